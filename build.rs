@@ -1,0 +1,39 @@
+//! Reads `keys.csv`, checks it, and writes the tables of the library to `OUT_DIR`.
+//!
+//! A catalogue with a mistake in it fails the build with every mistake named at once.
+
+#[path = "build/mod.rs"]
+mod catalogue;
+
+use std::{env, fs, path::Path, process};
+
+const CATALOGUE: &str = "keys.csv";
+
+fn main() {
+    let bytes = fs::read(CATALOGUE).unwrap_or_else(|error| fail([format!("{CATALOGUE}: {error}")]));
+    let tables = catalogue::read(&bytes)
+        .and_then(catalogue::check)
+        .map(|checked| catalogue::generate(&checked))
+        .unwrap_or_else(|problems| {
+            fail(
+                problems
+                    .iter()
+                    .map(|problem| format!("{CATALOGUE}{problem}")),
+            )
+        });
+    let directory = env::var_os("OUT_DIR").expect("cargo sets OUT_DIR");
+    fs::write(Path::new(&directory).join("catalogue.rs"), tables).expect("OUT_DIR is writable");
+
+    for input in [CATALOGUE, "build", "src/spelling.rs", "src/words.rs"] {
+        println!("cargo::rerun-if-changed={input}");
+    }
+}
+
+/// Ends the build with these messages as Cargo's own errors, and no panic around them.
+fn fail(messages: impl IntoIterator<Item = String>) -> ! {
+    println!("cargo::rerun-if-changed={CATALOGUE}");
+    for message in messages {
+        println!("cargo::error={message}");
+    }
+    process::exit(0)
+}

@@ -1,0 +1,580 @@
+//! What the rows of `keys.csv` mean, once every one of them has passed every check.
+
+use super::Problem;
+use super::read::Row;
+use super::spelling::{self, KeyText};
+use super::vocabulary::Vocabulary;
+use super::words::WordSet;
+use std::collections::BTreeMap;
+use std::fmt::Display;
+use std::str::FromStr;
+
+/// The checked catalogue. Rows are named by their place: the editions first, in the file's
+/// order, then the editions without a key.
+#[derive(Debug)]
+pub struct Catalogue {
+    pub editions: Vec<Edition>,
+    pub without_key: Vec<WithoutKey>,
+    pub products: Vec<Product>,
+    pub vocabulary: Vocabulary,
+    pub names: BTreeMap<WordSet, Named>,
+}
+
+/// An edition Microsoft publishes a GVLK for.
+#[derive(Debug)]
+pub struct Edition {
+    pub variant: String,
+    pub name: String,
+    pub product: usize,
+    pub gvlk: KeyText,
+    pub avma: Option<KeyText>,
+    pub machine: Machine,
+    pub odt_product_id: Option<String>,
+    pub other_names: Vec<String>,
+    pub shared_names: Vec<String>,
+    pub source: String,
+}
+
+/// An edition that has no GVLK: nothing but what it takes to recognise it.
+#[derive(Debug)]
+pub struct WithoutKey {
+    pub name: String,
+    pub machine: Machine,
+}
+
+/// A release: Windows Server 2019, Office 2016.
+#[derive(Debug, PartialEq)]
+pub struct Product {
+    pub variant: String,
+    pub name: String,
+    pub family: String,
+    pub channel: String,
+}
+
+/// What a machine of an edition says of itself.
+#[derive(Debug, Default)]
+pub struct Machine {
+    pub line: u64,
+    pub edition_id: Option<String>,
+    pub product_skus: Vec<u32>,
+    pub evaluation_skus: Vec<u32>,
+    pub builds: Option<(u32, u32)>,
+}
+
+/// The rows that a set of words names.
+#[derive(Debug, Default)]
+pub struct Named {
+    /// The one row whose own name it is.
+    pub own: Option<usize>,
+    /// The rows it fits once a build or an `EditionID` has told them apart.
+    pub shared: Vec<usize>,
+}
+
+pub const FAMILIES: [&str; 3] = ["WindowsServer", "WindowsClient", "Office"];
+pub const CHANNELS: [&str; 3] = ["SemiAnnual", "LongTermServicing", "Perpetual"];
+const SOURCES: [&str; 4] = ["kms-2025", "kms-2019", "office-2024", "winnt"];
+
+/// In the place of a key: Microsoft publishes none for this edition.
+const NO_KEY: &str = "none";
+
+/// Checks all rows.
+///
+/// # Errors
+///
+/// Every mistake in the catalogue, in the order of its lines.
+pub fn check(rows: Vec<Row>) -> Result<Catalogue, Vec<Problem>> {
+    let mut checker = Checker::default();
+    let (keyed, without): (Vec<_>, Vec<_>) = rows.iter().partition(|row| row.gvlk != NO_KEY);
+    let mut products = Vec::new();
+    let editions: Vec<_> = keyed
+        .iter()
+        .map(|row| checker.edition(row, &mut products))
+        .collect();
+    let without_key: Vec<_> = without.iter().map(|row| checker.without_key(row)).collect();
+    checker.keys_stand_apart(&keyed);
+    let machines: Vec<_> = editions
+        .iter()
+        .map(|e| &e.machine)
+        .chain(without_key.iter().map(|e| &e.machine))
+        .collect();
+    checker.machines_stand_apart(&machines);
+
+    let rows: Vec<_> = keyed.into_iter().chain(without).collect();
+    let vocabulary =
+        Vocabulary::new(rows.iter().flat_map(|row| row.names())).unwrap_or_else(|message| {
+            checker.problems.push(Problem::new(1, message));
+            Vocabulary { words: Vec::new() }
+        });
+    let names = if checker.problems.is_empty() {
+        checker.names(&rows, &machines, &vocabulary)
+    } else {
+        BTreeMap::new() // what names mean is told once the rows themselves are right
+    };
+    if checker.problems.is_empty() {
+        return Ok(Catalogue {
+            editions,
+            without_key,
+            products,
+            vocabulary,
+            names,
+        });
+    }
+    checker.problems.sort_by_key(|problem| problem.line);
+    Err(checker.problems)
+}
+
+impl Row {
+    /// Everything in the row that is written as words.
+    fn names(&self) -> impl Iterator<Item = &str> {
+        [self.product.as_str(), &self.name]
+            .into_iter()
+            .chain(list(&self.other_names))
+            .chain(list(&self.shared_names))
+    }
+}
+
+/// The parts of a cell that holds several.
+fn list(cell: &str) -> impl Iterator<Item = &str> {
+    cell.split(';')
+        .map(str::trim)
+        .filter(|part| !part.is_empty())
+}
+
+fn owned(cell: &str) -> Option<String> {
+    (!cell.is_empty()).then(|| cell.to_owned())
+}
+
+#[derive(Default)]
+struct Checker {
+    problems: Vec<Problem>,
+}
+
+impl Checker {
+    fn cell(&mut self, row: &Row, column: &'static str, value: &str, message: impl Display) {
+        self.problems
+            .push(Problem::cell(row.line, column, value, message));
+    }
+
+    fn edition(&mut self, row: &Row, products: &mut Vec<Product>) -> Edition {
+        let required = [
+            ("family", &row.family),
+            ("product", &row.product),
+            ("channel", &row.channel),
+            ("variant", &row.variant),
+            ("name", &row.name),
+            ("gvlk", &row.gvlk),
+            ("source", &row.source),
+        ];
+        self.filled(row, &required);
+        self.one_of(row, "family", &row.family, &FAMILIES);
+        self.one_of(row, "channel", &row.channel, &CHANNELS);
+        self.one_of(row, "source", &row.source, &SOURCES);
+        self.identifier(row, "variant", &row.variant);
+        Edition {
+            variant: row.variant.clone(),
+            name: row.name.clone(),
+            product: self.product(row, products),
+            gvlk: self.key(row, "gvlk", &row.gvlk).unwrap_or_default(),
+            avma: self.key(row, "avma", &row.avma),
+            machine: self.machine(row),
+            odt_product_id: owned(&row.odt_product_id),
+            other_names: list(&row.other_names).map(str::to_owned).collect(),
+            shared_names: list(&row.shared_names).map(str::to_owned).collect(),
+            source: row.source.clone(),
+        }
+    }
+
+    fn without_key(&mut self, row: &Row) -> WithoutKey {
+        let required = [
+            ("family", &row.family),
+            ("name", &row.name),
+            ("edition_id", &row.edition_id),
+            ("source", &row.source),
+        ];
+        self.filled(row, &required);
+        self.one_of(row, "family", &row.family, &FAMILIES);
+        self.one_of(row, "source", &row.source, &SOURCES);
+        let unused = [
+            ("product", &row.product),
+            ("channel", &row.channel),
+            ("variant", &row.variant),
+            ("avma", &row.avma),
+            ("odt_product_id", &row.odt_product_id),
+            ("shared_names", &row.shared_names),
+            ("builds", &row.builds),
+        ];
+        for (column, cell) in unused.into_iter().filter(|(_, cell)| !cell.is_empty()) {
+            self.cell(
+                row,
+                column,
+                cell,
+                "an edition whose gvlk is none has nothing here",
+            );
+        }
+        WithoutKey {
+            name: row.name.clone(),
+            machine: self.machine(row),
+        }
+    }
+
+    fn filled(&mut self, row: &Row, required: &[(&'static str, &String)]) {
+        for (column, cell) in required {
+            if cell.is_empty() {
+                self.cell(row, column, cell, "is empty, but every edition has one");
+            }
+        }
+    }
+
+    fn one_of(&mut self, row: &Row, column: &'static str, value: &str, known: &[&str]) {
+        if !value.is_empty() && !known.contains(&value) {
+            self.cell(
+                row,
+                column,
+                value,
+                format_args!("unknown {column}: known are {}", known.join(", ")),
+            );
+        }
+    }
+
+    fn identifier(&mut self, row: &Row, column: &'static str, value: &str) {
+        let rust = value.starts_with(|c: char| c.is_ascii_uppercase())
+            && value.chars().all(|c| c.is_ascii_alphanumeric())
+            && value != "Self";
+        if !rust && !value.is_empty() {
+            self.cell(row, column, value, "is no variant of a Rust enum: ASCII letters and digits, the first an upper-case letter");
+        }
+    }
+
+    fn key(&mut self, row: &Row, column: &'static str, cell: &str) -> Option<KeyText> {
+        if cell.is_empty() {
+            return None;
+        }
+        let key = match spelling::key_text(cell) {
+            Ok(key) => key,
+            Err(error) => {
+                self.cell(row, column, cell, error);
+                return None;
+            }
+        };
+        if key != cell.as_bytes() {
+            self.cell(
+                row,
+                column,
+                cell,
+                "is to be five groups of five upper-case characters with dashes between them",
+            );
+        }
+        if key.iter().filter(|character| **character == b'N').count() > 1 {
+            self.cell(
+                row,
+                column,
+                cell,
+                "has more than one N, and no product key does",
+            );
+        }
+        Some(key)
+    }
+
+    /// The place of the row's product, which is added if the row is its first.
+    fn product(&mut self, row: &Row, products: &mut Vec<Product>) -> usize {
+        let product = Product {
+            variant: product_variant(&row.product),
+            name: row.product.clone(),
+            family: row.family.clone(),
+            channel: row.channel.clone(),
+        };
+        match products.iter().position(|known| known.name == product.name) {
+            None => {
+                if let Some(same) = products
+                    .iter()
+                    .find(|known| known.variant == product.variant)
+                {
+                    let message = format!(
+                        "would be Product::{}, which {:?} is already",
+                        same.variant, same.name
+                    );
+                    self.cell(row, "product", &row.product, message);
+                }
+                self.identifier(row, "product", &product.variant);
+                products.push(product);
+                products.len() - 1
+            }
+            Some(place) => {
+                if place + 1 != products.len() {
+                    self.cell(
+                        row,
+                        "product",
+                        &row.product,
+                        "the rows of a product stand together, and these do not",
+                    );
+                } else if products[place] != product {
+                    let known = &products[place];
+                    let message = format!(
+                        "is of {} and {} in the rows above",
+                        known.family, known.channel
+                    );
+                    self.cell(row, "product", &row.product, message);
+                }
+                place
+            }
+        }
+    }
+
+    fn machine(&mut self, row: &Row) -> Machine {
+        let machine = Machine {
+            line: row.line,
+            edition_id: owned(&row.edition_id),
+            product_skus: self.numbers(row, "product_sku", &row.product_sku),
+            evaluation_skus: self.numbers(row, "evaluation_sku", &row.evaluation_sku),
+            builds: self.builds(row),
+        };
+        let keyed = row.gvlk != NO_KEY;
+        let together = [
+            ("edition_id", &row.edition_id),
+            ("product_sku", &row.product_sku),
+            ("builds", &row.builds),
+        ];
+        if keyed && together.iter().any(|(_, cell)| !cell.is_empty()) {
+            for (column, cell) in together.into_iter().filter(|(_, cell)| cell.is_empty()) {
+                self.cell(
+                    row,
+                    column,
+                    cell,
+                    "is empty: edition_id, product_sku and builds are given together or not at all",
+                );
+            }
+        }
+        if machine.edition_id.is_none() && !machine.evaluation_skus.is_empty() {
+            self.cell(
+                row,
+                "evaluation_sku",
+                &row.evaluation_sku,
+                "needs an edition_id, which its evaluation is named after",
+            );
+        }
+        machine
+    }
+
+    fn numbers(&mut self, row: &Row, column: &'static str, cell: &str) -> Vec<u32> {
+        let numbers: Result<Vec<_>, _> = list(cell).map(u32::from_str).collect();
+        numbers.unwrap_or_else(|_| {
+            self.cell(
+                row,
+                column,
+                cell,
+                "is to be PRODUCT_* numbers of winnt.h, with semicolons between them",
+            );
+            Vec::new()
+        })
+    }
+
+    /// A build ("17763"), a range of builds ("10240-19045") or an open one ("22000-").
+    fn builds(&mut self, row: &Row) -> Option<(u32, u32)> {
+        let cell = row.builds.as_str();
+        if cell.is_empty() {
+            return None;
+        }
+        let (first, last) = cell.split_once('-').unwrap_or((cell, cell));
+        let last = if last.is_empty() {
+            Ok(u32::MAX)
+        } else {
+            last.parse()
+        };
+        match (first.parse(), last) {
+            (Ok(first), Ok(last)) if first <= last => return Some((first, last)),
+            (Ok(_), Ok(_)) => self.cell(
+                row,
+                "builds",
+                cell,
+                "runs backwards: the first build comes first",
+            ),
+            _ => self.cell(
+                row,
+                "builds",
+                cell,
+                "is to be a build (17763), a range (10240-19045) or an open one (22000-)",
+            ),
+        }
+        None
+    }
+
+    /// No variant occurs twice, and no two different keys share their last five characters.
+    fn keys_stand_apart(&mut self, rows: &[&Row]) {
+        let mut variants = BTreeMap::new();
+        let mut partials: BTreeMap<&str, (&str, &str, u64)> = BTreeMap::new();
+        for row in rows {
+            if let Some(line) = variants
+                .insert(row.variant.as_str(), row.line)
+                .filter(|_| !row.variant.is_empty())
+            {
+                self.cell(
+                    row,
+                    "variant",
+                    &row.variant,
+                    format_args!("occurs twice: line {line} has it too"),
+                );
+            }
+            for (column, key) in [("gvlk", row.gvlk.as_str()), ("avma", &row.avma)] {
+                let Some(partial) = key.get(24..) else {
+                    continue;
+                };
+                match *partials.entry(partial).or_insert((column, key, row.line)) {
+                    (_, other, line) if other != key => self.cell(row, column, key, format_args!("ends in {partial}, as {other} in line {line} does: a partial product key would mean both")),
+                    (other_column, _, line) if other_column != column => self.cell(row, column, key, format_args!("is the {other_column} key of line {line}: a key is for KMS or for AVMA")),
+                    _ => {}
+                }
+            }
+        }
+    }
+
+    /// No two rows fit one `EditionID` and build, nor one product SKU and build.
+    fn machines_stand_apart(&mut self, machines: &[&Machine]) {
+        const ANY: (u32, u32) = (0, u32::MAX);
+        for (i, machine) in machines.iter().enumerate() {
+            let (first, last) = machine.builds.unwrap_or(ANY);
+            let overlapping = machines[..i].iter().filter(|other| {
+                let (other_first, other_last) = other.builds.unwrap_or(ANY);
+                first <= other_last && other_first <= last
+            });
+            for other in overlapping {
+                let both = format!("and these builds fit line {} too", other.line);
+                if let Some(id) = machine
+                    .edition_id
+                    .as_ref()
+                    .filter(|_| machine.edition_id == other.edition_id)
+                {
+                    self.problems
+                        .push(Problem::cell(machine.line, "edition_id", id, both));
+                } else if let Some(sku) = machine
+                    .all_skus()
+                    .find(|sku| other.all_skus().any(|other| other == *sku))
+                {
+                    self.problems.push(Problem::cell(
+                        machine.line,
+                        "product_sku",
+                        &sku.to_string(),
+                        both,
+                    ));
+                }
+            }
+        }
+    }
+
+    /// What every name means; a name means one row, or rows that their builds tell apart.
+    fn names(
+        &mut self,
+        rows: &[&Row],
+        machines: &[&Machine],
+        vocabulary: &Vocabulary,
+    ) -> BTreeMap<WordSet, Named> {
+        let mut names: BTreeMap<WordSet, Named> = BTreeMap::new();
+        for (place, row) in rows.iter().enumerate() {
+            let own = [
+                ("name", row.name.as_str()),
+                ("variant", &row.variant),
+                ("odt_product_id", &row.odt_product_id),
+            ]
+            .into_iter()
+            .chain(list(&row.other_names).map(|name| ("other_names", name)))
+            .filter(|(_, name)| !name.is_empty());
+            for (column, name) in own {
+                match vocabulary.set_of(name) {
+                    Ok(set) => {
+                        let owner = *names.entry(set).or_default().own.get_or_insert(place);
+                        if owner != place {
+                            let message = format!(
+                                "means {:?} of line {} as well, and nothing tells the two apart",
+                                rows[owner].name, rows[owner].line
+                            );
+                            self.cell(row, column, name, message);
+                        }
+                    }
+                    Err(rest) => self.cell(
+                        row,
+                        column,
+                        name,
+                        format_args!(
+                            "is made of words that no name in the catalogue has: {rest:?}"
+                        ),
+                    ),
+                }
+            }
+        }
+        for (place, row) in rows.iter().enumerate() {
+            for name in list(&row.shared_names) {
+                let set = vocabulary
+                    .set_of(name)
+                    .expect("the vocabulary holds every word of these names");
+                let named = names.entry(set).or_default();
+                let Some((first, last)) = machines[place].builds else {
+                    self.cell(
+                        row,
+                        "shared_names",
+                        name,
+                        "needs a build range in this row, which is what tells it apart",
+                    );
+                    continue;
+                };
+                let rival = named.own.iter().chain(&named.shared).find(|other| {
+                    machines[**other]
+                        .builds
+                        .is_none_or(|(other_first, other_last)| {
+                            first <= other_last && other_first <= last
+                        })
+                });
+                match rival {
+                    Some(&other) if other == place => {} // the same words in another order
+                    Some(&other) => {
+                        let message = format!(
+                            "means {:?} of line {} as well, and its builds overlap with these",
+                            rows[other].name, rows[other].line
+                        );
+                        self.cell(row, "shared_names", name, message);
+                    }
+                    None => named.shared.push(place),
+                }
+            }
+        }
+        // A product's own name fits each of its editions, for an `EditionID` to decide.
+        for (place, row) in rows
+            .iter()
+            .enumerate()
+            .filter(|(_, row)| !row.product.is_empty())
+        {
+            let set = vocabulary
+                .set_of(&row.product)
+                .expect("the vocabulary holds every word of these names");
+            names.entry(set).or_default().shared.push(place);
+        }
+        names
+    }
+}
+
+impl Machine {
+    fn all_skus(&self) -> impl Iterator<Item = u32> {
+        self.product_skus
+            .iter()
+            .chain(&self.evaluation_skus)
+            .copied()
+    }
+}
+
+/// `Product::ServerVersion1909` for "Windows Server, version 1909": the words' capitals alone,
+/// and no "Windows" before "Server".
+fn product_variant(name: &str) -> String {
+    let words = name
+        .strip_prefix("Windows Server")
+        .map_or(name.to_owned(), |rest| format!("Server{rest}"));
+    let mut variant = String::new();
+    for word in words.split(|c: char| !(c.is_ascii_alphanumeric() || c == '.')) {
+        let acronym = word.len() > 2 && word.chars().all(|c| c.is_ascii_uppercase());
+        for (i, c) in word.chars().filter(|c| *c != '.').enumerate() {
+            variant.push(match i {
+                0 => c.to_ascii_uppercase(),
+                _ if acronym || word == "IoT" => c.to_ascii_lowercase(),
+                _ => c,
+            });
+        }
+    }
+    variant
+}

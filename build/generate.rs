@@ -1,0 +1,494 @@
+//! The tables of the library, written as Rust: data only, read by hand-written code in `src`.
+
+use super::check::{Catalogue, Edition, Machine};
+use super::spelling::{self, KeyText, Slot};
+use std::collections::BTreeMap;
+use std::fmt::{Debug, Display, Write as _};
+
+/// Writes the generated file.
+#[must_use]
+pub fn generate(catalogue: &Catalogue) -> String {
+    let mut out = Output(String::from(
+        "// Generated from keys.csv by the build script.\n\n",
+    ));
+    enums(&mut out, catalogue);
+    keys(&mut out, catalogue);
+    facts(&mut out, catalogue);
+    names(&mut out, catalogue);
+    machines(&mut out, catalogue);
+    out.0
+}
+
+/// Stands for "no row" and "no key" where a place is expected.
+const NONE: &str = "NONE";
+
+struct Output(String);
+
+impl Output {
+    fn line(&mut self, line: impl Display) {
+        writeln!(self.0, "{line}").expect("writing to a String succeeds");
+    }
+
+    /// A static array.
+    fn table<T: Display>(&mut self, name: &str, element: &str, rows: impl IntoIterator<Item = T>) {
+        let rows: Vec<_> = rows.into_iter().collect();
+        self.line(format_args!(
+            "pub(crate) static {name}: [{element}; {}] = [",
+            rows.len()
+        ));
+        for row in rows {
+            self.line(format_args!("    {row},"));
+        }
+        self.line("];\n");
+    }
+
+    /// A function from an edition to its text. A `match` compiles to a table of 32-bit offsets,
+    /// where an array of `&str` takes 16 bytes and a 24-byte relocation for each.
+    fn text_of_edition<'a>(
+        &mut self,
+        name: &str,
+        texts: impl Iterator<Item = (&'a Edition, &'a str)>,
+    ) {
+        self.line(format_args!(
+            "pub(crate) const fn {name}(edition: Edition) -> &'static str {{\n    match edition {{"
+        ));
+        for (edition, text) in texts {
+            self.line(format_args!(
+                "        Edition::{} => {text:?},",
+                edition.variant
+            ));
+        }
+        self.line("    }\n}\n");
+    }
+}
+
+fn enums(out: &mut Output, catalogue: &Catalogue) {
+    const DERIVES: &str =
+        "#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]\n#[non_exhaustive]";
+    out.line(format_args!("/// An edition of Windows, Windows Server or Office that has a GVLK.\n///\n{EDITION_DOC}\n{DERIVES}\npub enum Edition {{"));
+    for edition in &catalogue.editions {
+        out.line(format_args!(
+            "    /// {}: `{}`",
+            edition.name,
+            text(&edition.gvlk)
+        ));
+        out.line(format_args!("    {},", edition.variant));
+    }
+    out.line(format_args!("}}\n\n/// A release that editions belong to, such as Windows Server 2019 or Office LTSC 2024.\n///\n{PRODUCT_DOC}\n{DERIVES}\npub enum Product {{"));
+    for product in &catalogue.products {
+        out.line(format_args!("    /// {}", product.name));
+        out.line(format_args!("    {},", product.variant));
+    }
+    out.line("}\n");
+
+    let editions = catalogue
+        .editions
+        .iter()
+        .map(|e| format!("Edition::{}", e.variant));
+    out.line(format_args!(
+        "pub(crate) const EDITIONS: &[Edition] = &[{}];\n",
+        join(editions)
+    ));
+    let products = catalogue
+        .products
+        .iter()
+        .map(|p| format!("Product::{}", p.variant));
+    out.line(format_args!(
+        "pub(crate) const PRODUCTS: &[Product] = &[{}];\n",
+        join(products)
+    ));
+}
+
+const EDITION_DOC: &str = "/// In the order of the catalogue: a family's newest products first. Each variant's line gives the
+/// edition's name and its key, so this page is the whole table.
+///
+/// ```
+/// use gvlk::Edition;
+///
+/// let edition: Edition = \"Windows Server 2019 Datacenter\".parse()?;
+/// assert_eq!(edition, Edition::Server2019Datacenter);
+/// assert_eq!(edition.key().as_str(), \"WMDGN-G9PQG-XVVXX-R3X43-63DFG\");
+/// # Ok::<(), gvlk::IdentifyError>(())
+/// ```";
+
+const PRODUCT_DOC: &str = "/// ```
+/// use gvlk::{Edition, Product};
+///
+/// assert_eq!(Edition::Server2019Datacenter.product(), Product::Server2019);
+/// assert_eq!(Product::Server2019.editions().len(), 3);
+/// ```";
+
+fn keys(out: &mut Output, catalogue: &Catalogue) {
+    let editions = &catalogue.editions;
+    let mut avma_keys: Vec<&KeyText> = Vec::new();
+    for key in editions.iter().filter_map(|edition| edition.avma.as_ref()) {
+        if !avma_keys.contains(&key) {
+            avma_keys.push(key);
+        }
+    }
+    let gvlks: Vec<_> = editions.iter().map(|edition| &edition.gvlk).collect();
+    published_keys(out, "KEYS", &gvlks, 0);
+    published_keys(out, "AVMA_KEYS", &avma_keys, editions.len());
+    let places = editions.iter().map(|edition| {
+        let place = avma_keys
+            .iter()
+            .position(|key| edition.avma.as_ref() == Some(key));
+        place.map_or(NONE.to_owned(), |place| place.to_string())
+    });
+    out.table("AVMA_KEY_OF", "u16", places);
+
+    out.line("#[inline]\npub(crate) const fn published_text(place: u16) -> &'static str {\n    match place {");
+    for place in 0..editions.len() {
+        out.line(format_args!(
+            "        {place} => const {{ KEYS[{place}].checked_text() }},"
+        ));
+    }
+    for place in 0..avma_keys.len() {
+        out.line(format_args!(
+            "        {} => const {{ AVMA_KEYS[{place}].checked_text() }},",
+            editions.len() + place
+        ));
+    }
+    out.line("        _ => \"\",\n    }\n}\n");
+
+    let mut matches: Vec<(&KeyText, String)> = Vec::new();
+    for (i, edition) in editions.iter().enumerate() {
+        if !matches.iter().any(|(key, _)| **key == edition.gvlk) {
+            let same = editions.iter().filter(|other| other.gvlk == edition.gvlk);
+            matches.push((&edition.gvlk, key_match("Kms", &format!("KEYS[{i}]"), same)));
+        }
+    }
+    for (i, key) in avma_keys.iter().enumerate() {
+        let same = editions
+            .iter()
+            .filter(|other| other.avma.as_ref() == Some(key));
+        matches.push((key, key_match("Avma", &format!("AVMA_KEYS[{i}]"), same)));
+    }
+    let partials: Vec<u64> = matches
+        .iter()
+        .map(|(key, _)| spelling::pack_partial(spelling::partial_of(key)))
+        .collect();
+    out.table(
+        "MATCHES",
+        "KeyMatch",
+        matches.into_iter().map(|(_, source)| source),
+    );
+    let (seeds, slots) = perfect_hash(&partials);
+    out.table("PARTIAL_SEEDS", "u16", seeds);
+    let packed = slots
+        .into_iter()
+        .map(|slot| slot.map_or(0, |i| partials[i] | (i as u64) << 40));
+    out.table("PARTIALS", "u64", packed.map(|slot| format!("{slot:#x}")));
+}
+
+/// A constant, not a static: a `key_for` of a known edition then folds to a constant in the
+/// caller's crate.
+fn published_keys(out: &mut Output, name: &str, keys: &[&KeyText], first_place: usize) {
+    out.line(format_args!(
+        "pub(crate) const {name}: &[ProductKey; {}] = &[",
+        keys.len()
+    ));
+    for (place, key) in (first_place..).zip(keys) {
+        out.line(format_args!(
+            "    ProductKey::published(*b{:?}, {place}),",
+            text(key)
+        ));
+    }
+    out.line("];\n");
+}
+
+fn key_match<'a>(
+    activation: &str,
+    key: &str,
+    editions: impl Iterator<Item = &'a Edition>,
+) -> String {
+    let editions = join(editions.map(|edition| format!("Edition::{}", edition.variant)));
+    format!(
+        "KeyMatch {{ activation: Activation::{activation}, editions: &[{editions}], key: &{key} }}"
+    )
+}
+
+/// Seeds that give each of these numbers a slot of its own, and which number is in each slot.
+fn perfect_hash(packed: &[u64]) -> (Vec<u16>, Vec<Option<usize>>) {
+    // Emptier than half full, a seed is found for every bucket at once; the loop is for good measure.
+    let mut slots = (packed.len() * 3 / 2).next_power_of_two();
+    loop {
+        let buckets = (slots / 4).max(1);
+        if let Some(found) = place(packed, buckets, slots) {
+            return found;
+        }
+        slots *= 2;
+    }
+}
+
+fn place(packed: &[u64], buckets: usize, slots: usize) -> Option<(Vec<u16>, Vec<Option<usize>>)> {
+    let mut members = vec![Vec::new(); buckets];
+    for (i, number) in packed.iter().enumerate() {
+        members[Slot::new(*number, buckets).bucket].push(i);
+    }
+    let mut order: Vec<_> = (0..buckets).collect();
+    order.sort_by_key(|bucket| std::cmp::Reverse(members[*bucket].len()));
+    let mut seeds = vec![0; buckets];
+    let mut table = vec![None; slots];
+    for bucket in order {
+        let slots_with = |seed: u16| {
+            members[bucket]
+                .iter()
+                .map(move |i| Slot::new(packed[*i], buckets).at(seed, slots))
+        };
+        seeds[bucket] = (0..=u16::MAX).take(slots).find(|seed| {
+            let taken: Vec<_> = slots_with(*seed).collect();
+            taken
+                .iter()
+                .enumerate()
+                .all(|(i, slot)| table[*slot].is_none() && !taken[..i].contains(slot))
+        })?;
+        let taken: Vec<_> = slots_with(seeds[bucket]).collect();
+        for (i, slot) in members[bucket].iter().zip(taken) {
+            table[slot] = Some(*i);
+        }
+    }
+    Some((seeds, table))
+}
+
+fn facts(out: &mut Output, catalogue: &Catalogue) {
+    let (editions, products) = (&catalogue.editions, &catalogue.products);
+    let own = || editions.iter();
+    out.text_of_edition("name", own().map(|e| (e, e.name.as_str())));
+    out.text_of_edition("variant", own().map(|e| (e, e.variant.as_str())));
+    out.text_of_edition("source", own().map(|e| (e, e.source.as_str())));
+    out.table(
+        "PRODUCT_OF",
+        "Product",
+        own().map(|e| format!("Product::{}", products[e.product].variant)),
+    );
+    out.table(
+        "EDITION_IDS",
+        "Option<&str>",
+        own().map(|e| format!("{:?}", e.machine.edition_id)),
+    );
+    out.table(
+        "PRODUCT_SKUS",
+        "&[u32]",
+        own().map(|e| format!("&{:?}", e.machine.product_skus)),
+    );
+    out.table(
+        "ODT_PRODUCT_IDS",
+        "Option<&str>",
+        own().map(|e| format!("{:?}", e.odt_product_id)),
+    );
+    out.table(
+        "OTHER_NAMES",
+        "&[&str]",
+        own().map(|e| format!("&{:?}", e.other_names)),
+    );
+    out.table(
+        "SHARED_NAMES",
+        "&[&str]",
+        own().map(|e| format!("&{:?}", e.shared_names)),
+    );
+
+    out.table(
+        "PRODUCT_VARIANTS",
+        "&str",
+        products.iter().map(|p| quoted(&p.variant)),
+    );
+    out.table(
+        "PRODUCT_NAMES",
+        "&str",
+        products.iter().map(|p| quoted(&p.name)),
+    );
+    out.table(
+        "PRODUCT_FAMILIES",
+        "ProductFamily",
+        products
+            .iter()
+            .map(|p| format!("ProductFamily::{}", p.family)),
+    );
+    out.table(
+        "PRODUCT_CHANNELS",
+        "Channel",
+        products.iter().map(|p| format!("Channel::{}", p.channel)),
+    );
+    let editions_where = |holds: &dyn Fn(&Edition) -> bool| {
+        format!(
+            "&[{}]",
+            join(
+                own()
+                    .filter(|e| holds(e))
+                    .map(|e| format!("Edition::{}", e.variant))
+            )
+        )
+    };
+    let by_product: Vec<_> = (0..products.len())
+        .map(|i| editions_where(&|e| e.product == i))
+        .collect();
+    out.table("PRODUCT_EDITIONS", "&[Edition]", by_product);
+    for (name, values, of) in [
+        (
+            "FAMILY_EDITIONS",
+            &super::check::FAMILIES,
+            (|p| &p.family) as fn(&super::check::Product) -> &String,
+        ),
+        ("CHANNEL_EDITIONS", &super::check::CHANNELS, |p| &p.channel),
+    ] {
+        let rows: Vec<_> = values
+            .iter()
+            .map(|value| editions_where(&|e| of(&products[e.product]) == value))
+            .collect();
+        out.table(name, "&[Edition]", rows);
+    }
+}
+
+fn names(out: &mut Output, catalogue: &Catalogue) {
+    let mut exact = phf_codegen::Map::new();
+    let mut digests = BTreeMap::new();
+    for (place, edition) in catalogue.editions.iter().enumerate() {
+        // Of two names with one digest the second goes without the short cut.
+        if digests
+            .insert(spelling::digest(edition.name.as_bytes()), place)
+            .is_none()
+        {
+            exact.entry(spelling::digest(edition.name.as_bytes()), place.to_string());
+        }
+    }
+    out.line(format_args!(
+        "pub(crate) static EXACT_NAMES: phf::Map<u32, u16> = {};\n",
+        exact.build()
+    ));
+
+    let mut words = catalogue.vocabulary.words.clone();
+    words.sort_by_key(|(word, _)| word.as_bytes()[0]); // stable: longer ones stay first
+    let start = |first: u16| {
+        words
+            .iter()
+            .take_while(|(word, _)| u16::from(word.as_bytes()[0]) < first)
+            .count()
+    };
+    out.table("WORDS_STARTING_WITH", "u16", (0..=256).map(start));
+    out.table(
+        "WORDS",
+        "(&str, WordSet)",
+        words
+            .iter()
+            .map(|(word, set)| format!("({word:?}, {set:#x})")),
+    );
+
+    let mut shared_rows = Vec::new();
+    let mut named = phf_codegen::Map::new();
+    for (set, rows) in &catalogue.names {
+        let own = rows.own.map_or(NONE.to_owned(), |place| place.to_string());
+        let shared = range(&mut shared_rows, rows.shared.iter().copied());
+        named.entry(*set, format!("Named {{ own: {own}, shared: {shared} }}"));
+    }
+    out.table("SHARED_ROWS", "u16", shared_rows);
+    out.line(format_args!(
+        "pub(crate) static NAMED: phf::Map<WordSet, Named> = {};\n",
+        named.build()
+    ));
+}
+
+fn machines(out: &mut Output, catalogue: &Catalogue) {
+    let machines: Vec<&Machine> = catalogue
+        .editions
+        .iter()
+        .map(|edition| &edition.machine)
+        .chain(catalogue.without_key.iter().map(|edition| &edition.machine))
+        .collect();
+    out.table(
+        "WITHOUT_KEY",
+        "&str",
+        catalogue
+            .without_key
+            .iter()
+            .map(|edition| quoted(&edition.name)),
+    );
+    let builds = machines.iter().enumerate().map(|(place, machine)| {
+        // Without builds, an edition that has a key is none that a machine reports itself as.
+        let none = if place < catalogue.editions.len() {
+            (1, 0)
+        } else {
+            (0, u32::MAX)
+        };
+        format!("{:?}", machine.builds.unwrap_or(none))
+    });
+    out.table("BUILDS", "(u32, u32)", builds);
+    let evaluated = catalogue
+        .editions
+        .iter()
+        .map(|edition| !edition.machine.evaluation_skus.is_empty());
+    out.table("HAS_EVALUATION", "bool", evaluated);
+
+    let mut ids: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    let mut evaluation_ids: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    let mut skus: BTreeMap<(u32, bool), Vec<usize>> = BTreeMap::new();
+    for (place, machine) in machines.iter().enumerate() {
+        if let Some(id) = &machine.edition_id {
+            ids.entry(id.clone()).or_default().push(place);
+            if !machine.evaluation_skus.is_empty() {
+                evaluation_ids
+                    .entry(format!("{id}Eval"))
+                    .or_default()
+                    .push(place);
+            }
+        }
+        for sku in &machine.product_skus {
+            skus.entry((*sku, false)).or_default().push(place);
+        }
+        for sku in &machine.evaluation_skus {
+            skus.entry((*sku, true)).or_default().push(place);
+        }
+    }
+    let mut rows = Vec::new();
+    let mut by_id = phf_codegen::Map::new();
+    let all = ids
+        .iter()
+        .map(|id| (id, false))
+        .chain(evaluation_ids.iter().map(|id| (id, true)));
+    for ((id, places), evaluation) in all {
+        let claim = claim(&mut rows, places, evaluation);
+        by_id.entry(
+            spelling::digest(id.as_bytes()),
+            format!("({id:?}, {claim})"),
+        );
+    }
+    let mut by_sku = phf_codegen::Map::new();
+    for ((sku, evaluation), places) in &skus {
+        by_sku.entry(*sku, claim(&mut rows, places, *evaluation));
+    }
+    out.table("CLAIMED_ROWS", "u16", rows);
+    out.line(format_args!(
+        "pub(crate) static BY_EDITION_ID: phf::Map<u32, (&str, Claim)> = {};\n",
+        by_id.build()
+    ));
+    out.line(format_args!(
+        "pub(crate) static BY_PRODUCT_SKU: phf::Map<u32, Claim> = {};",
+        by_sku.build()
+    ));
+}
+
+fn claim(rows: &mut Vec<usize>, places: &[usize], evaluation: bool) -> String {
+    format!(
+        "Claim {{ rows: {}, evaluation: {evaluation} }}",
+        range(rows, places.iter().copied())
+    )
+}
+
+/// Appends to a table that many entries share, and writes the range of what was added.
+fn range(table: &mut Vec<usize>, places: impl Iterator<Item = usize>) -> String {
+    let start = table.len();
+    table.extend(places);
+    format!("({start}, {})", table.len())
+}
+
+fn text(key: &KeyText) -> &str {
+    std::str::from_utf8(key).expect("a key is ASCII")
+}
+
+fn quoted(text: impl Debug) -> String {
+    format!("{text:?}")
+}
+
+fn join(items: impl Iterator<Item = String>) -> String {
+    items.collect::<Vec<_>>().join(", ")
+}

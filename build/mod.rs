@@ -1,0 +1,56 @@
+//! From the text of `keys.csv` to the tables of the library: read, check, generate.
+
+mod check;
+mod generate;
+mod read;
+mod vocabulary;
+
+#[allow(dead_code, reason = "the library uses what the build script does not")]
+#[path = "../src/spelling.rs"]
+pub mod spelling;
+#[allow(dead_code, reason = "the library uses what the build script does not")]
+#[path = "../src/words.rs"]
+pub mod words;
+
+use std::fmt;
+
+pub use check::check;
+pub use generate::generate;
+pub use read::read;
+
+/// One mistake in the catalogue: where it is, what stands there, what is wrong and what would be right.
+#[derive(Debug)]
+pub struct Problem {
+    line: u64,
+    column: Option<&'static str>,
+    message: String,
+}
+
+impl Problem {
+    fn new(line: u64, message: impl Into<String>) -> Self {
+        Self {
+            line,
+            column: None,
+            message: message.into(),
+        }
+    }
+
+    fn cell(line: u64, column: &'static str, value: &str, message: impl fmt::Display) -> Self {
+        Self {
+            line,
+            column: Some(column),
+            message: format!("{value:?}: {message}"),
+        }
+    }
+}
+
+/// Written behind the file's name, as compilers do: `keys.csv:7: column gvlk: "…": what is wrong`.
+impl fmt::Display for Problem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, ":{}: ", self.line)?;
+        if let Some(column) = self.column {
+            write!(f, "column {column}: ")?;
+        }
+        f.write_str(&self.message)
+    }
+}

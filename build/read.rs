@@ -1,0 +1,143 @@
+//! The rows of `keys.csv` as text, each with its line number.
+
+use super::Problem;
+use serde::Deserialize;
+
+/// A row of `keys.csv`, cell for cell. The README says what each column holds.
+#[derive(Debug, Deserialize)]
+pub struct Row {
+    #[serde(skip)]
+    pub line: u64,
+    pub family: String,
+    pub product: String,
+    pub channel: String,
+    pub variant: String,
+    pub name: String,
+    pub gvlk: String,
+    pub avma: String,
+    pub edition_id: String,
+    pub product_sku: String,
+    pub evaluation_sku: String,
+    pub builds: String,
+    pub odt_product_id: String,
+    pub other_names: String,
+    pub shared_names: String,
+    pub source: String,
+}
+
+const COLUMNS: [&str; 15] = [
+    "family",
+    "product",
+    "channel",
+    "variant",
+    "name",
+    "gvlk",
+    "avma",
+    "edition_id",
+    "product_sku",
+    "evaluation_sku",
+    "builds",
+    "odt_product_id",
+    "other_names",
+    "shared_names",
+    "source",
+];
+
+/// Reads the catalogue's text. A byte order mark, CRLF line ends and blank lines are fine.
+///
+/// # Errors
+///
+/// Text that is not UTF-8, a header that is not ours, rows that are too short or too long, no rows.
+pub fn read(bytes: &[u8]) -> Result<Vec<Row>, Vec<Problem>> {
+    if let Err(error) = std::str::from_utf8(bytes) {
+        let line = 1 + bytes[..error.valid_up_to()]
+            .iter()
+            .filter(|byte| **byte == b'\n')
+            .count();
+        return Err(vec![Problem::new(
+            line as u64,
+            "not UTF-8 text: save the file as UTF-8",
+        )]);
+    }
+    let mut reader = csv::ReaderBuilder::new()
+        .trim(csv::Trim::All)
+        .from_reader(bytes);
+    let header = reader
+        .headers()
+        .map_err(|error| vec![Problem::new(1, error.to_string())])?
+        .clone();
+    let problems = wrong_columns(&header);
+    if !problems.is_empty() {
+        return Err(problems);
+    }
+
+    let (mut rows, mut problems) = (Vec::new(), Vec::new());
+    for record in reader.records() {
+        match record {
+            Ok(record) => {
+                let mut row: Row = record
+                    .deserialize(Some(&header))
+                    .expect("every column is text");
+                row.line = record.position().map_or(0, csv::Position::line);
+                rows.push(row);
+            }
+            Err(error) => problems.push(wrong_record(&error)),
+        }
+    }
+    if rows.is_empty() && problems.is_empty() {
+        problems.push(Problem::new(
+            1,
+            "no rows: a catalogue without editions is a mistake",
+        ));
+    }
+    if problems.is_empty() {
+        Ok(rows)
+    } else {
+        Err(problems)
+    }
+}
+
+fn wrong_columns(header: &csv::StringRecord) -> Vec<Problem> {
+    let expected = COLUMNS.join(",");
+    if header.is_empty() {
+        return vec![Problem::new(
+            1,
+            format!("the file is empty: its first line is to be {expected}"),
+        )];
+    }
+    let mut problems = Vec::new();
+    for (i, column) in header.iter().enumerate() {
+        if !COLUMNS.contains(&column) {
+            problems.push(Problem::new(
+                1,
+                format!("unknown column {column:?}: the columns are {expected}"),
+            ));
+        } else if header.iter().take(i).any(|earlier| earlier == column) {
+            problems.push(Problem::new(1, format!("column {column:?} stands twice")));
+        }
+    }
+    for column in COLUMNS {
+        if !header.iter().any(|found| found == column) {
+            problems.push(Problem::new(
+                1,
+                format!("column {column:?} is missing: the columns are {expected}"),
+            ));
+        }
+    }
+    problems
+}
+
+fn wrong_record(error: &csv::Error) -> Problem {
+    let line = error.position().map_or(0, csv::Position::line);
+    match error.kind() {
+        csv::ErrorKind::UnequalLengths {
+            expected_len, len, ..
+        } => Problem::new(
+            line,
+            format!(
+                "{len} cells where the header has {expected_len}: a comma is missing, or too many, or a cell with a comma lacks its quotes"
+            ),
+        ),
+        _ => Problem::new(line, error.to_string()),
+    }
+}

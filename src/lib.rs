@@ -1,0 +1,27 @@
+//! docs to come
+#![no_std]
+#![forbid(unsafe_code)]
+#![warn(unreachable_pub)]
+
+mod axes;
+mod catalogue;
+mod edition;
+mod error;
+mod given;
+mod identify;
+mod key;
+mod names;
+mod nearest;
+mod spelling;
+mod words;
+
+pub use axes::{
+    Channel, ParseChannelError, ParseProductError, ParseProductFamilyError, ProductFamily,
+};
+pub use catalogue::{Edition, Product};
+pub use edition::{Builds, editions, key_for};
+pub use error::IdentifyError;
+pub use given::Given;
+pub use identify::{Candidates, Installation};
+pub use key::{Activation, KeyMatch, ProductKey, lookup_key, lookup_partial_key, nearest_key};
+pub use spelling::ParseKeyError;

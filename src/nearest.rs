@@ -1,0 +1,57 @@
+//! The editions that a misspelt name may have meant. Error messages and the command line ask.
+
+use crate::Edition;
+use crate::words::Folded;
+
+/// How many editions are worth naming.
+const SHOWN: usize = 3;
+
+/// Up to three editions whose names are nearest to a misspelt one, the nearest first.
+///
+/// Nearness is the number of letters to insert, delete or replace, of at most a fifth of the
+/// name's. A text that is no misspelt name has none.
+pub(crate) fn names(given: &str) -> impl Iterator<Item = Edition> {
+    let mut nearest: [Option<(usize, Edition)>; SHOWN] = [None; SHOWN];
+    if let Some(given) = Folded::new(given) {
+        let farthest = given.as_bytes().len() / 5;
+        for edition in Edition::ALL {
+            let Some(name) = Folded::new(edition.name()) else {
+                continue;
+            };
+            let distance = distance(given.as_bytes(), name.as_bytes());
+            if distance <= farthest {
+                insert(&mut nearest, (distance, *edition));
+            }
+        }
+    }
+    nearest.into_iter().flatten().map(|(_, edition)| edition)
+}
+
+/// Keeps the nearest in order; of equally near ones the catalogue's first comes first.
+fn insert(nearest: &mut [Option<(usize, Edition)>], mut new: (usize, Edition)) {
+    for place in nearest {
+        match place {
+            Some(known) if known.0 <= new.0 => {}
+            Some(known) => core::mem::swap(known, &mut new),
+            None => {
+                *place = Some(new);
+                return;
+            }
+        }
+    }
+}
+
+/// The Levenshtein distance, in bytes of folded text.
+fn distance(a: &[u8], b: &[u8]) -> usize {
+    let mut row: [usize; Folded::CAPACITY + 1] = core::array::from_fn(|i| i);
+    for (i, from) in a.iter().enumerate() {
+        let mut diagonal = row[0];
+        row[0] = i + 1;
+        for (j, to) in b.iter().enumerate() {
+            let replaced = diagonal + usize::from(from != to);
+            diagonal = row[j + 1];
+            row[j + 1] = replaced.min(row[j].min(diagonal) + 1);
+        }
+    }
+    row[b.len()]
+}
