@@ -15,11 +15,7 @@ fn main() {
         .and_then(catalogue::check)
         .map(|checked| catalogue::generate(&checked))
         .unwrap_or_else(|problems| {
-            fail(
-                problems
-                    .iter()
-                    .map(|problem| format!("{CATALOGUE}{problem}")),
-            )
+            fail(problems.iter().map(|problem| format!("{CATALOGUE}{problem}")))
         });
     let directory = env::var_os("OUT_DIR").expect("cargo sets OUT_DIR");
     fs::write(Path::new(&directory).join("catalogue.rs"), tables).expect("OUT_DIR is writable");

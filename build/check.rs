@@ -4,7 +4,6 @@ use super::Problem;
 use super::read::Row;
 use super::spelling::{self, KeyText};
 use super::vocabulary::Vocabulary;
-use super::words::WordSet;
 use std::collections::BTreeMap;
 use std::fmt::Display;
 use std::str::FromStr;
@@ -17,7 +16,7 @@ pub struct Catalogue {
     pub without_key: Vec<WithoutKey>,
     pub products: Vec<Product>,
     pub vocabulary: Vocabulary,
-    pub names: BTreeMap<WordSet, Named>,
+    pub names: BTreeMap<u64, Named>,
 }
 
 /// An edition Microsoft publishes a GVLK for.
@@ -61,7 +60,7 @@ pub struct Machine {
     pub builds: Option<(u32, u32)>,
 }
 
-/// The rows that a set of words names.
+/// The rows that a name, as a set of words, stands for.
 #[derive(Debug, Default)]
 pub struct Named {
     /// The one row whose own name it is.
@@ -86,24 +85,18 @@ pub fn check(rows: Vec<Row>) -> Result<Catalogue, Vec<Problem>> {
     let mut checker = Checker::default();
     let (keyed, without): (Vec<_>, Vec<_>) = rows.iter().partition(|row| row.gvlk != NO_KEY);
     let mut products = Vec::new();
-    let editions: Vec<_> = keyed
-        .iter()
-        .map(|row| checker.edition(row, &mut products))
-        .collect();
+    let editions: Vec<_> = keyed.iter().map(|row| checker.edition(row, &mut products)).collect();
     let without_key: Vec<_> = without.iter().map(|row| checker.without_key(row)).collect();
     checker.keys_stand_apart(&keyed);
-    let machines: Vec<_> = editions
-        .iter()
-        .map(|e| &e.machine)
-        .chain(without_key.iter().map(|e| &e.machine))
-        .collect();
+    let machines: Vec<_> =
+        editions.iter().map(|e| &e.machine).chain(without_key.iter().map(|e| &e.machine)).collect();
     checker.machines_stand_apart(&machines);
 
     let rows: Vec<_> = keyed.into_iter().chain(without).collect();
     let vocabulary =
         Vocabulary::new(rows.iter().flat_map(|row| row.names())).unwrap_or_else(|message| {
             checker.problems.push(Problem::new(1, message));
-            Vocabulary { words: Vec::new() }
+            Vocabulary::default()
         });
     let names = if checker.problems.is_empty() {
         checker.names(&rows, &machines, &vocabulary)
@@ -111,13 +104,7 @@ pub fn check(rows: Vec<Row>) -> Result<Catalogue, Vec<Problem>> {
         BTreeMap::new() // what names mean is told once the rows themselves are right
     };
     if checker.problems.is_empty() {
-        return Ok(Catalogue {
-            editions,
-            without_key,
-            products,
-            vocabulary,
-            names,
-        });
+        return Ok(Catalogue { editions, without_key, products, vocabulary, names });
     }
     checker.problems.sort_by_key(|problem| problem.line);
     Err(checker.problems)
@@ -135,9 +122,7 @@ impl Row {
 
 /// The parts of a cell that holds several.
 fn list(cell: &str) -> impl Iterator<Item = &str> {
-    cell.split(';')
-        .map(str::trim)
-        .filter(|part| !part.is_empty())
+    cell.split(';').map(str::trim).filter(|part| !part.is_empty())
 }
 
 fn owned(cell: &str) -> Option<String> {
@@ -151,8 +136,7 @@ struct Checker {
 
 impl Checker {
     fn cell(&mut self, row: &Row, column: &'static str, value: &str, message: impl Display) {
-        self.problems
-            .push(Problem::cell(row.line, column, value, message));
+        self.problems.push(Problem::cell(row.line, column, value, message));
     }
 
     fn edition(&mut self, row: &Row, products: &mut Vec<Product>) -> Edition {
@@ -204,17 +188,9 @@ impl Checker {
             ("builds", &row.builds),
         ];
         for (column, cell) in unused.into_iter().filter(|(_, cell)| !cell.is_empty()) {
-            self.cell(
-                row,
-                column,
-                cell,
-                "an edition whose gvlk is none has nothing here",
-            );
+            self.cell(row, column, cell, "an edition whose gvlk is none has nothing here");
         }
-        WithoutKey {
-            name: row.name.clone(),
-            machine: self.machine(row),
-        }
+        WithoutKey { name: row.name.clone(), machine: self.machine(row) }
     }
 
     fn filled(&mut self, row: &Row, required: &[(&'static str, &String)]) {
@@ -265,12 +241,7 @@ impl Checker {
             );
         }
         if key.iter().filter(|character| **character == b'N').count() > 1 {
-            self.cell(
-                row,
-                column,
-                cell,
-                "has more than one N, and no product key does",
-            );
+            self.cell(row, column, cell, "has more than one N, and no product key does");
         }
         Some(key)
     }
@@ -285,10 +256,7 @@ impl Checker {
         };
         match products.iter().position(|known| known.name == product.name) {
             None => {
-                if let Some(same) = products
-                    .iter()
-                    .find(|known| known.variant == product.variant)
-                {
+                if let Some(same) = products.iter().find(|known| known.variant == product.variant) {
                     let message = format!(
                         "would be Product::{}, which {:?} is already",
                         same.variant, same.name
@@ -309,10 +277,8 @@ impl Checker {
                     );
                 } else if products[place] != product {
                     let known = &products[place];
-                    let message = format!(
-                        "is of {} and {} in the rows above",
-                        known.family, known.channel
-                    );
+                    let message =
+                        format!("is of {} and {} in the rows above", known.family, known.channel);
                     self.cell(row, "product", &row.product, message);
                 }
                 place
@@ -375,19 +341,12 @@ impl Checker {
             return None;
         }
         let (first, last) = cell.split_once('-').unwrap_or((cell, cell));
-        let last = if last.is_empty() {
-            Ok(u32::MAX)
-        } else {
-            last.parse()
-        };
+        let last = if last.is_empty() { Ok(u32::MAX) } else { last.parse() };
         match (first.parse(), last) {
             (Ok(first), Ok(last)) if first <= last => return Some((first, last)),
-            (Ok(_), Ok(_)) => self.cell(
-                row,
-                "builds",
-                cell,
-                "runs backwards: the first build comes first",
-            ),
+            (Ok(_), Ok(_)) => {
+                self.cell(row, "builds", cell, "runs backwards: the first build comes first")
+            }
             _ => self.cell(
                 row,
                 "builds",
@@ -403,9 +362,8 @@ impl Checker {
         let mut variants = BTreeMap::new();
         let mut partials: BTreeMap<&str, (&str, &str, u64)> = BTreeMap::new();
         for row in rows {
-            if let Some(line) = variants
-                .insert(row.variant.as_str(), row.line)
-                .filter(|_| !row.variant.is_empty())
+            if let Some(line) =
+                variants.insert(row.variant.as_str(), row.line).filter(|_| !row.variant.is_empty())
             {
                 self.cell(
                     row,
@@ -438,16 +396,12 @@ impl Checker {
             });
             for other in overlapping {
                 let both = format!("and these builds fit line {} too", other.line);
-                if let Some(id) = machine
-                    .edition_id
-                    .as_ref()
-                    .filter(|_| machine.edition_id == other.edition_id)
+                if let Some(id) =
+                    machine.edition_id.as_ref().filter(|_| machine.edition_id == other.edition_id)
                 {
-                    self.problems
-                        .push(Problem::cell(machine.line, "edition_id", id, both));
-                } else if let Some(sku) = machine
-                    .all_skus()
-                    .find(|sku| other.all_skus().any(|other| other == *sku))
+                    self.problems.push(Problem::cell(machine.line, "edition_id", id, both));
+                } else if let Some(sku) =
+                    machine.all_skus().find(|sku| other.all_skus().any(|other| other == *sku))
                 {
                     self.problems.push(Problem::cell(
                         machine.line,
@@ -466,8 +420,8 @@ impl Checker {
         rows: &[&Row],
         machines: &[&Machine],
         vocabulary: &Vocabulary,
-    ) -> BTreeMap<WordSet, Named> {
-        let mut names: BTreeMap<WordSet, Named> = BTreeMap::new();
+    ) -> BTreeMap<u64, Named> {
+        let mut names: BTreeMap<u64, Named> = BTreeMap::new();
         for (place, row) in rows.iter().enumerate() {
             let own = [
                 ("name", row.name.as_str()),
@@ -478,7 +432,7 @@ impl Checker {
             .chain(list(&row.other_names).map(|name| ("other_names", name)))
             .filter(|(_, name)| !name.is_empty());
             for (column, name) in own {
-                match vocabulary.set_of(name) {
+                match vocabulary.packed(name) {
                     Ok(set) => {
                         let owner = *names.entry(set).or_default().own.get_or_insert(place);
                         if owner != place {
@@ -494,7 +448,7 @@ impl Checker {
                         column,
                         name,
                         format_args!(
-                            "is made of words that no name in the catalogue has: {rest:?}"
+                            "is not made of at most eight words that names in the catalogue have: {rest:?}"
                         ),
                     ),
                 }
@@ -503,7 +457,7 @@ impl Checker {
         for (place, row) in rows.iter().enumerate() {
             for name in list(&row.shared_names) {
                 let set = vocabulary
-                    .set_of(name)
+                    .packed(name)
                     .expect("the vocabulary holds every word of these names");
                 let named = names.entry(set).or_default();
                 let Some((first, last)) = machines[place].builds else {
@@ -516,11 +470,9 @@ impl Checker {
                     continue;
                 };
                 let rival = named.own.iter().chain(&named.shared).find(|other| {
-                    machines[**other]
-                        .builds
-                        .is_none_or(|(other_first, other_last)| {
-                            first <= other_last && other_first <= last
-                        })
+                    machines[**other].builds.is_none_or(|(other_first, other_last)| {
+                        first <= other_last && other_first <= last
+                    })
                 });
                 match rival {
                     Some(&other) if other == place => {} // the same words in another order
@@ -536,13 +488,9 @@ impl Checker {
             }
         }
         // A product's own name fits each of its editions, for an `EditionID` to decide.
-        for (place, row) in rows
-            .iter()
-            .enumerate()
-            .filter(|(_, row)| !row.product.is_empty())
-        {
+        for (place, row) in rows.iter().enumerate().filter(|(_, row)| !row.product.is_empty()) {
             let set = vocabulary
-                .set_of(&row.product)
+                .packed(&row.product)
                 .expect("the vocabulary holds every word of these names");
             names.entry(set).or_default().shared.push(place);
         }
@@ -552,19 +500,15 @@ impl Checker {
 
 impl Machine {
     fn all_skus(&self) -> impl Iterator<Item = u32> {
-        self.product_skus
-            .iter()
-            .chain(&self.evaluation_skus)
-            .copied()
+        self.product_skus.iter().chain(&self.evaluation_skus).copied()
     }
 }
 
 /// `Product::ServerVersion1909` for "Windows Server, version 1909": the words' capitals alone,
 /// and no "Windows" before "Server".
 fn product_variant(name: &str) -> String {
-    let words = name
-        .strip_prefix("Windows Server")
-        .map_or(name.to_owned(), |rest| format!("Server{rest}"));
+    let words =
+        name.strip_prefix("Windows Server").map_or(name.to_owned(), |rest| format!("Server{rest}"));
     let mut variant = String::new();
     for word in words.split(|c: char| !(c.is_ascii_alphanumeric() || c == '.')) {
         let acronym = word.len() > 2 && word.chars().all(|c| c.is_ascii_uppercase());

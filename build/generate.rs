@@ -1,6 +1,6 @@
 //! The tables of the library, written as Rust: data only, read by hand-written code in `src`.
 
-use super::check::{Catalogue, Edition, Machine};
+use super::check::{CHANNELS, Catalogue, Edition, FAMILIES, Machine, Product};
 use super::spelling::{self, KeyText, Slot};
 use std::collections::BTreeMap;
 use std::fmt::{Debug, Display, Write as _};
@@ -8,9 +8,7 @@ use std::fmt::{Debug, Display, Write as _};
 /// Writes the generated file.
 #[must_use]
 pub fn generate(catalogue: &Catalogue) -> String {
-    let mut out = Output(String::from(
-        "// Generated from keys.csv by the build script.\n\n",
-    ));
+    let mut out = Output(String::from("// Generated from keys.csv by the build script.\n\n"));
     enums(&mut out, catalogue);
     keys(&mut out, catalogue);
     facts(&mut out, catalogue);
@@ -32,33 +30,37 @@ impl Output {
     /// A static array.
     fn table<T: Display>(&mut self, name: &str, element: &str, rows: impl IntoIterator<Item = T>) {
         let rows: Vec<_> = rows.into_iter().collect();
-        self.line(format_args!(
-            "pub(crate) static {name}: [{element}; {}] = [",
-            rows.len()
-        ));
+        self.line(format_args!("pub(crate) static {name}: [{element}; {}] = [", rows.len()));
         for row in rows {
             self.line(format_args!("    {row},"));
         }
         self.line("];\n");
     }
 
-    /// A function from an edition to its text. A `match` compiles to a table of 32-bit offsets,
-    /// where an array of `&str` takes 16 bytes and a 24-byte relocation for each.
-    fn text_of_edition<'a>(
+    /// A column of texts, end to end: no pointer each, and no relocation.
+    fn texts<'a>(&mut self, name: &str, texts: impl IntoIterator<Item = &'a str>) {
+        let (mut text, mut ends) = (String::new(), Vec::new());
+        for part in texts {
+            text.push_str(part);
+            ends.push(text.len());
+        }
+        let count = ends.len();
+        self.line(format_args!(
+            "pub(crate) static {name}: Texts<{count}> = Texts::new({text:?}, {ends:?});\n"
+        ));
+    }
+
+    /// A column of lists: the lists' items in one table, and a range of it for every row.
+    fn lists<T: Display>(
         &mut self,
         name: &str,
-        texts: impl Iterator<Item = (&'a Edition, &'a str)>,
+        element: &str,
+        lists: impl IntoIterator<Item = Vec<T>>,
     ) {
-        self.line(format_args!(
-            "pub(crate) const fn {name}(edition: Edition) -> &'static str {{\n    match edition {{"
-        ));
-        for (edition, text) in texts {
-            self.line(format_args!(
-                "        Edition::{} => {text:?},",
-                edition.variant
-            ));
-        }
-        self.line("    }\n}\n");
+        let mut items = Vec::new();
+        let ranges: Vec<_> = lists.into_iter().map(|list| range(&mut items, list)).collect();
+        self.table(name, element, items);
+        self.table(&format!("{name}_OF"), "(u16, u16)", ranges);
     }
 }
 
@@ -67,11 +69,7 @@ fn enums(out: &mut Output, catalogue: &Catalogue) {
         "#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]\n#[non_exhaustive]";
     out.line(format_args!("/// An edition of Windows, Windows Server or Office that has a GVLK.\n///\n{EDITION_DOC}\n{DERIVES}\npub enum Edition {{"));
     for edition in &catalogue.editions {
-        out.line(format_args!(
-            "    /// {}: `{}`",
-            edition.name,
-            text(&edition.gvlk)
-        ));
+        out.line(format_args!("    /// {}: `{}`", edition.name, text(&edition.gvlk)));
         out.line(format_args!("    {},", edition.variant));
     }
     out.line(format_args!("}}\n\n/// A release that editions belong to, such as Windows Server 2019 or Office LTSC 2024.\n///\n{PRODUCT_DOC}\n{DERIVES}\npub enum Product {{"));
@@ -81,22 +79,10 @@ fn enums(out: &mut Output, catalogue: &Catalogue) {
     }
     out.line("}\n");
 
-    let editions = catalogue
-        .editions
-        .iter()
-        .map(|e| format!("Edition::{}", e.variant));
-    out.line(format_args!(
-        "pub(crate) const EDITIONS: &[Edition] = &[{}];\n",
-        join(editions)
-    ));
-    let products = catalogue
-        .products
-        .iter()
-        .map(|p| format!("Product::{}", p.variant));
-    out.line(format_args!(
-        "pub(crate) const PRODUCTS: &[Product] = &[{}];\n",
-        join(products)
-    ));
+    let editions = catalogue.editions.iter().map(Edition::path);
+    out.line(format_args!("pub(crate) const EDITIONS: &[Edition] = &[{}];\n", join(editions)));
+    let products = catalogue.products.iter().map(Product::path);
+    out.line(format_args!("pub(crate) const PRODUCTS: &[Product] = &[{}];\n", join(products)));
 }
 
 const EDITION_DOC: &str = "/// In the order of the catalogue: a family's newest products first. Each variant's line gives the
@@ -130,82 +116,57 @@ fn keys(out: &mut Output, catalogue: &Catalogue) {
     published_keys(out, "KEYS", &gvlks, 0);
     published_keys(out, "AVMA_KEYS", &avma_keys, editions.len());
     let places = editions.iter().map(|edition| {
-        let place = avma_keys
-            .iter()
-            .position(|key| edition.avma.as_ref() == Some(key));
+        let place = avma_keys.iter().position(|key| edition.avma.as_ref() == Some(key));
         place.map_or(NONE.to_owned(), |place| place.to_string())
     });
     out.table("AVMA_KEY_OF", "u16", places);
 
+    // A function, for a `match` on consecutive numbers that the caller's crate compiles becomes a
+    // table of 32-bit offsets; an array of `&str` takes 16 bytes and a 24-byte relocation each.
     out.line("#[inline]\npub(crate) const fn published_text(place: u16) -> &'static str {\n    match place {");
-    for place in 0..editions.len() {
-        out.line(format_args!(
-            "        {place} => const {{ KEYS[{place}].checked_text() }},"
-        ));
-    }
-    for place in 0..avma_keys.len() {
-        out.line(format_args!(
-            "        {} => const {{ AVMA_KEYS[{place}].checked_text() }},",
-            editions.len() + place
-        ));
+    let tables = [("KEYS", editions.len()), ("AVMA_KEYS", avma_keys.len())];
+    let keys =
+        tables.iter().flat_map(|(table, count)| (0..*count).map(move |i| format!("{table}[{i}]")));
+    for (place, key) in keys.enumerate() {
+        out.line(format_args!("        {place} => const {{ {key}.checked_text() }},"));
     }
     out.line("        _ => \"\",\n    }\n}\n");
 
-    let mut matches: Vec<(&KeyText, String)> = Vec::new();
+    let mut matches: Vec<(&KeyText, &str, usize, Vec<String>)> = Vec::new();
     for (i, edition) in editions.iter().enumerate() {
-        if !matches.iter().any(|(key, _)| **key == edition.gvlk) {
+        if !matches.iter().any(|(key, ..)| **key == edition.gvlk) {
             let same = editions.iter().filter(|other| other.gvlk == edition.gvlk);
-            matches.push((&edition.gvlk, key_match("Kms", &format!("KEYS[{i}]"), same)));
+            matches.push((&edition.gvlk, "Kms", i, same.map(Edition::path).collect()));
         }
     }
     for (i, key) in avma_keys.iter().enumerate() {
-        let same = editions
-            .iter()
-            .filter(|other| other.avma.as_ref() == Some(key));
-        matches.push((key, key_match("Avma", &format!("AVMA_KEYS[{i}]"), same)));
+        let same = editions.iter().filter(|other| other.avma.as_ref() == Some(key));
+        matches.push((key, "Avma", i, same.map(Edition::path).collect()));
     }
-    let partials: Vec<u64> = matches
-        .iter()
-        .map(|(key, _)| spelling::pack_partial(spelling::partial_of(key)))
-        .collect();
-    out.table(
-        "MATCHES",
-        "KeyMatch",
-        matches.into_iter().map(|(_, source)| source),
-    );
+    let partials: Vec<u64> =
+        matches.iter().map(|(key, ..)| spelling::pack_partial(spelling::partial_of(key))).collect();
     let (seeds, slots) = perfect_hash(&partials);
     out.table("PARTIAL_SEEDS", "u16", seeds);
-    let packed = slots
-        .into_iter()
-        .map(|slot| slot.map_or(0, |i| partials[i] | (i as u64) << 40));
+    let packed = slots.into_iter().map(|slot| slot.map_or(0, |i| partials[i] | (i as u64) << 40));
     out.table("PARTIALS", "u64", packed.map(|slot| format!("{slot:#x}")));
+    out.table(
+        "MATCHED",
+        "(Activation, u16)",
+        matches
+            .iter()
+            .map(|(_, activation, place, _)| format!("(Activation::{activation}, {place})")),
+    );
+    out.lists("MATCHED_EDITIONS", "Edition", matches.into_iter().map(|(.., editions)| editions));
 }
 
 /// A constant, not a static: a `key_for` of a known edition then folds to a constant in the
 /// caller's crate.
 fn published_keys(out: &mut Output, name: &str, keys: &[&KeyText], first_place: usize) {
-    out.line(format_args!(
-        "pub(crate) const {name}: &[ProductKey; {}] = &[",
-        keys.len()
-    ));
+    out.line(format_args!("pub(crate) const {name}: &[ProductKey; {}] = &[", keys.len()));
     for (place, key) in (first_place..).zip(keys) {
-        out.line(format_args!(
-            "    ProductKey::published(*b{:?}, {place}),",
-            text(key)
-        ));
+        out.line(format_args!("    ProductKey::published(*b{:?}, {place}),", text(key)));
     }
     out.line("];\n");
-}
-
-fn key_match<'a>(
-    activation: &str,
-    key: &str,
-    editions: impl Iterator<Item = &'a Edition>,
-) -> String {
-    let editions = join(editions.map(|edition| format!("Edition::{}", edition.variant)));
-    format!(
-        "KeyMatch {{ activation: Activation::{activation}, editions: &[{editions}], key: &{key} }}"
-    )
 }
 
 /// Seeds that give each of these numbers a slot of its own, and which number is in each slot.
@@ -232,9 +193,7 @@ fn place(packed: &[u64], buckets: usize, slots: usize) -> Option<(Vec<u16>, Vec<
     let mut table = vec![None; slots];
     for bucket in order {
         let slots_with = |seed: u16| {
-            members[bucket]
-                .iter()
-                .map(move |i| Slot::new(packed[*i], buckets).at(seed, slots))
+            members[bucket].iter().map(move |i| Slot::new(packed[*i], buckets).at(seed, slots))
         };
         seeds[bucket] = (0..=u16::MAX).take(slots).find(|seed| {
             let taken: Vec<_> = slots_with(*seed).collect();
@@ -254,89 +213,47 @@ fn place(packed: &[u64], buckets: usize, slots: usize) -> Option<(Vec<u16>, Vec<
 fn facts(out: &mut Output, catalogue: &Catalogue) {
     let (editions, products) = (&catalogue.editions, &catalogue.products);
     let own = || editions.iter();
-    out.text_of_edition("name", own().map(|e| (e, e.name.as_str())));
-    out.text_of_edition("variant", own().map(|e| (e, e.variant.as_str())));
-    out.text_of_edition("source", own().map(|e| (e, e.source.as_str())));
-    out.table(
-        "PRODUCT_OF",
-        "Product",
-        own().map(|e| format!("Product::{}", products[e.product].variant)),
-    );
-    out.table(
-        "EDITION_IDS",
-        "Option<&str>",
-        own().map(|e| format!("{:?}", e.machine.edition_id)),
-    );
-    out.table(
-        "PRODUCT_SKUS",
-        "&[u32]",
-        own().map(|e| format!("&{:?}", e.machine.product_skus)),
-    );
-    out.table(
-        "ODT_PRODUCT_IDS",
-        "Option<&str>",
-        own().map(|e| format!("{:?}", e.odt_product_id)),
-    );
-    out.table(
-        "OTHER_NAMES",
-        "&[&str]",
-        own().map(|e| format!("&{:?}", e.other_names)),
-    );
-    out.table(
-        "SHARED_NAMES",
-        "&[&str]",
-        own().map(|e| format!("&{:?}", e.shared_names)),
-    );
+    out.texts("NAMES", own().map(|e| e.name.as_str()));
+    out.texts("VARIANTS", own().map(|e| e.variant.as_str()));
+    out.texts("SOURCES", own().map(|e| e.source.as_str()));
+    out.texts("EDITION_IDS", own().map(|e| e.machine.edition_id.as_deref().unwrap_or_default()));
+    out.texts("ODT_PRODUCT_IDS", own().map(|e| e.odt_product_id.as_deref().unwrap_or_default()));
+    out.lists("PRODUCT_SKUS", "u32", own().map(|e| e.machine.product_skus.clone()));
+    out.lists("OTHER_NAMES", "&str", own().map(|e| e.other_names.iter().map(quoted).collect()));
+    out.lists("SHARED_NAMES", "&str", own().map(|e| e.shared_names.iter().map(quoted).collect()));
+    out.table("PRODUCT_OF", "Product", own().map(|e| products[e.product].path()));
 
-    out.table(
-        "PRODUCT_VARIANTS",
-        "&str",
-        products.iter().map(|p| quoted(&p.variant)),
-    );
-    out.table(
-        "PRODUCT_NAMES",
-        "&str",
-        products.iter().map(|p| quoted(&p.name)),
-    );
+    out.texts("PRODUCT_NAMES", products.iter().map(|p| p.name.as_str()));
+    out.texts("PRODUCT_VARIANTS", products.iter().map(|p| p.variant.as_str()));
     out.table(
         "PRODUCT_FAMILIES",
         "ProductFamily",
-        products
-            .iter()
-            .map(|p| format!("ProductFamily::{}", p.family)),
+        products.iter().map(|p| format!("ProductFamily::{}", p.family)),
     );
     out.table(
         "PRODUCT_CHANNELS",
         "Channel",
         products.iter().map(|p| format!("Channel::{}", p.channel)),
     );
-    let editions_where = |holds: &dyn Fn(&Edition) -> bool| {
-        format!(
-            "&[{}]",
-            join(
-                own()
-                    .filter(|e| holds(e))
-                    .map(|e| format!("Edition::{}", e.variant))
-            )
-        )
-    };
-    let by_product: Vec<_> = (0..products.len())
-        .map(|i| editions_where(&|e| e.product == i))
-        .collect();
-    out.table("PRODUCT_EDITIONS", "&[Edition]", by_product);
-    for (name, values, of) in [
-        (
-            "FAMILY_EDITIONS",
-            &super::check::FAMILIES,
-            (|p| &p.family) as fn(&super::check::Product) -> &String,
-        ),
-        ("CHANNEL_EDITIONS", &super::check::CHANNELS, |p| &p.channel),
-    ] {
-        let rows: Vec<_> = values
-            .iter()
-            .map(|value| editions_where(&|e| of(&products[e.product]) == value))
-            .collect();
-        out.table(name, "&[Edition]", rows);
+    let of =
+        |holds: &dyn Fn(&Edition) -> bool| own().filter(|e| holds(e)).map(Edition::path).collect();
+    let of_product = |i| of(&|edition| edition.product == i);
+    let of_family = |family: &&str| of(&|edition| products[edition.product].family == *family);
+    let of_channel = |channel: &&str| of(&|edition| products[edition.product].channel == *channel);
+    out.lists("PRODUCT_EDITIONS", "Edition", (0..products.len()).map(of_product));
+    out.lists("FAMILY_EDITIONS", "Edition", FAMILIES.iter().map(of_family));
+    out.lists("CHANNEL_EDITIONS", "Edition", CHANNELS.iter().map(of_channel));
+}
+
+impl Edition {
+    fn path(&self) -> String {
+        format!("Edition::{}", self.variant)
+    }
+}
+
+impl Product {
+    fn path(&self) -> String {
+        format!("Product::{}", self.variant)
     }
 }
 
@@ -345,10 +262,7 @@ fn names(out: &mut Output, catalogue: &Catalogue) {
     let mut digests = BTreeMap::new();
     for (place, edition) in catalogue.editions.iter().enumerate() {
         // Of two names with one digest the second goes without the short cut.
-        if digests
-            .insert(spelling::digest(edition.name.as_bytes()), place)
-            .is_none()
-        {
+        if digests.insert(spelling::digest(edition.name.as_bytes()), place).is_none() {
             exact.entry(spelling::digest(edition.name.as_bytes()), place.to_string());
         }
     }
@@ -357,22 +271,26 @@ fn names(out: &mut Output, catalogue: &Catalogue) {
         exact.build()
     ));
 
-    let mut words = catalogue.vocabulary.words.clone();
-    words.sort_by_key(|(word, _)| word.as_bytes()[0]); // stable: longer ones stay first
-    let start = |first: u16| {
-        words
+    let mut words = vec![0, 0]; // first of all the list that ends at once, for letters no word starts with
+    let mut starting_with = [0; 256];
+    for (letter, start) in (0..=u8::MAX).zip(&mut starting_with) {
+        let list: Vec<_> = catalogue
+            .vocabulary
+            .words
             .iter()
-            .take_while(|(word, _)| u16::from(word.as_bytes()[0]) < first)
-            .count()
-    };
-    out.table("WORDS_STARTING_WITH", "u16", (0..=256).map(start));
-    out.table(
-        "WORDS",
-        "(&str, WordSet)",
-        words
-            .iter()
-            .map(|(word, set)| format!("({word:?}, {set:#x})")),
-    );
+            .filter(|(word, _)| word.as_bytes()[0] == letter)
+            .collect();
+        if !list.is_empty() {
+            *start = words.len();
+            for (word, number) in list {
+                words.extend([*number, u8::try_from(word.len()).expect("words are short")]);
+                words.extend(word.as_bytes());
+            }
+            words.extend([0, 0]);
+        }
+    }
+    out.table("WORDS_STARTING_WITH", "u16", starting_with);
+    out.table("WORDS", "u8", words);
 
     let mut shared_rows = Vec::new();
     let mut named = phf_codegen::Map::new();
@@ -382,10 +300,7 @@ fn names(out: &mut Output, catalogue: &Catalogue) {
         named.entry(*set, format!("Named {{ own: {own}, shared: {shared} }}"));
     }
     out.table("SHARED_ROWS", "u16", shared_rows);
-    out.line(format_args!(
-        "pub(crate) static NAMED: phf::Map<WordSet, Named> = {};\n",
-        named.build()
-    ));
+    out.line(format_args!("pub(crate) static NAMED: phf::Map<u64, Named> = {};\n", named.build()));
 }
 
 fn machines(out: &mut Output, catalogue: &Catalogue) {
@@ -395,28 +310,15 @@ fn machines(out: &mut Output, catalogue: &Catalogue) {
         .map(|edition| &edition.machine)
         .chain(catalogue.without_key.iter().map(|edition| &edition.machine))
         .collect();
-    out.table(
-        "WITHOUT_KEY",
-        "&str",
-        catalogue
-            .without_key
-            .iter()
-            .map(|edition| quoted(&edition.name)),
-    );
+    out.texts("WITHOUT_KEY", catalogue.without_key.iter().map(|edition| edition.name.as_str()));
     let builds = machines.iter().enumerate().map(|(place, machine)| {
         // Without builds, an edition that has a key is none that a machine reports itself as.
-        let none = if place < catalogue.editions.len() {
-            (1, 0)
-        } else {
-            (0, u32::MAX)
-        };
+        let none = if place < catalogue.editions.len() { (1, 0) } else { (0, u32::MAX) };
         format!("{:?}", machine.builds.unwrap_or(none))
     });
     out.table("BUILDS", "(u32, u32)", builds);
-    let evaluated = catalogue
-        .editions
-        .iter()
-        .map(|edition| !edition.machine.evaluation_skus.is_empty());
+    let evaluated =
+        catalogue.editions.iter().map(|edition| !edition.machine.evaluation_skus.is_empty());
     out.table("HAS_EVALUATION", "bool", evaluated);
 
     let mut ids: BTreeMap<String, Vec<usize>> = BTreeMap::new();
@@ -426,10 +328,7 @@ fn machines(out: &mut Output, catalogue: &Catalogue) {
         if let Some(id) = &machine.edition_id {
             ids.entry(id.clone()).or_default().push(place);
             if !machine.evaluation_skus.is_empty() {
-                evaluation_ids
-                    .entry(format!("{id}Eval"))
-                    .or_default()
-                    .push(place);
+                evaluation_ids.entry(format!("{id}Eval")).or_default().push(place);
             }
         }
         for sku in &machine.product_skus {
@@ -440,25 +339,21 @@ fn machines(out: &mut Output, catalogue: &Catalogue) {
         }
     }
     let mut rows = Vec::new();
-    let mut by_id = phf_codegen::Map::new();
-    let all = ids
-        .iter()
-        .map(|id| (id, false))
-        .chain(evaluation_ids.iter().map(|id| (id, true)));
+    let (mut by_id, mut texts) = (phf_codegen::Map::new(), Vec::new());
+    let all = ids.iter().map(|id| (id, false)).chain(evaluation_ids.iter().map(|id| (id, true)));
     for ((id, places), evaluation) in all {
         let claim = claim(&mut rows, places, evaluation);
-        by_id.entry(
-            spelling::digest(id.as_bytes()),
-            format!("({id:?}, {claim})"),
-        );
+        by_id.entry(spelling::digest(id.as_bytes()), format!("({}, {claim})", texts.len()));
+        texts.push(id.as_str());
     }
     let mut by_sku = phf_codegen::Map::new();
     for ((sku, evaluation), places) in &skus {
         by_sku.entry(*sku, claim(&mut rows, places, *evaluation));
     }
+    out.texts("CLAIMED_EDITION_IDS", texts);
     out.table("CLAIMED_ROWS", "u16", rows);
     out.line(format_args!(
-        "pub(crate) static BY_EDITION_ID: phf::Map<u32, (&str, Claim)> = {};\n",
+        "pub(crate) static BY_EDITION_ID: phf::Map<u32, (u16, Claim)> = {};\n",
         by_id.build()
     ));
     out.line(format_args!(
@@ -468,16 +363,13 @@ fn machines(out: &mut Output, catalogue: &Catalogue) {
 }
 
 fn claim(rows: &mut Vec<usize>, places: &[usize], evaluation: bool) -> String {
-    format!(
-        "Claim {{ rows: {}, evaluation: {evaluation} }}",
-        range(rows, places.iter().copied())
-    )
+    format!("Claim {{ rows: {}, evaluation: {evaluation} }}", range(rows, places.iter().copied()))
 }
 
 /// Appends to a table that many entries share, and writes the range of what was added.
-fn range(table: &mut Vec<usize>, places: impl Iterator<Item = usize>) -> String {
+fn range<T>(table: &mut Vec<T>, items: impl IntoIterator<Item = T>) -> String {
     let start = table.len();
-    table.extend(places);
+    table.extend(items);
     format!("({start}, {})", table.len())
 }
 

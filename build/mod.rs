@@ -28,19 +28,11 @@ pub struct Problem {
 
 impl Problem {
     fn new(line: u64, message: impl Into<String>) -> Self {
-        Self {
-            line,
-            column: None,
-            message: message.into(),
-        }
+        Self { line, column: None, message: message.into() }
     }
 
     fn cell(line: u64, column: &'static str, value: &str, message: impl fmt::Display) -> Self {
-        Self {
-            line,
-            column: Some(column),
-            message: format!("{value:?}: {message}"),
-        }
+        Self { line, column: Some(column), message: format!("{value:?}: {message}") }
     }
 }
 

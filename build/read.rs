@@ -50,22 +50,12 @@ const COLUMNS: [&str; 15] = [
 /// Text that is not UTF-8, a header that is not ours, rows that are too short or too long, no rows.
 pub fn read(bytes: &[u8]) -> Result<Vec<Row>, Vec<Problem>> {
     if let Err(error) = std::str::from_utf8(bytes) {
-        let line = 1 + bytes[..error.valid_up_to()]
-            .iter()
-            .filter(|byte| **byte == b'\n')
-            .count();
-        return Err(vec![Problem::new(
-            line as u64,
-            "not UTF-8 text: save the file as UTF-8",
-        )]);
+        let line = 1 + bytes[..error.valid_up_to()].iter().filter(|byte| **byte == b'\n').count();
+        return Err(vec![Problem::new(line as u64, "not UTF-8 text: save the file as UTF-8")]);
     }
-    let mut reader = csv::ReaderBuilder::new()
-        .trim(csv::Trim::All)
-        .from_reader(bytes);
-    let header = reader
-        .headers()
-        .map_err(|error| vec![Problem::new(1, error.to_string())])?
-        .clone();
+    let mut reader = csv::ReaderBuilder::new().trim(csv::Trim::All).from_reader(bytes);
+    let header =
+        reader.headers().map_err(|error| vec![Problem::new(1, error.to_string())])?.clone();
     let problems = wrong_columns(&header);
     if !problems.is_empty() {
         return Err(problems);
@@ -75,9 +65,7 @@ pub fn read(bytes: &[u8]) -> Result<Vec<Row>, Vec<Problem>> {
     for record in reader.records() {
         match record {
             Ok(record) => {
-                let mut row: Row = record
-                    .deserialize(Some(&header))
-                    .expect("every column is text");
+                let mut row: Row = record.deserialize(Some(&header)).expect("every column is text");
                 row.line = record.position().map_or(0, csv::Position::line);
                 rows.push(row);
             }
@@ -85,16 +73,9 @@ pub fn read(bytes: &[u8]) -> Result<Vec<Row>, Vec<Problem>> {
         }
     }
     if rows.is_empty() && problems.is_empty() {
-        problems.push(Problem::new(
-            1,
-            "no rows: a catalogue without editions is a mistake",
-        ));
+        problems.push(Problem::new(1, "no rows: a catalogue without editions is a mistake"));
     }
-    if problems.is_empty() {
-        Ok(rows)
-    } else {
-        Err(problems)
-    }
+    if problems.is_empty() { Ok(rows) } else { Err(problems) }
 }
 
 fn wrong_columns(header: &csv::StringRecord) -> Vec<Problem> {
@@ -130,9 +111,7 @@ fn wrong_columns(header: &csv::StringRecord) -> Vec<Problem> {
 fn wrong_record(error: &csv::Error) -> Problem {
     let line = error.position().map_or(0, csv::Position::line);
     match error.kind() {
-        csv::ErrorKind::UnequalLengths {
-            expected_len, len, ..
-        } => Problem::new(
+        csv::ErrorKind::UnequalLengths { expected_len, len, .. } => Problem::new(
             line,
             format!(
                 "{len} cells where the header has {expected_len}: a comma is missing, or too many, or a cell with a comma lacks its quotes"

@@ -1,6 +1,6 @@
 //! The families and the channels, and how these and products are read from text.
 
-use crate::catalogue::{CHANNEL_EDITIONS, FAMILY_EDITIONS};
+use crate::catalogue;
 use crate::words::Folded;
 use crate::{Edition, Given, Product};
 use core::fmt;
@@ -52,7 +52,7 @@ impl ProductFamily {
     /// The family's editions, in the catalogue's order.
     #[must_use]
     pub const fn editions(self) -> &'static [Edition] {
-        FAMILY_EDITIONS[self as usize]
+        catalogue::list(&catalogue::FAMILY_EDITIONS, catalogue::FAMILY_EDITIONS_OF[self as usize])
     }
 }
 
@@ -102,7 +102,7 @@ impl Channel {
     /// The channel's editions, in the catalogue's order.
     #[must_use]
     pub const fn editions(self) -> &'static [Edition] {
-        CHANNEL_EDITIONS[self as usize]
+        catalogue::list(&catalogue::CHANNEL_EDITIONS, catalogue::CHANNEL_EDITIONS_OF[self as usize])
     }
 }
 
@@ -140,9 +140,7 @@ fn called<T: Copy, const N: usize>(
 ) -> Option<T> {
     let given = Folded::new(text)?;
     let is_given = |name| Folded::new(name).is_some_and(|name| name.as_bytes() == given.as_bytes());
-    all.iter()
-        .copied()
-        .find(|value| names(*value).into_iter().any(is_given))
+    all.iter().copied().find(|value| names(*value).into_iter().any(is_given))
 }
 
 /// The product's name.
@@ -170,12 +168,8 @@ impl FromStr for Product {
     type Err = ParseProductError;
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
-        called(text, Self::ALL, |product| {
-            [product.name(), product.variant()]
-        })
-        .ok_or_else(|| ParseProductError {
-            given: Given::new(text),
-        })
+        called(text, Self::ALL, |product| [product.name(), product.variant()])
+            .ok_or_else(|| ParseProductError { given: Given::new(text) })
     }
 }
 
@@ -196,9 +190,8 @@ impl FromStr for ProductFamily {
             Self::WindowsClient => [family.name(), "client", "Windows"],
             Self::Office => [family.name(), "Office", "Microsoft Office"],
         };
-        called(text, Self::ALL, names).ok_or_else(|| ParseProductFamilyError {
-            given: Given::new(text),
-        })
+        called(text, Self::ALL, names)
+            .ok_or_else(|| ParseProductFamilyError { given: Given::new(text) })
     }
 }
 
@@ -219,8 +212,6 @@ impl FromStr for Channel {
             Self::LongTermServicing => [channel.name(), channel.variant(), "LTSC"],
             Self::Perpetual => [channel.name(), channel.variant(), channel.variant()],
         };
-        called(text, Self::ALL, names).ok_or_else(|| ParseChannelError {
-            given: Given::new(text),
-        })
+        called(text, Self::ALL, names).ok_or_else(|| ParseChannelError { given: Given::new(text) })
     }
 }

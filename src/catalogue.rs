@@ -3,8 +3,7 @@
 //! A *row* is a place in the catalogue: the editions first, in the order of [`EDITIONS`], then the
 //! editions without a GVLK, in the order of [`WITHOUT_KEY`].
 
-use crate::words::WordSet;
-use crate::{Activation, Channel, KeyMatch, ProductFamily, ProductKey};
+use crate::{Activation, Channel, ProductFamily, ProductKey};
 
 /// No row, no key.
 pub(crate) const NONE: u16 = u16::MAX;
@@ -22,6 +21,46 @@ pub(crate) struct Named {
 pub(crate) struct Claim {
     pub(crate) rows: (u16, u16),
     pub(crate) evaluation: bool,
+}
+
+/// A column of texts that stand end to end, and where each ends.
+pub(crate) struct Texts<const ROWS: usize> {
+    text: &'static str,
+    ends: [u32; ROWS],
+}
+
+impl<const ROWS: usize> Texts<ROWS> {
+    const fn new(text: &'static str, ends: [u32; ROWS]) -> Self {
+        Self { text, ends }
+    }
+
+    /// The text of a row, or nothing for a row that has none.
+    pub(crate) const fn get(&self, row: usize) -> &'static str {
+        let start = if row == 0 { 0 } else { self.ends[row - 1] };
+        // The bytes are checked again because `str` cannot be split in a constant before Rust 1.86.
+        match core::str::from_utf8(part(
+            self.text.as_bytes(),
+            (start as usize, self.ends[row] as usize),
+        )) {
+            Ok(text) => text,
+            Err(_) => unreachable!(),
+        }
+    }
+
+    /// The text of a row that may have none.
+    pub(crate) const fn find(&self, row: usize) -> Option<&'static str> {
+        let text = self.get(row);
+        if text.is_empty() { None } else { Some(text) }
+    }
+}
+
+/// The items of a list: a range of the table that the lists of a column share.
+pub(crate) const fn list<T>(items: &'static [T], (from, to): (u16, u16)) -> &'static [T] {
+    part(items, (from as usize, to as usize))
+}
+
+const fn part<T>(items: &'static [T], (from, to): (usize, usize)) -> &'static [T] {
+    items.split_at(to).0.split_at(from).1
 }
 
 include!(concat!(env!("OUT_DIR"), "/catalogue.rs"));

@@ -1,7 +1,8 @@
 //! Editions and the axes they lie on: product, family, channel.
 
 use crate::catalogue;
-use crate::{Channel, Edition, IdentifyError, Installation, Product, ProductFamily, ProductKey};
+use crate::identify;
+use crate::{Channel, Edition, IdentifyError, Product, ProductFamily, ProductKey};
 use core::fmt;
 use core::str::FromStr;
 
@@ -58,7 +59,7 @@ impl Edition {
     /// ```
     #[must_use]
     pub const fn name(self) -> &'static str {
-        catalogue::name(self)
+        catalogue::NAMES.get(self as usize)
     }
 
     /// The name of the enum's variant: "Server2019Datacenter". It is what `serde` writes.
@@ -69,7 +70,7 @@ impl Edition {
     /// ```
     #[must_use]
     pub const fn variant(self) -> &'static str {
-        catalogue::variant(self)
+        catalogue::VARIANTS.get(self as usize)
     }
 
     /// The edition's GVLK; [`key_for`] as a method.
@@ -144,7 +145,7 @@ impl Edition {
     /// ```
     #[must_use]
     pub const fn edition_id(self) -> Option<&'static str> {
-        catalogue::EDITION_IDS[self as usize]
+        catalogue::EDITION_IDS.find(self as usize)
     }
 
     /// The `PRODUCT_*` numbers of winnt.h that `GetProductInfo` and WMI's `OperatingSystemSKU` give
@@ -156,7 +157,7 @@ impl Edition {
     /// ```
     #[must_use]
     pub const fn product_skus(self) -> &'static [u32] {
-        catalogue::PRODUCT_SKUS[self as usize]
+        catalogue::list(&catalogue::PRODUCT_SKUS, catalogue::PRODUCT_SKUS_OF[self as usize])
     }
 
     /// The builds of Windows the edition comes in. `None` where [`edition_id`](Self::edition_id) is.
@@ -172,10 +173,7 @@ impl Edition {
         match catalogue::BUILDS[self as usize] {
             (first, last) if first > last => None,
             (first, u32::MAX) => Some(Builds { first, last: None }),
-            (first, last) => Some(Builds {
-                first,
-                last: Some(last),
-            }),
+            (first, last) => Some(Builds { first, last: Some(last) }),
         }
     }
 
@@ -187,7 +185,7 @@ impl Edition {
     /// ```
     #[must_use]
     pub const fn odt_product_id(self) -> Option<&'static str> {
-        catalogue::ODT_PRODUCT_IDS[self as usize]
+        catalogue::ODT_PRODUCT_IDS.find(self as usize)
     }
 
     /// Further names of this edition alone, among them Microsoft's in Traditional Chinese.
@@ -198,7 +196,7 @@ impl Edition {
     /// ```
     #[must_use]
     pub const fn other_names(self) -> &'static [&'static str] {
-        catalogue::OTHER_NAMES[self as usize]
+        catalogue::list(&catalogue::OTHER_NAMES, catalogue::OTHER_NAMES_OF[self as usize])
     }
 
     /// Names that Windows gives to this edition and to others: which is meant, the build tells.
@@ -210,7 +208,7 @@ impl Edition {
     /// ```
     #[must_use]
     pub const fn shared_names(self) -> &'static [&'static str] {
-        catalogue::SHARED_NAMES[self as usize]
+        catalogue::list(&catalogue::SHARED_NAMES, catalogue::SHARED_NAMES_OF[self as usize])
     }
 
     /// The code of the Microsoft page that prints this edition's key: `kms-2025`, `kms-2019` or
@@ -222,7 +220,7 @@ impl Edition {
     /// ```
     #[must_use]
     pub const fn source(self) -> &'static str {
-        catalogue::source(self)
+        catalogue::SOURCES.get(self as usize)
     }
 }
 
@@ -239,7 +237,7 @@ impl fmt::Debug for Edition {
     }
 }
 
-/// Takes every name that [`Installation::name`] takes, and answers as it does when nothing else
+/// Takes every name that [`Installation::name`](crate::Installation::name) takes, and answers as it does when nothing else
 /// is known of the machine.
 ///
 /// ```
@@ -257,7 +255,7 @@ impl FromStr for Edition {
     type Err = IdentifyError;
 
     fn from_str(name: &str) -> Result<Self, Self::Err> {
-        Installation::new().name(name).identify()
+        identify::by_name(name)
     }
 }
 
@@ -318,7 +316,7 @@ impl Product {
     /// ```
     #[must_use]
     pub const fn name(self) -> &'static str {
-        catalogue::PRODUCT_NAMES[self as usize]
+        catalogue::PRODUCT_NAMES.get(self as usize)
     }
 
     /// The name of the enum's variant: "Server2019".
@@ -329,7 +327,7 @@ impl Product {
     /// ```
     #[must_use]
     pub const fn variant(self) -> &'static str {
-        catalogue::PRODUCT_VARIANTS[self as usize]
+        catalogue::PRODUCT_VARIANTS.get(self as usize)
     }
 
     /// The product's editions, in the catalogue's order.
@@ -340,7 +338,7 @@ impl Product {
     /// ```
     #[must_use]
     pub const fn editions(self) -> &'static [Edition] {
-        catalogue::PRODUCT_EDITIONS[self as usize]
+        catalogue::list(&catalogue::PRODUCT_EDITIONS, catalogue::PRODUCT_EDITIONS_OF[self as usize])
     }
 
     /// The family the product belongs to.

@@ -55,7 +55,7 @@ pub enum IdentifyError {
         nearest: Edition,
     },
     /// More than one edition fits, or the one that does may not be the only one.
-    #[error("this does not say which edition: give {} to tell between {candidates}", .candidates.missing())]
+    #[error("it takes {} to tell which edition this is: it may be {candidates}", .candidates.missing())]
     Ambiguous {
         /// The editions that fit what was given.
         candidates: Candidates,
@@ -107,13 +107,8 @@ fn unknown_name(given: &Given, f: &mut fmt::Formatter<'_>) -> fmt::Result {
 }
 
 fn unknown_build(build: &u32, nearest: &Edition, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-    write!(
-        f,
-        "build {build} is none that this edition comes in: the nearest is {nearest}"
-    )?;
-    nearest
-        .builds()
-        .map_or(Ok(()), |builds| write!(f, ", build {builds}"))
+    write!(f, "build {build} is none that this edition comes in: the nearest is {nearest}")?;
+    nearest.builds().map_or(Ok(()), |builds| write!(f, ", build {builds}"))
 }
 
 fn evaluation(edition: &Edition, convertible: &bool, f: &mut fmt::Formatter<'_>) -> fmt::Result {

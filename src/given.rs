@@ -33,24 +33,18 @@ impl Given {
     const CAPACITY: usize = 64;
 
     pub(crate) fn new(text: &str) -> Self {
-        let text = text.trim();
+        let text = text.trim_ascii();
         let (kept, kind) = match last_five_of_key(text) {
             Some(five) => (five, Kind::ProductKey),
             None if text.len() <= Self::CAPACITY => (text, Kind::Whole),
             None => {
-                let end = (0..=Self::CAPACITY)
-                    .rev()
-                    .find(|end| text.is_char_boundary(*end));
+                let end = (0..=Self::CAPACITY).rev().find(|end| text.is_char_boundary(*end));
                 (&text[..end.unwrap_or(0)], Kind::Cut)
             }
         };
         let mut bytes = [0; Self::CAPACITY];
         bytes[..kept.len()].copy_from_slice(kept.as_bytes());
-        Self {
-            bytes,
-            length: u8::try_from(kept.len()).unwrap_or(0),
-            kind,
-        }
+        Self { bytes, length: u8::try_from(kept.len()).unwrap_or(0), kind }
     }
 
     /// What is kept of the text.
@@ -68,13 +62,10 @@ impl Given {
 /// The last five characters of a text that is a product key, or was meant to be one.
 fn last_five_of_key(text: &str) -> Option<&str> {
     let dashed = text.len() == spelling::KEY_LENGTH
-        && text.bytes().enumerate().all(|(i, byte)| {
-            if i % 6 == 5 {
-                byte == b'-'
-            } else {
-                byte.is_ascii_alphanumeric()
-            }
-        });
+        && text
+            .bytes()
+            .enumerate()
+            .all(|(i, byte)| if i % 6 == 5 { byte == b'-' } else { byte.is_ascii_alphanumeric() });
     if !dashed && spelling::key_text(text).is_err() {
         return None;
     }

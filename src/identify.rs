@@ -1,11 +1,11 @@
 //! Which edition a machine or an image is, from what it says of itself.
 
+use crate::candidates::Candidates;
 use crate::catalogue::{
-    BUILDS, BY_EDITION_ID, BY_PRODUCT_SKU, CLAIMED_ROWS, Claim, EDITIONS, HAS_EVALUATION, NONE,
-    Named, SHARED_ROWS, WITHOUT_KEY,
+    BY_EDITION_ID, BY_PRODUCT_SKU, CLAIMED_EDITION_IDS, Claim, EDITIONS, HAS_EVALUATION, NONE,
+    Named, WITHOUT_KEY,
 };
 use crate::{Edition, Given, IdentifyError, ProductFamily, names, spelling};
-use core::fmt;
 
 /// What is known of a Windows installation or image: any of its name, its `EditionID`, its product
 /// SKU and its build.
@@ -47,12 +47,7 @@ pub struct Installation<'a> {
 impl<'a> Installation<'a> {
     /// An installation of which nothing is known yet.
     pub const fn new() -> Self {
-        Self {
-            name: None,
-            edition_id: None,
-            product_sku: None,
-            build: None,
-        }
+        Self { name: None, edition_id: None, product_sku: None, build: None }
     }
 
     /// The name: the registry's `ProductName`, WMI's `Caption`, the name of an image in a WIM.
@@ -141,23 +136,12 @@ impl<'a> Installation<'a> {
     /// }
     /// ```
     pub fn identify(self) -> Result<Edition, IdentifyError> {
-        if let Self {
-            name: Some(name),
-            edition_id: None,
-            product_sku: None,
-            build: None,
-        } = self
-        {
-            if let Some(edition) = names::exact(name) {
-                return Ok(edition);
+        let Self { name, edition_id, product_sku, build } = self;
+        match name {
+            Some(name) if edition_id.is_none() && product_sku.is_none() && build.is_none() => {
+                by_name(name)
             }
-        }
-        let facts = self.understand()?;
-        let mut rows = facts.rows();
-        match (rows.next(), rows.next()) {
-            (Some(row), None) if !facts.needs_another() => facts.conclude(row),
-            (Some(_), _) => Err(IdentifyError::Ambiguous { candidates: facts }),
-            (None, _) => Err(facts.why_none()),
+            _ => self.understand()?.decide(),
         }
     }
 
@@ -166,310 +150,66 @@ impl<'a> Installation<'a> {
         if self == Self::new() {
             return Err(IdentifyError::NoFacts);
         }
-        let unknown_name = |name| IdentifyError::UnknownName {
-            given: Given::new(name),
-        };
+        let unknown_name = |name| IdentifyError::UnknownName { given: Given::new(name) };
         let name = self
             .name
             .map(|name| names::named(name).ok_or_else(|| unknown_name(name)))
             .transpose()?;
-        let unknown_id = |id| IdentifyError::UnknownEditionId {
-            given: Given::new(id),
-        };
+        let unknown_id = |id| IdentifyError::UnknownEditionId { given: Given::new(id) };
         let edition_id = self
             .edition_id
-            .map(|id| by_edition_id(id.trim()).ok_or_else(|| unknown_id(id)))
+            .map(|id| by_edition_id(id.trim_ascii()).ok_or_else(|| unknown_id(id)))
             .transpose()?;
         let by_sku = |sku| {
-            BY_PRODUCT_SKU
-                .get(&sku)
-                .ok_or(IdentifyError::UnknownProductSku { product_sku: sku })
+            BY_PRODUCT_SKU.get(&sku).ok_or(IdentifyError::UnknownProductSku { product_sku: sku })
         };
-        let sku = self
-            .product_sku
-            .map(|sku| by_sku(sku).map(|claim| (sku, claim)))
-            .transpose()?;
-        Ok(Candidates {
-            name,
-            edition_id,
-            sku,
-            build: self.build,
-        })
+        let sku = self.product_sku.map(|sku| by_sku(sku).map(|claim| (sku, claim))).transpose()?;
+        Ok(Candidates { name, edition_id, sku, build: self.build })
     }
 }
 
-fn by_edition_id(id: &str) -> Option<&'static (&'static str, Claim)> {
+/// Which edition a name means when nothing else is known. No table of machine facts is read, so a
+/// program that parses names and no more does not carry them.
+pub(crate) fn by_name(name: &str) -> Result<Edition, IdentifyError> {
+    if let Some(edition) = names::exact(name) {
+        return Ok(edition);
+    }
+    let Some(named) = names::named(name) else {
+        return Err(IdentifyError::UnknownName { given: Given::new(name) });
+    };
+    match named {
+        (Named { own: NONE, .. }, _) => {
+            let candidates =
+                Candidates { name: Some(named), edition_id: None, sku: None, build: None };
+            Err(IdentifyError::Ambiguous { candidates })
+        }
+        (Named { own, .. }, evaluation) => edition_at(own, evaluation),
+    }
+}
+
+/// The edition of a row, if a key installs on it.
+pub(crate) fn edition_at(row: u16, evaluation: bool) -> Result<Edition, IdentifyError> {
+    let place = usize::from(row);
+    match EDITIONS.get(place) {
+        None => Err(IdentifyError::NoGvlk { name: WITHOUT_KEY.get(place - EDITIONS.len()) }),
+        Some(edition) if evaluation => {
+            let convertible =
+                edition.family() == ProductFamily::WindowsServer && HAS_EVALUATION[place];
+            Err(IdentifyError::Evaluation { edition: *edition, convertible })
+        }
+        Some(edition) => Ok(*edition),
+    }
+}
+
+fn by_edition_id(id: &str) -> Option<(&'static str, &'static Claim)> {
     let exact = |id: &str| {
-        let found = BY_EDITION_ID.get(&spelling::digest(id.as_bytes()))?;
-        found.0.eq_ignore_ascii_case(id).then_some(found)
+        let (place, claim) = BY_EDITION_ID.get(&spelling::digest(id.as_bytes()))?;
+        let found = CLAIMED_EDITION_IDS.get(usize::from(*place));
+        found.eq_ignore_ascii_case(id).then_some((found, claim))
     };
     let without = |suffix: &str| {
         let (head, tail) = id.split_at_checked(id.len().checked_sub(suffix.len())?)?;
-        if tail.eq_ignore_ascii_case(suffix) {
-            exact(head)
-        } else {
-            None
-        }
+        if tail.eq_ignore_ascii_case(suffix) { exact(head) } else { None }
     };
-    exact(id)
-        .or_else(|| without("Core"))
-        .or_else(|| without("Cor"))
-}
-
-/// The editions that some facts of an [`Installation`] fit.
-///
-/// ```
-/// use gvlk::{Edition, IdentifyError, Installation};
-///
-/// let error = Installation::new().name("Windows 10 Enterprise LTSC").identify().unwrap_err();
-/// let IdentifyError::Ambiguous { candidates } = error else { panic!("{error:?}") };
-/// assert!(candidates.iter().eq([Edition::Windows10EnterpriseLtsc2021, Edition::Windows10EnterpriseLtsc2019]));
-/// assert_eq!(
-///     candidates.to_string(),
-///     "Windows 10 Enterprise LTSC 2021, Windows 10 Enterprise LTSC 2019"
-/// );
-/// ```
-#[derive(Clone, Copy)]
-pub struct Candidates {
-    name: Option<(Named, bool)>,
-    edition_id: Option<&'static (&'static str, Claim)>,
-    sku: Option<(u32, &'static Claim)>,
-    build: Option<u32>,
-}
-
-impl Candidates {
-    /// The editions, in the catalogue's order.
-    pub fn iter(&self) -> impl Iterator<Item = Edition> + Clone + use<> {
-        self.rows()
-            .filter_map(|row| EDITIONS.get(usize::from(row)).copied())
-    }
-
-    /// The rows that fit all these facts. A name's own row comes before the rows it shares.
-    fn rows(self) -> impl Iterator<Item = u16> + Clone {
-        let (own, listed, any) = match (self.name, self.edition_id, self.sku) {
-            (Some((named, _)), ..) if self.fits(named.own) => (Some(named.own), &[][..], 0..0),
-            (Some((named, _)), ..) => (None, slice(&SHARED_ROWS, named.shared), 0..0),
-            (None, Some((_, claim)), _) | (None, None, Some((_, claim))) => {
-                (None, claim.rows(), 0..0)
-            }
-            (None, None, None) => (None, &[][..], 0..EVERY_EDITION),
-        };
-        let rows = own.into_iter().chain(listed.iter().copied()).chain(any);
-        rows.filter(move |row| self.fits(*row))
-    }
-
-    /// Whether a row fits every fact but the name.
-    fn fits(&self, row: u16) -> bool {
-        let claims = |claim: &Claim| claim.rows().contains(&row);
-        row != NONE
-            && self.build.is_none_or(|build| {
-                let (first, last) = BUILDS[usize::from(row)];
-                first <= build && build <= last
-            })
-            && self.edition_id.is_none_or(|(_, claim)| claims(claim))
-            && self.sku.is_none_or(|(_, claim)| claims(claim))
-    }
-
-    /// Whether all there is is a name that does not say which release it means.
-    fn needs_another(&self) -> bool {
-        let alone = self.edition_id.is_none() && self.sku.is_none() && self.build.is_none();
-        alone && self.name.is_some_and(|(named, _)| named.own == NONE)
-    }
-
-    fn conclude(self, row: u16) -> Result<Edition, IdentifyError> {
-        let by_id = self.edition_id.map(|(_, claim)| claim.evaluation);
-        let by_sku = self.sku.map(|(_, claim)| claim.evaluation);
-        let by_name = self.name.is_some_and(|(_, evaluation)| evaluation);
-        if by_id.is_some_and(|by_id| by_sku.is_some_and(|by_sku| by_id != by_sku)) {
-            return Err(self.between_id_and_sku());
-        }
-        let by_number = by_id.or(by_sku);
-        if by_name && by_number == Some(false) {
-            return Err(self.between_name_and_rest());
-        }
-        let place = usize::from(row);
-        match EDITIONS.get(place) {
-            None => Err(IdentifyError::NoGvlk {
-                name: WITHOUT_KEY[place - EDITIONS.len()],
-            }),
-            Some(edition) if by_name || by_number == Some(true) => {
-                let convertible =
-                    edition.family() == ProductFamily::WindowsServer && HAS_EVALUATION[place];
-                Err(IdentifyError::Evaluation {
-                    edition: *edition,
-                    convertible,
-                })
-            }
-            Some(edition) => Ok(*edition),
-        }
-    }
-
-    /// Why no row fits these facts.
-    fn why_none(self) -> IdentifyError {
-        let numbers = Self {
-            build: None,
-            name: None,
-            ..self
-        };
-        if numbers.rows().next().is_none() {
-            return self.between_id_and_sku();
-        }
-        let without_build = Self {
-            build: None,
-            ..self
-        };
-        let without_name = Self { name: None, ..self };
-        let known_build = Self {
-            name: None,
-            edition_id: None,
-            sku: None,
-            ..self
-        }
-        .rows()
-        .next()
-        .is_some();
-        match self.build {
-            // A build that the EditionID or the SKU never had is wrong or too new for the catalogue,
-            // and so is one that nothing had.
-            Some(build)
-                if without_name.rows().next().is_none()
-                    && (self.name.is_none() || !known_build) =>
-            {
-                match without_build.nearest(build) {
-                    Some(nearest) => IdentifyError::UnknownBuild { build, nearest },
-                    None => self.between_name_and_rest(),
-                }
-            }
-            _ => self.between_name_and_rest(),
-        }
-    }
-
-    /// The edition among these whose builds are nearest to one that none of them has.
-    fn nearest(self, build: u32) -> Option<Edition> {
-        let distance = |edition: &Edition| {
-            edition.builds().map_or(u32::MAX, |builds| {
-                build
-                    .abs_diff(builds.first)
-                    .min(build.abs_diff(builds.last.unwrap_or(builds.first)))
-            })
-        };
-        self.iter()
-            .filter(|edition| edition.builds().is_some())
-            .min_by_key(distance)
-    }
-
-    fn between_id_and_sku(self) -> IdentifyError {
-        IdentifyError::Contradiction {
-            one: Self {
-                sku: None,
-                name: None,
-                build: None,
-                ..self
-            },
-            other: Self {
-                edition_id: None,
-                name: None,
-                build: None,
-                ..self
-            },
-        }
-    }
-
-    fn between_name_and_rest(self) -> IdentifyError {
-        IdentifyError::Contradiction {
-            one: Self {
-                edition_id: None,
-                sku: None,
-                build: None,
-                ..self
-            },
-            other: Self { name: None, ..self },
-        }
-    }
-
-    /// The facts and what they say: "EditionID ServerDatacenter and build 17763 say Windows Server
-    /// 2019 Datacenter".
-    pub(crate) fn write_claim(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let name = self
-            .name
-            .map(|(_, evaluation)| ("the name", None, evaluation));
-        let edition_id = self
-            .edition_id
-            .map(|(id, claim)| (*id, None, claim.evaluation));
-        let sku = self
-            .sku
-            .map(|(sku, claim)| ("product SKU", Some(sku), claim.evaluation));
-        let build = self.build.map(|build| ("build", Some(build), false));
-        let facts = || [name, edition_id, sku, build].into_iter().flatten();
-        for (i, (fact, number, _)) in facts().enumerate() {
-            write!(f, "{}{fact}", if i == 0 { "" } else { " and " })?;
-            number.map_or(Ok(()), |number| write!(f, " {number}"))?;
-        }
-        let verb = if facts().count() == 1 { "says" } else { "say" };
-        let evaluation = if facts().any(|(.., evaluation)| evaluation) {
-            " (Evaluation)"
-        } else {
-            ""
-        };
-        write!(f, " {verb} {self}{evaluation}")
-    }
-
-    /// Which facts would tell these editions apart.
-    pub(crate) fn missing(&self) -> &'static str {
-        match (self.build, self.edition_id, self.sku) {
-            (None, None, None) => "the build, and the EditionID if that is not enough,",
-            (None, ..) => "the build",
-            _ => "the EditionID",
-        }
-    }
-}
-
-impl Claim {
-    fn rows(&self) -> &'static [u16] {
-        slice(&CLAIMED_ROWS, self.rows)
-    }
-}
-
-fn slice(table: &'static [u16], (from, to): (u16, u16)) -> &'static [u16] {
-    &table[usize::from(from)..usize::from(to)]
-}
-
-#[allow(
-    clippy::cast_possible_truncation,
-    reason = "rows are numbered with u16"
-)]
-const EVERY_EDITION: u16 = EDITIONS.len() as u16;
-
-/// Two sets of facts are equal if the same editions fit them.
-impl PartialEq for Candidates {
-    fn eq(&self, other: &Self) -> bool {
-        self.rows().eq(other.rows())
-    }
-}
-
-impl Eq for Candidates {}
-
-impl fmt::Debug for Candidates {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_list().entries(self.iter()).finish()
-    }
-}
-
-/// The editions' names with commas between them, and a count of the rest if they are many.
-impl fmt::Display for Candidates {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        const SHOWN: usize = 8;
-        for (i, row) in self.rows().take(SHOWN).enumerate() {
-            let place = usize::from(row);
-            let name = EDITIONS.get(place).map_or_else(
-                || WITHOUT_KEY[place - EDITIONS.len()],
-                |edition| edition.name(),
-            );
-            write!(f, "{}{name}", if i == 0 { "" } else { ", " })?;
-        }
-        match self.rows().count().saturating_sub(SHOWN) {
-            0 => Ok(()),
-            more => write!(f, " and {more} more"),
-        }
-    }
+    exact(id).or_else(|| without("Core")).or_else(|| without("Cor"))
 }

@@ -1,7 +1,7 @@
 //! Product keys and what can be told from one.
 
 use crate::Edition;
-use crate::catalogue::{self, MATCHES, NONE, PARTIAL_SEEDS, PARTIALS};
+use crate::catalogue::{self, AVMA_KEYS, KEYS, MATCHED, NONE, PARTIAL_SEEDS, PARTIALS};
 use crate::spelling::{self, KeyText, ParseKeyError, Slot};
 use core::cmp::Ordering;
 use core::fmt;
@@ -59,11 +59,7 @@ impl ProductKey {
     #[must_use]
     #[inline]
     pub const fn as_str(&self) -> &str {
-        if self.place == NONE {
-            self.checked_text()
-        } else {
-            catalogue::published_text(self.place)
-        }
+        if self.place == NONE { self.checked_text() } else { catalogue::published_text(self.place) }
     }
 
     /// The last five characters: the partial product key, which Windows shows of an installed key.
@@ -76,7 +72,7 @@ impl ProductKey {
     #[must_use]
     #[inline]
     pub const fn partial(&self) -> &str {
-        match self.as_str().as_bytes().split_last_chunk::<5>() {
+        match self.text.split_last_chunk::<5>() {
             Some((_, five)) => match core::str::from_utf8(five) {
                 Ok(five) => five,
                 Err(_) => unreachable!(),
@@ -94,20 +90,16 @@ impl AsRef<str> for ProductKey {
 
 impl fmt::Display for ProductKey {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(self.as_str())
+        f.pad(self.checked_text())
     }
 }
 
 impl fmt::Debug for ProductKey {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         if self.place == NONE {
-            write!(
-                f,
-                "ProductKey(\"*****-*****-*****-*****-{}\")",
-                self.partial()
-            )
+            write!(f, "ProductKey(\"*****-*****-*****-*****-{}\")", self.partial())
         } else {
-            write!(f, "ProductKey({:?})", self.as_str())
+            write!(f, "ProductKey({:?})", self.checked_text())
         }
     }
 }
@@ -186,6 +178,25 @@ pub struct KeyMatch {
     pub key: &'static ProductKey,
 }
 
+impl KeyMatch {
+    fn at(place: usize) -> Self {
+        let editions = catalogue::MATCHED_EDITIONS_OF[place];
+        Self {
+            activation: MATCHED[place].0,
+            editions: catalogue::list(&catalogue::MATCHED_EDITIONS, editions),
+            key: published(place),
+        }
+    }
+}
+
+/// A distinct published key.
+fn published(place: usize) -> &'static ProductKey {
+    match MATCHED[place] {
+        (Activation::Kms, place) => &KEYS[usize::from(place)],
+        (Activation::Avma, place) => &AVMA_KEYS[usize::from(place)],
+    }
+}
+
 /// What a product key is for, or `None` if it is none of the published keys.
 ///
 /// Takes one probe of a perfect hash table and one comparison.
@@ -200,9 +211,7 @@ pub struct KeyMatch {
 /// ```
 #[must_use]
 pub fn lookup_key(key: &ProductKey) -> Option<KeyMatch> {
-    lookup_five(spelling::partial_of(&key.text))
-        .filter(|found| found.key == key)
-        .copied()
+    lookup_five(spelling::partial_of(&key.text)).filter(|found| found.key == key)
 }
 
 /// What a partial product key is for: the last five characters, as `slmgr /dli` shows them and
@@ -220,15 +229,15 @@ pub fn lookup_key(key: &ProductKey) -> Option<KeyMatch> {
 /// ```
 #[must_use]
 pub fn lookup_partial_key(partial: &str) -> Option<KeyMatch> {
-    lookup_five(partial.trim().as_bytes().try_into().ok()?).copied()
+    lookup_five(partial.trim_ascii().as_bytes().try_into().ok()?)
 }
 
-fn lookup_five(five: [u8; 5]) -> Option<&'static KeyMatch> {
+fn lookup_five(five: [u8; 5]) -> Option<KeyMatch> {
     const PACKED: u64 = (1 << 40) - 1;
     let packed = spelling::pack_partial(five);
     let slot = Slot::new(packed, PARTIAL_SEEDS.len());
     let entry = PARTIALS[slot.at(PARTIAL_SEEDS[slot.bucket], PARTIALS.len())];
-    (entry & PACKED == packed && packed != 0).then(|| &MATCHES[(entry >> 40) as usize])
+    (entry & PACKED == packed && packed != 0).then(|| KeyMatch::at((entry >> 40) as usize))
 }
 
 /// The published key that a mistyped key was meant to be, and in how many characters, 1 to 8, the
@@ -251,12 +260,11 @@ fn lookup_five(five: [u8; 5]) -> Option<&'static KeyMatch> {
 #[must_use]
 pub fn nearest_key(key: &ProductKey) -> Option<(KeyMatch, usize)> {
     const FARTHEST: usize = 8;
-    MATCHES
-        .iter()
-        .map(|found| (found, differing(&found.key.text, &key.text)))
+    (0..MATCHED.len())
+        .map(|place| (place, differing(&published(place).text, &key.text)))
         .find(|(_, wrong)| *wrong <= FARTHEST)
         .filter(|(_, wrong)| *wrong > 0)
-        .map(|(found, wrong)| (*found, wrong))
+        .map(|(place, wrong)| (KeyMatch::at(place), wrong))
 }
 
 fn differing(a: &KeyText, b: &KeyText) -> usize {

@@ -4,6 +4,7 @@
 #![warn(unreachable_pub)]
 
 mod axes;
+mod candidates;
 mod catalogue;
 mod edition;
 mod error;
@@ -18,10 +19,11 @@ mod words;
 pub use axes::{
     Channel, ParseChannelError, ParseProductError, ParseProductFamilyError, ProductFamily,
 };
+pub use candidates::Candidates;
 pub use catalogue::{Edition, Product};
 pub use edition::{Builds, editions, key_for};
 pub use error::IdentifyError;
 pub use given::Given;
-pub use identify::{Candidates, Installation};
+pub use identify::Installation;
 pub use key::{Activation, KeyMatch, ProductKey, lookup_key, lookup_partial_key, nearest_key};
 pub use spelling::ParseKeyError;

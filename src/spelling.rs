@@ -86,11 +86,7 @@ pub(crate) fn key_text(text: &str) -> Result<KeyText, ParseKeyError> {
         }
         count = count.saturating_add(1);
     }
-    if count == KEY_CHARACTERS {
-        Ok(key)
-    } else {
-        Err(ParseKeyError::Length { found: count })
-    }
+    if count == KEY_CHARACTERS { Ok(key) } else { Err(ParseKeyError::Length { found: count }) }
 }
 
 const NONE: u8 = 0;
@@ -114,10 +110,7 @@ const CHARACTERS: [u8; 128] = {
 /// White space and the dashes that word processors put in the place of `-`.
 fn is_separator(c: char) -> bool {
     c.is_whitespace()
-        || matches!(
-            c,
-            '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{00ad}' | '\u{200b}' | '\u{feff}'
-        )
+        || matches!(c, '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{00ad}' | '\u{200b}' | '\u{feff}')
 }
 
 /// The last five characters of a key, packed; upper and lower case give the same number.
@@ -143,10 +136,7 @@ impl Slot {
     pub(crate) const fn new(packed: u64, buckets: usize) -> Self {
         let mixed = packed.wrapping_mul(0x9e37_79b9_7f4a_7c15);
         // Both lengths are powers of two; the high bits of a product are the well-mixed ones.
-        Self {
-            bucket: (mixed >> 48) as usize & (buckets - 1),
-            place: (mixed >> 24) as usize,
-        }
+        Self { bucket: (mixed >> 48) as usize & (buckets - 1), place: (mixed >> 24) as usize }
     }
 
     pub(crate) const fn at(&self, seed: u16, slots: usize) -> usize {

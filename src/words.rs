@@ -3,33 +3,29 @@
 //!
 //! A name is a set of words. "Windows 10 Enterprise 2016 LTSB N" and "Windows 10 Enterprise N LTSB
 //! 2016" are one set, so are "Windows Web Server 2008 R2" and "Windows Server 2008 R2 Web". The
-//! build script collects the words of the names in `keys.csv` and gives each a bit; the library
-//! reads the set of a name that somebody typed and looks it up. Both go through this module.
+//! build script collects the words of the names in `keys.csv` and numbers them; the library reads
+//! the set of a name that somebody typed and looks it up. Both go through this module.
 
-/// A set of words, one bit each.
-pub(crate) type WordSet = u128;
+/// The number of a word.
+pub(crate) type Word = u8;
 
-pub(crate) const SERVER: WordSet = 1;
-const WINDOWS: WordSet = 1 << 1;
-const EVALUATION: WordSet = 1 << 2;
+/// A word that changes nothing: "Microsoft", "Edition".
+const NOTHING: Word = 0;
+const SERVER: Word = 1;
+const WINDOWS: Word = 2;
+const EVALUATION: Word = 3;
 /// How a server is installed, which changes neither its edition nor its key.
-const INSTALLATION_OPTION: WordSet = 1 << 3;
+const INSTALLATION_OPTION: Word = 4;
 /// The last word of every product ID of the Office Deployment Tool here.
-const VOLUME: WordSet = 1 << 4;
+const VOLUME: Word = 5;
 
-/// The first bit that is free for the words of the catalogue.
-#[allow(
-    dead_code,
-    reason = "for the build script, which numbers the catalogue's words"
-)]
-pub(crate) const FIRST_FREE_BIT: u32 = 5;
+/// The first number for the words of the catalogue.
+#[allow(dead_code, reason = "for the build script, which numbers the catalogue's words")]
+pub(crate) const FIRST_WORD: Word = 6;
 
-/// Words that mean something to the grammar itself, with the bits they stand for.
-#[allow(
-    dead_code,
-    reason = "for the build script, which adds the catalogue's words to them"
-)]
-pub(crate) const GRAMMAR: &[(&str, WordSet)] = &[
+/// Words that mean something to the grammar itself.
+#[allow(dead_code, reason = "for the build script, which adds the catalogue's words to them")]
+pub(crate) const GRAMMAR: &[(&str, Word)] = &[
     ("server", SERVER),
     ("windows", WINDOWS),
     ("evaluation", EVALUATION),
@@ -40,17 +36,14 @@ pub(crate) const GRAMMAR: &[(&str, WordSet)] = &[
     ("withagui", INSTALLATION_OPTION),
     ("desktopexperience", INSTALLATION_OPTION),
     ("volume", VOLUME),
-    ("microsoft", 0),
-    ("edition", 0),
-    ("version", 0),
-    ("for", 0),
+    ("microsoft", NOTHING),
+    ("edition", NOTHING),
+    ("version", NOTHING),
+    ("for", NOTHING),
 ];
 
 /// Words that are another spelling of a word in the catalogue.
-#[allow(
-    dead_code,
-    reason = "for the build script, which adds them to the catalogue's words"
-)]
+#[allow(dead_code, reason = "for the build script, which adds them to the catalogue's words")]
 pub(crate) const SAME_WORD: &[(&str, &str)] = &[
     ("professional", "pro"),
     ("workstation", "workstations"),
@@ -58,15 +51,77 @@ pub(crate) const SAME_WORD: &[(&str, &str)] = &[
     ("acore", "acor"), // "SERVERSTANDARDACORE" in image names is the EditionID ServerStandardACor
 ];
 
-/// What a set of words names: the set to look up, and whether it says "Evaluation".
-pub(crate) const fn meaning(words: WordSet) -> (WordSet, bool) {
-    // Only servers have installation options, and a server is always Windows' or Hyper-V's.
-    let implied = if words & SERVER == 0 {
-        0
-    } else {
-        WINDOWS | INSTALLATION_OPTION
-    };
-    (words & !(EVALUATION | implied), words & EVALUATION != 0)
+/// The set of words that a name is, and what the grammar makes of some of them.
+#[derive(Default)]
+pub(crate) struct WordSet {
+    /// In ascending order; the unused places are 0.
+    words: [Word; 8],
+    server: bool,
+    windows: bool,
+    evaluation: bool,
+    installation_option: bool,
+}
+
+impl WordSet {
+    /// Reads a folded text from its start, the longest word first at every place.
+    ///
+    /// `longest` gives the longest word its argument starts with: its length and its number.
+    /// The error is the number of bytes that were understood.
+    pub(crate) fn read(
+        folded: &[u8],
+        longest: impl Fn(&[u8]) -> Option<(usize, Word)>,
+    ) -> Result<Self, usize> {
+        let mut set = Self::default();
+        let mut at = 0;
+        while at < folded.len() {
+            let (length, word) = longest(&folded[at..]).ok_or(at)?;
+            match word {
+                NOTHING => {}
+                SERVER => set.server = true,
+                WINDOWS => set.windows = true,
+                EVALUATION => set.evaluation = true,
+                INSTALLATION_OPTION => set.installation_option = true,
+                _ => set.insert(word).ok_or(at)?,
+            }
+            at += length;
+        }
+        // Only servers have installation options, and a server is always Windows' or Hyper-V's.
+        if set.server {
+            set.insert(SERVER).ok_or(at)?;
+        } else {
+            if set.windows {
+                set.insert(WINDOWS).ok_or(at)?;
+            }
+            if set.installation_option {
+                set.insert(INSTALLATION_OPTION).ok_or(at)?;
+            }
+        }
+        Ok(set)
+    }
+
+    /// `None` if there is no room: no name has so many words.
+    fn insert(&mut self, new: Word) -> Option<()> {
+        let place = self.words.iter().position(|word| *word >= new || *word == 0)?;
+        if self.words[place] != new {
+            let last = self.words.len() - 1;
+            if self.words[last] != 0 {
+                return None;
+            }
+            self.words.copy_within(place..last, place + 1);
+            self.words[place] = new;
+        }
+        Some(())
+    }
+
+    /// The set as one number, which is what names are looked up by.
+    pub(crate) fn packed(&self) -> u64 {
+        u64::from_le_bytes(self.words)
+    }
+
+    /// Whether the name says that it is an evaluation; that is no part of the set.
+    pub(crate) fn is_evaluation(&self) -> bool {
+        self.evaluation
+    }
 }
 
 /// A text without case, spacing, punctuation and trade marks, in a buffer of its own.
@@ -81,24 +136,18 @@ impl Folded {
 
     /// Folds a text; `None` if more is left of it than any name has.
     pub(crate) fn new(text: &str) -> Option<Self> {
-        let mut folded = Self {
-            bytes: [0; Self::CAPACITY],
-            length: 0,
-        };
+        let mut folded = Self { bytes: [0; Self::CAPACITY], length: 0 };
         let mut rest = text;
         while let Some(c) = rest.chars().next() {
             rest = match c {
                 '(' => after_trade_mark(rest).unwrap_or(&rest[1..]),
                 _ => &rest[c.len_utf8()..],
             };
-            if c.is_alphanumeric() {
+            if is_part_of_word(c) {
                 let mut utf8 = [0; 4];
                 let utf8 = c.to_ascii_lowercase().encode_utf8(&mut utf8).as_bytes();
                 let end = folded.length + utf8.len();
-                folded
-                    .bytes
-                    .get_mut(folded.length..end)?
-                    .copy_from_slice(utf8);
+                folded.bytes.get_mut(folded.length..end)?.copy_from_slice(utf8);
                 folded.length = end;
             }
         }
@@ -110,27 +159,26 @@ impl Folded {
     }
 }
 
-/// What follows "(R)", "(TM)" or "(C)"; the signs ®, ™ and © are punctuation anyway.
-fn after_trade_mark(text: &str) -> Option<&str> {
-    ["(R)", "(TM)", "(C)"].iter().find_map(|mark| {
-        let head = text.get(..mark.len())?;
-        head.eq_ignore_ascii_case(mark).then(|| &text[mark.len()..])
-    })
+/// Letters and digits. Beyond ASCII, whatever is not in a block of punctuation and symbols: the
+/// tables of `char::is_alphanumeric` would weigh more than all names.
+fn is_part_of_word(c: char) -> bool {
+    if c.is_ascii() {
+        return c.is_ascii_alphanumeric();
+    }
+    !matches!(c,
+        '\u{80}'..='\u{bf}' // ® © and the no-break space
+        | '\u{2000}'..='\u{214f}' // dashes, quotes, ™
+        | '\u{3000}'..='\u{303f}' // CJK punctuation
+        | '\u{ff00}'..='\u{ff0f}' // full-width punctuation
+        | '\u{ff1a}'..='\u{ff20}'
+        | '\u{feff}'
+    )
 }
 
-/// The words of a folded text, found from its start, the longest first at every place.
-///
-/// `longest` gives the longest word its argument starts with: the word's length and its bits.
-/// The error is the number of bytes that were understood before one was no word.
-pub(crate) fn words_of(
-    folded: &[u8],
-    longest: impl Fn(&[u8]) -> Option<(usize, WordSet)>,
-) -> Result<WordSet, usize> {
-    let (mut words, mut at) = (0, 0);
-    while at < folded.len() {
-        let (length, word) = longest(&folded[at..]).ok_or(at)?;
-        words |= word;
-        at += length;
-    }
-    Ok(words)
+/// What follows "(R)", "(TM)" or "(C)".
+fn after_trade_mark(text: &str) -> Option<&str> {
+    ["(R)", "(TM)", "(C)"].iter().find_map(|mark| {
+        let (head, rest) = text.split_at_checked(mark.len())?;
+        head.eq_ignore_ascii_case(mark).then_some(rest)
+    })
 }
