@@ -149,14 +149,13 @@ fn keys(out: &mut Output, catalogue: &Catalogue) {
     out.table("PARTIAL_SEEDS", "u16", seeds);
     let packed = slots.into_iter().map(|slot| slot.map_or(0, |i| partials[i] | (i as u64) << 40));
     out.table("PARTIALS", "u64", packed.map(|slot| format!("{slot:#x}")));
-    out.table(
-        "MATCHED",
-        "(Activation, u16)",
-        matches
-            .iter()
-            .map(|(_, activation, place, _)| format!("(Activation::{activation}, {place})")),
-    );
-    out.lists("MATCHED_EDITIONS", "Edition", matches.into_iter().map(|(.., editions)| editions));
+    let mut editions_of = Vec::new();
+    let rows: Vec<_> = matches.into_iter().map(|(_, activation, place, editions)| {
+        let editions = range(&mut editions_of, editions);
+        format!("Matched {{ activation: Activation::{activation}, key: {place}, editions: {editions} }}")
+    }).collect();
+    out.table("MATCHED", "Matched", rows);
+    out.table("MATCHED_EDITIONS", "Edition", editions_of);
 }
 
 /// A constant, not a static: a `key_for` of a known edition then folds to a constant in the

@@ -3,6 +3,7 @@
 //! A *row* is a place in the catalogue: the editions first, in the order of [`EDITIONS`], then the
 //! editions without a GVLK, in the order of [`WITHOUT_KEY`].
 
+use crate::key::Matched;
 use crate::{Activation, Channel, ProductFamily, ProductKey};
 
 /// No row, no key.
@@ -34,14 +35,15 @@ impl<const ROWS: usize> Texts<ROWS> {
         Self { text, ends }
     }
 
+    pub(crate) const fn bytes(&self, row: usize) -> &'static [u8] {
+        let start = if row == 0 { 0 } else { self.ends[row - 1] };
+        part(self.text.as_bytes(), (start as usize, self.ends[row] as usize))
+    }
+
     /// The text of a row, or nothing for a row that has none.
     pub(crate) const fn get(&self, row: usize) -> &'static str {
-        let start = if row == 0 { 0 } else { self.ends[row - 1] };
-        // The bytes are checked again because `str` cannot be split in a constant before Rust 1.86.
-        match core::str::from_utf8(part(
-            self.text.as_bytes(),
-            (start as usize, self.ends[row] as usize),
-        )) {
+        // The bytes are checked again because a constant cannot split a `str` before Rust 1.86.
+        match core::str::from_utf8(self.bytes(row)) {
             Ok(text) => text,
             Err(_) => unreachable!(),
         }

@@ -1,6 +1,6 @@
 //! From a name that somebody gives to the rows of the catalogue it names. `identify` calls it.
 
-use crate::catalogue::{EDITIONS, EXACT_NAMES, NAMED, Named, WORDS, WORDS_STARTING_WITH};
+use crate::catalogue::{EDITIONS, EXACT_NAMES, NAMED, NAMES, Named, WORDS, WORDS_STARTING_WITH};
 use crate::words::{Folded, Word, WordSet};
 use crate::{Edition, spelling};
 
@@ -9,9 +9,8 @@ use crate::{Edition, spelling};
 pub(crate) fn exact(name: &str) -> Option<Edition> {
     let name = name.trim_ascii();
     let name = name.strip_prefix("Microsoft ").unwrap_or(name);
-    let place = EXACT_NAMES.get(&spelling::digest(name.as_bytes()))?;
-    let edition = EDITIONS[usize::from(*place)];
-    (edition.name() == name).then_some(edition)
+    let place = usize::from(*EXACT_NAMES.get(&spelling::digest(name.as_bytes()))?);
+    (NAMES.bytes(place) == name.as_bytes()).then(|| EDITIONS[place])
 }
 
 /// The rows that a name in any spelling names, and whether it says "Evaluation".
