@@ -1,4 +1,4 @@
-//! docs to come
+#![doc = include_str!("../README.md")]
 #![no_std]
 #![forbid(unsafe_code)]
 #![warn(unreachable_pub)]
