@@ -338,23 +338,22 @@ fn machines(out: &mut Output, catalogue: &Catalogue) {
         }
     }
     let mut rows = Vec::new();
-    let (mut by_id, mut texts) = (phf_codegen::Map::new(), Vec::new());
-    let all = ids.iter().map(|id| (id, false)).chain(evaluation_ids.iter().map(|id| (id, true)));
-    for ((id, places), evaluation) in all {
-        let claim = claim(&mut rows, places, evaluation);
-        by_id.entry(spelling::digest(id.as_bytes()), format!("({}, {claim})", texts.len()));
-        texts.push(id.as_str());
-    }
+    let all = || ids.iter().map(|id| (id, false)).chain(evaluation_ids.iter().map(|id| (id, true)));
+    let claims: Vec<_> =
+        all().map(|((_, places), evaluation)| claim(&mut rows, places, evaluation)).collect();
+    let digests: Vec<_> =
+        all().map(|((id, _), _)| u64::from(spelling::digest(id.as_bytes()))).collect();
+    let (seeds, slots) = perfect_hash(&digests);
+    out.table("EDITION_ID_SEEDS", "u16", seeds);
+    let place = |slot: Option<usize>| slot.map_or(NONE.to_owned(), |place| place.to_string());
+    out.table("EDITION_ID_SLOTS", "u16", slots.into_iter().map(place));
+    out.texts("CLAIMED_EDITION_IDS", all().map(|((id, _), _)| id.as_str()));
+    out.table("EDITION_ID_CLAIMS", "Claim", claims);
     let mut by_sku = phf_codegen::Map::new();
     for ((sku, evaluation), places) in &skus {
         by_sku.entry(*sku, claim(&mut rows, places, *evaluation));
     }
-    out.texts("CLAIMED_EDITION_IDS", texts);
     out.table("CLAIMED_ROWS", "u16", rows);
-    out.line(format_args!(
-        "pub(crate) static BY_EDITION_ID: phf::Map<u32, (u16, Claim)> = {};\n",
-        by_id.build()
-    ));
     out.line(format_args!(
         "pub(crate) static BY_PRODUCT_SKU: phf::Map<u32, Claim> = {};",
         by_sku.build()

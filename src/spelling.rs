@@ -148,8 +148,9 @@ pub(crate) const fn partial_of(key: &KeyText) -> [u8; 5] {
     [key[24], key[25], key[26], key[27], key[28]]
 }
 
-/// A hash table in which each packed partial key has a slot of its own: the seed of its bucket
-/// moves it there. `phf`'s own hash alone takes longer than the whole look-up may here.
+/// Where a number is in a hash table that gives each of its numbers a slot of its own: the seed of
+/// its bucket moves it there. It serves the look-ups whose whole time is less than `phf`'s SipHash
+/// takes: by partial key, and by the digest of an `EditionID`.
 pub(crate) struct Slot {
     pub(crate) bucket: usize,
     place: usize,
