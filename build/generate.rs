@@ -270,26 +270,26 @@ fn names(out: &mut Output, catalogue: &Catalogue) {
         exact.build()
     ));
 
-    let mut words = vec![0, 0]; // first of all the list that ends at once, for letters no word starts with
-    let mut starting_with = [0; 256];
-    for (letter, start) in (0..=u8::MAX).zip(&mut starting_with) {
-        let list: Vec<_> = catalogue
-            .vocabulary
-            .words
-            .iter()
-            .filter(|(word, _)| word.as_bytes()[0] == letter)
-            .collect();
-        if !list.is_empty() {
-            *start = words.len();
-            for (word, number) in list {
-                words.extend([*number, u8::try_from(word.len()).expect("words are short")]);
-                words.extend(word.as_bytes());
-            }
-            words.extend([0, 0]);
-        }
-    }
-    out.table("WORDS_STARTING_WITH", "u16", starting_with);
-    out.table("WORDS", "u8", words);
+    let mut words = catalogue.vocabulary.words.clone();
+    words.sort_by_key(|(word, _)| word.as_bytes()[0]); // stable: longer words stay first
+    let starting_before = |letter| {
+        words.iter().take_while(|(word, _)| u16::from(word.as_bytes()[0]) < letter).count()
+    };
+    out.table("WORDS_STARTING_WITH", "u16", (0..=256).map(starting_before));
+    let mut tails = Vec::new();
+    let entries: Vec<_> = words
+        .iter()
+        .map(|(word, number)| {
+            let (head, tail) = word.as_bytes().split_at(word.len().min(8));
+            let head = head.iter().rev().fold(0_u64, |head, byte| head << 8 | u64::from(*byte));
+            let (length, tail) = (word.len(), range(&mut tails, tail.iter().copied()));
+            format!(
+                "WordEntry {{ head: {head:#x}, tail: {tail}, length: {length}, word: {number} }}"
+            )
+        })
+        .collect();
+    out.table("WORDS", "WordEntry", entries);
+    out.table("WORD_TAILS", "u8", tails);
 
     let mut shared_rows = Vec::new();
     let mut named = phf_codegen::Map::new();

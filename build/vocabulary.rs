@@ -42,7 +42,7 @@ impl Vocabulary {
             let found = self.words.iter().find(|(word, _)| rest.starts_with(word.as_bytes()));
             found.map(|(word, number)| (word.len(), *number))
         };
-        WordSet::read(folded.as_bytes(), longest)
+        WordSet::read(&folded, longest)
             .map(|set| set.packed())
             .map_err(|at| String::from_utf8_lossy(&folded.as_bytes()[at..]).into_owned())
     }

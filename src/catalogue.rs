@@ -4,6 +4,7 @@
 //! editions without a GVLK, in the order of [`WITHOUT_KEY`].
 
 use crate::key::Matched;
+use crate::names::WordEntry;
 use crate::{Activation, Channel, ProductFamily, ProductKey};
 
 /// No row, no key.

@@ -1,6 +1,8 @@
 //! From a name that somebody gives to the rows of the catalogue it names. `identify` calls it.
 
-use crate::catalogue::{EDITIONS, EXACT_NAMES, NAMED, NAMES, Named, WORDS, WORDS_STARTING_WITH};
+use crate::catalogue::{
+    EDITIONS, EXACT_NAMES, NAMED, NAMES, Named, WORD_TAILS, WORDS, WORDS_STARTING_WITH, list,
+};
 use crate::words::{Folded, Word, WordSet};
 use crate::{Edition, spelling};
 
@@ -15,25 +17,32 @@ pub(crate) fn exact(name: &str) -> Option<Edition> {
 
 /// The rows that a name in any spelling names, and whether it says "Evaluation".
 pub(crate) fn named(name: &str) -> Option<(Named, bool)> {
-    let words = WordSet::read(Folded::new(name)?.as_bytes(), longest_word).ok()?;
+    let words = WordSet::read(&Folded::new(name)?, longest_word).ok()?;
     NAMED.get(&words.packed()).map(|named| (*named, words.is_evaluation()))
+}
+
+/// A word of the catalogue, laid out to be compared in one step unless it is longer than 8 bytes.
+pub(crate) struct WordEntry {
+    /// The first eight bytes, or as many as there are.
+    pub(crate) head: u64,
+    /// The rest, as a range of a table.
+    pub(crate) tail: (u16, u16),
+    pub(crate) length: u8,
+    pub(crate) word: Word,
 }
 
 /// The longest word of the catalogue that a folded text starts with.
 fn longest_word(text: &[u8]) -> Option<(usize, Word)> {
-    let start = usize::from(WORDS_STARTING_WITH[usize::from(*text.first()?)]);
-    // Each entry is the word's number, its length and its letters; longer words stand first, and
-    // an entry for no word of length 0 ends those that start with one letter.
-    let mut entries = &WORDS[start..];
-    while let [word, length, rest @ ..] = entries {
-        let (letters, next) = rest.split_at_checked(usize::from(*length))?;
-        if letters.is_empty() {
-            break;
-        }
-        if text.starts_with(letters) {
-            return Some((letters.len(), *word));
-        }
-        entries = next;
-    }
-    None
+    let (head, tail) = text.split_first_chunk()?;
+    let letter = usize::from(head[0]);
+    let head = u64::from_le_bytes(*head);
+    let starting_with = WORDS_STARTING_WITH[letter]..WORDS_STARTING_WITH[letter + 1];
+    let fits = |entry: &&WordEntry| {
+        let unused = 8_u8.saturating_sub(entry.length);
+        (head ^ entry.head) << (8 * unused) == 0
+            && (entry.length <= 8 || tail.starts_with(list(&WORD_TAILS, entry.tail)))
+    };
+    // Longer words stand first.
+    let words = &WORDS[usize::from(starting_with.start)..usize::from(starting_with.end)];
+    words.iter().find(fits).map(|entry| (usize::from(entry.length), entry.word))
 }
