@@ -140,6 +140,16 @@ impl FromStr for ProductKey {
     }
 }
 
+/// The keys for the library's own functions: a static is there once, where a constant is copied
+/// into each part of a program that uses it.
+static GVLKS: &[ProductKey] = KEYS;
+static AVMA: &[ProductKey] = AVMA_KEYS;
+
+/// [`key_for`](crate::key_for) for the library's own functions.
+pub(crate) fn gvlk(edition: Edition) -> &'static ProductKey {
+    &GVLKS[edition as usize]
+}
+
 /// How a published key activates.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
@@ -192,9 +202,6 @@ pub(crate) struct Matched {
 impl Matched {
     #[inline]
     fn key(&self) -> &'static ProductKey {
-        // These statics refer to one copy of the keys, where a constant is copied to each user.
-        static GVLKS: &[ProductKey] = KEYS;
-        static AVMA: &[ProductKey] = AVMA_KEYS;
         match self.activation {
             Activation::Kms => &GVLKS[usize::from(self.key)],
             Activation::Avma => &AVMA[usize::from(self.key)],
