@@ -81,7 +81,7 @@ const NO_KEY: &str = "none";
 /// # Errors
 ///
 /// Every mistake in the catalogue, in the order of its lines.
-pub fn check(rows: Vec<Row>) -> Result<Catalogue, Vec<Problem>> {
+pub fn check(rows: &[Row]) -> Result<Catalogue, Vec<Problem>> {
     let mut checker = Checker::default();
     let (keyed, without): (Vec<_>, Vec<_>) = rows.iter().partition(|row| row.gvlk != NO_KEY);
     let mut products = Vec::new();
@@ -240,7 +240,7 @@ impl Checker {
                 "is to be five groups of five upper-case characters with dashes between them",
             );
         }
-        if key.iter().filter(|character| **character == b'N').count() > 1 {
+        if key.iter().filter(|character| **character == b'N').nth(1).is_some() {
             self.cell(row, column, cell, "has more than one N, and no product key does");
         }
         Some(key)
@@ -345,7 +345,7 @@ impl Checker {
         match (first.parse(), last) {
             (Ok(first), Ok(last)) if first <= last => return Some((first, last)),
             (Ok(_), Ok(_)) => {
-                self.cell(row, "builds", cell, "runs backwards: the first build comes first")
+                self.cell(row, "builds", cell, "runs backwards: the first build comes first");
             }
             _ => self.cell(
                 row,
@@ -459,7 +459,7 @@ impl Checker {
                 let set = vocabulary
                     .packed(name)
                     .expect("the vocabulary holds every word of these names");
-                let named = names.entry(set).or_default();
+                let meant = names.entry(set).or_default();
                 let Some((first, last)) = machines[place].builds else {
                     self.cell(
                         row,
@@ -469,7 +469,7 @@ impl Checker {
                     );
                     continue;
                 };
-                let rival = named.own.iter().chain(&named.shared).find(|other| {
+                let rival = meant.own.iter().chain(&meant.shared).find(|other| {
                     machines[**other].builds.is_none_or(|(other_first, other_last)| {
                         first <= other_last && other_first <= last
                     })
@@ -483,7 +483,7 @@ impl Checker {
                         );
                         self.cell(row, "shared_names", name, message);
                     }
-                    None => named.shared.push(place),
+                    None => meant.shared.push(place),
                 }
             }
         }

@@ -50,7 +50,7 @@ const COLUMNS: [&str; 15] = [
 /// Text that is not UTF-8, a header that is not ours, rows that are too short or too long, no rows.
 pub fn read(bytes: &[u8]) -> Result<Vec<Row>, Vec<Problem>> {
     if let Err(error) = std::str::from_utf8(bytes) {
-        let line = 1 + bytes[..error.valid_up_to()].iter().filter(|byte| **byte == b'\n').count();
+        let line = bytes[..error.valid_up_to()].split(|byte| *byte == b'\n').count();
         return Err(vec![Problem::new(line as u64, "not UTF-8 text: save the file as UTF-8")]);
     }
     let mut reader = csv::ReaderBuilder::new().trim(csv::Trim::All).from_reader(bytes);
