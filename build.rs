@@ -11,8 +11,8 @@ const CATALOGUE: &str = "keys.csv";
 
 fn main() {
     let bytes = fs::read(CATALOGUE).unwrap_or_else(|error| fail([format!("{CATALOGUE}: {error}")]));
-    let checked = catalogue::read(&bytes)
-        .and_then(|rows| catalogue::check(&rows))
+    let (rows, problems) = catalogue::read(&bytes);
+    let checked = catalogue::check(&rows, problems)
         .unwrap_or_else(|problems| fail(problems.iter().map(|p| format!("{CATALOGUE}{p}"))));
     let tables = catalogue::generate(&checked);
     let directory = env::var_os("OUT_DIR").expect("cargo sets OUT_DIR");

@@ -1,6 +1,7 @@
 //! What the rows of `keys.csv` mean, once every one of them has passed every check.
 
 use super::Problem;
+use super::names::Named;
 use super::read::Row;
 use super::spelling::{self, KeyText};
 use super::vocabulary::Vocabulary;
@@ -60,15 +61,6 @@ pub struct Machine {
     pub builds: Option<(u32, u32)>,
 }
 
-/// The rows that a name, as a set of words, stands for.
-#[derive(Debug, Default)]
-pub struct Named {
-    /// The one row whose own name it is.
-    pub own: Option<usize>,
-    /// The rows it fits once a build or an `EditionID` has told them apart.
-    pub shared: Vec<usize>,
-}
-
 pub const FAMILIES: [&str; 3] = ["WindowsServer", "WindowsClient", "Office"];
 pub const CHANNELS: [&str; 3] = ["SemiAnnual", "LongTermServicing", "Perpetual"];
 const SOURCES: [&str; 4] = ["kms-2025", "kms-2019", "office-2024", "winnt"];
@@ -80,9 +72,9 @@ const NO_KEY: &str = "none";
 ///
 /// # Errors
 ///
-/// Every mistake in the catalogue, in the order of its lines.
-pub fn check(rows: &[Row]) -> Result<Catalogue, Vec<Problem>> {
-    let mut checker = Checker::default();
+/// Every mistake in the catalogue, those of reading it among them, in the order of its lines.
+pub fn check(rows: &[Row], problems: Vec<Problem>) -> Result<Catalogue, Vec<Problem>> {
+    let mut checker = Checker { problems };
     let (keyed, without): (Vec<_>, Vec<_>) = rows.iter().partition(|row| row.gvlk != NO_KEY);
     let mut products = Vec::new();
     let editions: Vec<_> = keyed.iter().map(|row| checker.edition(row, &mut products)).collect();
@@ -93,15 +85,15 @@ pub fn check(rows: &[Row]) -> Result<Catalogue, Vec<Problem>> {
     checker.machines_stand_apart(&machines);
 
     let rows: Vec<_> = keyed.into_iter().chain(without).collect();
-    let vocabulary =
-        Vocabulary::new(rows.iter().flat_map(|row| row.names())).unwrap_or_else(|message| {
+    let (vocabulary, names) = match Vocabulary::new(rows.iter().flat_map(|row| row.names())) {
+        Ok(vocabulary) => {
+            let names = checker.names(&rows, &machines, &vocabulary);
+            (vocabulary, names)
+        }
+        Err(message) => {
             checker.problems.push(Problem::new(1, message));
-            Vocabulary::default()
-        });
-    let names = if checker.problems.is_empty() {
-        checker.names(&rows, &machines, &vocabulary)
-    } else {
-        BTreeMap::new() // what names mean is told once the rows themselves are right
+            Default::default()
+        }
     };
     if checker.problems.is_empty() {
         return Ok(Catalogue { editions, without_key, products, vocabulary, names });
@@ -121,7 +113,7 @@ impl Row {
 }
 
 /// The parts of a cell that holds several.
-fn list(cell: &str) -> impl Iterator<Item = &str> {
+pub(super) fn list(cell: &str) -> impl Iterator<Item = &str> {
     cell.split(';').map(str::trim).filter(|part| !part.is_empty())
 }
 
@@ -129,13 +121,18 @@ fn owned(cell: &str) -> Option<String> {
     (!cell.is_empty()).then(|| cell.to_owned())
 }
 
-#[derive(Default)]
-struct Checker {
-    problems: Vec<Problem>,
+pub(super) struct Checker {
+    pub(super) problems: Vec<Problem>,
 }
 
 impl Checker {
-    fn cell(&mut self, row: &Row, column: &'static str, value: &str, message: impl Display) {
+    pub(super) fn cell(
+        &mut self,
+        row: &Row,
+        column: &'static str,
+        value: &str,
+        message: impl Display,
+    ) {
         self.problems.push(Problem::cell(row.line, column, value, message));
     }
 
@@ -412,89 +409,6 @@ impl Checker {
                 }
             }
         }
-    }
-
-    /// What every name means; a name means one row, or rows that their builds tell apart.
-    fn names(
-        &mut self,
-        rows: &[&Row],
-        machines: &[&Machine],
-        vocabulary: &Vocabulary,
-    ) -> BTreeMap<u64, Named> {
-        let mut names: BTreeMap<u64, Named> = BTreeMap::new();
-        for (place, row) in rows.iter().enumerate() {
-            let own = [
-                ("name", row.name.as_str()),
-                ("variant", &row.variant),
-                ("odt_product_id", &row.odt_product_id),
-            ]
-            .into_iter()
-            .chain(list(&row.other_names).map(|name| ("other_names", name)))
-            .filter(|(_, name)| !name.is_empty());
-            for (column, name) in own {
-                match vocabulary.packed(name) {
-                    Ok(set) => {
-                        let owner = *names.entry(set).or_default().own.get_or_insert(place);
-                        if owner != place {
-                            let message = format!(
-                                "means {:?} of line {} as well, and nothing tells the two apart",
-                                rows[owner].name, rows[owner].line
-                            );
-                            self.cell(row, column, name, message);
-                        }
-                    }
-                    Err(rest) => self.cell(
-                        row,
-                        column,
-                        name,
-                        format_args!(
-                            "is not made of at most eight words that names in the catalogue have: {rest:?}"
-                        ),
-                    ),
-                }
-            }
-        }
-        for (place, row) in rows.iter().enumerate() {
-            for name in list(&row.shared_names) {
-                let set = vocabulary
-                    .packed(name)
-                    .expect("the vocabulary holds every word of these names");
-                let meant = names.entry(set).or_default();
-                let Some((first, last)) = machines[place].builds else {
-                    self.cell(
-                        row,
-                        "shared_names",
-                        name,
-                        "needs a build range in this row, which is what tells it apart",
-                    );
-                    continue;
-                };
-                let rival = meant.own.iter().chain(&meant.shared).find(|other| {
-                    machines[**other].builds.is_none_or(|(other_first, other_last)| {
-                        first <= other_last && other_first <= last
-                    })
-                });
-                match rival {
-                    Some(&other) if other == place => {} // the same words in another order
-                    Some(&other) => {
-                        let message = format!(
-                            "means {:?} of line {} as well, and its builds overlap with these",
-                            rows[other].name, rows[other].line
-                        );
-                        self.cell(row, "shared_names", name, message);
-                    }
-                    None => meant.shared.push(place),
-                }
-            }
-        }
-        // A product's own name fits each of its editions, for an `EditionID` to decide.
-        for (place, row) in rows.iter().enumerate().filter(|(_, row)| !row.product.is_empty()) {
-            let set = vocabulary
-                .packed(&row.product)
-                .expect("the vocabulary holds every word of these names");
-            names.entry(set).or_default().shared.push(place);
-        }
-        names
     }
 }
 
