@@ -59,6 +59,7 @@ pub struct Machine {
     pub product_skus: Vec<u32>,
     pub evaluation_skus: Vec<u32>,
     pub builds: Option<(u32, u32)>,
+    pub keyless: bool,
 }
 
 pub const FAMILIES: [&str; 3] = ["WindowsServer", "WindowsClient", "Office"];
@@ -82,7 +83,9 @@ pub fn check(rows: &[Row], problems: Vec<Problem>) -> Result<Catalogue, Vec<Prob
     checker.keys_stand_apart(&keyed);
     let machines: Vec<_> =
         editions.iter().map(|e| &e.machine).chain(without_key.iter().map(|e| &e.machine)).collect();
-    checker.machines_stand_apart(&machines);
+    // What has a key but no builds is no machine, or is one whose builds could not be read.
+    let known = machines.iter().filter(|machine| machine.builds.is_some() || machine.keyless);
+    checker.machines_stand_apart(&known.copied().collect::<Vec<_>>());
 
     let rows: Vec<_> = keyed.into_iter().chain(without).collect();
     let (vocabulary, names) = match Vocabulary::new(rows.iter().flat_map(|row| row.names())) {
@@ -117,6 +120,16 @@ pub(super) fn list(cell: &str) -> impl Iterator<Item = &str> {
     cell.split(';').map(str::trim).filter(|part| !part.is_empty())
 }
 
+/// Whether an enum of the library can have a variant of this name.
+fn is_variant(name: &str) -> bool {
+    name.starts_with(|c: char| c.is_ascii_uppercase())
+        && name.chars().all(|c| c.is_ascii_alphanumeric())
+        && name != "Self"
+}
+
+const NO_VARIANT: &str =
+    "no variant of a Rust enum: ASCII letters and digits, the first an upper-case letter";
+
 fn owned(cell: &str) -> Option<String> {
     (!cell.is_empty()).then(|| cell.to_owned())
 }
@@ -150,7 +163,9 @@ impl Checker {
         self.one_of(row, "family", &row.family, &FAMILIES);
         self.one_of(row, "channel", &row.channel, &CHANNELS);
         self.one_of(row, "source", &row.source, &SOURCES);
-        self.identifier(row, "variant", &row.variant);
+        if !row.variant.is_empty() && !is_variant(&row.variant) {
+            self.cell(row, "variant", &row.variant, format_args!("is {NO_VARIANT}"));
+        }
         Edition {
             variant: row.variant.clone(),
             name: row.name.clone(),
@@ -209,15 +224,6 @@ impl Checker {
         }
     }
 
-    fn identifier(&mut self, row: &Row, column: &'static str, value: &str) {
-        let rust = value.starts_with(|c: char| c.is_ascii_uppercase())
-            && value.chars().all(|c| c.is_ascii_alphanumeric())
-            && value != "Self";
-        if !rust && !value.is_empty() {
-            self.cell(row, column, value, "is no variant of a Rust enum: ASCII letters and digits, the first an upper-case letter");
-        }
-    }
-
     fn key(&mut self, row: &Row, column: &'static str, cell: &str) -> Option<KeyText> {
         if cell.is_empty() {
             return None;
@@ -260,7 +266,11 @@ impl Checker {
                     );
                     self.cell(row, "product", &row.product, message);
                 }
-                self.identifier(row, "product", &product.variant);
+                if !product.name.is_empty() && !is_variant(&product.variant) {
+                    let message =
+                        format!("would be Product::{}, which is {NO_VARIANT}", product.variant);
+                    self.cell(row, "product", &row.product, message);
+                }
                 products.push(product);
                 products.len() - 1
             }
@@ -272,8 +282,11 @@ impl Checker {
                         &row.product,
                         "the rows of a product stand together, and these do not",
                     );
-                } else if products[place] != product {
-                    let known = &products[place];
+                }
+                let known = &products[place];
+                let is_right =
+                    FAMILIES.contains(&&*known.family) && CHANNELS.contains(&&*known.channel);
+                if is_right && *known != product {
                     let message =
                         format!("is of {} and {} in the rows above", known.family, known.channel);
                     self.cell(row, "product", &row.product, message);
@@ -290,14 +303,14 @@ impl Checker {
             product_skus: self.numbers(row, "product_sku", &row.product_sku),
             evaluation_skus: self.numbers(row, "evaluation_sku", &row.evaluation_sku),
             builds: self.builds(row),
+            keyless: row.gvlk == NO_KEY,
         };
-        let keyed = row.gvlk != NO_KEY;
         let together = [
             ("edition_id", &row.edition_id),
             ("product_sku", &row.product_sku),
             ("builds", &row.builds),
         ];
-        if keyed && together.iter().any(|(_, cell)| !cell.is_empty()) {
+        if !machine.keyless && together.iter().any(|(_, cell)| !cell.is_empty()) {
             for (column, cell) in together.into_iter().filter(|(_, cell)| cell.is_empty()) {
                 self.cell(
                     row,
@@ -392,7 +405,10 @@ impl Checker {
                 first <= other_last && other_first <= last
             });
             for other in overlapping {
-                let both = format!("and these builds fit line {} too", other.line);
+                let both = format!(
+                    "line {} has it too, for some of the same builds: a machine would be both",
+                    other.line
+                );
                 if let Some(id) =
                     machine.edition_id.as_ref().filter(|_| machine.edition_id == other.edition_id)
                 {

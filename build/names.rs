@@ -96,7 +96,7 @@ impl Checker {
         let words = vocabulary.packed(name);
         if let Err(rest) = &words {
             let message = format!(
-                "is not made of at most eight words that names in the catalogue have: {rest:?}"
+                "has a part that is no word of any name in the catalogue, or is a ninth word: {rest:?}"
             );
             self.cell(row, column, name, message);
         }

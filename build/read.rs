@@ -115,7 +115,7 @@ fn wrong_record(error: &csv::Error) -> Problem {
         csv::ErrorKind::UnequalLengths { expected_len, len, .. } => Problem::new(
             line,
             format!(
-                "{len} cells where the header has {expected_len}: a comma is missing, or too many, or a cell with a comma lacks its quotes"
+                "{len} cells where the header has {expected_len}: a comma is missing or too many, a cell with a comma lacks its quotes, or a quote is not closed"
             ),
         ),
         _ => Problem::new(line, error.to_string()),
