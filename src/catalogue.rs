@@ -3,6 +3,13 @@
 //! A *row* is a place in the catalogue: the editions first, in the order of [`EDITIONS`], then the
 //! editions without a GVLK, in the order of [`WITHOUT_KEY`].
 
+#![allow(
+    clippy::unreadable_literal,
+    clippy::doc_markdown,
+    clippy::too_many_lines,
+    reason = "the generated file has hashes nobody reads, names such as PowerPoint, and a line a key"
+)]
+
 use crate::key::Matched;
 use crate::names::WordEntry;
 use crate::{Activation, Channel, ProductFamily, ProductKey};

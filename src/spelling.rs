@@ -36,8 +36,8 @@ pub enum ParseKeyError {
     /// A character that no product key contains.
     #[error(
         "{found:?} at place {place} (group {}, character {}) is not a product key character: those are {ALPHABET}",
-        group(.place),
-        within_group(.place)
+        group(*.place),
+        within_group(*.place)
     )]
     Character {
         /// The character that stands there.
@@ -56,14 +56,12 @@ pub enum ParseKeyError {
     },
 }
 
-#[expect(clippy::trivially_copy_pass_by_ref, reason = "thiserror passes fields by reference")]
-fn group(place: &u8) -> u8 {
-    (place.max(&1) - 1) / 5 + 1
+fn group(place: u8) -> u8 {
+    (place.max(1) - 1) / 5 + 1
 }
 
-#[expect(clippy::trivially_copy_pass_by_ref, reason = "thiserror passes fields by reference")]
-fn within_group(place: &u8) -> u8 {
-    (place.max(&1) - 1) % 5 + 1
+fn within_group(place: u8) -> u8 {
+    (place.max(1) - 1) % 5 + 1
 }
 
 /// Reads a product key in any spelling a person types or pastes: case, dashes (of any kind),

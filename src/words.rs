@@ -53,6 +53,7 @@ pub(crate) const SAME_WORD: &[(&str, &str)] = &[
 
 /// The set of words that a name is, and what the grammar makes of some of them.
 #[derive(Default)]
+#[allow(clippy::struct_excessive_bools, reason = "each is a word that may be there or not")]
 pub(crate) struct WordSet {
     /// In ascending order; the unused places are 0.
     words: [Word; 8],
