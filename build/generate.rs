@@ -2,13 +2,17 @@
 
 use super::check::{CHANNELS, Catalogue, Edition, FAMILIES, Machine, Product};
 use super::spelling::{self, KeyText, Slot};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::{Debug, Display, Write as _};
 
 /// Writes the generated file.
 #[must_use]
 pub fn generate(catalogue: &Catalogue) -> String {
     let mut out = Output(String::from("// Generated from keys.csv by the build script.\n\n"));
+    // The names are the longest of all tables; at today's size two bytes tell a place in any.
+    let longest: usize = catalogue.editions.iter().map(|edition| edition.name.len()).sum();
+    let offset = if u16::try_from(longest).is_ok() { "u16" } else { "u32" };
+    out.line(format_args!("pub(crate) type Offset = {offset};\n"));
     enums(&mut out, catalogue);
     keys(&mut out, catalogue);
     facts(&mut out, catalogue);
@@ -60,7 +64,7 @@ impl Output {
         let mut items = Vec::new();
         let ranges: Vec<_> = lists.into_iter().map(|list| range(&mut items, list)).collect();
         self.table(name, element, items);
-        self.table(&format!("{name}_OF"), "(u16, u16)", ranges);
+        self.table(&format!("{name}_OF"), "(Offset, Offset)", ranges);
     }
 }
 
@@ -214,7 +218,9 @@ fn facts(out: &mut Output, catalogue: &Catalogue) {
     let own = || editions.iter();
     out.texts("NAMES", own().map(|e| e.name.as_str()));
     out.texts("VARIANTS", own().map(|e| e.variant.as_str()));
-    out.texts("SOURCES", own().map(|e| e.source.as_str()));
+    let sources: BTreeSet<_> = own().map(|e| e.source.as_str()).collect();
+    out.texts("SOURCES", sources.iter().copied());
+    out.table("SOURCE_OF", "u8", own().map(|e| sources.range(..e.source.as_str()).count()));
     out.texts("EDITION_IDS", own().map(|e| e.machine.edition_id.as_deref().unwrap_or_default()));
     out.texts("ODT_PRODUCT_IDS", own().map(|e| e.odt_product_id.as_deref().unwrap_or_default()));
     out.lists("PRODUCT_SKUS", "u32", own().map(|e| e.machine.product_skus.clone()));

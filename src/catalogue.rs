@@ -22,24 +22,24 @@ pub(crate) const NONE: u16 = u16::MAX;
 #[derive(Clone, Copy)]
 pub(crate) struct Named {
     pub(crate) own: u16,
-    pub(crate) shared: (u16, u16),
+    pub(crate) shared: (Offset, Offset),
 }
 
 /// The rows that an `EditionID` or a product SKU stands for, as a range of [`CLAIMED_ROWS`].
 #[derive(Clone, Copy)]
 pub(crate) struct Claim {
-    pub(crate) rows: (u16, u16),
+    pub(crate) rows: (Offset, Offset),
     pub(crate) evaluation: bool,
 }
 
 /// A column of texts that stand end to end, and where each ends.
 pub(crate) struct Texts<const ROWS: usize> {
     text: &'static str,
-    ends: [u32; ROWS],
+    ends: [Offset; ROWS],
 }
 
 impl<const ROWS: usize> Texts<ROWS> {
-    const fn new(text: &'static str, ends: [u32; ROWS]) -> Self {
+    const fn new(text: &'static str, ends: [Offset; ROWS]) -> Self {
         Self { text, ends }
     }
 
@@ -65,7 +65,7 @@ impl<const ROWS: usize> Texts<ROWS> {
 }
 
 /// The items of a list: a range of the table that the lists of a column share.
-pub(crate) const fn list<T>(items: &'static [T], (from, to): (u16, u16)) -> &'static [T] {
+pub(crate) const fn list<T>(items: &'static [T], (from, to): (Offset, Offset)) -> &'static [T] {
     part(items, (from as usize, to as usize))
 }
 

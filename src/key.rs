@@ -2,7 +2,7 @@
 
 use crate::Edition;
 use crate::catalogue::{
-    self, AVMA_KEYS, KEYS, MATCHED, MATCHED_EDITIONS, NONE, PARTIAL_SEEDS, PARTIALS,
+    self, AVMA_KEYS, KEYS, MATCHED, MATCHED_EDITIONS, NONE, Offset, PARTIAL_SEEDS, PARTIALS,
 };
 use crate::spelling::{self, KeyText, ParseKeyError, Slot};
 use core::cmp::Ordering;
@@ -196,7 +196,7 @@ pub(crate) struct Matched {
     /// The key's place among the GVLKs or among the AVMA keys.
     pub(crate) key: u16,
     /// The editions it is for, as a range of a table.
-    pub(crate) editions: (u16, u16),
+    pub(crate) editions: (Offset, Offset),
 }
 
 impl Matched {

@@ -1,7 +1,8 @@
 //! From a name that somebody gives to the rows of the catalogue it names. `identify` calls it.
 
 use crate::catalogue::{
-    EDITIONS, EXACT_NAMES, NAMED, NAMES, Named, WORD_TAILS, WORDS, WORDS_STARTING_WITH, list,
+    EDITIONS, EXACT_NAMES, NAMED, NAMES, Named, Offset, WORD_TAILS, WORDS, WORDS_STARTING_WITH,
+    list,
 };
 use crate::words::{Folded, Word, WordSet};
 use crate::{Edition, spelling};
@@ -26,7 +27,7 @@ pub(crate) struct WordEntry {
     /// The first eight bytes, or as many as there are.
     pub(crate) head: u64,
     /// The rest, as a range of a table.
-    pub(crate) tail: (u16, u16),
+    pub(crate) tail: (Offset, Offset),
     pub(crate) length: u8,
     pub(crate) word: Word,
 }
