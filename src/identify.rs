@@ -201,15 +201,27 @@ pub(crate) fn edition_at(row: u16, evaluation: bool) -> Result<Edition, Identify
     }
 }
 
+/// The rows of an `EditionID`, be it spelt as Server Core's.
 fn by_edition_id(id: &str) -> Option<(&'static str, &'static Claim)> {
     let exact = |id: &str| {
         let (place, claim) = BY_EDITION_ID.get(&spelling::digest(id.as_bytes()))?;
         let found = CLAIMED_EDITION_IDS.get(usize::from(*place));
         found.eq_ignore_ascii_case(id).then_some((found, claim))
     };
-    let without = |suffix: &str| {
+    let before = |suffix: &str| {
         let (head, tail) = id.split_at_checked(id.len().checked_sub(suffix.len())?)?;
-        if tail.eq_ignore_ascii_case(suffix) { exact(head) } else { None }
+        let server = head.get(..6)?.eq_ignore_ascii_case("Server");
+        (server && tail.eq_ignore_ascii_case(suffix)).then_some(head)
     };
-    exact(id).or_else(|| without("Core")).or_else(|| without("Cor"))
+    // Windows Server 2008 without Hyper-V, ServerStandardV, is also spelt ServerStandardCoreV.
+    let without_hyper_v = || {
+        let head = before("CoreV")?;
+        let mut spelt = [b'V'; 32];
+        spelt.get_mut(..head.len())?.copy_from_slice(head.as_bytes());
+        exact(core::str::from_utf8(spelt.get(..=head.len())?).ok()?)
+    };
+    exact(id)
+        .or_else(|| before("Core").and_then(exact))
+        .or_else(|| before("Cor").and_then(exact))
+        .or_else(without_hyper_v)
 }
