@@ -63,52 +63,55 @@ impl Candidates {
     /// The one edition that fits all these facts, or why there is none.
     pub(crate) fn decide(self) -> Result<Edition, IdentifyError> {
         let mut rows = self.rows();
-        match (rows.next(), rows.next()) {
-            (Some(row), None) => self.conclude(row),
-            (Some(_), Some(_)) => Err(IdentifyError::Ambiguous { candidates: self }),
-            (None, _) => Err(self.why_none()),
+        let (first, second) = (rows.next(), rows.next());
+        let Some(row) = first else {
+            return Err(self.why_none());
+        };
+        let evaluation = self.is_evaluation()?;
+        if second.is_some() {
+            return Err(IdentifyError::Ambiguous { candidates: self });
         }
+        edition_at(row, evaluation)
     }
 
-    /// What the one row that fits means.
-    fn conclude(self, row: u16) -> Result<Edition, IdentifyError> {
+    /// Whether the facts are of an evaluation, if they agree on it. A name may leave it out.
+    fn is_evaluation(self) -> Result<bool, IdentifyError> {
         let by_id = self.edition_id.map(|(_, claim)| claim.evaluation);
         let by_sku = self.sku.map(|(_, claim)| claim.evaluation);
         let by_name = self.name.is_some_and(|(_, evaluation)| evaluation);
-        if by_id.is_some_and(|by_id| by_sku.is_some_and(|by_sku| by_id != by_sku)) {
-            return Err(self.between_id_and_sku());
+        match by_id.or(by_sku) {
+            Some(by_number) if by_sku.is_some_and(|by_sku| by_sku != by_number) => {
+                Err(self.between_id_and_sku())
+            }
+            Some(false) if by_name => Err(self.between_name_and_rest()),
+            Some(by_number) => Ok(by_number),
+            None => Ok(by_name),
         }
-        let by_number = by_id.or(by_sku);
-        if by_name && by_number == Some(false) {
-            return Err(self.between_name_and_rest());
-        }
-        edition_at(row, by_name || by_number == Some(true))
     }
 
     /// Why no row fits these facts.
     fn why_none(self) -> IdentifyError {
-        let numbers = Self { build: None, name: None, ..self };
-        if numbers.rows().next().is_none() {
-            return self.between_id_and_sku();
-        }
         let without_build = Self { build: None, ..self };
         let without_name = Self { name: None, ..self };
-        let known_build =
-            Self { name: None, edition_id: None, sku: None, ..self }.rows().next().is_some();
+        if !(Self { name: None, ..without_build }).fits_any() {
+            return self.between_id_and_sku();
+        }
         match self.build {
-            // A build that the EditionID or the SKU never had is wrong or too new for the catalogue,
-            // and so is one that nothing had.
-            Some(build)
-                if without_name.rows().next().is_none()
-                    && (self.name.is_none() || !known_build) =>
-            {
-                match without_build.nearest(build) {
-                    Some(nearest) => IdentifyError::UnknownBuild { build, nearest },
-                    None => self.between_name_and_rest(),
+            // Nothing has this build, or nothing with this EditionID or SKU has: it is wrong, or
+            // too new for the catalogue.
+            Some(build) if !without_name.fits_any() => match without_build.nearest(build) {
+                Some(nearest) => IdentifyError::UnknownBuild { build, nearest },
+                None if self.edition_id.is_some() || self.sku.is_some() => {
+                    without_build.between_name_and_rest()
                 }
-            }
+                None => self.between_name_and_rest(),
+            },
             _ => self.between_name_and_rest(),
         }
+    }
+
+    fn fits_any(self) -> bool {
+        self.rows().next().is_some()
     }
 
     /// The edition among these whose builds are nearest to one that none of them has.
@@ -124,10 +127,16 @@ impl Candidates {
     }
 
     fn between_id_and_sku(self) -> IdentifyError {
-        IdentifyError::Contradiction {
-            one: Self { sku: None, name: None, build: None, ..self },
-            other: Self { edition_id: None, name: None, build: None, ..self },
-        }
+        let sides = |build| {
+            let both = Self { name: None, build, ..self };
+            (Self { sku: None, ..both }, Self { edition_id: None, ..both })
+        };
+        // The build makes both claims precise, unless it fits one of them alone.
+        let (one, other) = match sides(self.build) {
+            (one, other) if one.fits_any() && other.fits_any() => (one, other),
+            _ => sides(None),
+        };
+        IdentifyError::Contradiction { one, other }
     }
 
     fn between_name_and_rest(self) -> IdentifyError {
@@ -137,9 +146,8 @@ impl Candidates {
         }
     }
 
-    /// The facts and what they say: "EditionID ServerDatacenter and build 17763 say Windows Server
-    /// 2019 Datacenter".
-    pub(crate) fn write_claim(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    /// The facts: "EditionID ServerDatacenter and build 17763". Gives how many there are.
+    fn write_facts(&self, f: &mut fmt::Formatter<'_>) -> Result<usize, fmt::Error> {
         let Self { name, edition_id, sku, build } = *self;
         let mut count = 0;
         let mut fact = |f: &mut fmt::Formatter<'_>, fact: fmt::Arguments<'_>| {
@@ -151,7 +159,15 @@ impl Candidates {
         edition_id.map_or(Ok(()), |(place, _)| fact(f, format_args!("EditionID {}", id(place))))?;
         sku.map_or(Ok(()), |(sku, _)| fact(f, format_args!("product SKU {sku}")))?;
         build.map_or(Ok(()), |build| fact(f, format_args!("build {build}")))?;
-        f.write_str(if count == 1 { " says " } else { " say " })?;
+        Ok(count)
+    }
+
+    /// The facts and what they say: "EditionID ServerDatacenter and build 17763 say Windows Server
+    /// 2019 Datacenter".
+    pub(crate) fn write_claim(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { name, edition_id, sku, .. } = *self;
+        let one_fact = self.write_facts(f)? == 1;
+        f.write_str(if one_fact { " says " } else { " say " })?;
         if name.is_none() && edition_id.is_none() && sku.is_none() {
             return self.write_products(f); // a build is of every edition of some products
         }
@@ -172,12 +188,29 @@ impl Candidates {
         f.write_str(if last.is_none() { "nothing: no product has it" } else { "" })
     }
 
-    /// The fact that would tell these editions apart.
-    pub(crate) fn missing(&self) -> &'static str {
-        let mut builds = self.rows().map(|row| BUILDS[usize::from(row)]);
-        let first = builds.next();
-        let of_one_release = builds.next().is_some() && builds.all(|builds| Some(builds) == first);
-        if self.build.is_some() || of_one_release { "the EditionID" } else { "the build" }
+    /// What the facts leave open, and the fact that would close it.
+    pub(crate) fn write_question(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let one_fact = self.write_facts(f)? == 1;
+        let one_edition = self.rows().nth(1).is_none();
+        if one_edition {
+            write!(f, " may be of another release than {self}")?;
+        } else {
+            write!(f, " fit{} more than one edition ({self})", if one_fact { "s" } else { "" })?;
+        }
+        match (self.missing(), self.name) {
+            (None, _) => f.write_str(": give the name of one of them"),
+            (Some(fact), Some(_)) => write!(f, ": give {fact} too, or a name that is of one alone"),
+            (Some(fact), None) => write!(f, ": give {fact} too"),
+        }
+    }
+
+    /// The fact that would tell these editions apart, if it is not the name.
+    fn missing(&self) -> Option<&'static str> {
+        let of_machines = |(first, last): &(u32, u32)| first <= last;
+        let mut builds = self.rows().map(|row| BUILDS[usize::from(row)]).filter(of_machines);
+        let first = builds.next()?;
+        let one_release = builds.clone().next().is_some() && builds.all(|builds| builds == first);
+        Some(if one_release || self.build.is_some() { "the EditionID" } else { "the build" })
     }
 }
 

@@ -32,7 +32,7 @@ pub enum IdentifyError {
     },
     /// An `EditionID` that Windows does not have, or that is not in the catalogue.
     #[error(
-        "unknown EditionID {given:?}: it is a value such as ServerDatacenter or Professional, in the registry under HKLM\\SOFTWARE\\Microsoft\\Windows NT\\CurrentVersion"
+        "unknown EditionID {given:?}: one is such as ServerDatacenter or Professional, and it stands in the registry under HKLM\\SOFTWARE\\Microsoft\\Windows NT\\CurrentVersion"
     )]
     UnknownEditionId {
         /// What was given.
@@ -40,7 +40,7 @@ pub enum IdentifyError {
     },
     /// A product SKU that Windows does not have, or that is not in the catalogue.
     #[error(
-        "unknown product SKU {product_sku}: it is the number that GetProductInfo and Win32_OperatingSystem.OperatingSystemSKU give, such as 8 or 48"
+        "unknown product SKU {product_sku}: one is such as 8 (Server Datacenter) or 48 (Pro), and it is what GetProductInfo and Win32_OperatingSystem.OperatingSystemSKU give"
     )]
     UnknownProductSku {
         /// What was given.
@@ -55,7 +55,7 @@ pub enum IdentifyError {
         nearest: Edition,
     },
     /// More than one edition fits, or the one that does may not be the only one.
-    #[error("it takes {} to tell which edition this is: it may be {candidates}", .candidates.missing())]
+    #[error(fmt = ambiguous)]
     Ambiguous {
         /// The editions that fit what was given.
         candidates: Candidates,
@@ -71,7 +71,7 @@ pub enum IdentifyError {
     },
     /// An edition that Microsoft publishes no GVLK for.
     #[error(
-        "{name} has no GVLK: Microsoft publishes none for this edition, and KMS does not activate it"
+        "{name} has no GVLK: Microsoft publishes none for this edition and KMS does not activate it, so it needs a licence of its own or another edition in its place"
     )]
     NoGvlk {
         /// The edition's name.
@@ -91,14 +91,18 @@ fn unknown_name(given: &Given, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     if given.is_product_key() {
         return write!(
             f,
-            "{given} is a product key, and a name was expected: lookup_key says which edition a key is for"
+            "{given} is a product key, and a name was expected: lookup_key or `gvlk lookup` says which edition a key is for"
         );
     }
-    write!(f, "no edition is called {given:?}: ")?;
+    if given.kept().is_empty() {
+        f.write_str("the name is empty: ")?;
+    } else {
+        write!(f, "no edition is called {given:?}: ")?;
+    }
     let mut nearest = nearest::names(given.kept());
     let Some(first) = nearest.next() else {
         return f.write_str(
-            "a name is one such as \"Windows Server 2019 Datacenter\", and Edition::ALL lists them",
+            "a name is one such as \"Windows Server 2019 Datacenter\", and Edition::ALL or `gvlk list` has them all",
         );
     };
     write!(f, "did you mean \"{first}\"")?;
@@ -107,8 +111,17 @@ fn unknown_name(given: &Given, f: &mut fmt::Formatter<'_>) -> fmt::Result {
 }
 
 fn unknown_build(build: &u32, nearest: &Edition, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-    write!(f, "build {build} is none that this edition comes in: the nearest is {nearest}")?;
-    nearest.builds().map_or(Ok(()), |builds| write!(f, ", build {builds}"))
+    write!(f, "no edition that would fit has build {build}: the nearest is {nearest}, ")?;
+    nearest.builds().map_or(Ok(()), |builds| match builds.last {
+        None => write!(f, "build {} and later", builds.first),
+        Some(last) if last == builds.first => write!(f, "build {last}"),
+        Some(last) => write!(f, "builds {} to {last}", builds.first),
+    })?;
+    f.write_str("; either the build was misread, or the release is not in this catalogue")
+}
+
+fn ambiguous(candidates: &Candidates, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    candidates.write_question(f)
 }
 
 fn evaluation(edition: &Edition, convertible: &bool, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -121,7 +134,7 @@ fn evaluation(edition: &Edition, convertible: &bool, f: &mut fmt::Formatter<'_>)
             key::gvlk(*edition)
         )
     } else {
-        f.write_str("it cannot be converted, so install the full edition")
+        f.write_str("DISM /Set-Edition does not convert it, so install the full edition")
     }
 }
 

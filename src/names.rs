@@ -1,8 +1,8 @@
 //! From a name that somebody gives to the rows of the catalogue it names. `identify` calls it.
 
 use crate::catalogue::{
-    EDITIONS, EXACT_NAMES, NAMED, NAMES, Named, Offset, WORD_TAILS, WORDS, WORDS_STARTING_WITH,
-    list,
+    BUILDS, EDITIONS, EXACT_NAMES, NAMED, NAMES, NONE, Named, Offset, WORD_TAILS, WORDS,
+    WORDS_STARTING_WITH, list,
 };
 use crate::words::{Folded, Word, WordSet};
 use crate::{Edition, spelling};
@@ -19,7 +19,21 @@ pub(crate) fn exact(name: &str) -> Option<Edition> {
 /// The rows that a name in any spelling names, and whether it says "Evaluation".
 pub(crate) fn named(name: &str) -> Option<(Named, bool)> {
     let words = WordSet::read(&Folded::new(name)?, longest_word).ok()?;
-    NAMED.get(&words.packed()).map(|named| (*named, words.is_evaluation()))
+    let mut named = *NAMED.get(&words.packed())?;
+    // "Windows Server 2012 (Server Core Installation)" is of some edition of that product, and not
+    // the edition that Microsoft's table calls "Windows Server 2012": no machine is that one.
+    if words.has_installation_option() && is_never_installed(named.own) {
+        if named.shared.0 == named.shared.1 {
+            return None;
+        }
+        named.own = NONE;
+    }
+    Some((named, words.is_evaluation()))
+}
+
+/// Whether a row has a key, yet no machine reports itself as it.
+fn is_never_installed(row: u16) -> bool {
+    BUILDS.get(usize::from(row)).is_some_and(|(first, last)| first > last)
 }
 
 /// A word of the catalogue, laid out to be compared in one step unless it is longer than 8 bytes.

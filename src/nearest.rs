@@ -9,11 +9,14 @@ const SHOWN: usize = 3;
 /// The editions whose names are nearest to a misspelt one: up to three that are equally near.
 ///
 /// Nearness is the number of letters to insert, delete or replace, of at most a fifth of the
-/// name's. A text that is no misspelt name has none.
+/// name's; four are always allowed, for "LTSC" is easily left out, but no more than half of them.
+/// A digit counts as five letters: a wrong letter is a slip, another number another release. A
+/// text that is no misspelt name has none.
 pub(crate) fn names(given: &str) -> impl Iterator<Item = Edition> {
     let mut nearest: [Option<(usize, Edition)>; SHOWN] = [None; SHOWN];
     if let Some(given) = Folded::new(given) {
-        let farthest = given.as_bytes().len() / 5;
+        let length = given.as_bytes().len();
+        let farthest = (length / 5).max(4).min(length / 2);
         for edition in Edition::ALL {
             let Some(name) = Folded::new(edition.name()) else {
                 continue;
@@ -45,14 +48,18 @@ fn insert(nearest: &mut [Option<(usize, Edition)>], mut new: (usize, Edition)) {
 
 /// The Levenshtein distance, in bytes of folded text.
 fn distance(a: &[u8], b: &[u8]) -> usize {
-    let mut row: [usize; Folded::CAPACITY + 1] = core::array::from_fn(|i| i);
-    for (i, from) in a.iter().enumerate() {
+    let weight = |byte: &u8| if byte.is_ascii_digit() { 5 } else { 1 };
+    let mut row = [0; Folded::CAPACITY + 1];
+    for (j, to) in b.iter().enumerate() {
+        row[j + 1] = row[j] + weight(to);
+    }
+    for from in a {
         let mut diagonal = row[0];
-        row[0] = i + 1;
+        row[0] += weight(from);
         for (j, to) in b.iter().enumerate() {
-            let replaced = diagonal + usize::from(from != to);
+            let replaced = diagonal + if from == to { 0 } else { weight(from).max(weight(to)) };
             diagonal = row[j + 1];
-            row[j + 1] = replaced.min(row[j].min(diagonal) + 1);
+            row[j + 1] = replaced.min(row[j] + weight(to)).min(diagonal + weight(from));
         }
     }
     row[b.len()]

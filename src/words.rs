@@ -31,10 +31,12 @@ pub(crate) const GRAMMAR: &[(&str, Word)] = &[
     ("evaluation", EVALUATION),
     ("eval", EVALUATION),
     ("core", INSTALLATION_OPTION),
+    ("cor", INSTALLATION_OPTION), // "SERVERTURBINECOR"
     ("coreinstallation", INSTALLATION_OPTION),
     ("fullinstallation", INSTALLATION_OPTION),
     ("withagui", INSTALLATION_OPTION),
     ("desktopexperience", INSTALLATION_OPTION),
+    ("withdesktopexperience", INSTALLATION_OPTION),
     ("volume", VOLUME),
     ("microsoft", NOTHING),
     ("edition", NOTHING),
@@ -49,6 +51,11 @@ pub(crate) const SAME_WORD: &[(&str, &str)] = &[
     ("workstation", "workstations"),
     ("std", "standard"),
     ("acore", "acor"), // "SERVERSTANDARDACORE" in image names is the EditionID ServerStandardACor
+    ("longhorn", "2008"), // "Windows Longhorn SERVERSTANDARD" is in the images of Windows Server 2008
+    ("專業版", "pro"),
+    ("企業版", "enterprise"),
+    ("教育版", "education"),
+    ("家用版", "home"),
 ];
 
 /// The set of words that a name is, and what the grammar makes of some of them.
@@ -118,6 +125,11 @@ impl WordSet {
     /// The set as one number, which is what names are looked up by.
     pub(crate) fn packed(&self) -> u64 {
         u64::from_le_bytes(self.words)
+    }
+
+    /// Whether the name says how a server is installed; that is no part of the set.
+    pub(crate) fn has_installation_option(&self) -> bool {
+        self.server && self.installation_option
     }
 
     /// Whether the name says that it is an evaluation; that is no part of the set.

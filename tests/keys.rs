@@ -284,7 +284,7 @@ fn a_key_among_other_words_is_in_no_error_whole() {
     assert_eq!(
         error.to_string(),
         "*****-*****-*****-*****-GGGGG is a product key, and a name was expected: \
-         lookup_key says which edition a key is for"
+         lookup_key or `gvlk lookup` says which edition a key is for"
     );
 }
 
