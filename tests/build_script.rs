@@ -356,6 +356,12 @@ fn a_name_of_too_many_words_or_of_none_that_is_known_is_told() {
 }
 
 #[test]
+fn more_words_than_can_be_numbered_are_told_once_and_not_for_every_name() {
+    let words: Vec<_> = (0..250).map(|number| format!("Home{number}")).collect();
+    assert_snapshot!(broken_cells([(9, "other_names", &*words.join(";"))]), @"keys.csv:1: the names are made of more than 250 words: Word in src/words.rs is to be wider");
+}
+
+#[test]
 fn two_rows_that_one_edition_id_or_product_sku_and_build_fit_are_told() {
     assert_snapshot!(broken_cells([
         (3, "edition_id", "ServerStandard"),
