@@ -279,13 +279,20 @@ proptest! {
 }
 
 #[test]
-fn a_key_among_other_words_is_in_no_error_whole() {
-    let error = "slmgr /ipk BBBBB-CCCCC-DDDDD-FFFFF-GGGGG".parse::<Edition>().unwrap_err();
-    assert_eq!(
-        error.to_string(),
-        "*****-*****-*****-*****-GGGGG is a product key, and a name was expected: \
-         lookup_key says which edition a key is for"
-    );
+fn a_key_among_other_words_or_cut_short_is_in_no_error_whole() {
+    for (text, last_five) in [
+        ("slmgr /ipk BBBBB-CCCCC-DDDDD-FFFFF-GGGGG", "GGGGG"),
+        ("BBBBB-CCCCC-DDDDD-FFFFF-GGGGG for the server", "erver"),
+        ("BBBBB-CCCCC-DDDDD-FFFFF-", "FFFFF"),
+        ("BBBBB-CCCCC-DDDDO-FFFFF-GGGGG", "GGGGG"),
+    ] {
+        let error = text.parse::<Edition>().unwrap_err();
+        let message = format!(
+            "*****-*****-*****-*****-{last_five} is a product key, and a name was expected: \
+             lookup_key says which edition a key is for"
+        );
+        assert_eq!(error.to_string(), message, "{text}");
+    }
 }
 
 #[test]
