@@ -13,6 +13,8 @@ mod identify;
 mod key;
 mod names;
 mod nearest;
+#[cfg(feature = "serde")]
+mod serde;
 mod spelling;
 mod words;
 

@@ -24,7 +24,14 @@ fn build(catalogue: &[u8]) -> Result<String, String> {
     let (rows, problems) = catalogue_build::read(catalogue);
     catalogue_build::check(&rows, problems)
         .map(|checked| catalogue_build::generate(&checked))
-        .map_err(|problems| problems.iter().map(|problem| format!("keys.csv{problem}\n")).collect())
+        .map_err(|problems| {
+            problems
+                .iter()
+                .map(|problem| format!("keys.csv{problem}"))
+                .collect::<Vec<_>>()
+                .join("\n")
+                + "\n"
+        })
 }
 
 /// The header and the rows of [`PART`], cell by cell.
@@ -63,7 +70,7 @@ fn broken_cells<'a>(cells: impl IntoIterator<Item = (usize, &'a str, &'a str)>) 
 fn set(lines: &mut [Vec<String>], line: usize, column: &str, value: &str) {
     let at = place(lines, column);
     assert_ne!(lines[line - 1][at], value, "nothing is broken");
-    lines[line - 1][at] = value.to_owned();
+    value.clone_into(&mut lines[line - 1][at]);
 }
 
 fn place(lines: &[Vec<String>], column: &str) -> usize {
@@ -87,7 +94,7 @@ fn byte_order_mark_line_ends_and_blank_lines_change_nothing() {
         format!("\u{feff}{dos}"),
         format!("{unix}\n\n\n"),
         format!("{dos}\r\n\r\n"),
-        unix.replace("\n", "\n\n"),
+        unix.replace('\n', "\n\n"),
         unix.trim_end().to_owned(),
     ] {
         assert!(build(catalogue.as_bytes()) == tables, "{:?}…", &catalogue[..99]);
@@ -145,7 +152,9 @@ fn an_unknown_missing_or_repeated_column_is_told() {
 fn a_dropped_column_is_told_once_and_not_for_every_row() {
     assert_snapshot!(broken(|lines| {
         let at = place(lines, "builds");
-        lines.iter_mut().for_each(|line| drop(line.remove(at)));
+        for line in lines {
+            line.remove(at);
+        }
     }), @r#"keys.csv:1: column "builds" is missing: the columns are family,product,channel,variant,name,gvlk,avma,edition_id,product_sku,evaluation_sku,builds,odt_product_id,other_names,shared_names,source"#);
 }
 
@@ -344,6 +353,12 @@ fn a_name_of_too_many_words_or_of_none_that_is_known_is_told() {
     keys.csv:6: column shared_names: "Windows 10 Pro with more words than a name can have": has a part that is no word of any name in the catalogue, or is a ninth word: "canhave"
     keys.csv:8: column odt_product_id: "ProPlus2031Volume": has a part that is no word of any name in the catalogue, or is a ninth word: "2031volume"
     "#);
+}
+
+#[test]
+fn more_words_than_can_be_numbered_are_told_once_and_not_for_every_name() {
+    let words: Vec<_> = (0..250).map(|number| format!("Home{number}")).collect();
+    assert_snapshot!(broken_cells([(9, "other_names", &*words.join(";"))]), @"keys.csv:1: the names are made of more than 250 words: Word in src/words.rs is to be wider");
 }
 
 #[test]

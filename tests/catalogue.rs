@@ -108,6 +108,42 @@ fn every_key_accessor_gives_the_same_key() {
 }
 
 #[test]
+fn everything_that_is_known_of_an_edition_is_known_at_compile_time() {
+    const EDITION: Edition = Edition::ALL[1];
+    const PRODUCT: Product = EDITION.product();
+    const TEXTS: [&str; 8] = [
+        gvlk::key_for(EDITION).as_str(),
+        EDITION.key().partial(),
+        EDITION.name(),
+        EDITION.variant(),
+        EDITION.source(),
+        PRODUCT.name(),
+        PRODUCT.family().name(),
+        PRODUCT.channel().variant(),
+    ];
+    const LISTS: [&[Edition]; 3] =
+        [PRODUCT.editions(), EDITION.family().editions(), EDITION.channel().editions()];
+    const NAMES: [&[&str]; 2] = [EDITION.other_names(), EDITION.shared_names()];
+    const FACTS: (Option<&str>, &[u32], Option<&str>) =
+        (EDITION.edition_id(), EDITION.product_skus(), EDITION.odt_product_id());
+    const AVMA: Option<&ProductKey> = EDITION.avma_key();
+    const COMES_IN_26100: bool = match EDITION.builds() {
+        Some(builds) => builds.contains(26100),
+        None => false,
+    };
+
+    let (edition, row) = &EDITIONS[1];
+    assert_eq!(EDITION, *edition);
+    assert_eq!(TEXTS[..5], [&*row.gvlk, &row.gvlk[24..], &row.name, &row.variant, &row.source]);
+    assert_eq!(TEXTS[5..], [&*row.product, edition.family().name(), &row.channel]);
+    assert!(LISTS.iter().all(|editions| editions.contains(edition)));
+    assert_eq!(NAMES, [edition.other_names(), edition.shared_names()]);
+    assert_eq!(FACTS, (edition.edition_id(), edition.product_skus(), edition.odt_product_id()));
+    assert_eq!(AVMA, edition.avma_key());
+    assert_eq!(COMES_IN_26100, edition.builds().is_some_and(|builds| builds.contains(26100)));
+}
+
+#[test]
 fn builds_run_from_their_first_to_their_last_and_no_further() {
     for (edition, row) in &*EDITIONS {
         let Some(builds) = edition.builds() else { continue };

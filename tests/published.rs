@@ -2,6 +2,7 @@
 
 use gvlk::{Edition, ProductKey};
 use std::collections::BTreeMap;
+use std::fmt::Write as _;
 
 const PUBLISHED: &str = include_str!("published-keys.txt");
 
@@ -11,7 +12,7 @@ Microsoft changed a key or published a new one, change keys.csv and tests/publis
 one commit, take the key for each from Microsoft's page, and name the page in the commit's message.
 ";
 
-/// What one of the two tables has, in words, and the key: "Server2019Datacenter, KMS, kms-2019".
+/// What one of the two tables has, in words, and the key: "`Server2019Datacenter` (KMS, kms-2019)".
 type Keys = BTreeMap<String, String>;
 
 fn pinned() -> Keys {
@@ -48,7 +49,7 @@ fn disagreement(shipped: &Keys, pinned: &Keys) -> Option<String> {
         let (here, there) = (shipped.get(what), pinned.get(what));
         if here != there {
             let [here, there] = [here, there].map(|key| key.map_or("nothing", String::as_str));
-            message += &format!("{what}: keys.csv has {here}, Microsoft published {there}\n");
+            let _ = writeln!(message, "{what}: keys.csv has {here}, Microsoft published {there}");
         }
     }
     (!message.is_empty()).then(|| message + ON_PURPOSE)
