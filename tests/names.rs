@@ -173,7 +173,7 @@ fn a_products_name_lists_its_editions() {
             // Microsoft's table has an edition of this name, and Windows 8's plain name is the edition for homes.
             Ok(Edition::Server2012) => assert_eq!(*product, Product::Server2012),
             Err(IdentifyError::NoGvlk { .. }) => {
-                assert!([Product::Windows8, Product::Windows81].contains(product))
+                assert!([Product::Windows8, Product::Windows81].contains(product));
             }
             other => panic!("{product}: {other:?}"),
         }
@@ -343,6 +343,8 @@ fn case_spacing_and_punctuation_of_a_name_do_not_matter() {
 }
 
 proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
     #[test]
     fn the_order_of_a_names_words_does_not_matter(
         (edition, words) in prop::sample::select(Edition::ALL).prop_flat_map(|edition| {
