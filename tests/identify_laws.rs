@@ -135,7 +135,7 @@ fn words() -> impl Strategy<Value = String> {
         ])
         .collect();
     vec((select(words), select(&[" ", "", "-", " (", "®"][..])), 0..9)
-        .prop_map(|words| words.into_iter().map(|(word, space)| format!("{word}{space}")).collect())
+        .prop_map(|words| words.into_iter().flat_map(|(word, space)| [word, space]).collect())
 }
 
 /// Whether an edition fits a name, told by the catalogue's names of the edition alone.
@@ -145,8 +145,7 @@ fn goes_by_name(edition: Edition, name: &str) -> bool {
         Ok(own) if own == edition => true,
         // A name that means one edition alone and others on their builds, or a product's name.
         Ok(_) | Err(IdentifyError::NoGvlk { .. }) => {
-            edition.shared_names().iter().any(|name| called_so(&name))
-                || called_so(&edition.product().name())
+            edition.shared_names().iter().any(called_so) || called_so(&edition.product().name())
         }
         Err(IdentifyError::Ambiguous { candidates }) => {
             candidates.iter().any(|candidate| candidate == edition)
