@@ -146,6 +146,20 @@ impl Candidates {
         }
     }
 
+    fn write_names(&self, f: &mut fmt::Formatter<'_>, shown: usize) -> fmt::Result {
+        for (i, row) in self.rows().take(shown).enumerate() {
+            let place = usize::from(row);
+            let name = EDITIONS
+                .get(place)
+                .map_or_else(|| WITHOUT_KEY.get(place - EDITIONS.len()), |edition| edition.name());
+            write!(f, "{}{name}", if i == 0 { "" } else { ", " })?;
+        }
+        match self.rows().count().saturating_sub(shown) {
+            0 => Ok(()),
+            more => write!(f, " and {more} more"),
+        }
+    }
+
     /// The facts: "EditionID ServerDatacenter and build 17763". Gives how many there are.
     fn write_facts(&self, f: &mut fmt::Formatter<'_>) -> Result<usize, fmt::Error> {
         let Self { name, edition_id, sku, build } = *self;
@@ -174,7 +188,8 @@ impl Candidates {
         let evaluation = name.is_some_and(|(_, evaluation)| evaluation)
             || edition_id.is_some_and(|(_, claim)| claim.evaluation)
             || sku.is_some_and(|(_, claim)| claim.evaluation);
-        write!(f, "{self}{}", if evaluation { " (Evaluation)" } else { "" })
+        self.write_names(f, 3)?; // enough to see how the two sides differ
+        f.write_str(if evaluation { " (Evaluation)" } else { "" })
     }
 
     fn write_products(self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -215,7 +230,7 @@ impl Candidates {
 }
 
 impl Claim {
-    pub(crate) fn rows(&self) -> &'static [u16] {
+    pub(crate) fn rows(self) -> &'static [u16] {
         list(&CLAIMED_ROWS, self.rows)
     }
 }
@@ -248,17 +263,6 @@ impl fmt::Debug for Candidates {
 /// The editions' names with commas between them, and a count of the rest if they are many.
 impl fmt::Display for Candidates {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        const SHOWN: usize = 7;
-        for (i, row) in self.rows().take(SHOWN).enumerate() {
-            let place = usize::from(row);
-            let name = EDITIONS
-                .get(place)
-                .map_or_else(|| WITHOUT_KEY.get(place - EDITIONS.len()), |edition| edition.name());
-            write!(f, "{}{name}", if i == 0 { "" } else { ", " })?;
-        }
-        match self.rows().count().saturating_sub(SHOWN) {
-            0 => Ok(()),
-            more => write!(f, " and {more} more"),
-        }
+        self.write_names(f, 7)
     }
 }

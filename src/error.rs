@@ -1,5 +1,7 @@
 //! Why an edition cannot be told.
 
+#![allow(clippy::trivially_copy_pass_by_ref, reason = "thiserror lends the fields")]
+
 use crate::{Candidates, Edition, Given, key, nearest};
 use core::fmt;
 
@@ -32,7 +34,7 @@ pub enum IdentifyError {
     },
     /// An `EditionID` that Windows does not have, or that is not in the catalogue.
     #[error(
-        "unknown EditionID {given:?}: one is such as ServerDatacenter or Professional, and it stands in the registry under HKLM\\SOFTWARE\\Microsoft\\Windows NT\\CurrentVersion"
+        "unknown EditionID {given:?}: expected a value such as ServerDatacenter or Professional, which the registry has under HKLM\\SOFTWARE\\Microsoft\\Windows NT\\CurrentVersion"
     )]
     UnknownEditionId {
         /// What was given.
@@ -40,7 +42,7 @@ pub enum IdentifyError {
     },
     /// A product SKU that Windows does not have, or that is not in the catalogue.
     #[error(
-        "unknown product SKU {product_sku}: one is such as 8 (Server Datacenter) or 48 (Pro), and it is what GetProductInfo and Win32_OperatingSystem.OperatingSystemSKU give"
+        "unknown product SKU {product_sku}: expected a number such as 8 (Server Datacenter) or 48 (Pro), which GetProductInfo and Win32_OperatingSystem.OperatingSystemSKU give"
     )]
     UnknownProductSku {
         /// What was given.
@@ -102,7 +104,7 @@ fn unknown_name(given: &Given, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     let mut nearest = nearest::names(given.kept());
     let Some(first) = nearest.next() else {
         return f.write_str(
-            "a name is one such as \"Windows Server 2019 Datacenter\", and Edition::ALL or `gvlk list` has them all",
+            "expected one such as \"Windows Server 2019 Datacenter\", and Edition::ALL or `gvlk list` has them all",
         );
     };
     write!(f, "did you mean \"{first}\"")?;

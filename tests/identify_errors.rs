@@ -1,0 +1,175 @@
+//! What the errors of identification say, as somebody without the docs at hand reads them.
+
+use gvlk::{Edition, IdentifyError, Installation};
+use std::fmt::Write as _;
+
+/// Each machine's error on a line of its own.
+fn texts<'a>(machines: impl IntoIterator<Item = Installation<'a>>) -> String {
+    machines.into_iter().fold(String::new(), |mut texts, machine| {
+        let error = machine.identify().expect_err("an installation that cannot be told");
+        writeln!(texts, "{error}").expect("writing to a String succeeds");
+        texts
+    })
+}
+
+fn texts_of_names(names: &[&str]) -> String {
+    texts(names.iter().map(|name| Installation::new().name(name)))
+}
+
+const NOTHING: Installation = Installation::new();
+
+#[test]
+fn nothing_given() {
+    insta::assert_snapshot!(texts([NOTHING]));
+}
+
+#[test]
+fn an_unknown_name_suggests_the_ones_that_may_be_meant() {
+    insta::assert_snapshot!(texts_of_names(&[
+        "Windows Server 2019 Datacentre",
+        "Windows Sever 2022 Standart",
+        "Windows Server 2018 Standard",
+        "Windows Server 2019 2022 Standard",
+        "Windows Server IoT 2019 Standard",
+        "Windows 10 IoT Enterprise LTSC 2019",
+        "Win 10 Pro",
+        "Office Professional Plus 2021",
+        "Access 2024",
+        "2019",
+        "Windows 12",
+        "Debian 12",
+        "",
+        " \t",
+        "Windows 10 專業版 x",
+        "Windows Server 2019 Datacenter, as it was installed in the year 2019 by the people before us",
+        "Windows Server 2019 Datacenter Windows Server 2019 Datacenter Windows Server 2019 Datacenter Windows Server 2019 Datacenter Windows Server 2019 Datacenter",
+        "資料中心資料中心資料中心資料中心資料中心資料中心資料中心資料中心",
+    ]));
+}
+
+#[test]
+fn a_product_key_in_the_place_of_a_name_says_so_and_hides_it() {
+    insta::assert_snapshot!(texts_of_names(&[
+        "BBBBB-CCCCC-DDDDD-FFFFF-GGGGG",
+        "bbbbbcccccdddddfffffggggg",
+        "W269N-WFGWX-YVC9B-4J6C9-T83GX",
+    ]));
+}
+
+#[test]
+fn an_unknown_edition_id_says_what_one_looks_like_and_where_it_stands() {
+    insta::assert_snapshot!(texts(
+        [
+            "ServerStandart",
+            "Windows 10 Pro",
+            "ProfessionalCore",
+            "",
+            "BBBBB-CCCCC-DDDDD-FFFFF-GGGGG"
+        ]
+        .map(|id| NOTHING.edition_id(id))
+    ));
+}
+
+#[test]
+fn an_unknown_product_sku_says_where_the_number_is_from() {
+    insta::assert_snapshot!(texts([0, 999, 0xABCD_ABCD].map(|sku| NOTHING.product_sku(sku))));
+}
+
+#[test]
+fn an_unknown_build_names_the_nearest_release_and_its_builds() {
+    insta::assert_snapshot!(texts([
+        NOTHING.build(5000),
+        NOTHING.build(25398).edition_id("ServerDatacenterACor"),
+        NOTHING.build(21000).product_sku(48),
+        NOTHING.build(20000).edition_id("Enterprise").name("Windows 10 Enterprise"),
+        NOTHING.build(2600).name("Windows 7 Professional"),
+    ]));
+}
+
+#[test]
+fn an_open_question_lists_the_editions_and_the_fact_that_decides() {
+    insta::assert_snapshot!(texts([
+        NOTHING.name("Windows Server Datacenter"),
+        NOTHING.name("Windows 10 Enterprise LTSB"),
+        NOTHING.name("Windows 11 Enterprise LTSC"),
+        NOTHING.name("Windows Server 2016 SERVERSTANDARDACORE"),
+        NOTHING.name("Windows Server 2022"),
+        NOTHING.name("Windows Server 2012 (Server Core Installation)"),
+        NOTHING.name("Windows 10").build(19045),
+        NOTHING.name("Office 2019"),
+        NOTHING.edition_id("serverstandard"),
+        NOTHING.product_sku(48),
+        NOTHING.edition_id("EnterpriseSEval").product_sku(129),
+        NOTHING.build(6000),
+        NOTHING.build(19044),
+    ]));
+}
+
+#[test]
+fn an_evaluation_says_how_to_convert_it() {
+    insta::assert_snapshot!(texts([
+        NOTHING.edition_id("ServerStandardEval").build(20348),
+        NOTHING.name("Windows Server 2019 Datacenter Evaluation (Desktop Experience)"),
+        NOTHING.edition_id("EnterpriseEval").build(19045),
+        NOTHING.product_sku(129).build(17763),
+        NOTHING.name("Windows Server 2008 R2 Standard Evaluation"),
+    ]));
+}
+
+#[test]
+fn an_edition_without_a_gvlk_says_that_there_is_none() {
+    insta::assert_snapshot!(texts([
+        NOTHING.edition_id("Core").build(22631),
+        NOTHING.name("Microsoft Windows 8.1"),
+        NOTHING.product_sku(175).build(19045),
+        NOTHING.name("Hyper-V Server 2019"),
+    ]));
+}
+
+#[test]
+fn a_contradiction_names_the_facts_that_disagree() {
+    insta::assert_snapshot!(texts([
+        NOTHING.edition_id("ServerStandard").product_sku(8),
+        NOTHING.edition_id("ServerStandard").product_sku(8).build(17763),
+        NOTHING.edition_id("ServerStandardEval").product_sku(7).build(20348),
+        NOTHING.name("Windows Server 2022 Standard").edition_id("ServerStandard").build(17763),
+        NOTHING.name("Windows Server 2022 Standard").edition_id("ServerDatacenter").build(18363),
+        NOTHING.name("Windows Server 2019 Datacenter").edition_id("ServerWeb"),
+        NOTHING.name("Windows Server 2022 Standard").build(17763),
+        NOTHING.name("Windows Server 2012 N").build(9200),
+        NOTHING.name("Office Standard 2019").build(19045),
+        NOTHING.name("Office Standard 2019").build(5000),
+        NOTHING.name("Windows 10 Enterprise Evaluation").edition_id("Enterprise").build(19045),
+        NOTHING.name("Windows 10 Pro").edition_id("Core"),
+    ]));
+}
+
+/// A new variant is to have its text looked at above.
+#[test]
+fn every_error_is_shown_here() {
+    let shown = [
+        NOTHING,
+        NOTHING.name("x"),
+        NOTHING.edition_id("x"),
+        NOTHING.product_sku(0),
+        NOTHING.build(5000),
+        NOTHING.build(19044),
+        NOTHING.edition_id("EnterpriseEval").build(19045),
+        NOTHING.edition_id("Core"),
+        NOTHING.edition_id("Core").product_sku(8),
+    ];
+    let variants = shown.map(|machine| {
+        let debug = format!("{:?}", machine.identify().unwrap_err());
+        debug.split([' ', '{']).next().unwrap_or_default().to_owned()
+    });
+    insta::assert_debug_snapshot!(variants);
+}
+
+#[test]
+fn parsing_an_edition_gives_the_error_of_its_name() {
+    for name in ["Windows Server 2018", "Windows 10 Home", "Windows 10", "", "63DFG"] {
+        let parsed: Result<Edition, IdentifyError> = name.parse();
+        assert_eq!(parsed, NOTHING.name(name).identify());
+        assert_eq!(parsed.unwrap_err().to_string(), texts([NOTHING.name(name)]).trim_end());
+    }
+}

@@ -1,0 +1,270 @@
+//! What holds of identification whatever is given.
+
+use gvlk::{Edition, IdentifyError, Installation, Product};
+use proptest::collection::vec;
+use proptest::option;
+use proptest::prelude::*;
+use proptest::sample::select;
+
+/// What is known of a machine; each fact may be missing, or of another machine.
+#[derive(Debug, Clone, PartialEq)]
+struct Facts {
+    name: Option<String>,
+    edition_id: Option<String>,
+    product_sku: Option<u32>,
+    build: Option<u32>,
+}
+
+impl Facts {
+    fn identify(&self) -> Result<Edition, IdentifyError> {
+        let mut machine = Installation::new();
+        if let Some(name) = &self.name {
+            machine = machine.name(name);
+        }
+        if let Some(id) = &self.edition_id {
+            machine = machine.edition_id(id);
+        }
+        if let Some(sku) = self.product_sku {
+            machine = machine.product_sku(sku);
+        }
+        if let Some(build) = self.build {
+            machine = machine.build(build);
+        }
+        machine.identify()
+    }
+
+    /// These facts without those whose bit is not set.
+    fn subset(&self, kept: u8) -> Self {
+        let keep = |bit: u8| kept & (1 << bit) != 0;
+        Self {
+            name: self.name.clone().filter(|_| keep(0)),
+            edition_id: self.edition_id.clone().filter(|_| keep(1)),
+            product_sku: self.product_sku.filter(|_| keep(2)),
+            build: self.build.filter(|_| keep(3)),
+        }
+    }
+}
+
+/// Names that keys.csv gives an edition, its own and those it shares, and its product's.
+fn names_of(edition: Edition) -> Vec<&'static str> {
+    let names = [edition.name(), edition.variant(), edition.product().name()];
+    names
+        .into_iter()
+        .chain(edition.odt_product_id())
+        .chain(edition.other_names().iter().copied())
+        .chain(edition.shared_names().iter().copied())
+        .collect()
+}
+
+fn any_edition() -> impl Strategy<Value = Edition> {
+    select(Edition::ALL)
+}
+
+fn a_name() -> impl Strategy<Value = String> {
+    const ADDITIONS: &[&str] =
+        &["", "", "", " Evaluation", " (Server Core Installation)", " N", " Core"];
+    const WITHOUT_KEY: &[&str] =
+        &["Windows 10 Home", "Windows 8", "Windows 8.1", "Windows 7 Ultimate"];
+    let name = prop_oneof![
+        8 => any_edition().prop_flat_map(|edition| select(names_of(edition))),
+        1 => select(WITHOUT_KEY),
+    ];
+    (name, select(ADDITIONS)).prop_map(|(name, more)| format!("{name}{more}"))
+}
+
+fn an_edition_id() -> impl Strategy<Value = String> {
+    const ADDITIONS: &[&str] = &["", "", "", "Core", "Cor", "Eval", "EvalCor"];
+    let id = any_edition().prop_filter_map("Office has no EditionID", Edition::edition_id);
+    prop_oneof![
+        8 => (id, select(ADDITIONS)).prop_map(|(id, more)| format!("{id}{more}")),
+        1 => select(&["Core", "Ultimate", "ServerHyperCore"][..]).prop_map(str::to_owned),
+    ]
+}
+
+fn a_build_of(edition: Edition) -> impl Strategy<Value = u32> {
+    let (first, last) = edition
+        .builds()
+        .map_or((0, 30000), |builds| (builds.first, builds.last.unwrap_or(builds.first + 9999)));
+    prop_oneof![Just(first), Just(last), first..=last]
+}
+
+/// Facts of one machine more often than not, and facts of several.
+fn facts() -> impl Strategy<Value = Facts> {
+    any_edition().prop_flat_map(|edition| {
+        let name = prop_oneof![
+            3 => select(names_of(edition)).prop_map(str::to_owned),
+            1 => a_name()
+        ];
+        let own_id = Just(edition.edition_id().unwrap_or("Professional").to_owned());
+        let edition_id = prop_oneof![3 => own_id, 1 => an_edition_id()];
+        let skus = if edition.product_skus().is_empty() { &[48] } else { edition.product_skus() };
+        let product_sku = prop_oneof![6 => select(skus), 1 => 0..200_u32, 1 => any::<u32>()];
+        let build = prop_oneof![
+            3 => a_build_of(edition),
+            1 => any_edition().prop_flat_map(a_build_of),
+            1 => any::<u32>()
+        ];
+        let all =
+            (option::of(name), option::of(edition_id), option::of(product_sku), option::of(build));
+        all.prop_map(|(name, edition_id, product_sku, build)| Facts {
+            name,
+            edition_id,
+            product_sku,
+            build,
+        })
+    })
+}
+
+/// A text made of words that names have, and of what stands between them.
+fn words() -> impl Strategy<Value = String> {
+    let words: Vec<&'static str> = Edition::ALL
+        .iter()
+        .flat_map(|edition| names_of(*edition))
+        .flat_map(str::split_whitespace)
+        .chain([
+            "Core",
+            "Cor",
+            "Eval",
+            "Evaluation",
+            "Microsoft",
+            "(R)",
+            "™",
+            "Desktop",
+            "Experience",
+            "Home",
+        ])
+        .collect();
+    vec((select(words), select(&[" ", "", "-", " (", "®"][..])), 0..9)
+        .prop_map(|words| words.into_iter().flat_map(|(word, space)| [word, space]).collect())
+}
+
+/// Whether an edition fits a name, told by the catalogue's names of the edition alone.
+fn goes_by_name(edition: Edition, name: &str) -> bool {
+    let called_so = |called: &&str| called.parse::<Edition>() == name.parse::<Edition>();
+    match name.parse::<Edition>() {
+        Ok(own) if own == edition => true,
+        // A name that means one edition alone and others on their builds, or a product's name.
+        Ok(_) | Err(IdentifyError::NoGvlk { .. }) => {
+            edition.shared_names().iter().any(called_so) || called_so(&edition.product().name())
+        }
+        Err(IdentifyError::Ambiguous { candidates }) => {
+            candidates.iter().any(|candidate| candidate == edition)
+        }
+        Err(_) => false,
+    }
+}
+
+/// Whether an `EditionID` is an edition's, spelt as Server Core's or not.
+fn goes_by_id(edition: Edition, id: &str) -> bool {
+    let own = edition.edition_id().unwrap_or_default();
+    let spelt = |spelling: &str| id.trim().eq_ignore_ascii_case(spelling);
+    let core = ["Core", "Cor"].iter().any(|core| spelt(&format!("{own}{core}")));
+    spelt(own) || (core && own.starts_with("Server"))
+}
+
+/// Whether facts that identify one edition may identify another once more is known.
+fn may_become(edition: Edition, other: Edition, more: &Facts) -> bool {
+    let stale = edition.product() == Product::Windows10
+        && other.product() == Product::Windows11
+        && other.shared_names().contains(&edition.name())
+        && more.name.is_some()
+        && more.build.is_some_and(|build| build >= 22000);
+    // The name is an edition's in Microsoft's table, which no machine is, and its product's.
+    let product = edition == Edition::Server2012 && other.product() == Product::Server2012;
+    stale || product
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 1024, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn what_is_identified_agrees_with_every_fact(facts in facts()) {
+        if let Ok(edition) = facts.identify() {
+            if let Some(name) = &facts.name {
+                prop_assert!(goes_by_name(edition, name), "{edition}");
+            }
+            if let Some(id) = &facts.edition_id {
+                prop_assert!(goes_by_id(edition, id), "{edition}");
+            }
+            if let Some(sku) = facts.product_sku {
+                prop_assert!(edition.product_skus().contains(&sku), "{edition}");
+            }
+            if let Some(build) = facts.build {
+                prop_assert!(edition.builds().is_some_and(|builds| builds.contains(build)), "{edition}");
+            }
+        }
+    }
+
+    /// Further facts confirm an edition or speak against it. They change it in two cases: a
+    /// Windows 10 name turns out to be Windows 11's stale one by the build, and "Windows Server
+    /// 2012" turns out to be the product's name.
+    #[test]
+    fn more_facts_give_the_same_edition_or_an_error(facts in facts(), kept in 0..16_u8) {
+        let fewer = facts.subset(kept);
+        match (fewer.identify(), facts.identify()) {
+            (Ok(few), Ok(all)) => {
+                prop_assert!(few == all || may_become(few, all, &facts), "{fewer:?}: {few}, {facts:?}: {all}");
+            }
+            (Err(IdentifyError::Evaluation { .. }), all) => prop_assert!(all.is_err(), "{fewer:?}, {facts:?}"),
+            (
+                Err(
+                    IdentifyError::UnknownName { .. }
+                    | IdentifyError::UnknownEditionId { .. }
+                    | IdentifyError::UnknownProductSku { .. }
+                    | IdentifyError::UnknownBuild { .. }
+                    | IdentifyError::Contradiction { .. },
+                ),
+                all,
+            ) => prop_assert!(all.is_err(), "{fewer:?}, {facts:?}: {all:?}"),
+            _ => {}
+        }
+    }
+
+    /// Facts that leave several editions open give one of those once more is known.
+    #[test]
+    fn more_facts_choose_among_the_candidates(facts in facts(), kept in 0..16_u8) {
+        let fewer = facts.subset(kept);
+        if let (Err(IdentifyError::Ambiguous { candidates }), Ok(edition)) = (fewer.identify(), facts.identify()) {
+            prop_assert!(candidates.iter().any(|candidate| candidate == edition), "{fewer:?}: {candidates:?}");
+        }
+    }
+
+    #[test]
+    fn no_facts_and_no_text_panic(
+        name in option::of(prop_oneof![any::<String>(), words(), ".{0,200}", "(Windows|Server|Office|[0-9N.®專業版\u{301}]){0,40}"]),
+        edition_id in option::of(prop_oneof![any::<String>(), an_edition_id(), "\\PC{0,5}(Core|Cor|CoreV|Eval)"]),
+        product_sku in option::of(any::<u32>()),
+        build in option::of(any::<u32>()),
+    ) {
+        let facts = Facts { name, edition_id, product_sku, build };
+        if let Err(error) = facts.identify() {
+            let texts = [error.to_string(), format!("{error:?}")];
+            prop_assert!(texts.iter().all(|text| !text.is_empty()));
+        }
+    }
+
+    /// A word more makes the name of an edition that has this word, or of none.
+    #[test]
+    fn no_word_of_a_name_is_passed_over(
+        (edition, place, more) in (any_edition(), any::<prop::sample::Index>(), any_edition())
+            .prop_flat_map(|(edition, place, other)| (Just(edition), Just(place), select(tokens(other.name()))))
+    ) {
+        let mut words = tokens(edition.name());
+        words.insert(place.index(words.len() + 1), more);
+        let text = words.join(" ");
+        if let Ok(found) = text.parse::<Edition>() {
+            let own: Vec<_> = [found.name(), found.product().name()].iter().chain(found.other_names()).flat_map(|name| tokens(name)).collect();
+            let known = |word: &String| own.contains(word) || NO_MATTER.contains(&word.as_str());
+            prop_assert!(words.iter().all(known), "{text}: {found}");
+        }
+    }
+}
+
+/// The words of a name, in lower case; the two of "8.1" are two, and "professional" is "pro".
+fn tokens(name: &str) -> Vec<String> {
+    let words = name.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    words.map(|word| word.to_lowercase().replace("professional", "pro")).collect()
+}
+
+/// Words that make no difference between editions.
+const NO_MATTER: &[&str] = &["edition", "version", "for", "windows"];
