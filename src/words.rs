@@ -161,7 +161,7 @@ impl Folded {
 
 /// Letters and digits. Beyond ASCII, whatever is not in a block of punctuation and symbols: the
 /// tables of `char::is_alphanumeric` would weigh more than all names.
-fn is_part_of_word(c: char) -> bool {
+pub(crate) fn is_part_of_word(c: char) -> bool {
     if c.is_ascii() {
         return c.is_ascii_alphanumeric();
     }
