@@ -27,13 +27,19 @@ fn find(typed: &str) -> Result<KeyMatch, String> {
     if let Some(found) = key.as_ref().ok().and_then(gvlk::lookup_key) {
         return Ok(found);
     }
-    Err(match (near::nearest(typed), key) {
-        (Some(near), _) => near_miss(typed, &near),
-        (None, Ok(_)) => format!(
-            "{} is none of Microsoft's published keys: it may be a MAK, a retail key or an OEM key",
-            secret::last_five(typed)
+    if let Some(near) = near::nearest(typed) {
+        return Err(near_miss(typed, &near));
+    }
+    let shown = secret::last_five(typed);
+    Err(match key {
+        Ok(_) => format!(
+            "{shown} is none of Microsoft's published keys: it may be a MAK, a retail key or an OEM key"
         ),
-        (None, Err(error)) => not_a_key(error),
+        Err(error @ ParseKeyError::Length { .. }) => {
+            format!("{error}; the last five alone also do")
+        }
+        Err(error) if secret::masked(typed) == typed => error.to_string(), // too short for a key
+        Err(error) => format!("{shown} is none of Microsoft's published keys: {error}"),
     })
 }
 
@@ -51,13 +57,4 @@ fn near_miss(typed: &str, near: &Near) -> String {
         let _ = write!(message, "\n  {difference}");
     }
     message
-}
-
-fn not_a_key(error: ParseKeyError) -> String {
-    match error {
-        ParseKeyError::Length { .. } => {
-            format!("{error}; the last five characters alone also do")
-        }
-        _ => error.to_string(),
-    }
 }

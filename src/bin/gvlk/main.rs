@@ -16,7 +16,7 @@ mod secret;
 
 use args::{Args, Command};
 use clap::{CommandFactory, Parser};
-use gvlk::Edition;
+use gvlk::{Edition, IdentifyError};
 use output::Failure;
 use std::process::ExitCode;
 
@@ -44,7 +44,15 @@ fn run(command: Command) -> Result<(), Failure> {
 impl args::Name {
     /// The edition that is meant.
     fn edition(&self) -> Result<Edition, Failure> {
-        self.words.join(" ").parse().map_err(Failure::new)
+        self.words.join(" ").parse().map_err(|error| match error {
+            IdentifyError::UnknownName { given } if given.is_product_key() => Failure::new(
+                format_args!("{given} is a product key, and a name was expected: `gvlk lookup` says which edition a key is for"),
+            ),
+            IdentifyError::UnknownName { .. } => {
+                Failure::new(format_args!("{error}\n\n  tip: `gvlk list` shows every name"))
+            }
+            _ => Failure::new(error),
+        })
     }
 }
 

@@ -23,14 +23,15 @@ pub(crate) enum Difference {
 
 impl fmt::Display for Difference {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let place = |place: &usize| format!("group {}, character {}", place / 5 + 1, place % 5 + 1);
+        let within =
+            |place: &usize| format!("character {} of group {}", place % 5 + 1, place / 5 + 1);
         match self {
-            Self::Wrong { place: at, typed, right } => {
-                write!(f, "{}: {typed} was typed for {right}", place(at))
+            Self::Wrong { place, typed, right } => {
+                write!(f, "{} is {typed} and should be {right}", within(place))
             }
-            Self::Missing { place: at, right } => write!(f, "{}: {right} is missing", place(at)),
-            Self::TooMany { place: at, typed } => {
-                write!(f, "{}: {typed} is too much before it", place(at))
+            Self::Missing { place, right } => write!(f, "{}, {right}, is missing", within(place)),
+            Self::TooMany { place, typed } => {
+                write!(f, "the {typed} that was typed as character {} is one too many", place + 1)
             }
         }
     }
@@ -61,7 +62,7 @@ pub(crate) fn nearest(text: &str) -> Option<Near> {
             let mut whole = typed.clone();
             let typed = whole.remove(place);
             let (meant, mut differences) = compare(&whole)?;
-            differences.push(Difference::TooMany { place: place.min(LENGTH - 1), typed });
+            differences.push(Difference::TooMany { place, typed });
             Some(Near { meant, differences })
         })),
         _ => None,

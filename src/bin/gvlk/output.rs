@@ -64,7 +64,7 @@ pub(crate) fn exit(result: Result<(), Failure>) -> ExitCode {
 pub(crate) fn usage(error: &clap::Error) -> ExitCode {
     let plain = error.render().to_string();
     let masked = secret::masked(&plain);
-    if masked == plain {
+    if masked == plain || !error.use_stderr() {
         let _ = error.print();
     } else {
         let _ = anstream::stderr().write_all(masked.as_bytes());

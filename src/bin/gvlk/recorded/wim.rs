@@ -33,11 +33,10 @@ pub(super) fn read(text: &str) -> Result<Of, RecordedError> {
                 let name = entity.decode().map_err(|error| ill_formed(&error))?;
                 let character = entity.resolve_char_ref().map_err(|error| ill_formed(&error))?;
                 let unknown = || unexpected(format!("&{name};"), "an entity of XML's own");
-                match character {
-                    Some(character) => images.text.push(character),
-                    None => {
-                        images.text.push_str(resolve_predefined_entity(&name).ok_or_else(unknown)?)
-                    }
+                if let Some(character) = character {
+                    images.text.push(character);
+                } else {
+                    images.text.push_str(resolve_predefined_entity(&name).ok_or_else(unknown)?);
                 }
             }
             Event::End(_) => {
