@@ -237,9 +237,9 @@ fn windows_arguments(command: &str) -> Vec<String> {
             '"' => {
                 current.push_str(&"\\".repeat(backslashes / 2));
                 if backslashes % 2 == 1 {
-                    current.push('"')
+                    current.push('"');
                 } else {
-                    quoted = !quoted
+                    quoted = !quoted;
                 }
                 backslashes = 0;
             }

@@ -5,7 +5,7 @@
 use crate::secret;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{ArgGroup, Args as Arguments, Parser, Subcommand, ValueEnum};
-use gvlk::{Architecture, Channel, InstallMethod, Product, ProductFamily};
+use gvlk::{Architecture, Channel, InstallMethod, ParseProductError, Product, ProductFamily};
 use std::fmt::Display;
 use std::path::PathBuf;
 use std::str::FromStr;
@@ -102,7 +102,7 @@ pub(crate) struct List {
     #[arg(long, value_parser = parsed::<ProductFamily>)]
     pub(crate) family: Option<ProductFamily>,
     /// Only this product, such as "Windows Server 2019" or Server2019
-    #[arg(long, value_parser = parsed::<Product>)]
+    #[arg(long, value_parser = product)]
     pub(crate) product: Option<Product>,
     /// Only this channel: SAC, LTSC or perpetual
     #[arg(long, value_parser = parsed::<Channel>)]
@@ -173,6 +173,15 @@ pub(crate) struct Install {
 /// Reads a value that is a name; the error is the type's own.
 fn parsed<T: FromStr<Err: Display>>(text: &str) -> Result<T, String> {
     text.parse().map_err(|error: T::Err| secret::masked(&error.to_string()))
+}
+
+/// As [`parsed`], and an error that points to the command line.
+fn product(text: &str) -> Result<Product, String> {
+    text.parse().map_err(|ParseProductError { given }| {
+        secret::masked(&format!(
+            "no product is called {given:?}: products are called \"Windows Server 2019\" or Server2019, and `gvlk list --format csv` has them all"
+        ))
+    })
 }
 
 /// Takes one of some names, which the help and the completions list.

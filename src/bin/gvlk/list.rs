@@ -10,6 +10,9 @@ use std::io::{self, IsTerminal, Write};
 
 pub(crate) fn run(wanted: &List) -> Result<(), Failure> {
     let editions = editions(wanted);
+    if editions.is_empty() {
+        output::note("no edition is all of that");
+    }
     match wanted.format {
         ListFormat::Table => {
             let table = table(&editions, terminal_width()).trim_fmt();

@@ -64,7 +64,7 @@ pub(crate) enum RecordedError {
         "line {line}: no form that is known: neither the output of reg query, nor the XML of a WIM, nor JSON"
     )]
     Form { line: usize },
-    #[error("line {line}: {found}, and expected was {expected}")]
+    #[error("line {line}: {found}; expected {expected}")]
     Line { line: usize, found: String, expected: &'static str },
     #[error(transparent)] // it has the line
     Json(#[from] serde_json::Error),

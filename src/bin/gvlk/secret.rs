@@ -18,7 +18,7 @@ pub(crate) fn masked(text: &str) -> String {
         };
         let (start, end) = (groups[first].start, groups[first + length - 1].end);
         let key = &text[start..end];
-        if !is_published(key) && !is_alphabet(key) {
+        if !is_published(key) && !is_explanation(key) {
             masked.push_str(&text[copied..start]);
             masked.push_str(&last_five(key));
             copied = end;
@@ -101,9 +101,11 @@ fn is_published(key: &str) -> bool {
     key.parse::<ProductKey>().is_ok_and(|key| gvlk::lookup_key(&key).is_some())
 }
 
-/// Messages tell which characters keys are made of, and those are as many as a key has.
-fn is_alphabet(text: &str) -> bool {
-    text.len() == 25 && text.char_indices().all(|(i, c)| !text[..i].contains(c))
+/// Messages tell what a key looks like, `XXXXX-…`, and which characters keys are made of, and those
+/// are as many as a key has.
+fn is_explanation(text: &str) -> bool {
+    let is_alphabet = || text.char_indices().all(|(i, c)| !text[..i].contains(c));
+    text.trim_matches(['X', '-']).is_empty() || text.len() == 25 && is_alphabet()
 }
 
 #[cfg(test)]
@@ -135,6 +137,7 @@ mod tests {
         for text in [
             "gvlk lookup WMDGN-G9PQG-XVVXX-R3X43-63DFG",
             "those are BCDFGHJKMNPQRTVWXY2346789",
+            "five groups of five, XXXXX-XXXXX-XXXXX-XXXXX-XXXXX",
             "unknown EditionID \"ServerDatacenterEvaluation\"",
             "there could never exist other words",
             "Microsoft-Windows-Shell-Setup, 31bf3856ad364e35",

@@ -1,28 +1,31 @@
 //! `Get-ComputerInfo` or `Get-CimInstance Win32_OperatingSystem`, through `ConvertTo-Json`.
 
 use super::{Facts, Of, RecordedError};
-use serde::Deserialize;
+use serde::de::{Error, Unexpected, Visitor};
+use serde::{Deserialize, Deserializer};
+use std::fmt;
 
 pub(super) fn read(text: &str) -> Result<Of, RecordedError> {
     if text.trim_start().starts_with('[') {
-        let machines: Vec<Machine> = serde_json::from_str(text)?;
+        let machines: Vec<Properties> = serde_json::from_str(text)?;
         if machines.is_empty() {
             return Err(RecordedError::NoFacts("the array is empty"));
         }
-        return Ok(Of::machines(machines.into_iter().map(|machine| machine.0).collect()));
+        return Ok(Of::machines(machines.into_iter().map(Facts::from).collect()));
     }
-    let machine: Machine = serde_json::from_str(text)?;
-    Ok(Of::One(machine.0))
+    let facts = Facts::from(serde_json::from_str::<Properties>(text)?);
+    if facts == Facts::default() {
+        return Err(RecordedError::NoFacts(
+            "no Caption, OperatingSystemSKU or BuildNumber, and no OsName, WindowsEditionId or OsBuildNumber",
+        ));
+    }
+    Ok(Of::One(facts))
 }
-
-/// Through a type of its own, so that what is wrong with an object has a line.
-#[derive(Deserialize)]
-#[serde(try_from = "Properties")]
-struct Machine(Facts);
 
 /// The first name is `Win32_OperatingSystem`'s, the second `Get-ComputerInfo`'s. Either writes null
 /// for what it could not find out.
 #[derive(Deserialize)]
+#[serde(expecting = "an object of Get-ComputerInfo or Win32_OperatingSystem")]
 struct Properties {
     #[serde(rename = "Caption", alias = "OsName")]
     caption: Option<String>,
@@ -36,38 +39,42 @@ struct Properties {
     build: Option<Number>,
 }
 
-/// Builds are strings in WMI.
-#[derive(Deserialize)]
-#[serde(untagged)]
-enum Number {
-    Number(u32),
-    Text(String),
-}
-
-impl Number {
-    fn read(self, name: &str) -> Result<u32, String> {
-        match self {
-            Self::Number(number) => Ok(number),
-            Self::Text(text) => {
-                text.trim().parse().map_err(|_| format!("{name} is {text:?}, and not a number"))
-            }
+impl From<Properties> for Facts {
+    fn from(found: Properties) -> Self {
+        Self {
+            name: found.caption.or(found.product_name),
+            edition_id: found.edition_id,
+            sku: found.sku.map(|sku| sku.0),
+            build: found.build.map(|build| build.0),
         }
     }
 }
 
-impl TryFrom<Properties> for Machine {
-    type Error = String;
+/// A number, or the digits of one: WMI has builds as strings.
+struct Number(u32);
 
-    fn try_from(found: Properties) -> Result<Self, String> {
-        let facts = Facts {
-            name: found.caption.or(found.product_name),
-            edition_id: found.edition_id,
-            sku: found.sku.map(|sku| sku.read("OperatingSystemSKU")).transpose()?,
-            build: found.build.map(|build| build.read("BuildNumber")).transpose()?,
-        };
-        if facts == Facts::default() {
-            return Err("an object without Caption, OperatingSystemSKU and BuildNumber, and without OsName, WindowsEditionId and OsBuildNumber".to_owned());
-        }
-        Ok(Self(facts))
+impl<'de> Deserialize<'de> for Number {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_any(NumberVisitor) // by a visitor, so that errors have the line
+    }
+}
+
+struct NumberVisitor;
+
+impl Visitor<'_> for NumberVisitor {
+    type Value = Number;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a number such as 17763")
+    }
+
+    fn visit_u64<E: Error>(self, number: u64) -> Result<Number, E> {
+        let wrong = |_| E::invalid_value(Unexpected::Unsigned(number), &self);
+        number.try_into().map(Number).map_err(wrong)
+    }
+
+    fn visit_str<E: Error>(self, text: &str) -> Result<Number, E> {
+        let wrong = |_| E::invalid_value(Unexpected::Str(text), &self);
+        text.trim().parse().map(Number).map_err(wrong)
     }
 }

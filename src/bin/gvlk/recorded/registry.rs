@@ -23,7 +23,7 @@ pub(super) fn read(text: &str) -> Result<Of, RecordedError> {
         let value = line.strip_prefix("    ").and_then(split_value);
         let (Some(key), Some((name, data))) = (keys.last_mut(), value) else {
             return Err(unexpected(
-                "something else",
+                "neither a key nor a value",
                 "a key such as HKEY_LOCAL_MACHINE\\… or, after four spaces, a value's name, type and data",
             ));
         };

@@ -7,6 +7,7 @@ use quick_xml::events::{BytesStart, Event};
 
 pub(super) fn read(text: &str) -> Result<Of, RecordedError> {
     let mut reader = Reader::from_str(text);
+    reader.config_mut().expand_empty_elements = true;
     let mut images = Images::default();
     loop {
         let event = reader.read_event();
