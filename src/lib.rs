@@ -10,6 +10,7 @@ mod edition;
 mod error;
 mod given;
 mod identify;
+mod install;
 mod key;
 mod names;
 mod nearest;
@@ -27,5 +28,9 @@ pub use edition::{Builds, editions, key_for};
 pub use error::IdentifyError;
 pub use given::Given;
 pub use identify::Installation;
+pub use install::{
+    Architecture, InstallError, InstallMethod, InstallText, ParseArchitectureError,
+    ParseInstallMethodError, slmgr_args,
+};
 pub use key::{Activation, KeyMatch, ProductKey, lookup_key, lookup_partial_key, nearest_key};
 pub use spelling::ParseKeyError;

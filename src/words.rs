@@ -182,9 +182,12 @@ impl Folded {
     }
 }
 
-/// Beyond ASCII, whatever is not in a block of punctuation and symbols: the tables of
-/// `char::is_alphanumeric` would weigh more than all names.
-fn is_part_of_word(c: char) -> bool {
+/// Letters and digits. Beyond ASCII, whatever is not in a block of punctuation and symbols: the
+/// tables of `char::is_alphanumeric` would weigh more than all names.
+pub(crate) fn is_part_of_word(c: char) -> bool {
+    if c.is_ascii() {
+        return c.is_ascii_alphanumeric();
+    }
     !matches!(c,
         '\u{80}'..='\u{bf}' // ® © and the no-break space
         | '\u{2000}'..='\u{214f}' // dashes, quotes, ™

@@ -1,0 +1,197 @@
+//! What the command line takes, and its help.
+
+#![expect(clippy::doc_markdown, reason = "the docs of these types are the help texts")]
+
+use crate::secret;
+use clap::builder::{PossibleValuesParser, TypedValueParser};
+use clap::{ArgGroup, Args as Arguments, Parser, Subcommand, ValueEnum};
+use gvlk::{Architecture, Channel, InstallMethod, ParseProductError, Product, ProductFamily};
+use std::fmt::Display;
+use std::path::PathBuf;
+use std::str::FromStr;
+
+/// Microsoft's published KMS client keys (GVLKs): which key an edition takes, which edition a key
+/// or a machine is, and how the key is installed.
+#[derive(Parser)]
+#[command(
+    version,
+    after_help = "Examples:
+  gvlk key \"Windows Server 2019 Datacenter\"
+  gvlk install \"Windows Server 2019 Datacenter\" --method powershell
+  gvlk lookup 63DFG
+  gvlk identify --edition-id ServerDatacenter --build 17763
+
+Exit status: 0 with an answer, 1 without one, 2 if called wrongly."
+)]
+pub(crate) struct Args {
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+#[derive(Subcommand)]
+pub(crate) enum Command {
+    /// Print the key of an edition, and nothing else
+    #[command(after_help = "Examples:
+  gvlk key \"Windows Server 2019 Datacenter\"
+  gvlk key windows 11 pro")]
+    Key {
+        #[command(flatten)]
+        name: Name,
+    },
+    /// List the editions and their keys
+    #[command(after_help = "Examples:
+  gvlk list --family server --channel ltsc
+  gvlk list --product \"Windows 11\"
+  gvlk list --format csv > keys.csv
+
+Fields of json and csv: variant, name, family, product, channel, key, avma_key, edition_id,
+product_skus, first_build, last_build, odt_product_id, other_names, shared_names, source.
+A list is an array in json; in csv its items have semicolons between them.")]
+    List(List),
+    /// Say which editions a key, or the last five characters of one, is for
+    #[command(after_help = "Examples:
+  gvlk lookup WMDGN-G9PQG-XVVXX-R3X43-63DFG
+  gvlk lookup 63DFG
+
+Writes a line for each edition, with tabs between: the key, KMS or AVMA, the edition.
+Of a key that Microsoft does not publish only the last five characters are ever shown.")]
+    Lookup {
+        /// A product key in any spelling, or its last five characters, as `slmgr /dli` shows them
+        #[arg(required = true, value_name = "KEY-OR-LAST-FIVE")]
+        key: Vec<String>,
+    },
+    /// Say which edition a machine or an image is, from what it says of itself
+    #[command(after_help = "Examples:
+  gvlk identify --edition-id ServerDatacenter --build 17763
+  gvlk identify --name \"Windows 10 Pro\" --build 22631
+  reg query \"HKLM\\SOFTWARE\\Microsoft\\Windows NT\\CurrentVersion\" | gvlk identify --from -
+  wimlib-imagex info install.wim --xml | gvlk identify --from -
+  Get-CimInstance Win32_OperatingSystem | ConvertTo-Json | gvlk identify --from -
+
+Writes the key and the edition, with a tab between; before them the number of the image or the
+machine, if there can be several. EditionID and build together are the surest.")]
+    Identify(Identify),
+    /// Print the command or the XML that installs the key of an edition
+    #[command(after_help = "Examples:
+  gvlk install \"Windows 11 Pro\"
+  gvlk install \"Windows Server 2022 Standard\" --method dism --image D:\\mount
+  gvlk install \"Windows 11 Enterprise\" --method unattend --arch arm64 > autounattend.xml
+  gvlk install \"Office LTSC Professional Plus 2024\" --method odt")]
+    Install(Install),
+    /// Print the completions for a shell
+    #[command(after_help = "Examples:
+  gvlk completions bash > ~/.local/share/bash-completion/completions/gvlk
+  gvlk completions powershell >> $PROFILE")]
+    Completions {
+        /// The shell
+        shell: clap_complete::Shell,
+    },
+}
+
+#[derive(Arguments)]
+pub(crate) struct Name {
+    /// The edition, such as "Windows Server 2019 Datacenter"; case, spaces and punctuation do not
+    /// matter
+    #[arg(required = true, value_name = "NAME")]
+    pub(crate) words: Vec<String>,
+}
+
+#[derive(Arguments)]
+pub(crate) struct List {
+    /// Only this family: server, client or office
+    #[arg(long, value_parser = parsed::<ProductFamily>)]
+    pub(crate) family: Option<ProductFamily>,
+    /// Only this product, such as "Windows Server 2019" or Server2019
+    #[arg(long, value_parser = product)]
+    pub(crate) product: Option<Product>,
+    /// Only this channel: SAC, LTSC or perpetual
+    #[arg(long, value_parser = parsed::<Channel>)]
+    pub(crate) channel: Option<Channel>,
+    /// How to write the list; the table shows as much as fits the terminal
+    #[arg(long, value_enum, default_value_t)]
+    pub(crate) format: ListFormat,
+}
+
+#[derive(Clone, Copy, Default, ValueEnum)]
+pub(crate) enum ListFormat {
+    #[default]
+    Table,
+    Json,
+    Csv,
+}
+
+#[derive(Arguments)]
+#[command(group = ArgGroup::new("facts").required(true).multiple(true).args(FACTS))]
+pub(crate) struct Identify {
+    /// The name: ProductName in the registry, Caption in WMI, NAME of an image
+    #[arg(long, conflicts_with = "from")]
+    pub(crate) name: Option<String>,
+    /// The EditionID, such as ServerDatacenter
+    #[arg(long, conflicts_with = "from")]
+    pub(crate) edition_id: Option<String>,
+    /// The product SKU: OperatingSystemSKU in WMI
+    #[arg(long, value_name = "N", conflicts_with = "from")]
+    pub(crate) product_sku: Option<u32>,
+    /// The build, such as 17763 for 10.0.17763.1234
+    #[arg(long, value_name = "N", conflicts_with = "from")]
+    pub(crate) build: Option<u32>,
+    /// A file, or - for standard input, with the output of `reg query`, the XML of a WIM, or
+    /// Get-ComputerInfo or Win32_OperatingSystem as JSON; in UTF-8, or in UTF-16 with a byte order
+    /// mark
+    #[arg(long, value_name = "FILE")]
+    pub(crate) from: Option<PathBuf>,
+    /// How to write the answer; json has the fields of `gvlk list`, and image or machine
+    #[arg(long, value_enum, default_value_t)]
+    pub(crate) format: AnswerFormat,
+}
+
+/// What `gvlk identify` needs one of.
+const FACTS: [&str; 5] = ["name", "edition_id", "product_sku", "build", "from"];
+
+#[derive(Clone, Copy, Default, ValueEnum)]
+pub(crate) enum AnswerFormat {
+    #[default]
+    Text,
+    Json,
+}
+
+#[derive(Arguments)]
+pub(crate) struct Install {
+    #[command(flatten)]
+    pub(crate) name: Name,
+    /// How to install the key; without it slmgr for Windows, ospp for Office
+    #[arg(long, value_parser = one_of(InstallMethod::ALL, InstallMethod::name))]
+    pub(crate) method: Option<InstallMethod>,
+    /// The folder that the image is mounted in, for `--method dism` [default: C:\mount]
+    #[arg(long, value_name = "FOLDER")]
+    pub(crate) image: Option<String>,
+    /// The processor architecture, for `--method unattend` [default: amd64]
+    #[arg(long, value_parser = one_of(Architecture::ALL, Architecture::name))]
+    pub(crate) arch: Option<Architecture>,
+}
+
+/// Reads a value that is a name; the error is the type's own.
+fn parsed<T: FromStr<Err: Display>>(text: &str) -> Result<T, String> {
+    text.parse().map_err(|error: T::Err| secret::masked(&error.to_string()))
+}
+
+/// As [`parsed`], and an error that points to the command line.
+fn product(text: &str) -> Result<Product, String> {
+    text.parse().map_err(|ParseProductError { given }| {
+        secret::masked(&format!(
+            "no product is called {given:?}: products are called \"Windows Server 2019\" or Server2019, and `gvlk list --format csv` has them all"
+        ))
+    })
+}
+
+/// Takes one of some names, which the help and the completions list.
+fn one_of<T>(
+    all: &'static [T],
+    name: impl Fn(T) -> &'static str,
+) -> impl TypedValueParser<Value = T>
+where
+    T: FromStr<Err: std::error::Error + Send + Sync + 'static> + Copy + Send + Sync,
+{
+    PossibleValuesParser::new(all.iter().map(|value| name(*value)))
+        .try_map(|text| text.parse::<T>())
+}

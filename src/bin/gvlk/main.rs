@@ -1,0 +1,64 @@
+//! `gvlk`: Microsoft's published KMS client keys at the command line.
+//!
+//! Data goes to standard output, everything else to standard error. The program ends with 0 if it
+//! had an answer, with 1 if it had none, and with 2 if it was called wrongly.
+
+mod args;
+mod identify;
+mod install;
+mod list;
+mod lookup;
+mod near;
+mod output;
+mod record;
+mod recorded;
+mod secret;
+
+use args::{Args, Command};
+use clap::{CommandFactory, Parser};
+use gvlk::{Edition, IdentifyError};
+use output::Failure;
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    match Args::try_parse() {
+        Ok(args) => output::exit(run(args.command)),
+        Err(error) => output::usage(&error),
+    }
+}
+
+fn run(command: Command) -> Result<(), Failure> {
+    match command {
+        Command::Key { name } => {
+            let edition = name.edition()?;
+            output::write(|out| writeln!(out, "{}", edition.key()))
+        }
+        Command::List(wanted) => list::run(&wanted),
+        Command::Lookup { key } => lookup::run(&key.join(" ")),
+        Command::Identify(facts) => identify::run(&facts),
+        Command::Install(wanted) => install::run(&wanted),
+        Command::Completions { shell } => completions(shell),
+    }
+}
+
+impl args::Name {
+    /// The edition that is meant.
+    fn edition(&self) -> Result<Edition, Failure> {
+        self.words.join(" ").parse().map_err(|error| match error {
+            IdentifyError::UnknownName { given } if given.is_product_key() => Failure::new(
+                format_args!("{given} is a product key, and a name was expected: `gvlk lookup` says which edition a key is for"),
+            ),
+            IdentifyError::UnknownName { .. } => {
+                Failure::new(format_args!("{error}\n\n  tip: `gvlk list` shows every name"))
+            }
+            _ => Failure::new(error),
+        })
+    }
+}
+
+fn completions(shell: clap_complete::Shell) -> Result<(), Failure> {
+    // Into memory first: clap_complete panics where standard output is closed.
+    let mut script = Vec::new();
+    clap_complete::generate(shell, &mut Args::command(), "gvlk", &mut script);
+    output::write(|out| out.write_all(&script))
+}

@@ -1,0 +1,73 @@
+//! How the program answers: data, errors, exit codes.
+
+use crate::secret;
+use anstyle::{AnsiColor, Style};
+use std::fmt::Display;
+use std::io::{self, BufWriter, ErrorKind, Write};
+use std::process::ExitCode;
+
+/// Why there is no answer.
+pub(crate) enum Failure {
+    /// What to tell.
+    Error(String),
+    /// It has been told already.
+    Told,
+    /// The answer could not be written.
+    Output(io::Error),
+}
+
+impl Failure {
+    pub(crate) fn new(error: impl Display) -> Self {
+        Self::Error(error.to_string())
+    }
+}
+
+/// Writes data to standard output; styles are kept on a terminal only.
+pub(crate) fn write(data: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Result<(), Failure> {
+    let mut out = BufWriter::new(anstream::stdout().lock());
+    data(&mut out).and_then(|()| out.flush()).map_err(Failure::Output)
+}
+
+/// Tells something on standard error that is no answer.
+pub(crate) fn note(message: impl Display) {
+    tell("note", AnsiColor::Green.on_default(), &message.to_string());
+}
+
+/// Tells why there is no answer.
+pub(crate) fn error(message: impl Display) {
+    tell("error", AnsiColor::Red.on_default(), &message.to_string());
+}
+
+fn tell(kind: &str, style: Style, message: &str) {
+    let style = style.bold();
+    let message = secret::masked(message);
+    // There is nowhere left to tell that standard error is closed.
+    let _ = writeln!(anstream::stderr(), "{style}{kind}:{style:#} {message}");
+}
+
+/// Tells what went wrong and gives the exit code. A reader that has had enough, such as `head`, is
+/// no error.
+pub(crate) fn exit(result: Result<(), Failure>) -> ExitCode {
+    match result {
+        Ok(()) => return ExitCode::SUCCESS,
+        Err(Failure::Output(io)) if io.kind() == ErrorKind::BrokenPipe => {
+            return ExitCode::SUCCESS;
+        }
+        Err(Failure::Output(io)) => error(format_args!("standard output: {io}")),
+        Err(Failure::Error(message)) => error(message),
+        Err(Failure::Told) => {}
+    }
+    ExitCode::FAILURE
+}
+
+/// Prints help, the version or a usage error of clap's, without a key in it.
+pub(crate) fn usage(error: &clap::Error) -> ExitCode {
+    let plain = error.render().to_string();
+    let masked = secret::masked(&plain);
+    if masked == plain || !error.use_stderr() {
+        let _ = error.print();
+    } else {
+        let _ = anstream::stderr().write_all(masked.as_bytes());
+    }
+    u8::try_from(error.exit_code()).map_or(ExitCode::FAILURE, ExitCode::from)
+}

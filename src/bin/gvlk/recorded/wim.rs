@@ -1,0 +1,110 @@
+//! The XML in a WIM, which says of every image what is in it.
+
+use super::{Facts, Of, RecordedError, line_at};
+use quick_xml::Reader;
+use quick_xml::escape::resolve_predefined_entity;
+use quick_xml::events::{BytesStart, Event};
+
+pub(super) fn read(text: &str) -> Result<Of, RecordedError> {
+    let mut reader = Reader::from_str(text);
+    reader.config_mut().expand_empty_elements = true;
+    let mut images = Images::default();
+    loop {
+        let event = reader.read_event();
+        let at =
+            usize::try_from(reader.buffer_position()).map_or(text.len(), |at| at.min(text.len()));
+        let unexpected = |found: String, expected| RecordedError::Line {
+            line: line_at(text, at),
+            found,
+            expected,
+        };
+        let ill_formed =
+            |error: &dyn std::fmt::Display| unexpected(error.to_string(), "well-formed XML");
+        match event.map_err(|error| ill_formed(&error))? {
+            Event::Start(element) => {
+                images.start(&element).map_err(|(found, expected)| unexpected(found, expected))?;
+            }
+            Event::Text(text) => {
+                images.text.push_str(&text.decode().map_err(|error| ill_formed(&error))?);
+            }
+            Event::CData(text) => {
+                images.text.push_str(&text.decode().map_err(|error| ill_formed(&error))?);
+            }
+            Event::GeneralRef(entity) => {
+                let name = entity.decode().map_err(|error| ill_formed(&error))?;
+                let character = entity.resolve_char_ref().map_err(|error| ill_formed(&error))?;
+                let unknown = || unexpected(format!("&{name};"), "an entity of XML's own");
+                if let Some(character) = character {
+                    images.text.push(character);
+                } else {
+                    images.text.push_str(resolve_predefined_entity(&name).ok_or_else(unknown)?);
+                }
+            }
+            Event::End(_) => {
+                images.end().map_err(|(found, expected)| unexpected(found, expected))?;
+            }
+            Event::Eof if !images.path.is_empty() => {
+                return Err(unexpected("the end of the text".to_owned(), "</WIM>"));
+            }
+            Event::Eof => break,
+            _ => {}
+        }
+    }
+    if images.found.is_empty() {
+        return Err(RecordedError::NoFacts("it has no images"));
+    }
+    Ok(Of::Images(images.found))
+}
+
+/// What has been read so far.
+#[derive(Default)]
+struct Images {
+    found: Vec<(u32, Facts)>,
+    /// The names of the elements that are open.
+    path: Vec<String>,
+    /// The text of the innermost of them.
+    text: String,
+}
+
+type Unexpected = (String, &'static str);
+
+impl Images {
+    fn start(&mut self, element: &BytesStart<'_>) -> Result<(), Unexpected> {
+        let name = String::from_utf8_lossy(element.name().as_ref()).into_owned();
+        if self.path.is_empty() && name != "WIM" {
+            return Err((format!("<{name}>"), "<WIM>, the root of a WIM's XML"));
+        }
+        if self.path == ["WIM"] && name == "IMAGE" {
+            let index = element.try_get_attribute("INDEX").ok().flatten();
+            let index =
+                index.and_then(|index| std::str::from_utf8(&index.value).ok()?.parse().ok());
+            let index =
+                index.ok_or(("<IMAGE> without a number".to_owned(), "INDEX=\"1\" or so"))?;
+            self.found.push((index, Facts::default()));
+        }
+        self.path.push(name);
+        self.text.clear();
+        Ok(())
+    }
+
+    fn end(&mut self) -> Result<(), Unexpected> {
+        if let Some((_, image)) = self.found.last_mut() {
+            let text = Some(self.text.trim()).filter(|text| !text.is_empty()).map(str::to_owned);
+            let path: Vec<_> = self.path.iter().map(String::as_str).collect();
+            match path[..] {
+                ["WIM", "IMAGE", "NAME"] => image.name = text,
+                ["WIM", "IMAGE", "WINDOWS", "EDITIONID"] => image.edition_id = text,
+                ["WIM", "IMAGE", "WINDOWS", "VERSION", "BUILD"] => {
+                    let number = text.as_deref().unwrap_or_default().parse();
+                    let wrong =
+                        |_| (format!("BUILD is {:?}", self.text.trim()), "a build such as 17763");
+                    image.build = Some(number.map_err(wrong)?);
+                }
+                _ => {}
+            }
+        }
+        self.path.pop();
+        self.text.clear();
+        Ok(())
+    }
+}

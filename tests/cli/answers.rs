@@ -1,0 +1,242 @@
+//! `gvlk key` and `gvlk lookup`.
+
+use crate::gvlk;
+use insta_cmd::assert_cmd_snapshot;
+
+#[test]
+fn key_prints_the_key_alone() {
+    assert_cmd_snapshot!(gvlk(["key", "Windows Server 2019 Datacenter"]), @"
+    success: true
+    exit_code: 0
+    ----- stdout -----
+    WMDGN-G9PQG-XVVXX-R3X43-63DFG
+
+    ----- stderr -----
+    ");
+}
+
+#[test]
+fn a_name_needs_no_quotes() {
+    assert_cmd_snapshot!(gvlk(["key", "windows", "11", "pro"]), @"
+    success: true
+    exit_code: 0
+    ----- stdout -----
+    W269N-WFGWX-YVC9B-4J6C9-T83GX
+
+    ----- stderr -----
+    ");
+}
+
+#[test]
+fn a_misspelt_name_gets_the_nearest_ones() {
+    assert_cmd_snapshot!(gvlk(["key", "Windows Server 2019 Datacentre"]), @r#"
+    success: false
+    exit_code: 1
+    ----- stdout -----
+
+    ----- stderr -----
+    error: no edition is called "Windows Server 2019 Datacentre": did you mean "Windows Server 2019 Datacenter" or "Windows Server 2016 Datacenter" or "Windows Server 2012 Datacenter"?
+
+      tip: `gvlk list` shows every name
+    "#);
+}
+
+#[test]
+fn a_name_of_several_editions_has_no_key() {
+    assert_cmd_snapshot!(gvlk(["key", "Windows 10 Enterprise LTSC"]), @"
+    success: false
+    exit_code: 1
+    ----- stdout -----
+
+    ----- stderr -----
+    error: it takes the build to tell which edition this is: it may be Windows 11 Enterprise LTSC 2024, Windows 10 Enterprise LTSC 2021, Windows 10 Enterprise LTSC 2019
+    ");
+}
+
+#[test]
+fn a_name_like_nothing_gets_a_tip() {
+    assert_cmd_snapshot!(gvlk(["key", "Solaris"]), @r#"
+    success: false
+    exit_code: 1
+    ----- stdout -----
+
+    ----- stderr -----
+    error: no edition is called "Solaris": a name is one such as "Windows Server 2019 Datacenter", and Edition::ALL lists them
+
+      tip: `gvlk list` shows every name
+    "#);
+}
+
+#[test]
+fn key_without_a_name_is_wrong_usage() {
+    assert_cmd_snapshot!(gvlk(["key"]), @"
+    success: false
+    exit_code: 2
+    ----- stdout -----
+
+    ----- stderr -----
+    error: the following required arguments were not provided:
+      <NAME>...
+
+    Usage: gvlk key <NAME>...
+
+    For more information, try '--help'.
+    ");
+}
+
+#[test]
+fn a_key_is_looked_up_in_any_spelling() {
+    assert_cmd_snapshot!(gvlk(["lookup", "wmdgn-g9pqg-xvvxx-r3x43-63dfg"]), @"
+    success: true
+    exit_code: 0
+    ----- stdout -----
+    WMDGN-G9PQG-XVVXX-R3X43-63DFG	KMS	Windows Server 2019 Datacenter
+
+    ----- stderr -----
+    ");
+}
+
+#[test]
+fn a_key_may_come_in_groups() {
+    assert_cmd_snapshot!(gvlk(["lookup", "WMDGN", "G9PQG", "XVVXX", "R3X43", "63DFG"]), @"
+    success: true
+    exit_code: 0
+    ----- stdout -----
+    WMDGN-G9PQG-XVVXX-R3X43-63DFG	KMS	Windows Server 2019 Datacenter
+
+    ----- stderr -----
+    ");
+}
+
+#[test]
+fn the_last_five_characters_do() {
+    assert_cmd_snapshot!(gvlk(["lookup", "t83gx"]), @"
+    success: true
+    exit_code: 0
+    ----- stdout -----
+    W269N-WFGWX-YVC9B-4J6C9-T83GX	KMS	Windows 11 Pro
+    W269N-WFGWX-YVC9B-4J6C9-T83GX	KMS	Windows 10 Pro
+
+    ----- stderr -----
+    ");
+}
+
+#[test]
+fn an_avma_key_is_told_from_a_kms_one() {
+    assert_cmd_snapshot!(gvlk(["lookup", "H3RNG-8C32Q-Q8FRX-6TDXV-WMBMW"]), @"
+    success: true
+    exit_code: 0
+    ----- stdout -----
+    H3RNG-8C32Q-Q8FRX-6TDXV-WMBMW	AVMA	Windows Server 2019 Datacenter
+    H3RNG-8C32Q-Q8FRX-6TDXV-WMBMW	AVMA	Windows Server, version 1909 Datacenter
+    H3RNG-8C32Q-Q8FRX-6TDXV-WMBMW	AVMA	Windows Server, version 1903 Datacenter
+    H3RNG-8C32Q-Q8FRX-6TDXV-WMBMW	AVMA	Windows Server, version 1809 Datacenter
+
+    ----- stderr -----
+    ");
+}
+
+#[test]
+fn last_five_characters_of_no_published_key() {
+    assert_cmd_snapshot!(gvlk(["lookup", "ggggg"]), @"
+    success: false
+    exit_code: 1
+    ----- stdout -----
+
+    ----- stderr -----
+    error: none of Microsoft's published keys ends in GGGGG
+    ");
+}
+
+#[test]
+fn a_key_that_is_not_published_is_not_repeated() {
+    assert_cmd_snapshot!(gvlk(["lookup", "BBBBB-CCCCC-DDDDD-FFFFF-GGGGG"]), @"
+    success: false
+    exit_code: 1
+    ----- stdout -----
+
+    ----- stderr -----
+    error: *****-*****-*****-*****-GGGGG is none of Microsoft's published keys: it may be a MAK, a retail key or an OEM key
+    ");
+}
+
+#[test]
+fn a_text_with_other_characters_is_not_repeated_either() {
+    assert_cmd_snapshot!(gvlk(["lookup", "BBBBB-CCCCC-DDDDD-FFFFF-GGGG0"]), @"
+    success: false
+    exit_code: 1
+    ----- stdout -----
+
+    ----- stderr -----
+    error: *****-*****-*****-*****-GGGG0 is none of Microsoft's published keys: '0' at place 25 (group 5, character 5) is not a product key character: those are BCDFGHJKMNPQRTVWXY2346789
+    ");
+}
+
+#[test]
+fn a_near_miss_names_the_key_that_was_meant() {
+    assert_cmd_snapshot!(gvlk(["lookup", "WMDGN-G9PQG-XVVXX-R3X34-63DFG"]), @"
+    success: false
+    exit_code: 1
+    ----- stdout -----
+
+    ----- stderr -----
+    error: *****-*****-*****-*****-63DFG is none of Microsoft's published keys; probably meant is
+      WMDGN-G9PQG-XVVXX-R3X43-63DFG, KMS, for Windows Server 2019 Datacenter
+      character 4 of group 4 is 3 and should be 4
+      character 5 of group 4 is 4 and should be 3
+    ");
+}
+
+#[test]
+fn a_character_that_no_key_has_is_a_near_miss() {
+    assert_cmd_snapshot!(gvlk(["lookup", "W269N-WFGWX-YVC9O-4J6C9-T83GX"]), @"
+    success: false
+    exit_code: 1
+    ----- stdout -----
+
+    ----- stderr -----
+    error: *****-*****-*****-*****-T83GX is none of Microsoft's published keys; probably meant is
+      W269N-WFGWX-YVC9B-4J6C9-T83GX, KMS, for Windows 11 Pro, Windows 10 Pro
+      character 5 of group 3 is O and should be B
+    ");
+}
+
+#[test]
+fn a_missing_character_is_a_near_miss() {
+    assert_cmd_snapshot!(gvlk(["lookup", "WMDGN-G9PQ-XVVXX-R3X43-63DFG"]), @"
+    success: false
+    exit_code: 1
+    ----- stdout -----
+
+    ----- stderr -----
+    error: *****-*****-*****-*****-63DFG is none of Microsoft's published keys; probably meant is
+      WMDGN-G9PQG-XVVXX-R3X43-63DFG, KMS, for Windows Server 2019 Datacenter
+      character 5 of group 2, G, is missing
+    ");
+}
+
+#[test]
+fn a_character_too_many_is_a_near_miss() {
+    assert_cmd_snapshot!(gvlk(["lookup", "WMDGN-G9PQG-XVVXX-RR3X43-63DFG"]), @"
+    success: false
+    exit_code: 1
+    ----- stdout -----
+
+    ----- stderr -----
+    error: *****-*****-*****-*****-63DFG is none of Microsoft's published keys; probably meant is
+      WMDGN-G9PQG-XVVXX-R3X43-63DFG, KMS, for Windows Server 2019 Datacenter
+      the R that was typed as character 16 is one too many
+    ");
+}
+
+#[test]
+fn neither_a_key_nor_five_characters() {
+    assert_cmd_snapshot!(gvlk(["lookup", "63DF"]), @"
+    success: false
+    exit_code: 1
+    ----- stdout -----
+
+    ----- stderr -----
+    error: 4 characters where a product key has 25: five groups of five, XXXXX-XXXXX-XXXXX-XXXXX-XXXXX; the last five alone also do
+    ");
+}

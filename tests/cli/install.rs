@@ -1,0 +1,215 @@
+//! `gvlk install`.
+
+use crate::gvlk;
+use gvlk::{Edition, InstallMethod};
+use insta_cmd::assert_cmd_snapshot;
+
+#[test]
+fn windows_takes_slmgr_unless_told_otherwise() {
+    assert_cmd_snapshot!(gvlk(["install", "Windows Server 2019 Datacenter"]), @"
+    success: true
+    exit_code: 0
+    ----- stdout -----
+    slmgr /ipk WMDGN-G9PQG-XVVXX-R3X43-63DFG
+
+    ----- stderr -----
+    ");
+}
+
+#[test]
+fn office_takes_ospp_unless_told_otherwise() {
+    assert_cmd_snapshot!(gvlk(["install", "Office LTSC Professional Plus 2024"]), @"
+    success: true
+    exit_code: 0
+    ----- stdout -----
+    cscript ospp.vbs /inpkey:XJ2XN-FW8RK-P4HMP-DKDBV-GCVGB
+
+    ----- stderr -----
+    ");
+}
+
+#[test]
+fn each_method_prints_what_the_library_writes() {
+    for edition in [Edition::Server2022Standard, Edition::OfficeLtsc2024ProfessionalPlus] {
+        for method in edition.install_methods() {
+            let arguments = ["install", edition.name(), "--method", method.name()];
+            let text = edition.install(method).unwrap();
+            assert_eq!(crate::answer(arguments), format!("{text}\n"));
+        }
+    }
+}
+
+#[test]
+fn set_edition() {
+    assert_cmd_snapshot!(gvlk(["install", "--method", "set-edition", "Windows Server 2022 Standard"]), @"
+    success: true
+    exit_code: 0
+    ----- stdout -----
+    DISM /Online /Set-Edition:ServerStandard /ProductKey:VDYBN-27WPP-V4HQT-9VMD4-VMK7H /AcceptEula
+
+    ----- stderr -----
+    ");
+}
+
+#[test]
+fn powershell() {
+    assert_cmd_snapshot!(gvlk(["install", "Windows 11 Pro", "--method", "powershell"]), @r#"
+    success: true
+    exit_code: 0
+    ----- stdout -----
+    & {
+        $ErrorActionPreference = 'Stop'
+        $service = Get-CimInstance -ClassName SoftwareLicensingService
+        $result = $service | Invoke-CimMethod -MethodName InstallProductKey -Arguments @{ ProductKey = 'W269N-WFGWX-YVC9B-4J6C9-T83GX' }
+        if ($result.ReturnValue -ne 0) { throw "InstallProductKey returned $($result.ReturnValue)" }
+        $result = $service | Invoke-CimMethod -MethodName RefreshLicenseStatus
+        if ($result.ReturnValue -ne 0) { throw "RefreshLicenseStatus returned $($result.ReturnValue)" }
+    }
+
+    ----- stderr -----
+    "#);
+}
+
+#[test]
+fn an_answer_file_for_another_architecture() {
+    assert_cmd_snapshot!(gvlk(["install", "Windows 11 Enterprise", "--method", "unattend", "--arch", "arm64"]), @r#"
+    success: true
+    exit_code: 0
+    ----- stdout -----
+    <?xml version="1.0" encoding="utf-8"?>
+    <unattend xmlns="urn:schemas-microsoft-com:unattend">
+      <settings pass="windowsPE">
+        <component name="Microsoft-Windows-Setup" processorArchitecture="arm64" publicKeyToken="31bf3856ad364e35" language="neutral" versionScope="nonSxS">
+          <UserData>
+            <ProductKey>
+              <Key>NPPR9-FWDCX-D2C8J-H872K-2YT43</Key>
+              <WillShowUI>OnError</WillShowUI>
+            </ProductKey>
+          </UserData>
+        </component>
+      </settings>
+      <settings pass="specialize">
+        <component name="Microsoft-Windows-Shell-Setup" processorArchitecture="arm64" publicKeyToken="31bf3856ad364e35" language="neutral" versionScope="nonSxS">
+          <ProductKey>NPPR9-FWDCX-D2C8J-H872K-2YT43</ProductKey>
+        </component>
+      </settings>
+    </unattend>
+
+    ----- stderr -----
+    "#);
+}
+
+#[test]
+fn odt() {
+    assert_cmd_snapshot!(gvlk(["install", "Visio LTSC Professional 2024", "--method", "odt"]), @r#"
+    success: true
+    exit_code: 0
+    ----- stdout -----
+    <Product ID="VisioPro2024Volume" PIDKEY="B7TN8-FJ8V3-7QYCP-HQPMV-YY89G">
+      <Language ID="MatchOS" />
+    </Product>
+
+    ----- stderr -----
+    "#);
+}
+
+#[test]
+fn an_image_in_another_folder() {
+    assert_cmd_snapshot!(gvlk(["install", "Windows 10 Pro", "--method", "dism", "--image", r"D:\my image\"]), @r#"
+    success: true
+    exit_code: 0
+    ----- stdout -----
+    DISM /Image:"D:\my image\\" /Set-ProductKey:W269N-WFGWX-YVC9B-4J6C9-T83GX
+
+    ----- stderr -----
+    "#);
+}
+
+#[test]
+fn a_folder_that_could_end_its_quotes() {
+    assert_cmd_snapshot!(gvlk(["install", "Windows 10 Pro", "--method", "dism", "--image", "C:\\a\" & calc & \""]), @r#"
+    success: false
+    exit_code: 1
+    ----- stdout -----
+
+    ----- stderr -----
+    error: '"' cannot stand in the path of the image's folder: mount the image in a folder such as C:\mount
+    "#);
+}
+
+#[test]
+fn a_method_that_does_not_fit() {
+    assert_cmd_snapshot!(gvlk(["install", "Word 2016", "--method", "dism"]), @"
+    success: false
+    exit_code: 1
+    ----- stdout -----
+
+    ----- stderr -----
+    error: dism is for Windows, and Word 2016 is Office: its key is installed with ospp
+    ");
+}
+
+#[test]
+fn a_product_that_the_deployment_tool_does_not_have() {
+    assert_cmd_snapshot!(gvlk(["install", "Word 2016", "--method", "odt"]), @"
+    success: false
+    exit_code: 1
+    ----- stdout -----
+
+    ----- stderr -----
+    error: the Office Deployment Tool has no product ID for Word 2016: its key is installed with ospp
+    ");
+}
+
+#[test]
+fn an_unknown_method() {
+    assert_cmd_snapshot!(gvlk(["install", "Windows 10 Pro", "--method", "msiexec"]), @"
+    success: false
+    exit_code: 2
+    ----- stdout -----
+
+    ----- stderr -----
+    error: invalid value 'msiexec' for '--method <METHOD>'
+      [possible values: slmgr, cscript, powershell, dism, set-edition, unattend, ospp, odt]
+
+    For more information, try '--help'.
+    ");
+}
+
+#[test]
+fn an_argument_of_another_method_is_wrong_usage() {
+    assert_cmd_snapshot!(gvlk(["install", "Windows 10 Pro", "--arch", "x86"]), @"
+    success: false
+    exit_code: 2
+    ----- stdout -----
+
+    ----- stderr -----
+    error: the argument '--arch <ARCH>' needs --method unattend, not slmgr
+
+    Usage: gvlk install [OPTIONS] <NAME>...
+
+    For more information, try '--help'.
+    ");
+    let image = ["install", "Windows 10 Pro", "--method", "unattend", "--image", "D:"];
+    assert_eq!(gvlk(image).output().unwrap().status.code(), Some(2));
+}
+
+#[test]
+fn an_unknown_name() {
+    assert_cmd_snapshot!(gvlk(["install", "Windows 10 Profesional"]), @r#"
+    success: false
+    exit_code: 1
+    ----- stdout -----
+
+    ----- stderr -----
+    error: no edition is called "Windows 10 Profesional": did you mean "Windows 7 Professional" or "Windows 7 Professional N" or "Windows 7 Professional E"?
+
+      tip: `gvlk list` shows every name
+    "#);
+}
+
+#[test]
+fn the_help_names_every_method() {
+    let help = crate::answer(["install", "--help"]);
+    assert!(InstallMethod::ALL.iter().all(|method| help.contains(method.name())));
+}

@@ -1,0 +1,57 @@
+//! A WIM really made by wimlib.
+
+use crate::gvlk;
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+
+fn wimlib(folder: &Path, arguments: &[&str]) {
+    let output =
+        Command::new("wimlib-imagex").args(arguments).current_dir(folder).output().unwrap();
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+}
+
+#[test]
+fn every_image_of_a_wim_is_identified() {
+    if Command::new("wimlib-imagex").arg("--version").output().is_err() {
+        assert_ne!(std::env::var("CI").as_deref(), Ok("true"), "wimlib-imagex is not installed");
+        eprintln!("skipped: wimlib-imagex (Debian: wimtools) is not installed");
+        return;
+    }
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("wim");
+    let _ = fs::remove_dir_all(&folder);
+    fs::create_dir_all(folder.join("tree")).unwrap();
+    fs::write(folder.join("tree/file"), "content").unwrap();
+
+    let images = [
+        ("Windows Server 2019 SERVERDATACENTERCORE", "ServerDatacenter", "17763"),
+        ("My <golden> image", "Professional", "22631"),
+        ("Windows 10 Enterprise LTSC", "EnterpriseS", "19044"),
+    ];
+    for (i, (name, edition_id, build)) in images.into_iter().enumerate() {
+        let number = (i + 1).to_string();
+        let command = if i == 0 { "capture" } else { "append" };
+        wimlib(&folder, &[command, "tree", "install.wim", name]);
+        let edition_id = format!("--image-property=WINDOWS/EDITIONID={edition_id}");
+        let build = format!("--image-property=WINDOWS/VERSION/BUILD={build}");
+        wimlib(&folder, &["info", "install.wim", &number, &edition_id, &build]);
+    }
+    wimlib(&folder, &["info", "install.wim", "--extract-xml=install.xml"]);
+
+    let output = gvlk(["identify", "--from", "install.xml"]).current_dir(&folder).output().unwrap();
+    assert_eq!(
+        String::from_utf8(output.stdout).unwrap(),
+        "1\tWMDGN-G9PQG-XVVXX-R3X43-63DFG\tWindows Server 2019 Datacenter\n\
+         2\tW269N-WFGWX-YVC9B-4J6C9-T83GX\tWindows 11 Pro\n\
+         3\tM7XTQ-FN8P6-TTKYV-9D4CC-J462D\tWindows 10 Enterprise LTSC 2021\n"
+    );
+    assert_eq!(
+        String::from_utf8(output.stderr).unwrap(),
+        "note: install.xml: taken for the XML of a WIM\n\
+         note: image 2: the name \"My <golden> image\" is none of Microsoft's: left out\n"
+    );
+    assert!(output.status.success());
+
+    let whole = gvlk(["identify", "--from", "install.wim"]).current_dir(&folder).output().unwrap();
+    assert_eq!(whole.status.code(), Some(1));
+}
