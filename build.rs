@@ -11,12 +11,10 @@ const CATALOGUE: &str = "keys.csv";
 
 fn main() {
     let bytes = fs::read(CATALOGUE).unwrap_or_else(|error| fail([format!("{CATALOGUE}: {error}")]));
-    let tables = catalogue::read(&bytes)
-        .and_then(catalogue::check)
-        .map(|checked| catalogue::generate(&checked))
-        .unwrap_or_else(|problems| {
-            fail(problems.iter().map(|problem| format!("{CATALOGUE}{problem}")))
-        });
+    let (rows, problems) = catalogue::read(&bytes);
+    let checked = catalogue::check(&rows, problems)
+        .unwrap_or_else(|problems| fail(problems.iter().map(|p| format!("{CATALOGUE}{p}"))));
+    let tables = catalogue::generate(&checked);
     let directory = env::var_os("OUT_DIR").expect("cargo sets OUT_DIR");
     fs::write(Path::new(&directory).join("catalogue.rs"), tables).expect("OUT_DIR is writable");
 

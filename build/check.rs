@@ -1,6 +1,7 @@
 //! What the rows of `keys.csv` mean, once every one of them has passed every check.
 
 use super::Problem;
+use super::names::Named;
 use super::read::Row;
 use super::spelling::{self, KeyText};
 use super::vocabulary::Vocabulary;
@@ -58,15 +59,7 @@ pub struct Machine {
     pub product_skus: Vec<u32>,
     pub evaluation_skus: Vec<u32>,
     pub builds: Option<(u32, u32)>,
-}
-
-/// The rows that a name, as a set of words, stands for.
-#[derive(Debug, Default)]
-pub struct Named {
-    /// The one row whose own name it is.
-    pub own: Option<usize>,
-    /// The rows it fits once a build or an `EditionID` has told them apart.
-    pub shared: Vec<usize>,
+    pub keyless: bool,
 }
 
 pub const FAMILIES: [&str; 3] = ["WindowsServer", "WindowsClient", "Office"];
@@ -80,9 +73,9 @@ const NO_KEY: &str = "none";
 ///
 /// # Errors
 ///
-/// Every mistake in the catalogue, in the order of its lines.
-pub fn check(rows: Vec<Row>) -> Result<Catalogue, Vec<Problem>> {
-    let mut checker = Checker::default();
+/// Every mistake in the catalogue, those of reading it among them, in the order of its lines.
+pub fn check(rows: &[Row], problems: Vec<Problem>) -> Result<Catalogue, Vec<Problem>> {
+    let mut checker = Checker { problems };
     let (keyed, without): (Vec<_>, Vec<_>) = rows.iter().partition(|row| row.gvlk != NO_KEY);
     let mut products = Vec::new();
     let editions: Vec<_> = keyed.iter().map(|row| checker.edition(row, &mut products)).collect();
@@ -90,18 +83,20 @@ pub fn check(rows: Vec<Row>) -> Result<Catalogue, Vec<Problem>> {
     checker.keys_stand_apart(&keyed);
     let machines: Vec<_> =
         editions.iter().map(|e| &e.machine).chain(without_key.iter().map(|e| &e.machine)).collect();
-    checker.machines_stand_apart(&machines);
+    // What has a key but no builds is no machine, or is one whose builds could not be read.
+    let known = machines.iter().filter(|machine| machine.builds.is_some() || machine.keyless);
+    checker.machines_stand_apart(&known.copied().collect::<Vec<_>>());
 
     let rows: Vec<_> = keyed.into_iter().chain(without).collect();
-    let vocabulary =
-        Vocabulary::new(rows.iter().flat_map(|row| row.names())).unwrap_or_else(|message| {
+    let (vocabulary, names) = match Vocabulary::new(rows.iter().flat_map(|row| row.names())) {
+        Ok(vocabulary) => {
+            let names = checker.names(&rows, &machines, &vocabulary);
+            (vocabulary, names)
+        }
+        Err(message) => {
             checker.problems.push(Problem::new(1, message));
-            Vocabulary::default()
-        });
-    let names = if checker.problems.is_empty() {
-        checker.names(&rows, &machines, &vocabulary)
-    } else {
-        BTreeMap::new() // what names mean is told once the rows themselves are right
+            Default::default()
+        }
     };
     if checker.problems.is_empty() {
         return Ok(Catalogue { editions, without_key, products, vocabulary, names });
@@ -121,21 +116,36 @@ impl Row {
 }
 
 /// The parts of a cell that holds several.
-fn list(cell: &str) -> impl Iterator<Item = &str> {
+pub(super) fn list(cell: &str) -> impl Iterator<Item = &str> {
     cell.split(';').map(str::trim).filter(|part| !part.is_empty())
 }
+
+/// Whether an enum of the library can have a variant of this name.
+fn is_variant(name: &str) -> bool {
+    name.starts_with(|c: char| c.is_ascii_uppercase())
+        && name.chars().all(|c| c.is_ascii_alphanumeric())
+        && name != "Self"
+}
+
+const NO_VARIANT: &str =
+    "no variant of a Rust enum: ASCII letters and digits, the first an upper-case letter";
 
 fn owned(cell: &str) -> Option<String> {
     (!cell.is_empty()).then(|| cell.to_owned())
 }
 
-#[derive(Default)]
-struct Checker {
-    problems: Vec<Problem>,
+pub(super) struct Checker {
+    pub(super) problems: Vec<Problem>,
 }
 
 impl Checker {
-    fn cell(&mut self, row: &Row, column: &'static str, value: &str, message: impl Display) {
+    pub(super) fn cell(
+        &mut self,
+        row: &Row,
+        column: &'static str,
+        value: &str,
+        message: impl Display,
+    ) {
         self.problems.push(Problem::cell(row.line, column, value, message));
     }
 
@@ -153,7 +163,9 @@ impl Checker {
         self.one_of(row, "family", &row.family, &FAMILIES);
         self.one_of(row, "channel", &row.channel, &CHANNELS);
         self.one_of(row, "source", &row.source, &SOURCES);
-        self.identifier(row, "variant", &row.variant);
+        if !row.variant.is_empty() && !is_variant(&row.variant) {
+            self.cell(row, "variant", &row.variant, format_args!("is {NO_VARIANT}"));
+        }
         Edition {
             variant: row.variant.clone(),
             name: row.name.clone(),
@@ -212,15 +224,6 @@ impl Checker {
         }
     }
 
-    fn identifier(&mut self, row: &Row, column: &'static str, value: &str) {
-        let rust = value.starts_with(|c: char| c.is_ascii_uppercase())
-            && value.chars().all(|c| c.is_ascii_alphanumeric())
-            && value != "Self";
-        if !rust && !value.is_empty() {
-            self.cell(row, column, value, "is no variant of a Rust enum: ASCII letters and digits, the first an upper-case letter");
-        }
-    }
-
     fn key(&mut self, row: &Row, column: &'static str, cell: &str) -> Option<KeyText> {
         if cell.is_empty() {
             return None;
@@ -240,7 +243,7 @@ impl Checker {
                 "is to be five groups of five upper-case characters with dashes between them",
             );
         }
-        if key.iter().filter(|character| **character == b'N').count() > 1 {
+        if key.iter().filter(|character| **character == b'N').nth(1).is_some() {
             self.cell(row, column, cell, "has more than one N, and no product key does");
         }
         Some(key)
@@ -263,7 +266,11 @@ impl Checker {
                     );
                     self.cell(row, "product", &row.product, message);
                 }
-                self.identifier(row, "product", &product.variant);
+                if !product.name.is_empty() && !is_variant(&product.variant) {
+                    let message =
+                        format!("would be Product::{}, which is {NO_VARIANT}", product.variant);
+                    self.cell(row, "product", &row.product, message);
+                }
                 products.push(product);
                 products.len() - 1
             }
@@ -275,8 +282,11 @@ impl Checker {
                         &row.product,
                         "the rows of a product stand together, and these do not",
                     );
-                } else if products[place] != product {
-                    let known = &products[place];
+                }
+                let known = &products[place];
+                let is_right =
+                    FAMILIES.contains(&&*known.family) && CHANNELS.contains(&&*known.channel);
+                if is_right && *known != product {
                     let message =
                         format!("is of {} and {} in the rows above", known.family, known.channel);
                     self.cell(row, "product", &row.product, message);
@@ -293,14 +303,14 @@ impl Checker {
             product_skus: self.numbers(row, "product_sku", &row.product_sku),
             evaluation_skus: self.numbers(row, "evaluation_sku", &row.evaluation_sku),
             builds: self.builds(row),
+            keyless: row.gvlk == NO_KEY,
         };
-        let keyed = row.gvlk != NO_KEY;
         let together = [
             ("edition_id", &row.edition_id),
             ("product_sku", &row.product_sku),
             ("builds", &row.builds),
         ];
-        if keyed && together.iter().any(|(_, cell)| !cell.is_empty()) {
+        if !machine.keyless && together.iter().any(|(_, cell)| !cell.is_empty()) {
             for (column, cell) in together.into_iter().filter(|(_, cell)| cell.is_empty()) {
                 self.cell(
                     row,
@@ -345,7 +355,7 @@ impl Checker {
         match (first.parse(), last) {
             (Ok(first), Ok(last)) if first <= last => return Some((first, last)),
             (Ok(_), Ok(_)) => {
-                self.cell(row, "builds", cell, "runs backwards: the first build comes first")
+                self.cell(row, "builds", cell, "runs backwards: the first build comes first");
             }
             _ => self.cell(
                 row,
@@ -395,7 +405,10 @@ impl Checker {
                 first <= other_last && other_first <= last
             });
             for other in overlapping {
-                let both = format!("and these builds fit line {} too", other.line);
+                let both = format!(
+                    "line {} has it too, for some of the same builds: a machine would be both",
+                    other.line
+                );
                 if let Some(id) =
                     machine.edition_id.as_ref().filter(|_| machine.edition_id == other.edition_id)
                 {
@@ -412,89 +425,6 @@ impl Checker {
                 }
             }
         }
-    }
-
-    /// What every name means; a name means one row, or rows that their builds tell apart.
-    fn names(
-        &mut self,
-        rows: &[&Row],
-        machines: &[&Machine],
-        vocabulary: &Vocabulary,
-    ) -> BTreeMap<u64, Named> {
-        let mut names: BTreeMap<u64, Named> = BTreeMap::new();
-        for (place, row) in rows.iter().enumerate() {
-            let own = [
-                ("name", row.name.as_str()),
-                ("variant", &row.variant),
-                ("odt_product_id", &row.odt_product_id),
-            ]
-            .into_iter()
-            .chain(list(&row.other_names).map(|name| ("other_names", name)))
-            .filter(|(_, name)| !name.is_empty());
-            for (column, name) in own {
-                match vocabulary.packed(name) {
-                    Ok(set) => {
-                        let owner = *names.entry(set).or_default().own.get_or_insert(place);
-                        if owner != place {
-                            let message = format!(
-                                "means {:?} of line {} as well, and nothing tells the two apart",
-                                rows[owner].name, rows[owner].line
-                            );
-                            self.cell(row, column, name, message);
-                        }
-                    }
-                    Err(rest) => self.cell(
-                        row,
-                        column,
-                        name,
-                        format_args!(
-                            "is not made of at most eight words that names in the catalogue have: {rest:?}"
-                        ),
-                    ),
-                }
-            }
-        }
-        for (place, row) in rows.iter().enumerate() {
-            for name in list(&row.shared_names) {
-                let set = vocabulary
-                    .packed(name)
-                    .expect("the vocabulary holds every word of these names");
-                let named = names.entry(set).or_default();
-                let Some((first, last)) = machines[place].builds else {
-                    self.cell(
-                        row,
-                        "shared_names",
-                        name,
-                        "needs a build range in this row, which is what tells it apart",
-                    );
-                    continue;
-                };
-                let rival = named.own.iter().chain(&named.shared).find(|other| {
-                    machines[**other].builds.is_none_or(|(other_first, other_last)| {
-                        first <= other_last && other_first <= last
-                    })
-                });
-                match rival {
-                    Some(&other) if other == place => {} // the same words in another order
-                    Some(&other) => {
-                        let message = format!(
-                            "means {:?} of line {} as well, and its builds overlap with these",
-                            rows[other].name, rows[other].line
-                        );
-                        self.cell(row, "shared_names", name, message);
-                    }
-                    None => named.shared.push(place),
-                }
-            }
-        }
-        // A product's own name fits each of its editions, for an `EditionID` to decide.
-        for (place, row) in rows.iter().enumerate().filter(|(_, row)| !row.product.is_empty()) {
-            let set = vocabulary
-                .packed(&row.product)
-                .expect("the vocabulary holds every word of these names");
-            names.entry(set).or_default().shared.push(place);
-        }
-        names
     }
 }
 

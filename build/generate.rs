@@ -2,13 +2,17 @@
 
 use super::check::{CHANNELS, Catalogue, Edition, FAMILIES, Machine, Product};
 use super::spelling::{self, KeyText, Slot};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::{Debug, Display, Write as _};
 
 /// Writes the generated file.
 #[must_use]
 pub fn generate(catalogue: &Catalogue) -> String {
     let mut out = Output(String::from("// Generated from keys.csv by the build script.\n\n"));
+    // The names are the longest of all tables; at today's size two bytes tell a place in any.
+    let longest: usize = catalogue.editions.iter().map(|edition| edition.name.len()).sum();
+    let offset = if u16::try_from(longest).is_ok() { "u16" } else { "u32" };
+    out.line(format_args!("pub(crate) type Offset = {offset};\n"));
     enums(&mut out, catalogue);
     keys(&mut out, catalogue);
     facts(&mut out, catalogue);
@@ -60,7 +64,7 @@ impl Output {
         let mut items = Vec::new();
         let ranges: Vec<_> = lists.into_iter().map(|list| range(&mut items, list)).collect();
         self.table(name, element, items);
-        self.table(&format!("{name}_OF"), "(u16, u16)", ranges);
+        self.table(&format!("{name}_OF"), "(Offset, Offset)", ranges);
     }
 }
 
@@ -149,14 +153,13 @@ fn keys(out: &mut Output, catalogue: &Catalogue) {
     out.table("PARTIAL_SEEDS", "u16", seeds);
     let packed = slots.into_iter().map(|slot| slot.map_or(0, |i| partials[i] | (i as u64) << 40));
     out.table("PARTIALS", "u64", packed.map(|slot| format!("{slot:#x}")));
-    out.table(
-        "MATCHED",
-        "(Activation, u16)",
-        matches
-            .iter()
-            .map(|(_, activation, place, _)| format!("(Activation::{activation}, {place})")),
-    );
-    out.lists("MATCHED_EDITIONS", "Edition", matches.into_iter().map(|(.., editions)| editions));
+    let mut editions_of = Vec::new();
+    let rows: Vec<_> = matches.into_iter().map(|(_, activation, place, editions)| {
+        let editions = range(&mut editions_of, editions);
+        format!("Matched {{ activation: Activation::{activation}, key: {place}, editions: {editions} }}")
+    }).collect();
+    out.table("MATCHED", "Matched", rows);
+    out.table("MATCHED_EDITIONS", "Edition", editions_of);
 }
 
 /// A constant, not a static: a `key_for` of a known edition then folds to a constant in the
@@ -215,7 +218,9 @@ fn facts(out: &mut Output, catalogue: &Catalogue) {
     let own = || editions.iter();
     out.texts("NAMES", own().map(|e| e.name.as_str()));
     out.texts("VARIANTS", own().map(|e| e.variant.as_str()));
-    out.texts("SOURCES", own().map(|e| e.source.as_str()));
+    let sources: BTreeSet<_> = own().map(|e| e.source.as_str()).collect();
+    out.texts("SOURCES", sources.iter().copied());
+    out.table("SOURCE_OF", "u8", own().map(|e| sources.range(..e.source.as_str()).count()));
     out.texts("EDITION_IDS", own().map(|e| e.machine.edition_id.as_deref().unwrap_or_default()));
     out.texts("ODT_PRODUCT_IDS", own().map(|e| e.odt_product_id.as_deref().unwrap_or_default()));
     out.lists("PRODUCT_SKUS", "u32", own().map(|e| e.machine.product_skus.clone()));
@@ -271,26 +276,26 @@ fn names(out: &mut Output, catalogue: &Catalogue) {
         exact.build()
     ));
 
-    let mut words = vec![0, 0]; // first of all the list that ends at once, for letters no word starts with
-    let mut starting_with = [0; 256];
-    for (letter, start) in (0..=u8::MAX).zip(&mut starting_with) {
-        let list: Vec<_> = catalogue
-            .vocabulary
-            .words
-            .iter()
-            .filter(|(word, _)| word.as_bytes()[0] == letter)
-            .collect();
-        if !list.is_empty() {
-            *start = words.len();
-            for (word, number) in list {
-                words.extend([*number, u8::try_from(word.len()).expect("words are short")]);
-                words.extend(word.as_bytes());
-            }
-            words.extend([0, 0]);
-        }
-    }
-    out.table("WORDS_STARTING_WITH", "u16", starting_with);
-    out.table("WORDS", "u8", words);
+    let mut words = catalogue.vocabulary.words.clone();
+    words.sort_by_key(|(word, _)| word.as_bytes()[0]); // stable: longer words stay first
+    let starting_before = |letter| {
+        words.iter().take_while(|(word, _)| u16::from(word.as_bytes()[0]) < letter).count()
+    };
+    out.table("WORDS_STARTING_WITH", "u16", (0..=256).map(starting_before));
+    let mut tails = Vec::new();
+    let entries: Vec<_> = words
+        .iter()
+        .map(|(word, number)| {
+            let (head, tail) = word.as_bytes().split_at(word.len().min(8));
+            let head = head.iter().rev().fold(0_u64, |head, byte| head << 8 | u64::from(*byte));
+            let (length, tail) = (word.len(), range(&mut tails, tail.iter().copied()));
+            format!(
+                "WordEntry {{ head: {head:#x}, tail: {tail}, length: {length}, word: {number} }}"
+            )
+        })
+        .collect();
+    out.table("WORDS", "WordEntry", entries);
+    out.table("WORD_TAILS", "u8", tails);
 
     let mut shared_rows = Vec::new();
     let mut named = phf_codegen::Map::new();
@@ -339,23 +344,22 @@ fn machines(out: &mut Output, catalogue: &Catalogue) {
         }
     }
     let mut rows = Vec::new();
-    let (mut by_id, mut texts) = (phf_codegen::Map::new(), Vec::new());
-    let all = ids.iter().map(|id| (id, false)).chain(evaluation_ids.iter().map(|id| (id, true)));
-    for ((id, places), evaluation) in all {
-        let claim = claim(&mut rows, places, evaluation);
-        by_id.entry(spelling::digest(id.as_bytes()), format!("({}, {claim})", texts.len()));
-        texts.push(id.as_str());
-    }
+    let all = || ids.iter().map(|id| (id, false)).chain(evaluation_ids.iter().map(|id| (id, true)));
+    let claims: Vec<_> =
+        all().map(|((_, places), evaluation)| claim(&mut rows, places, evaluation)).collect();
+    let digests: Vec<_> =
+        all().map(|((id, _), _)| u64::from(spelling::digest(id.as_bytes()))).collect();
+    let (seeds, slots) = perfect_hash(&digests);
+    out.table("EDITION_ID_SEEDS", "u16", seeds);
+    let place = |slot: Option<usize>| slot.map_or(NONE.to_owned(), |place| place.to_string());
+    out.table("EDITION_ID_SLOTS", "u16", slots.into_iter().map(place));
+    out.texts("CLAIMED_EDITION_IDS", all().map(|((id, _), _)| id.as_str()));
+    out.table("EDITION_ID_CLAIMS", "Claim", claims);
     let mut by_sku = phf_codegen::Map::new();
     for ((sku, evaluation), places) in &skus {
         by_sku.entry(*sku, claim(&mut rows, places, *evaluation));
     }
-    out.texts("CLAIMED_EDITION_IDS", texts);
     out.table("CLAIMED_ROWS", "u16", rows);
-    out.line(format_args!(
-        "pub(crate) static BY_EDITION_ID: phf::Map<u32, (u16, Claim)> = {};\n",
-        by_id.build()
-    ));
     out.line(format_args!(
         "pub(crate) static BY_PRODUCT_SKU: phf::Map<u32, Claim> = {};",
         by_sku.build()

@@ -2,6 +2,7 @@
 
 mod check;
 mod generate;
+mod names;
 mod read;
 mod vocabulary;
 

@@ -45,23 +45,24 @@ const COLUMNS: [&str; 15] = [
 
 /// Reads the catalogue's text. A byte order mark, CRLF line ends and blank lines are fine.
 ///
-/// # Errors
-///
-/// Text that is not UTF-8, a header that is not ours, rows that are too short or too long, no rows.
-pub fn read(bytes: &[u8]) -> Result<Vec<Row>, Vec<Problem>> {
+/// With the rows come the mistakes: text that is not UTF-8, a header that is not ours, rows that are
+/// too short or too long, no rows.
+pub fn read(bytes: &[u8]) -> (Vec<Row>, Vec<Problem>) {
     if let Err(error) = std::str::from_utf8(bytes) {
-        let line = 1 + bytes[..error.valid_up_to()].iter().filter(|byte| **byte == b'\n').count();
-        return Err(vec![Problem::new(line as u64, "not UTF-8 text: save the file as UTF-8")]);
+        let line = bytes[..error.valid_up_to()].split(|byte| *byte == b'\n').count();
+        let message = "not UTF-8 text: save the file as UTF-8";
+        return (Vec::new(), vec![Problem::new(line as u64, message)]);
     }
     let mut reader = csv::ReaderBuilder::new().trim(csv::Trim::All).from_reader(bytes);
-    let header =
-        reader.headers().map_err(|error| vec![Problem::new(1, error.to_string())])?.clone();
-    let problems = wrong_columns(&header);
+    let header = match reader.headers() {
+        Ok(header) => header.clone(),
+        Err(error) => return (Vec::new(), vec![wrong_record(&error)]),
+    };
+    let (mut rows, mut problems) = (Vec::new(), wrong_columns(&header));
     if !problems.is_empty() {
-        return Err(problems);
+        return (rows, problems);
     }
 
-    let (mut rows, mut problems) = (Vec::new(), Vec::new());
     for record in reader.records() {
         match record {
             Ok(record) => {
@@ -75,7 +76,7 @@ pub fn read(bytes: &[u8]) -> Result<Vec<Row>, Vec<Problem>> {
     if rows.is_empty() && problems.is_empty() {
         problems.push(Problem::new(1, "no rows: a catalogue without editions is a mistake"));
     }
-    if problems.is_empty() { Ok(rows) } else { Err(problems) }
+    (rows, problems)
 }
 
 fn wrong_columns(header: &csv::StringRecord) -> Vec<Problem> {
@@ -114,7 +115,7 @@ fn wrong_record(error: &csv::Error) -> Problem {
         csv::ErrorKind::UnequalLengths { expected_len, len, .. } => Problem::new(
             line,
             format!(
-                "{len} cells where the header has {expected_len}: a comma is missing, or too many, or a cell with a comma lacks its quotes"
+                "{len} cells where the header has {expected_len}: a comma is missing or too many, a cell with a comma lacks its quotes, or a quote is not closed"
             ),
         ),
         _ => Problem::new(line, error.to_string()),

@@ -20,7 +20,7 @@ impl Vocabulary {
             let word =
                 SAME_WORD.iter().find(|(other, _)| *other == word).map_or(word, |(_, same)| same);
             if !word.is_empty() && !words.iter().any(|(known, _)| known == word) {
-                let number = numbers.next().ok_or("the names are made of more than 249 words: Word in src/words.rs is to be wider")?;
+                let number = numbers.next().ok_or("the names are made of more than 250 words: Word in src/words.rs is to be wider")?;
                 words.push((word.to_owned(), number));
             }
         }
@@ -42,7 +42,7 @@ impl Vocabulary {
             let found = self.words.iter().find(|(word, _)| rest.starts_with(word.as_bytes()));
             found.map(|(word, number)| (word.len(), *number))
         };
-        WordSet::read(folded.as_bytes(), longest)
+        WordSet::read(&folded, longest)
             .map(|set| set.packed())
             .map_err(|at| String::from_utf8_lossy(&folded.as_bytes()[at..]).into_owned())
     }

@@ -1,13 +1,14 @@
 //! The editions that some of an installation's facts fit, and which facts stand in the way.
 
 use crate::catalogue::{
-    BUILDS, CLAIMED_ROWS, Claim, EDITIONS, NONE, Named, SHARED_ROWS, WITHOUT_KEY, list,
+    BUILDS, CLAIMED_EDITION_IDS, CLAIMED_ROWS, Claim, EDITIONS, NONE, Named, SHARED_ROWS,
+    WITHOUT_KEY, list,
 };
 use crate::identify::edition_at;
 use crate::{Edition, IdentifyError};
 use core::fmt;
 
-/// The editions that some facts of an [`Installation`] fit.
+/// The editions that some facts of an [`Installation`](crate::Installation) fit.
 ///
 /// ```
 /// use gvlk::{Edition, IdentifyError, Installation};
@@ -24,7 +25,7 @@ use core::fmt;
 #[derive(Clone, Copy)]
 pub struct Candidates {
     pub(crate) name: Option<(Named, bool)>,
-    pub(crate) edition_id: Option<(&'static str, &'static Claim)>,
+    pub(crate) edition_id: Option<(u16, &'static Claim)>,
     pub(crate) sku: Option<(u32, &'static Claim)>,
     pub(crate) build: Option<u32>,
 }
@@ -37,15 +38,13 @@ impl Candidates {
 
     /// The rows that fit all these facts. A name's own row comes before the rows it shares.
     fn rows(self) -> impl Iterator<Item = u16> + Clone {
-        let (own, listed, any) = match (self.name, self.edition_id, self.sku) {
-            (Some((named, _)), ..) if self.fits(named.own) => (Some(named.own), &[][..], 0..0),
-            (Some((named, _)), ..) => (None, list(&SHARED_ROWS, named.shared), 0..0),
-            (None, Some((_, claim)), _) | (None, None, Some((_, claim))) => {
-                (None, claim.rows(), 0..0)
-            }
-            (None, None, None) => (None, &[][..], 0..EVERY_EDITION),
+        let (own, listed) = match (self.name, self.edition_id, self.sku) {
+            (Some((named, _)), ..) if self.fits(named.own) => (Some(named.own), &[][..]),
+            (Some((named, _)), ..) => (None, list(&SHARED_ROWS, named.shared)),
+            (None, Some((_, claim)), _) | (None, None, Some((_, claim))) => (None, claim.rows()),
+            (None, None, None) => (None, &EVERY_EDITION[..]),
         };
-        let rows = own.into_iter().chain(listed.iter().copied()).chain(any);
+        let rows = own.into_iter().chain(listed.iter().copied());
         rows.filter(move |row| self.fits(*row))
     }
 
@@ -170,7 +169,8 @@ impl Candidates {
             write!(f, "{}{fact}", if count == 1 { "" } else { " and " })
         };
         name.map_or(Ok(()), |_| fact(f, format_args!("the name")))?;
-        edition_id.map_or(Ok(()), |(id, _)| fact(f, format_args!("EditionID {id}")))?;
+        let id = |place: u16| CLAIMED_EDITION_IDS.get(usize::from(place));
+        edition_id.map_or(Ok(()), |(place, _)| fact(f, format_args!("EditionID {}", id(place))))?;
         sku.map_or(Ok(()), |(sku, _)| fact(f, format_args!("product SKU {sku}")))?;
         build.map_or(Ok(()), |build| fact(f, format_args!("build {build}")))?;
         Ok(count)
@@ -230,13 +230,20 @@ impl Candidates {
 }
 
 impl Claim {
-    fn rows(&self) -> &'static [u16] {
+    pub(crate) fn rows(&self) -> &'static [u16] {
         list(&CLAIMED_ROWS, self.rows)
     }
 }
 
-#[allow(clippy::cast_possible_truncation, reason = "rows are numbered with u16")]
-const EVERY_EDITION: u16 = EDITIONS.len() as u16;
+static EVERY_EDITION: [u16; EDITIONS.len()] = {
+    let mut rows = [0; EDITIONS.len()];
+    let mut row = 0;
+    while row < rows.len() {
+        rows[row] = EDITIONS[row] as u16;
+        row += 1;
+    }
+    rows
+};
 
 /// Two sets of facts are equal if the same editions fit them.
 impl PartialEq for Candidates {

@@ -3,6 +3,15 @@
 //! A *row* is a place in the catalogue: the editions first, in the order of [`EDITIONS`], then the
 //! editions without a GVLK, in the order of [`WITHOUT_KEY`].
 
+#![allow(
+    clippy::unreadable_literal,
+    clippy::doc_markdown,
+    clippy::too_many_lines,
+    reason = "the generated file has hashes nobody reads, names such as PowerPoint, and a line a key"
+)]
+
+use crate::key::Matched;
+use crate::names::WordEntry;
 use crate::{Activation, Channel, ProductFamily, ProductKey};
 
 /// No row, no key.
@@ -13,35 +22,36 @@ pub(crate) const NONE: u16 = u16::MAX;
 #[derive(Clone, Copy)]
 pub(crate) struct Named {
     pub(crate) own: u16,
-    pub(crate) shared: (u16, u16),
+    pub(crate) shared: (Offset, Offset),
 }
 
 /// The rows that an `EditionID` or a product SKU stands for, as a range of [`CLAIMED_ROWS`].
 #[derive(Clone, Copy)]
 pub(crate) struct Claim {
-    pub(crate) rows: (u16, u16),
+    pub(crate) rows: (Offset, Offset),
     pub(crate) evaluation: bool,
 }
 
 /// A column of texts that stand end to end, and where each ends.
 pub(crate) struct Texts<const ROWS: usize> {
     text: &'static str,
-    ends: [u32; ROWS],
+    ends: [Offset; ROWS],
 }
 
 impl<const ROWS: usize> Texts<ROWS> {
-    const fn new(text: &'static str, ends: [u32; ROWS]) -> Self {
+    const fn new(text: &'static str, ends: [Offset; ROWS]) -> Self {
         Self { text, ends }
+    }
+
+    pub(crate) const fn bytes(&self, row: usize) -> &'static [u8] {
+        let start = if row == 0 { 0 } else { self.ends[row - 1] };
+        part(self.text.as_bytes(), (start as usize, self.ends[row] as usize))
     }
 
     /// The text of a row, or nothing for a row that has none.
     pub(crate) const fn get(&self, row: usize) -> &'static str {
-        let start = if row == 0 { 0 } else { self.ends[row - 1] };
-        // The bytes are checked again because `str` cannot be split in a constant before Rust 1.86.
-        match core::str::from_utf8(part(
-            self.text.as_bytes(),
-            (start as usize, self.ends[row] as usize),
-        )) {
+        // The bytes are checked again because a constant cannot split a `str` before Rust 1.86.
+        match core::str::from_utf8(self.bytes(row)) {
             Ok(text) => text,
             Err(_) => unreachable!(),
         }
@@ -55,7 +65,7 @@ impl<const ROWS: usize> Texts<ROWS> {
 }
 
 /// The items of a list: a range of the table that the lists of a column share.
-pub(crate) const fn list<T>(items: &'static [T], (from, to): (u16, u16)) -> &'static [T] {
+pub(crate) const fn list<T>(items: &'static [T], (from, to): (Offset, Offset)) -> &'static [T] {
     part(items, (from as usize, to as usize))
 }
 

@@ -220,7 +220,7 @@ impl Edition {
     /// ```
     #[must_use]
     pub const fn source(self) -> &'static str {
-        catalogue::SOURCES.get(self as usize)
+        catalogue::SOURCES.get(catalogue::SOURCE_OF[self as usize] as usize)
     }
 }
 

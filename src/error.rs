@@ -1,6 +1,6 @@
 //! Why an edition cannot be told.
 
-use crate::{Candidates, Edition, Given, nearest};
+use crate::{Candidates, Edition, Given, key, nearest};
 use core::fmt;
 
 /// Why [`Installation::identify`](crate::Installation::identify) and the parsing of an
@@ -131,7 +131,7 @@ fn evaluation(edition: &Edition, convertible: &bool, f: &mut fmt::Formatter<'_>)
         write!(
             f,
             "DISM /Online /Set-Edition:{id} /ProductKey:{} /AcceptEula makes it the full edition",
-            edition.key()
+            key::gvlk(*edition)
         )
     } else {
         f.write_str("DISM /Set-Edition does not convert it, so install the full edition")

@@ -5,8 +5,8 @@ use core::fmt;
 
 /// The text that an error is about: up to 64 bytes of it, as it was given.
 ///
-/// A text that is a product key is not kept: it may be a secret. Of such a text only the last five
-/// characters are.
+/// A text that is a product key, or looks like one with a typo, is not kept: it may be a secret. Of
+/// such a text only the last five characters are.
 ///
 /// ```
 /// use gvlk::{Edition, IdentifyError};
@@ -34,15 +34,19 @@ impl Given {
 
     pub(crate) fn new(text: &str) -> Self {
         let text = text.trim_ascii();
-        let (kept, kind) = match last_five_of_key(text) {
-            Some(five) => (five, Kind::ProductKey),
-            None if text.len() <= Self::CAPACITY => (text, Kind::Whole),
-            None => {
-                let end = (0..=Self::CAPACITY).rev().find(|end| text.is_char_boundary(*end));
-                (&text[..end.unwrap_or(0)], Kind::Cut)
-            }
-        };
         let mut bytes = [0; Self::CAPACITY];
+        if may_be_a_key(text) {
+            let last = text.bytes().rev().filter(u8::is_ascii_alphanumeric);
+            for (place, byte) in (0..PARTIAL_LENGTH).rev().zip(last) {
+                bytes[usize::from(place)] = byte;
+            }
+            return Self { bytes, length: PARTIAL_LENGTH, kind: Kind::ProductKey };
+        }
+        let fits = (0..=Self::CAPACITY).rev().find(|end| text.is_char_boundary(*end));
+        let (kept, kind) = match fits {
+            _ if text.len() <= Self::CAPACITY => (text, Kind::Whole),
+            end => (&text[..end.unwrap_or(0)], Kind::Cut),
+        };
         bytes[..kept.len()].copy_from_slice(kept.as_bytes());
         Self { bytes, length: u8::try_from(kept.len()).unwrap_or(0), kind }
     }
@@ -59,17 +63,20 @@ impl Given {
     }
 }
 
-/// The last five characters of a text that is a product key, or was meant to be one.
-fn last_five_of_key(text: &str) -> Option<&str> {
-    let dashed = text.len() == spelling::KEY_LENGTH
-        && text
-            .bytes()
-            .enumerate()
-            .all(|(i, byte)| if i % 6 == 5 { byte == b'-' } else { byte.is_ascii_alphanumeric() });
-    if !dashed && spelling::key_text(text).is_err() {
-        return None;
-    }
-    text.get(text.len() - 5..)
+/// How much of a product key may be shown.
+const PARTIAL_LENGTH: u8 = 5;
+
+/// Whether a product key is in a text, be it misspelt, cut short or among other words: 20 letters
+/// and digits in a row of which no more than three are none of a key's. No name is like that: keys
+/// have no vowels.
+fn may_be_a_key(text: &str) -> bool {
+    const WINDOW: u32 = (1 << 20) - 1;
+    let is_key_character = |c: u8| spelling::ALPHABET.as_bytes().contains(&c.to_ascii_uppercase());
+    let mut foreign = WINDOW; // one bit for each of the last 20 characters; none so far is a key's
+    text.bytes().filter(u8::is_ascii_alphanumeric).any(|c| {
+        foreign = (foreign << 1 | u32::from(!is_key_character(c))) & WINDOW;
+        foreign.count_ones() <= 3
+    })
 }
 
 impl fmt::Display for Given {

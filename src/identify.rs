@@ -2,9 +2,10 @@
 
 use crate::candidates::Candidates;
 use crate::catalogue::{
-    BY_EDITION_ID, BY_PRODUCT_SKU, CLAIMED_EDITION_IDS, Claim, EDITIONS, HAS_EVALUATION, NONE,
-    Named, WITHOUT_KEY,
+    BUILDS, BY_PRODUCT_SKU, CLAIMED_EDITION_IDS, Claim, EDITION_ID_CLAIMS, EDITION_ID_SEEDS,
+    EDITION_ID_SLOTS, EDITIONS, HAS_EVALUATION, NONE, Named, WITHOUT_KEY,
 };
+use crate::spelling::Slot;
 use crate::{Edition, Given, IdentifyError, ProductFamily, names, spelling};
 
 /// What is known of a Windows installation or image: any of its name, its `EditionID`, its product
@@ -145,10 +146,15 @@ impl<'a> Installation<'a> {
     /// }
     /// ```
     pub fn identify(self) -> Result<Edition, IdentifyError> {
-        let Self { name, edition_id, product_sku, build } = self;
-        match name {
-            Some(name) if edition_id.is_none() && product_sku.is_none() && build.is_none() => {
+        match self {
+            Self { name: Some(name), edition_id: None, product_sku: None, build: None } => {
                 by_name(name)
+            }
+            Self { name: None, edition_id: Some(id), product_sku: None, build: Some(build) } => {
+                match by_edition_id_and_build(id, build) {
+                    Some(edition) => Ok(edition),
+                    None => self.understand()?.decide(),
+                }
             }
             _ => self.understand()?.decide(),
         }
@@ -210,13 +216,27 @@ pub(crate) fn edition_at(row: u16, evaluation: bool) -> Result<Edition, Identify
     }
 }
 
-/// The rows of an `EditionID`, be it spelt as Server Core's.
-fn by_edition_id(id: &str) -> Option<(&'static str, &'static Claim)> {
-    let exact = |id: &str| {
-        let (place, claim) = BY_EDITION_ID.get(&spelling::digest(id.as_bytes()))?;
-        let found = CLAIMED_EDITION_IDS.get(usize::from(*place));
-        found.eq_ignore_ascii_case(id).then_some((found, claim))
+/// The short cut for the two facts that most callers have. The build script makes sure that they
+/// fit one row at most, so the first is the answer.
+fn by_edition_id_and_build(id: &str, build: u32) -> Option<Edition> {
+    let (_, claim) = by_edition_id(id)?;
+    let fits = |row: &&u16| {
+        let (first, last) = BUILDS[usize::from(**row)];
+        first <= build && build <= last
     };
+    let row = claim.rows().iter().find(fits).filter(|_| !claim.evaluation)?;
+    EDITIONS.get(usize::from(*row)).copied()
+}
+
+/// The place of an `EditionID` among those in the catalogue, and what it claims.
+#[inline]
+fn by_edition_id(id: &str) -> Option<(u16, &'static Claim)> {
+    full_edition_id(id).or_else(|| server_core(id))
+}
+
+/// An `EditionID` that is spelt as a Server Core installation spells it.
+#[cold]
+fn server_core(id: &str) -> Option<(u16, &'static Claim)> {
     let before = |suffix: &str| {
         let (head, tail) = id.split_at_checked(id.len().checked_sub(suffix.len())?)?;
         let server = head.get(..6)?.eq_ignore_ascii_case("Server");
@@ -227,10 +247,22 @@ fn by_edition_id(id: &str) -> Option<(&'static str, &'static Claim)> {
         let head = before("CoreV")?;
         let mut spelt = [b'V'; 32];
         spelt.get_mut(..head.len())?.copy_from_slice(head.as_bytes());
-        exact(core::str::from_utf8(spelt.get(..=head.len())?).ok()?)
+        full_edition_id(core::str::from_utf8(spelt.get(..=head.len())?).ok()?)
     };
-    exact(id)
-        .or_else(|| before("Core").and_then(exact))
-        .or_else(|| before("Cor").and_then(exact))
+    before("Core")
+        .and_then(full_edition_id)
+        .or_else(|| before("Cor").and_then(full_edition_id))
         .or_else(without_hyper_v)
+}
+
+#[inline]
+fn full_edition_id(id: &str) -> Option<(u16, &'static Claim)> {
+    let digest = u64::from(spelling::digest(id.as_bytes()));
+    let slot = Slot::new(digest, EDITION_ID_SEEDS.len());
+    let seed = EDITION_ID_SEEDS[slot.bucket];
+    let place = EDITION_ID_SLOTS[slot.at(seed, EDITION_ID_SLOTS.len())];
+    let claim = EDITION_ID_CLAIMS.get(usize::from(place))?;
+    let known = CLAIMED_EDITION_IDS.bytes(usize::from(place));
+    let same = known == id.as_bytes() || known.eq_ignore_ascii_case(id.as_bytes());
+    same.then_some((place, claim))
 }

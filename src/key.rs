@@ -1,7 +1,9 @@
 //! Product keys and what can be told from one.
 
 use crate::Edition;
-use crate::catalogue::{self, AVMA_KEYS, KEYS, MATCHED, NONE, PARTIAL_SEEDS, PARTIALS};
+use crate::catalogue::{
+    self, AVMA_KEYS, KEYS, MATCHED, MATCHED_EDITIONS, NONE, Offset, PARTIAL_SEEDS, PARTIALS,
+};
 use crate::spelling::{self, KeyText, ParseKeyError, Slot};
 use core::cmp::Ordering;
 use core::fmt;
@@ -138,6 +140,16 @@ impl FromStr for ProductKey {
     }
 }
 
+/// The keys for the library's own functions: a static is there once, where a constant is copied
+/// into each part of a program that uses it.
+static GVLKS: &[ProductKey] = KEYS;
+static AVMA: &[ProductKey] = AVMA_KEYS;
+
+/// [`key_for`](crate::key_for) for the library's own functions.
+pub(crate) fn gvlk(edition: Edition) -> &'static ProductKey {
+    &GVLKS[edition as usize]
+}
+
 /// How a published key activates.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
@@ -178,22 +190,28 @@ pub struct KeyMatch {
     pub key: &'static ProductKey,
 }
 
-impl KeyMatch {
-    fn at(place: usize) -> Self {
-        let editions = catalogue::MATCHED_EDITIONS_OF[place];
-        Self {
-            activation: MATCHED[place].0,
-            editions: catalogue::list(&catalogue::MATCHED_EDITIONS, editions),
-            key: published(place),
-        }
-    }
+/// A row of the table of distinct published keys.
+pub(crate) struct Matched {
+    pub(crate) activation: Activation,
+    /// The key's place among the GVLKs or among the AVMA keys.
+    pub(crate) key: u16,
+    /// The editions it is for, as a range of a table.
+    pub(crate) editions: (Offset, Offset),
 }
 
-/// A distinct published key.
-fn published(place: usize) -> &'static ProductKey {
-    match MATCHED[place] {
-        (Activation::Kms, place) => &KEYS[usize::from(place)],
-        (Activation::Avma, place) => &AVMA_KEYS[usize::from(place)],
+impl Matched {
+    #[inline]
+    fn key(&self) -> &'static ProductKey {
+        match self.activation {
+            Activation::Kms => &GVLKS[usize::from(self.key)],
+            Activation::Avma => &AVMA[usize::from(self.key)],
+        }
+    }
+
+    #[inline]
+    fn whole(&self) -> KeyMatch {
+        let editions = catalogue::list(&MATCHED_EDITIONS, self.editions);
+        KeyMatch { activation: self.activation, editions, key: self.key() }
     }
 }
 
@@ -210,8 +228,10 @@ fn published(place: usize) -> &'static ProductKey {
 /// # Ok::<(), gvlk::ParseKeyError>(())
 /// ```
 #[must_use]
+#[inline]
 pub fn lookup_key(key: &ProductKey) -> Option<KeyMatch> {
-    lookup_five(spelling::partial_of(&key.text)).filter(|found| found.key == key)
+    let found = lookup_five(spelling::partial_of(&key.text))?;
+    (found.key() == key).then(|| found.whole())
 }
 
 /// What a partial product key is for: the last five characters, as `slmgr /dli` shows them and
@@ -228,16 +248,20 @@ pub fn lookup_key(key: &ProductKey) -> Option<KeyMatch> {
 /// assert!(gvlk::lookup_partial_key("3V66T").is_none());
 /// ```
 #[must_use]
+#[inline]
 pub fn lookup_partial_key(partial: &str) -> Option<KeyMatch> {
-    lookup_five(partial.trim_ascii().as_bytes().try_into().ok()?)
+    let bytes = partial.as_bytes();
+    let five = bytes.try_into().or_else(|_| bytes.trim_ascii().try_into()).ok()?;
+    lookup_five(five).map(Matched::whole)
 }
 
-fn lookup_five(five: [u8; 5]) -> Option<KeyMatch> {
+#[inline]
+fn lookup_five(five: [u8; 5]) -> Option<&'static Matched> {
     const PACKED: u64 = (1 << 40) - 1;
     let packed = spelling::pack_partial(five);
     let slot = Slot::new(packed, PARTIAL_SEEDS.len());
     let entry = PARTIALS[slot.at(PARTIAL_SEEDS[slot.bucket], PARTIALS.len())];
-    (entry & PACKED == packed && packed != 0).then(|| KeyMatch::at((entry >> 40) as usize))
+    (entry & PACKED == packed && packed != 0).then(|| &MATCHED[(entry >> 40) as usize])
 }
 
 /// The published key that a mistyped key was meant to be, and in how many characters, 1 to 8, the
@@ -260,11 +284,12 @@ fn lookup_five(five: [u8; 5]) -> Option<KeyMatch> {
 #[must_use]
 pub fn nearest_key(key: &ProductKey) -> Option<(KeyMatch, usize)> {
     const FARTHEST: usize = 8;
-    (0..MATCHED.len())
-        .map(|place| (place, differing(&published(place).text, &key.text)))
+    MATCHED
+        .iter()
+        .map(|published| (published, differing(&published.key().text, &key.text)))
         .find(|(_, wrong)| *wrong <= FARTHEST)
         .filter(|(_, wrong)| *wrong > 0)
-        .map(|(place, wrong)| (KeyMatch::at(place), wrong))
+        .map(|(published, wrong)| (published.whole(), wrong))
 }
 
 fn differing(a: &KeyText, b: &KeyText) -> usize {

@@ -1,4 +1,4 @@
-//! docs to come
+#![doc = include_str!("../README.md")]
 #![no_std]
 #![forbid(unsafe_code)]
 #![warn(unreachable_pub)]
@@ -13,6 +13,8 @@ mod identify;
 mod key;
 mod names;
 mod nearest;
+#[cfg(feature = "serde")]
+mod serde;
 mod spelling;
 mod words;
 

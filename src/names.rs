@@ -1,7 +1,8 @@
 //! From a name that somebody gives to the rows of the catalogue it names. `identify` calls it.
 
 use crate::catalogue::{
-    BUILDS, EDITIONS, EXACT_NAMES, NAMED, NONE, Named, WORDS, WORDS_STARTING_WITH,
+    BUILDS, EDITIONS, EXACT_NAMES, NAMED, NAMES, NONE, Named, Offset, WORD_TAILS, WORDS,
+    WORDS_STARTING_WITH, list,
 };
 use crate::words::{Folded, Word, WordSet};
 use crate::{Edition, spelling};
@@ -11,14 +12,13 @@ use crate::{Edition, spelling};
 pub(crate) fn exact(name: &str) -> Option<Edition> {
     let name = name.trim_ascii();
     let name = name.strip_prefix("Microsoft ").unwrap_or(name);
-    let place = EXACT_NAMES.get(&spelling::digest(name.as_bytes()))?;
-    let edition = EDITIONS[usize::from(*place)];
-    (edition.name() == name).then_some(edition)
+    let place = usize::from(*EXACT_NAMES.get(&spelling::digest(name.as_bytes()))?);
+    (NAMES.bytes(place) == name.as_bytes()).then(|| EDITIONS[place])
 }
 
 /// The rows that a name in any spelling names, and whether it says "Evaluation".
 pub(crate) fn named(name: &str) -> Option<(Named, bool)> {
-    let words = WordSet::read(Folded::new(name)?.as_bytes(), longest_word).ok()?;
+    let words = WordSet::read(&Folded::new(name)?, longest_word).ok()?;
     let mut named = *NAMED.get(&words.packed())?;
     // "Windows Server 2012 (Server Core Installation)" is of some edition of that product, and not
     // the edition that Microsoft's table calls "Windows Server 2012": no machine is that one.
@@ -36,21 +36,28 @@ fn is_never_installed(row: u16) -> bool {
     BUILDS.get(usize::from(row)).is_some_and(|(first, last)| first > last)
 }
 
+/// A word of the catalogue, laid out to be compared in one step unless it is longer than 8 bytes.
+pub(crate) struct WordEntry {
+    /// The first eight bytes, or as many as there are.
+    pub(crate) head: u64,
+    /// The rest, as a range of a table.
+    pub(crate) tail: (Offset, Offset),
+    pub(crate) length: u8,
+    pub(crate) word: Word,
+}
+
 /// The longest word of the catalogue that a folded text starts with.
 fn longest_word(text: &[u8]) -> Option<(usize, Word)> {
-    let start = usize::from(WORDS_STARTING_WITH[usize::from(*text.first()?)]);
-    // Each entry is the word's number, its length and its letters; longer words stand first, and
-    // an entry for no word of length 0 ends those that start with one letter.
-    let mut entries = &WORDS[start..];
-    while let [word, length, rest @ ..] = entries {
-        let (letters, next) = rest.split_at_checked(usize::from(*length))?;
-        if letters.is_empty() {
-            break;
-        }
-        if text.starts_with(letters) {
-            return Some((letters.len(), *word));
-        }
-        entries = next;
-    }
-    None
+    let (head, tail) = text.split_first_chunk()?;
+    let letter = usize::from(head[0]);
+    let head = u64::from_le_bytes(*head);
+    let starting_with = WORDS_STARTING_WITH[letter]..WORDS_STARTING_WITH[letter + 1];
+    let fits = |entry: &&WordEntry| {
+        let unused = 8_u8.saturating_sub(entry.length);
+        (head ^ entry.head) << (8 * unused) == 0
+            && (entry.length <= 8 || tail.starts_with(list(&WORD_TAILS, entry.tail)))
+    };
+    // Longer words stand first.
+    let words = &WORDS[usize::from(starting_with.start)..usize::from(starting_with.end)];
+    words.iter().find(fits).map(|entry| (usize::from(entry.length), entry.word))
 }

@@ -6,7 +6,7 @@ use crate::words::Folded;
 /// How many editions are worth naming.
 const SHOWN: usize = 3;
 
-/// Up to three editions whose names are nearest to a misspelt one, the nearest first.
+/// The editions whose names are nearest to a misspelt one: up to three that are equally near.
 ///
 /// Nearness is the number of letters to insert, delete or replace, of at most a fifth of the
 /// name's; four are always allowed, for "LTSC" is easily left out, but no more than half of them.
@@ -27,7 +27,9 @@ pub(crate) fn names(given: &str) -> impl Iterator<Item = Edition> {
             }
         }
     }
-    nearest.into_iter().flatten().map(|(_, edition)| edition)
+    let least = nearest[0].map_or(0, |(distance, _)| distance);
+    let as_near = nearest.into_iter().flatten().filter(move |(distance, _)| *distance == least);
+    as_near.map(|(_, edition)| edition)
 }
 
 /// Keeps the nearest in order; of equally near ones the catalogue's first comes first.

@@ -36,8 +36,8 @@ pub enum ParseKeyError {
     /// A character that no product key contains.
     #[error(
         "{found:?} at place {place} (group {}, character {}) is not a product key character: those are {ALPHABET}",
-        group(.place),
-        within_group(.place)
+        group(*.place),
+        within_group(*.place)
     )]
     Character {
         /// The character that stands there.
@@ -56,35 +56,51 @@ pub enum ParseKeyError {
     },
 }
 
-fn group(place: &u8) -> u8 {
-    (place.max(&1) - 1) / 5 + 1
+fn group(place: u8) -> u8 {
+    (place.max(1) - 1) / 5 + 1
 }
 
-fn within_group(place: &u8) -> u8 {
-    (place.max(&1) - 1) % 5 + 1
+fn within_group(place: u8) -> u8 {
+    (place.max(1) - 1) % 5 + 1
 }
 
 /// Reads a product key in any spelling a person types or pastes: case, dashes (of any kind),
 /// spaces and where they stand do not matter.
 pub(crate) fn key_text(text: &str) -> Result<KeyText, ParseKeyError> {
-    let mut key = [b'-'; KEY_LENGTH];
+    match as_printed(text) {
+        Some(key) => Ok(key),
+        None => as_typed(text),
+    }
+}
+
+/// The short cut for a key with its four dashes, as Microsoft prints it.
+fn as_printed(text: &str) -> Option<KeyText> {
+    let text: &KeyText = text.as_bytes().try_into().ok()?;
+    let key = text.map(|byte| CHARACTERS[usize::from(byte)]);
+    let in_place = |(i, c): (usize, &u8)| *c != NONE && (*c == SEPARATOR) == (i % 6 == 5);
+    key.iter().enumerate().all(in_place).then_some(key)
+}
+
+fn as_typed(text: &str) -> Result<KeyText, ParseKeyError> {
+    let mut key = [SEPARATOR; KEY_LENGTH];
     let mut count = 0_u8;
     for found in text.chars() {
-        let character = match found {
-            ' '..='~' => CHARACTERS[found as usize],
-            _ if is_separator(found) => SEPARATOR,
-            _ => NONE,
+        let character = match u8::try_from(found) {
+            Ok(byte) => CHARACTERS[usize::from(byte)],
+            Err(_) if is_separator(found) => SEPARATOR,
+            Err(_) => NONE,
         };
-        match character {
-            SEPARATOR => continue,
-            NONE => {
-                let place = count.saturating_add(1);
-                return Err(ParseKeyError::Character { found, place });
-            }
-            _ if count < KEY_CHARACTERS => key[usize::from(count + count / 5)] = character,
-            _ => {}
+        if character == SEPARATOR {
+            continue;
         }
         count = count.saturating_add(1);
+        if character == NONE {
+            return Err(ParseKeyError::Character { found, place: count });
+        }
+        if count <= KEY_CHARACTERS {
+            let before = usize::from(count - 1);
+            key[before + before / 5] = character;
+        }
     }
     if count == KEY_CHARACTERS { Ok(key) } else { Err(ParseKeyError::Length { found: count }) }
 }
@@ -92,9 +108,9 @@ pub(crate) fn key_text(text: &str) -> Result<KeyText, ParseKeyError> {
 const NONE: u8 = 0;
 const SEPARATOR: u8 = b'-';
 
-/// For each ASCII character the key character it stands for, `SEPARATOR` or `NONE`.
-const CHARACTERS: [u8; 128] = {
-    let mut table = [NONE; 128];
+/// For each Latin-1 character the key character it stands for, `SEPARATOR` or `NONE`.
+const CHARACTERS: [u8; 256] = {
+    let mut table = [NONE; 256];
     let mut i = 0;
     while i < ALPHABET.len() {
         let upper = ALPHABET.as_bytes()[i];
@@ -102,15 +118,20 @@ const CHARACTERS: [u8; 128] = {
         table[upper.to_ascii_lowercase() as usize] = upper;
         i += 1;
     }
-    table[b'-' as usize] = SEPARATOR;
-    table[b' ' as usize] = SEPARATOR;
+    let mut separators: &[u8] = b"- \t\r\n\xa0\xad"; // the last two: no-break space, soft hyphen
+    while let Some((separator, rest)) = separators.split_first() {
+        table[*separator as usize] = SEPARATOR;
+        separators = rest;
+    }
     table
 };
 
 /// White space and the dashes that word processors put in the place of `-`.
 fn is_separator(c: char) -> bool {
-    c.is_whitespace()
-        || matches!(c, '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{00ad}' | '\u{200b}' | '\u{feff}')
+    matches!(
+        c,
+        '\u{2000}'..='\u{2015}' | '\u{202f}' | '\u{2060}' | '\u{2212}' | '\u{3000}' | '\u{feff}'
+    )
 }
 
 /// The last five characters of a key, packed; upper and lower case give the same number.
@@ -125,8 +146,9 @@ pub(crate) const fn partial_of(key: &KeyText) -> [u8; 5] {
     [key[24], key[25], key[26], key[27], key[28]]
 }
 
-/// A hash table in which each packed partial key has a slot of its own: the seed of its bucket
-/// moves it there. `phf`'s own hash alone takes longer than the whole look-up may here.
+/// Where a number is in a hash table that gives each of its numbers a slot of its own: the seed of
+/// its bucket moves it there. It serves the look-ups whose whole time is less than `phf`'s SipHash
+/// takes: by partial key, and by the digest of an `EditionID`.
 pub(crate) struct Slot {
     pub(crate) bucket: usize,
     place: usize,
@@ -148,15 +170,19 @@ impl Slot {
 /// is then compared once. Differing texts may share a digest, so the build checks that ours do not.
 pub(crate) fn digest(text: &[u8]) -> u32 {
     const LOWER: u64 = 0x2020_2020_2020_2020;
-    let mix =
-        |state: u64, word: u64| (state.rotate_left(23) ^ word).wrapping_mul(0x9e37_79b9_7f4a_7c15);
-    let word = |bytes: &[u8]| {
-        let mut word = [0; 8];
-        word[..bytes.len()].copy_from_slice(bytes);
-        u64::from_le_bytes(word) | LOWER
+    let mix = |state: u64, word: u64| {
+        (state.rotate_left(23) ^ (word | LOWER)).wrapping_mul(0x9e37_79b9_7f4a_7c15)
     };
-    let words = text.chunks_exact(8);
-    let last = word(words.remainder());
-    let state = words.fold(text.len() as u64, |state, bytes| mix(state, word(bytes)));
+    let mut state = text.len() as u64;
+    let mut rest = text;
+    while let Some((word, after)) = rest.split_first_chunk() {
+        state = mix(state, u64::from_le_bytes(*word));
+        rest = after;
+    }
+    // The last eight bytes overlap with those before: it is cheaper than to fill up the rest.
+    let last = match text.last_chunk() {
+        Some(word) => u64::from_le_bytes(*word),
+        None => text.iter().fold(0, |word, byte| word << 8 | u64::from(*byte)),
+    };
     (mix(state, last) >> 32) as u32
 }

@@ -60,6 +60,7 @@ pub(crate) const SAME_WORD: &[(&str, &str)] = &[
 
 /// The set of words that a name is, and what the grammar makes of some of them.
 #[derive(Default)]
+#[allow(clippy::struct_excessive_bools, reason = "each is a word that may be there or not")]
 pub(crate) struct WordSet {
     /// In ascending order; the unused places are 0.
     words: [Word; 8],
@@ -72,16 +73,17 @@ pub(crate) struct WordSet {
 impl WordSet {
     /// Reads a folded text from its start, the longest word first at every place.
     ///
-    /// `longest` gives the longest word its argument starts with: its length and its number.
+    /// `longest` gives the longest word its argument starts with: its length and its number. At
+    /// least eight bytes are there to look at, with zeros behind the text's end.
     /// The error is the number of bytes that were understood.
     pub(crate) fn read(
-        folded: &[u8],
+        folded: &Folded,
         longest: impl Fn(&[u8]) -> Option<(usize, Word)>,
     ) -> Result<Self, usize> {
         let mut set = Self::default();
         let mut at = 0;
-        while at < folded.len() {
-            let (length, word) = longest(&folded[at..]).ok_or(at)?;
+        while at < folded.length {
+            let (length, word) = longest(&folded.bytes[at..]).ok_or(at)?;
             match word {
                 NOTHING => {}
                 SERVER => set.server = true,
@@ -138,7 +140,7 @@ impl WordSet {
 
 /// A text without case, spacing, punctuation and trade marks, in a buffer of its own.
 pub(crate) struct Folded {
-    bytes: [u8; Self::CAPACITY],
+    bytes: [u8; Self::CAPACITY + 8],
     length: usize,
 }
 
@@ -148,22 +150,31 @@ impl Folded {
 
     /// Folds a text; `None` if more is left of it than any name has.
     pub(crate) fn new(text: &str) -> Option<Self> {
-        let mut folded = Self { bytes: [0; Self::CAPACITY], length: 0 };
-        let mut rest = text;
-        while let Some(c) = rest.chars().next() {
-            rest = match c {
-                '(' => after_trade_mark(rest).unwrap_or(&rest[1..]),
-                _ => &rest[c.len_utf8()..],
-            };
-            if is_part_of_word(c) {
-                let mut utf8 = [0; 4];
-                let utf8 = c.to_ascii_lowercase().encode_utf8(&mut utf8).as_bytes();
-                let end = folded.length + utf8.len();
-                folded.bytes.get_mut(folded.length..end)?.copy_from_slice(utf8);
-                folded.length = end;
+        let mut folded = Self { bytes: [0; Self::CAPACITY + 8], length: 0 };
+        let mut rest = text.as_bytes();
+        while let Some((&byte, after)) = rest.split_first() {
+            rest = after;
+            if !byte.is_ascii() {
+                let c = text[text.len() - after.len() - 1..].chars().next()?;
+                let (others, after) = after.split_at(c.len_utf8() - 1);
+                if is_part_of_word(c) {
+                    folded.push(byte)?;
+                    others.iter().try_for_each(|byte| folded.push(*byte))?;
+                }
+                rest = after;
+            } else if byte.is_ascii_alphanumeric() {
+                folded.push(byte.to_ascii_lowercase())?;
+            } else if byte == b'(' {
+                rest = after_trade_mark(after).unwrap_or(after);
             }
         }
         Some(folded)
+    }
+
+    fn push(&mut self, byte: u8) -> Option<()> {
+        *self.bytes[..Self::CAPACITY].get_mut(self.length)? = byte;
+        self.length += 1;
+        Some(())
     }
 
     pub(crate) fn as_bytes(&self) -> &[u8] {
@@ -171,12 +182,9 @@ impl Folded {
     }
 }
 
-/// Letters and digits. Beyond ASCII, whatever is not in a block of punctuation and symbols: the
-/// tables of `char::is_alphanumeric` would weigh more than all names.
+/// Beyond ASCII, whatever is not in a block of punctuation and symbols: the tables of
+/// `char::is_alphanumeric` would weigh more than all names.
 fn is_part_of_word(c: char) -> bool {
-    if c.is_ascii() {
-        return c.is_ascii_alphanumeric();
-    }
     !matches!(c,
         '\u{80}'..='\u{bf}' // ® © and the no-break space
         | '\u{2000}'..='\u{214f}' // dashes, quotes, ™
@@ -187,9 +195,9 @@ fn is_part_of_word(c: char) -> bool {
     )
 }
 
-/// What follows "(R)", "(TM)" or "(C)".
-fn after_trade_mark(text: &str) -> Option<&str> {
-    ["(R)", "(TM)", "(C)"].iter().find_map(|mark| {
+/// What follows "R)", "TM)" or "C)" behind a parenthesis.
+fn after_trade_mark(text: &[u8]) -> Option<&[u8]> {
+    [&b"R)"[..], b"TM)", b"C)"].iter().find_map(|mark| {
         let (head, rest) = text.split_at_checked(mark.len())?;
         head.eq_ignore_ascii_case(mark).then_some(rest)
     })

@@ -1,0 +1,271 @@
+//! What a look-up costs, beside what a user would write instead.
+//!
+//! `cargo bench` times everything and prints a table of ratios at the end; `cargo bench -- last`
+//! times the rows whose name has that in it. Every way of a row looks up the same inputs in the
+//! same order: the whole catalogue, drawn at random so often that no branch predictor learns it.
+//! The table has the fastest sample of each, which what else the machine does disturbs least.
+
+use alternatives::{CAPTIONS, GVLKS, KEYS, NAMES, PARTIAL_KEYS, SPELLINGS, Table};
+use criterion::measurement::WallTime;
+use criterion::{BenchmarkGroup, Criterion, SamplingMode};
+use fastrand::Rng;
+use gvlk::{Edition, Installation, ProductKey};
+use std::collections::HashMap;
+use std::hint::black_box;
+use std::time::{Duration, Instant};
+
+/// How many inputs a row has: more than a branch predictor keeps.
+const DRAWS: usize = 1 << 15;
+
+fn main() {
+    let mut benches = Benches::new();
+    keys_of_editions(&mut benches);
+    names(&mut benches);
+    keys(&mut benches);
+    machines(&mut benches);
+    mistyped_keys(&mut benches);
+    benches.print_ratios();
+    benches.criterion.final_summary();
+}
+
+fn keys_of_editions(benches: &mut Benches) {
+    benches.row("edition to key", Edition::ALL, |row| {
+        row.time("gvlk", gvlk::key_for);
+        row.time("array", |edition| &GVLKS[edition as usize]);
+    });
+    benches.row("edition to text of its key", Edition::ALL, |row| {
+        row.time("gvlk", |edition| gvlk::key_for(edition).as_str());
+        row.time("array", |edition| GVLKS[edition as usize]);
+    });
+}
+
+fn names(benches: &mut Benches) {
+    let parse = |name: &str| name.parse::<Edition>();
+    for (name, table) in [
+        ("display name to edition", &NAMES),
+        ("caption to edition", &CAPTIONS),
+        ("name in any spelling to edition", &SPELLINGS),
+    ] {
+        benches.row(name, &texts(table), |row| {
+            row.time("gvlk", parse);
+            row.time_alternatives(table, |text| text);
+        });
+    }
+    let misspelt: Vec<String> = texts(&NAMES).into_iter().map(misspell).collect();
+    let misspelt: Vec<&str> = misspelt.iter().map(String::as_str).collect();
+    assert!(misspelt.iter().all(|name| parse(name).is_err()));
+    benches.row("misspelt name to error", &misspelt, |row| {
+        row.time("gvlk", parse);
+        row.time_alternatives(&NAMES, |text| text);
+    });
+}
+
+/// The name with one of its letters replaced by one that makes no word of a name.
+fn misspell(name: &str) -> String {
+    let letters: Vec<usize> =
+        name.match_indices(|c: char| c.is_ascii_alphabetic()).map(|(place, _)| place).collect();
+    let place = letters[Rng::with_seed(name.len() as u64).usize(..letters.len())];
+    format!("{}q{}", &name[..place], &name[place + 1..])
+}
+
+fn keys(benches: &mut Benches) {
+    let typed = texts(&KEYS);
+    benches.row("text to key", &typed, |row| {
+        row.time("gvlk", str::parse::<ProductKey>);
+        row.time("to_uppercase", |text| text.trim().to_uppercase());
+    });
+    let keys: Vec<ProductKey> = typed.iter().map(|text| text.parse().unwrap()).collect();
+    let both: Vec<_> = keys.iter().zip(typed.iter().copied()).collect();
+    benches.row("key to editions", &both, |row| {
+        row.time("gvlk", |(key, _)| gvlk::lookup_key(key));
+        row.time_alternatives(&KEYS, |(_, text)| text);
+    });
+    benches.row("text of a key to editions", &typed, |row| {
+        row.time("gvlk", |text| gvlk::lookup_key(&text.parse().unwrap()));
+        row.time_alternatives(&KEYS, |text| text);
+    });
+    benches.row("last five to editions", &texts(&PARTIAL_KEYS), |row| {
+        row.time("gvlk", gvlk::lookup_partial_key);
+        row.time_alternatives(&PARTIAL_KEYS, |text| text);
+    });
+}
+
+fn machines(benches: &mut Benches) {
+    let reported = |edition: &Edition| Some((*edition, edition.edition_id()?, edition.builds()?));
+    let mut facts = Vec::new();
+    for (edition, id, builds) in Edition::ALL.iter().filter_map(reported) {
+        for build in [builds.first, builds.last.unwrap_or(builds.first + 1)] {
+            facts.push((id, edition.product_skus()[0], build));
+            assert_eq!(
+                Installation::new().edition_id(id).build(build).identify(),
+                Ok(edition),
+                "{id} {build}"
+            );
+        }
+    }
+    let by_id: HashMap<_, _> = (0_u16..).zip(&facts).map(|(i, (id, ..))| (*id, i)).collect();
+    let by_both: HashMap<_, _> =
+        (0_u16..).zip(&facts).map(|(i, (id, _, build))| ((*id, *build), i)).collect();
+    let by_numbers: HashMap<_, _> =
+        (0_u16..).zip(&facts).map(|(i, (_, sku, build))| ((*sku, *build), i)).collect();
+
+    benches.row("EditionID and build to edition", &facts, |row| {
+        let installation = Installation::new();
+        row.time("gvlk", |(id, _, build)| installation.edition_id(id).build(build).identify());
+        row.time("HashMap of EditionIDs", |(id, ..)| by_id.get(id));
+        row.time("HashMap of both", |(id, _, build)| by_both.get(&(id, build)));
+    });
+    benches.row("product SKU and build to edition", &facts, |row| {
+        let installation = Installation::new();
+        row.time("gvlk", |(_, sku, build)| installation.product_sku(sku).build(build).identify());
+        row.time("HashMap of both", |(_, sku, build)| by_numbers.get(&(sku, build)));
+    });
+}
+
+fn mistyped_keys(benches: &mut Benches) {
+    let walk = |typed: &ProductKey| {
+        let differing =
+            |key: &str| key.bytes().zip(typed.as_str().bytes()).filter(|(a, b)| a != b).count();
+        KEYS.rows.iter().map(|(key, place)| (differing(key), place)).min()
+    };
+    for wrong in 0..=8 {
+        let mistyped: Vec<ProductKey> = texts(&KEYS)
+            .into_iter()
+            .map(|key| mistype(key, if wrong == 0 { 25 } else { wrong }))
+            .collect();
+        for key in &mistyped {
+            assert_eq!(gvlk::nearest_key(key).map_or(0, |(_, wrong)| wrong), wrong);
+        }
+        let name = match wrong {
+            0 => "key far from all to nearest".to_owned(),
+            _ => format!("key with {wrong} wrong to nearest"),
+        };
+        benches.row(&name, &mistyped.iter().collect::<Vec<_>>(), |row| {
+            row.time("gvlk", gvlk::nearest_key);
+            row.time("walk", walk);
+        });
+    }
+}
+
+/// The key with so many of its characters replaced by others.
+fn mistype(key: &str, wrong: usize) -> ProductKey {
+    const ALPHABET: &[u8] = b"BCDFGHJKMPQRTVWXY2346789";
+    let mut rng = Rng::with_seed(wrong as u64);
+    let mut places: Vec<usize> = (0..key.len()).filter(|place| place % 6 != 5).collect();
+    rng.shuffle(&mut places);
+    let mut text = key.as_bytes().to_vec();
+    for place in &places[..wrong] {
+        let old = text[*place];
+        while text[*place] == old {
+            text[*place] = ALPHABET[rng.usize(..ALPHABET.len())];
+        }
+    }
+    std::str::from_utf8(&text).unwrap().parse().unwrap()
+}
+
+fn texts(table: &Table) -> Vec<&'static str> {
+    table.rows.iter().map(|(text, _)| *text).collect()
+}
+
+/// The benches, and what those that ran took.
+struct Benches {
+    criterion: Criterion,
+    rows: Vec<(String, Vec<Time>)>,
+}
+
+/// The nanoseconds that a look-up takes one way.
+struct Time {
+    way: &'static str,
+    fastest: f64,
+}
+
+/// Ways to do the same with the same inputs.
+struct Row<'a, I> {
+    group: BenchmarkGroup<'a, WallTime>,
+    inputs: Vec<I>,
+    times: Vec<Time>,
+}
+
+impl Benches {
+    fn new() -> Self {
+        let criterion = Criterion::default()
+            .sample_size(20)
+            .nresamples(1_000)
+            .warm_up_time(Duration::from_millis(100))
+            .measurement_time(Duration::from_millis(600))
+            .configure_from_args();
+        Self { criterion, rows: Vec::new() }
+    }
+
+    fn row<I: Copy>(&mut self, name: &str, inputs: &[I], time: impl FnOnce(&mut Row<'_, I>)) {
+        let mut group = self.criterion.benchmark_group(name);
+        group.sampling_mode(SamplingMode::Flat);
+        let mut rng = Rng::with_seed(25);
+        let inputs = (0..DRAWS).map(|_| inputs[rng.usize(..inputs.len())]).collect();
+        let mut row = Row { group, inputs, times: Vec::new() };
+        time(&mut row);
+        let Row { group, times, .. } = row;
+        group.finish();
+        self.rows.push((name.to_owned(), times));
+    }
+
+    /// A row's first way is ours: how many times what each of the others takes does it take?
+    fn print_ratios(&self) {
+        println!("The time of gvlk, and how many times that of each alternative it is:\n");
+        let mut header = Vec::new();
+        for (name, times) in &self.rows {
+            let Some((ours, others)) = times.split_first() else { continue };
+            let ways: Vec<_> = others.iter().map(|other| other.way).collect();
+            if ways != header {
+                println!("\n| look-up | gvlk | {} |", ways.join(" | "));
+                println!("| --- | ---: |{}", " ---: |".repeat(ways.len()));
+                header = ways;
+            }
+            print!("| {name} | {:.1} ns |", ours.fastest);
+            for other in others {
+                print!(" {:.2} |", ours.fastest / other.fastest);
+            }
+            println!();
+        }
+    }
+}
+
+impl<I: Copy> Row<'_, I> {
+    /// Times one look-up, so what Criterion prints is of one too.
+    #[expect(clippy::cast_precision_loss, reason = "nobody waits for 2^52 look-ups")]
+    fn time<O>(&mut self, way: &'static str, look_up: impl Fn(I) -> O) {
+        let mut fastest = f64::INFINITY;
+        let pass = |inputs: &[I]| inputs.iter().for_each(|input| drop(black_box(look_up(*input))));
+        let inputs = black_box(self.inputs.as_slice());
+        self.group.bench_function(way, |bencher| {
+            bencher.iter_custom(|times| {
+                let times = usize::try_from(times).unwrap();
+                let (passes, rest) = (times / DRAWS, times % DRAWS);
+                let start = Instant::now();
+                (0..passes).for_each(|_| pass(inputs));
+                pass(&inputs[..rest]);
+                let elapsed = start.elapsed();
+                if times > DRAWS / 16 {
+                    fastest = fastest.min(elapsed.as_secs_f64() * 1e9 / times as f64);
+                }
+                elapsed
+            });
+        });
+        if fastest.is_finite() {
+            self.times.push(Time { way, fastest });
+        }
+    }
+
+    fn time_alternatives<'t>(&mut self, table: &'static Table, text: fn(I) -> &'t str) {
+        let map: HashMap<&str, u16> = table.rows.iter().copied().collect();
+        let mut sorted = table.rows.to_vec();
+        sorted.sort_unstable();
+        self.time("HashMap", |input| map.get(text(input)).copied());
+        self.time("phf::Map", |input| table.phf.get(text(input)).copied());
+        self.time("binary search", |input| {
+            sorted.binary_search_by_key(&text(input), |(text, _)| *text).map(|i| sorted[i].1)
+        });
+        self.time("match", |input| (table.by_match)(text(input)));
+        self.time("walk", |input| table.rows.iter().find(|(known, _)| *known == text(input)));
+    }
+}
