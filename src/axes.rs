@@ -39,7 +39,7 @@ impl ProductFamily {
         }
     }
 
-    /// The name of the enum's variant: "`WindowsServer`".
+    /// The name of the enum's variant: `WindowsServer`.
     #[must_use]
     pub const fn variant(self) -> &'static str {
         match self {
@@ -89,7 +89,7 @@ impl Channel {
         }
     }
 
-    /// The name of the enum's variant: "`LongTermServicing`".
+    /// The name of the enum's variant: `LongTermServicing`.
     #[must_use]
     pub const fn variant(self) -> &'static str {
         match self {

@@ -230,7 +230,7 @@ impl Candidates {
 }
 
 impl Claim {
-    pub(crate) fn rows(&self) -> &'static [u16] {
+    pub(crate) fn rows(self) -> &'static [u16] {
         list(&CLAIMED_ROWS, self.rows)
     }
 }

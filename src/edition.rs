@@ -62,7 +62,7 @@ impl Edition {
         catalogue::NAMES.get(self as usize)
     }
 
-    /// The name of the enum's variant: "Server2019Datacenter". It is what `serde` writes.
+    /// The name of the enum's variant: `Server2019Datacenter`. It is what `serde` writes.
     ///
     /// ```
     /// # use gvlk::Edition;
@@ -319,7 +319,7 @@ impl Product {
         catalogue::PRODUCT_NAMES.get(self as usize)
     }
 
-    /// The name of the enum's variant: "Server2019".
+    /// The name of the enum's variant: `Server2019`.
     ///
     /// ```
     /// # use gvlk::Product;

@@ -1,5 +1,7 @@
 //! Why an edition cannot be told.
 
+#![allow(clippy::trivially_copy_pass_by_ref, reason = "thiserror lends the fields")]
+
 use crate::{Candidates, Edition, Given, key, nearest};
 use core::fmt;
 

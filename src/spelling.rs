@@ -147,7 +147,7 @@ pub(crate) const fn partial_of(key: &KeyText) -> [u8; 5] {
 }
 
 /// Where a number is in a hash table that gives each of its numbers a slot of its own: the seed of
-/// its bucket moves it there. It serves the look-ups whose whole time is less than `phf`'s SipHash
+/// its bucket moves it there. It serves the look-ups whose whole time is less than the hash of `phf`
 /// takes: by partial key, and by the digest of an `EditionID`.
 pub(crate) struct Slot {
     pub(crate) bucket: usize,
