@@ -160,7 +160,7 @@ impl Candidates {
         }
     }
 
-    /// The facts: "EditionID ServerDatacenter and build 17763". Gives how many there are.
+    /// The facts, as in "`EditionID` `ServerDatacenter` and build 17763". Gives how many there are.
     fn write_facts(&self, f: &mut fmt::Formatter<'_>) -> Result<usize, fmt::Error> {
         let Self { name, edition_id, sku, build } = *self;
         let mut count = 0;
@@ -176,8 +176,8 @@ impl Candidates {
         Ok(count)
     }
 
-    /// The facts and what they say: "EditionID ServerDatacenter and build 17763 say Windows Server
-    /// 2019 Datacenter".
+    /// The facts and what they say: "`EditionID` `ServerDatacenter` and build 17763 say Windows
+    /// Server 2019 Datacenter".
     pub(crate) fn write_claim(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { name, edition_id, sku, .. } = *self;
         let one_fact = self.write_facts(f)? == 1;

@@ -55,11 +55,15 @@ impl<'a> Installation<'a> {
     ///
     /// A name is a set of words from the names in the catalogue. Their order, case, spacing and
     /// punctuation do not matter, nor do "Microsoft", "Edition", "version", "for" and trade marks;
-    /// "Professional" is "Pro". For a server, the installation options do not matter either:
-    /// "(Desktop Experience)", "(Server Core Installation)", "(Full Installation)", "(Server with
-    /// a GUI)", and "CORE" as in `SERVERDATACENTERCORE`. "Evaluation" makes it one of
-    /// [`IdentifyError::Evaluation`]. A name that leaves the release out, such as "Windows Server
-    /// Datacenter" or "Windows 10 Enterprise LTSC", needs the build.
+    /// "Professional" is "Pro", and so are the words of Traditional Chinese Windows what they
+    /// translate. For a server, the installation options do not matter either: "(Desktop
+    /// Experience)", "(Server Core Installation)", "(Full Installation)", "(Server with a GUI)",
+    /// and "CORE" as in `SERVERDATACENTERCORE`. A word that no edition's name has beside the
+    /// others makes the name unknown: it is never passed over.
+    ///
+    /// "Evaluation" makes it one of [`IdentifyError::Evaluation`]. A name that leaves the release
+    /// out, such as "Windows Server Datacenter" or "Windows 10 Enterprise LTSC", needs the build; a
+    /// product's name, such as "Windows 10", the `EditionID`.
     ///
     /// ```
     /// use gvlk::{Edition, Installation};
@@ -121,6 +125,11 @@ impl<'a> Installation<'a> {
     }
 
     /// The one edition that every given fact fits.
+    ///
+    /// A further fact confirms the edition or gives an error. It changes the edition in two cases
+    /// alone: "Windows 10 Pro" and the like are Windows 11's where the build is, and "Windows Server
+    /// 2012", an edition in Microsoft's table, is the product's name once an `EditionID` or a
+    /// product SKU is known.
     ///
     /// # Errors
     ///
