@@ -18,11 +18,10 @@ pub(crate) fn names(given: &str) -> impl Iterator<Item = Edition> {
         let length = given.as_bytes().len();
         let farthest = (length / 5).max(4).min(length / 2);
         for edition in Edition::ALL {
-            let Some(name) = Folded::new(edition.name()) else {
-                continue;
-            };
-            let distance = distance(given.as_bytes(), name.as_bytes());
-            if distance <= farthest {
+            let spellings = [Folded::new(edition.name()), spelt_out(edition.name())];
+            let distances =
+                spellings.iter().flatten().map(|name| distance(given.as_bytes(), name.as_bytes()));
+            if let Some(distance) = distances.min().filter(|distance| *distance <= farthest) {
                 insert(&mut nearest, (distance, *edition));
             }
         }
@@ -30,6 +29,15 @@ pub(crate) fn names(given: &str) -> impl Iterator<Item = Edition> {
     let least = nearest[0].map_or(0, |(distance, _)| distance);
     let as_near = nearest.into_iter().flatten().filter(move |(distance, _)| *distance == least);
     as_near.map(|(_, edition)| edition)
+}
+
+/// A name with "Professional" for "Pro", which is how people misspell it.
+fn spelt_out(name: &str) -> Option<Folded> {
+    let (before, after) = name.split_once(" Pro").filter(|(_, after)| !after.starts_with('f'))?;
+    let mut folded = Folded::new(before)?;
+    folded.append("Professional")?;
+    folded.append(after)?;
+    Some(folded)
 }
 
 /// Keeps the nearest in order; of equally near ones the catalogue's first comes first.

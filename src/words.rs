@@ -151,6 +151,12 @@ impl Folded {
     /// Folds a text; `None` if more is left of it than any name has.
     pub(crate) fn new(text: &str) -> Option<Self> {
         let mut folded = Self { bytes: [0; Self::CAPACITY + 8], length: 0 };
+        folded.append(text)?;
+        Some(folded)
+    }
+
+    /// Folds what follows.
+    pub(crate) fn append(&mut self, text: &str) -> Option<()> {
         let mut rest = text.as_bytes();
         while let Some((&byte, after)) = rest.split_first() {
             rest = after;
@@ -158,17 +164,17 @@ impl Folded {
                 let c = text[text.len() - after.len() - 1..].chars().next()?;
                 let (others, after) = after.split_at(c.len_utf8() - 1);
                 if is_part_of_word(c) {
-                    folded.push(byte)?;
-                    others.iter().try_for_each(|byte| folded.push(*byte))?;
+                    self.push(byte)?;
+                    others.iter().try_for_each(|byte| self.push(*byte))?;
                 }
                 rest = after;
             } else if byte.is_ascii_alphanumeric() {
-                folded.push(byte.to_ascii_lowercase())?;
+                self.push(byte.to_ascii_lowercase())?;
             } else if byte == b'(' {
                 rest = after_trade_mark(after).unwrap_or(after);
             }
         }
-        Some(folded)
+        Some(())
     }
 
     fn push(&mut self, byte: u8) -> Option<()> {

@@ -202,7 +202,7 @@ fn an_unknown_name() {
     ----- stdout -----
 
     ----- stderr -----
-    error: no edition is called "Windows 10 Profesional": did you mean "Windows 7 Professional" or "Windows 7 Professional N" or "Windows 7 Professional E"?
+    error: no edition is called "Windows 10 Profesional": did you mean "Windows 10 Pro"?
 
       tip: `gvlk list` shows every name
     "#);
