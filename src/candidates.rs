@@ -7,7 +7,7 @@ use crate::identify::edition_at;
 use crate::{Edition, IdentifyError};
 use core::fmt;
 
-/// The editions that some facts of an [`Installation`] fit.
+/// The editions that some facts of an [`Installation`](crate::Installation) fit.
 ///
 /// ```
 /// use gvlk::{Edition, IdentifyError, Installation};
