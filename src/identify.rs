@@ -237,22 +237,11 @@ fn by_edition_id(id: &str) -> Option<(u16, &'static Claim)> {
 /// An `EditionID` that is spelt as a Server Core installation spells it.
 #[cold]
 fn server_core(id: &str) -> Option<(u16, &'static Claim)> {
-    let before = |suffix: &str| {
+    ["Core", "Cor"].iter().find_map(|suffix| {
         let (head, tail) = id.split_at_checked(id.len().checked_sub(suffix.len())?)?;
         let server = head.get(..6)?.eq_ignore_ascii_case("Server");
-        (server && tail.eq_ignore_ascii_case(suffix)).then_some(head)
-    };
-    // Windows Server 2008 without Hyper-V, ServerStandardV, is also spelt ServerStandardCoreV.
-    let without_hyper_v = || {
-        let head = before("CoreV")?;
-        let mut spelt = [b'V'; 32];
-        spelt.get_mut(..head.len())?.copy_from_slice(head.as_bytes());
-        full_edition_id(core::str::from_utf8(spelt.get(..=head.len())?).ok()?)
-    };
-    before("Core")
-        .and_then(full_edition_id)
-        .or_else(|| before("Cor").and_then(full_edition_id))
-        .or_else(without_hyper_v)
+        if server && tail.eq_ignore_ascii_case(suffix) { full_edition_id(head) } else { None }
+    })
 }
 
 #[inline]

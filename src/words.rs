@@ -51,11 +51,8 @@ pub(crate) const SAME_WORD: &[(&str, &str)] = &[
     ("workstation", "workstations"),
     ("std", "standard"),
     ("acore", "acor"), // "SERVERSTANDARDACORE" in image names is the EditionID ServerStandardACor
-    ("longhorn", "2008"), // "Windows Longhorn SERVERSTANDARD" is in the images of Windows Server 2008
     ("專業版", "pro"),
     ("企業版", "enterprise"),
-    ("教育版", "education"),
-    ("家用版", "home"),
 ];
 
 /// The set of words that a name is, and what the grammar makes of some of them.

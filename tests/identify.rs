@@ -38,7 +38,7 @@ const MACHINES: &[(Edition, &str, &str, u32, u32)] = &[
     (Edition::Server2008R2Itanium, "Windows Server 2008 R2 for Itanium-Based Systems", "ServerEnterpriseIA64", 15, 7601),
     (Edition::Server2008Standard, "Microsoft® Windows Server® 2008 Standard ", "ServerStandard", 7, 6002),
     (Edition::Server2008EnterpriseWithoutHyperV, "Windows Server (R) 2008 Enterprise without Hyper-V", "ServerEnterpriseV", 38, 6003),
-    (Edition::Server2008StandardWithoutHyperV, "Windows Longhorn SERVERSTANDARDCOREV", "ServerStandardCoreV", 40, 6001),
+    (Edition::Server2008StandardWithoutHyperV, "Windows Server 2008 SERVERSTANDARDV", "ServerStandardVCore", 40, 6001),
     (Edition::Windows11Pro, "Windows 10 Pro", "Professional", 48, 22631),
     (Edition::Windows11Pro, "Microsoft Windows 11 Pro", "Professional", 48, 26200),
     (Edition::Windows11Enterprise, "Windows 10 Enterprise", "Enterprise", 4, 22000),
@@ -232,8 +232,8 @@ fn server_core_spells_the_edition_id_of_a_server_its_own_way() {
         ("ServerDatacenterACorCore", 19042, Edition::ServerVersion20H2Datacenter),
         ("ServerTurbineCor", 26100, Edition::Server2025DatacenterAzureEdition),
         ("ServerDatacenterVCore", 6002, Edition::Server2008DatacenterWithoutHyperV),
-        ("ServerDatacenterCoreV", 6002, Edition::Server2008DatacenterWithoutHyperV),
-        ("SERVERENTERPRISECOREV", 6003, Edition::Server2008EnterpriseWithoutHyperV),
+        ("ServerDatacenterVCore", 6002, Edition::Server2008DatacenterWithoutHyperV),
+        ("SERVERENTERPRISEVCOR", 6003, Edition::Server2008EnterpriseWithoutHyperV),
     ] {
         assert_eq!(Installation::new().edition_id(id).build(build).identify(), Ok(edition), "{id}");
     }
