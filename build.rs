@@ -14,9 +14,15 @@ fn main() {
     let (rows, problems) = catalogue::read(&bytes);
     let checked = catalogue::check(&rows, problems)
         .unwrap_or_else(|problems| fail(problems.iter().map(|p| format!("{CATALOGUE}{p}"))));
-    let tables = catalogue::generate(&checked);
     let directory = env::var_os("OUT_DIR").expect("cargo sets OUT_DIR");
-    fs::write(Path::new(&directory).join("catalogue.rs"), tables).expect("OUT_DIR is writable");
+    let write = |name, text| {
+        fs::write(Path::new(&directory).join(name), text).expect("OUT_DIR is writable");
+    };
+    write("catalogue.rs", catalogue::generate(&checked));
+    // The benches are no part of the package, so users' builds do without what is for them alone.
+    if Path::new("benches").is_dir() {
+        write("alternatives.rs", catalogue::alternatives(&checked));
+    }
 
     for input in [CATALOGUE, "build", "src/spelling.rs", "src/words.rs"] {
         println!("cargo::rerun-if-changed={input}");

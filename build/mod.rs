@@ -1,5 +1,6 @@
 //! From the text of `keys.csv` to the tables of the library: read, check, generate.
 
+mod alternatives;
 mod check;
 mod generate;
 mod names;
@@ -15,6 +16,7 @@ pub mod words;
 
 use std::fmt;
 
+pub use alternatives::alternatives;
 pub use check::check;
 pub use generate::generate;
 pub use read::read;

@@ -1,15 +1,18 @@
 //! The key of an edition known at compile time is a constant, in a crate that depends on this one.
 
-mod programs;
+mod scratch;
 
 use std::fs;
 
 #[test]
 #[cfg_attr(not(target_arch = "x86_64"), ignore = "reads x86-64 assembly")]
 fn the_key_of_a_known_edition_is_a_constant() {
-    let assembly = programs::folder().join("constant.s");
+    let package = scratch::programs("constant", "tests/programs", "");
+    let assembly = package.join("constant.s");
     let emit = format!("--emit=asm={}", assembly.display());
-    programs::cargo("rustc", &["--bin=constant", "--", &emit, "-Ccodegen-units=1"]);
+    let build = ["rustc", "--release", "--bin=constant", "--", &emit, "-Ccodegen-units=1"];
+    let output = scratch::cargo(&package, &build);
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
     let assembly = fs::read_to_string(assembly).unwrap();
 
     let known = instructions(&assembly, "known_edition");

@@ -1,53 +1,19 @@
 //! Builds with Cargo what the other tests cannot be: a program without `std`, and the crate itself
 //! from a broken catalogue.
 
+mod scratch;
+
 use gvlk::Edition;
-use std::path::{Path, PathBuf};
-use std::process::{Command, Output};
-use std::{env, fs};
+use scratch::{CRATE, cargo, copy};
+use std::fs;
+use std::path::Path;
 
-const CRATE: &str = env!("CARGO_MANIFEST_DIR");
 const VERSION: &str = env!("CARGO_PKG_VERSION");
-
-/// A package of its own in Cargo's directory for tests' files.
-fn scratch(name: &str) -> PathBuf {
-    let package = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
-    // What an earlier run left may be of another version; the target directory is kept elsewhere.
-    let _ = fs::remove_dir_all(&package);
-    fs::create_dir_all(&package).expect("the directory is writable");
-    // The versions that this crate was just built with: nothing has to be fetched.
-    copy(&Path::new(CRATE).join("Cargo.lock"), &package.join("Cargo.lock"));
-    package
-}
-
-fn copy(from: &Path, to: &Path) {
-    if from.is_dir() {
-        fs::create_dir_all(to).expect("the directory is writable");
-        for entry in fs::read_dir(from).expect("a directory") {
-            let entry = entry.expect("a directory's entry");
-            copy(&entry.path(), &to.join(entry.file_name()));
-        }
-    } else {
-        fs::copy(from, to).unwrap_or_else(|error| panic!("{}: {error}", from.display()));
-    }
-}
-
-fn cargo(package: &Path, command: &str) -> Output {
-    Command::new(env!("CARGO"))
-        .args([command, "--quiet", "--offline", "--target-dir"])
-        .arg(Path::new(env!("CARGO_TARGET_TMPDIR")).join("target"))
-        .current_dir(package)
-        .env("CARGO_TERM_COLOR", "never")
-        .env_remove("RUSTFLAGS")
-        .env_remove("CARGO_ENCODED_RUSTFLAGS")
-        .output()
-        .expect("cargo runs")
-}
 
 #[test]
 #[cfg(all(target_os = "linux", not(target_env = "musl")))]
 fn a_program_without_std_and_with_its_own_panic_handler_links_and_runs() {
-    let package = scratch("no_std");
+    let package = scratch::package("no_std");
     let manifest = format!(
         "[package]\nname = \"no_std\"\nedition = \"2024\"\n\n\
          [[bin]]\nname = \"no_std\"\npath = 'main.rs'\n\n\
@@ -57,13 +23,13 @@ fn a_program_without_std_and_with_its_own_panic_handler_links_and_runs() {
     fs::write(package.join("Cargo.toml"), manifest).expect("the directory is writable");
     copy(&Path::new(CRATE).join("tests/fixtures/no_std.rs"), &package.join("main.rs"));
 
-    let run = cargo(&package, "run");
+    let run = cargo(&package, &["run"]);
     assert_eq!(run.status.code(), Some(0), "{}", String::from_utf8_lossy(&run.stderr));
 }
 
 #[test]
 fn a_broken_catalogue_fails_the_build_with_nothing_but_its_mistakes() {
-    let package = scratch("broken");
+    let package = scratch::package("broken");
     for entry in fs::read_dir(CRATE).expect("the crate's directory") {
         let entry = entry.expect("a directory's entry");
         let name = entry.file_name();
@@ -83,7 +49,7 @@ fn a_broken_catalogue_fails_the_build_with_nothing_but_its_mistakes() {
         .replace(other.key().as_str(), "BBBBB-CCCC-DDDDD-FFFFF-GGGGG");
     fs::write(&keys, broken).expect("the directory is writable");
 
-    let build = cargo(&package, "check");
+    let build = cargo(&package, &["check"]);
     assert!(!build.status.success());
     let printed = String::from_utf8(build.stderr).expect("UTF-8");
     let (mistakes, rest): (Vec<_>, Vec<_>) =

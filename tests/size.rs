@@ -1,26 +1,31 @@
 //! What the library adds to a program, beyond one that reads and prints the same without it.
 
-mod programs;
+mod scratch;
 
 use object::{File, Object as _, ObjectSegment as _};
 use std::fs;
+use std::path::Path;
 
 const KIB: u64 = 1024;
 
-/// Programs and how much they may grow.
+/// Programs and how much of the library they may carry. These are no targets but what they carry
+/// today, rounded up to a KiB: who makes one grow does so on purpose, and says why here.
 const PROGRAMS: [(&str, u64); 3] =
-    [("key_for", 8 * KIB), ("names", 24 * KIB), ("everything", 48 * KIB)];
+    [("key_for", 7 * KIB), ("names", 34 * KIB), ("everything", 108 * KIB)];
 
 #[test]
+#[cfg(all(target_os = "linux", target_arch = "x86_64"))]
 fn a_program_carries_the_tables_it_uses_and_no_others() {
     let mut over = Vec::new();
     for opt_level in ["3", "\"z\""] {
-        let opt_level = format!("--config=profile.release.opt-level={opt_level}");
-        programs::cargo("build", &[&opt_level, "--bins"]);
+        let profile = format!("[profile.release]\nopt-level = {opt_level}\n");
+        let package = scratch::programs("size", "tests/programs", &profile);
+        let output = scratch::cargo(&package, &["build", "--release", "--bins"]);
+        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
         let empty = loaded("empty");
         for (program, most) in PROGRAMS {
             let growth = loaded(program) - empty;
-            println!("{program}: {growth} bytes, at most {most} ({opt_level})");
+            println!("{program}: {growth} bytes, at most {most} (opt-level {opt_level})");
             if growth > most {
                 over.push((program, growth, most));
             }
@@ -31,8 +36,7 @@ fn a_program_carries_the_tables_it_uses_and_no_others() {
 
 /// The bytes of a program that are loaded to run it.
 fn loaded(program: &str) -> u64 {
-    let name = format!("{program}{}", std::env::consts::EXE_SUFFIX);
-    let program = fs::read(programs::folder().join("release").join(name)).unwrap();
+    let program = fs::read(Path::new(&scratch::target()).join("release").join(program)).unwrap();
     let program = File::parse(&*program).unwrap();
     program.segments().map(|segment| segment.file_range().1).sum()
 }
