@@ -17,7 +17,7 @@ pub fn alternatives(catalogue: &Catalogue) -> String {
     keys.sort();
     keys.dedup();
 
-    let mut out = format!("static GVLKS: [&str; {}] = {gvlks:?};\n", gvlks.len());
+    let mut out = format!("pub static GVLKS: [&str; {}] = {gvlks:?};\n", gvlks.len());
     table(&mut out, "NAMES", &every(|edition| edition.name.clone()));
     table(&mut out, "CAPTIONS", &every(|edition| format!("Microsoft {}", edition.name)));
     table(&mut out, "SPELLINGS", &every(spelling));
@@ -49,7 +49,7 @@ fn table(out: &mut String, name: &str, texts: &[String]) {
     let phf = phf.build();
     writeln!(
         out,
-        "static {name}: Table = Table {{\n    rows: &[{rows}],\n    phf: &{phf},\n    by_match: |text| match text {{\n{arms}        _ => None,\n    }},\n}};"
+        "pub static {name}: Table = Table {{\n    rows: &[{rows}],\n    phf: &{phf},\n    by_match: |text| match text {{\n{arms}        _ => None,\n    }},\n}};"
     )
     .expect("writing to a String succeeds");
 }

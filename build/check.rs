@@ -5,7 +5,7 @@ use super::names::Named;
 use super::read::Row;
 use super::spelling::{self, KeyText};
 use super::vocabulary::Vocabulary;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Display;
 use std::str::FromStr;
 
@@ -75,7 +75,7 @@ const NO_KEY: &str = "none";
 ///
 /// Every mistake in the catalogue, those of reading it among them, in the order of its lines.
 pub fn check(rows: &[Row], problems: Vec<Problem>) -> Result<Catalogue, Vec<Problem>> {
-    let mut checker = Checker { problems };
+    let mut checker = Checker { problems, ..Checker::default() };
     let (keyed, without): (Vec<_>, Vec<_>) = rows.iter().partition(|row| row.gvlk != NO_KEY);
     let mut products = Vec::new();
     let editions: Vec<_> = keyed.iter().map(|row| checker.edition(row, &mut products)).collect();
@@ -134,8 +134,12 @@ fn owned(cell: &str) -> Option<String> {
     (!cell.is_empty()).then(|| cell.to_owned())
 }
 
+#[derive(Default)]
 pub(super) struct Checker {
     pub(super) problems: Vec<Problem>,
+    /// The products so far, by name and by variant.
+    product_places: BTreeMap<String, usize>,
+    product_variants: BTreeMap<String, String>,
 }
 
 impl Checker {
@@ -257,13 +261,12 @@ impl Checker {
             family: row.family.clone(),
             channel: row.channel.clone(),
         };
-        match products.iter().position(|known| known.name == product.name) {
+        match self.product_places.get(&product.name).copied() {
             None => {
-                if let Some(same) = products.iter().find(|known| known.variant == product.variant) {
-                    let message = format!(
-                        "would be Product::{}, which {:?} is already",
-                        same.variant, same.name
-                    );
+                let variant = product.variant.clone();
+                if let Some(same) = self.product_variants.insert(variant, product.name.clone()) {
+                    let message =
+                        format!("would be Product::{}, which {same:?} is already", product.variant);
                     self.cell(row, "product", &row.product, message);
                 }
                 if !product.name.is_empty() && !is_variant(&product.variant) {
@@ -271,6 +274,7 @@ impl Checker {
                         format!("would be Product::{}, which is {NO_VARIANT}", product.variant);
                     self.cell(row, "product", &row.product, message);
                 }
+                self.product_places.insert(product.name.clone(), products.len());
                 products.push(product);
                 products.len() - 1
             }
@@ -397,38 +401,48 @@ impl Checker {
 
     /// No two rows fit one `EditionID` and build, nor one product SKU and build.
     fn machines_stand_apart(&mut self, machines: &[&Machine]) {
-        const ANY: (u32, u32) = (0, u32::MAX);
-        for (i, machine) in machines.iter().enumerate() {
-            let (first, last) = machine.builds.unwrap_or(ANY);
-            let overlapping = machines[..i].iter().filter(|other| {
-                let (other_first, other_last) = other.builds.unwrap_or(ANY);
-                first <= other_last && other_first <= last
-            });
-            for other in overlapping {
-                let both = format!(
-                    "line {} has it too, for some of the same builds: a machine would be both",
-                    other.line
-                );
-                if let Some(id) =
-                    machine.edition_id.as_ref().filter(|_| machine.edition_id == other.edition_id)
-                {
-                    self.problems.push(Problem::cell(machine.line, "edition_id", id, both));
-                } else if let Some(sku) =
-                    machine.all_skus().find(|sku| other.all_skus().any(|other| other == *sku))
-                {
-                    self.problems.push(Problem::cell(
-                        machine.line,
-                        "product_sku",
-                        &sku.to_string(),
-                        both,
-                    ));
+        let ids = machines.iter().filter_map(|m| Some((m.edition_id.clone()?, *m)));
+        let skus = machines.iter().flat_map(|m| m.all_skus().map(|sku| (sku.to_string(), *m)));
+        let same_id = self.overlapping("edition_id", ids, &BTreeSet::new());
+        self.overlapping("product_sku", skus, &same_id);
+    }
+
+    /// Reports the machines that one fact and a build fit, but for pairs that are reported already.
+    /// Gives the pairs of lines.
+    fn overlapping<'m>(
+        &mut self,
+        column: &'static str,
+        facts: impl Iterator<Item = (String, &'m Machine)>,
+        known: &BTreeSet<(u64, u64)>,
+    ) -> BTreeSet<(u64, u64)> {
+        let mut by_fact: BTreeMap<String, Vec<&Machine>> = BTreeMap::new();
+        let mut pairs = BTreeSet::new();
+        for (fact, machine) in facts {
+            let others = by_fact.entry(fact.clone()).or_default();
+            for other in others.iter().filter(|other| machine.shares_a_build_with(other)) {
+                let pair = (machine.line, other.line);
+                if machine.line != other.line && !known.contains(&pair) && pairs.insert(pair) {
+                    let message = format!(
+                        "line {} has it too, for some of the same builds: a machine would be both",
+                        other.line
+                    );
+                    self.problems.push(Problem::cell(machine.line, column, &fact, message));
                 }
             }
+            others.push(machine);
         }
+        pairs
     }
 }
 
 impl Machine {
+    fn shares_a_build_with(&self, other: &Self) -> bool {
+        const ANY: (u32, u32) = (0, u32::MAX);
+        let ((first, last), (other_first, other_last)) =
+            (self.builds.unwrap_or(ANY), other.builds.unwrap_or(ANY));
+        first <= other_last && other_first <= last
+    }
+
     fn all_skus(&self) -> impl Iterator<Item = u32> {
         self.product_skus.iter().chain(&self.evaluation_skus).copied()
     }

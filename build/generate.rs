@@ -2,6 +2,7 @@
 
 use super::check::{CHANNELS, Catalogue, Edition, FAMILIES, Machine, Product};
 use super::spelling::{self, KeyText, Slot};
+use super::words;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::{Debug, Display, Write as _};
 
@@ -52,6 +53,15 @@ impl Output {
         self.line(format_args!(
             "pub(crate) static {name}: Texts<{count}> = Texts::new({text:?}, {ends:?});\n"
         ));
+    }
+
+    /// A perfect hash table from the digests of texts to their places, and its seeds.
+    fn slots<'a>(&mut self, name: &str, texts: impl Iterator<Item = &'a str>) {
+        let digests: Vec<_> = texts.map(|text| spelling::digest(text.as_bytes())).collect();
+        let (seeds, slots) = perfect_hash(&digests);
+        self.table(&format!("{name}_SEEDS"), "u16", seeds);
+        let place = |slot: Option<usize>| slot.map_or(NONE.to_owned(), |place| place.to_string());
+        self.table(&format!("{name}_SLOTS"), "u16", slots.into_iter().map(place));
     }
 
     /// A column of lists: the lists' items in one table, and a range of it for every row.
@@ -110,20 +120,20 @@ const PRODUCT_DOC: &str = "/// ```
 
 fn keys(out: &mut Output, catalogue: &Catalogue) {
     let editions = &catalogue.editions;
-    let mut avma_keys: Vec<&KeyText> = Vec::new();
-    for key in editions.iter().filter_map(|edition| edition.avma.as_ref()) {
-        if !avma_keys.contains(&key) {
-            avma_keys.push(key);
-        }
-    }
+    // The editions of every distinct key, in the order in which keys first occur.
     let gvlks: Vec<_> = editions.iter().map(|edition| &edition.gvlk).collect();
+    let by_gvlk = editions_by_key(editions.iter().map(|edition| Some(&edition.gvlk)));
+    let by_avma = editions_by_key(editions.iter().map(|edition| edition.avma.as_ref()));
+    let avma_keys: Vec<_> = by_avma.iter().map(|(key, _)| *key).collect();
     published_keys(out, "KEYS", &gvlks, 0);
     published_keys(out, "AVMA_KEYS", &avma_keys, editions.len());
-    let places = editions.iter().map(|edition| {
-        let place = avma_keys.iter().position(|key| edition.avma.as_ref() == Some(key));
-        place.map_or(NONE.to_owned(), |place| place.to_string())
-    });
-    out.table("AVMA_KEY_OF", "u16", places);
+    let mut avma_key_of = vec![NONE.to_owned(); editions.len()];
+    for (place, (_, of)) in by_avma.iter().enumerate() {
+        for edition in of {
+            avma_key_of[*edition] = place.to_string();
+        }
+    }
+    out.table("AVMA_KEY_OF", "u16", avma_key_of);
 
     // A function, for a `match` on consecutive numbers that the caller's crate compiles becomes a
     // table of 32-bit offsets; an array of `&str` takes 16 bytes and a 24-byte relocation each.
@@ -136,17 +146,9 @@ fn keys(out: &mut Output, catalogue: &Catalogue) {
     }
     out.line("        _ => \"\",\n    }\n}\n");
 
-    let mut matches: Vec<(&KeyText, &str, usize, Vec<String>)> = Vec::new();
-    for (i, edition) in editions.iter().enumerate() {
-        if !matches.iter().any(|(key, ..)| **key == edition.gvlk) {
-            let same = editions.iter().filter(|other| other.gvlk == edition.gvlk);
-            matches.push((&edition.gvlk, "Kms", i, same.map(Edition::path).collect()));
-        }
-    }
-    for (i, key) in avma_keys.iter().enumerate() {
-        let same = editions.iter().filter(|other| other.avma.as_ref() == Some(key));
-        matches.push((key, "Avma", i, same.map(Edition::path).collect()));
-    }
+    let gvlks = by_gvlk.into_iter().map(|(key, of)| (key, "Kms", of[0], of));
+    let avma = by_avma.into_iter().enumerate().map(|(place, (key, of))| (key, "Avma", place, of));
+    let matches: Vec<_> = gvlks.chain(avma).collect();
     let partials: Vec<u64> =
         matches.iter().map(|(key, ..)| spelling::pack_partial(spelling::partial_of(key))).collect();
     let (seeds, slots) = perfect_hash(&partials);
@@ -154,12 +156,29 @@ fn keys(out: &mut Output, catalogue: &Catalogue) {
     let packed = slots.into_iter().map(|slot| slot.map_or(0, |i| partials[i] | (i as u64) << 40));
     out.table("PARTIALS", "u64", packed.map(|slot| format!("{slot:#x}")));
     let mut editions_of = Vec::new();
-    let rows: Vec<_> = matches.into_iter().map(|(_, activation, place, editions)| {
-        let editions = range(&mut editions_of, editions);
+    let rows: Vec<_> = matches.into_iter().map(|(_, activation, place, of)| {
+        let editions = range(&mut editions_of, of.into_iter().map(|edition| editions[edition].path()));
         format!("Matched {{ activation: Activation::{activation}, key: {place}, editions: {editions} }}")
     }).collect();
     out.table("MATCHED", "Matched", rows);
     out.table("MATCHED_EDITIONS", "Edition", editions_of);
+}
+
+/// The distinct keys of a column, each with the places of its editions.
+fn editions_by_key<'a>(
+    keys: impl Iterator<Item = Option<&'a KeyText>>,
+) -> Vec<(&'a KeyText, Vec<usize>)> {
+    let mut places = BTreeMap::new();
+    let mut distinct: Vec<(&KeyText, Vec<usize>)> = Vec::new();
+    for (edition, key) in keys.enumerate() {
+        let Some(key) = key else { continue };
+        let place = *places.entry(key).or_insert(distinct.len());
+        if place == distinct.len() {
+            distinct.push((key, Vec::new()));
+        }
+        distinct[place].1.push(edition);
+    }
+    distinct
 }
 
 /// A constant, not a static: a `key_for` of a known edition then folds to a constant in the
@@ -174,6 +193,8 @@ fn published_keys(out: &mut Output, name: &str, keys: &[&KeyText], first_place: 
 
 /// Seeds that give each of these numbers a slot of its own, and which number is in each slot.
 fn perfect_hash(packed: &[u64]) -> (Vec<u16>, Vec<Option<usize>>) {
+    let distinct: BTreeSet<_> = packed.iter().collect();
+    assert_eq!(distinct.len(), packed.len(), "two texts have one digest: change spelling::digest");
     // Emptier than half full, a seed is found for every bucket at once; the loop is for good measure.
     let mut slots = (packed.len() * 3 / 2).next_power_of_two();
     loop {
@@ -242,15 +263,20 @@ fn facts(out: &mut Output, catalogue: &Catalogue) {
     );
     let of =
         |holds: &dyn Fn(&Edition) -> bool| own().filter(|e| holds(e)).map(Edition::path).collect();
-    let of_product = |i| of(&|edition| edition.product == i);
+    let mut by_product = vec![Vec::new(); products.len()];
+    own().for_each(|edition| by_product[edition.product].push(edition.path()));
     let of_family = |family: &&str| of(&|edition| products[edition.product].family == *family);
     let of_channel = |channel: &&str| of(&|edition| products[edition.product].channel == *channel);
-    out.lists("PRODUCT_EDITIONS", "Edition", (0..products.len()).map(of_product));
+    out.lists("PRODUCT_EDITIONS", "Edition", by_product);
     out.lists("FAMILY_EDITIONS", "Edition", FAMILIES.iter().map(of_family));
     out.lists("CHANNEL_EDITIONS", "Edition", CHANNELS.iter().map(of_channel));
 }
 
 impl Edition {
+    fn is_windows(&self, catalogue: &Catalogue) -> bool {
+        catalogue.products[self.product].family != "Office"
+    }
+
     fn path(&self) -> String {
         format!("Edition::{}", self.variant)
     }
@@ -263,18 +289,7 @@ impl Product {
 }
 
 fn names(out: &mut Output, catalogue: &Catalogue) {
-    let mut exact = phf_codegen::Map::new();
-    let mut digests = BTreeMap::new();
-    for (place, edition) in catalogue.editions.iter().enumerate() {
-        // Of two names with one digest the second goes without the short cut.
-        if digests.insert(spelling::digest(edition.name.as_bytes()), place).is_none() {
-            exact.entry(spelling::digest(edition.name.as_bytes()), place.to_string());
-        }
-    }
-    out.line(format_args!(
-        "pub(crate) static EXACT_NAMES: phf::Map<u32, u16> = {};\n",
-        exact.build()
-    ));
+    out.slots("NAME", catalogue.editions.iter().map(|edition| edition.name.as_str()));
 
     let mut words = catalogue.vocabulary.words.clone();
     words.sort_by_key(|(word, _)| word.as_bytes()[0]); // stable: longer words stay first
@@ -297,15 +312,29 @@ fn names(out: &mut Output, catalogue: &Catalogue) {
     out.table("WORDS", "WordEntry", entries);
     out.table("WORD_TAILS", "u8", tails);
 
-    let mut shared_rows = Vec::new();
+    // The first list is that of names which no rows share.
+    let (mut shared, mut places) = (vec![&[][..]], BTreeMap::from([(&[][..], 0)]));
     let mut named = phf_codegen::Map::new();
     for (set, rows) in &catalogue.names {
         let own = rows.own.map_or(NONE.to_owned(), |place| place.to_string());
-        let shared = range(&mut shared_rows, rows.shared.iter().copied());
-        named.entry(*set, format!("Named {{ own: {own}, shared: {shared} }}"));
+        let place = *places.entry(rows.shared.as_slice()).or_insert(shared.len());
+        if place == shared.len() {
+            shared.push(&rows.shared);
+        }
+        let [low, high] = words::halves(*set);
+        let named_rows = format!("Named {{ own: {own}, shared: {place} }}");
+        named.entry((low, high), named_rows);
     }
-    out.table("SHARED_ROWS", "u16", shared_rows);
-    out.line(format_args!("pub(crate) static NAMED: phf::Map<u64, Named> = {};\n", named.build()));
+    out.lists("SHARED_ROWS", "u16", shared.into_iter().map(<[usize]>::to_vec));
+    out.line(format_args!(
+        "pub(crate) static NAMED: phf::Map<(u32, u32), Named> = {};\n",
+        named.build()
+    ));
+    let never_installed =
+        |edition: &Edition| edition.machine.edition_id.is_none() && edition.is_windows(catalogue);
+    let rows =
+        catalogue.editions.iter().enumerate().filter(|(_, edition)| never_installed(edition));
+    out.table("NEVER_INSTALLED", "u16", rows.map(|(place, _)| place));
 }
 
 fn machines(out: &mut Output, catalogue: &Catalogue) {
@@ -347,12 +376,7 @@ fn machines(out: &mut Output, catalogue: &Catalogue) {
     let all = || ids.iter().map(|id| (id, false)).chain(evaluation_ids.iter().map(|id| (id, true)));
     let claims: Vec<_> =
         all().map(|((_, places), evaluation)| claim(&mut rows, places, evaluation)).collect();
-    let digests: Vec<_> =
-        all().map(|((id, _), _)| u64::from(spelling::digest(id.as_bytes()))).collect();
-    let (seeds, slots) = perfect_hash(&digests);
-    out.table("EDITION_ID_SEEDS", "u16", seeds);
-    let place = |slot: Option<usize>| slot.map_or(NONE.to_owned(), |place| place.to_string());
-    out.table("EDITION_ID_SLOTS", "u16", slots.into_iter().map(place));
+    out.slots("EDITION_ID", all().map(|((id, _), _)| id.as_str()));
     out.texts("CLAIMED_EDITION_IDS", all().map(|((id, _), _)| id.as_str()));
     out.table("EDITION_ID_CLAIMS", "Claim", claims);
     let mut by_sku = phf_codegen::Map::new();

@@ -2,7 +2,7 @@
 
 use crate::catalogue::{
     BUILDS, CLAIMED_EDITION_IDS, CLAIMED_ROWS, Claim, EDITIONS, NONE, Named, SHARED_ROWS,
-    WITHOUT_KEY, list,
+    SHARED_ROWS_OF, WITHOUT_KEY, list,
 };
 use crate::identify::edition_at;
 use crate::{Edition, IdentifyError};
@@ -25,7 +25,7 @@ use core::fmt;
 #[derive(Clone, Copy)]
 pub struct Candidates {
     pub(crate) name: Option<(Named, bool)>,
-    pub(crate) edition_id: Option<(u16, &'static Claim)>,
+    pub(crate) edition_id: Option<(usize, &'static Claim)>,
     pub(crate) sku: Option<(u32, &'static Claim)>,
     pub(crate) build: Option<u32>,
 }
@@ -40,7 +40,7 @@ impl Candidates {
     fn rows(self) -> impl Iterator<Item = u16> + Clone {
         let (own, listed) = match (self.name, self.edition_id, self.sku) {
             (Some((named, _)), ..) if self.fits(named.own) => (Some(named.own), &[][..]),
-            (Some((named, _)), ..) => (None, list(&SHARED_ROWS, named.shared)),
+            (Some((named, _)), ..) => (None, named.shared_rows()),
             (None, Some((_, claim)), _) | (None, None, Some((_, claim))) => (None, claim.rows()),
             (None, None, None) => (None, &EVERY_EDITION[..]),
         };
@@ -169,7 +169,7 @@ impl Candidates {
             write!(f, "{}{fact}", if count == 1 { "" } else { " and " })
         };
         name.map_or(Ok(()), |_| fact(f, format_args!("the name")))?;
-        let id = |place: u16| CLAIMED_EDITION_IDS.get(usize::from(place));
+        let id = |place| CLAIMED_EDITION_IDS.get(place);
         edition_id.map_or(Ok(()), |(place, _)| fact(f, format_args!("EditionID {}", id(place))))?;
         sku.map_or(Ok(()), |(sku, _)| fact(f, format_args!("product SKU {sku}")))?;
         build.map_or(Ok(()), |build| fact(f, format_args!("build {build}")))?;
@@ -226,6 +226,12 @@ impl Candidates {
         let first = builds.next()?;
         let one_release = builds.clone().next().is_some() && builds.all(|builds| builds == first);
         Some(if one_release || self.build.is_some() { "the EditionID" } else { "the build" })
+    }
+}
+
+impl Named {
+    fn shared_rows(self) -> &'static [u16] {
+        list(&SHARED_ROWS, SHARED_ROWS_OF[usize::from(self.shared)])
     }
 }
 

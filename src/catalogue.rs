@@ -18,11 +18,11 @@ use crate::{Activation, Channel, ProductFamily, ProductKey};
 pub(crate) const NONE: u16 = u16::MAX;
 
 /// The rows that a set of words names: one whose own name it is, and those that need another fact
-/// to be told apart, as a range of [`SHARED_ROWS`].
+/// to be told apart, as a place in [`SHARED_ROWS_OF`].
 #[derive(Clone, Copy)]
 pub(crate) struct Named {
     pub(crate) own: u16,
-    pub(crate) shared: (Offset, Offset),
+    pub(crate) shared: u16,
 }
 
 /// The rows that an `EditionID` or a product SKU stands for, as a range of [`CLAIMED_ROWS`].

@@ -146,18 +146,35 @@ impl<'a> Installation<'a> {
     /// }
     /// ```
     pub fn identify(self) -> Result<Edition, IdentifyError> {
+        let found = match self {
+            Self { name: None, edition_id: Some(id), product_sku: None, build: Some(build) } => {
+                by_edition_id(id).and_then(|(_, claim)| claim.edition_in(build))
+            }
+            _ => None,
+        };
+        match found {
+            Some(edition) => Ok(edition),
+            None => self.weigh(),
+        }
+    }
+
+    /// What is left when the facts are not an `EditionID` and build that fit an edition: a function
+    /// of its own, so that the short cut is short.
+    #[inline(never)]
+    fn weigh(self) -> Result<Edition, IdentifyError> {
         match self {
             Self { name: Some(name), edition_id: None, product_sku: None, build: None } => {
-                by_name(name)
+                return by_name(name);
             }
-            Self { name: None, edition_id: Some(id), product_sku: None, build: Some(build) } => {
-                match by_edition_id_and_build(id, build) {
-                    Some(edition) => Ok(edition),
-                    None => self.understand()?.decide(),
+            Self { name: None, edition_id: None, product_sku: Some(sku), build: Some(build) } => {
+                let claim = BY_PRODUCT_SKU.get(&sku);
+                if let Some(edition) = claim.and_then(|claim| claim.edition_in(build)) {
+                    return Ok(edition);
                 }
             }
-            _ => self.understand()?.decide(),
+            _ => {}
         }
+        self.understand()?.decide()
     }
 
     /// Looks every fact up by itself.
@@ -216,27 +233,29 @@ pub(crate) fn edition_at(row: u16, evaluation: bool) -> Result<Edition, Identify
     }
 }
 
-/// The short cut for the two facts that most callers have. The build script makes sure that they
-/// fit one row at most, so the first is the answer.
-fn by_edition_id_and_build(id: &str, build: u32) -> Option<Edition> {
-    let (_, claim) = by_edition_id(id)?;
-    let fits = |row: &&u16| {
-        let (first, last) = BUILDS[usize::from(**row)];
-        first <= build && build <= last
-    };
-    let row = claim.rows().iter().find(fits).filter(|_| !claim.evaluation)?;
-    EDITIONS.get(usize::from(*row)).copied()
+impl Claim {
+    /// The short cut for the two facts that most callers have. The build script makes sure that an
+    /// `EditionID` or a SKU and a build fit one row at most, so the first is the answer.
+    #[inline]
+    fn edition_in(self, build: u32) -> Option<Edition> {
+        let fits = |row: &&u16| {
+            let (first, last) = BUILDS[usize::from(**row)];
+            first <= build && build <= last
+        };
+        let row = self.rows().iter().find(fits).filter(|_| !self.evaluation)?;
+        EDITIONS.get(usize::from(*row)).copied()
+    }
 }
 
 /// The place of an `EditionID` among those in the catalogue, and what it claims.
 #[inline]
-fn by_edition_id(id: &str) -> Option<(u16, &'static Claim)> {
+fn by_edition_id(id: &str) -> Option<(usize, &'static Claim)> {
     full_edition_id(id).or_else(|| server_core(id))
 }
 
 /// An `EditionID` that is spelt as a Server Core installation spells it.
 #[cold]
-fn server_core(id: &str) -> Option<(u16, &'static Claim)> {
+fn server_core(id: &str) -> Option<(usize, &'static Claim)> {
     ["Core", "Cor"].iter().find_map(|suffix| {
         let (head, tail) = id.split_at_checked(id.len().checked_sub(suffix.len())?)?;
         let server = head.get(..6)?.eq_ignore_ascii_case("Server");
@@ -245,13 +264,11 @@ fn server_core(id: &str) -> Option<(u16, &'static Claim)> {
 }
 
 #[inline]
-fn full_edition_id(id: &str) -> Option<(u16, &'static Claim)> {
-    let digest = u64::from(spelling::digest(id.as_bytes()));
-    let slot = Slot::new(digest, EDITION_ID_SEEDS.len());
-    let seed = EDITION_ID_SEEDS[slot.bucket];
-    let place = EDITION_ID_SLOTS[slot.at(seed, EDITION_ID_SLOTS.len())];
-    let claim = EDITION_ID_CLAIMS.get(usize::from(place))?;
-    let known = CLAIMED_EDITION_IDS.bytes(usize::from(place));
+fn full_edition_id(id: &str) -> Option<(usize, &'static Claim)> {
+    let digest = spelling::digest(id.as_bytes());
+    let place = Slot::find(digest, &EDITION_ID_SEEDS, &EDITION_ID_SLOTS);
+    let claim = EDITION_ID_CLAIMS.get(place)?;
+    let known = CLAIMED_EDITION_IDS.bytes(place);
     let same = known == id.as_bytes() || known.eq_ignore_ascii_case(id.as_bytes());
     same.then_some((place, claim))
 }

@@ -1,10 +1,11 @@
 //! From a name that somebody gives to the rows of the catalogue it names. `identify` calls it.
 
 use crate::catalogue::{
-    BUILDS, EDITIONS, EXACT_NAMES, NAMED, NAMES, NONE, Named, Offset, WORD_TAILS, WORDS,
-    WORDS_STARTING_WITH, list,
+    EDITIONS, NAME_SEEDS, NAME_SLOTS, NAMED, NAMES, NEVER_INSTALLED, NONE, Named, Offset,
+    WORD_TAILS, WORDS, WORDS_STARTING_WITH, list,
 };
-use crate::words::{Folded, Word, WordSet};
+use crate::spelling::Slot;
+use crate::words::{self, Folded, Word, WordSet};
 use crate::{Edition, spelling};
 
 /// The edition whose name this is to the letter, "Microsoft" before it or not: the short cut for
@@ -12,28 +13,25 @@ use crate::{Edition, spelling};
 pub(crate) fn exact(name: &str) -> Option<Edition> {
     let name = name.trim_ascii();
     let name = name.strip_prefix("Microsoft ").unwrap_or(name);
-    let place = usize::from(*EXACT_NAMES.get(&spelling::digest(name.as_bytes()))?);
-    (NAMES.bytes(place) == name.as_bytes()).then(|| EDITIONS[place])
+    let place = Slot::find(spelling::digest(name.as_bytes()), &NAME_SEEDS, &NAME_SLOTS);
+    let edition = *EDITIONS.get(place)?;
+    (NAMES.bytes(place) == name.as_bytes()).then_some(edition)
 }
 
 /// The rows that a name in any spelling names, and whether it says "Evaluation".
 pub(crate) fn named(name: &str) -> Option<(Named, bool)> {
     let words = WordSet::read(&Folded::new(name)?, longest_word).ok()?;
-    let mut named = *NAMED.get(&words.packed())?;
+    let [low, high] = words::halves(words.packed());
+    let mut named = *NAMED.get(&(low, high))?;
     // "Windows Server 2012 (Server Core Installation)" is of some edition of that product, and not
     // the edition that Microsoft's table calls "Windows Server 2012": no machine is that one.
-    if words.has_installation_option() && is_never_installed(named.own) {
-        if named.shared.0 == named.shared.1 {
+    if words.has_installation_option() && NEVER_INSTALLED.contains(&named.own) {
+        if named.shared == 0 {
             return None;
         }
         named.own = NONE;
     }
     Some((named, words.is_evaluation()))
-}
-
-/// Whether a row has a key, yet no machine reports itself as it.
-fn is_never_installed(row: u16) -> bool {
-    BUILDS.get(usize::from(row)).is_some_and(|(first, last)| first > last)
 }
 
 /// A word of the catalogue, laid out to be compared in one step unless it is longer than 8 bytes.

@@ -147,8 +147,8 @@ pub(crate) const fn partial_of(key: &KeyText) -> [u8; 5] {
 }
 
 /// Where a number is in a hash table that gives each of its numbers a slot of its own: the seed of
-/// its bucket moves it there. It serves the look-ups whose whole time is less than the hash of `phf`
-/// takes: by partial key, and by the digest of an `EditionID`.
+/// its bucket moves it there. It serves the look-ups that are over before the hash of `phf` is:
+/// by partial key, and by the digest of a name or an `EditionID`.
 pub(crate) struct Slot {
     pub(crate) bucket: usize,
     place: usize,
@@ -161,14 +161,21 @@ impl Slot {
         Self { bucket: (mixed >> 48) as usize & (buckets - 1), place: (mixed >> 24) as usize }
     }
 
+    /// What a table of places, with its seeds, has for a digest; not yet known to be the same text.
+    #[allow(dead_code, reason = "the build script lays the tables out and looks nothing up")]
+    pub(crate) fn find(digest: u64, seeds: &[u16], places: &[u16]) -> usize {
+        let slot = Self::new(digest, seeds.len());
+        usize::from(places[slot.at(seeds[slot.bucket], places.len())])
+    }
+
     pub(crate) const fn at(&self, seed: u16, slots: usize) -> usize {
         (self.place ^ seed as usize) & (slots - 1)
     }
 }
 
-/// A 32-bit digest of a text, blind to ASCII case: what `phf` hashes in the text's place, which
-/// is then compared once. Differing texts may share a digest, so the build checks that ours do not.
-pub(crate) fn digest(text: &[u8]) -> u32 {
+/// A digest of a text, blind to ASCII case: what is hashed in the text's place, which is then
+/// compared once.
+pub(crate) fn digest(text: &[u8]) -> u64 {
     const LOWER: u64 = 0x2020_2020_2020_2020;
     let mix = |state: u64, word: u64| {
         (state.rotate_left(23) ^ (word | LOWER)).wrapping_mul(0x9e37_79b9_7f4a_7c15)
@@ -184,5 +191,6 @@ pub(crate) fn digest(text: &[u8]) -> u32 {
         Some(word) => u64::from_le_bytes(*word),
         None => text.iter().fold(0, |word, byte| word << 8 | u64::from(*byte)),
     };
-    (mix(state, last) >> 32) as u32
+    let mixed = mix(state, last);
+    mixed ^ mixed >> 32 // a product's low bits know nothing of the high ones
 }

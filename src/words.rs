@@ -135,6 +135,12 @@ impl WordSet {
     }
 }
 
+/// The halves of a packed set: two `u32` are stored closer together than a `u64`.
+#[allow(clippy::cast_possible_truncation, reason = "that is what halves are")]
+pub(crate) const fn halves(packed: u64) -> [u32; 2] {
+    [packed as u32, (packed >> 32) as u32]
+}
+
 /// A text without case, spacing, punctuation and trade marks, in a buffer of its own.
 pub(crate) struct Folded {
     bytes: [u8; Self::CAPACITY + 8],
