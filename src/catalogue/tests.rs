@@ -24,7 +24,7 @@ points_nowhere!(Claim, Matched, Named, WordEntry, (Offset, Offset), (u32, u32));
 
 impl Weight for &str {
     fn weight(&self) -> usize {
-        size_of_val(self) + self.len()
+        size_of::<Self>() + self.len()
     }
 }
 
