@@ -69,6 +69,23 @@ def renamed(row, pair, number, key):
     return new
 
 
+def package(folder):
+    """A copy of the library, and a package of programs that depend on it."""
+    library = folder / "gvlk"
+    for part in ("build", "src"):
+        shutil.copytree(ROOT / part, library / part)
+    for file in ("Cargo.toml", "Cargo.lock", "README.md", "build.rs", "keys.csv"):
+        shutil.copy(ROOT / file, library)
+    # What the manifest names has to be there, though it is not built.
+    (library / "benches").mkdir()
+    shutil.copy(ROOT / "benches/lookups.rs", library / "benches")
+    shutil.copytree(ROOT / "tests/programs", folder / "src/bin")
+    shutil.copy(ROOT / "benches/scale/timing.rs", folder / "src/bin")
+    shutil.copy(ROOT / "Cargo.lock", folder)
+    manifest = '[package]\nname = "programs"\nedition = "2024"\n\n[workspace]\n'
+    (folder / "Cargo.toml").write_text(f'{manifest}\n[dependencies]\ngvlk = {{ path = "gvlk" }}\n')
+
+
 def cargo(copy, *arguments):
     start = time.monotonic()
     environment = dict(os.environ, CARGO_INCREMENTAL="0")
@@ -97,12 +114,12 @@ def loaded(program):
 def measure(copy, times):
     """All figures for one catalogue, by name."""
     columns, rows = catalogue(times)
-    with open(copy / "keys.csv", "w", encoding="utf-8", newline="") as file:
+    with open(copy / "gvlk/keys.csv", "w", encoding="utf-8", newline="") as file:
         writer = csv.DictWriter(file, columns, lineterminator="\n")
         writer.writeheader()
         writer.writerows(rows)
     figures = {"rows": len(rows)}
-    build = ("build", "--quiet", "--timings", "--package=programs")
+    build = ("build", "--quiet", "--timings")
     whole, _ = cargo(copy, *build, "--bin=everything")
     debug = units(copy)
     figures["build script runs, s"] = debug["build-script (run)"]
@@ -115,7 +132,7 @@ def measure(copy, times):
     empty = loaded(copy / "target/release/empty")
     for program in ("key_for", "names", "everything"):
         figures[f"{program}, KB more than empty"] = (loaded(copy / "target/release" / program) - empty) / 1000
-    _, printed = cargo(copy, "run", "--quiet", "--release", "--package=programs", "--bin=timing")
+    _, printed = cargo(copy, "run", "--quiet", "--release", "--bin=timing")
     for line in printed.splitlines():
         look_up, nanoseconds = line.split("\t")
         figures[f"{look_up}, ns"] = float(nanoseconds)
@@ -125,14 +142,11 @@ def measure(copy, times):
 def main():
     measured = []
     with tempfile.TemporaryDirectory() as scratch:
-        copy = pathlib.Path(scratch, "gvlk")
-        listed = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, text=True, check=True)
-        for file in filter(None, listed.stdout.split("\0")):
-            (copy / file).parent.mkdir(parents=True, exist_ok=True)
-            shutil.copy(ROOT / file, copy / file)
+        copy = pathlib.Path(scratch)
+        package(copy)
         # The dependencies are built before the clock runs.
         for profile in ((), ("--release",)):
-            cargo(copy, "build", "--quiet", "--package=programs", *profile)
+            cargo(copy, "build", "--quiet", *profile)
         for times in [int(argument) for argument in sys.argv[1:]] or [1, 10, 100]:
             try:
                 measured.append(measure(copy, times))

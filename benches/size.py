@@ -12,11 +12,12 @@ import collections
 import os
 import pathlib
 import re
+import shutil
 import subprocess
 import sys
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
-TARGET = ROOT / "target" / "size"
+PACKAGE = ROOT / "target/size"
 PROGRAMS = ["empty", "key_for", "names", "everything"]
 LEVELS = {"default": "3", "z": '"z"'}
 PIECE = re.compile(
@@ -27,17 +28,26 @@ SECTION = re.compile(r"\s*([0-9a-f]+)\s+[0-9a-f]+\s+([0-9a-f]+)\s+\d+ (\.\S+)$")
 NOT_LOADED = (".bss", ".tbss", ".relro_padding", ".comment", ".symtab", ".strtab", ".shstrtab", ".debug")
 
 
+def package():
+    """The programs as a package that depends on the library, in the target folder."""
+    shutil.rmtree(PACKAGE / "src", ignore_errors=True)
+    shutil.copytree(ROOT / "tests/programs", PACKAGE / "src/bin")
+    shutil.copy(ROOT / "Cargo.lock", PACKAGE)
+    manifest = '[package]\nname = "programs"\nedition = "2024"\n\n[workspace]\n'
+    (PACKAGE / "Cargo.toml").write_text(f"{manifest}\n[dependencies]\ngvlk = {{ path = '{ROOT}' }}\n")
+
+
 def build(program, level):
     """The map of a program, as lines, and its bytes."""
-    link_map = TARGET / f"{program}.{level}.map"
-    environment = dict(os.environ, CARGO_TARGET_DIR=str(TARGET))
+    link_map = PACKAGE / f"{program}.{level}.map"
+    environment = dict(os.environ, CARGO_TARGET_DIR=str(PACKAGE / "target"))
     subprocess.run(
-        ["cargo", "rustc", "--quiet", "--package=programs", "--release", "--bin", program]
+        ["cargo", "rustc", "--quiet", "--release", "--bin", program]
         + [f"--config=profile.release.opt-level={LEVELS[level]}", "--", "-Cstrip=none"]
         + [f"-Clink-arg=-Wl,-Map={link_map}"],
-        cwd=ROOT, env=environment, check=True,
+        cwd=PACKAGE, env=environment, check=True,
     )
-    return link_map.read_text().splitlines(), (TARGET / "release" / program).read_bytes()
+    return link_map.read_text().splitlines(), (PACKAGE / "target/release" / program).read_bytes()
 
 
 def sections(lines):
@@ -75,6 +85,7 @@ def offset_of(program, address):
 
 
 def main():
+    package()
     for level in LEVELS:
         built = {program: build(program, level) for program in PROGRAMS}
         empty = sections(built["empty"][0])
