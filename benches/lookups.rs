@@ -5,6 +5,8 @@
 //! same order: the whole catalogue, drawn at random so often that no branch predictor learns it.
 //! The table has the fastest sample of each, which what else the machine does disturbs least.
 
+#![allow(clippy::unreadable_literal, reason = "the generated hash tables have them")]
+
 use criterion::measurement::WallTime;
 use criterion::{BenchmarkGroup, Criterion, SamplingMode};
 use fastrand::Rng;

@@ -1,5 +1,7 @@
 //! Packages that tests make and build with Cargo, as users build theirs.
 
+#![allow(dead_code, reason = "no test uses all of it")]
+
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 use std::{env, fs};
