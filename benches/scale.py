@@ -11,18 +11,16 @@ that are random. Needs Linux and Cargo.
 
 import csv
 import itertools
-import json
 import os
 import pathlib
 import random
-import re
-import shutil
 import subprocess
 import sys
 import tempfile
 import time
 
-ROOT = pathlib.Path(__file__).resolve().parent.parent
+from scratch import ROOT, program, published, units
+
 ALPHABET = "BCDFGHJKMPQRTVWXY2346789"  # without N, of which a key has at most one
 # Any two of them are a pair that no other copy has.
 WORDS = "Alfa Bravo Delta Foxtrot Golf Hotel Juliett Kilo Lima Mike Oscar Papa Quebec Romeo Sierra".split()
@@ -81,11 +79,9 @@ def cargo(copy, *arguments):
     return time.monotonic() - start, result.stdout
 
 
-def units(copy):
-    """The seconds of each of gvlk's units in Cargo's last build."""
-    report = (copy / "target/cargo-timings/cargo-timing.html").read_text()
-    found = json.loads(re.search(r"const UNIT_DATA = (\[.*?\]);\n", report, re.DOTALL)[1])
-    return {unit["target"].strip(): unit["duration"] for unit in found if unit["name"] == "gvlk"}
+def seconds(copy, unit):
+    [duration] = [u["duration"] for u in units(copy) if (u["name"], u["target"].strip()) == ("gvlk", unit)]
+    return duration
 
 
 def loaded(program):
@@ -94,28 +90,27 @@ def loaded(program):
     return int(text) + int(data)
 
 
-def measure(copy, times):
+def measure(copy, catalogue_file, times):
     """All figures for one catalogue, by name."""
     columns, rows = catalogue(times)
-    with open(copy / "keys.csv", "w", encoding="utf-8", newline="") as file:
+    with open(catalogue_file, "w", encoding="utf-8", newline="") as file:
         writer = csv.DictWriter(file, columns, lineterminator="\n")
         writer.writeheader()
         writer.writerows(rows)
     figures = {"rows": len(rows)}
-    build = ("build", "--quiet", "--timings", "--package=programs")
+    build = ("build", "--quiet", "--timings")
     whole, _ = cargo(copy, *build, "--bin=everything")
-    debug = units(copy)
-    figures["build script runs, s"] = debug["build-script (run)"]
-    figures["library compiles, debug, s"] = debug[""]
+    figures["build script runs, s"] = seconds(copy, "build-script (run)")
+    figures["library compiles, debug, s"] = seconds(copy, "")
     figures["all that the rows cost, debug, s"] = whole
     cargo(copy, *build, "--release", "--bins")
-    figures["library compiles, release, s"] = units(copy)[""]
+    figures["library compiles, release, s"] = seconds(copy, "")
     generated = max(copy.glob("target/debug/build/gvlk-*/out/catalogue.rs"), key=lambda path: path.stat().st_mtime)
     figures["generated file, KB"] = generated.stat().st_size / 1000
     empty = loaded(copy / "target/release/empty")
     for program in ("key_for", "names", "everything"):
         figures[f"{program}, KB more than empty"] = (loaded(copy / "target/release" / program) - empty) / 1000
-    _, printed = cargo(copy, "run", "--quiet", "--release", "--package=programs", "--bin=timing")
+    _, printed = cargo(copy, "run", "--quiet", "--release", "--bin=timing")
     for line in printed.splitlines():
         look_up, nanoseconds = line.split("\t")
         figures[f"{look_up}, ns"] = float(nanoseconds)
@@ -125,17 +120,16 @@ def measure(copy, times):
 def main():
     measured = []
     with tempfile.TemporaryDirectory() as scratch:
-        copy = pathlib.Path(scratch, "gvlk")
-        listed = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, text=True, check=True)
-        for file in filter(None, listed.stdout.split("\0")):
-            (copy / file).parent.mkdir(parents=True, exist_ok=True)
-            shutil.copy(ROOT / file, copy / file)
+        copy = pathlib.Path(scratch)
+        library = published(copy)
+        sources = [*(ROOT / "tests/programs").glob("*.rs"), ROOT / "benches/scale/timing.rs"]
+        program(copy, f"gvlk = {{ path = '{library}' }}", *sources)
         # The dependencies are built before the clock runs.
         for profile in ((), ("--release",)):
-            cargo(copy, "build", "--quiet", "--package=programs", *profile)
+            cargo(copy, "build", "--quiet", *profile)
         for times in [int(argument) for argument in sys.argv[1:]] or [1, 10, 100]:
             try:
-                measured.append(measure(copy, times))
+                measured.append(measure(copy, library / "keys.csv", times))
             except (RuntimeError, subprocess.TimeoutExpired) as error:
                 print(f"{times} times the rows: {error}", file=sys.stderr)
     print("| |" + "".join(f" {figures['rows']} rows |" for figures in measured))

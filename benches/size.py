@@ -10,13 +10,13 @@ figures are bytes of what is loaded; pieces without a name show how they begin.
 
 import collections
 import os
-import pathlib
 import re
 import subprocess
 import sys
 
-ROOT = pathlib.Path(__file__).resolve().parent.parent
-TARGET = ROOT / "target" / "size"
+from scratch import ROOT, program
+
+PACKAGE = ROOT / "target/size"
 PROGRAMS = ["empty", "key_for", "names", "everything"]
 LEVELS = {"default": "3", "z": '"z"'}
 PIECE = re.compile(
@@ -27,17 +27,17 @@ SECTION = re.compile(r"\s*([0-9a-f]+)\s+[0-9a-f]+\s+([0-9a-f]+)\s+\d+ (\.\S+)$")
 NOT_LOADED = (".bss", ".tbss", ".relro_padding", ".comment", ".symtab", ".strtab", ".shstrtab", ".debug")
 
 
-def build(program, level):
+def build(name, level):
     """The map of a program, as lines, and its bytes."""
-    link_map = TARGET / f"{program}.{level}.map"
-    environment = dict(os.environ, CARGO_TARGET_DIR=str(TARGET))
+    link_map = PACKAGE / f"{name}.{level}.map"
+    environment = dict(os.environ, CARGO_TARGET_DIR=str(PACKAGE / "target"))
     subprocess.run(
-        ["cargo", "rustc", "--quiet", "--package=programs", "--release", "--bin", program]
+        ["cargo", "rustc", "--quiet", "--release", "--bin", name]
         + [f"--config=profile.release.opt-level={LEVELS[level]}", "--", "-Cstrip=none"]
         + [f"-Clink-arg=-Wl,-Map={link_map}"],
-        cwd=ROOT, env=environment, check=True,
+        cwd=PACKAGE, env=environment, check=True,
     )
-    return link_map.read_text().splitlines(), (TARGET / "release" / program).read_bytes()
+    return link_map.read_text().splitlines(), (PACKAGE / "target/release" / name).read_bytes()
 
 
 def sections(lines):
@@ -46,7 +46,7 @@ def sections(lines):
     return {name: size for name, size in sizes.items() if not name.startswith(NOT_LOADED)}
 
 
-def pieces(lines, program):
+def pieces(lines, file):
     """Sizes by where a piece is from, its section, and its name or how it begins."""
     sizes = collections.Counter()
     for line in lines:
@@ -56,16 +56,16 @@ def pieces(lines, program):
         address, size, origin, section, name = match.groups()
         crate = re.split(r"[-.]", origin.rsplit("/", 1)[-1])[0]
         if "anon" in name or not name:
-            begin = offset_of(program, int(address, 16))
-            text = program[begin:begin + 24].decode("ascii", "replace")
+            begin = offset_of(file, int(address, 16))
+            text = file[begin:begin + 24].decode("ascii", "replace")
             name = "".join(c if c.isprintable() else "·" for c in text)
         sizes[crate, section, re.sub(r"17h[0-9a-f]{16}E.*", "E", name)] += int(size, 16)
     return sizes
 
 
-def offset_of(program, address):
+def offset_of(file, address):
     """Where in the file the byte is that is loaded at an address (ELF, 64 bits)."""
-    number = lambda at, size: int.from_bytes(program[at:at + size], "little")
+    number = lambda at, size: int.from_bytes(file[at:at + size], "little")
     start, entry, count = number(32, 8), number(54, 2), number(56, 2)
     for header in range(start, start + entry * count, entry):
         offset, virtual, size = number(header + 8, 8), number(header + 16, 8), number(header + 32, 8)
@@ -75,22 +75,24 @@ def offset_of(program, address):
 
 
 def main():
+    PACKAGE.mkdir(parents=True, exist_ok=True)
+    program(PACKAGE, f"gvlk = {{ path = '{ROOT}' }}", *(ROOT / "tests/programs").glob("*.rs"))
     for level in LEVELS:
-        built = {program: build(program, level) for program in PROGRAMS}
+        built = {name: build(name, level) for name in PROGRAMS}
         empty = sections(built["empty"][0])
-        names = [".text", ".rodata", ".data.rel.ro", ".rela.dyn", ".eh_frame"]
+        columns = [".text", ".rodata", ".data.rel.ro", ".rela.dyn", ".eh_frame"]
         print(f"\nopt-level {level}: bytes more than an empty program")
-        print(f"{'':12}{'all':>9}" + "".join(f"{name:>14}" for name in names))
-        for program in PROGRAMS[1:]:
-            own = sections(built[program][0])
-            growth = {name: own[name] - empty.get(name, 0) for name in own}
-            row = "".join(f"{growth[name]:>14}" for name in names)
-            print(f"{program:12}{sum(growth.values()):>9}{row}")
-        for program in sys.argv[1:]:
-            rest = pieces(*built[program]) - pieces(*built["empty"])
-            print(f"\nlargest pieces of {program}, opt-level {level}")
-            for (crate, kind, name), size in rest.most_common(40):
-                print(f"{size:>9} {crate:12} {kind:14} {name}")
+        print(f"{'':12}{'all':>9}" + "".join(f"{name:>14}" for name in columns))
+        for name in PROGRAMS[1:]:
+            own = sections(built[name][0])
+            growth = {column: own[column] - empty.get(column, 0) for column in own}
+            row = "".join(f"{growth[column]:>14}" for column in columns)
+            print(f"{name:12}{sum(growth.values()):>9}{row}")
+        for name in sys.argv[1:]:
+            rest = pieces(*built[name]) - pieces(*built["empty"])
+            print(f"\nlargest pieces of {name}, opt-level {level}")
+            for (crate, kind, piece), size in rest.most_common(40):
+                print(f"{size:>9} {crate:12} {kind:14} {piece}")
 
 
 main()

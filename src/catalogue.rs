@@ -74,3 +74,6 @@ const fn part<T>(items: &'static [T], (from, to): (usize, usize)) -> &'static [T
 }
 
 include!(concat!(env!("OUT_DIR"), "/catalogue.rs"));
+
+#[cfg(test)]
+mod tests;
