@@ -70,12 +70,14 @@ const PARTIAL_LENGTH: u8 = 5;
 /// and digits in a row of which no more than three are none of a key's. No name is like that: keys
 /// have no vowels.
 fn may_be_a_key(text: &str) -> bool {
-    const WINDOW: u32 = (1 << 20) - 1;
-    let is_key_character = |c: u8| spelling::ALPHABET.as_bytes().contains(&c.to_ascii_uppercase());
-    let mut foreign = WINDOW; // one bit for each of the last 20 characters; none so far is a key's
+    const LENGTH: u32 = 20;
+    let mut window = u32::MAX; // a bit for each character, the last one lowest; none yet is a key's
+    let mut foreign = LENGTH;
     text.bytes().filter(u8::is_ascii_alphanumeric).any(|c| {
-        foreign = (foreign << 1 | u32::from(!is_key_character(c))) & WINDOW;
-        foreign.count_ones() <= 3
+        let is_foreign = u32::from(!spelling::is_key_character(c));
+        foreign = foreign + is_foreign - (window >> (LENGTH - 1) & 1);
+        window = window << 1 | is_foreign;
+        foreign <= 3
     })
 }
 

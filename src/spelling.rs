@@ -126,6 +126,11 @@ const CHARACTERS: [u8; 256] = {
     table
 };
 
+/// Whether keys have this character, in upper or lower case.
+pub(crate) fn is_key_character(byte: u8) -> bool {
+    !matches!(CHARACTERS[usize::from(byte)], NONE | SEPARATOR)
+}
+
 /// White space and the dashes that word processors put in the place of `-`.
 fn is_separator(c: char) -> bool {
     matches!(
