@@ -1,7 +1,8 @@
 //! The tables of the library, written as Rust: data only, read by hand-written code in `src`.
 
 use super::check::{CHANNELS, Catalogue, Edition, FAMILIES, Machine, Product};
-use super::spelling::{self, KeyText, Slot};
+use super::perfect_hash::perfect_hash;
+use super::spelling::{self, KeyText};
 use super::words;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::{Debug, Display, Write as _};
@@ -135,16 +136,7 @@ fn keys(out: &mut Output, catalogue: &Catalogue) {
     }
     out.table("AVMA_KEY_OF", "u16", avma_key_of);
 
-    // A function, for a `match` on consecutive numbers that the caller's crate compiles becomes a
-    // table of 32-bit offsets; an array of `&str` takes 16 bytes and a 24-byte relocation each.
-    out.line("#[inline]\npub(crate) const fn published_text(place: u16) -> &'static str {\n    match place {");
-    let tables = [("KEYS", editions.len()), ("AVMA_KEYS", avma_keys.len())];
-    let keys =
-        tables.iter().flat_map(|(table, count)| (0..*count).map(move |i| format!("{table}[{i}]")));
-    for (place, key) in keys.enumerate() {
-        out.line(format_args!("        {place} => const {{ {key}.checked_text() }},"));
-    }
-    out.line("        _ => \"\",\n    }\n}\n");
+    key_texts(out, &[("KEYS", editions.len()), ("AVMA_KEYS", avma_keys.len())]);
 
     let gvlks = by_gvlk.into_iter().map(|(key, of)| (key, "Kms", of[0], of));
     let avma = by_avma.into_iter().enumerate().map(|(place, (key, of))| (key, "Avma", place, of));
@@ -162,6 +154,29 @@ fn keys(out: &mut Output, catalogue: &Catalogue) {
     }).collect();
     out.table("MATCHED", "Matched", rows);
     out.table("MATCHED_EDITIONS", "Edition", editions_of);
+}
+
+/// The text of the key at a place: of all columns of text the one that is to be a plain load.
+///
+/// A `match` on consecutive numbers becomes, in the caller's crate, a table of 32-bit offsets; an
+/// array of `&str` takes 16 bytes and a 24-byte relocation each. But the compiler takes long for a
+/// match of very many arms, so a catalogue ten times as long has the array.
+fn key_texts(out: &mut Output, tables: &[(&str, usize)]) {
+    const MOST_ARMS: usize = 1024;
+    let keys =
+        tables.iter().flat_map(|(table, count)| (0..*count).map(move |i| format!("{table}[{i}]")));
+    let texts: Vec<_> = keys.map(|key| format!("{key}.checked_text()")).collect();
+    out.line("#[inline]\npub(crate) const fn published_text(place: u16) -> &'static str {");
+    if texts.len() <= MOST_ARMS {
+        out.line("    match place {");
+        for (place, text) in texts.iter().enumerate() {
+            out.line(format_args!("        {place} => const {{ {text} }},"));
+        }
+        out.line("        _ => \"\",\n    }\n}\n");
+    } else {
+        out.line("    TEXTS[place as usize]\n}\n");
+        out.line(format_args!("const TEXTS: &[&str] = &[{}];\n", texts.join(", ")));
+    }
 }
 
 /// The distinct keys of a column, each with the places of its editions.
@@ -189,49 +204,6 @@ fn published_keys(out: &mut Output, name: &str, keys: &[&KeyText], first_place: 
         out.line(format_args!("    ProductKey::published(*b{:?}, {place}),", text(key)));
     }
     out.line("];\n");
-}
-
-/// Seeds that give each of these numbers a slot of its own, and which number is in each slot.
-fn perfect_hash(packed: &[u64]) -> (Vec<u16>, Vec<Option<usize>>) {
-    let distinct: BTreeSet<_> = packed.iter().collect();
-    assert_eq!(distinct.len(), packed.len(), "two texts have one digest: change spelling::digest");
-    // Emptier than half full, a seed is found for every bucket at once; the loop is for good measure.
-    let mut slots = (packed.len() * 3 / 2).next_power_of_two();
-    loop {
-        let buckets = (slots / 4).max(1);
-        if let Some(found) = place(packed, buckets, slots) {
-            return found;
-        }
-        slots *= 2;
-    }
-}
-
-fn place(packed: &[u64], buckets: usize, slots: usize) -> Option<(Vec<u16>, Vec<Option<usize>>)> {
-    let mut members = vec![Vec::new(); buckets];
-    for (i, number) in packed.iter().enumerate() {
-        members[Slot::new(*number, buckets).bucket].push(i);
-    }
-    let mut order: Vec<_> = (0..buckets).collect();
-    order.sort_by_key(|bucket| std::cmp::Reverse(members[*bucket].len()));
-    let mut seeds = vec![0; buckets];
-    let mut table = vec![None; slots];
-    for bucket in order {
-        let slots_with = |seed: u16| {
-            members[bucket].iter().map(move |i| Slot::new(packed[*i], buckets).at(seed, slots))
-        };
-        seeds[bucket] = (0..=u16::MAX).take(slots).find(|seed| {
-            let taken: Vec<_> = slots_with(*seed).collect();
-            taken
-                .iter()
-                .enumerate()
-                .all(|(i, slot)| table[*slot].is_none() && !taken[..i].contains(slot))
-        })?;
-        let taken: Vec<_> = slots_with(seeds[bucket]).collect();
-        for (i, slot) in members[bucket].iter().zip(taken) {
-            table[slot] = Some(*i);
-        }
-    }
-    Some((seeds, table))
 }
 
 fn facts(out: &mut Output, catalogue: &Catalogue) {

@@ -2,9 +2,11 @@
 
 #[allow(dead_code, reason = "the tests of the build script make no alternatives")]
 mod alternatives;
+mod apart;
 mod check;
 mod generate;
 mod names;
+mod perfect_hash;
 mod read;
 mod vocabulary;
 
