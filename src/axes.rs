@@ -133,7 +133,7 @@ pub struct ParseChannelError {
 }
 
 /// The value one of whose names is this text, whatever its case, spacing and punctuation.
-fn called<T: Copy, const N: usize>(
+pub(crate) fn called<T: Copy, const N: usize>(
     text: &str,
     all: &[T],
     names: impl Fn(T) -> [&'static str; N],

@@ -3,7 +3,7 @@
 
 mod text;
 
-use crate::words::Folded;
+use crate::axes::called;
 use crate::{Edition, Given, Product, ProductFamily};
 use core::fmt;
 use core::str::FromStr;
@@ -131,18 +131,9 @@ impl FromStr for InstallMethod {
     type Err = ParseInstallMethodError;
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
-        find(Self::ALL, text, Self::name)
+        called(text, Self::ALL, |method| [method.name()])
             .ok_or_else(|| ParseInstallMethodError { given: Given::new(text) })
     }
-}
-
-/// The one of some values whose name a text is.
-fn find<T: Copy>(all: &[T], text: &str, name: impl Fn(T) -> &'static str) -> Option<T> {
-    let given = Folded::new(text)?;
-    let is_given = |value: &&T| {
-        Folded::new(name(**value)).is_some_and(|name| name.as_bytes() == given.as_bytes())
-    };
-    all.iter().find(is_given).copied()
 }
 
 /// A text that names no install method.

@@ -1,7 +1,8 @@
 //! The texts themselves, and the arguments that they take.
 
-use super::{InstallError, InstallMethod, find};
-use crate::{Edition, Given, words};
+use super::{InstallError, InstallMethod};
+use crate::axes::called;
+use crate::{Edition, Given, key, words};
 use core::fmt;
 use core::str::FromStr;
 
@@ -116,7 +117,7 @@ fn is_safe_in_quoted_path(character: char) -> bool {
 impl fmt::Display for InstallText<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { edition, method, image, architecture } = *self;
-        let key = edition.key();
+        let key = key::gvlk(edition);
         match method {
             InstallMethod::Slmgr => write!(f, "slmgr /ipk {key}"),
             InstallMethod::Cscript => {
@@ -245,7 +246,7 @@ impl FromStr for Architecture {
     type Err = ParseArchitectureError;
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
-        find(Self::ALL, text, Self::name)
+        called(text, Self::ALL, |architecture| [architecture.name()])
             .ok_or_else(|| ParseArchitectureError { given: Given::new(text) })
     }
 }
