@@ -27,9 +27,19 @@ pub enum ProductFamily {
 
 impl ProductFamily {
     /// Every family.
+    ///
+    /// ```
+    /// # use gvlk::ProductFamily;
+    /// assert_eq!(ProductFamily::ALL.len(), 3);
+    /// ```
     pub const ALL: &'static [Self] = &[Self::WindowsServer, Self::WindowsClient, Self::Office];
 
     /// The family's name: "Windows Server".
+    ///
+    /// ```
+    /// # use gvlk::ProductFamily;
+    /// assert_eq!(ProductFamily::WindowsServer.name(), "Windows Server");
+    /// ```
     #[must_use]
     pub const fn name(self) -> &'static str {
         match self {
@@ -40,6 +50,11 @@ impl ProductFamily {
     }
 
     /// The name of the enum's variant: `WindowsServer`.
+    ///
+    /// ```
+    /// # use gvlk::ProductFamily;
+    /// assert_eq!(ProductFamily::WindowsServer.variant(), "WindowsServer");
+    /// ```
     #[must_use]
     pub const fn variant(self) -> &'static str {
         match self {
@@ -50,6 +65,11 @@ impl ProductFamily {
     }
 
     /// The family's editions, in the catalogue's order.
+    ///
+    /// ```
+    /// # use gvlk::ProductFamily;
+    /// assert_eq!(ProductFamily::WindowsServer.editions().len(), 53);
+    /// ```
     #[must_use]
     pub const fn editions(self) -> &'static [Edition] {
         catalogue::list(&catalogue::FAMILY_EDITIONS, catalogue::FAMILY_EDITIONS_OF[self as usize])
@@ -77,9 +97,19 @@ pub enum Channel {
 
 impl Channel {
     /// Every channel.
+    ///
+    /// ```
+    /// # use gvlk::Channel;
+    /// assert_eq!(Channel::ALL.len(), 3);
+    /// ```
     pub const ALL: &'static [Self] = &[Self::SemiAnnual, Self::LongTermServicing, Self::Perpetual];
 
     /// The channel's name: "Long-Term Servicing Channel".
+    ///
+    /// ```
+    /// # use gvlk::Channel;
+    /// assert_eq!(Channel::SemiAnnual.name(), "Semi-Annual Channel");
+    /// ```
     #[must_use]
     pub const fn name(self) -> &'static str {
         match self {
@@ -90,6 +120,11 @@ impl Channel {
     }
 
     /// The name of the enum's variant: `LongTermServicing`.
+    ///
+    /// ```
+    /// # use gvlk::Channel;
+    /// assert_eq!(Channel::SemiAnnual.variant(), "SemiAnnual");
+    /// ```
     #[must_use]
     pub const fn variant(self) -> &'static str {
         match self {
@@ -100,6 +135,11 @@ impl Channel {
     }
 
     /// The channel's editions, in the catalogue's order.
+    ///
+    /// ```
+    /// # use gvlk::{Channel, Edition};
+    /// assert!(Channel::LongTermServicing.editions().contains(&Edition::Server2022Standard));
+    /// ```
     #[must_use]
     pub const fn editions(self) -> &'static [Edition] {
         catalogue::list(&catalogue::CHANNEL_EDITIONS, catalogue::CHANNEL_EDITIONS_OF[self as usize])
@@ -107,6 +147,13 @@ impl Channel {
 }
 
 /// The error of parsing a [`Product`].
+///
+/// ```
+/// use gvlk::Product;
+///
+/// let error = "Windows Server 2018".parse::<Product>().unwrap_err();
+/// assert!(error.to_string().starts_with("no product is called \"Windows Server 2018\""));
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[error(
     "no product is called {given:?}: products are called \"Windows Server 2019\" or \"Server2019\", and Product::ALL lists them"
@@ -117,6 +164,13 @@ pub struct ParseProductError {
 }
 
 /// The error of parsing a [`ProductFamily`].
+///
+/// ```
+/// use gvlk::ProductFamily;
+///
+/// let error = "Linux".parse::<ProductFamily>().unwrap_err();
+/// assert!(error.to_string().ends_with("there are WindowsServer, WindowsClient and Office"));
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[error("no product family is called {given:?}: there are WindowsServer, WindowsClient and Office")]
 pub struct ParseProductFamilyError {
@@ -125,6 +179,13 @@ pub struct ParseProductFamilyError {
 }
 
 /// The error of parsing a [`Channel`].
+///
+/// ```
+/// use gvlk::Channel;
+///
+/// let error = "Insider".parse::<Channel>().unwrap_err();
+/// assert!(error.to_string().ends_with("there are SemiAnnual, LongTermServicing and Perpetual"));
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[error("no channel is called {given:?}: there are SemiAnnual, LongTermServicing and Perpetual")]
 pub struct ParseChannelError {

@@ -32,6 +32,14 @@ pub struct Candidates {
 
 impl Candidates {
     /// The editions, in the catalogue's order.
+    ///
+    /// ```
+    /// use gvlk::{IdentifyError, Installation};
+    ///
+    /// let error = Installation::new().product_sku(407).identify().unwrap_err();
+    /// let IdentifyError::Ambiguous { candidates } = error else { panic!("{error:?}") };
+    /// assert_eq!(candidates.iter().count(), 2); // Azure Edition of 2025 and of 2022
+    /// ```
     pub fn iter(&self) -> impl Iterator<Item = Edition> + Clone + use<> {
         self.rows().filter_map(|row| EDITIONS.get(usize::from(row)).copied())
     }

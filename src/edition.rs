@@ -278,6 +278,11 @@ pub struct Builds {
 
 impl Builds {
     /// Whether a build is one of these.
+    ///
+    /// ```
+    /// # use gvlk::Edition;
+    /// assert!(Edition::Windows10Pro.builds().unwrap().contains(18363));
+    /// ```
     #[must_use]
     pub const fn contains(self, build: u32) -> bool {
         self.first <= build

@@ -57,6 +57,15 @@ impl Given {
     }
 
     /// Whether the text was a product key, where a name was expected.
+    ///
+    /// ```
+    /// use gvlk::{Edition, IdentifyError};
+    ///
+    /// let error = "BBBBB-CCCCC-DDDDD-FFFFF-GGGGG".parse::<Edition>().unwrap_err();
+    /// let IdentifyError::UnknownName { given } = error else { panic!("{error:?}") };
+    /// assert!(given.is_product_key());
+    /// assert_eq!(given.to_string(), "*****-*****-*****-*****-GGGGG");
+    /// ```
     #[must_use]
     pub fn is_product_key(&self) -> bool {
         self.kind == Kind::ProductKey

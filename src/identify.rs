@@ -47,6 +47,12 @@ pub struct Installation<'a> {
 
 impl<'a> Installation<'a> {
     /// An installation of which nothing is known yet.
+    ///
+    /// ```
+    /// use gvlk::{IdentifyError, Installation};
+    ///
+    /// assert_eq!(Installation::new().identify(), Err(IdentifyError::NoFacts));
+    /// ```
     pub const fn new() -> Self {
         Self { name: None, edition_id: None, product_sku: None, build: None }
     }

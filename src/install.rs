@@ -234,6 +234,14 @@ pub const fn slmgr_args(edition: Edition) -> Result<[&'static str; 4], InstallEr
 }
 
 /// Why a key is not installed so.
+///
+/// ```
+/// use gvlk::{Edition, InstallError, InstallMethod};
+///
+/// let error = Edition::Office2016Word.install(InstallMethod::Dism).unwrap_err();
+/// assert!(matches!(error, InstallError::Misfit { method: InstallMethod::Dism, .. }));
+/// assert!(error.to_string().ends_with("its key is installed with ospp"));
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum InstallError {

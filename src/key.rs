@@ -151,6 +151,14 @@ pub(crate) fn gvlk(edition: Edition) -> &'static ProductKey {
 }
 
 /// How a published key activates.
+///
+/// ```
+/// use gvlk::Activation;
+///
+/// let found = gvlk::lookup_partial_key("WMBMW").unwrap();
+/// assert_eq!(found.activation, Activation::Avma);
+/// assert_eq!(found.activation.to_string(), "AVMA");
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum Activation {

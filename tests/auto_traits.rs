@@ -1,9 +1,10 @@
 //! What a program may do with the public types: hand them to threads, keep them, compare them.
 
 use gvlk::{
-    Activation, Builds, Candidates, Channel, Edition, Given, IdentifyError, Installation, KeyMatch,
-    ParseChannelError, ParseKeyError, ParseProductError, ParseProductFamilyError, Product,
-    ProductFamily, ProductKey,
+    Activation, Architecture, Builds, Candidates, Channel, Edition, Given, IdentifyError,
+    InstallError, InstallMethod, InstallText, Installation, KeyMatch, ParseArchitectureError,
+    ParseChannelError, ParseInstallMethodError, ParseKeyError, ParseProductError,
+    ParseProductFamilyError, Product, ProductFamily, ProductKey,
 };
 use std::fmt::{Debug, Display};
 use std::hash::Hash;
@@ -24,23 +25,24 @@ macro_rules! all_are {
 all_are! {
     every_type_goes_to_other_threads_and_across_panics:
     Send, Sync, Unpin, UnwindSafe, RefUnwindSafe, Clone, Debug, Eq;
-    Activation, Builds, Candidates, Channel, Edition, Given, IdentifyError, Installation<'static>,
-    KeyMatch, ParseChannelError, ParseKeyError, ParseProductError, ParseProductFamilyError,
+    Activation, Architecture, Builds, Candidates, Channel, Edition, Given, IdentifyError,
+    InstallError, InstallMethod, InstallText<'static>, Installation<'static>, KeyMatch,
+    ParseArchitectureError, ParseInstallMethodError, ParseChannelError, ParseKeyError, ParseProductError, ParseProductFamilyError,
     Product, ProductFamily, ProductKey,
 }
 
 all_are! {
     every_type_that_lends_nothing_lives_as_long_as_one_likes:
     std::any::Any;
-    Activation, Builds, Candidates, Channel, Edition, Given, IdentifyError, KeyMatch,
-    ParseChannelError, ParseKeyError, ParseProductError, ParseProductFamilyError, Product,
+    Activation, Builds, Candidates, Channel, Edition, Given, IdentifyError, InstallError,
+    InstallMethod, KeyMatch, ParseChannelError, ParseKeyError, ParseProductError, ParseProductFamilyError, Product,
     ProductFamily, ProductKey,
 }
 
 all_are! {
     the_enums_of_the_catalogue_are_plain_values:
     Copy, Ord, Hash, Display, FromStr;
-    Channel, Edition, Product, ProductFamily,
+    Architecture, Channel, Edition, InstallMethod, Product, ProductFamily,
 }
 
 all_are! {
@@ -52,7 +54,8 @@ all_are! {
 all_are! {
     every_error_is_one_and_says_so:
     std::error::Error, core::error::Error, Copy;
-    IdentifyError, ParseChannelError, ParseKeyError, ParseProductError, ParseProductFamilyError,
+    IdentifyError, InstallError, ParseArchitectureError, ParseChannelError, ParseInstallMethodError,
+    ParseKeyError, ParseProductError, ParseProductFamilyError,
 }
 
 #[test]
