@@ -1,0 +1,94 @@
+//! The names that users' code is written against: this file is to compile as long as the major
+//! version stays what it is.
+
+use gvlk::{
+    Activation, Channel, Edition, IdentifyError, InstallMethod, Installation, Product,
+    ProductFamily, ProductKey,
+};
+use std::error::Error;
+
+const KEY: &str = gvlk::key_for(Edition::Server2019Datacenter).as_str();
+
+#[test]
+fn the_catalogue_is_reached_by_edition_and_by_each_axis() {
+    assert_eq!(KEY, "WMDGN-G9PQG-XVVXX-R3X43-63DFG");
+    assert_eq!(gvlk::key_for(Edition::Windows10Pro).to_string(), "W269N-WFGWX-YVC9B-4J6C9-T83GX");
+    for e in Edition::ALL {
+        let _: (&str, &ProductKey) = (e.name(), e.key());
+    }
+    let e = Edition::Server2019Datacenter;
+    assert_eq!(e.family(), ProductFamily::WindowsServer);
+    assert_eq!(e.product(), Product::Server2019);
+    assert_eq!(e.channel(), Channel::LongTermServicing);
+    assert_eq!(Product::Server2019.editions().len(), 3);
+    assert_eq!(gvlk::editions(ProductFamily::WindowsServer, Channel::SemiAnnual).count(), 14);
+    let avma: Option<&ProductKey> = e.avma_key();
+    assert_eq!(avma.map(ProductKey::partial), Some("WMBMW"));
+}
+
+#[test]
+fn products_have_the_names_that_are_promised() {
+    let promised = [
+        (Product::Server2025, "Windows Server 2025"),
+        (Product::ServerVersion1909, "Windows Server, version 1909"),
+        (Product::Server2012R2, "Windows Server 2012 R2"),
+        (Product::Windows11, "Windows 11"),
+        (Product::Windows10Ltsc2021, "Windows 10 LTSC 2021"),
+        (Product::Windows10Ltsc2019, "Windows 10 LTSC 2019"),
+        (Product::Windows10Ltsb2016, "Windows 10 LTSB 2016"),
+        (Product::WindowsIotLtsc2024, "Windows IoT LTSC 2024"),
+        (Product::Windows81, "Windows 8.1"),
+        (Product::WindowsVista, "Windows Vista"),
+        (Product::OfficeLtsc2024, "Office LTSC 2024"),
+        (Product::Office2019, "Office 2019"),
+    ];
+    for (product, name) in promised {
+        assert_eq!(product.name(), name);
+    }
+}
+
+#[test]
+fn names_and_keys_parse() -> Result<(), Box<dyn Error>> {
+    let e: Edition = "Windows Server 2019 Datacenter".parse()?;
+    assert_eq!(e, "server2019datacenter".parse()?);
+
+    let k: ProductKey = "wmdgn-g9pqg-xvvxx-r3x43-63dfg".parse()?;
+    assert_eq!(k.partial(), "63DFG");
+    let m = gvlk::lookup_key(&k).ok_or("published")?;
+    let expected = (Activation::Kms, &[Edition::Server2019Datacenter][..]);
+    assert_eq!((m.activation, m.editions), expected);
+    let m = gvlk::lookup_partial_key("63DFG").ok_or("published")?;
+    assert_eq!((m.activation, m.editions), expected);
+
+    let typo: ProductKey = "WMDGN-G9PQG-XVVXX-R3X43-63DFF".parse()?;
+    let (m, wrong) = gvlk::nearest_key(&typo).ok_or("near")?;
+    assert_eq!((m.editions, wrong), (expected.1, 1));
+    Ok(())
+}
+
+#[test]
+fn machines_are_identified() -> Result<(), Box<dyn Error>> {
+    let e = Installation::new().edition_id("ServerDatacenter").build(17763).identify()?;
+    assert_eq!(e, Edition::Server2019Datacenter);
+    let e = Installation::new().product_sku(8).build(17763).identify()?;
+    assert_eq!(e, Edition::Server2019Datacenter);
+    let e = Installation::new().name("Windows Server Datacenter").build(18363).identify()?;
+    assert_eq!(e, Edition::ServerVersion1909Datacenter);
+    match Installation::new().edition_id("ServerStandardEval").build(20348).identify() {
+        Err(IdentifyError::Evaluation { edition, convertible }) => {
+            assert_eq!((edition, convertible), (Edition::Server2022Standard, true));
+        }
+        other => unreachable!("{other:?}"),
+    }
+    Ok(())
+}
+
+#[test]
+fn keys_are_installed() -> Result<(), Box<dyn Error>> {
+    let e = Edition::Server2019Datacenter;
+    let cmd = e.install(InstallMethod::Slmgr)?;
+    assert_eq!(cmd.to_string(), format!("slmgr /ipk {KEY}"));
+    let argv = gvlk::slmgr_args(e)?;
+    assert_eq!(argv, ["//nologo", "C:\\Windows\\System32\\slmgr.vbs", "/ipk", KEY]);
+    Ok(())
+}
