@@ -32,5 +32,6 @@ pub use install::{
     Architecture, InstallError, InstallMethod, InstallText, ParseArchitectureError,
     ParseInstallMethodError, slmgr_args,
 };
-pub use key::{Activation, KeyMatch, ProductKey, lookup_key, lookup_partial_key, nearest_key};
-pub use spelling::ParseKeyError;
+pub use key::{
+    Activation, KeyMatch, ParseKeyError, ProductKey, lookup_key, lookup_partial_key, nearest_key,
+};

@@ -3,6 +3,8 @@
 //! The build script lays out the tables with these functions and the library reads them with the
 //! same ones, so both always agree; neither has a second copy.
 
+use core::fmt;
+
 /// The characters a product key is made of. `N` stands once in every key for Windows 8 and later.
 pub(crate) const ALPHABET: &str = "BCDFGHJKMNPQRTVWXY2346789";
 
@@ -14,46 +16,31 @@ pub(crate) const KEY_LENGTH: usize = 29;
 
 const KEY_CHARACTERS: u8 = 25;
 
-/// Why a text is not a product key.
+/// What keeps a text from being a product key, with places counted over its own characters.
 ///
-/// A key that a person typed may be a secret, so none of these repeats it: they tell the place
-/// where it went wrong, counted over the key's own characters (dashes and spaces do not count).
-///
-/// ```
-/// use gvlk::{ParseKeyError, ProductKey};
-///
-/// let error = "WMDGN-G9PQO-XVVXX-R3X43-63DFG".parse::<ProductKey>().unwrap_err();
-/// assert_eq!(error, ParseKeyError::Character { found: 'O', place: 10 });
-/// assert_eq!(
-///     error.to_string(),
-///     "'O' at place 10 (group 2, character 5) is not a product key character: \
-///      those are BCDFGHJKMNPQRTVWXY2346789"
-/// );
-/// ```
-#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-#[non_exhaustive]
-pub enum ParseKeyError {
-    /// A character that no product key contains.
-    #[error(
-        "{found:?} at place {place} (group {}, character {}) is not a product key character: those are {ALPHABET}",
-        group(*.place),
-        within_group(*.place)
-    )]
-    Character {
-        /// The character that stands there.
-        found: char,
-        /// Its place among the key's own characters, from 1 to 25; beyond that, where it stands
-        /// in a text that is too long.
-        place: u8,
-    },
-    /// Fewer or more than 25 characters.
-    #[error(
-        "{found} characters where a product key has 25: five groups of five, XXXXX-XXXXX-XXXXX-XXXXX-XXXXX"
-    )]
-    Length {
-        /// How many product key characters the text has; 255 stands for that many or more.
-        found: u8,
-    },
+/// The library makes its `ParseKeyError` of it. The build script tells it as it is: a build script
+/// that waited for `thiserror`'s macros would hold up every build.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum KeyFault {
+    Character { found: char, place: u8 },
+    Length { found: u8 },
+}
+
+impl fmt::Display for KeyFault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match *self {
+            Self::Character { found, place } => write!(
+                f,
+                "{found:?} at place {place} (group {}, character {}) is not a product key character: those are {ALPHABET}",
+                group(place),
+                within_group(place)
+            ),
+            Self::Length { found } => write!(
+                f,
+                "{found} characters where a product key has 25: five groups of five, XXXXX-XXXXX-XXXXX-XXXXX-XXXXX"
+            ),
+        }
+    }
 }
 
 fn group(place: u8) -> u8 {
@@ -66,7 +53,7 @@ fn within_group(place: u8) -> u8 {
 
 /// Reads a product key in any spelling a person types or pastes: case, dashes (of any kind),
 /// spaces and where they stand do not matter.
-pub(crate) fn key_text(text: &str) -> Result<KeyText, ParseKeyError> {
+pub(crate) fn key_text(text: &str) -> Result<KeyText, KeyFault> {
     match as_printed(text) {
         Some(key) => Ok(key),
         None => as_typed(text),
@@ -81,7 +68,7 @@ fn as_printed(text: &str) -> Option<KeyText> {
     key.iter().enumerate().all(in_place).then_some(key)
 }
 
-fn as_typed(text: &str) -> Result<KeyText, ParseKeyError> {
+fn as_typed(text: &str) -> Result<KeyText, KeyFault> {
     let mut key = [SEPARATOR; KEY_LENGTH];
     let mut count = 0_u8;
     for found in text.chars() {
@@ -95,14 +82,14 @@ fn as_typed(text: &str) -> Result<KeyText, ParseKeyError> {
         }
         count = count.saturating_add(1);
         if character == NONE {
-            return Err(ParseKeyError::Character { found, place: count });
+            return Err(KeyFault::Character { found, place: count });
         }
         if count <= KEY_CHARACTERS {
             let before = usize::from(count - 1);
             key[before + before / 5] = character;
         }
     }
-    if count == KEY_CHARACTERS { Ok(key) } else { Err(ParseKeyError::Length { found: count }) }
+    if count == KEY_CHARACTERS { Ok(key) } else { Err(KeyFault::Length { found: count }) }
 }
 
 const NONE: u8 = 0;
