@@ -2,7 +2,7 @@
 //! tables of texts copied by hand, of which only the ones that stand there to the letter are found.
 
 use super::check::{Catalogue, Edition};
-use super::spelling::KeyText;
+use super::generate::text;
 use std::fmt::Write as _;
 
 /// Writes the tables. Texts map to the number of an edition or of a key, the least an alternative
@@ -11,9 +11,10 @@ use std::fmt::Write as _;
 pub fn alternatives(catalogue: &Catalogue) -> String {
     let every =
         |text: fn(&Edition) -> String| catalogue.editions.iter().map(text).collect::<Vec<_>>();
-    let gvlks = every(|edition| text(&edition.gvlk));
+    let gvlks = every(|edition| text(&edition.gvlk).to_owned());
     let mut keys = gvlks.clone();
-    keys.extend(catalogue.editions.iter().filter_map(|edition| edition.avma.as_ref()).map(text));
+    let avma = catalogue.editions.iter().filter_map(|edition| edition.avma.as_ref());
+    keys.extend(avma.map(|key| text(key).to_owned()));
     keys.sort();
     keys.dedup();
 
@@ -32,10 +33,6 @@ pub fn alternatives(catalogue: &Catalogue) -> String {
 
 fn spelling(edition: &Edition) -> String {
     edition.name.to_lowercase().replace(|c: char| !c.is_alphanumeric(), "")
-}
-
-fn text(key: &KeyText) -> String {
-    key.iter().copied().map(char::from).collect()
 }
 
 fn table(out: &mut String, name: &str, texts: &[String]) {

@@ -71,7 +71,7 @@ impl Checker {
 }
 
 impl Machine {
-    fn shares_a_build_with(&self, other: &Self) -> bool {
+    pub(super) fn shares_a_build_with(&self, other: &Self) -> bool {
         const ANY: (u32, u32) = (0, u32::MAX);
         let ((first, last), (other_first, other_last)) =
             (self.builds.unwrap_or(ANY), other.builds.unwrap_or(ANY));

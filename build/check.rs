@@ -5,6 +5,7 @@ use super::names::Named;
 use super::read::Row;
 use super::spelling::{self, KeyText};
 use super::vocabulary::Vocabulary;
+use super::words::Packed;
 use std::collections::BTreeMap;
 use std::fmt::Display;
 use std::str::FromStr;
@@ -17,7 +18,7 @@ pub struct Catalogue {
     pub without_key: Vec<WithoutKey>,
     pub products: Vec<Product>,
     pub vocabulary: Vocabulary,
-    pub names: BTreeMap<u64, Named>,
+    pub names: BTreeMap<Packed, Named>,
 }
 
 /// An edition Microsoft publishes a GVLK for.

@@ -3,7 +3,6 @@
 use super::check::{CHANNELS, Catalogue, Edition, FAMILIES, Machine, Product};
 use super::perfect_hash::perfect_hash;
 use super::spelling::{self, KeyText};
-use super::words;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::{Debug, Display, Write as _};
 
@@ -268,7 +267,8 @@ fn names(out: &mut Output, catalogue: &Catalogue) {
     let starting_before = |letter| {
         words.iter().take_while(|(word, _)| u16::from(word.as_bytes()[0]) < letter).count()
     };
-    out.table("WORDS_STARTING_WITH", "u16", (0..=256).map(starting_before));
+    let place = if u8::try_from(words.len()).is_ok() { "u8" } else { "u16" };
+    out.table("WORDS_STARTING_WITH", place, (0..=256).map(starting_before));
     let mut tails = Vec::new();
     let entries: Vec<_> = words
         .iter()
@@ -293,9 +293,8 @@ fn names(out: &mut Output, catalogue: &Catalogue) {
         if place == shared.len() {
             shared.push(&rows.shared);
         }
-        let [low, high] = words::halves(*set);
         let named_rows = format!("Named {{ own: {own}, shared: {place} }}");
-        named.entry((low, high), named_rows);
+        named.entry(*set, named_rows);
     }
     out.lists("SHARED_ROWS", "u16", shared.into_iter().map(<[usize]>::to_vec));
     out.line(format_args!(
@@ -373,7 +372,7 @@ fn range<T>(table: &mut Vec<T>, items: impl IntoIterator<Item = T>) -> String {
     format!("({start}, {})", table.len())
 }
 
-fn text(key: &KeyText) -> &str {
+pub(super) fn text(key: &KeyText) -> &str {
     std::str::from_utf8(key).expect("a key is ASCII")
 }
 

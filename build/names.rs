@@ -3,6 +3,7 @@
 use super::check::{Checker, Machine, list};
 use super::read::Row;
 use super::vocabulary::Vocabulary;
+use super::words::Packed;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The rows that a name, as a set of words, stands for.
@@ -23,11 +24,11 @@ impl Checker {
         rows: &[&Row],
         machines: &[&Machine],
         vocabulary: &Vocabulary,
-    ) -> BTreeMap<u64, Named> {
+    ) -> BTreeMap<Packed, Named> {
         let wrong: BTreeSet<_> = self.problems.iter().map(|problem| problem.line).collect();
         let right: Vec<(usize, &Row)> =
             (0..).zip(rows.iter().copied()).filter(|(_, row)| !wrong.contains(&row.line)).collect();
-        let mut names: BTreeMap<u64, Named> = BTreeMap::new();
+        let mut names: BTreeMap<Packed, Named> = BTreeMap::new();
         for &(place, row) in &right {
             let own = [
                 ("name", row.name.as_str()),
@@ -53,16 +54,16 @@ impl Checker {
             for name in list(&row.shared_names) {
                 let Some(set) = self.words(row, "shared_names", name, vocabulary) else { continue };
                 let meant = names.entry(set).or_default();
-                let Some((first, last)) = machines[place].builds else {
+                if machines[place].builds.is_none() {
                     let message = "needs a build range in this row, which is what tells it apart";
                     self.cell(row, "shared_names", name, message);
                     continue;
-                };
-                let rival = meant.own.iter().chain(&meant.shared).find(|other| {
-                    machines[**other].builds.is_none_or(|(other_first, other_last)| {
-                        first <= other_last && other_first <= last
-                    })
-                });
+                }
+                let rival = meant
+                    .own
+                    .iter()
+                    .chain(&meant.shared)
+                    .find(|other| machines[place].shares_a_build_with(machines[**other]));
                 match rival {
                     Some(&other) if other == place => {} // the same words in another order
                     Some(&other) => {
@@ -92,7 +93,7 @@ impl Checker {
         column: &'static str,
         name: &str,
         vocabulary: &Vocabulary,
-    ) -> Option<u64> {
+    ) -> Option<Packed> {
         let words = vocabulary.packed(name);
         if let Err(rest) = &words {
             let message = format!(

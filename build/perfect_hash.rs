@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 pub(super) fn perfect_hash(packed: &[u64]) -> (Vec<u16>, Vec<Option<usize>>) {
     let distinct: BTreeSet<_> = packed.iter().collect();
     assert_eq!(distinct.len(), packed.len(), "two texts have one digest: change spelling::digest");
-    // Emptier than half full, a seed is found for every bucket at once; the loop is for good measure.
+    // At most two thirds full, a seed is found for every bucket at once; the loop is for good measure.
     let mut slots = (packed.len() * 3 / 2).next_power_of_two();
     loop {
         let buckets = (slots / 4).max(1);

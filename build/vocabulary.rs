@@ -1,6 +1,6 @@
 //! The words that the catalogue's names are made of, each with its number.
 
-use super::words::{FIRST_WORD, Folded, GRAMMAR, SAME_WORD, Word, WordSet};
+use super::words::{FIRST_WORD, Folded, GRAMMAR, Packed, SAME_WORD, Word, WordSet};
 
 /// Every word, the grammar's own ones among them, longer ones before shorter ones.
 #[derive(Debug, Default)]
@@ -36,7 +36,7 @@ impl Vocabulary {
     }
 
     /// The number that a name is looked up by; `Err` is the part that is no word, or one too many.
-    pub fn packed(&self, name: &str) -> Result<u64, String> {
+    pub fn packed(&self, name: &str) -> Result<Packed, String> {
         let folded = Folded::new(name).ok_or_else(|| name.to_owned())?;
         let longest = |rest: &[u8]| {
             let found = self.words.iter().find(|(word, _)| rest.starts_with(word.as_bytes()));

@@ -2,7 +2,7 @@
 
 use crate::catalogue::{
     BUILDS, CLAIMED_EDITION_IDS, CLAIMED_ROWS, Claim, EDITIONS, NONE, Named, SHARED_ROWS,
-    SHARED_ROWS_OF, WITHOUT_KEY, list,
+    SHARED_ROWS_OF, WITHOUT_KEY, has_build, list,
 };
 use crate::identify::edition_at;
 use crate::{Edition, IdentifyError};
@@ -60,10 +60,7 @@ impl Candidates {
     fn fits(&self, row: u16) -> bool {
         let claims = |claim: &Claim| claim.rows().contains(&row);
         row != NONE
-            && self.build.is_none_or(|build| {
-                let (first, last) = BUILDS[usize::from(row)];
-                first <= build && build <= last
-            })
+            && self.build.is_none_or(|build| has_build(row, build))
             && self.edition_id.is_none_or(|(_, claim)| claims(claim))
             && self.sku.is_none_or(|(_, claim)| claims(claim))
     }

@@ -64,6 +64,12 @@ impl<const ROWS: usize> Texts<ROWS> {
     }
 }
 
+/// Whether a row comes in a build.
+pub(crate) fn has_build(row: u16, build: u32) -> bool {
+    let (first, last) = BUILDS[row as usize];
+    first <= build && build <= last
+}
+
 /// The items of a list: a range of the table that the lists of a column share.
 pub(crate) const fn list<T>(items: &'static [T], (from, to): (Offset, Offset)) -> &'static [T] {
     part(items, (from as usize, to as usize))

@@ -34,11 +34,7 @@ pub const fn key_for(edition: Edition) -> &'static ProductKey {
 /// assert_eq!(editions.count(), 13);
 /// ```
 pub fn editions(family: ProductFamily, channel: Channel) -> impl Iterator<Item = Edition> + Clone {
-    family
-        .editions()
-        .iter()
-        .copied()
-        .filter(move |edition| edition.channel() as u8 == channel as u8)
+    family.editions().iter().copied().filter(move |edition| edition.channel() == channel)
 }
 
 impl Edition {

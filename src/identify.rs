@@ -2,8 +2,8 @@
 
 use crate::candidates::Candidates;
 use crate::catalogue::{
-    BUILDS, BY_PRODUCT_SKU, CLAIMED_EDITION_IDS, Claim, EDITION_ID_CLAIMS, EDITION_ID_SEEDS,
-    EDITION_ID_SLOTS, EDITIONS, HAS_EVALUATION, NONE, Named, WITHOUT_KEY,
+    BY_PRODUCT_SKU, CLAIMED_EDITION_IDS, Claim, EDITION_ID_CLAIMS, EDITION_ID_SEEDS,
+    EDITION_ID_SLOTS, EDITIONS, HAS_EVALUATION, NONE, Named, WITHOUT_KEY, has_build,
 };
 use crate::spelling::Slot;
 use crate::{Edition, Given, IdentifyError, ProductFamily, names, spelling};
@@ -244,12 +244,8 @@ impl Claim {
     /// `EditionID` or a SKU and a build fit one row at most, so the first is the answer.
     #[inline]
     fn edition_in(self, build: u32) -> Option<Edition> {
-        let fits = |row: &&u16| {
-            let (first, last) = BUILDS[usize::from(**row)];
-            first <= build && build <= last
-        };
-        let row = self.rows().iter().find(fits).filter(|_| !self.evaluation)?;
-        EDITIONS.get(usize::from(*row)).copied()
+        let row = *self.rows().iter().find(|row| has_build(**row, build))?;
+        if self.evaluation { None } else { EDITIONS.get(usize::from(row)).copied() }
     }
 }
 

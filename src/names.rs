@@ -5,7 +5,7 @@ use crate::catalogue::{
     WORD_TAILS, WORDS, WORDS_STARTING_WITH, list,
 };
 use crate::spelling::Slot;
-use crate::words::{self, Folded, Word, WordSet};
+use crate::words::{Folded, Word, WordSet};
 use crate::{Edition, spelling};
 
 /// The edition whose name this is to the letter, "Microsoft" before it or not: the short cut for
@@ -21,8 +21,7 @@ pub(crate) fn exact(name: &str) -> Option<Edition> {
 /// The rows that a name in any spelling names, and whether it says "Evaluation".
 pub(crate) fn named(name: &str) -> Option<(Named, bool)> {
     let words = WordSet::read(&Folded::new(name)?, longest_word).ok()?;
-    let [low, high] = words::halves(words.packed());
-    let mut named = *NAMED.get(&(low, high))?;
+    let mut named = *NAMED.get(&words.packed())?;
     // "Windows Server 2012 (Server Core Installation)" is of some edition of that product, and not
     // the edition that Microsoft's table calls "Windows Server 2012": no machine is that one.
     if words.has_installation_option() && NEVER_INSTALLED.contains(&named.own) {

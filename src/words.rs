@@ -9,6 +9,9 @@
 /// The number of a word.
 pub(crate) type Word = u8;
 
+/// A set of words as a number in two halves.
+pub(crate) type Packed = (u32, u32);
+
 /// A word that changes nothing: "Microsoft", "Edition".
 const NOTHING: Word = 0;
 const SERVER: Word = 1;
@@ -119,9 +122,12 @@ impl WordSet {
         Some(())
     }
 
-    /// The set as one number, which is what names are looked up by.
-    pub(crate) fn packed(&self) -> u64 {
-        u64::from_le_bytes(self.words)
+    /// The set as it is looked up by: as two numbers, which are stored closer together than one of
+    /// twice the size.
+    #[allow(clippy::cast_possible_truncation, reason = "that is what halves are")]
+    pub(crate) fn packed(&self) -> Packed {
+        let packed = u64::from_le_bytes(self.words);
+        (packed as u32, (packed >> 32) as u32)
     }
 
     /// Whether the name says how a server is installed; that is no part of the set.
@@ -133,12 +139,6 @@ impl WordSet {
     pub(crate) fn is_evaluation(&self) -> bool {
         self.evaluation
     }
-}
-
-/// The halves of a packed set: two `u32` are stored closer together than a `u64`.
-#[allow(clippy::cast_possible_truncation, reason = "that is what halves are")]
-pub(crate) const fn halves(packed: u64) -> [u32; 2] {
-    [packed as u32, (packed >> 32) as u32]
 }
 
 /// A text without case, spacing, punctuation and trade marks, in a buffer of its own.

@@ -14,12 +14,13 @@ pub(crate) fn run(wanted: &Identify) -> Result<(), Failure> {
     if let Some(file) = &wanted.from {
         return from_file(file, format);
     }
-    let facts = Installation::new();
-    let facts = wanted.name.as_deref().map_or(facts, |name| facts.name(name));
-    let facts = wanted.edition_id.as_deref().map_or(facts, |id| facts.edition_id(id));
-    let facts = wanted.product_sku.map_or(facts, |sku| facts.product_sku(sku));
-    let facts = wanted.build.map_or(facts, |build| facts.build(build));
-    let edition = facts.identify().map_err(Failure::new)?;
+    let facts = Facts {
+        name: wanted.name.clone(),
+        edition_id: wanted.edition_id.clone(),
+        sku: wanted.product_sku,
+        build: wanted.build,
+    };
+    let edition = facts.installation().identify().map_err(Failure::new)?;
     output::write(|out| write_one(out, edition, format))
 }
 
@@ -78,7 +79,7 @@ impl Facts {
 fn write_one(out: &mut dyn Write, edition: Edition, format: AnswerFormat) -> io::Result<()> {
     match format {
         AnswerFormat::Text => writeln!(out, "{}\t{edition}", edition.key()),
-        AnswerFormat::Json => write_json(out, &Json::from(edition)),
+        AnswerFormat::Json => output::json(out, &Json::from(edition)),
     }
 }
 
@@ -121,7 +122,7 @@ fn write_many(all: &[(u32, Facts)], noun: &str, format: AnswerFormat) -> Result<
                         .map(|error| crate::secret::masked(&error.to_string())),
                 })
                 .collect();
-            write_json(out, &answers)
+            output::json(out, &answers)
         }
     })?;
     let mut told = Ok(());
@@ -132,9 +133,4 @@ fn write_many(all: &[(u32, Facts)], noun: &str, format: AnswerFormat) -> Result<
         }
     }
     told
-}
-
-fn write_json(out: &mut dyn Write, answer: &impl Serialize) -> io::Result<()> {
-    serde_json::to_writer_pretty(&mut *out, answer)?;
-    writeln!(out)
 }

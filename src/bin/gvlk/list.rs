@@ -25,10 +25,7 @@ pub(crate) fn run(wanted: &List) -> Result<(), Failure> {
         }
         ListFormat::Json => {
             let records: Vec<Json> = editions.into_iter().map(Json::from).collect();
-            output::write(|out| {
-                serde_json::to_writer_pretty(&mut *out, &records)?;
-                writeln!(out)
-            })
+            output::write(|out| output::json(out, &records))
         }
         ListFormat::Csv => output::write(|out| write_csv(out, &editions)),
     }

@@ -2,6 +2,7 @@
 
 use crate::secret;
 use anstyle::{AnsiColor, Style};
+use serde::Serialize;
 use std::fmt::Display;
 use std::io::{self, BufWriter, ErrorKind, Write};
 use std::process::ExitCode;
@@ -26,6 +27,12 @@ impl Failure {
 pub(crate) fn write(data: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Result<(), Failure> {
     let mut out = BufWriter::new(anstream::stdout().lock());
     data(&mut out).and_then(|()| out.flush()).map_err(Failure::Output)
+}
+
+/// Writes data as JSON, in lines that people can read.
+pub(crate) fn json(out: &mut dyn Write, data: &impl Serialize) -> io::Result<()> {
+    serde_json::to_writer_pretty(&mut *out, data)?;
+    writeln!(out)
 }
 
 /// Tells something on standard error that is no answer.
