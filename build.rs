@@ -15,16 +15,18 @@ fn main() {
     let checked = catalogue::check(&rows, problems)
         .unwrap_or_else(|problems| fail(problems.iter().map(|p| format!("{CATALOGUE}{p}"))));
     let directory = env::var_os("OUT_DIR").expect("cargo sets OUT_DIR");
-    let write = |name, text| {
+    let write = |name: &str, text| {
         fs::write(Path::new(&directory).join(name), text).expect("OUT_DIR is writable");
     };
-    write("catalogue.rs", catalogue::generate(&checked));
+    for (folder, tables) in catalogue::generate(&checked) {
+        write(&format!("{folder}.rs"), tables);
+    }
     // The benches are no part of the package, so users' builds do without what is for them alone.
     if Path::new("benches").is_dir() {
         write("alternatives.rs", catalogue::alternatives(&checked));
     }
 
-    for input in [CATALOGUE, "build", "src/spelling.rs", "src/words.rs"] {
+    for input in [CATALOGUE, "build", "src/shared"] {
         println!("cargo::rerun-if-changed={input}");
     }
 }

@@ -1,27 +1,18 @@
 //! From the text of `keys.csv` to the tables of the library: read, check, generate.
 
-#[allow(dead_code, reason = "the tests of the build script make no alternatives")]
-mod alternatives;
-mod apart;
 mod check;
+#[allow(dead_code, reason = "the tests of the build script make no alternatives")]
 mod generate;
-mod names;
-mod perfect_hash;
 mod read;
-mod vocabulary;
-
 #[allow(dead_code, reason = "the library uses what the build script does not")]
-#[path = "../src/spelling.rs"]
-pub mod spelling;
-#[allow(dead_code, reason = "the library uses what the build script does not")]
-#[path = "../src/words.rs"]
-pub mod words;
+#[path = "../src/shared/mod.rs"]
+mod shared;
 
 use std::fmt;
 
-#[allow(unused_imports, reason = "the tests of the build script make no alternatives")]
-pub use alternatives::alternatives;
 pub use check::check;
+#[allow(unused_imports, reason = "the tests of the build script make no alternatives")]
+pub use generate::alternatives;
 pub use generate::generate;
 pub use read::read;
 

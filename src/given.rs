@@ -1,6 +1,6 @@
 //! What somebody gave, kept in an error without allocating and without giving a secret away.
 
-use crate::spelling;
+use crate::shared::key_text;
 use core::fmt;
 
 /// The text that an error is about: up to 64 bytes of it, as it was given.
@@ -83,7 +83,7 @@ fn may_be_a_key(text: &str) -> bool {
     let mut window = u32::MAX; // a bit for each character, the last one lowest; none yet is a key's
     let mut foreign = LENGTH;
     text.bytes().filter(u8::is_ascii_alphanumeric).any(|c| {
-        let is_foreign = u32::from(!spelling::is_key_character(c));
+        let is_foreign = u32::from(!key_text::is_key_character(c));
         foreign = foreign + is_foreign - (window >> (LENGTH - 1) & 1);
         window = window << 1 | is_foreign;
         foreign <= 3

@@ -23,7 +23,7 @@ const PART: [&str; 8] = [
 fn build(catalogue: &[u8]) -> Result<String, String> {
     let (rows, problems) = catalogue_build::read(catalogue);
     catalogue_build::check(&rows, problems)
-        .map(|checked| catalogue_build::generate(&checked))
+        .map(|checked| catalogue_build::generate(&checked).map(|(_, tables)| tables).concat())
         .map_err(|problems| {
             problems
                 .iter()
@@ -358,7 +358,7 @@ fn a_name_of_too_many_words_or_of_none_that_is_known_is_told() {
 #[test]
 fn more_words_than_can_be_numbered_are_told_once_and_not_for_every_name() {
     let words: Vec<_> = (0..250).map(|number| format!("Home{number}")).collect();
-    assert_snapshot!(broken_cells([(9, "other_names", &*words.join(";"))]), @"keys.csv:1: the names are made of more than 250 words: Word in src/words.rs is to be wider");
+    assert_snapshot!(broken_cells([(9, "other_names", &*words.join(";"))]), @"keys.csv:1: the names are made of more than 250 words: Word in src/shared/words.rs is to be wider");
 }
 
 #[test]

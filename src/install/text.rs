@@ -1,8 +1,11 @@
 //! The texts themselves, and the arguments that they take.
 
+use super::quoting::is_safe_in_quoted_path;
 use super::{InstallError, InstallMethod};
-use crate::axes::called;
-use crate::{Edition, Given, key, words};
+use crate::catalogue::Edition;
+use crate::given::Given;
+use crate::key;
+use crate::shared::fold::called;
 use core::fmt;
 use core::str::FromStr;
 
@@ -98,19 +101,6 @@ impl<'a> InstallText<'a> {
     #[must_use]
     pub const fn method(&self) -> InstallMethod {
         self.method
-    }
-}
-
-/// Whether a character is a part of a path and no more between the quotes of cmd and of PowerShell.
-///
-/// PowerShell takes typographic quotes for quotes and expands `$` and the backtick; cmd expands
-/// `%`, and `!` where delayed expansion is on. Beyond ASCII, letters and the like are taken, and no
-/// punctuation, which has other quotes and line breaks in it.
-fn is_safe_in_quoted_path(character: char) -> bool {
-    match character {
-        '"' | '<' | '>' | '|' | '?' | '*' | '%' | '!' | '$' | '`' => false,
-        ' '..='~' => true,
-        _ => !character.is_ascii() && words::is_part_of_word(character),
     }
 }
 

@@ -4,11 +4,7 @@
 //! had an answer, with 1 if it had none, and with 2 if it was called wrongly.
 
 mod args;
-mod identify;
-mod install;
-mod list;
-mod lookup;
-mod near;
+mod commands;
 mod output;
 mod record;
 mod recorded;
@@ -16,6 +12,7 @@ mod secret;
 
 use args::{Args, Command};
 use clap::{CommandFactory, Parser};
+use commands::{identify, install, list, lookup};
 use gvlk::{Edition, IdentifyError};
 use output::Failure;
 use std::process::ExitCode;

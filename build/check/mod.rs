@@ -1,0 +1,251 @@
+//! What the rows of `keys.csv` mean, once every one of them has passed every check.
+
+mod apart;
+mod machine;
+mod names;
+mod product;
+mod vocabulary;
+
+use super::Problem;
+use super::read::Row;
+use super::shared::key_text::{self, KeyText};
+use super::shared::words::Packed;
+pub use machine::Machine;
+use names::Named;
+pub use product::Product;
+use std::collections::BTreeMap;
+use std::fmt::Display;
+use vocabulary::Vocabulary;
+
+/// The checked catalogue. Rows are named by their place: the editions first, in the file's
+/// order, then the editions without a key.
+#[derive(Debug)]
+pub struct Catalogue {
+    pub editions: Vec<Edition>,
+    pub without_key: Vec<WithoutKey>,
+    pub products: Vec<Product>,
+    pub vocabulary: Vocabulary,
+    pub names: BTreeMap<Packed, Named>,
+}
+
+impl Catalogue {
+    /// The machines of all rows, in the order of the rows.
+    pub fn machines(&self) -> impl Iterator<Item = &Machine> {
+        let editions = self.editions.iter().map(|edition| &edition.machine);
+        editions.chain(self.without_key.iter().map(|edition| &edition.machine))
+    }
+}
+
+/// An edition Microsoft publishes a GVLK for.
+#[derive(Debug)]
+pub struct Edition {
+    pub variant: String,
+    pub name: String,
+    pub product: usize,
+    pub gvlk: KeyText,
+    pub avma: Option<KeyText>,
+    pub machine: Machine,
+    pub odt_product_id: Option<String>,
+    pub other_names: Vec<String>,
+    pub shared_names: Vec<String>,
+    pub source: String,
+}
+
+/// An edition that has no GVLK: nothing but what it takes to recognise it.
+#[derive(Debug)]
+pub struct WithoutKey {
+    pub name: String,
+    pub machine: Machine,
+}
+
+pub const FAMILIES: [&str; 3] = ["WindowsServer", "WindowsClient", "Office"];
+pub const CHANNELS: [&str; 3] = ["SemiAnnual", "LongTermServicing", "Perpetual"];
+const SOURCES: [&str; 4] = ["kms-2025", "kms-2019", "office-2024", "winnt"];
+
+/// In the place of a key: Microsoft publishes none for this edition.
+const NO_KEY: &str = "none";
+
+/// Checks all rows.
+///
+/// # Errors
+///
+/// Every mistake in the catalogue, those of reading it among them, in the order of its lines.
+pub fn check(rows: &[Row], problems: Vec<Problem>) -> Result<Catalogue, Vec<Problem>> {
+    let mut checker = Checker { problems, ..Checker::default() };
+    let (keyed, without): (Vec<_>, Vec<_>) = rows.iter().partition(|row| row.gvlk != NO_KEY);
+    let mut products = Vec::new();
+    let editions: Vec<_> = keyed.iter().map(|row| checker.edition(row, &mut products)).collect();
+    let without_key: Vec<_> = without.iter().map(|row| checker.without_key(row)).collect();
+    checker.keys_stand_apart(&keyed);
+    let machines: Vec<_> =
+        editions.iter().map(|e| &e.machine).chain(without_key.iter().map(|e| &e.machine)).collect();
+    // What has a key but no builds is no machine, or is one whose builds could not be read.
+    let known = machines.iter().filter(|machine| machine.builds.is_some() || machine.keyless);
+    checker.machines_stand_apart(&known.copied().collect::<Vec<_>>());
+
+    let rows: Vec<_> = keyed.into_iter().chain(without).collect();
+    let (vocabulary, names) = match Vocabulary::new(rows.iter().flat_map(|row| row.names())) {
+        Ok(vocabulary) => {
+            let names = checker.names(&rows, &machines, &vocabulary);
+            (vocabulary, names)
+        }
+        Err(message) => {
+            checker.problems.push(Problem::new(1, message));
+            Default::default()
+        }
+    };
+    if checker.problems.is_empty() {
+        return Ok(Catalogue { editions, without_key, products, vocabulary, names });
+    }
+    checker.problems.sort_by_key(|problem| problem.line);
+    Err(checker.problems)
+}
+
+impl Row {
+    /// Everything in the row that is written as words.
+    fn names(&self) -> impl Iterator<Item = &str> {
+        [self.product.as_str(), &self.name]
+            .into_iter()
+            .chain(list(&self.other_names))
+            .chain(list(&self.shared_names))
+    }
+}
+
+/// The parts of a cell that holds several.
+pub(super) fn list(cell: &str) -> impl Iterator<Item = &str> {
+    cell.split(';').map(str::trim).filter(|part| !part.is_empty())
+}
+
+/// Whether an enum of the library can have a variant of this name.
+fn is_variant(name: &str) -> bool {
+    name.starts_with(|c: char| c.is_ascii_uppercase())
+        && name.chars().all(|c| c.is_ascii_alphanumeric())
+        && name != "Self"
+}
+
+const NO_VARIANT: &str =
+    "no variant of a Rust enum: ASCII letters and digits, the first an upper-case letter";
+
+fn owned(cell: &str) -> Option<String> {
+    (!cell.is_empty()).then(|| cell.to_owned())
+}
+
+#[derive(Default)]
+pub(super) struct Checker {
+    pub(super) problems: Vec<Problem>,
+    /// The products so far, by name and by variant.
+    product_places: BTreeMap<String, usize>,
+    product_variants: BTreeMap<String, String>,
+}
+
+impl Checker {
+    pub(super) fn cell(
+        &mut self,
+        row: &Row,
+        column: &'static str,
+        value: &str,
+        message: impl Display,
+    ) {
+        self.problems.push(Problem::cell(row.line, column, value, message));
+    }
+
+    fn edition(&mut self, row: &Row, products: &mut Vec<Product>) -> Edition {
+        let required = [
+            ("family", &row.family),
+            ("product", &row.product),
+            ("channel", &row.channel),
+            ("variant", &row.variant),
+            ("name", &row.name),
+            ("gvlk", &row.gvlk),
+            ("source", &row.source),
+        ];
+        self.filled(row, &required);
+        self.one_of(row, "family", &row.family, &FAMILIES);
+        self.one_of(row, "channel", &row.channel, &CHANNELS);
+        self.one_of(row, "source", &row.source, &SOURCES);
+        if !row.variant.is_empty() && !is_variant(&row.variant) {
+            self.cell(row, "variant", &row.variant, format_args!("is {NO_VARIANT}"));
+        }
+        Edition {
+            variant: row.variant.clone(),
+            name: row.name.clone(),
+            product: self.product(row, products),
+            gvlk: self.key(row, "gvlk", &row.gvlk).unwrap_or_default(),
+            avma: self.key(row, "avma", &row.avma),
+            machine: self.machine(row),
+            odt_product_id: owned(&row.odt_product_id),
+            other_names: list(&row.other_names).map(str::to_owned).collect(),
+            shared_names: list(&row.shared_names).map(str::to_owned).collect(),
+            source: row.source.clone(),
+        }
+    }
+
+    fn without_key(&mut self, row: &Row) -> WithoutKey {
+        let required = [
+            ("family", &row.family),
+            ("name", &row.name),
+            ("edition_id", &row.edition_id),
+            ("source", &row.source),
+        ];
+        self.filled(row, &required);
+        self.one_of(row, "family", &row.family, &FAMILIES);
+        self.one_of(row, "source", &row.source, &SOURCES);
+        let unused = [
+            ("product", &row.product),
+            ("channel", &row.channel),
+            ("variant", &row.variant),
+            ("avma", &row.avma),
+            ("odt_product_id", &row.odt_product_id),
+            ("shared_names", &row.shared_names),
+            ("builds", &row.builds),
+        ];
+        for (column, cell) in unused.into_iter().filter(|(_, cell)| !cell.is_empty()) {
+            self.cell(row, column, cell, "an edition whose gvlk is none has nothing here");
+        }
+        WithoutKey { name: row.name.clone(), machine: self.machine(row) }
+    }
+
+    fn filled(&mut self, row: &Row, required: &[(&'static str, &String)]) {
+        for (column, cell) in required {
+            if cell.is_empty() {
+                self.cell(row, column, cell, "is empty, but every edition has one");
+            }
+        }
+    }
+
+    fn one_of(&mut self, row: &Row, column: &'static str, value: &str, known: &[&str]) {
+        if !value.is_empty() && !known.contains(&value) {
+            self.cell(
+                row,
+                column,
+                value,
+                format_args!("unknown {column}: known are {}", known.join(", ")),
+            );
+        }
+    }
+
+    fn key(&mut self, row: &Row, column: &'static str, cell: &str) -> Option<KeyText> {
+        if cell.is_empty() {
+            return None;
+        }
+        let key = match key_text::key_text(cell) {
+            Ok(key) => key,
+            Err(error) => {
+                self.cell(row, column, cell, error);
+                return None;
+            }
+        };
+        if key != cell.as_bytes() {
+            self.cell(
+                row,
+                column,
+                cell,
+                "is to be five groups of five upper-case characters with dashes between them",
+            );
+        }
+        if key.iter().filter(|character| **character == b'N').nth(1).is_some() {
+            self.cell(row, column, cell, "has more than one N, and no product key does");
+        }
+        Some(key)
+    }
+}

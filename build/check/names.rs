@@ -1,0 +1,106 @@
+//! What the names in `keys.csv` mean, and that none means two editions.
+
+use super::super::read::Row;
+use super::super::shared::words::Packed;
+use super::vocabulary::Vocabulary;
+use super::{Checker, Machine, list};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// The rows that a name, as a set of words, stands for.
+#[derive(Debug, Default)]
+pub struct Named {
+    /// The one row whose own name it is.
+    pub own: Option<usize>,
+    /// The rows it fits once a build or an `EditionID` has told them apart.
+    pub shared: Vec<usize>,
+}
+
+impl Checker {
+    /// What every name means; a name means one row, or rows that their builds tell apart.
+    ///
+    /// Rows with a mistake are left out: what their names mean cannot be told yet.
+    pub(super) fn names(
+        &mut self,
+        rows: &[&Row],
+        machines: &[&Machine],
+        vocabulary: &Vocabulary,
+    ) -> BTreeMap<Packed, Named> {
+        let wrong: BTreeSet<_> = self.problems.iter().map(|problem| problem.line).collect();
+        let right: Vec<(usize, &Row)> =
+            (0..).zip(rows.iter().copied()).filter(|(_, row)| !wrong.contains(&row.line)).collect();
+        let mut names: BTreeMap<Packed, Named> = BTreeMap::new();
+        for &(place, row) in &right {
+            let own = [
+                ("name", row.name.as_str()),
+                ("variant", &row.variant),
+                ("odt_product_id", &row.odt_product_id),
+            ]
+            .into_iter()
+            .chain(list(&row.other_names).map(|name| ("other_names", name)))
+            .filter(|(_, name)| !name.is_empty());
+            for (column, name) in own {
+                let Some(set) = self.words(row, column, name, vocabulary) else { continue };
+                let owner = *names.entry(set).or_default().own.get_or_insert(place);
+                if owner != place {
+                    let message = format!(
+                        "means {:?} of line {} as well, and nothing tells the two apart",
+                        rows[owner].name, rows[owner].line
+                    );
+                    self.cell(row, column, name, message);
+                }
+            }
+        }
+        for &(place, row) in &right {
+            for name in list(&row.shared_names) {
+                let Some(set) = self.words(row, "shared_names", name, vocabulary) else { continue };
+                let meant = names.entry(set).or_default();
+                if machines[place].builds.is_none() {
+                    let message = "needs a build range in this row, which is what tells it apart";
+                    self.cell(row, "shared_names", name, message);
+                    continue;
+                }
+                let rival = meant
+                    .own
+                    .iter()
+                    .chain(&meant.shared)
+                    .find(|other| machines[place].shares_a_build_with(machines[**other]));
+                match rival {
+                    Some(&other) if other == place => {} // the same words in another order
+                    Some(&other) => {
+                        let message = format!(
+                            "means {:?} of line {} as well, and its builds overlap with these",
+                            rows[other].name, rows[other].line
+                        );
+                        self.cell(row, "shared_names", name, message);
+                    }
+                    None => meant.shared.push(place),
+                }
+            }
+        }
+        // A product's own name fits each of its editions, for an `EditionID` to decide.
+        for &(place, row) in right.iter().filter(|(_, row)| !row.product.is_empty()) {
+            if let Some(set) = self.words(row, "product", &row.product, vocabulary) {
+                names.entry(set).or_default().shared.push(place);
+            }
+        }
+        names
+    }
+
+    /// The words of a name, as the number it is looked up by.
+    fn words(
+        &mut self,
+        row: &Row,
+        column: &'static str,
+        name: &str,
+        vocabulary: &Vocabulary,
+    ) -> Option<Packed> {
+        let words = vocabulary.packed(name);
+        if let Err(rest) = &words {
+            let message = format!(
+                "has a part that is no word of any name in the catalogue, or is a ninth word: {rest:?}"
+            );
+            self.cell(row, column, name, message);
+        }
+        words.ok()
+    }
+}

@@ -1,0 +1,81 @@
+//! The products that rows belong to.
+
+use super::super::read::Row;
+use super::{CHANNELS, Checker, FAMILIES, NO_VARIANT, is_variant};
+
+/// A release: Windows Server 2019, Office 2016.
+#[derive(Debug, PartialEq)]
+pub struct Product {
+    pub variant: String,
+    pub name: String,
+    pub family: String,
+    pub channel: String,
+}
+
+impl Checker {
+    /// The place of the row's product, which is added if the row is its first.
+    pub(super) fn product(&mut self, row: &Row, products: &mut Vec<Product>) -> usize {
+        let product = Product {
+            variant: product_variant(&row.product),
+            name: row.product.clone(),
+            family: row.family.clone(),
+            channel: row.channel.clone(),
+        };
+        match self.product_places.get(&product.name).copied() {
+            None => {
+                let variant = product.variant.clone();
+                if let Some(same) = self.product_variants.insert(variant, product.name.clone()) {
+                    let message =
+                        format!("would be Product::{}, which {same:?} is already", product.variant);
+                    self.cell(row, "product", &row.product, message);
+                }
+                if !product.name.is_empty() && !is_variant(&product.variant) {
+                    let message =
+                        format!("would be Product::{}, which is {NO_VARIANT}", product.variant);
+                    self.cell(row, "product", &row.product, message);
+                }
+                self.product_places.insert(product.name.clone(), products.len());
+                products.push(product);
+                products.len() - 1
+            }
+            Some(place) => {
+                if place + 1 != products.len() {
+                    self.cell(
+                        row,
+                        "product",
+                        &row.product,
+                        "the rows of a product stand together, and these do not",
+                    );
+                }
+                let known = &products[place];
+                let is_right =
+                    FAMILIES.contains(&&*known.family) && CHANNELS.contains(&&*known.channel);
+                if is_right && *known != product {
+                    let message =
+                        format!("is of {} and {} in the rows above", known.family, known.channel);
+                    self.cell(row, "product", &row.product, message);
+                }
+                place
+            }
+        }
+    }
+}
+
+/// `Product::ServerVersion1909` for "Windows Server, version 1909": the words' capitals alone,
+/// and no "Windows" before "Server".
+fn product_variant(name: &str) -> String {
+    let words =
+        name.strip_prefix("Windows Server").map_or(name.to_owned(), |rest| format!("Server{rest}"));
+    let mut variant = String::new();
+    for word in words.split(|c: char| !(c.is_ascii_alphanumeric() || c == '.')) {
+        let acronym = word.len() > 2 && word.chars().all(|c| c.is_ascii_uppercase());
+        for (i, c) in word.chars().filter(|c| *c != '.').enumerate() {
+            variant.push(match i {
+                0 => c.to_ascii_uppercase(),
+                _ if acronym || word == "IoT" => c.to_ascii_lowercase(),
+                _ => c,
+            });
+        }
+    }
+    variant
+}

@@ -1,0 +1,50 @@
+//! The words that the catalogue's names are made of, each with its number.
+
+use super::super::shared::fold::Folded;
+use super::super::shared::words::{FIRST_WORD, GRAMMAR, Packed, SAME_WORD, Word, WordSet};
+
+/// Every word, the grammar's own ones among them, longer ones before shorter ones.
+#[derive(Debug, Default)]
+pub struct Vocabulary {
+    pub words: Vec<(String, Word)>,
+}
+
+impl Vocabulary {
+    /// Collects the words of these names; `Err` if there are more than can be numbered.
+    pub fn new<'a>(names: impl Iterator<Item = &'a str>) -> Result<Self, &'static str> {
+        let mut words: Vec<_> =
+            GRAMMAR.iter().map(|(word, number)| ((*word).to_owned(), *number)).collect();
+        let mut numbers = FIRST_WORD..=Word::MAX;
+        let split = |name: &'a str| name.split(|c: char| !(c.is_alphanumeric() || c == '.'));
+        for word in names.flat_map(split).filter_map(Folded::new) {
+            let word = std::str::from_utf8(word.as_bytes()).expect("folding keeps UTF-8 whole");
+            let word =
+                SAME_WORD.iter().find(|(other, _)| *other == word).map_or(word, |(_, same)| same);
+            if !word.is_empty() && !words.iter().any(|(known, _)| known == word) {
+                let number = numbers.next().ok_or("the names are made of more than 250 words: Word in src/shared/words.rs is to be wider")?;
+                words.push((word.to_owned(), number));
+            }
+        }
+        for (other, same) in SAME_WORD {
+            if let Some(number) =
+                words.iter().find_map(|(word, number)| (word == same).then_some(*number))
+            {
+                words.push(((*other).to_owned(), number));
+            }
+        }
+        words.sort_by(|(a, _), (b, _)| b.len().cmp(&a.len()).then_with(|| a.cmp(b)));
+        Ok(Self { words })
+    }
+
+    /// The number that a name is looked up by; `Err` is the part that is no word, or one too many.
+    pub fn packed(&self, name: &str) -> Result<Packed, String> {
+        let folded = Folded::new(name).ok_or_else(|| name.to_owned())?;
+        let longest = |rest: &[u8]| {
+            let found = self.words.iter().find(|(word, _)| rest.starts_with(word.as_bytes()));
+            found.map(|(word, number)| (word.len(), *number))
+        };
+        WordSet::read(&folded, longest)
+            .map(|set| set.packed())
+            .map_err(|at| String::from_utf8_lossy(&folded.as_bytes()[at..]).into_owned())
+    }
+}

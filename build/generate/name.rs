@@ -1,0 +1,56 @@
+//! The words of names, and the rows that a set of words names.
+
+use super::super::check::{Catalogue, Edition};
+use super::{NONE, Output, range};
+use std::collections::BTreeMap;
+
+pub(super) fn tables(catalogue: &Catalogue) -> String {
+    let out = &mut Output::new();
+    out.slots("NAME", catalogue.editions.iter().map(|edition| edition.name.as_str()));
+
+    let mut words = catalogue.vocabulary.words.clone();
+    words.sort_by_key(|(word, _)| word.as_bytes()[0]); // stable: longer words stay first
+    let starting_before = |letter| {
+        words.iter().take_while(|(word, _)| u16::from(word.as_bytes()[0]) < letter).count()
+    };
+    let place = if u8::try_from(words.len()).is_ok() { "u8" } else { "u16" };
+    out.table("WORDS_STARTING_WITH", place, (0..=256).map(starting_before));
+    let mut tails = Vec::new();
+    let entries: Vec<_> = words
+        .iter()
+        .map(|(word, number)| {
+            let (head, tail) = word.as_bytes().split_at(word.len().min(8));
+            let head = head.iter().rev().fold(0_u64, |head, byte| head << 8 | u64::from(*byte));
+            let (length, tail) = (word.len(), range(&mut tails, tail.iter().copied()));
+            format!(
+                "WordEntry {{ head: {head:#x}, tail: {tail}, length: {length}, word: {number} }}"
+            )
+        })
+        .collect();
+    out.table("WORDS", "WordEntry", entries);
+    out.table("WORD_TAILS", "u8", tails);
+
+    // The first list is that of names which no rows share.
+    let (mut shared, mut places) = (vec![&[][..]], BTreeMap::from([(&[][..], 0)]));
+    let mut named = phf_codegen::Map::new();
+    for (set, rows) in &catalogue.names {
+        let own = rows.own.map_or(NONE.to_owned(), |place| place.to_string());
+        let place = *places.entry(rows.shared.as_slice()).or_insert(shared.len());
+        if place == shared.len() {
+            shared.push(&rows.shared);
+        }
+        let named_rows = format!("Named {{ own: {own}, shared: {place} }}");
+        named.entry(*set, named_rows);
+    }
+    out.lists("SHARED_ROWS", "u16", shared.into_iter().map(<[usize]>::to_vec));
+    out.line(format_args!(
+        "pub(crate) static NAMED: phf::Map<(u32, u32), Named> = {};\n",
+        named.build()
+    ));
+    let never_installed =
+        |edition: &Edition| edition.machine.edition_id.is_none() && edition.is_windows(catalogue);
+    let rows =
+        catalogue.editions.iter().enumerate().filter(|(_, edition)| never_installed(edition));
+    out.table("NEVER_INSTALLED", "u16", rows.map(|(place, _)| place));
+    std::mem::take(&mut out.0)
+}

@@ -1,0 +1,51 @@
+//! The layout of small hash tables in which every number has a slot of its own.
+
+use super::super::shared::hash::Slot;
+use std::collections::BTreeSet;
+
+/// Seeds that give each of these numbers a slot of its own, and which number is in each slot.
+pub(super) fn perfect_hash(packed: &[u64]) -> (Vec<u16>, Vec<Option<usize>>) {
+    let distinct: BTreeSet<_> = packed.iter().collect();
+    assert_eq!(
+        distinct.len(),
+        packed.len(),
+        "two texts have one digest: change shared::hash::digest"
+    );
+    // At most two thirds full, a seed is found for every bucket at once; the loop is for good measure.
+    let mut slots = (packed.len() * 3 / 2).next_power_of_two();
+    loop {
+        let buckets = (slots / 4).max(1);
+        if let Some(found) = place(packed, buckets, slots) {
+            return found;
+        }
+        slots *= 2;
+    }
+}
+
+fn place(packed: &[u64], buckets: usize, slots: usize) -> Option<(Vec<u16>, Vec<Option<usize>>)> {
+    let mut members = vec![Vec::new(); buckets];
+    for (i, number) in packed.iter().enumerate() {
+        members[Slot::new(*number, buckets).bucket].push(i);
+    }
+    let mut order: Vec<_> = (0..buckets).collect();
+    order.sort_by_key(|bucket| std::cmp::Reverse(members[*bucket].len()));
+    let mut seeds = vec![0; buckets];
+    let mut table = vec![None; slots];
+    for bucket in order {
+        let slots_with = |seed: u16| {
+            members[bucket].iter().map(move |i| Slot::new(packed[*i], buckets).at(seed, slots))
+        };
+        seeds[bucket] = (0..=u16::MAX).take(slots).find(|seed| {
+            let taken: Vec<_> = slots_with(*seed).collect();
+            taken
+                .iter()
+                .enumerate()
+                .all(|(i, slot)| table[*slot].is_none() && !taken[..i].contains(slot))
+        })?;
+        let taken: Vec<_> = slots_with(seeds[bucket]).collect();
+        for (i, slot) in members[bucket].iter().zip(taken) {
+            table[slot] = Some(*i);
+        }
+    }
+    Some((seeds, table))
+}

@@ -1,0 +1,60 @@
+//! `gvlk lookup`: what a key is for.
+
+use super::near::{self, Near};
+use crate::output::{self, Failure};
+use crate::secret;
+use gvlk::{KeyMatch, ParseKeyError, ProductKey};
+use std::fmt::Write;
+
+pub(crate) fn run(typed: &str) -> Result<(), Failure> {
+    let found = find(typed).map_err(Failure::Error)?;
+    output::write(|out| {
+        found
+            .editions
+            .iter()
+            .try_for_each(|edition| writeln!(out, "{}\t{}\t{edition}", found.key, found.activation))
+    })
+}
+
+fn find(typed: &str) -> Result<KeyMatch, String> {
+    let typed = typed.trim();
+    if typed.len() == 5 && typed.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
+        return gvlk::lookup_partial_key(typed).ok_or_else(|| {
+            format!("none of Microsoft's published keys ends in {}", typed.to_ascii_uppercase())
+        });
+    }
+    let key = typed.parse::<ProductKey>();
+    if let Some(found) = key.as_ref().ok().and_then(gvlk::lookup_key) {
+        return Ok(found);
+    }
+    if let Some(near) = near::nearest(typed) {
+        return Err(near_miss(typed, &near));
+    }
+    let shown = secret::last_five(typed);
+    Err(match key {
+        Ok(_) => format!(
+            "{shown} is none of Microsoft's published keys: it may be a MAK, a retail key or an OEM key"
+        ),
+        Err(error @ ParseKeyError::Length { .. }) => {
+            format!("{error}; the last five alone also do")
+        }
+        Err(error) if secret::masked(typed) == typed => error.to_string(), // too short for a key
+        Err(error) => format!("{shown} is none of Microsoft's published keys: {error}"),
+    })
+}
+
+/// Tells which published key was meant and where the typed one differs.
+fn near_miss(typed: &str, near: &Near) -> String {
+    let KeyMatch { key, activation, editions, .. } = near.meant;
+    let mut message = format!(
+        "{} is none of Microsoft's published keys; probably meant is\n  {key}, {activation}, for ",
+        secret::last_five(typed)
+    );
+    for (i, edition) in editions.iter().enumerate() {
+        let _ = write!(message, "{}{edition}", if i == 0 { "" } else { ", " });
+    }
+    for difference in &near.differences {
+        let _ = write!(message, "\n  {difference}");
+    }
+    message
+}

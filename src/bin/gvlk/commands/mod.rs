@@ -1,0 +1,9 @@
+//! The subcommands, one file each: what each prints, and why it may have no answer.
+//!
+//! `main` calls them; they call the library, `recorded` and `output`.
+
+pub(crate) mod identify;
+pub(crate) mod install;
+pub(crate) mod list;
+pub(crate) mod lookup;
+mod near;

@@ -1,0 +1,113 @@
+//! The channels that products are serviced through.
+
+use super::tables::list;
+use super::{Edition, generated};
+use crate::given::Given;
+use crate::shared::fold::called;
+use core::fmt;
+use core::str::FromStr;
+
+/// How a product is serviced, in Microsoft's words.
+///
+/// ```
+/// use gvlk::Channel;
+///
+/// assert_eq!("LTSC".parse(), Ok(Channel::LongTermServicing));
+/// assert_eq!(Channel::SemiAnnual.to_string(), "Semi-Annual Channel");
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
+pub enum Channel {
+    /// New releases once or twice a year: Windows 10 and 11, Windows Server version 1709 to 20H2.
+    SemiAnnual,
+    /// A release every few years, serviced for long: LTSC and LTSB, Windows Server 2016 and later.
+    LongTermServicing,
+    /// Products from before there were channels, and volume Office 2016 and 2019.
+    Perpetual,
+}
+
+impl Channel {
+    /// Every channel.
+    ///
+    /// ```
+    /// # use gvlk::Channel;
+    /// assert_eq!(Channel::ALL.len(), 3);
+    /// ```
+    pub const ALL: &'static [Self] = &[Self::SemiAnnual, Self::LongTermServicing, Self::Perpetual];
+
+    /// The channel's name: "Long-Term Servicing Channel".
+    ///
+    /// ```
+    /// # use gvlk::Channel;
+    /// assert_eq!(Channel::SemiAnnual.name(), "Semi-Annual Channel");
+    /// ```
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::SemiAnnual => "Semi-Annual Channel",
+            Self::LongTermServicing => "Long-Term Servicing Channel",
+            Self::Perpetual => "Perpetual",
+        }
+    }
+
+    /// The name of the enum's variant: `LongTermServicing`.
+    ///
+    /// ```
+    /// # use gvlk::Channel;
+    /// assert_eq!(Channel::SemiAnnual.variant(), "SemiAnnual");
+    /// ```
+    #[must_use]
+    pub const fn variant(self) -> &'static str {
+        match self {
+            Self::SemiAnnual => "SemiAnnual",
+            Self::LongTermServicing => "LongTermServicing",
+            Self::Perpetual => "Perpetual",
+        }
+    }
+
+    /// The channel's editions, in the catalogue's order.
+    ///
+    /// ```
+    /// # use gvlk::{Channel, Edition};
+    /// assert!(Channel::LongTermServicing.editions().contains(&Edition::Server2022Standard));
+    /// ```
+    #[must_use]
+    pub const fn editions(self) -> &'static [Edition] {
+        list(&generated::CHANNEL_EDITIONS, generated::CHANNEL_EDITIONS_OF[self as usize])
+    }
+}
+
+/// The channel's name.
+impl fmt::Display for Channel {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.name())
+    }
+}
+
+/// Takes the name, the variant's name, and "SAC" and "LTSC" for short.
+impl FromStr for Channel {
+    type Err = ParseChannelError;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        let names = |channel: Self| match channel {
+            Self::SemiAnnual => [channel.name(), channel.variant(), "SAC"],
+            Self::LongTermServicing => [channel.name(), channel.variant(), "LTSC"],
+            Self::Perpetual => [channel.name(), channel.variant(), channel.variant()],
+        };
+        called(text, Self::ALL, names).ok_or_else(|| ParseChannelError { given: Given::new(text) })
+    }
+}
+/// The error of parsing a [`Channel`].
+///
+/// ```
+/// use gvlk::Channel;
+///
+/// let error = "Insider".parse::<Channel>().unwrap_err();
+/// assert!(error.to_string().ends_with("there are SemiAnnual, LongTermServicing and Perpetual"));
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("no channel is called {given:?}: there are SemiAnnual, LongTermServicing and Perpetual")]
+pub struct ParseChannelError {
+    /// What was given.
+    pub given: Given,
+}

@@ -1,0 +1,172 @@
+//! The columns of an edition.
+
+use super::tables::list;
+use super::{Builds, Channel, Edition, Product, ProductFamily, generated};
+use core::fmt;
+
+impl Edition {
+    /// Every edition, in the catalogue's order: a family's newest products first.
+    ///
+    /// ```
+    /// use gvlk::Edition;
+    ///
+    /// assert!(Edition::ALL.iter().all(|edition| edition.key().as_str().len() == 29));
+    /// ```
+    pub const ALL: &'static [Self] = generated::EDITIONS;
+
+    /// The edition's name as Microsoft writes it in English: "Windows Server 2019 Datacenter".
+    ///
+    /// ```
+    /// # use gvlk::Edition;
+    /// assert_eq!(Edition::Office2019ProjectStandard.name(), "Project Standard 2019");
+    /// ```
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        generated::NAMES.get(self as usize)
+    }
+
+    /// The name of the enum's variant: `Server2019Datacenter`. It is what `serde` writes.
+    ///
+    /// ```
+    /// # use gvlk::Edition;
+    /// assert_eq!(Edition::Server2019Datacenter.variant(), "Server2019Datacenter");
+    /// ```
+    #[must_use]
+    pub const fn variant(self) -> &'static str {
+        generated::VARIANTS.get(self as usize)
+    }
+
+    /// The release the edition belongs to.
+    ///
+    /// ```
+    /// # use gvlk::{Edition, Product};
+    /// assert_eq!(Edition::Server2019Datacenter.product(), Product::Server2019);
+    /// ```
+    #[must_use]
+    pub const fn product(self) -> Product {
+        generated::PRODUCT_OF[self as usize]
+    }
+
+    /// The family the edition belongs to.
+    ///
+    /// ```
+    /// # use gvlk::{Edition, ProductFamily};
+    /// assert_eq!(Edition::Server2019Datacenter.family(), ProductFamily::WindowsServer);
+    /// ```
+    #[must_use]
+    pub const fn family(self) -> ProductFamily {
+        self.product().family()
+    }
+
+    /// The channel the edition is serviced through.
+    ///
+    /// ```
+    /// # use gvlk::{Channel, Edition};
+    /// assert_eq!(Edition::Server2019Datacenter.channel(), Channel::LongTermServicing);
+    /// ```
+    #[must_use]
+    pub const fn channel(self) -> Channel {
+        self.product().channel()
+    }
+
+    /// What the registry of a machine with this edition has as `EditionID`
+    /// (`HKLM\SOFTWARE\Microsoft\Windows NT\CurrentVersion`). `None` for Office, and for the four
+    /// editions of Windows Server 2012 that no machine reports itself as.
+    ///
+    /// ```
+    /// # use gvlk::Edition;
+    /// assert_eq!(Edition::Server2019Datacenter.edition_id(), Some("ServerDatacenter"));
+    /// ```
+    #[must_use]
+    pub const fn edition_id(self) -> Option<&'static str> {
+        generated::EDITION_IDS.find(self as usize)
+    }
+
+    /// The `PRODUCT_*` numbers of winnt.h that `GetProductInfo` and WMI's `OperatingSystemSKU` give
+    /// for this edition; on servers the second is Server Core's.
+    ///
+    /// ```
+    /// # use gvlk::Edition;
+    /// assert_eq!(Edition::Server2019Datacenter.product_skus(), [8, 12]);
+    /// ```
+    #[must_use]
+    pub const fn product_skus(self) -> &'static [u32] {
+        list(&generated::PRODUCT_SKUS, generated::PRODUCT_SKUS_OF[self as usize])
+    }
+
+    /// The builds of Windows the edition comes in. `None` where [`edition_id`](Self::edition_id) is.
+    ///
+    /// ```
+    /// # use gvlk::Edition;
+    /// let builds = Edition::Windows10Pro.builds().unwrap();
+    /// assert_eq!((builds.first, builds.last), (10240, Some(19045)));
+    /// assert_eq!(Edition::Windows11Pro.builds().unwrap().last, None);
+    /// ```
+    #[must_use]
+    pub const fn builds(self) -> Option<Builds> {
+        match generated::BUILDS[self as usize] {
+            (first, last) if first > last => None,
+            (first, u32::MAX) => Some(Builds { first, last: None }),
+            (first, last) => Some(Builds { first, last: Some(last) }),
+        }
+    }
+
+    /// The product ID under which the Office Deployment Tool installs the edition, if it does.
+    ///
+    /// ```
+    /// # use gvlk::Edition;
+    /// assert_eq!(Edition::OfficeLtsc2024ProfessionalPlus.odt_product_id(), Some("ProPlus2024Volume"));
+    /// ```
+    #[must_use]
+    pub const fn odt_product_id(self) -> Option<&'static str> {
+        generated::ODT_PRODUCT_IDS.find(self as usize)
+    }
+
+    /// Further names of this edition alone, among them Microsoft's in Traditional Chinese.
+    ///
+    /// ```
+    /// # use gvlk::Edition;
+    /// assert_eq!(Edition::Windows10ProEducation.other_names(), ["Windows 10 專業教育版"]);
+    /// ```
+    #[must_use]
+    pub const fn other_names(self) -> &'static [&'static str] {
+        list(&generated::OTHER_NAMES, generated::OTHER_NAMES_OF[self as usize])
+    }
+
+    /// Names that Windows gives to this edition and to others: which is meant, the build tells.
+    ///
+    /// ```
+    /// # use gvlk::Edition;
+    /// // Windows 11 still calls itself Windows 10 in the registry.
+    /// assert_eq!(Edition::Windows11Pro.shared_names(), ["Windows 10 Pro"]);
+    /// ```
+    #[must_use]
+    pub const fn shared_names(self) -> &'static [&'static str] {
+        list(&generated::SHARED_NAMES, generated::SHARED_NAMES_OF[self as usize])
+    }
+
+    /// The code of the Microsoft page that prints this edition's key: `kms-2025`, `kms-2019` or
+    /// `office-2024`. The [crate's front page](crate#where-the-data-comes-from) names the pages.
+    ///
+    /// ```
+    /// # use gvlk::Edition;
+    /// assert_eq!(Edition::Server2025Standard.source(), "kms-2025");
+    /// ```
+    #[must_use]
+    pub const fn source(self) -> &'static str {
+        generated::SOURCES.get(generated::SOURCE_OF[self as usize] as usize)
+    }
+}
+
+/// The edition's name.
+impl fmt::Display for Edition {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.name())
+    }
+}
+
+impl fmt::Debug for Edition {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.variant())
+    }
+}

@@ -1,0 +1,115 @@
+//! The families of products.
+
+use super::tables::list;
+use super::{Edition, generated};
+use crate::given::Given;
+use crate::shared::fold::called;
+use core::fmt;
+use core::str::FromStr;
+
+/// What a product is: a server, a client, or Office.
+///
+/// ```
+/// use gvlk::ProductFamily;
+///
+/// assert_eq!("Windows Server".parse(), Ok(ProductFamily::WindowsServer));
+/// assert_eq!(ProductFamily::Office.editions().len(), 52);
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
+pub enum ProductFamily {
+    /// Windows Server, Semi-Annual releases included.
+    WindowsServer,
+    /// Windows for PCs, the LTSC, LTSB and `IoT` releases included.
+    WindowsClient,
+    /// Office, Project and Visio.
+    Office,
+}
+
+impl ProductFamily {
+    /// Every family.
+    ///
+    /// ```
+    /// # use gvlk::ProductFamily;
+    /// assert_eq!(ProductFamily::ALL.len(), 3);
+    /// ```
+    pub const ALL: &'static [Self] = &[Self::WindowsServer, Self::WindowsClient, Self::Office];
+
+    /// The family's name: "Windows Server".
+    ///
+    /// ```
+    /// # use gvlk::ProductFamily;
+    /// assert_eq!(ProductFamily::WindowsServer.name(), "Windows Server");
+    /// ```
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::WindowsServer => "Windows Server",
+            Self::WindowsClient => "Windows client",
+            Self::Office => "Office",
+        }
+    }
+
+    /// The name of the enum's variant: `WindowsServer`.
+    ///
+    /// ```
+    /// # use gvlk::ProductFamily;
+    /// assert_eq!(ProductFamily::WindowsServer.variant(), "WindowsServer");
+    /// ```
+    #[must_use]
+    pub const fn variant(self) -> &'static str {
+        match self {
+            Self::WindowsServer => "WindowsServer",
+            Self::WindowsClient => "WindowsClient",
+            Self::Office => "Office",
+        }
+    }
+
+    /// The family's editions, in the catalogue's order.
+    ///
+    /// ```
+    /// # use gvlk::ProductFamily;
+    /// assert_eq!(ProductFamily::WindowsServer.editions().len(), 53);
+    /// ```
+    #[must_use]
+    pub const fn editions(self) -> &'static [Edition] {
+        list(&generated::FAMILY_EDITIONS, generated::FAMILY_EDITIONS_OF[self as usize])
+    }
+}
+
+/// The family's name.
+impl fmt::Display for ProductFamily {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.name())
+    }
+}
+
+/// Takes the name, the variant's name, and "server", "client" and "Windows" for short.
+impl FromStr for ProductFamily {
+    type Err = ParseProductFamilyError;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        let names = |family: Self| match family {
+            Self::WindowsServer => [family.name(), "server", "server"],
+            Self::WindowsClient => [family.name(), "client", "Windows"],
+            Self::Office => [family.name(), "Office", "Microsoft Office"],
+        };
+        called(text, Self::ALL, names)
+            .ok_or_else(|| ParseProductFamilyError { given: Given::new(text) })
+    }
+}
+
+/// The error of parsing a [`ProductFamily`].
+///
+/// ```
+/// use gvlk::ProductFamily;
+///
+/// let error = "Linux".parse::<ProductFamily>().unwrap_err();
+/// assert!(error.to_string().ends_with("there are WindowsServer, WindowsClient and Office"));
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("no product family is called {given:?}: there are WindowsServer, WindowsClient and Office")]
+pub struct ParseProductFamilyError {
+    /// What was given.
+    pub given: Given,
+}

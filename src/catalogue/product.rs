@@ -1,0 +1,120 @@
+//! The columns of a product, and how one is read from text.
+
+use super::tables::list;
+use super::{Channel, Edition, Product, ProductFamily, generated};
+use crate::given::Given;
+use crate::shared::fold::called;
+use core::fmt;
+use core::str::FromStr;
+
+impl Product {
+    /// Every product, in the catalogue's order.
+    ///
+    /// ```
+    /// # use gvlk::Product;
+    /// assert_eq!(Product::ALL[0], Product::Server2025);
+    /// ```
+    pub const ALL: &'static [Self] = generated::PRODUCTS;
+
+    /// The product's name: "Windows Server 2019".
+    ///
+    /// ```
+    /// # use gvlk::Product;
+    /// assert_eq!(Product::ServerVersion1909.name(), "Windows Server, version 1909");
+    /// ```
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        generated::PRODUCT_NAMES.get(self as usize)
+    }
+
+    /// The name of the enum's variant: `Server2019`.
+    ///
+    /// ```
+    /// # use gvlk::Product;
+    /// assert_eq!(Product::Windows81.variant(), "Windows81");
+    /// ```
+    #[must_use]
+    pub const fn variant(self) -> &'static str {
+        generated::PRODUCT_VARIANTS.get(self as usize)
+    }
+
+    /// The product's editions, in the catalogue's order.
+    ///
+    /// ```
+    /// # use gvlk::Product;
+    /// assert_eq!(Product::Server2019.editions().len(), 3);
+    /// ```
+    #[must_use]
+    pub const fn editions(self) -> &'static [Edition] {
+        list(&generated::PRODUCT_EDITIONS, generated::PRODUCT_EDITIONS_OF[self as usize])
+    }
+
+    /// The family the product belongs to.
+    ///
+    /// ```
+    /// # use gvlk::{Product, ProductFamily};
+    /// assert_eq!(Product::Office2016.family(), ProductFamily::Office);
+    /// ```
+    #[must_use]
+    pub const fn family(self) -> ProductFamily {
+        generated::PRODUCT_FAMILIES[self as usize]
+    }
+
+    /// The channel the product is serviced through.
+    ///
+    /// ```
+    /// # use gvlk::{Channel, Product};
+    /// assert_eq!(Product::ServerVersion1909.channel(), Channel::SemiAnnual);
+    /// ```
+    #[must_use]
+    pub const fn channel(self) -> Channel {
+        generated::PRODUCT_CHANNELS[self as usize]
+    }
+}
+
+/// The product's name.
+impl fmt::Display for Product {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.name())
+    }
+}
+
+impl fmt::Debug for Product {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.variant())
+    }
+}
+
+/// Takes the name and the variant's name; case, spacing and punctuation do not matter.
+///
+/// ```
+/// use gvlk::Product;
+///
+/// assert_eq!("windows server 2012R2".parse(), Ok(Product::Server2012R2));
+/// assert_eq!("Windows10Ltsc2019".parse(), Ok(Product::Windows10Ltsc2019));
+/// ```
+impl FromStr for Product {
+    type Err = ParseProductError;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        called(text, Self::ALL, |product| [product.name(), product.variant()])
+            .ok_or_else(|| ParseProductError { given: Given::new(text) })
+    }
+}
+
+/// The error of parsing a [`Product`].
+///
+/// ```
+/// use gvlk::Product;
+///
+/// let error = "Windows Server 2018".parse::<Product>().unwrap_err();
+/// assert!(error.to_string().starts_with("no product is called \"Windows Server 2018\""));
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error(
+    "no product is called {given:?}: products are called \"Windows Server 2019\" or \"Server2019\", and Product::ALL lists them"
+)]
+pub struct ParseProductError {
+    /// What was given.
+    pub given: Given,
+}

@@ -1,0 +1,109 @@
+//! The decision: which edition the facts leave, or why none.
+
+use super::candidates::Candidates;
+use super::error::IdentifyError;
+use super::generated::{HAS_EVALUATION, WITHOUT_KEY};
+use crate::catalogue::generated::EDITIONS;
+use crate::catalogue::{Edition, ProductFamily};
+
+impl Candidates {
+    /// The one edition that fits all these facts, or why there is none.
+    pub(super) fn decide(self) -> Result<Edition, IdentifyError> {
+        let mut rows = self.rows();
+        let (first, second) = (rows.next(), rows.next());
+        let Some(row) = first else {
+            return Err(self.why_none());
+        };
+        let evaluation = self.is_evaluation()?;
+        if second.is_some() {
+            return Err(IdentifyError::Ambiguous { candidates: self });
+        }
+        edition_at(row, evaluation)
+    }
+
+    /// Whether the facts are of an evaluation, if they agree on it. A name may leave it out.
+    fn is_evaluation(self) -> Result<bool, IdentifyError> {
+        let by_id = self.edition_id.map(|(_, claim)| claim.evaluation);
+        let by_sku = self.sku.map(|(_, claim)| claim.evaluation);
+        let by_name = self.name.is_some_and(|(_, evaluation)| evaluation);
+        match by_id.or(by_sku) {
+            Some(by_number) if by_sku.is_some_and(|by_sku| by_sku != by_number) => {
+                Err(self.between_id_and_sku())
+            }
+            Some(false) if by_name => Err(self.between_name_and_rest()),
+            Some(by_number) => Ok(by_number),
+            None => Ok(by_name),
+        }
+    }
+
+    /// Why no row fits these facts.
+    fn why_none(self) -> IdentifyError {
+        let without_build = Self { build: None, ..self };
+        let without_name = Self { name: None, ..self };
+        if !(Self { name: None, ..without_build }).fits_any() {
+            return self.between_id_and_sku();
+        }
+        match self.build {
+            // Nothing has this build, or nothing with this EditionID or SKU has: it is wrong, or
+            // too new for the catalogue.
+            Some(build) if !without_name.fits_any() => match without_build.nearest(build) {
+                Some(nearest) => IdentifyError::UnknownBuild { build, nearest },
+                None if self.edition_id.is_some() || self.sku.is_some() => {
+                    without_build.between_name_and_rest()
+                }
+                None => self.between_name_and_rest(),
+            },
+            _ => self.between_name_and_rest(),
+        }
+    }
+
+    fn fits_any(self) -> bool {
+        self.rows().next().is_some()
+    }
+
+    /// The edition among these whose builds are nearest to one that none of them has.
+    fn nearest(self, build: u32) -> Option<Edition> {
+        let distance = |edition: &Edition| {
+            edition.builds().map_or(u32::MAX, |builds| {
+                build
+                    .abs_diff(builds.first)
+                    .min(build.abs_diff(builds.last.unwrap_or(builds.first)))
+            })
+        };
+        self.iter().filter(|edition| edition.builds().is_some()).min_by_key(distance)
+    }
+
+    fn between_id_and_sku(self) -> IdentifyError {
+        let sides = |build| {
+            let both = Self { name: None, build, ..self };
+            (Self { sku: None, ..both }, Self { edition_id: None, ..both })
+        };
+        // The build makes both claims precise, unless it fits one of them alone.
+        let (one, other) = match sides(self.build) {
+            (one, other) if one.fits_any() && other.fits_any() => (one, other),
+            _ => sides(None),
+        };
+        IdentifyError::Contradiction { one, other }
+    }
+
+    fn between_name_and_rest(self) -> IdentifyError {
+        IdentifyError::Contradiction {
+            one: Self { edition_id: None, sku: None, build: None, ..self },
+            other: Self { name: None, ..self },
+        }
+    }
+}
+
+/// The edition of a row, if a key installs on it.
+pub(super) fn edition_at(row: u16, evaluation: bool) -> Result<Edition, IdentifyError> {
+    let place = usize::from(row);
+    match EDITIONS.get(place) {
+        None => Err(IdentifyError::NoGvlk { name: WITHOUT_KEY.get(place - EDITIONS.len()) }),
+        Some(edition) if evaluation => {
+            let convertible =
+                edition.family() == ProductFamily::WindowsServer && HAS_EVALUATION[place];
+            Err(IdentifyError::Evaluation { edition: *edition, convertible })
+        }
+        Some(edition) => Ok(*edition),
+    }
+}

@@ -1,0 +1,27 @@
+//! Machines and images: which edition one is, from what it says of itself.
+//!
+//! Users call it, and parsing an `Edition` is its answer for a name alone.
+
+mod candidates;
+pub(crate) mod claim;
+mod decide;
+mod error;
+mod installation;
+mod messages;
+
+pub use candidates::Candidates;
+pub use error::IdentifyError;
+pub use installation::Installation;
+
+#[allow(
+    clippy::unreadable_literal,
+    clippy::doc_markdown,
+    clippy::too_many_lines,
+    reason = "the generated file has hashes nobody reads, names such as PowerPoint, and a line a key"
+)]
+pub(crate) mod generated {
+    use super::claim::Claim;
+    use crate::catalogue::tables::{NONE, Texts};
+
+    include!(concat!(env!("OUT_DIR"), "/identify.rs"));
+}

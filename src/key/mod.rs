@@ -1,0 +1,92 @@
+//! Product keys: the GVLK and the AVMA key of an edition, the editions of a key, the nearest key.
+//!
+//! Users call it, and `install` and the messages of `identify` print its keys.
+
+mod activation;
+mod error;
+pub(crate) mod lookup;
+mod nearest;
+mod product_key;
+
+use crate::catalogue::Edition;
+use crate::catalogue::tables::NONE;
+pub use activation::Activation;
+pub use error::ParseKeyError;
+use generated::{AVMA_KEYS, KEYS};
+pub use lookup::{KeyMatch, lookup_key, lookup_partial_key};
+pub use nearest::nearest_key;
+pub use product_key::ProductKey;
+
+/// The GVLK of an edition.
+///
+/// A load from a table; for an edition known at compile time, a constant. The key is the one that
+/// Microsoft prints on the page [`Edition::source`] names.
+///
+/// ```
+/// use gvlk::Edition;
+///
+/// const KEY: &str = gvlk::key_for(Edition::Server2019Datacenter).as_str();
+/// assert_eq!(KEY, "WMDGN-G9PQG-XVVXX-R3X43-63DFG");
+/// println!("{}", gvlk::key_for(Edition::Windows10Pro));
+/// ```
+#[must_use]
+#[inline]
+pub const fn key_for(edition: Edition) -> &'static ProductKey {
+    &generated::KEYS[edition as usize]
+}
+
+impl Edition {
+    /// The edition's GVLK; [`key_for`] as a method.
+    ///
+    /// ```
+    /// # use gvlk::Edition;
+    /// assert_eq!(Edition::Windows10Pro.key(), gvlk::key_for(Edition::Windows10Pro));
+    /// ```
+    #[must_use]
+    #[inline]
+    pub const fn key(self) -> &'static ProductKey {
+        key_for(self)
+    }
+
+    /// The key that activates the edition as a virtual machine on an activated Windows Server
+    /// Datacenter host (Automatic Virtual Machine Activation), if it has one.
+    ///
+    /// ```
+    /// # use gvlk::Edition;
+    /// let key = Edition::Server2019Datacenter.avma_key().unwrap();
+    /// assert_eq!(key.as_str(), "H3RNG-8C32Q-Q8FRX-6TDXV-WMBMW");
+    /// assert_eq!(Edition::Windows10Pro.avma_key(), None);
+    /// ```
+    #[must_use]
+    pub const fn avma_key(self) -> Option<&'static ProductKey> {
+        match generated::AVMA_KEY_OF[self as usize] {
+            NONE => None,
+            place => Some(&generated::AVMA_KEYS[place as usize]),
+        }
+    }
+}
+
+/// The keys for the library's own functions: a static is there once, where a constant is copied
+/// into each part of a program that uses it.
+static GVLKS: &[ProductKey] = KEYS;
+static AVMA: &[ProductKey] = AVMA_KEYS;
+
+/// [`key_for`](crate::key_for) for the library's own functions.
+pub(crate) fn gvlk(edition: Edition) -> &'static ProductKey {
+    &GVLKS[edition as usize]
+}
+
+#[allow(
+    clippy::unreadable_literal,
+    clippy::doc_markdown,
+    clippy::too_many_lines,
+    reason = "the generated file has hashes nobody reads, names such as PowerPoint, and a line a key"
+)]
+pub(crate) mod generated {
+    use super::lookup::Matched;
+    use super::{Activation, ProductKey};
+    use crate::catalogue::Edition;
+    use crate::catalogue::tables::NONE;
+
+    include!(concat!(env!("OUT_DIR"), "/key.rs"));
+}

@@ -1,0 +1,139 @@
+//! A product key, from the catalogue or from a text.
+
+use super::{ParseKeyError, generated};
+use crate::catalogue::tables::NONE;
+use crate::shared::key_text::{self, KeyText};
+use core::cmp::Ordering;
+use core::fmt;
+use core::hash::{Hash, Hasher};
+use core::str::FromStr;
+
+/// A product key: 25 characters in five groups.
+///
+/// It comes from the catalogue ([`key_for`](crate::key_for)) or from a text. Any spelling of a key
+/// parses: case, dashes and spaces do not matter. Whether it is a *published* key is for
+/// [`lookup_key`] to say.
+///
+/// A key that somebody typed may be a secret, so `Debug` shows only its last five characters,
+/// as `slmgr /dli` does. `Display` and [`as_str`](Self::as_str) give the whole key.
+///
+/// ```
+/// use gvlk::{Edition, ProductKey};
+///
+/// let key: ProductKey = "wmdgn g9pqg xvvxx r3x43 63dfg".parse()?;
+/// assert_eq!(key.as_str(), "WMDGN-G9PQG-XVVXX-R3X43-63DFG");
+/// assert_eq!(key, *gvlk::key_for(Edition::Server2019Datacenter));
+/// assert_eq!(format!("{key:?}"), "ProductKey(\"*****-*****-*****-*****-63DFG\")");
+/// # Ok::<(), gvlk::ParseKeyError>(())
+/// ```
+#[derive(Clone)]
+pub struct ProductKey {
+    pub(super) text: KeyText,
+    /// Where the catalogue has this key's text as a `str`; `NONE` for a key that was parsed.
+    place: u16,
+}
+
+impl ProductKey {
+    pub(crate) const fn published(text: KeyText, place: u16) -> Self {
+        Self { text, place }
+    }
+
+    /// The text of this key, checked to be UTF-8: at compile time for the keys of the catalogue.
+    pub(crate) const fn checked_text(&self) -> &str {
+        match core::str::from_utf8(&self.text) {
+            Ok(text) => text,
+            Err(_) => unreachable!(), // every character is from the alphabet or a dash
+        }
+    }
+
+    /// The key in five groups of five upper-case characters with dashes between them.
+    ///
+    /// For a key of the catalogue this is a load, and a constant for a known edition.
+    ///
+    /// ```
+    /// use gvlk::Edition;
+    ///
+    /// const KEY: &str = gvlk::key_for(Edition::Server2019Datacenter).as_str();
+    /// assert_eq!(KEY, "WMDGN-G9PQG-XVVXX-R3X43-63DFG");
+    /// ```
+    #[must_use]
+    #[inline]
+    pub const fn as_str(&self) -> &str {
+        if self.place == NONE { self.checked_text() } else { generated::published_text(self.place) }
+    }
+
+    /// The last five characters: the partial product key, which Windows shows of an installed key.
+    ///
+    /// ```
+    /// use gvlk::Edition;
+    ///
+    /// assert_eq!(gvlk::key_for(Edition::Server2019Datacenter).partial(), "63DFG");
+    /// ```
+    #[must_use]
+    #[inline]
+    pub const fn partial(&self) -> &str {
+        match self.text.split_last_chunk::<5>() {
+            Some((_, five)) => match core::str::from_utf8(five) {
+                Ok(five) => five,
+                Err(_) => unreachable!(),
+            },
+            None => unreachable!(),
+        }
+    }
+}
+
+impl AsRef<str> for ProductKey {
+    fn as_ref(&self) -> &str {
+        self.as_str()
+    }
+}
+
+impl fmt::Display for ProductKey {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.checked_text())
+    }
+}
+
+impl fmt::Debug for ProductKey {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.place == NONE {
+            write!(f, "ProductKey(\"*****-*****-*****-*****-{}\")", self.partial())
+        } else {
+            write!(f, "ProductKey({:?})", self.checked_text())
+        }
+    }
+}
+
+impl PartialEq for ProductKey {
+    fn eq(&self, other: &Self) -> bool {
+        self.text == other.text
+    }
+}
+
+impl Eq for ProductKey {}
+
+impl PartialOrd for ProductKey {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl Ord for ProductKey {
+    fn cmp(&self, other: &Self) -> Ordering {
+        self.text.cmp(&other.text)
+    }
+}
+
+impl Hash for ProductKey {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.text.hash(state);
+    }
+}
+
+impl FromStr for ProductKey {
+    type Err = ParseKeyError;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        key_text::key_text(text).map(|text| Self { text, place: NONE }).map_err(ParseKeyError::of)
+    }
+}

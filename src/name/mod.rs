@@ -1,0 +1,94 @@
+//! Names: from a text that somebody gives to the rows of the catalogue it names.
+//!
+//! `identify` calls it, also to parse an `Edition`, and its messages ask for the nearest names.
+
+pub(crate) mod nearest;
+
+use crate::catalogue::Edition;
+use crate::catalogue::generated::{EDITIONS, NAMES};
+use crate::catalogue::tables::{NONE, Offset, list};
+use crate::shared::fold::Folded;
+use crate::shared::hash::{self, Slot};
+use crate::shared::words::{Word, WordSet};
+use generated::{
+    NAME_SEEDS, NAME_SLOTS, NAMED, NEVER_INSTALLED, SHARED_ROWS, SHARED_ROWS_OF, WORD_TAILS, WORDS,
+    WORDS_STARTING_WITH,
+};
+
+/// The rows that a set of words names: one whose own name it is, and those that need another fact
+/// to be told apart, as a place in [`SHARED_ROWS_OF`].
+#[derive(Clone, Copy)]
+pub(crate) struct Named {
+    pub(crate) own: u16,
+    pub(crate) shared: u16,
+}
+
+impl Named {
+    pub(crate) fn shared_rows(self) -> &'static [u16] {
+        list(&SHARED_ROWS, SHARED_ROWS_OF[usize::from(self.shared)])
+    }
+}
+
+/// The edition whose name this is to the letter, "Microsoft" before it or not: the short cut for
+/// what Windows and this crate print.
+pub(crate) fn exact(name: &str) -> Option<Edition> {
+    let name = name.trim_ascii();
+    let name = name.strip_prefix("Microsoft ").unwrap_or(name);
+    let place = Slot::find(hash::digest(name.as_bytes()), &NAME_SEEDS, &NAME_SLOTS);
+    let edition = *EDITIONS.get(place)?;
+    (NAMES.bytes(place) == name.as_bytes()).then_some(edition)
+}
+
+/// The rows that a name in any spelling names, and whether it says "Evaluation".
+pub(crate) fn named(name: &str) -> Option<(Named, bool)> {
+    let words = WordSet::read(&Folded::new(name)?, longest_word).ok()?;
+    let mut named = *NAMED.get(&words.packed())?;
+    // "Windows Server 2012 (Server Core Installation)" is of some edition of that product, and not
+    // the edition that Microsoft's table calls "Windows Server 2012": no machine is that one.
+    if words.has_installation_option() && NEVER_INSTALLED.contains(&named.own) {
+        if named.shared == 0 {
+            return None;
+        }
+        named.own = NONE;
+    }
+    Some((named, words.is_evaluation()))
+}
+
+/// A word of the catalogue, laid out to be compared in one step unless it is longer than 8 bytes.
+pub(crate) struct WordEntry {
+    /// The first eight bytes, or as many as there are.
+    pub(crate) head: u64,
+    /// The rest, as a range of a table.
+    pub(crate) tail: (Offset, Offset),
+    pub(crate) length: u8,
+    pub(crate) word: Word,
+}
+
+/// The longest word of the catalogue that a folded text starts with.
+fn longest_word(text: &[u8]) -> Option<(usize, Word)> {
+    let (head, tail) = text.split_first_chunk()?;
+    let letter = usize::from(head[0]);
+    let head = u64::from_le_bytes(*head);
+    let starting_with = WORDS_STARTING_WITH[letter]..WORDS_STARTING_WITH[letter + 1];
+    let fits = |entry: &&WordEntry| {
+        let unused = 8_u8.saturating_sub(entry.length);
+        (head ^ entry.head) << (8 * unused) == 0
+            && (entry.length <= 8 || tail.starts_with(list(&WORD_TAILS, entry.tail)))
+    };
+    // Longer words stand first.
+    let words = &WORDS[usize::from(starting_with.start)..usize::from(starting_with.end)];
+    words.iter().find(fits).map(|entry| (usize::from(entry.length), entry.word))
+}
+
+#[allow(
+    clippy::unreadable_literal,
+    clippy::doc_markdown,
+    clippy::too_many_lines,
+    reason = "the generated file has hashes nobody reads, names such as PowerPoint, and a line a key"
+)]
+pub(crate) mod generated {
+    use super::{Named, WordEntry};
+    use crate::catalogue::tables::{NONE, Offset};
+
+    include!(concat!(env!("OUT_DIR"), "/name.rs"));
+}

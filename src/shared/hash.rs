@@ -1,0 +1,54 @@
+//! Small hash tables in which every number has a slot of its own.
+//!
+//! `phf` serves the tables whose look-up does other work as well. Its hash takes 11 to 12 ns, which
+//! is more than a whole look-up takes here: by partial key, and by the digest of a name or an
+//! `EditionID`. The build script lays these tables out and the library probes them, with one hash.
+
+/// Where a number is in a hash table that gives each of its numbers a slot of its own: the seed of
+/// its bucket moves it there. It serves the look-ups that are over before the hash of `phf` is:
+/// by partial key, and by the digest of a name or an `EditionID`.
+pub(crate) struct Slot {
+    pub(crate) bucket: usize,
+    place: usize,
+}
+
+impl Slot {
+    pub(crate) const fn new(packed: u64, buckets: usize) -> Self {
+        let mixed = packed.wrapping_mul(0x9e37_79b9_7f4a_7c15);
+        // Both lengths are powers of two; the high bits of a product are the well-mixed ones.
+        Self { bucket: (mixed >> 48) as usize & (buckets - 1), place: (mixed >> 24) as usize }
+    }
+
+    /// What a table of places, with its seeds, has for a digest; not yet known to be the same text.
+    #[allow(dead_code, reason = "the build script lays the tables out and looks nothing up")]
+    pub(crate) fn find(digest: u64, seeds: &[u16], places: &[u16]) -> usize {
+        let slot = Self::new(digest, seeds.len());
+        usize::from(places[slot.at(seeds[slot.bucket], places.len())])
+    }
+
+    pub(crate) const fn at(&self, seed: u16, slots: usize) -> usize {
+        (self.place ^ seed as usize) & (slots - 1)
+    }
+}
+
+/// A digest of a text, blind to ASCII case: what is hashed in the text's place, which is then
+/// compared once.
+pub(crate) fn digest(text: &[u8]) -> u64 {
+    const LOWER: u64 = 0x2020_2020_2020_2020;
+    let mix = |state: u64, word: u64| {
+        (state.rotate_left(23) ^ (word | LOWER)).wrapping_mul(0x9e37_79b9_7f4a_7c15)
+    };
+    let mut state = text.len() as u64;
+    let mut rest = text;
+    while let Some((word, after)) = rest.split_first_chunk() {
+        state = mix(state, u64::from_le_bytes(*word));
+        rest = after;
+    }
+    // The last eight bytes overlap with those before: it is cheaper than to fill up the rest.
+    let last = match text.last_chunk() {
+        Some(word) => u64::from_le_bytes(*word),
+        None => text.iter().fold(0, |word, byte| word << 8 | u64::from(*byte)),
+    };
+    let mixed = mix(state, last);
+    mixed ^ mixed >> 32 // a product's low bits know nothing of the high ones
+}

@@ -1,0 +1,126 @@
+//! What the tables weigh, so that their growth is a decision.
+
+extern crate std;
+
+use crate::catalogue::generated::*;
+use crate::catalogue::tables::{Offset, Texts};
+use crate::catalogue::{Channel, Edition, Product, ProductFamily};
+use crate::identify::claim::Claim;
+use crate::identify::generated::*;
+use crate::key::ProductKey;
+use crate::key::generated::*;
+use crate::key::lookup::Matched;
+use crate::name::generated::*;
+use crate::name::{Named, WordEntry};
+use std::collections::BTreeMap;
+
+/// What all tables take, with the texts they point to. A row more changes it, and so does a column.
+const BYTES: usize = 45_591;
+
+/// The bytes of a value, and of what it points to.
+trait Weight: Sized {
+    fn weight(&self) -> usize {
+        size_of::<Self>()
+    }
+}
+
+macro_rules! points_nowhere {
+    ($($type:ty),*) => { $(impl Weight for $type {})* };
+}
+
+points_nowhere!(u8, u16, u32, u64, bool, Edition, Product, ProductFamily, Channel, ProductKey);
+points_nowhere!(Claim, Matched, Named, WordEntry, (Offset, Offset), (u32, u32));
+
+impl Weight for &str {
+    fn weight(&self) -> usize {
+        size_of::<Self>() + self.len()
+    }
+}
+
+impl<T: Weight, const N: usize> Weight for [T; N] {
+    fn weight(&self) -> usize {
+        self.iter().map(Weight::weight).sum()
+    }
+}
+
+impl<const ROWS: usize> Weight for Texts<ROWS> {
+    fn weight(&self) -> usize {
+        size_of_val(self) + self.text.len()
+    }
+}
+
+impl<K: Weight, V: Weight> Weight for phf::Map<K, V> {
+    fn weight(&self) -> usize {
+        size_of_val(self) + size_of_val(self.entries) + size_of_val(self.disps)
+    }
+}
+
+macro_rules! weights {
+    ($($table:ident),* $(,)?) => { BTreeMap::from([$((stringify!($table), $table.weight())),*]) };
+}
+
+#[test]
+#[cfg_attr(not(target_pointer_width = "64"), ignore = "pointers weigh less")]
+fn the_tables_weigh_what_is_pinned() {
+    let weights: BTreeMap<&str, usize> = weights![
+        KEYS,
+        AVMA_KEYS,
+        AVMA_KEY_OF,
+        PARTIAL_SEEDS,
+        PARTIALS,
+        MATCHED,
+        MATCHED_EDITIONS,
+        NAMES,
+        VARIANTS,
+        SOURCES,
+        SOURCE_OF,
+        EDITION_IDS,
+        ODT_PRODUCT_IDS,
+        PRODUCT_SKUS,
+        PRODUCT_SKUS_OF,
+        OTHER_NAMES,
+        OTHER_NAMES_OF,
+        SHARED_NAMES,
+        SHARED_NAMES_OF,
+        PRODUCT_OF,
+        PRODUCT_NAMES,
+        PRODUCT_VARIANTS,
+        PRODUCT_FAMILIES,
+        PRODUCT_CHANNELS,
+        PRODUCT_EDITIONS,
+        PRODUCT_EDITIONS_OF,
+        FAMILY_EDITIONS,
+        FAMILY_EDITIONS_OF,
+        CHANNEL_EDITIONS,
+        CHANNEL_EDITIONS_OF,
+        NAME_SEEDS,
+        NAME_SLOTS,
+        WORDS_STARTING_WITH,
+        WORDS,
+        WORD_TAILS,
+        SHARED_ROWS,
+        SHARED_ROWS_OF,
+        NEVER_INSTALLED,
+        NAMED,
+        WITHOUT_KEY,
+        BUILDS,
+        HAS_EVALUATION,
+        EDITION_ID_SEEDS,
+        EDITION_ID_SLOTS,
+        CLAIMED_EDITION_IDS,
+        EDITION_ID_CLAIMS,
+        CLAIMED_ROWS,
+        BY_PRODUCT_SKU,
+    ];
+    let generated = concat!(
+        include_str!(concat!(env!("OUT_DIR"), "/catalogue.rs")),
+        include_str!(concat!(env!("OUT_DIR"), "/key.rs")),
+        include_str!(concat!(env!("OUT_DIR"), "/name.rs")),
+        include_str!(concat!(env!("OUT_DIR"), "/identify.rs")),
+    );
+    for table in generated.lines().filter_map(|line| line.strip_prefix("pub(crate) static ")) {
+        let (name, _) = table.split_once(':').unwrap();
+        assert!(weights.contains_key(name), "{name} is not weighed");
+    }
+    assert_eq!(weights.values().sum::<usize>(), BYTES, "the tables weigh {weights:#?}");
+}
