@@ -72,6 +72,15 @@ fn every_row_with_a_key_is_an_edition_and_no_other_is() {
     }
 }
 
+/// The one place that says how many there are: the README and the change log follow it.
+#[test]
+fn the_catalogue_has_as_many_editions_and_keys_as_it_promises() {
+    let keys = Edition::ALL.iter().map(|edition| edition.key());
+    let avma = Edition::ALL.iter().filter_map(|edition| edition.avma_key());
+    let keys: HashSet<_> = keys.chain(avma).collect();
+    assert_eq!((Edition::ALL.len(), keys.len()), (159, 149));
+}
+
 #[test]
 fn every_edition_is_what_its_row_says() {
     for (edition, row) in &*EDITIONS {

@@ -97,9 +97,9 @@ fn an_open_question_lists_the_editions_and_the_fact_that_decides() {
         NOTHING.name("Windows Server 2012 (Server Core Installation)"),
         NOTHING.name("Windows 10").build(19045),
         NOTHING.name("Office 2019"),
-        NOTHING.edition_id("serverstandard"),
-        NOTHING.product_sku(48),
-        NOTHING.edition_id("EnterpriseSEval").product_sku(129),
+        NOTHING.edition_id("serverenterprise"),
+        NOTHING.product_sku(10),
+        NOTHING.edition_id("ServerWeb").product_sku(17),
         NOTHING.build(6000),
         NOTHING.build(19044),
     ]));
@@ -129,11 +129,11 @@ fn an_edition_without_a_gvlk_says_that_there_is_none() {
 #[test]
 fn a_contradiction_names_the_facts_that_disagree() {
     insta::assert_snapshot!(texts([
-        NOTHING.edition_id("ServerStandard").product_sku(8),
+        NOTHING.edition_id("ServerEnterprise").product_sku(17),
         NOTHING.edition_id("ServerStandard").product_sku(8).build(17763),
         NOTHING.edition_id("ServerStandardEval").product_sku(7).build(20348),
         NOTHING.name("Windows Server 2022 Standard").edition_id("ServerStandard").build(17763),
-        NOTHING.name("Windows Server 2022 Standard").edition_id("ServerDatacenter").build(18363),
+        NOTHING.name("Windows Server 2022 Standard").edition_id("ServerEnterprise").build(18363),
         NOTHING.name("Windows Server 2019 Datacenter").edition_id("ServerWeb"),
         NOTHING.name("Windows Server 2022 Standard").build(17763),
         NOTHING.name("Windows Server 2012 N").build(9200),

@@ -133,12 +133,6 @@ fn a_name_in_any_style_means_its_edition() {
 }
 
 #[test]
-fn no_product_is_without_names_here() {
-    let tested: BTreeSet<_> = NAMES.iter().map(|(edition, _)| edition.product()).collect();
-    assert!(tested.iter().eq(Product::ALL.iter().collect::<BTreeSet<_>>()), "{tested:?}");
-}
-
-#[test]
 fn a_name_of_several_releases_lists_them_and_the_build_tells_which() {
     for (name, releases) in NEED_THE_BUILD {
         let Err(IdentifyError::Ambiguous { candidates }) = name.parse::<Edition>() else {

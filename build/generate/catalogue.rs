@@ -23,11 +23,13 @@ fn enums(out: &mut Output, catalogue: &Catalogue) {
         out.line(format_args!("    /// {}: `{}`", edition.name, text(&edition.gvlk)));
         out.line(format_args!("    {},", edition.variant));
     }
+    out.line(NOT_CASTABLE);
     out.line(format_args!("}}\n\n/// A release that editions belong to, such as Windows Server 2019 or Office LTSC 2024.\n///\n{PRODUCT_DOC}\n{DERIVES}\npub enum Product {{"));
     for product in &catalogue.products {
         out.line(format_args!("    /// {}", product.name));
         out.line(format_args!("    {},", product.variant));
     }
+    out.line(NOT_CASTABLE);
     out.line("}\n");
 
     let editions = catalogue.editions.iter().map(Edition::path);
@@ -36,8 +38,20 @@ fn enums(out: &mut Output, catalogue: &Catalogue) {
     out.line(format_args!("pub(crate) const PRODUCTS: &[Product] = &[{}];\n", join(products)));
 }
 
-const EDITION_DOC: &str = "/// In the order of the catalogue: a family's newest products first. Each variant's line gives the
-/// edition's name and its key, so this page is the whole table.
+/// A variant that nobody can name outside the crate. It makes `as` casts impossible there, so that a
+/// new row, which moves the numbers of the rows below it, breaks nobody's code.
+const NOT_CASTABLE: &str = "    #[doc(hidden)]\n    #[non_exhaustive]\n    __NotCastable,";
+
+const EDITION_DOC: &str =
+    "/// Each variant's line gives the edition's name and its key, so this page is the whole table.
+///
+/// `Ord` is the order of [`ALL`](Self::ALL): a family's newest products first. Editions keep their
+/// order among each other in later versions, but new ones come between them. A number of an edition
+/// would change then, so `edition as u16` does not compile:
+///
+/// ```compile_fail,E0606
+/// let number = gvlk::Edition::Windows10Pro as u16;
+/// ```
 ///
 /// ```
 /// use gvlk::Edition;
@@ -48,7 +62,15 @@ const EDITION_DOC: &str = "/// In the order of the catalogue: a family's newest 
 /// # Ok::<(), gvlk::IdentifyError>(())
 /// ```";
 
-const PRODUCT_DOC: &str = "/// ```
+const PRODUCT_DOC: &str = "/// `Ord` is the order of [`ALL`](Self::ALL): a family's newest products first. Products keep their
+/// order among each other in later versions, but new ones come between them. `product as u16` does
+/// not compile:
+///
+/// ```compile_fail,E0606
+/// let number = gvlk::Product::Windows11 as u16;
+/// ```
+///
+/// ```
 /// use gvlk::{Edition, Product};
 ///
 /// assert_eq!(Edition::Server2019Datacenter.product(), Product::Server2019);

@@ -10,10 +10,10 @@ use core::str::FromStr;
 /// What a product is: a server, a client, or Office.
 ///
 /// ```
-/// use gvlk::ProductFamily;
+/// use gvlk::{Edition, ProductFamily};
 ///
 /// assert_eq!("Windows Server".parse(), Ok(ProductFamily::WindowsServer));
-/// assert_eq!(ProductFamily::Office.editions().len(), 52);
+/// assert!(ProductFamily::Office.editions().contains(&Edition::Office2016Word));
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
@@ -68,8 +68,8 @@ impl ProductFamily {
     /// The family's editions, in the catalogue's order.
     ///
     /// ```
-    /// # use gvlk::ProductFamily;
-    /// assert_eq!(ProductFamily::WindowsServer.editions().len(), 53);
+    /// # use gvlk::{Edition, ProductFamily};
+    /// assert!(ProductFamily::WindowsServer.editions().contains(&Edition::Server2022Standard));
     /// ```
     #[must_use]
     pub const fn editions(self) -> &'static [Edition] {

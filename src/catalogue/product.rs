@@ -12,7 +12,7 @@ impl Product {
     ///
     /// ```
     /// # use gvlk::Product;
-    /// assert_eq!(Product::ALL[0], Product::Server2025);
+    /// assert!(Product::ALL.contains(&Product::Server2025));
     /// ```
     pub const ALL: &'static [Self] = generated::PRODUCTS;
 
