@@ -18,7 +18,9 @@ fn main() {
     let write = |name: &str, text| {
         fs::write(Path::new(&directory).join(name), text).expect("OUT_DIR is writable");
     };
-    for (folder, tables) in catalogue::generate(&checked) {
+    let tables = catalogue::generate(&checked)
+        .unwrap_or_else(|problem| fail([format!("{CATALOGUE}: {problem}")]));
+    for (folder, tables) in tables {
         write(&format!("{folder}.rs"), tables);
     }
     // The benches are no part of the package, so users' builds do without what is for them alone.

@@ -15,7 +15,7 @@ use crate::name::{Named, WordEntry};
 use std::collections::BTreeMap;
 
 /// What all tables take, with the texts they point to. A row more changes it, and so does a column.
-const BYTES: usize = 45_591;
+const BYTES: usize = 45_523;
 
 /// The bytes of a value, and of what it points to.
 trait Weight: Sized {
@@ -110,7 +110,10 @@ fn the_tables_weigh_what_is_pinned() {
         CLAIMED_EDITION_IDS,
         EDITION_ID_CLAIMS,
         CLAIMED_ROWS,
-        BY_PRODUCT_SKU,
+        SKU_SEEDS,
+        SKU_SLOTS,
+        CLAIMED_SKUS,
+        SKU_CLAIMS,
     ];
     let generated = concat!(
         include_str!(concat!(env!("OUT_DIR"), "/catalogue.rs")),

@@ -23,7 +23,10 @@ const PART: [&str; 8] = [
 fn build(catalogue: &[u8]) -> Result<String, String> {
     let (rows, problems) = catalogue_build::read(catalogue);
     catalogue_build::check(&rows, problems)
-        .map(|checked| catalogue_build::generate(&checked).map(|(_, tables)| tables).concat())
+        .map(|checked| {
+            let files = catalogue_build::generate(&checked).expect("the tables can be laid out");
+            files.map(|(_, tables)| tables).concat()
+        })
         .map_err(|problems| {
             problems
                 .iter()

@@ -4,8 +4,8 @@ use super::super::check::Catalogue;
 use super::{Output, range};
 use std::collections::BTreeMap;
 
-pub(super) fn tables(catalogue: &Catalogue) -> String {
-    let out = &mut Output::new();
+pub(super) fn tables(catalogue: &Catalogue) -> Result<String, String> {
+    let mut out = Output::new();
     let machines: Vec<_> = catalogue.machines().collect();
     out.texts("WITHOUT_KEY", catalogue.without_key.iter().map(|edition| edition.name.as_str()));
     let evaluated =
@@ -33,19 +33,19 @@ pub(super) fn tables(catalogue: &Catalogue) -> String {
     let all = || ids.iter().map(|id| (id, false)).chain(evaluation_ids.iter().map(|id| (id, true)));
     let claims: Vec<_> =
         all().map(|((_, places), evaluation)| claim(&mut rows, places, evaluation)).collect();
-    out.slots("EDITION_ID", all().map(|((id, _), _)| id.as_str()));
+    out.slots("EDITION_ID", all().map(|((id, _), _)| id.as_str()))?;
     out.texts("CLAIMED_EDITION_IDS", all().map(|((id, _), _)| id.as_str()));
     out.table("EDITION_ID_CLAIMS", "Claim", claims);
-    let mut by_sku = phf_codegen::Map::new();
-    for ((sku, evaluation), places) in &skus {
-        by_sku.entry(*sku, claim(&mut rows, places, *evaluation));
-    }
+    let claims: Vec<_> = skus
+        .iter()
+        .map(|((_, evaluation), places)| claim(&mut rows, places, *evaluation))
+        .collect();
+    let skus: Vec<_> = skus.into_keys().map(|(sku, _)| sku).collect();
+    out.numbers("SKU", &skus.iter().copied().map(u64::from).collect::<Vec<_>>())?;
+    out.table("CLAIMED_SKUS", "u32", skus);
+    out.table("SKU_CLAIMS", "Claim", claims);
     out.table("CLAIMED_ROWS", "u16", rows);
-    out.line(format_args!(
-        "pub(crate) static BY_PRODUCT_SKU: phf::Map<u32, Claim> = {};",
-        by_sku.build()
-    ));
-    std::mem::take(&mut out.0)
+    Ok(out.0)
 }
 
 fn claim(rows: &mut Vec<usize>, places: &[usize], evaluation: bool) -> String {

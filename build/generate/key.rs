@@ -6,16 +6,16 @@ use super::perfect_hash::perfect_hash;
 use super::{NONE, Output, range, text};
 use std::collections::BTreeMap;
 
-pub(super) fn tables(catalogue: &Catalogue) -> String {
-    let out = &mut Output::new();
+pub(super) fn tables(catalogue: &Catalogue) -> Result<String, String> {
+    let mut out = Output::new();
     let editions = &catalogue.editions;
     // The editions of every distinct key, in the order in which keys first occur.
     let gvlks: Vec<_> = editions.iter().map(|edition| &edition.gvlk).collect();
     let by_gvlk = editions_by_key(editions.iter().map(|edition| Some(&edition.gvlk)));
     let by_avma = editions_by_key(editions.iter().map(|edition| edition.avma.as_ref()));
     let avma_keys: Vec<_> = by_avma.iter().map(|(key, _)| *key).collect();
-    published_keys(out, "KEYS", &gvlks, 0);
-    published_keys(out, "AVMA_KEYS", &avma_keys, editions.len());
+    published_keys(&mut out, "KEYS", &gvlks, 0);
+    published_keys(&mut out, "AVMA_KEYS", &avma_keys, editions.len());
     let mut avma_key_of = vec![NONE.to_owned(); editions.len()];
     for (place, (_, of)) in by_avma.iter().enumerate() {
         for edition in of {
@@ -24,14 +24,14 @@ pub(super) fn tables(catalogue: &Catalogue) -> String {
     }
     out.table("AVMA_KEY_OF", "u16", avma_key_of);
 
-    key_texts(out, &[("KEYS", editions.len()), ("AVMA_KEYS", avma_keys.len())]);
+    key_texts(&mut out, &[("KEYS", editions.len()), ("AVMA_KEYS", avma_keys.len())]);
 
     let gvlks = by_gvlk.into_iter().map(|(key, of)| (key, "Kms", of[0], of));
     let avma = by_avma.into_iter().enumerate().map(|(place, (key, of))| (key, "Avma", place, of));
     let matches: Vec<_> = gvlks.chain(avma).collect();
     let partials: Vec<u64> =
         matches.iter().map(|(key, ..)| key_text::pack_partial(key_text::partial_of(key))).collect();
-    let (seeds, slots) = perfect_hash(&partials);
+    let (seeds, slots) = perfect_hash(&partials)?;
     out.table("PARTIAL_SEEDS", "u16", seeds);
     let packed = slots.into_iter().map(|slot| slot.map_or(0, |i| partials[i] | (i as u64) << 40));
     out.table("PARTIALS", "u64", packed.map(|slot| format!("{slot:#x}")));
@@ -42,7 +42,7 @@ pub(super) fn tables(catalogue: &Catalogue) -> String {
     }).collect();
     out.table("MATCHED", "Matched", rows);
     out.table("MATCHED_EDITIONS", "Edition", editions_of);
-    std::mem::take(&mut out.0)
+    Ok(out.0)
 }
 
 /// The text of the key at a place: of all columns of text the one that is to be a plain load.

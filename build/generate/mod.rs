@@ -17,14 +17,17 @@ use perfect_hash::perfect_hash;
 use std::fmt::{Debug, Display, Write as _};
 
 /// The generated files: the folder of `src` that includes each, and its text.
-#[must_use]
-pub fn generate(catalogue: &Catalogue) -> [(&'static str, String); 4] {
-    [
+///
+/// # Errors
+///
+/// A hash table that cannot be laid out.
+pub fn generate(catalogue: &Catalogue) -> Result<[(&'static str, String); 4], String> {
+    Ok([
         ("catalogue", catalogue::tables(catalogue)),
-        ("key", key::tables(catalogue)),
-        ("name", name::tables(catalogue)),
-        ("identify", identify::tables(catalogue)),
-    ]
+        ("key", key::tables(catalogue)?),
+        ("name", name::tables(catalogue)?),
+        ("identify", identify::tables(catalogue)?),
+    ])
 }
 
 /// Stands for "no row" and "no key" where a place is expected.
@@ -65,12 +68,21 @@ impl Output {
     }
 
     /// A perfect hash table from the digests of texts to their places, and its seeds.
-    fn slots<'a>(&mut self, name: &str, texts: impl Iterator<Item = &'a str>) {
-        let digests: Vec<_> = texts.map(|text| hash::digest(text.as_bytes())).collect();
-        let (seeds, slots) = perfect_hash(&digests);
+    fn slots<'a>(
+        &mut self,
+        name: &str,
+        texts: impl Iterator<Item = &'a str>,
+    ) -> Result<(), String> {
+        self.numbers(name, &texts.map(|text| hash::digest(text.as_bytes())).collect::<Vec<_>>())
+    }
+
+    /// A perfect hash table from numbers to their places, and its seeds.
+    fn numbers(&mut self, name: &str, numbers: &[u64]) -> Result<(), String> {
+        let (seeds, slots) = perfect_hash(numbers)?;
         self.table(&format!("{name}_SEEDS"), "u16", seeds);
         let place = |slot: Option<usize>| slot.map_or(NONE.to_owned(), |place| place.to_string());
         self.table(&format!("{name}_SLOTS"), "u16", slots.into_iter().map(place));
+        Ok(())
     }
 
     /// A column of lists: the lists' items in one table, and a range of it for every row.

@@ -4,9 +4,9 @@ use super::super::check::{Catalogue, Edition};
 use super::{NONE, Output, range};
 use std::collections::BTreeMap;
 
-pub(super) fn tables(catalogue: &Catalogue) -> String {
-    let out = &mut Output::new();
-    out.slots("NAME", catalogue.editions.iter().map(|edition| edition.name.as_str()));
+pub(super) fn tables(catalogue: &Catalogue) -> Result<String, String> {
+    let mut out = Output::new();
+    out.slots("NAME", catalogue.editions.iter().map(|edition| edition.name.as_str()))?;
 
     let mut words = catalogue.vocabulary.words.clone();
     words.sort_by_key(|(word, _)| word.as_bytes()[0]); // stable: longer words stay first
@@ -52,5 +52,5 @@ pub(super) fn tables(catalogue: &Catalogue) -> String {
     let rows =
         catalogue.editions.iter().enumerate().filter(|(_, edition)| never_installed(edition));
     out.table("NEVER_INSTALLED", "u16", rows.map(|(place, _)| place));
-    std::mem::take(&mut out.0)
+    Ok(out.0)
 }

@@ -3,23 +3,30 @@
 use super::super::shared::hash::Slot;
 use std::collections::BTreeSet;
 
+/// At most two thirds full, a seed is found for every bucket at the first attempt.
+const ATTEMPTS: u32 = 4;
+
 /// Seeds that give each of these numbers a slot of its own, and which number is in each slot.
-pub(super) fn perfect_hash(packed: &[u64]) -> (Vec<u16>, Vec<Option<usize>>) {
+///
+/// # Errors
+///
+/// Two equal numbers, or numbers that find no slots of their own: the hash is then at fault.
+pub(super) fn perfect_hash(packed: &[u64]) -> Result<(Vec<u16>, Vec<Option<usize>>), String> {
     let distinct: BTreeSet<_> = packed.iter().collect();
-    assert_eq!(
-        distinct.len(),
-        packed.len(),
-        "two texts have one digest: change shared::hash::digest"
-    );
-    // At most two thirds full, a seed is found for every bucket at once; the loop is for good measure.
-    let mut slots = (packed.len() * 3 / 2).next_power_of_two();
-    loop {
-        let buckets = (slots / 4).max(1);
-        if let Some(found) = place(packed, buckets, slots) {
-            return found;
-        }
-        slots *= 2;
+    if distinct.len() != packed.len() {
+        return Err("two texts have one digest: change digest in src/shared/hash.rs".to_owned());
     }
+    let least = (packed.len() * 3 / 2).next_power_of_two();
+    let found = (0..ATTEMPTS).map(|attempt| least << attempt).find_map(|slots| {
+        let buckets = (slots / 4).max(1);
+        place(packed, buckets, slots)
+    });
+    found.ok_or_else(|| {
+        format!(
+            "no seeds give each of {} numbers a slot of its own: change Slot in src/shared/hash.rs",
+            packed.len()
+        )
+    })
 }
 
 fn place(packed: &[u64], buckets: usize, slots: usize) -> Option<(Vec<u16>, Vec<Option<usize>>)> {

@@ -19,6 +19,11 @@ impl<const ROWS: usize> Texts<ROWS> {
         Self { text, ends }
     }
 
+    /// The text of a row, or `None` if there is no such row.
+    pub(crate) fn bytes_at(&self, row: usize) -> Option<&'static [u8]> {
+        (row < ROWS).then(|| self.bytes(row))
+    }
+
     pub(crate) const fn bytes(&self, row: usize) -> &'static [u8] {
         let start = if row == 0 { 0 } else { self.ends[row - 1] };
         part(self.text.as_bytes(), (start as usize, self.ends[row] as usize))

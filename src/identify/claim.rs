@@ -1,8 +1,9 @@
 //! What an `EditionID` or a product SKU stands for.
 
-use super::candidates::has_build;
+use super::facts::has_build;
 use super::generated::{
-    CLAIMED_EDITION_IDS, CLAIMED_ROWS, EDITION_ID_CLAIMS, EDITION_ID_SEEDS, EDITION_ID_SLOTS,
+    CLAIMED_EDITION_IDS, CLAIMED_ROWS, CLAIMED_SKUS, EDITION_ID_CLAIMS, EDITION_ID_SEEDS,
+    EDITION_ID_SLOTS, SKU_CLAIMS, SKU_SEEDS, SKU_SLOTS,
 };
 use crate::catalogue::Edition;
 use crate::catalogue::generated::EDITIONS;
@@ -21,8 +22,8 @@ impl Claim {
         list(&CLAIMED_ROWS, self.rows)
     }
 
-    /// The short cut for the two facts that most callers have. The build script makes sure that an
-    /// `EditionID` or a SKU and a build fit one row at most, so the first is the answer.
+    /// The edition that fits this claim and a build. The build script makes sure that there is one
+    /// at most.
     #[inline]
     pub(super) fn edition_in(self, build: u32) -> Option<Edition> {
         let row = *self.rows().iter().find(|row| has_build(**row, build))?;
@@ -30,28 +31,62 @@ impl Claim {
     }
 }
 
-/// The place of an `EditionID` among those in the catalogue, and what it claims.
-#[inline]
-pub(super) fn by_edition_id(id: &str) -> Option<(usize, &'static Claim)> {
-    full_edition_id(id).or_else(|| server_core(id))
+/// An `EditionID` of the catalogue, as its place there.
+#[derive(Clone, Copy)]
+pub(super) struct EditionId(u16);
+
+impl EditionId {
+    /// Finds an `EditionID` as Windows spells it, also as a Server Core installation does.
+    #[inline]
+    pub(super) fn find(id: &str) -> Option<Self> {
+        Self::exact(id).or_else(|| Self::of_server_core(id))
+    }
+
+    #[cold]
+    fn of_server_core(id: &str) -> Option<Self> {
+        ["Core", "Cor"].iter().find_map(|suffix| {
+            let (head, tail) = id.split_at_checked(id.len().checked_sub(suffix.len())?)?;
+            let server = head.get(..6)?.eq_ignore_ascii_case("Server");
+            if server && tail.eq_ignore_ascii_case(suffix) { Self::exact(head) } else { None }
+        })
+    }
+
+    #[inline]
+    fn exact(id: &str) -> Option<Self> {
+        let digest = hash::digest(id.as_bytes());
+        let place = Slot::find(digest, &EDITION_ID_SEEDS, &EDITION_ID_SLOTS);
+        let known = CLAIMED_EDITION_IDS.bytes_at(usize::from(place))?;
+        let same = known == id.as_bytes() || known.eq_ignore_ascii_case(id.as_bytes());
+        same.then_some(Self(place))
+    }
+
+    #[inline]
+    pub(super) fn claim(self) -> &'static Claim {
+        &EDITION_ID_CLAIMS[usize::from(self.0)]
+    }
+
+    pub(super) fn text(self) -> &'static str {
+        CLAIMED_EDITION_IDS.get(usize::from(self.0))
+    }
 }
 
-/// An `EditionID` that is spelt as a Server Core installation spells it.
-#[cold]
-fn server_core(id: &str) -> Option<(usize, &'static Claim)> {
-    ["Core", "Cor"].iter().find_map(|suffix| {
-        let (head, tail) = id.split_at_checked(id.len().checked_sub(suffix.len())?)?;
-        let server = head.get(..6)?.eq_ignore_ascii_case("Server");
-        if server && tail.eq_ignore_ascii_case(suffix) { full_edition_id(head) } else { None }
-    })
-}
+/// A product SKU of the catalogue, as its place there.
+#[derive(Clone, Copy)]
+pub(super) struct ProductSku(u16);
 
-#[inline]
-fn full_edition_id(id: &str) -> Option<(usize, &'static Claim)> {
-    let digest = hash::digest(id.as_bytes());
-    let place = Slot::find(digest, &EDITION_ID_SEEDS, &EDITION_ID_SLOTS);
-    let claim = EDITION_ID_CLAIMS.get(place)?;
-    let known = CLAIMED_EDITION_IDS.bytes(place);
-    let same = known == id.as_bytes() || known.eq_ignore_ascii_case(id.as_bytes());
-    same.then_some((place, claim))
+impl ProductSku {
+    #[inline]
+    pub(super) fn find(sku: u32) -> Option<Self> {
+        let place = Slot::find(u64::from(sku), &SKU_SEEDS, &SKU_SLOTS);
+        (*CLAIMED_SKUS.get(usize::from(place))? == sku).then_some(Self(place))
+    }
+
+    #[inline]
+    pub(super) fn claim(self) -> &'static Claim {
+        &SKU_CLAIMS[usize::from(self.0)]
+    }
+
+    pub(super) fn number(self) -> u32 {
+        CLAIMED_SKUS[usize::from(self.0)]
+    }
 }

@@ -1,30 +1,29 @@
 //! The decision: which edition the facts leave, or why none.
 
-use super::candidates::Candidates;
 use super::error::IdentifyError;
+use super::facts::Facts;
 use super::generated::{HAS_EVALUATION, WITHOUT_KEY};
 use crate::catalogue::generated::EDITIONS;
 use crate::catalogue::{Edition, ProductFamily};
 
-impl Candidates {
+impl Facts {
     /// The one edition that fits all these facts, or why there is none.
     pub(super) fn decide(self) -> Result<Edition, IdentifyError> {
-        let mut rows = self.rows();
-        let (first, second) = (rows.next(), rows.next());
-        let Some(row) = first else {
+        let rows = self.rows();
+        let Some(row) = rows.first() else {
             return Err(self.why_none());
         };
         let evaluation = self.is_evaluation()?;
-        if second.is_some() {
-            return Err(IdentifyError::Ambiguous { candidates: self });
+        if rows.len() > 1 {
+            return Err(IdentifyError::Ambiguous { candidates: self.candidates() });
         }
         edition_at(row, evaluation)
     }
 
     /// Whether the facts are of an evaluation, if they agree on it. A name may leave it out.
     fn is_evaluation(self) -> Result<bool, IdentifyError> {
-        let by_id = self.edition_id.map(|(_, claim)| claim.evaluation);
-        let by_sku = self.sku.map(|(_, claim)| claim.evaluation);
+        let by_id = self.edition_id.map(|id| id.claim().evaluation);
+        let by_sku = self.sku.map(|sku| sku.claim().evaluation);
         let by_name = self.name.is_some_and(|(_, evaluation)| evaluation);
         match by_id.or(by_sku) {
             Some(by_number) if by_sku.is_some_and(|by_sku| by_sku != by_number) => {
@@ -58,7 +57,7 @@ impl Candidates {
     }
 
     fn fits_any(self) -> bool {
-        self.rows().next().is_some()
+        !self.rows().is_empty()
     }
 
     /// The edition among these whose builds are nearest to one that none of them has.
@@ -70,7 +69,7 @@ impl Candidates {
                     .min(build.abs_diff(builds.last.unwrap_or(builds.first)))
             })
         };
-        self.iter().filter(|edition| edition.builds().is_some()).min_by_key(distance)
+        self.candidates().iter().filter(|edition| edition.builds().is_some()).min_by_key(distance)
     }
 
     fn between_id_and_sku(self) -> IdentifyError {
@@ -83,13 +82,13 @@ impl Candidates {
             (one, other) if one.fits_any() && other.fits_any() => (one, other),
             _ => sides(None),
         };
-        IdentifyError::Contradiction { one, other }
+        IdentifyError::Contradiction { one: one.candidates(), other: other.candidates() }
     }
 
     fn between_name_and_rest(self) -> IdentifyError {
         IdentifyError::Contradiction {
-            one: Self { edition_id: None, sku: None, build: None, ..self },
-            other: Self { name: None, ..self },
+            one: Self { name: self.name, ..Self::default() }.candidates(),
+            other: Self { name: None, ..self }.candidates(),
         }
     }
 }

@@ -1,10 +1,9 @@
 //! What a caller knows of a machine or an image.
 
-use super::candidates::Candidates;
-use super::claim::by_edition_id;
+use super::claim::{EditionId, ProductSku};
 use super::decide::edition_at;
 use super::error::IdentifyError;
-use super::generated::BY_PRODUCT_SKU;
+use super::facts::Facts;
 use crate::catalogue::Edition;
 use crate::catalogue::tables::NONE;
 use crate::given::Given;
@@ -155,57 +154,48 @@ impl<'a> Installation<'a> {
     /// }
     /// ```
     pub fn identify(self) -> Result<Edition, IdentifyError> {
-        let found = match self {
-            Self { name: None, edition_id: Some(id), product_sku: None, build: Some(build) } => {
-                by_edition_id(id).and_then(|(_, claim)| claim.edition_in(build))
-            }
+        // One claim and a build are what most callers have. This path takes a third of the time of
+        // the general one.
+        let Self { name, edition_id, product_sku, build } = self;
+        let claim = match (name, edition_id, product_sku) {
+            (None, Some(id), None) => EditionId::find(id).map(EditionId::claim),
+            (None, None, Some(sku)) => ProductSku::find(sku).map(ProductSku::claim),
             _ => None,
         };
-        match found {
+        match claim.zip(build).and_then(|(claim, build)| claim.edition_in(build)) {
             Some(edition) => Ok(edition),
             None => self.weigh(),
         }
     }
 
-    /// What is left when the facts are not an `EditionID` and build that fit an edition: a function
-    /// of its own, so that the short cut is short.
+    /// The general path: a function of its own, so that the one above stays short.
     #[inline(never)]
     fn weigh(self) -> Result<Edition, IdentifyError> {
         match self {
             Self { name: Some(name), edition_id: None, product_sku: None, build: None } => {
-                return by_name(name);
+                by_name(name)
             }
-            Self { name: None, edition_id: None, product_sku: Some(sku), build: Some(build) } => {
-                let claim = BY_PRODUCT_SKU.get(&sku);
-                if let Some(edition) = claim.and_then(|claim| claim.edition_in(build)) {
-                    return Ok(edition);
-                }
-            }
-            _ => {}
+            _ => self.facts()?.decide(),
         }
-        self.understand()?.decide()
     }
 
     /// Looks every fact up by itself.
-    fn understand(self) -> Result<Candidates, IdentifyError> {
+    fn facts(self) -> Result<Facts, IdentifyError> {
         if self == Self::new() {
             return Err(IdentifyError::NoFacts);
         }
-        let unknown_name = |name| IdentifyError::UnknownName { given: Given::new(name) };
-        let name = self
-            .name
-            .map(|name| name::named(name).ok_or_else(|| unknown_name(name)))
-            .transpose()?;
-        let unknown_id = |id| IdentifyError::UnknownEditionId { given: Given::new(id) };
-        let edition_id = self
-            .edition_id
-            .map(|id| by_edition_id(id.trim_ascii()).ok_or_else(|| unknown_id(id)))
-            .transpose()?;
-        let by_sku = |sku| {
-            BY_PRODUCT_SKU.get(&sku).ok_or(IdentifyError::UnknownProductSku { product_sku: sku })
-        };
-        let sku = self.product_sku.map(|sku| by_sku(sku).map(|claim| (sku, claim))).transpose()?;
-        Ok(Candidates { name, edition_id, sku, build: self.build })
+        let unknown_name = |name: &str| IdentifyError::UnknownName { given: Given::new(name) };
+        let unknown_id = |id: &str| IdentifyError::UnknownEditionId { given: Given::new(id) };
+        let unknown_sku = |product_sku| IdentifyError::UnknownProductSku { product_sku };
+        let name = |name: &str| name::named(name).ok_or_else(|| unknown_name(name));
+        let edition_id = |id: &str| EditionId::find(id.trim_ascii()).ok_or_else(|| unknown_id(id));
+        let sku = |sku| ProductSku::find(sku).ok_or_else(|| unknown_sku(sku));
+        Ok(Facts {
+            name: self.name.map(name).transpose()?,
+            edition_id: self.edition_id.map(edition_id).transpose()?,
+            sku: self.product_sku.map(sku).transpose()?,
+            build: self.build,
+        })
     }
 }
 
@@ -220,9 +210,7 @@ fn by_name(name: &str) -> Result<Edition, IdentifyError> {
     };
     match named {
         (Named { own: NONE, .. }, _) => {
-            let candidates =
-                Candidates { name: Some(named), edition_id: None, sku: None, build: None };
-            Err(IdentifyError::Ambiguous { candidates })
+            Err(IdentifyError::Ambiguous { candidates: Facts::of_name(named) })
         }
         (Named { own, .. }, evaluation) => edition_at(own, evaluation),
     }

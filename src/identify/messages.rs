@@ -1,38 +1,38 @@
 //! What the messages say of facts and of the editions they fit.
 
 use super::candidates::Candidates;
-use super::generated::{CLAIMED_EDITION_IDS, WITHOUT_KEY};
+use super::facts::Facts;
+use super::generated::WITHOUT_KEY;
 use crate::catalogue::Edition;
 use crate::catalogue::generated::{BUILDS, EDITIONS};
 use core::fmt;
 
 impl Candidates {
     fn write_names(&self, f: &mut fmt::Formatter<'_>, shown: usize) -> fmt::Result {
-        for (i, row) in self.rows().take(shown).enumerate() {
+        for (i, row) in self.rows.iter().take(shown).enumerate() {
             let place = usize::from(row);
             let name = EDITIONS
                 .get(place)
                 .map_or_else(|| WITHOUT_KEY.get(place - EDITIONS.len()), |edition| edition.name());
-            write!(f, "{}{name}", if i == 0 { "" } else { ", " })?;
+            write!(f, "{}{name}", if i == 0 { "" } else { "; " })?;
         }
-        match self.rows().count().saturating_sub(shown) {
+        match self.rows.len().saturating_sub(shown) {
             0 => Ok(()),
-            more => write!(f, " and {more} more"),
+            more => write!(f, "; and {more} more"),
         }
     }
 
     /// The facts, as in "`EditionID` `ServerDatacenter` and build 17763". Gives how many there are.
     fn write_facts(&self, f: &mut fmt::Formatter<'_>) -> Result<usize, fmt::Error> {
-        let Self { name, edition_id, sku, build } = *self;
+        let Facts { name, edition_id, sku, build } = self.facts;
         let mut count = 0;
         let mut fact = |f: &mut fmt::Formatter<'_>, fact: fmt::Arguments<'_>| {
             count += 1;
             write!(f, "{}{fact}", if count == 1 { "" } else { " and " })
         };
         name.map_or(Ok(()), |_| fact(f, format_args!("the name")))?;
-        let id = |place| CLAIMED_EDITION_IDS.get(place);
-        edition_id.map_or(Ok(()), |(place, _)| fact(f, format_args!("EditionID {}", id(place))))?;
-        sku.map_or(Ok(()), |(sku, _)| fact(f, format_args!("product SKU {sku}")))?;
+        edition_id.map_or(Ok(()), |id| fact(f, format_args!("EditionID {}", id.text())))?;
+        sku.map_or(Ok(()), |sku| fact(f, format_args!("product SKU {}", sku.number())))?;
         build.map_or(Ok(()), |build| fact(f, format_args!("build {build}")))?;
         Ok(count)
     }
@@ -40,15 +40,15 @@ impl Candidates {
     /// The facts and what they say: "`EditionID` `ServerDatacenter` and build 17763 say Windows
     /// Server 2019 Datacenter".
     pub(super) fn write_claim(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { name, edition_id, sku, .. } = *self;
+        let Facts { name, edition_id, sku, .. } = self.facts;
         let one_fact = self.write_facts(f)? == 1;
         f.write_str(if one_fact { " says " } else { " say " })?;
         if name.is_none() && edition_id.is_none() && sku.is_none() {
             return self.write_products(f); // a build is of every edition of some products
         }
         let evaluation = name.is_some_and(|(_, evaluation)| evaluation)
-            || edition_id.is_some_and(|(_, claim)| claim.evaluation)
-            || sku.is_some_and(|(_, claim)| claim.evaluation);
+            || edition_id.is_some_and(|id| id.claim().evaluation)
+            || sku.is_some_and(|sku| sku.claim().evaluation);
         self.write_names(f, 3)?; // enough to see how the two sides differ
         f.write_str(if evaluation { " (Evaluation)" } else { "" })
     }
@@ -67,13 +67,13 @@ impl Candidates {
     /// What the facts leave open, and the fact that would close it.
     pub(super) fn write_question(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let one_fact = self.write_facts(f)? == 1;
-        let one_edition = self.rows().nth(1).is_none();
+        let one_edition = self.rows.len() == 1;
         if one_edition {
             write!(f, " may be of another release than {self}")?;
         } else {
             write!(f, " fit{} more than one edition ({self})", if one_fact { "s" } else { "" })?;
         }
-        match (self.missing(), self.name) {
+        match (self.missing(), self.facts.name) {
             (None, _) => f.write_str(": give the name of one of them"),
             (Some(fact), Some(_)) => write!(f, ": give {fact} too, or a name that is of one alone"),
             (Some(fact), None) => write!(f, ": give {fact} too"),
@@ -83,14 +83,14 @@ impl Candidates {
     /// The fact that would tell these editions apart, if it is not the name.
     fn missing(&self) -> Option<&'static str> {
         let of_machines = |(first, last): &(u32, u32)| first <= last;
-        let mut builds = self.rows().map(|row| BUILDS[usize::from(row)]).filter(of_machines);
+        let mut builds = self.rows.iter().map(|row| BUILDS[usize::from(row)]).filter(of_machines);
         let first = builds.next()?;
         let one_release = builds.clone().next().is_some() && builds.all(|builds| builds == first);
-        Some(if one_release || self.build.is_some() { "the EditionID" } else { "the build" })
+        Some(if one_release || self.facts.build.is_some() { "the EditionID" } else { "the build" })
     }
 }
 
-/// The editions' names with commas between them, and a count of the rest if they are many.
+/// The editions' names with semicolons between them, and a count of the rest if they are many.
 impl fmt::Display for Candidates {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.write_names(f, 7)

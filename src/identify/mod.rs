@@ -6,8 +6,10 @@ mod candidates;
 pub(crate) mod claim;
 mod decide;
 mod error;
+mod facts;
 mod installation;
 mod messages;
+mod rows;
 
 pub use candidates::Candidates;
 pub use error::IdentifyError;

@@ -19,11 +19,16 @@ use generated::{
 /// to be told apart, as a place in [`SHARED_ROWS_OF`].
 #[derive(Clone, Copy)]
 pub(crate) struct Named {
+    /// `NONE` if there is no such row.
     pub(crate) own: u16,
     pub(crate) shared: u16,
 }
 
 impl Named {
+    pub(crate) fn own(self) -> Option<u16> {
+        (self.own != NONE).then_some(self.own)
+    }
+
     pub(crate) fn shared_rows(self) -> &'static [u16] {
         list(&SHARED_ROWS, SHARED_ROWS_OF[usize::from(self.shared)])
     }
@@ -34,7 +39,7 @@ impl Named {
 pub(crate) fn exact(name: &str) -> Option<Edition> {
     let name = name.trim_ascii();
     let name = name.strip_prefix("Microsoft ").unwrap_or(name);
-    let place = Slot::find(hash::digest(name.as_bytes()), &NAME_SEEDS, &NAME_SLOTS);
+    let place = usize::from(Slot::find(hash::digest(name.as_bytes()), &NAME_SEEDS, &NAME_SLOTS));
     let edition = *EDITIONS.get(place)?;
     (NAMES.bytes(place) == name.as_bytes()).then_some(edition)
 }

@@ -21,9 +21,9 @@ impl Slot {
 
     /// What a table of places, with its seeds, has for a digest; not yet known to be the same text.
     #[allow(dead_code, reason = "the build script lays the tables out and looks nothing up")]
-    pub(crate) fn find(digest: u64, seeds: &[u16], places: &[u16]) -> usize {
+    pub(crate) fn find(digest: u64, seeds: &[u16], places: &[u16]) -> u16 {
         let slot = Self::new(digest, seeds.len());
-        usize::from(places[slot.at(seeds[slot.bucket], places.len())])
+        places[slot.at(seeds[slot.bucket], places.len())]
     }
 
     pub(crate) const fn at(&self, seed: u16, slots: usize) -> usize {

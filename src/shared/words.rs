@@ -62,14 +62,11 @@ pub(crate) const SAME_WORD: &[(&str, &str)] = &[
 
 /// The set of words that a name is, and what the grammar makes of some of them.
 #[derive(Default)]
-#[allow(clippy::struct_excessive_bools, reason = "each is a word that may be there or not")]
 pub(crate) struct WordSet {
     /// In ascending order; the unused places are 0.
     words: [Word; 8],
-    server: bool,
-    windows: bool,
-    evaluation: bool,
-    installation_option: bool,
+    /// A bit for each word up to [`INSTALLATION_OPTION`] that the name has.
+    grammar: u8,
 }
 
 impl WordSet {
@@ -87,27 +84,25 @@ impl WordSet {
         while at < folded.len() {
             let (length, word) = longest(folded.padded(at)).ok_or(at)?;
             match word {
-                NOTHING => {}
-                SERVER => set.server = true,
-                WINDOWS => set.windows = true,
-                EVALUATION => set.evaluation = true,
-                INSTALLATION_OPTION => set.installation_option = true,
+                NOTHING..=INSTALLATION_OPTION => set.grammar |= 1 << word,
                 _ => set.insert(word).ok_or(at)?,
             }
             at += length;
         }
         // Only servers have installation options, and a server is always Windows' or Hyper-V's.
-        if set.server {
-            set.insert(SERVER).ok_or(at)?;
-        } else {
-            if set.windows {
-                set.insert(WINDOWS).ok_or(at)?;
-            }
-            if set.installation_option {
-                set.insert(INSTALLATION_OPTION).ok_or(at)?;
+        let meant: &[Word] =
+            if set.has(SERVER) { &[SERVER] } else { &[WINDOWS, INSTALLATION_OPTION] };
+        for word in meant.iter().copied() {
+            if set.has(word) {
+                set.insert(word).ok_or(at)?;
             }
         }
         Ok(set)
+    }
+
+    /// Whether the name has a word of the grammar.
+    fn has(&self, word: Word) -> bool {
+        self.grammar >> word & 1 == 1
     }
 
     /// `None` if there is no room: no name has so many words.
@@ -134,11 +129,11 @@ impl WordSet {
 
     /// Whether the name says how a server is installed; that is no part of the set.
     pub(crate) fn has_installation_option(&self) -> bool {
-        self.server && self.installation_option
+        self.has(SERVER) && self.has(INSTALLATION_OPTION)
     }
 
     /// Whether the name says that it is an evaluation; that is no part of the set.
     pub(crate) fn is_evaluation(&self) -> bool {
-        self.evaluation
+        self.has(EVALUATION)
     }
 }

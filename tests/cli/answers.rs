@@ -49,7 +49,7 @@ fn a_name_of_several_editions_has_no_key() {
     ----- stdout -----
 
     ----- stderr -----
-    error: the name fits more than one edition (Windows 11 Enterprise LTSC 2024, Windows 10 Enterprise LTSC 2021, Windows 10 Enterprise LTSC 2019): give the build too, or a name that is of one alone
+    error: the name fits more than one edition (Windows 11 Enterprise LTSC 2024; Windows 10 Enterprise LTSC 2021; Windows 10 Enterprise LTSC 2019): give the build too, or a name that is of one alone
     ");
 }
 

@@ -71,7 +71,7 @@ fn several_editions_fit() {
     ----- stdout -----
 
     ----- stderr -----
-    error: EditionID ServerDatacenter fits more than one edition (Windows Server 2025 Datacenter, Windows Server 2022 Datacenter, Windows Server 2019 Datacenter, Windows Server 2016 Datacenter, Windows Server 2012 R2 Datacenter, Windows Server 2012 Datacenter, Windows Server 2008 R2 Datacenter and 1 more): give the build too
+    error: EditionID ServerDatacenter fits more than one edition (Windows Server 2025 Datacenter; Windows Server 2022 Datacenter; Windows Server 2019 Datacenter; Windows Server 2016 Datacenter; Windows Server 2012 R2 Datacenter; Windows Server 2012 Datacenter; Windows Server 2008 R2 Datacenter; and 1 more): give the build too
     ");
 }
 

@@ -1,0 +1,59 @@
+//! The facts of an installation, each looked up by itself, and the rows that they fit together.
+
+use super::candidates::Candidates;
+use super::claim::{EditionId, ProductSku};
+use super::rows::Rows;
+use crate::catalogue::generated::BUILDS;
+use crate::name::Named;
+
+/// What is known of an installation, as places in the catalogue's tables.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Facts {
+    /// The rows that the name names, and whether it says "Evaluation".
+    pub(super) name: Option<(Named, bool)>,
+    pub(super) edition_id: Option<EditionId>,
+    pub(super) sku: Option<ProductSku>,
+    pub(super) build: Option<u32>,
+}
+
+impl Facts {
+    /// The rows that fit all these facts. A name means its own row if that one fits the other
+    /// facts, and else the rows that it shares.
+    pub(super) fn rows(self) -> Rows {
+        let claims =
+            [self.edition_id.map(|id| id.claim().rows()), self.sku.map(|sku| sku.claim().rows())];
+        let fits = |row: u16| {
+            self.build.is_none_or(|build| has_build(row, build))
+                && claims.iter().flatten().all(|rows| rows.contains(&row))
+        };
+        match (self.name, claims) {
+            (Some((named, _)), _) if named.own().is_some_and(fits) => {
+                named.own().into_iter().collect()
+            }
+            (Some((named, _)), _) => {
+                named.shared_rows().iter().copied().filter(|row| fits(*row)).collect()
+            }
+            (None, [Some(rows), _] | [None, Some(rows)]) => {
+                rows.iter().copied().filter(|row| fits(*row)).collect()
+            }
+            (None, [None, None]) => Rows::editions().filter(fits),
+        }
+    }
+
+    /// The rows that a name shares. No table of machine facts is read, so a program that parses
+    /// names and no more does not carry them.
+    pub(super) fn of_name(name: (Named, bool)) -> Candidates {
+        let rows = name.0.shared_rows().iter().copied().collect();
+        Candidates { rows, facts: Self { name: Some(name), ..Self::default() } }
+    }
+
+    pub(super) fn candidates(self) -> Candidates {
+        Candidates { rows: self.rows(), facts: self }
+    }
+}
+
+/// Whether a row comes in a build.
+pub(super) fn has_build(row: u16, build: u32) -> bool {
+    let (first, last) = BUILDS[row as usize];
+    first <= build && build <= last
+}
