@@ -9,7 +9,7 @@ use crate::shared::key_text::KeyText;
 ///
 /// Any two published keys differ in at least 17 of their 25 characters, so at most one is within 8
 /// of any text. `None` if none is, and for a key that is published as it stands, which is for
-/// [`lookup_key`].
+/// [`lookup_key`](crate::lookup_key).
 ///
 /// ```
 /// use gvlk::{Edition, ProductKey};

@@ -12,7 +12,7 @@ use core::str::FromStr;
 ///
 /// It comes from the catalogue ([`key_for`](crate::key_for)) or from a text. Any spelling of a key
 /// parses: case, dashes and spaces do not matter. Whether it is a *published* key is for
-/// [`lookup_key`] to say.
+/// [`lookup_key`](crate::lookup_key) to say.
 ///
 /// A key that somebody typed may be a secret, so `Debug` shows only its last five characters,
 /// as `slmgr /dli` does. `Display` and [`as_str`](Self::as_str) give the whole key.

@@ -7,6 +7,8 @@ mod help;
 mod identify;
 mod install;
 mod list;
+#[cfg(unix)]
+mod readme;
 mod secrets;
 mod wim;
 
