@@ -1,6 +1,6 @@
 //! Prints what look-ups take in this catalogue: nanoseconds of one, the fastest of some rounds.
 //!
-//! `benches/scale.py` compares catalogues of different lengths with it. To compare look-ups with
+//! `benches/scale.rs` compares catalogues of different lengths with it. To compare look-ups with
 //! what a user would write instead there is `cargo bench`.
 
 use gvlk::{Edition, Installation, ProductKey};

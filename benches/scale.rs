@@ -1,0 +1,146 @@
+//! What a longer catalogue costs: building it, its size, and look-ups in it.
+//!
+//! `cargo bench --bench scale` prints the figures for 1, 10 and 100 times the rows of `keys.csv`. The
+//! longer catalogues look like the real one: each further copy of all rows has two words of its own
+//! in its names, its own EditionIDs and product SKUs, and random keys. It needs Linux and `tar`.
+
+mod packages;
+
+use fastrand::Rng;
+use object::{File, Object as _, ObjectSegment as _};
+use packages::{ROOT, cargo, folder, package, programs, published, units, wanted};
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::Path;
+
+const TIMES: [usize; 3] = [1, 10, 100];
+/// Without `N`, of which a key has at most one.
+const ALPHABET: &[u8] = b"BCDFGHJKMPQRTVWXY2346789";
+/// Any two of them are a pair that no other copy has.
+const WORDS: [&str; 15] = [
+    "Alfa", "Bravo", "Delta", "Foxtrot", "Golf", "Hotel", "Juliett", "Kilo", "Lima", "Mike",
+    "Oscar", "Papa", "Quebec", "Romeo", "Sierra",
+];
+
+fn main() {
+    if !wanted("scale") || cfg!(not(target_os = "linux")) {
+        return;
+    }
+    let folder = folder("scale");
+    let library = published(&folder);
+    let mut sources = programs("tests/programs");
+    sources.push(Path::new(ROOT).join("benches/packages/timing.rs"));
+    let program = folder.join("programs");
+    package(&program, &format!("gvlk = {{ path = '{}' }}", library.display()), &sources);
+    // The dependencies are built before the clock runs.
+    cargo(&program, &["build", "--quiet"]);
+    cargo(&program, &["build", "--quiet", "--release"]);
+    let columns: Vec<_> =
+        TIMES.into_iter().map(|times| measure(&program, &library, times)).collect();
+
+    println!("\n| |{}", TIMES.map(|times| format!(" {times} times the rows |")).concat());
+    println!("| --- |{}", " ---: |".repeat(TIMES.len()));
+    for (row, (name, _)) in columns[0].iter().enumerate() {
+        let cells: Vec<_> = columns.iter().map(|column| format!("{:.2}", column[row].1)).collect();
+        println!("| {name} | {} |", cells.join(" | "));
+    }
+}
+
+/// All figures for one catalogue, each with its name.
+fn measure(program: &Path, library: &Path, times: usize) -> Vec<(String, f64)> {
+    write_catalogue(&library.join("keys.csv"), times);
+    let seconds = |target: &str| {
+        let units = units(program);
+        let unit = units.iter().find(|unit| unit.name == "gvlk" && unit.target.trim() == target);
+        unit.expect("a unit of gvlk").duration
+    };
+    let mut figures = Vec::new();
+    let mut figure = |name: &str, value| figures.push((name.to_owned(), value));
+    let build = ["build", "--quiet", "--timings"];
+    let (_, whole) = cargo(program, &[&build[..], &["--bin=everything"]].concat());
+    figure("build script runs, s", seconds("build-script (run)"));
+    figure("library compiles, debug, s", seconds(""));
+    figure("all that the rows cost, debug, s", whole.as_secs_f64());
+    cargo(program, &[&build[..], &["--release", "--bins"]].concat());
+    figure("library compiles, release, s", seconds(""));
+    let loaded = |name: &str| {
+        let program = fs::read(program.join("target/release").join(name)).expect("a program");
+        let program = File::parse(&*program).expect("an object file");
+        let bytes = program.segments().map(|segment| segment.file_range().1).sum::<u64>();
+        f64::from(u32::try_from(bytes).expect("a program is small"))
+    };
+    for name in ["key_for", "names", "everything"] {
+        figure(&format!("{name}, KiB more than empty"), (loaded(name) - loaded("empty")) / 1024.0);
+    }
+    let (printed, _) = cargo(program, &["run", "--quiet", "--release", "--bin=timing"]);
+    for line in printed.lines() {
+        let (look_up, nanoseconds) = line.split_once('\t').expect("a look-up and its time");
+        figure(&format!("{look_up}, ns"), nanoseconds.parse().expect("a number"));
+    }
+    figures
+}
+
+/// Writes the rows of `keys.csv` so many times, each time under other names.
+fn write_catalogue(to: &Path, times: usize) {
+    let mut reader = csv::Reader::from_path(Path::new(ROOT).join("keys.csv")).expect("keys.csv");
+    let header = reader.headers().expect("a header").clone();
+    let rows: Vec<_> = reader.records().map(|row| row.expect("a row")).collect();
+    let mut keys = Keys { random: Rng::with_seed(25), ends: BTreeSet::new() };
+    let mut writer = csv::Writer::from_path(to).expect("the catalogue is writable");
+    writer.write_record(&header).expect("the catalogue is writable");
+    let pairs = WORDS.iter().enumerate();
+    let mut pairs = pairs.flat_map(|(i, one)| WORDS[i + 1..].iter().map(move |other| (one, other)));
+    for copy in 0..times {
+        let pair = if copy == 0 { None } else { pairs.next() };
+        let mut new = BTreeMap::new();
+        for row in &rows {
+            let cells = header.iter().zip(row).map(|(column, cell)| match (pair, column) {
+                (None, "gvlk" | "avma") => {
+                    keys.ends.extend(cell.get(24..).map(str::to_owned));
+                    cell.to_owned()
+                }
+                _ if cell.is_empty() || pair.is_none() => cell.to_owned(),
+                (Some((one, other)), "product" | "name") => format!("{cell} {one} {other}"),
+                (Some((one, other)), "variant" | "edition_id" | "odt_product_id") => {
+                    format!("{cell}{one}{other}")
+                }
+                (Some((one, other)), "other_names" | "shared_names") => {
+                    list(cell, |name| format!("{name} {one} {other}"))
+                }
+                (Some(_), "product_sku" | "evaluation_sku") => list(cell, |sku| {
+                    (sku.parse::<usize>().expect("a number") + 1000 * copy).to_string()
+                }),
+                (Some(_), "gvlk" | "avma") if cell != "none" => {
+                    new.entry(cell.to_owned()).or_insert_with(|| keys.next()).clone()
+                }
+                _ => cell.to_owned(),
+            });
+            writer.write_record(cells).expect("the catalogue is writable");
+        }
+    }
+    writer.flush().expect("the catalogue is writable");
+}
+
+fn list(cell: &str, change: impl Fn(&str) -> String) -> String {
+    cell.split(';').map(|part| change(part.trim())).collect::<Vec<_>>().join(";")
+}
+
+/// Random keys, of which no two end alike.
+struct Keys {
+    random: Rng,
+    ends: BTreeSet<String>,
+}
+
+impl Keys {
+    fn next(&mut self) -> String {
+        loop {
+            let mut group = || -> String {
+                (0..5).map(|_| char::from(ALPHABET[self.random.usize(..ALPHABET.len())])).collect()
+            };
+            let key = [(); 5].map(|()| group()).join("-");
+            if self.ends.insert(key[24..].to_owned()) {
+                return key;
+            }
+        }
+    }
+}
