@@ -22,9 +22,10 @@ pub struct Row {
     pub other_names: String,
     pub shared_names: String,
     pub source: String,
+    pub note: String,
 }
 
-const COLUMNS: [&str; 15] = [
+const COLUMNS: [&str; 16] = [
     "family",
     "product",
     "channel",
@@ -40,6 +41,7 @@ const COLUMNS: [&str; 15] = [
     "other_names",
     "shared_names",
     "source",
+    "note",
 ];
 
 impl Row {
@@ -64,6 +66,7 @@ impl Row {
             other_names: cell("other_names"),
             shared_names: cell("shared_names"),
             source: cell("source"),
+            note: cell("note"),
         }
     }
 }

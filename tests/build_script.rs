@@ -135,19 +135,19 @@ fn an_unknown_family_channel_or_source_is_told_with_those_there_are() {
     keys.csv:8: column family: "Ofice": unknown family: known are WindowsServer, WindowsClient, Office
     keys.csv:9: column family: "Windows": unknown family: known are WindowsServer, WindowsClient, Office
     keys.csv:8: column channel: "Ltsc": unknown channel: known are SemiAnnual, LongTermServicing, Perpetual
-    keys.csv:3: column source: "blog": unknown source: known are kms-2025, kms-2019, office-2024, winnt
+    keys.csv:3: column source: "blog": unknown source: known are kms-2025, kms-2019, office-2024, office-c2r-2024, office-2021, office-2013, office-2010, winnt
     "#);
 }
 
 #[test]
 fn an_unknown_missing_or_repeated_column_is_told() {
     assert_snapshot!(broken(|lines| lines[0][5] = "key".to_owned()), @r#"
-    keys.csv:1: unknown column "key": the columns are family,product,channel,variant,name,gvlk,avma,edition_id,product_sku,evaluation_sku,builds,odt_product_id,other_names,shared_names,source
-    keys.csv:1: column "gvlk" is missing: the columns are family,product,channel,variant,name,gvlk,avma,edition_id,product_sku,evaluation_sku,builds,odt_product_id,other_names,shared_names,source
+    keys.csv:1: unknown column "key": the columns are family,product,channel,variant,name,gvlk,avma,edition_id,product_sku,evaluation_sku,builds,odt_product_id,other_names,shared_names,source,note
+    keys.csv:1: column "gvlk" is missing: the columns are family,product,channel,variant,name,gvlk,avma,edition_id,product_sku,evaluation_sku,builds,odt_product_id,other_names,shared_names,source,note
     "#);
     assert_snapshot!(broken(|lines| lines[0][6] = "gvlk".to_owned()), @r#"
     keys.csv:1: column "gvlk" stands twice
-    keys.csv:1: column "avma" is missing: the columns are family,product,channel,variant,name,gvlk,avma,edition_id,product_sku,evaluation_sku,builds,odt_product_id,other_names,shared_names,source
+    keys.csv:1: column "avma" is missing: the columns are family,product,channel,variant,name,gvlk,avma,edition_id,product_sku,evaluation_sku,builds,odt_product_id,other_names,shared_names,source,note
     "#);
 }
 
@@ -158,7 +158,7 @@ fn a_dropped_column_is_told_once_and_not_for_every_row() {
         for line in lines {
             line.remove(at);
         }
-    }), @r#"keys.csv:1: column "builds" is missing: the columns are family,product,channel,variant,name,gvlk,avma,edition_id,product_sku,evaluation_sku,builds,odt_product_id,other_names,shared_names,source"#);
+    }), @r#"keys.csv:1: column "builds" is missing: the columns are family,product,channel,variant,name,gvlk,avma,edition_id,product_sku,evaluation_sku,builds,odt_product_id,other_names,shared_names,source,note"#);
 }
 
 #[test]
@@ -419,22 +419,22 @@ fn a_short_or_a_long_row_is_told() {
     assert_snapshot!(broken(|lines| {
         lines[2].pop();
         lines[4].push("more".to_owned());
-    }), @r"
-    keys.csv:3: 14 cells where the header has 15: a comma is missing or too many, a cell with a comma lacks its quotes, or a quote is not closed
-    keys.csv:5: 16 cells where the header has 15: a comma is missing or too many, a cell with a comma lacks its quotes, or a quote is not closed
+    }), @"
+    keys.csv:3: 15 cells where the header has 16: a comma is missing or too many, a cell with a comma lacks its quotes, or a quote is not closed
+    keys.csv:5: 17 cells where the header has 16: a comma is missing or too many, a cell with a comma lacks its quotes, or a quote is not closed
     ");
 }
 
 #[test]
 fn a_quote_that_is_never_closed_is_told_where_it_opens() {
     let open = String::from_utf8(text(&part())).unwrap().replace("Windows 11,", "\"Windows 11,");
-    assert_snapshot!(build(open.as_bytes()).unwrap_err(), @"keys.csv:6: 2 cells where the header has 15: a comma is missing or too many, a cell with a comma lacks its quotes, or a quote is not closed");
+    assert_snapshot!(build(open.as_bytes()).unwrap_err(), @"keys.csv:6: 2 cells where the header has 16: a comma is missing or too many, a cell with a comma lacks its quotes, or a quote is not closed");
 }
 
 #[test]
 fn an_empty_file_and_a_header_alone_are_told() {
-    assert_snapshot!(build(b"").unwrap_err(), @"keys.csv:1: the file is empty: its first line is to be family,product,channel,variant,name,gvlk,avma,edition_id,product_sku,evaluation_sku,builds,odt_product_id,other_names,shared_names,source");
-    assert_snapshot!(build(b"\xef\xbb\xbf\r\n\n").unwrap_err(), @"keys.csv:1: the file is empty: its first line is to be family,product,channel,variant,name,gvlk,avma,edition_id,product_sku,evaluation_sku,builds,odt_product_id,other_names,shared_names,source");
+    assert_snapshot!(build(b"").unwrap_err(), @"keys.csv:1: the file is empty: its first line is to be family,product,channel,variant,name,gvlk,avma,edition_id,product_sku,evaluation_sku,builds,odt_product_id,other_names,shared_names,source,note");
+    assert_snapshot!(build(b"\xef\xbb\xbf\r\n\n").unwrap_err(), @"keys.csv:1: the file is empty: its first line is to be family,product,channel,variant,name,gvlk,avma,edition_id,product_sku,evaluation_sku,builds,odt_product_id,other_names,shared_names,source,note");
     assert_snapshot!(broken(|lines| lines.truncate(1)), @"keys.csv:1: no rows: a catalogue without editions is a mistake");
 }
 
@@ -462,7 +462,7 @@ fn every_mistake_is_told_at_once_in_the_order_of_the_lines() {
     }), @r#"
     keys.csv:3: column variant: "Server2019Standard": occurs twice: line 2 has it too
     keys.csv:4: column edition_id: "ServerDatacenter": line 3 has it too, for some of the same builds: a machine would be both
-    keys.csv:5: 14 cells where the header has 15: a comma is missing or too many, a cell with a comma lacks its quotes, or a quote is not closed
+    keys.csv:5: 15 cells where the header has 16: a comma is missing or too many, a cell with a comma lacks its quotes, or a quote is not closed
     keys.csv:6: column channel: "Beta": unknown channel: known are SemiAnnual, LongTermServicing, Perpetual
     keys.csv:6: column gvlk: "W269N": 5 characters where a product key has 25: five groups of five, XXXXX-XXXXX-XXXXX-XXXXX-XXXXX
     keys.csv:7: column builds: "19045-10240": runs backwards: the first build comes first

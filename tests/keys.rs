@@ -12,8 +12,13 @@ use std::collections::BTreeSet;
 const ALPHABET: &str = "BCDFGHJKMNPQRTVWXY2346789";
 
 /// The releases before Windows 8, whose keys have no `N`.
-const BEFORE_WINDOWS_8: [Product; 4] =
-    [Product::WindowsVista, Product::Windows7, Product::Server2008, Product::Server2008R2];
+const BEFORE_WINDOWS_8: [Product; 5] = [
+    Product::WindowsVista,
+    Product::Windows7,
+    Product::Server2008,
+    Product::Server2008R2,
+    Product::Office2010,
+];
 
 /// Every key as it is in the catalogue, with what it activates through and the edition.
 fn published() -> impl Iterator<Item = (&'static ProductKey, Activation, Edition)> {

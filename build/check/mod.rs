@@ -49,6 +49,7 @@ pub struct Edition {
     pub other_names: Vec<String>,
     pub shared_names: Vec<String>,
     pub source: String,
+    pub note: Option<String>,
 }
 
 /// An edition that has no GVLK: nothing but what it takes to recognise it.
@@ -60,7 +61,16 @@ pub struct WithoutKey {
 
 pub const FAMILIES: [&str; 3] = ["WindowsServer", "WindowsClient", "Office"];
 pub const CHANNELS: [&str; 3] = ["SemiAnnual", "LongTermServicing", "Perpetual"];
-const SOURCES: [&str; 4] = ["kms-2025", "kms-2019", "office-2024", "winnt"];
+const SOURCES: [&str; 8] = [
+    "kms-2025",
+    "kms-2019",
+    "office-2024",
+    "office-c2r-2024",
+    "office-2021",
+    "office-2013",
+    "office-2010",
+    "winnt",
+];
 
 /// In the place of a key: Microsoft publishes none for this edition.
 const NO_KEY: &str = "none";
@@ -177,6 +187,7 @@ impl Checker {
             other_names: list(&row.other_names).map(str::to_owned).collect(),
             shared_names: list(&row.shared_names).map(str::to_owned).collect(),
             source: row.source.clone(),
+            note: owned(&row.note),
         }
     }
 
@@ -198,6 +209,7 @@ impl Checker {
             ("odt_product_id", &row.odt_product_id),
             ("shared_names", &row.shared_names),
             ("builds", &row.builds),
+            ("note", &row.note),
         ];
         for (column, cell) in unused.into_iter().filter(|(_, cell)| !cell.is_empty()) {
             self.cell(row, column, cell, "an edition whose gvlk is none has nothing here");

@@ -21,6 +21,9 @@ fn enums(out: &mut Output, catalogue: &Catalogue) {
     out.line(format_args!("/// An edition of Windows, Windows Server or Office that has a GVLK.\n///\n{EDITION_DOC}\n{DERIVES}\npub enum Edition {{"));
     for edition in &catalogue.editions {
         out.line(format_args!("    /// {}: `{}`", edition.name, text(&edition.gvlk)));
+        if let Some(note) = &edition.note {
+            out.line(format_args!("    ///\n    /// {note}"));
+        }
         out.line(format_args!("    {},", edition.variant));
     }
     out.line(NOT_CASTABLE);

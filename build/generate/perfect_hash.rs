@@ -3,7 +3,7 @@
 use super::super::shared::hash::Slot;
 use std::collections::BTreeSet;
 
-/// At most two thirds full, a seed is found for every bucket at the first attempt.
+/// A seed is nearly always found for every bucket at the first attempt.
 const ATTEMPTS: u32 = 4;
 
 /// Seeds that give each of these numbers a slot of its own, and which number is in each slot.
@@ -16,7 +16,7 @@ pub(super) fn perfect_hash(packed: &[u64]) -> Result<(Vec<u16>, Vec<Option<usize
     if distinct.len() != packed.len() {
         return Err("two texts have one digest: change digest in src/shared/hash.rs".to_owned());
     }
-    let least = (packed.len() * 3 / 2).next_power_of_two();
+    let least = (packed.len() * 5 / 4).next_power_of_two();
     let found = (0..ATTEMPTS).map(|attempt| least << attempt).find_map(|slots| {
         let buckets = (slots / 4).max(1);
         place(packed, buckets, slots)

@@ -41,8 +41,9 @@ pub enum InstallMethod {
     SetEdition,
     /// An answer file for Windows Setup, with the key where each pass wants it.
     Unattend,
-    /// `ospp.vbs /inpkey`, for an installed Office; run in the folder that has `ospp.vbs`, such as
-    /// `C:\Program Files\Microsoft Office\Office16`.
+    /// `ospp.vbs /inpkey`, for an installed Office. Run it in the folder that has `ospp.vbs`:
+    /// `C:\Program Files\Microsoft Office\Office16`, `Office15` for Office 2013, and `Office14` for
+    /// Office 2010.
     Ospp,
     /// The `Product` element in the configuration file of the Office Deployment Tool.
     Odt,
@@ -273,6 +274,14 @@ pub enum InstallError {
     NoImage,
 }
 
+/// The Click-to-Run product that has the name of an MSI product, as for Project and Visio 2016.
+fn click_to_run(edition: Edition) -> Option<Edition> {
+    let installs = |other: &Edition| {
+        other.odt_product_id().is_some() && other.name().starts_with(edition.name())
+    };
+    edition.product().editions().iter().copied().find(installs)
+}
+
 #[expect(clippy::trivially_copy_pass_by_ref, reason = "thiserror lends the fields")]
 fn misfit(edition: &Edition, method: &InstallMethod, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     let of_office = matches!(method, InstallMethod::Ospp | InstallMethod::Odt);
@@ -280,7 +289,14 @@ fn misfit(edition: &Edition, method: &InstallMethod, f: &mut fmt::Formatter<'_>)
         (_, false) if of_office => write!(f, "{method} is for Office, and {edition} is Windows")?,
         (_, true) if !of_office => write!(f, "{method} is for Windows, and {edition} is Office")?,
         (InstallMethod::Odt, _) => {
-            write!(f, "the Office Deployment Tool has no product ID for {edition}")?;
+            if let Some(other) = click_to_run(*edition) {
+                write!(
+                    f,
+                    "the Office Deployment Tool installs \"{other}\", which has another key; {edition} is the MSI product"
+                )?;
+            } else {
+                write!(f, "the Office Deployment Tool has no product ID for {edition}")?;
+            }
         }
         _ => write!(
             f,

@@ -10,13 +10,21 @@
 pub(crate) struct Slot {
     pub(crate) bucket: usize,
     place: usize,
+    /// How far a seed of 1 moves the number. Two numbers of one bucket that share a place differ in
+    /// this.
+    step: usize,
 }
 
 impl Slot {
     pub(crate) const fn new(packed: u64, buckets: usize) -> Self {
         let mixed = packed.wrapping_mul(0x9e37_79b9_7f4a_7c15);
         // Both lengths are powers of two; the high bits of a product are the well-mixed ones.
-        Self { bucket: (mixed >> 48) as usize & (buckets - 1), place: (mixed >> 24) as usize }
+        let [bucket, place, step] = [mixed >> 48, mixed >> 32, mixed >> 20];
+        Self {
+            bucket: bucket as usize & (buckets - 1),
+            place: place as usize & 0xffff,
+            step: step as usize & 0xffff | 1,
+        }
     }
 
     /// What a table of places, with its seeds, has for a digest; not yet known to be the same text.
@@ -27,7 +35,7 @@ impl Slot {
     }
 
     pub(crate) const fn at(&self, seed: u16, slots: usize) -> usize {
-        (self.place ^ seed as usize) & (slots - 1)
+        (self.place + self.step * seed as usize) & (slots - 1)
     }
 }
 

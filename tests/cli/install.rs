@@ -162,6 +162,18 @@ fn a_product_that_the_deployment_tool_does_not_have() {
 }
 
 #[test]
+fn the_msi_product_of_a_click_to_run_product_names_it() {
+    assert_cmd_snapshot!(gvlk(["install", "Project Standard 2016", "--method", "odt"]), @r#"
+    success: false
+    exit_code: 1
+    ----- stdout -----
+
+    ----- stderr -----
+    error: the Office Deployment Tool installs "Project Standard 2016 (Click-to-Run)", which has another key; Project Standard 2016 is the MSI product: its key is installed with ospp
+    "#);
+}
+
+#[test]
 fn an_unknown_method() {
     assert_cmd_snapshot!(gvlk(["install", "Windows 10 Pro", "--method", "msiexec"]), @"
     success: false
