@@ -16,6 +16,7 @@ pub(crate) struct Slot {
 }
 
 impl Slot {
+    #[allow(clippy::cast_possible_truncation, reason = "masks keep 16 bits at most of each")]
     pub(crate) const fn new(packed: u64, buckets: usize) -> Self {
         let mixed = packed.wrapping_mul(0x9e37_79b9_7f4a_7c15);
         // Both lengths are powers of two; the high bits of a product are the well-mixed ones.
