@@ -1,12 +1,13 @@
 //! Microsoft's Generic Volume License Keys (GVLKs) as typed data that is checked when it is compiled.
 //!
-//! The crate answers four questions without allocating:
+//! The crate answers five questions without allocating:
 //!
 //! | question | answer |
 //! | --- | --- |
 //! | Which key does an edition take? | [`key_for`], [`Edition::key`], [`Edition::avma_key`] |
 //! | Which editions is a key for? | [`lookup_key`], [`lookup_partial_key`], [`nearest_key`] |
 //! | Which edition is this machine or image? | [`Installation::identify`] |
+//! | Which product keys are in a text? | [`find_keys`] |
 //! | How is the key installed? | [`Edition::install`], [`slmgr_args`] |
 //!
 //! ```
@@ -64,6 +65,7 @@ mod identify;
 mod install;
 mod key;
 mod name;
+mod scan;
 #[cfg(feature = "serde")]
 mod serde;
 mod shared;
@@ -84,6 +86,7 @@ pub use key::{
     Activation, KeyMatch, ParseKeyError, ProductKey, key_for, lookup_key, lookup_partial_key,
     nearest_key,
 };
+pub use scan::{FindKeys, FoundKey, KeyVerdict, find_keys};
 
 /// The Rust examples of the README, run with the other examples.
 #[cfg(doctest)]

@@ -93,6 +93,11 @@ pub fn lookup_partial_key(partial: &str) -> Option<KeyMatch> {
     lookup_five(five).map(Matched::whole)
 }
 
+/// Every published key once, in the order of the catalogue.
+pub(crate) fn published_keys() -> impl Iterator<Item = KeyMatch> {
+    MATCHED.iter().map(Matched::whole)
+}
+
 #[inline]
 fn lookup_five(five: [u8; 5]) -> Option<&'static Matched> {
     const PACKED: u64 = (1 << 40) - 1;

@@ -13,6 +13,7 @@ use crate::catalogue::tables::NONE;
 pub use activation::Activation;
 pub use error::ParseKeyError;
 use generated::{AVMA_KEYS, KEYS};
+pub(crate) use lookup::published_keys;
 pub use lookup::{KeyMatch, lookup_key, lookup_partial_key};
 pub use nearest::nearest_key;
 pub use product_key::ProductKey;

@@ -38,6 +38,11 @@ impl ProductKey {
         Self { text, place }
     }
 
+    /// The text of this key as bytes.
+    pub(crate) const fn text(&self) -> &KeyText {
+        &self.text
+    }
+
     /// The text of this key, checked to be UTF-8: at compile time for the keys of the catalogue.
     pub(crate) const fn checked_text(&self) -> &str {
         match core::str::from_utf8(&self.text) {

@@ -1,0 +1,97 @@
+//! Chains of groups: runs of letters and digits with single dashes between them.
+
+use core::ops::Range;
+
+/// How many groups a key has.
+pub(super) const GROUPS: usize = 5;
+
+/// Groups with a dash between each and the next.
+pub(super) struct Chain {
+    groups: [Range<usize>; GROUPS],
+    count: usize,
+    end: usize,
+}
+
+/// Whether a group can start with a byte.
+pub(super) fn starts_group(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || is_mask(byte)
+}
+
+/// What stands in the place of a hidden character, besides letters.
+pub(super) fn is_mask(byte: u8) -> bool {
+    matches!(byte, b'?' | b'*' | b'#')
+}
+
+/// Where the group ends that starts at a place: letters and digits, or one mask again and again.
+pub(super) fn group_end(text: &[u8], start: usize) -> usize {
+    let rest = &text[start..];
+    let length = match rest.first() {
+        Some(&mask) if is_mask(mask) => rest.iter().position(|byte| *byte != mask),
+        _ => rest.iter().position(|byte| !byte.is_ascii_alphanumeric()),
+    };
+    start + length.unwrap_or(rest.len())
+}
+
+/// The length of the dash that a text starts with: ASCII, or U+2010 to U+2015 or U+2212 in UTF-8.
+pub(super) fn dash(text: &[u8]) -> Option<usize> {
+    match text {
+        [b'-', ..] => Some(1),
+        [0xe2, 0x80, 0x90..=0x95, ..] | [0xe2, 0x88, 0x92, ..] => Some(3),
+        _ => None,
+    }
+}
+
+/// Where the group starts that a dash at a place joins to the group before it.
+pub(super) fn joined(text: &[u8], end: usize) -> Option<usize> {
+    let start = end + dash(&text[end..])?;
+    text.get(start).is_some_and(|byte| starts_group(*byte)).then_some(start)
+}
+
+impl Chain {
+    /// The chain that starts at a place. The place must be the start of a group, and no dash may
+    /// join that group to one before it.
+    pub(super) fn at(text: &[u8], start: usize) -> Self {
+        let mut chain = Self { groups: [const { 0..0 }; GROUPS], count: 0, end: start };
+        let mut next = Some(start);
+        while let Some(start) = next {
+            chain.end = group_end(text, start);
+            if let Some(group) = chain.groups.get_mut(chain.count) {
+                *group = start..chain.end;
+            }
+            chain.count += 1;
+            next = joined(text, chain.end);
+        }
+        let [first, ..] = &mut chain.groups;
+        first.start += escape(&text[..first.end], first.start);
+        chain
+    }
+
+    pub(super) fn end(&self) -> usize {
+        self.end
+    }
+
+    /// The groups, if they are no more than a key has.
+    pub(super) fn groups(&self) -> Option<&[Range<usize>]> {
+        self.groups.get(..self.count)
+    }
+}
+
+/// How many characters at the start of a group belong to an escape before it: `\n`, `\u003e`,
+/// `%20`. They count only if what they leave has the length of a group, or of a key without dashes.
+fn escape(text: &[u8], start: usize) -> usize {
+    let group = &text[start..];
+    let before = text[..start].last();
+    let digits = |range: Range<usize>| group[range].iter().all(u8::is_ascii_hexdigit);
+    let escape = match (before, group) {
+        (Some(b'\\'), [b'n' | b'r' | b't', ..]) if has_key_length(group.len() - 1) => 1,
+        (Some(b'\\'), [b'x', _, _, ..]) if digits(1..3) => 3,
+        (Some(b'\\'), [b'u', _, _, _, _, ..]) if digits(1..5) => 5,
+        (Some(b'%'), [_, _, ..]) if digits(0..2) => 2,
+        _ => 0,
+    };
+    if has_key_length(group.len() - escape) { escape } else { 0 }
+}
+
+fn has_key_length(length: usize) -> bool {
+    length == 5 || length == 25
+}

@@ -1,0 +1,7 @@
+//! Product keys in a text: where they are, and what each of them is.
+//!
+//! Users call it, and so does the command `gvlk scan`. It builds on `key` and `catalogue`.
+
+mod find;
+
+pub use find::{FindKeys, FoundKey, KeyVerdict, find_keys};
