@@ -1,19 +1,23 @@
-//! Reads `keys.csv`, checks it, and writes the tables of the library to `OUT_DIR`.
+//! Reads `keys.csv` and `known-keys.csv`, checks them, and writes the tables of the library to
+//! `OUT_DIR`.
 //!
-//! A catalogue with a mistake in it fails the build with every mistake named at once.
+//! A file with a mistake in it fails the build with every mistake in it named at once.
 
 #[path = "build/mod.rs"]
 mod catalogue;
 
+use catalogue::Problem;
 use std::{env, fs, path::Path, process};
 
 const CATALOGUE: &str = "keys.csv";
+const KNOWN_KEYS: &str = "known-keys.csv";
 
 fn main() {
-    let bytes = fs::read(CATALOGUE).unwrap_or_else(|error| fail([format!("{CATALOGUE}: {error}")]));
-    let (rows, problems) = catalogue::read(&bytes);
-    let checked = catalogue::check(&rows, problems)
-        .unwrap_or_else(|problems| fail(problems.iter().map(|p| format!("{CATALOGUE}{p}"))));
+    let (rows, problems) = catalogue::read(&read(CATALOGUE));
+    let checked = right(CATALOGUE, catalogue::check(&rows, problems));
+    let (rows, problems) = catalogue::read_known(&read(KNOWN_KEYS));
+    let known = right(KNOWN_KEYS, catalogue::check_known(&rows, problems, &checked));
+
     let directory = env::var_os("OUT_DIR").expect("cargo sets OUT_DIR");
     let write = |name: &str, text| {
         fs::write(Path::new(&directory).join(name), text).expect("OUT_DIR is writable");
@@ -23,19 +27,33 @@ fn main() {
     for (folder, tables) in tables {
         write(&format!("{folder}.rs"), tables);
     }
+    let tables = catalogue::generate_known(&known)
+        .unwrap_or_else(|problem| fail([format!("{KNOWN_KEYS}: {problem}")]));
+    write("known.rs", tables);
     // The benches are no part of the package, so users' builds do without what is for them alone.
     if Path::new("benches").is_dir() {
         write("alternatives.rs", catalogue::alternatives(&checked));
     }
 
-    for input in [CATALOGUE, "build", "src/shared"] {
+    for input in [CATALOGUE, KNOWN_KEYS, "build", "src/shared"] {
         println!("cargo::rerun-if-changed={input}");
     }
 }
 
+fn read(file: &str) -> Vec<u8> {
+    fs::read(file).unwrap_or_else(|error| fail([format!("{file}: {error}")]))
+}
+
+/// What was checked, if there is no mistake in the file.
+fn right<T>(file: &str, checked: Result<T, Vec<Problem>>) -> T {
+    checked.unwrap_or_else(|problems| fail(problems.iter().map(|p| format!("{file}{p}"))))
+}
+
 /// Ends the build with these messages as Cargo's own errors, and no panic around them.
 fn fail(messages: impl IntoIterator<Item = String>) -> ! {
-    println!("cargo::rerun-if-changed={CATALOGUE}");
+    for input in [CATALOGUE, KNOWN_KEYS] {
+        println!("cargo::rerun-if-changed={input}");
+    }
     for message in messages {
         println!("cargo::error={message}");
     }

@@ -85,7 +85,13 @@ fn write_catalogue(to: &Path, times: usize) {
     let mut reader = csv::Reader::from_path(Path::new(ROOT).join("keys.csv")).expect("keys.csv");
     let header = reader.headers().expect("a header").clone();
     let rows: Vec<_> = reader.records().map(|row| row.expect("a row")).collect();
-    let mut keys = Keys { random: Rng::with_seed(25), ends: BTreeSet::new() };
+    let mut keys = Keys {
+        random: Rng::with_seed(25),
+        real: real_keys(),
+        ends: BTreeSet::new(),
+        codes: BTreeSet::new(),
+    };
+    keys.ends.extend(keys.real.iter().map(|key| key[24..].to_owned()));
     let mut writer = csv::Writer::from_path(to).expect("the catalogue is writable");
     writer.write_record(&header).expect("the catalogue is writable");
     let pairs = WORDS.iter().enumerate();
@@ -95,10 +101,6 @@ fn write_catalogue(to: &Path, times: usize) {
         let mut new = BTreeMap::new();
         for row in &rows {
             let cells = header.iter().zip(row).map(|(column, cell)| match (pair, column) {
-                (None, "gvlk" | "avma") => {
-                    keys.ends.extend(cell.get(24..).map(str::to_owned));
-                    cell.to_owned()
-                }
                 _ if cell.is_empty() || pair.is_none() => cell.to_owned(),
                 (Some((one, other)), "product" | "name") => format!("{cell} {one} {other}"),
                 (Some((one, other)), "variant" | "edition_id" | "odt_product_id") => {
@@ -121,24 +123,48 @@ fn write_catalogue(to: &Path, times: usize) {
     writer.flush().expect("the catalogue is writable");
 }
 
+/// The keys of `keys.csv` and `known-keys.csv`.
+fn real_keys() -> Vec<String> {
+    let mut keys = BTreeSet::new();
+    for file in ["keys.csv", "known-keys.csv"] {
+        let mut reader = csv::Reader::from_path(Path::new(ROOT).join(file)).expect("a CSV file");
+        for row in reader.records() {
+            let row = row.expect("a row");
+            let is_key = |cell: &&str| cell.parse::<gvlk::ProductKey>().is_ok();
+            keys.extend(row.iter().filter(is_key).map(str::to_owned));
+        }
+    }
+    keys.into_iter().collect()
+}
+
 fn list(cell: &str, change: impl Fn(&str) -> String) -> String {
     cell.split(';').map(|part| change(part.trim())).collect::<Vec<_>>().join(";")
 }
 
-/// Random keys, of which no two end alike.
+/// Random keys, of which no two end alike and any two differ in at least 17 characters.
 struct Keys {
     random: Rng,
+    real: Vec<String>,
     ends: BTreeSet<String>,
+    codes: BTreeSet<[usize; 4]>,
 }
 
 impl Keys {
+    /// Reed-Solomon: two different cubics over a field of 23 agree in at most 3 of 20 places.
     fn next(&mut self) -> String {
+        const FIELD: usize = 23;
         loop {
-            let mut group = || -> String {
-                (0..5).map(|_| char::from(ALPHABET[self.random.usize(..ALPHABET.len())])).collect()
-            };
-            let key = [(); 5].map(|()| group()).join("-");
-            if self.ends.insert(key[24..].to_owned()) {
+            let code = [(); 4].map(|()| self.random.usize(..FIELD));
+            let cubic = |x| code.iter().fold(0, |sum, factor| (sum * x + factor) % FIELD);
+            let end = [(); 5].map(|()| self.random.usize(..ALPHABET.len()));
+            let places: Vec<usize> = (0..20).map(cubic).chain(end).collect();
+            let group = |five: &[usize]| five.iter().map(|i| char::from(ALPHABET[*i])).collect();
+            let key = places.chunks(5).map(group).collect::<Vec<String>>().join("-");
+            let differing =
+                |real: &String| real.bytes().zip(key.bytes()).filter(|(a, b)| a != b).count();
+            let apart = self.real.iter().all(|real| differing(real) >= 17);
+            if apart && !self.ends.contains(&key[24..]) && self.codes.insert(code) {
+                self.ends.insert(key[24..].to_owned());
                 return key;
             }
         }

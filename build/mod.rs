@@ -1,4 +1,5 @@
-//! From the text of `keys.csv` to the tables of the library: read, check, generate.
+//! From the text of `keys.csv` and `known-keys.csv` to the tables of the library: read, check,
+//! generate. `build.rs` calls it, and `tests/build_script` feeds it broken tables.
 
 mod check;
 #[allow(dead_code, reason = "the tests of the build script make no alternatives")]
@@ -10,13 +11,13 @@ mod shared;
 
 use std::fmt;
 
-pub use check::check;
+pub use check::{check, check_known};
 #[allow(unused_imports, reason = "the tests of the build script make no alternatives")]
 pub use generate::alternatives;
-pub use generate::generate;
-pub use read::read;
+pub use generate::{generate, generate_known};
+pub use read::{read, read_known};
 
-/// One mistake in the catalogue: where it is, what stands there, what is wrong and what would be right.
+/// One mistake in a table: where it is, what was found, what is wrong and what would be right.
 #[derive(Debug)]
 pub struct Problem {
     line: u64,
@@ -30,7 +31,16 @@ impl Problem {
     }
 
     fn cell(line: u64, column: &'static str, value: &str, message: impl fmt::Display) -> Self {
-        Self { line, column: Some(column), message: format!("{value:?}: {message}") }
+        Self { line, column: Some(column), message: format!("{}: {message}", shown(value)) }
+    }
+}
+
+/// A value in quotes, escaped, on one line; a long one is cut.
+fn shown(value: &str) -> String {
+    const MOST: usize = 60;
+    match value.char_indices().nth(MOST) {
+        Some((end, _)) => format!("{:?}… ({} bytes)", &value[..end], value.len()),
+        None => format!("{value:?}"),
     }
 }
 

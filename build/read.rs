@@ -1,9 +1,9 @@
-//! The rows of `keys.csv` as text, each with its line number.
+//! The rows of `keys.csv` and `known-keys.csv` as text, each with its line number.
 
-use super::Problem;
+use super::{Problem, shown};
 use std::collections::BTreeMap;
 
-/// A row of `keys.csv`, cell for cell. The README says what each column holds.
+/// A row of `keys.csv`, cell for cell. CONTRIBUTING.md says what each column holds.
 #[derive(Debug)]
 pub struct Row {
     pub line: u64,
@@ -71,77 +71,147 @@ impl Row {
     }
 }
 
-/// Reads the catalogue's text. A byte order mark, CRLF line ends and blank lines are fine.
+/// A row of `known-keys.csv`, cell for cell.
+#[derive(Debug)]
+pub struct KnownRow {
+    pub line: u64,
+    pub key: String,
+    pub kind: String,
+    pub belongs_to: String,
+    pub source: String,
+}
+
+const KNOWN_COLUMNS: [&str; 4] = ["key", "kind", "belongs_to", "source"];
+
+impl KnownRow {
+    fn new(line: u64, mut cells: BTreeMap<&str, String>) -> Self {
+        let mut cell = |column| cells.remove(column).unwrap_or_default();
+        Self {
+            line,
+            key: cell("key"),
+            kind: cell("kind"),
+            belongs_to: cell("belongs_to"),
+            source: cell("source"),
+        }
+    }
+}
+
+/// Reads the text of `keys.csv`. A byte order mark, CRLF line ends and blank lines are fine.
 ///
 /// With the rows come the mistakes: text that is not UTF-8, a header that is not ours, rows that are
 /// too short or too long, no rows.
 pub fn read(bytes: &[u8]) -> (Vec<Row>, Vec<Problem>) {
+    rows(bytes, &COLUMNS, Row::new)
+}
+
+/// Reads the text of `known-keys.csv`, as [`read`] does that of `keys.csv`.
+pub fn read_known(bytes: &[u8]) -> (Vec<KnownRow>, Vec<Problem>) {
+    rows(bytes, &KNOWN_COLUMNS, KnownRow::new)
+}
+
+fn rows<R>(
+    bytes: &[u8],
+    columns: &[&str],
+    row: impl Fn(u64, BTreeMap<&str, String>) -> R,
+) -> (Vec<R>, Vec<Problem>) {
     if let Err(error) = std::str::from_utf8(bytes) {
-        let line = bytes[..error.valid_up_to()].split(|byte| *byte == b'\n').count();
-        let message = "not UTF-8 text: save the file as UTF-8";
-        return (Vec::new(), vec![Problem::new(line as u64, message)]);
+        let line = Lines::new(bytes).at(error.valid_up_to());
+        return (Vec::new(), vec![Problem::new(line, "not UTF-8 text: save the file as UTF-8")]);
     }
+    let mut lines = Lines::new(bytes);
     let mut reader = csv::ReaderBuilder::new().trim(csv::Trim::All).from_reader(bytes);
     let header = match reader.headers() {
         Ok(header) => header.clone(),
-        Err(error) => return (Vec::new(), vec![wrong_record(&error)]),
+        Err(error) => return (Vec::new(), vec![wrong_record(&error, 1)]),
     };
-    let (mut rows, mut problems) = (Vec::new(), wrong_columns(&header));
+    let (mut rows, mut problems) = (Vec::new(), wrong_columns(&header, columns));
     if !problems.is_empty() {
         return (rows, problems);
     }
 
     for record in reader.records() {
+        let position = match &record {
+            Ok(record) => record.position(),
+            Err(error) => error.position(),
+        };
+        let line = lines.of_record(position);
         match record {
             Ok(record) => {
-                let line = record.position().map_or(0, csv::Position::line);
                 let cells = header.iter().zip(&record);
-                rows.push(Row::new(
+                rows.push(row(
                     line,
                     cells.map(|(column, cell)| (column, cell.to_owned())).collect(),
                 ));
             }
-            Err(error) => problems.push(wrong_record(&error)),
+            Err(error) => problems.push(wrong_record(&error, line)),
         }
     }
     if rows.is_empty() && problems.is_empty() {
-        problems.push(Problem::new(1, "no rows: a catalogue without editions is a mistake"));
+        problems.push(Problem::new(1, "no rows: a table without keys is a mistake"));
     }
     (rows, problems)
 }
 
-fn wrong_columns(header: &csv::StringRecord) -> Vec<Problem> {
-    let expected = COLUMNS.join(",");
+/// Counts lines as editors do. The reader's own count is one too low for a row behind CRLF.
+struct Lines<'t> {
+    bytes: &'t [u8],
+    counted: usize,
+    line: u64,
+}
+
+impl<'t> Lines<'t> {
+    fn new(bytes: &'t [u8]) -> Self {
+        Self { bytes, counted: 0, line: 1 }
+    }
+
+    /// The line of a record: its position is the end of the record before it.
+    fn of_record(&mut self, position: Option<&csv::Position>) -> u64 {
+        let start = position.and_then(|position| usize::try_from(position.byte()).ok());
+        let rest = self.bytes.get(start.unwrap_or(0)..).unwrap_or_default();
+        let blank = rest.iter().take_while(|byte| matches!(byte, b'\r' | b'\n')).count();
+        self.at(start.unwrap_or(0) + blank)
+    }
+
+    /// The line of a byte that is not before the last one asked for.
+    fn at(&mut self, byte: usize) -> u64 {
+        while self.counted < byte {
+            let line_feed_follows = self.bytes.get(self.counted + 1) == Some(&b'\n');
+            self.line += u64::from(match self.bytes.get(self.counted) {
+                Some(b'\n') => true,
+                Some(b'\r') => !line_feed_follows,
+                _ => false,
+            });
+            self.counted += 1;
+        }
+        self.line
+    }
+}
+
+fn wrong_columns(header: &csv::StringRecord, columns: &[&str]) -> Vec<Problem> {
+    let expected = columns.join(",");
     if header.is_empty() {
-        return vec![Problem::new(
-            1,
-            format!("the file is empty: its first line is to be {expected}"),
-        )];
+        let message = format!("the file is empty: the first line must be {expected}");
+        return vec![Problem::new(1, message)];
     }
     let mut problems = Vec::new();
     for (i, column) in header.iter().enumerate() {
-        if !COLUMNS.contains(&column) {
-            problems.push(Problem::new(
-                1,
-                format!("unknown column {column:?}: the columns are {expected}"),
-            ));
+        let message = if !columns.contains(&column) {
+            format!("unknown column {}: the columns are {expected}", shown(column))
         } else if header.iter().take(i).any(|earlier| earlier == column) {
-            problems.push(Problem::new(1, format!("column {column:?} stands twice")));
-        }
+            format!("column {column:?} occurs twice")
+        } else {
+            continue;
+        };
+        problems.push(Problem::new(1, message));
     }
-    for column in COLUMNS {
-        if !header.iter().any(|found| found == column) {
-            problems.push(Problem::new(
-                1,
-                format!("column {column:?} is missing: the columns are {expected}"),
-            ));
-        }
+    for column in columns.iter().filter(|column| !header.iter().any(|found| found == **column)) {
+        let message = format!("column {column:?} is missing: the columns are {expected}");
+        problems.push(Problem::new(1, message));
     }
     problems
 }
 
-fn wrong_record(error: &csv::Error) -> Problem {
-    let line = error.position().map_or(0, csv::Position::line);
+fn wrong_record(error: &csv::Error, line: u64) -> Problem {
     match error.kind() {
         csv::ErrorKind::UnequalLengths { expected_len, len, .. } => Problem::new(
             line,

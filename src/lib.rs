@@ -6,6 +6,7 @@
 //! | --- | --- |
 //! | Which key does an edition take? | [`key_for`], [`Edition::key`], [`Edition::avma_key`] |
 //! | Which editions is a key for? | [`lookup_key`], [`lookup_partial_key`], [`nearest_key`] |
+//! | Is a key one that Microsoft gives out for something else? | [`known_key`], [`known_partial_key`], [`nearest_known_key`] |
 //! | Which edition is this machine or image? | [`Installation::identify`] |
 //! | Which product keys are in a text? | [`find_keys`] |
 //! | How is the key installed? | [`Edition::install`], [`slmgr_args`] |
@@ -83,8 +84,8 @@ pub use install::{
     ParseInstallMethodError, slmgr_args,
 };
 pub use key::{
-    Activation, KeyMatch, ParseKeyError, ProductKey, key_for, lookup_key, lookup_partial_key,
-    nearest_key,
+    Activation, KeyMatch, KnownKey, KnownKind, ParseKeyError, ProductKey, key_for, known_key,
+    known_partial_key, lookup_key, lookup_partial_key, nearest_key, nearest_known_key,
 };
 pub use scan::{FindKeys, FoundKey, KeyVerdict, find_keys};
 

@@ -1,36 +1,103 @@
-//! What no two rows of `keys.csv` may share.
+//! What no two rows may share.
 
 use super::super::Problem;
 use super::super::read::Row;
+use super::super::shared::key_text::{ALPHABET, KeyText, partial_of};
 use super::{Checker, Machine};
 use std::collections::{BTreeMap, BTreeSet};
 
+/// In how many of their 25 characters any two keys differ at least. A key with up to 8 wrong
+/// characters then has one nearest key.
+const APART: u32 = 17;
+
+/// A key and where it is.
+pub(super) struct PlacedKey<'k> {
+    pub(super) key: &'k KeyText,
+    pub(super) column: &'static str,
+    pub(super) line: u64,
+    /// Follows the line in messages: empty for the file that is checked.
+    pub(super) file: &'static str,
+}
+
+impl PlacedKey<'_> {
+    fn text(&self) -> &str {
+        std::str::from_utf8(self.key).expect("a key is ASCII")
+    }
+
+    fn place(&self) -> String {
+        format!("line {}{}", self.line, self.file)
+    }
+}
+
+/// A key's 25 characters, five bits each: tens of thousands of keys are compared in pairs.
+fn packed(key: &KeyText) -> u128 {
+    let numbers = key.iter().filter_map(|byte| ALPHABET.bytes().position(|known| known == *byte));
+    numbers.fold(0, |packed, number| packed << 5 | number as u128)
+}
+
+/// In how many characters two packed keys differ.
+fn differing(one: u128, other: u128) -> u32 {
+    const LOWEST: u128 = ((1 << 125) - 1) / 0b11111;
+    let bits = one ^ other;
+    ((bits | bits >> 1 | bits >> 2 | bits >> 3 | bits >> 4) & LOWEST).count_ones()
+}
+
 impl Checker {
-    /// No variant occurs twice, and no two different keys share their last five characters.
-    pub(super) fn keys_stand_apart(&mut self, rows: &[&Row]) {
+    /// No variant occurs twice.
+    pub(super) fn variants_stand_apart(&mut self, rows: &[&Row]) {
         let mut variants = BTreeMap::new();
-        let mut partials: BTreeMap<&str, (&str, &str, u64)> = BTreeMap::new();
-        for row in rows {
-            if let Some(line) =
-                variants.insert(row.variant.as_str(), row.line).filter(|_| !row.variant.is_empty())
-            {
-                self.cell(
-                    row,
-                    "variant",
-                    &row.variant,
-                    format_args!("occurs twice: line {line} has it too"),
-                );
+        for row in rows.iter().filter(|row| !row.variant.is_empty()) {
+            if let Some(line) = variants.insert(row.variant.as_str(), row.line) {
+                let message = format!("occurs twice: line {line} has it too");
+                self.cell(row.line, "variant", &row.variant, message);
             }
-            for (column, key) in [("gvlk", row.gvlk.as_str()), ("avma", &row.avma)] {
-                let Some(partial) = key.get(24..) else {
-                    continue;
-                };
-                match *partials.entry(partial).or_insert((column, key, row.line)) {
-                    (_, other, line) if other != key => self.cell(row, column, key, format_args!("ends in {partial}, as {other} in line {line} does: a partial product key would mean both")),
-                    (other_column, _, line) if other_column != column => self.cell(row, column, key, format_args!("is the {other_column} key of line {line}: a key is for KMS or for AVMA")),
-                    _ => {}
+        }
+    }
+
+    /// No key is in two columns, no two keys share their last five characters, and any two differ in
+    /// 17 of 25.
+    ///
+    /// The `earlier` ones are known to stand apart.
+    pub(super) fn keys_stand_apart<'k>(
+        &mut self,
+        earlier: impl Iterator<Item = PlacedKey<'k>>,
+        keys: impl Iterator<Item = PlacedKey<'k>>,
+    ) {
+        let mut checked: Vec<(u128, PlacedKey)> = Vec::new();
+        let mut by_key: BTreeMap<&KeyText, (&'static str, String)> = BTreeMap::new();
+        let mut by_partial: BTreeMap<[u8; 5], String> = BTreeMap::new();
+        let keys = earlier.map(|key| (key, false)).chain(keys.map(|key| (key, true)));
+        for (one, is_new) in keys {
+            let packed = packed(one.key);
+            if let Some((column, place)) = by_key.get(one.key) {
+                if is_new && *column != one.column {
+                    let message = format!("is the {column} of {place} already: a key has one use");
+                    self.cell(one.line, one.column, one.text(), message);
                 }
+                continue;
             }
+            by_key.insert(one.key, (one.column, one.place()));
+            let partial = partial_of(one.key);
+            let fault = if let Some(same) = by_partial.get(&partial) {
+                let partial = partial.escape_ascii();
+                Some(format!(
+                    "ends in {partial}, as {same} does: a partial product key would mean both"
+                ))
+            } else if is_new {
+                let distance = |(other, _): &&(u128, _)| differing(*other, packed);
+                let near = checked.iter().find(|other| distance(other) < APART);
+                near.map(|near| {
+                    let (differing, (_, near)) = (distance(&near), near);
+                    format!("differs in {differing} characters from {} of {}: two keys must differ in at least {APART}, or a typo could mean both", near.text(), near.place())
+                })
+            } else {
+                None
+            };
+            if let Some(fault) = fault {
+                self.cell(one.line, one.column, one.text(), fault);
+            }
+            by_partial.entry(partial).or_insert(format!("{} in {}", one.text(), one.place()));
+            checked.push((packed, one));
         }
     }
 

@@ -33,7 +33,7 @@ impl Checker {
         if !machine.keyless && together.iter().any(|(_, cell)| !cell.is_empty()) {
             for (column, cell) in together.into_iter().filter(|(_, cell)| cell.is_empty()) {
                 self.cell(
-                    row,
+                    row.line,
                     column,
                     cell,
                     "is empty: edition_id, product_sku and builds are given together or not at all",
@@ -42,7 +42,7 @@ impl Checker {
         }
         if machine.edition_id.is_none() && !machine.evaluation_skus.is_empty() {
             self.cell(
-                row,
+                row.line,
                 "evaluation_sku",
                 &row.evaluation_sku,
                 "needs an edition_id, which its evaluation is named after",
@@ -55,7 +55,7 @@ impl Checker {
         let numbers: Result<Vec<_>, _> = list(cell).map(u32::from_str).collect();
         numbers.unwrap_or_else(|_| {
             self.cell(
-                row,
+                row.line,
                 column,
                 cell,
                 "is to be PRODUCT_* numbers of winnt.h, with semicolons between them",
@@ -75,10 +75,10 @@ impl Checker {
         match (first.parse(), last) {
             (Ok(first), Ok(last)) if first <= last => return Some((first, last)),
             (Ok(_), Ok(_)) => {
-                self.cell(row, "builds", cell, "runs backwards: the first build comes first");
+                self.cell(row.line, "builds", cell, "runs backwards: the first build comes first");
             }
             _ => self.cell(
-                row,
+                row.line,
                 "builds",
                 cell,
                 "is to be a build (17763), a range (10240-19045) or an open one (22000-)",

@@ -1,6 +1,8 @@
-//! What the rows of `keys.csv` mean, once every one of them has passed every check.
+//! What the rows of `keys.csv` and `known-keys.csv` mean, once every one of them has passed every
+//! check. `build.rs` calls it between reading and generating.
 
 mod apart;
+mod known;
 mod machine;
 mod names;
 mod product;
@@ -10,6 +12,8 @@ use super::Problem;
 use super::read::Row;
 use super::shared::key_text::{self, KeyText};
 use super::shared::words::Packed;
+use apart::PlacedKey;
+pub use known::{Known, check_known};
 pub use machine::Machine;
 use names::Named;
 pub use product::Product;
@@ -86,7 +90,8 @@ pub fn check(rows: &[Row], problems: Vec<Problem>) -> Result<Catalogue, Vec<Prob
     let mut products = Vec::new();
     let editions: Vec<_> = keyed.iter().map(|row| checker.edition(row, &mut products)).collect();
     let without_key: Vec<_> = without.iter().map(|row| checker.without_key(row)).collect();
-    checker.keys_stand_apart(&keyed);
+    checker.variants_stand_apart(&keyed);
+    checker.keys_stand_apart(std::iter::empty(), placed_keys(&editions, ""));
     let machines: Vec<_> =
         editions.iter().map(|e| &e.machine).chain(without_key.iter().map(|e| &e.machine)).collect();
     // What has a key but no builds is no machine, or is one whose builds could not be read.
@@ -104,11 +109,23 @@ pub fn check(rows: &[Row], problems: Vec<Problem>) -> Result<Catalogue, Vec<Prob
             Default::default()
         }
     };
-    if checker.problems.is_empty() {
-        return Ok(Catalogue { editions, without_key, products, vocabulary, names });
-    }
-    checker.problems.sort_by_key(|problem| problem.line);
-    Err(checker.problems)
+    checker.finish(Catalogue { editions, without_key, products, vocabulary, names })
+}
+
+/// The keys of editions, each with its column and line; `file` follows the line in messages.
+fn placed_keys<'k>(
+    editions: &'k [Edition],
+    file: &'static str,
+) -> impl Iterator<Item = PlacedKey<'k>> {
+    editions.iter().flat_map(move |edition| {
+        let line = edition.machine.line;
+        let placed = |column, key| PlacedKey { key, column, line, file };
+        // A key that could not be read is all zeros.
+        let gvlk = (edition.gvlk != KeyText::default()).then_some(&edition.gvlk);
+        [gvlk.map(|key| placed("gvlk", key)), edition.avma.as_ref().map(|key| placed("avma", key))]
+            .into_iter()
+            .flatten()
+    })
 }
 
 impl Row {
@@ -151,12 +168,21 @@ pub(super) struct Checker {
 impl Checker {
     pub(super) fn cell(
         &mut self,
-        row: &Row,
+        line: u64,
         column: &'static str,
         value: &str,
         message: impl Display,
     ) {
-        self.problems.push(Problem::cell(row.line, column, value, message));
+        self.problems.push(Problem::cell(line, column, value, message));
+    }
+
+    /// What was checked, or every mistake in the order of the lines.
+    fn finish<T>(mut self, checked: T) -> Result<T, Vec<Problem>> {
+        if self.problems.is_empty() {
+            return Ok(checked);
+        }
+        self.problems.sort_by_key(|problem| problem.line);
+        Err(self.problems)
     }
 
     fn edition(&mut self, row: &Row, products: &mut Vec<Product>) -> Edition {
@@ -170,18 +196,18 @@ impl Checker {
             ("source", &row.source),
         ];
         self.filled(row, &required);
-        self.one_of(row, "family", &row.family, &FAMILIES);
-        self.one_of(row, "channel", &row.channel, &CHANNELS);
-        self.one_of(row, "source", &row.source, &SOURCES);
+        self.one_of(row.line, "family", &row.family, &FAMILIES);
+        self.one_of(row.line, "channel", &row.channel, &CHANNELS);
+        self.one_of(row.line, "source", &row.source, &SOURCES);
         if !row.variant.is_empty() && !is_variant(&row.variant) {
-            self.cell(row, "variant", &row.variant, format_args!("is {NO_VARIANT}"));
+            self.cell(row.line, "variant", &row.variant, format_args!("is {NO_VARIANT}"));
         }
         Edition {
             variant: row.variant.clone(),
             name: row.name.clone(),
             product: self.product(row, products),
-            gvlk: self.key(row, "gvlk", &row.gvlk).unwrap_or_default(),
-            avma: self.key(row, "avma", &row.avma),
+            gvlk: self.key(row.line, "gvlk", &row.gvlk).unwrap_or_default(),
+            avma: self.key(row.line, "avma", &row.avma),
             machine: self.machine(row),
             odt_product_id: owned(&row.odt_product_id),
             other_names: list(&row.other_names).map(str::to_owned).collect(),
@@ -199,8 +225,8 @@ impl Checker {
             ("source", &row.source),
         ];
         self.filled(row, &required);
-        self.one_of(row, "family", &row.family, &FAMILIES);
-        self.one_of(row, "source", &row.source, &SOURCES);
+        self.one_of(row.line, "family", &row.family, &FAMILIES);
+        self.one_of(row.line, "source", &row.source, &SOURCES);
         let unused = [
             ("product", &row.product),
             ("channel", &row.channel),
@@ -212,7 +238,7 @@ impl Checker {
             ("note", &row.note),
         ];
         for (column, cell) in unused.into_iter().filter(|(_, cell)| !cell.is_empty()) {
-            self.cell(row, column, cell, "an edition whose gvlk is none has nothing here");
+            self.cell(row.line, column, cell, "an edition whose gvlk is none has nothing here");
         }
         WithoutKey { name: row.name.clone(), machine: self.machine(row) }
     }
@@ -220,43 +246,43 @@ impl Checker {
     fn filled(&mut self, row: &Row, required: &[(&'static str, &String)]) {
         for (column, cell) in required {
             if cell.is_empty() {
-                self.cell(row, column, cell, "is empty, but every edition has one");
+                self.cell(row.line, column, cell, "is empty, but every edition has one");
             }
         }
     }
 
-    fn one_of(&mut self, row: &Row, column: &'static str, value: &str, known: &[&str]) {
+    fn one_of(&mut self, line: u64, column: &'static str, value: &str, known: &[&str]) {
         if !value.is_empty() && !known.contains(&value) {
             self.cell(
-                row,
+                line,
                 column,
                 value,
-                format_args!("unknown {column}: known are {}", known.join(", ")),
+                format_args!("unknown {column}: expected one of {}", known.join(", ")),
             );
         }
     }
 
-    fn key(&mut self, row: &Row, column: &'static str, cell: &str) -> Option<KeyText> {
+    fn key(&mut self, line: u64, column: &'static str, cell: &str) -> Option<KeyText> {
         if cell.is_empty() {
             return None;
         }
         let key = match key_text::key_text(cell) {
             Ok(key) => key,
             Err(error) => {
-                self.cell(row, column, cell, error);
+                self.cell(line, column, cell, error);
                 return None;
             }
         };
         if key != cell.as_bytes() {
             self.cell(
-                row,
+                line,
                 column,
                 cell,
-                "is to be five groups of five upper-case characters with dashes between them",
+                "must be five groups of five upper-case characters with dashes between them",
             );
         }
         if key.iter().filter(|character| **character == b'N').nth(1).is_some() {
-            self.cell(row, column, cell, "has more than one N, and no product key does");
+            self.cell(line, column, cell, "has more than one N, and no product key does");
         }
         Some(key)
     }

@@ -46,7 +46,7 @@ impl Checker {
                         "means {:?} of line {} as well, and nothing tells the two apart",
                         rows[owner].name, rows[owner].line
                     );
-                    self.cell(row, column, name, message);
+                    self.cell(row.line, column, name, message);
                 }
             }
         }
@@ -56,7 +56,7 @@ impl Checker {
                 let meant = names.entry(set).or_default();
                 if machines[place].builds.is_none() {
                     let message = "needs a build range in this row, which is what tells it apart";
-                    self.cell(row, "shared_names", name, message);
+                    self.cell(row.line, "shared_names", name, message);
                     continue;
                 }
                 let rival = meant
@@ -71,7 +71,7 @@ impl Checker {
                             "means {:?} of line {} as well, and its builds overlap with these",
                             rows[other].name, rows[other].line
                         );
-                        self.cell(row, "shared_names", name, message);
+                        self.cell(row.line, "shared_names", name, message);
                     }
                     None => meant.shared.push(place),
                 }
@@ -99,7 +99,7 @@ impl Checker {
             let message = format!(
                 "has a part that is no word of any name in the catalogue, or is a ninth word: {rest:?}"
             );
-            self.cell(row, column, name, message);
+            self.cell(row.line, column, name, message);
         }
         words.ok()
     }

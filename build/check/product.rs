@@ -27,12 +27,12 @@ impl Checker {
                 if let Some(same) = self.product_variants.insert(variant, product.name.clone()) {
                     let message =
                         format!("would be Product::{}, which {same:?} is already", product.variant);
-                    self.cell(row, "product", &row.product, message);
+                    self.cell(row.line, "product", &row.product, message);
                 }
                 if !product.name.is_empty() && !is_variant(&product.variant) {
                     let message =
                         format!("would be Product::{}, which is {NO_VARIANT}", product.variant);
-                    self.cell(row, "product", &row.product, message);
+                    self.cell(row.line, "product", &row.product, message);
                 }
                 self.product_places.insert(product.name.clone(), products.len());
                 products.push(product);
@@ -41,7 +41,7 @@ impl Checker {
             Some(place) => {
                 if place + 1 != products.len() {
                     self.cell(
-                        row,
+                        row.line,
                         "product",
                         &row.product,
                         "the rows of a product stand together, and these do not",
@@ -53,7 +53,7 @@ impl Checker {
                 if is_right && *known != product {
                     let message =
                         format!("is of {} and {} in the rows above", known.family, known.channel);
-                    self.cell(row, "product", &row.product, message);
+                    self.cell(row.line, "product", &row.product, message);
                 }
                 place
             }

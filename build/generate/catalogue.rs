@@ -5,7 +5,7 @@ use super::{Output, join, quoted, text};
 use std::collections::BTreeSet;
 
 pub(super) fn tables(catalogue: &Catalogue) -> String {
-    let mut out = Output::new();
+    let mut out = Output::new("keys.csv");
     // The names are the longest of all tables; at today's size two bytes tell a place in any.
     let longest: usize = catalogue.editions.iter().map(|edition| edition.name.len()).sum();
     let offset = if u16::try_from(longest).is_ok() { "u16" } else { "u32" };

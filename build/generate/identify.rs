@@ -5,7 +5,7 @@ use super::{Output, range};
 use std::collections::BTreeMap;
 
 pub(super) fn tables(catalogue: &Catalogue) -> Result<String, String> {
-    let mut out = Output::new();
+    let mut out = Output::new("keys.csv");
     let machines: Vec<_> = catalogue.machines().collect();
     out.texts("WITHOUT_KEY", catalogue.without_key.iter().map(|edition| edition.name.as_str()));
     let evaluated =

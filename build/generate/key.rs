@@ -7,7 +7,7 @@ use super::{NONE, Output, range, text};
 use std::collections::BTreeMap;
 
 pub(super) fn tables(catalogue: &Catalogue) -> Result<String, String> {
-    let mut out = Output::new();
+    let mut out = Output::new("keys.csv");
     let editions = &catalogue.editions;
     // The editions of every distinct key, in the order in which keys first occur.
     let gvlks: Vec<_> = editions.iter().map(|edition| &edition.gvlk).collect();
@@ -29,12 +29,7 @@ pub(super) fn tables(catalogue: &Catalogue) -> Result<String, String> {
     let gvlks = by_gvlk.into_iter().map(|(key, of)| (key, "Kms", of[0], of));
     let avma = by_avma.into_iter().enumerate().map(|(place, (key, of))| (key, "Avma", place, of));
     let matches: Vec<_> = gvlks.chain(avma).collect();
-    let partials: Vec<u64> =
-        matches.iter().map(|(key, ..)| key_text::pack_partial(key_text::partial_of(key))).collect();
-    let (seeds, slots) = perfect_hash(&partials)?;
-    out.table("PARTIAL_SEEDS", "u16", seeds);
-    let packed = slots.into_iter().map(|slot| slot.map_or(0, |i| partials[i] | (i as u64) << 40));
-    out.table("PARTIALS", "u64", packed.map(|slot| format!("{slot:#x}")));
+    partials(&mut out, "", &matches.iter().map(|(key, ..)| *key).collect::<Vec<_>>())?;
     let mut editions_of = Vec::new();
     let rows: Vec<_> = matches.into_iter().map(|(_, activation, place, of)| {
         let editions = range(&mut editions_of, of.into_iter().map(|edition| editions[edition].path()));
@@ -43,6 +38,18 @@ pub(super) fn tables(catalogue: &Catalogue) -> Result<String, String> {
     out.table("MATCHED", "Matched", rows);
     out.table("MATCHED_EDITIONS", "Edition", editions_of);
     Ok(out.0)
+}
+
+/// A perfect hash table from the last five characters of keys to the keys' places, and its seeds.
+pub(super) fn partials(out: &mut Output, prefix: &str, keys: &[&KeyText]) -> Result<(), String> {
+    let packed: Vec<u64> =
+        keys.iter().map(|key| key_text::pack_partial(key_text::partial_of(key))).collect();
+    let (seeds, slots) = perfect_hash(&packed)?;
+    out.table(&format!("{prefix}PARTIAL_SEEDS"), "u16", seeds);
+    let entry = |slot: Option<usize>| slot.map_or(0, |i| packed[i] | (i as u64) << 40);
+    let slots = slots.into_iter().map(|slot| format!("{:#x}", entry(slot)));
+    out.table(&format!("{prefix}PARTIALS"), "u64", slots);
+    Ok(())
 }
 
 /// The text of the key at a place: of all columns of text the one that is to be a plain load.

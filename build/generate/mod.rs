@@ -6,6 +6,7 @@ mod alternatives;
 mod catalogue;
 mod identify;
 mod key;
+mod known;
 mod name;
 mod perfect_hash;
 
@@ -13,6 +14,7 @@ use super::check::{Catalogue, Edition, Product};
 use super::shared::hash;
 use super::shared::key_text::KeyText;
 pub use alternatives::alternatives;
+pub use known::generate_known;
 use perfect_hash::perfect_hash;
 use std::fmt::{Debug, Display, Write as _};
 
@@ -36,8 +38,8 @@ const NONE: &str = "NONE";
 struct Output(String);
 
 impl Output {
-    fn new() -> Self {
-        Self(String::from("// Generated from keys.csv by the build script.\n\n"))
+    fn new(from: &str) -> Self {
+        Self(format!("// Generated from {from} by the build script.\n\n"))
     }
 
     fn line(&mut self, line: impl Display) {

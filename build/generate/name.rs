@@ -5,7 +5,7 @@ use super::{NONE, Output, range};
 use std::collections::BTreeMap;
 
 pub(super) fn tables(catalogue: &Catalogue) -> Result<String, String> {
-    let mut out = Output::new();
+    let mut out = Output::new("keys.csv");
     out.slots("NAME", catalogue.editions.iter().map(|edition| edition.name.as_str()))?;
 
     let mut words = catalogue.vocabulary.words.clone();

@@ -4,6 +4,7 @@
 
 mod activation;
 mod error;
+pub(crate) mod known;
 pub(crate) mod lookup;
 mod nearest;
 mod product_key;
@@ -13,6 +14,7 @@ use crate::catalogue::tables::NONE;
 pub use activation::Activation;
 pub use error::ParseKeyError;
 use generated::{AVMA_KEYS, KEYS};
+pub use known::{KnownKey, KnownKind, known_key, known_partial_key, nearest_known_key};
 pub(crate) use lookup::published_keys;
 pub use lookup::{KeyMatch, lookup_key, lookup_partial_key};
 pub use nearest::nearest_key;

@@ -6,6 +6,7 @@ mod answers;
 mod help;
 mod identify;
 mod install;
+mod known;
 mod list;
 #[cfg(unix)]
 mod readme;

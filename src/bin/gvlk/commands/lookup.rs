@@ -3,10 +3,14 @@
 use super::near::{self, Near};
 use crate::output::{self, Failure};
 use crate::secret;
-use gvlk::{KeyMatch, ParseKeyError, ProductKey};
+use gvlk::{KeyMatch, KnownKey, ParseKeyError, ProductKey};
 use std::fmt::Write;
 
 pub(crate) fn run(typed: &str) -> Result<(), Failure> {
+    if let Some(known) = known(typed) {
+        let (key, kind, belongs_to) = (known.key(), known.kind(), known.belongs_to());
+        return output::write(|out| writeln!(out, "{key}\t{kind}\t{belongs_to}"));
+    }
     let found = find(typed).map_err(Failure::Error)?;
     output::write(|out| {
         found
@@ -14,6 +18,12 @@ pub(crate) fn run(typed: &str) -> Result<(), Failure> {
             .iter()
             .try_for_each(|edition| writeln!(out, "{}\t{}\t{edition}", found.key, found.activation))
     })
+}
+
+/// A key that Microsoft gives out for something other than volume activation.
+fn known(typed: &str) -> Option<KnownKey> {
+    let by_key = || gvlk::known_key(&typed.parse::<ProductKey>().ok()?);
+    gvlk::known_partial_key(typed).or_else(by_key)
 }
 
 fn find(typed: &str) -> Result<KeyMatch, String> {

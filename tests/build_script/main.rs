@@ -1,13 +1,15 @@
 //! Feeds broken catalogues to the build script and pins what it says of each.
 
-#[path = "../build/mod.rs"]
+mod known;
+
+#[path = "../../build/mod.rs"]
 mod catalogue_build;
 
 use insta::assert_snapshot;
 
 /// The catalogue that ships, and a part of it that a snapshot can show the line numbers of: an
 /// edition that is added to the whole moves no line of the part.
-const WHOLE: &str = include_str!("../keys.csv");
+const WHOLE: &str = include_str!("../../keys.csv");
 const PART: [&str; 8] = [
     "Server2019Standard",             // line 2
     "Server2019Datacenter",           // line 3
@@ -21,20 +23,19 @@ const PART: [&str; 8] = [
 
 /// The tables that are generated from a catalogue, or the build's error messages.
 fn build(catalogue: &[u8]) -> Result<String, String> {
-    let (rows, problems) = catalogue_build::read(catalogue);
-    catalogue_build::check(&rows, problems)
+    let (rows, wrong) = catalogue_build::read(catalogue);
+    catalogue_build::check(&rows, wrong)
         .map(|checked| {
             let files = catalogue_build::generate(&checked).expect("the tables can be laid out");
             files.map(|(_, tables)| tables).concat()
         })
-        .map_err(|problems| {
-            problems
-                .iter()
-                .map(|problem| format!("keys.csv{problem}"))
-                .collect::<Vec<_>>()
-                .join("\n")
-                + "\n"
-        })
+        .map_err(|wrong| problems("keys.csv", &wrong))
+}
+
+/// The build's error messages, a line each.
+fn problems(file: &str, problems: &[catalogue_build::Problem]) -> String {
+    let lines: Vec<_> = problems.iter().map(|problem| format!("{file}{problem}\n")).collect();
+    lines.concat()
 }
 
 /// The header and the rows of [`PART`], cell by cell.
@@ -132,10 +133,10 @@ fn an_unknown_family_channel_or_source_is_told_with_those_there_are() {
         (8, "channel", "Ltsc"),
         (3, "source", "blog"),
     ]), @r#"
-    keys.csv:8: column family: "Ofice": unknown family: known are WindowsServer, WindowsClient, Office
-    keys.csv:9: column family: "Windows": unknown family: known are WindowsServer, WindowsClient, Office
-    keys.csv:8: column channel: "Ltsc": unknown channel: known are SemiAnnual, LongTermServicing, Perpetual
-    keys.csv:3: column source: "blog": unknown source: known are kms-2025, kms-2019, office-2024, office-c2r-2024, office-2021, office-2013, office-2010, winnt
+    keys.csv:8: column family: "Ofice": unknown family: expected one of WindowsServer, WindowsClient, Office
+    keys.csv:9: column family: "Windows": unknown family: expected one of WindowsServer, WindowsClient, Office
+    keys.csv:8: column channel: "Ltsc": unknown channel: expected one of SemiAnnual, LongTermServicing, Perpetual
+    keys.csv:3: column source: "blog": unknown source: expected one of kms-2025, kms-2019, office-2024, office-c2r-2024, office-2021, office-2013, office-2010, winnt
     "#);
 }
 
@@ -146,7 +147,7 @@ fn an_unknown_missing_or_repeated_column_is_told() {
     keys.csv:1: column "gvlk" is missing: the columns are family,product,channel,variant,name,gvlk,avma,edition_id,product_sku,evaluation_sku,builds,odt_product_id,other_names,shared_names,source,note
     "#);
     assert_snapshot!(broken(|lines| lines[0][6] = "gvlk".to_owned()), @r#"
-    keys.csv:1: column "gvlk" stands twice
+    keys.csv:1: column "gvlk" occurs twice
     keys.csv:1: column "avma" is missing: the columns are family,product,channel,variant,name,gvlk,avma,edition_id,product_sku,evaluation_sku,builds,odt_product_id,other_names,shared_names,source,note
     "#);
 }
@@ -246,7 +247,7 @@ fn a_product_has_one_family_and_channel_and_its_rows_stand_together() {
     keys.csv:3: column product: "Windows Server 2019": is of WindowsServer and LongTermServicing in the rows above
     "#);
     // A slip in a product's first row is not told of the others.
-    assert_snapshot!(broken_cells([(2, "channel", "LTSC")]), @r#"keys.csv:2: column channel: "LTSC": unknown channel: known are SemiAnnual, LongTermServicing, Perpetual"#);
+    assert_snapshot!(broken_cells([(2, "channel", "LTSC")]), @r#"keys.csv:2: column channel: "LTSC": unknown channel: expected one of SemiAnnual, LongTermServicing, Perpetual"#);
     assert_snapshot!(broken(|lines| lines.swap(3, 4)), @r#"keys.csv:5: column product: "Windows Server 2019": the rows of a product stand together, and these do not"#);
 }
 
@@ -280,9 +281,9 @@ fn a_key_that_is_not_five_groups_of_five_from_the_alphabet_is_told() {
     keys.csv:3: column gvlk: "WMDGN-G9PQ-XVVXX-R3X43-63DFG": 24 characters where a product key has 25: five groups of five, XXXXX-XXXXX-XXXXX-XXXXX-XXXXX
     keys.csv:3: column gvlk: "WMDGN-G9PQGG-XVVXX-R3X43-63DFG": 26 characters where a product key has 25: five groups of five, XXXXX-XXXXX-XXXXX-XXXXX-XXXXX
     keys.csv:3: column gvlk: "WMDGN-G9PQG-XVVXX-R3X43": 20 characters where a product key has 25: five groups of five, XXXXX-XXXXX-XXXXX-XXXXX-XXXXX
-    keys.csv:3: column gvlk: "wmdgn-g9pqg-xvvxx-r3x43-63dfg": is to be five groups of five upper-case characters with dashes between them
-    keys.csv:3: column gvlk: "WMDGNG9PQGXVVXXR3X4363DFG": is to be five groups of five upper-case characters with dashes between them
-    keys.csv:3: column gvlk: "WMDGN–G9PQG–XVVXX–R3X43–63DFG": is to be five groups of five upper-case characters with dashes between them
+    keys.csv:3: column gvlk: "wmdgn-g9pqg-xvvxx-r3x43-63dfg": must be five groups of five upper-case characters with dashes between them
+    keys.csv:3: column gvlk: "WMDGNG9PQGXVVXXR3X4363DFG": must be five groups of five upper-case characters with dashes between them
+    keys.csv:3: column gvlk: "WMDGN–G9PQG–XVVXX–R3X43–63DFG": must be five groups of five upper-case characters with dashes between them
     keys.csv:3: column gvlk: "None": 'o' at place 2 (group 1, character 2) is not a product key character: those are BCDFGHJKMNPQRTVWXY2346789
     keys.csv:3: column avma: "H3RNG-8C32Q-Q8FRX-6TDXV-WMBM0": '0' at place 25 (group 5, character 5) is not a product key character: those are BCDFGHJKMNPQRTVWXY2346789
     "#);
@@ -296,6 +297,7 @@ fn a_key_with_more_than_one_n_is_told() {
     ]), @r#"
     keys.csv:3: column gvlk: "WMDGN-G9PQN-XVVXX-R3X43-63DFG": has more than one N, and no product key does
     keys.csv:3: column avma: "H3RNG-8C32Q-Q8FRX-6TDXV-WMBNN": has more than one N, and no product key does
+    keys.csv:5: column avma: "H3RNG-8C32Q-Q8FRX-6TDXV-WMBMW": differs in 2 characters from H3RNG-8C32Q-Q8FRX-6TDXV-WMBNN of line 3: two keys must differ in at least 17, or a typo could mean both
     "#);
 }
 
@@ -312,7 +314,7 @@ fn two_keys_with_the_same_last_five_characters_are_told() {
 
 #[test]
 fn a_key_for_both_kms_and_avma_is_told() {
-    assert_snapshot!(broken_cells([(4, "avma", "WMDGN-G9PQG-XVVXX-R3X43-63DFG")]), @r#"keys.csv:4: column avma: "WMDGN-G9PQG-XVVXX-R3X43-63DFG": is the gvlk key of line 3: a key is for KMS or for AVMA"#);
+    assert_snapshot!(broken_cells([(4, "avma", "WMDGN-G9PQG-XVVXX-R3X43-63DFG")]), @r#"keys.csv:4: column avma: "WMDGN-G9PQG-XVVXX-R3X43-63DFG": is the gvlk of line 3 already: a key has one use"#);
 }
 
 #[test]
@@ -433,9 +435,9 @@ fn a_quote_that_is_never_closed_is_told_where_it_opens() {
 
 #[test]
 fn an_empty_file_and_a_header_alone_are_told() {
-    assert_snapshot!(build(b"").unwrap_err(), @"keys.csv:1: the file is empty: its first line is to be family,product,channel,variant,name,gvlk,avma,edition_id,product_sku,evaluation_sku,builds,odt_product_id,other_names,shared_names,source,note");
-    assert_snapshot!(build(b"\xef\xbb\xbf\r\n\n").unwrap_err(), @"keys.csv:1: the file is empty: its first line is to be family,product,channel,variant,name,gvlk,avma,edition_id,product_sku,evaluation_sku,builds,odt_product_id,other_names,shared_names,source,note");
-    assert_snapshot!(broken(|lines| lines.truncate(1)), @"keys.csv:1: no rows: a catalogue without editions is a mistake");
+    assert_snapshot!(build(b"").unwrap_err(), @"keys.csv:1: the file is empty: the first line must be family,product,channel,variant,name,gvlk,avma,edition_id,product_sku,evaluation_sku,builds,odt_product_id,other_names,shared_names,source,note");
+    assert_snapshot!(build(b"\xef\xbb\xbf\r\n\n").unwrap_err(), @"keys.csv:1: the file is empty: the first line must be family,product,channel,variant,name,gvlk,avma,edition_id,product_sku,evaluation_sku,builds,odt_product_id,other_names,shared_names,source,note");
+    assert_snapshot!(broken(|lines| lines.truncate(1)), @"keys.csv:1: no rows: a table without keys is a mistake");
 }
 
 #[test]
@@ -463,10 +465,10 @@ fn every_mistake_is_told_at_once_in_the_order_of_the_lines() {
     keys.csv:3: column variant: "Server2019Standard": occurs twice: line 2 has it too
     keys.csv:4: column edition_id: "ServerDatacenter": line 3 has it too, for some of the same builds: a machine would be both
     keys.csv:5: 15 cells where the header has 16: a comma is missing or too many, a cell with a comma lacks its quotes, or a quote is not closed
-    keys.csv:6: column channel: "Beta": unknown channel: known are SemiAnnual, LongTermServicing, Perpetual
+    keys.csv:6: column channel: "Beta": unknown channel: expected one of SemiAnnual, LongTermServicing, Perpetual
     keys.csv:6: column gvlk: "W269N": 5 characters where a product key has 25: five groups of five, XXXXX-XXXXX-XXXXX-XXXXX-XXXXX
     keys.csv:7: column builds: "19045-10240": runs backwards: the first build comes first
-    keys.csv:8: column family: "Ofice": unknown family: known are WindowsServer, WindowsClient, Office
+    keys.csv:8: column family: "Ofice": unknown family: expected one of WindowsServer, WindowsClient, Office
     keys.csv:9: column other_names: "windows server 2019 STANDARD": means "Windows Server 2019 Standard" of line 2 as well, and nothing tells the two apart
     "#);
 }

@@ -1,0 +1,140 @@
+//! Compares every row of `known-keys.csv`, read here without the build script, with the public API.
+
+use gvlk::{Edition, KnownKey, KnownKind, ProductKey};
+use proptest::prelude::*;
+use proptest::sample::{Index, select};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// A row of `known-keys.csv`: key, kind, what it belongs to, source.
+type Row = [String; 4];
+
+fn rows() -> Vec<Row> {
+    let mut reader = csv::Reader::from_path("known-keys.csv").expect("known-keys.csv is readable");
+    assert_eq!(reader.headers().expect("a header"), vec!["key", "kind", "belongs_to", "source"]);
+    reader.deserialize().map(|row| row.expect("every row has every column")).collect()
+}
+
+fn key(text: &str) -> ProductKey {
+    text.parse().expect("a product key")
+}
+
+/// Every known key, by its text.
+fn known() -> BTreeMap<String, KnownKey> {
+    let found = |row: Row| (row[0].clone(), gvlk::known_key(&key(&row[0])).expect("a known key"));
+    rows().into_iter().map(found).collect()
+}
+
+/// Every GVLK and every AVMA key.
+fn published() -> BTreeSet<&'static ProductKey> {
+    let avma = Edition::ALL.iter().filter_map(|edition| edition.avma_key());
+    Edition::ALL.iter().map(|edition| edition.key()).chain(avma).collect()
+}
+
+#[test]
+fn every_known_key_is_what_its_rows_say() {
+    let mut by_key: BTreeMap<String, Vec<Row>> = BTreeMap::new();
+    for row in rows() {
+        by_key.entry(row[0].clone()).or_default().push(row);
+    }
+    let all: BTreeSet<_> = KnownKey::all().map(|known| known.key().to_string()).collect();
+    assert!(all.iter().eq(by_key.keys()));
+    for (text, rows) in by_key {
+        let known = gvlk::known_key(&key(&text)).unwrap();
+        let [_, kind, belongs_to, _] = &rows[0];
+        assert_eq!(known.key().as_str(), text);
+        assert_eq!(known.kind().to_string(), *kind);
+        assert_eq!(known.belongs_to(), belongs_to);
+        let sources: Vec<_> = rows.iter().map(|row| row[3].as_str()).collect();
+        assert_eq!(known.source(), sources.join("; "));
+    }
+}
+
+/// The one place that says how many there are.
+#[test]
+fn there_are_as_many_known_keys_as_promised() {
+    let kinds = [KnownKind::SetupDefault, KnownKind::SetupGvlk, KnownKind::Preview];
+    let of = |kind| known().values().filter(|known| known.kind() == kind).count();
+    assert_eq!((rows().len(), known().len(), kinds.map(of)), (121, 120, [104, 8, 8]));
+}
+
+#[test]
+fn a_partial_key_finds_its_known_key_in_any_case() {
+    for (text, known) in known() {
+        for partial in [text[24..].to_owned(), format!(" {} ", text[24..].to_lowercase())] {
+            assert_eq!(gvlk::known_partial_key(&partial), Some(known), "{partial}");
+        }
+    }
+    for nothing in ["", "63DFG", "3V66", "3V66TT", "3V-66T", "AAAAA", "\0\0\0\0\0"] {
+        assert_eq!(gvlk::known_partial_key(nothing), None, "{nothing:?}");
+    }
+}
+
+#[test]
+fn a_key_is_published_or_known_but_not_both() {
+    for (text, known) in known() {
+        assert_eq!(gvlk::lookup_key(known.key()), None, "{text}");
+        assert_eq!(gvlk::lookup_partial_key(&text[24..]), None, "{text}");
+    }
+    for key in published() {
+        assert_eq!(gvlk::known_key(key), None, "{key}");
+        assert_eq!(gvlk::known_partial_key(key.partial()), None, "{key}");
+    }
+}
+
+#[test]
+fn any_two_known_or_published_keys_differ_in_at_least_17_characters() {
+    let mut keys: Vec<String> = known().into_keys().collect();
+    keys.extend(published().iter().map(ToString::to_string));
+    for (i, one) in keys.iter().enumerate() {
+        for other in &keys[..i] {
+            let differing = one.chars().zip(other.chars()).filter(|(a, b)| a != b).count();
+            assert!(differing >= 17, "{one} and {other}");
+        }
+    }
+}
+
+#[test]
+fn a_known_key_shows_in_debug_what_is_known_of_it() {
+    let known = gvlk::known_partial_key("3V66T").unwrap();
+    assert_eq!(
+        format!("{known:?}"),
+        "KnownKey { key: \"VK7JG-NPHTM-C97JM-9MPGT-3V66T\", kind: SetupDefault, \
+         belongs_to: \"professional\", source: \"product.ini on Windows 10 installation media\" }"
+    );
+}
+
+/// A key with other characters in some places, and in how many it then differs.
+fn mistyped(key: &str, typos: &[(Index, char)]) -> (String, usize) {
+    let mut text: Vec<char> = key.chars().collect();
+    let places: Vec<usize> = (0..text.len()).filter(|place| text[*place] != '-').collect();
+    for (place, typed) in typos {
+        text[*place.get(&places)] = *typed;
+    }
+    let wrong = key.chars().zip(&text).filter(|(right, typed)| right != *typed).count();
+    (text.into_iter().collect(), wrong)
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(1000) })]
+
+    #[test]
+    fn up_to_eight_typos_lead_back_to_the_known_key(
+        meant in select(known().into_values().collect::<Vec<_>>()),
+        typos in prop::collection::vec((any::<Index>(), select("BCDFGHJKMNPQRTVWXY2346789".chars().collect::<Vec<_>>())), 0..=8),
+    ) {
+        let (text, wrong) = mistyped(meant.key().as_str(), &typos);
+        let typed = key(&text);
+        prop_assert_eq!(gvlk::nearest_known_key(&typed), (wrong > 0).then_some((meant, wrong)));
+        prop_assert_eq!(gvlk::nearest_key(&typed), None);
+        prop_assert_eq!(gvlk::known_key(&typed).is_some(), wrong == 0);
+    }
+
+    #[test]
+    fn a_mistyped_published_key_is_near_to_no_known_key(
+        published in select(published().into_iter().collect::<Vec<_>>()),
+        typos in prop::collection::vec((any::<Index>(), select("BCDFGHJKMNPQRTVWXY2346789".chars().collect::<Vec<_>>())), 0..=8),
+    ) {
+        let (text, _) = mistyped(published.as_str(), &typos);
+        prop_assert_eq!(gvlk::nearest_known_key(&key(&text)), None);
+    }
+}
