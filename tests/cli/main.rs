@@ -5,6 +5,7 @@
 mod answers;
 mod help;
 mod identify;
+mod image;
 mod install;
 mod known;
 mod list;

@@ -25,15 +25,15 @@ pub(crate) fn run(wanted: &Identify) -> Result<(), Failure> {
 }
 
 fn from_file(file: &Path, format: AnswerFormat) -> Result<(), Failure> {
-    let (bytes, source) = if file == Path::new("-") {
+    let (recorded, source) = if file == Path::new("-") {
         let mut bytes = Vec::new();
-        (io::stdin().lock().read_to_end(&mut bytes).map(|_| bytes), "standard input".to_owned())
+        let read = io::stdin().lock().read_to_end(&mut bytes);
+        (read.map_err(Into::into).and_then(|_| recorded::read(&bytes)), "standard input".to_owned())
     } else {
-        (std::fs::read(file), file.display().to_string())
+        (recorded::read_file(file), file.display().to_string())
     };
-    let bytes = bytes.map_err(|error| Failure::new(format_args!("{source}: {error}")))?;
     let Recorded { form, of } =
-        recorded::read(&bytes).map_err(|error| Failure::new(format_args!("{source}: {error}")))?;
+        recorded.map_err(|error| Failure::new(format_args!("{source}: {error}")))?;
     output::note(format_args!("{source}: taken for {form}"));
     match of {
         Of::One(facts) => {

@@ -1,10 +1,14 @@
 //! What Windows or a tool has written down of machines and images.
 
+mod image;
 mod json;
 mod registry;
 mod wim;
 
 use std::fmt;
+use std::fs::File;
+use std::io::{self, Read};
+use std::path::Path;
 
 /// What is recorded of one machine or image.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -38,6 +42,7 @@ impl Of {
 pub(crate) enum Form {
     Registry,
     Wim,
+    Image,
     Json,
 }
 
@@ -46,6 +51,7 @@ impl fmt::Display for Form {
         f.write_str(match self {
             Self::Registry => "the output of reg query",
             Self::Wim => "the XML of a WIM",
+            Self::Image => "an image file (WIM, ESD or SWM)",
             Self::Json => "JSON of Get-ComputerInfo or Win32_OperatingSystem",
         })
     }
@@ -54,10 +60,10 @@ impl fmt::Display for Form {
 /// Why a recording cannot be read. Lines are counted from 1.
 #[derive(Debug, thiserror::Error)]
 pub(crate) enum RecordedError {
-    #[error(
-        "this is a WIM and not its XML, which `wimlib-imagex info --xml` or 7-Zip takes out of it"
-    )]
-    WholeWim,
+    #[error(transparent)]
+    Read(#[from] io::Error),
+    #[error(transparent)]
+    Image(#[from] image::ImageError),
     #[error("line {line}: neither UTF-8 nor UTF-16 with a byte order mark")]
     Encoding { line: usize },
     #[error(
@@ -72,10 +78,23 @@ pub(crate) enum RecordedError {
     NoFacts(&'static str),
 }
 
+/// Reads a file of whichever form it has: of an image file only its XML, another one whole.
+pub(crate) fn read_file(path: &Path) -> Result<Recorded, RecordedError> {
+    let mut file = File::open(path)?;
+    let mut bytes = Vec::new();
+    (&file).take(image::SIGNATURE.len() as u64).read_to_end(&mut bytes)?;
+    if image::is_image(&bytes) {
+        let of = wim::read(&text(&image::xml(&mut file)?)?)?;
+        return Ok(Recorded { form: Form::Image, of });
+    }
+    file.read_to_end(&mut bytes)?;
+    read(&bytes)
+}
+
 /// Reads a recording of whichever form it has.
 pub(crate) fn read(bytes: &[u8]) -> Result<Recorded, RecordedError> {
-    if bytes.starts_with(b"MSWIM\0") {
-        return Err(RecordedError::WholeWim);
+    if image::is_image(bytes) {
+        return Err(image::ImageError::Pipe.into());
     }
     let text = text(bytes)?;
     let start = text.trim_start();

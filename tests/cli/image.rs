@@ -1,0 +1,123 @@
+//! Image files themselves, given to `gvlk identify --from`.
+
+use crate::{gvlk, identified};
+use std::fmt::Write;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+const IMAGES: [(&str, &str, &str); 3] = [
+    ("Windows Server 2019 SERVERDATACENTERCORE", "ServerDatacenter", "17763"),
+    ("My <golden> image", "Professional", "22631"),
+    ("Windows 10 Enterprise LTSC", "EnterpriseS", "19044"),
+];
+const ANSWER: &str = "1\tWMDGN-G9PQG-XVVXX-R3X43-63DFG\tWindows Server 2019 Datacenter\n\
+                      2\tW269N-WFGWX-YVC9B-4J6C9-T83GX\tWindows 11 Pro\n\
+                      3\tM7XTQ-FN8P6-TTKYV-9D4CC-J462D\tWindows 10 Enterprise LTSC 2021\n";
+
+fn folder(name: &str) -> PathBuf {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
+    let _ = fs::remove_dir_all(&folder);
+    fs::create_dir_all(folder.join("tree")).unwrap();
+    folder
+}
+
+fn assert_is_answered(folder: &Path, file: &str) {
+    let output = gvlk(["identify", "--from", file]).current_dir(folder).output().unwrap();
+    let errors = String::from_utf8(output.stderr).unwrap();
+    assert_eq!(String::from_utf8(output.stdout).unwrap(), ANSWER, "{file}: {errors}");
+    assert!(errors.starts_with(&format!("note: {file}: taken for an image file")), "{errors}");
+    assert!(output.status.success());
+}
+
+/// An image file with nothing in it but the header and the XML.
+fn image() -> Vec<u8> {
+    let mut xml = "\u{feff}<WIM>".to_owned();
+    for (i, (name, edition_id, build)) in IMAGES.iter().enumerate() {
+        let name = name.replace('<', "&lt;").replace('>', "&gt;");
+        write!(
+            xml,
+            "<IMAGE INDEX=\"{}\"><NAME>{name}</NAME><WINDOWS><EDITIONID>{edition_id}</EDITIONID>\
+             <VERSION><BUILD>{build}</BUILD></VERSION></WINDOWS></IMAGE>",
+            i + 1
+        )
+        .unwrap();
+    }
+    xml += "</WIM>";
+    let xml: Vec<u8> = xml.encode_utf16().flat_map(u16::to_le_bytes).collect();
+    let mut image = vec![0; 208];
+    image[..8].copy_from_slice(b"MSWIM\0\0\0");
+    image[8] = 208;
+    image[0x48..0x50].copy_from_slice(&(xml.len() as u64).to_le_bytes());
+    image[0x4f] = 0x02;
+    image[0x50] = 208;
+    image.extend(xml);
+    image
+}
+
+#[test]
+fn every_image_is_identified() {
+    let folder = folder("image");
+    fs::write(folder.join("install.wim"), image()).unwrap();
+    assert_is_answered(&folder, "install.wim");
+}
+
+#[test]
+fn an_image_on_standard_input_is_asked_for_as_a_file() {
+    let output = identified(image(), "text");
+    assert_eq!(output.status.code(), Some(1));
+    insta::assert_snapshot!(String::from_utf8(output.stderr).unwrap(), @"error: standard input: an image cannot be read from a pipe, because what says its editions is near its end: give the file, as in `gvlk identify --from install.wim`");
+}
+
+#[test]
+fn an_image_that_was_not_copied_to_its_end_is_an_error() {
+    let folder = folder("incomplete");
+    let mut image = image();
+    image.truncate(1000);
+    fs::write(folder.join("install.wim"), image).unwrap();
+    insta_cmd::assert_cmd_snapshot!(
+        gvlk(["identify", "--from", "install.wim"]).current_dir(&folder), @"
+    success: false
+    exit_code: 1
+    ----- stdout -----
+
+    ----- stderr -----
+    error: install.wim: the image is incomplete, copy it again: its header places 994 bytes of XML at byte 208, and the file has 1000 bytes
+    ");
+}
+
+/// A plain image, one for pipes, a solid one (ESD), and the parts of a split one (SWM).
+#[test]
+#[cfg(unix)] // wimlib's program
+fn every_kind_of_image_that_wimlib_writes_is_read() {
+    if Command::new("wimlib-imagex").arg("--version").output().is_err() {
+        assert_ne!(std::env::var("CI").as_deref(), Ok("true"), "wimlib-imagex is not installed");
+        eprintln!("skipped: wimlib-imagex (Debian: wimtools) is not installed");
+        return;
+    }
+    let folder = folder("wimlib");
+    let wimlib = |arguments: &[&str]| {
+        let run = Command::new("wimlib-imagex").args(arguments).current_dir(&folder).output();
+        let run = run.unwrap();
+        assert!(run.status.success(), "{}", String::from_utf8_lossy(&run.stderr));
+    };
+    // What does not compress, so that the parts of 1 MiB are several.
+    let mut random = fastrand::Rng::with_seed(1);
+    let noise: Vec<u8> = std::iter::repeat_with(|| random.u8(..)).take(3 << 20).collect();
+    for (i, part) in noise.chunks(1 << 19).enumerate() {
+        fs::write(folder.join(format!("tree/{i}")), part).unwrap();
+    }
+    for (i, (name, edition_id, build)) in IMAGES.into_iter().enumerate() {
+        let command = if i == 0 { "capture" } else { "append" };
+        wimlib(&[command, "tree", "install.wim", name]);
+        let edition_id = format!("--image-property=WINDOWS/EDITIONID={edition_id}");
+        let build = format!("--image-property=WINDOWS/VERSION/BUILD={build}");
+        wimlib(&["info", "install.wim", &(i + 1).to_string(), &edition_id, &build]);
+    }
+    wimlib(&["export", "install.wim", "all", "install.esd", "--solid"]);
+    wimlib(&["export", "install.wim", "all", "pipable.wim", "--pipable"]);
+    wimlib(&["split", "install.wim", "install.swm", "1"]);
+    for file in ["install.wim", "install.esd", "pipable.wim", "install.swm", "install2.swm"] {
+        assert_is_answered(&folder, file);
+    }
+}
