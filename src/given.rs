@@ -51,8 +51,18 @@ impl Given {
         Self { bytes, length: u8::try_from(kept.len()).unwrap_or(0), kind }
     }
 
-    /// What is kept of the text.
-    pub(crate) fn kept(&self) -> &str {
+    /// What is kept of the text: up to 64 bytes of it. Of a text that may be a product key, only
+    /// the last five characters: see [`is_product_key`](Self::is_product_key).
+    ///
+    /// ```
+    /// use gvlk::{Edition, IdentifyError};
+    ///
+    /// let error = "Windows Server 2018".parse::<Edition>().unwrap_err();
+    /// let IdentifyError::UnknownName { given } = error else { panic!("{error:?}") };
+    /// assert_eq!(given.as_str(), "Windows Server 2018");
+    /// ```
+    #[must_use]
+    pub fn as_str(&self) -> &str {
         core::str::from_utf8(&self.bytes[..usize::from(self.length)]).unwrap_or_default()
     }
 
@@ -93,9 +103,9 @@ fn may_be_a_key(text: &str) -> bool {
 impl fmt::Display for Given {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.kind {
-            Kind::Whole => f.write_str(self.kept()),
-            Kind::Cut => write!(f, "{}…", self.kept()),
-            Kind::ProductKey => write!(f, "*****-*****-*****-*****-{}", self.kept()),
+            Kind::Whole => f.write_str(self.as_str()),
+            Kind::Cut => write!(f, "{}…", self.as_str()),
+            Kind::ProductKey => write!(f, "*****-*****-*****-*****-{}", self.as_str()),
         }
     }
 }

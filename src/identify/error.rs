@@ -100,12 +100,12 @@ fn unknown_name(given: &Given, f: &mut fmt::Formatter<'_>) -> fmt::Result {
             "{given} is a product key, and a name was expected: lookup_key or `gvlk lookup` says which edition a key is for"
         );
     }
-    if given.kept().is_empty() {
+    if given.as_str().is_empty() {
         f.write_str("the name is empty: ")?;
     } else {
         write!(f, "no edition is called {given:?}: ")?;
     }
-    let mut nearest = nearest::names(given.kept());
+    let mut nearest = nearest::names(given.as_str());
     let Some(first) = nearest.next() else {
         return f.write_str(
             "expected one such as \"Windows Server 2019 Datacenter\", and Edition::ALL or `gvlk list` has them all",
