@@ -162,7 +162,7 @@ fn mistyped_keys(benches: &mut Benches) {
             .map(|key| mistype(key, if wrong == 0 { 25 } else { wrong }))
             .collect();
         for key in &mistyped {
-            assert_eq!(gvlk::nearest_key(key).map_or(0, |(_, wrong)| wrong), wrong);
+            assert_eq!(gvlk::nearest_key(key).map_or(0, |near| near.wrong), wrong);
         }
         let name = match wrong {
             0 => "key far from all to nearest".to_owned(),

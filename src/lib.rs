@@ -78,14 +78,16 @@ pub use catalogue::{
     Product, ProductFamily, editions,
 };
 pub use given::Given;
-pub use identify::{Candidates, IdentifyError, Installation};
+pub use identify::{Candidates, CandidatesIter, IdentifyError, Installation};
 pub use install::{
     Architecture, InstallError, InstallMethod, InstallText, ParseArchitectureError,
     ParseInstallMethodError, slmgr_args,
 };
 pub use key::{
-    Activation, KeyMatch, KnownKey, KnownKind, ParseKeyError, ProductKey, key_for, known_key,
-    known_partial_key, lookup_key, lookup_partial_key, nearest_key, nearest_known_key,
+    Activation, KeyDifference, KeyMatch, KnownKey, KnownKind, NearestKey, ParseActivationError,
+    ParseKeyError, ParsePartialKeyError, PartialKey, ProductKey, key_for, known_key,
+    known_partial_key, lookup_key, lookup_partial_key, nearest_key, nearest_key_text,
+    nearest_known_key,
 };
 pub use scan::{FindKeys, FoundKey, KeyVerdict, find_keys};
 

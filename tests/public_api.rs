@@ -2,7 +2,7 @@
 //! version stays what it is.
 
 use gvlk::{
-    Activation, Channel, Edition, IdentifyError, InstallMethod, Installation, Product,
+    Activation, Channel, Edition, IdentifyError, InstallMethod, Installation, KeyMatch, Product,
     ProductFamily, ProductKey,
 };
 use std::error::Error;
@@ -61,7 +61,8 @@ fn names_and_keys_parse() -> Result<(), Box<dyn Error>> {
     assert_eq!((m.activation, m.editions), expected);
 
     let typo: ProductKey = "WMDGN-G9PQG-XVVXX-R3X43-63DFF".parse()?;
-    let (m, wrong) = gvlk::nearest_key(&typo).ok_or("near")?;
+    let near = gvlk::nearest_key(&typo).ok_or("near")?;
+    let (m, wrong): (KeyMatch, usize) = (near.meant, near.wrong);
     assert_eq!((m.editions, wrong), (expected.1, 1));
     Ok(())
 }

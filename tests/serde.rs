@@ -36,7 +36,7 @@ fn an_enums_value_is_its_variants_name() {
 
 #[test]
 fn a_key_is_its_dashed_text() {
-    assert_text(Edition::ALL.iter().map(|edition| edition.key().clone()), ProductKey::to_string);
+    assert_text(Edition::ALL.iter().map(|edition| *edition.key()), ProductKey::to_string);
     let typed: ProductKey = "bbbbb ccccc ddddd fffff ggggg".parse().unwrap();
     assert_text([typed], |_| "BBBBB-CCCCC-DDDDD-FFFFF-GGGGG".to_owned());
 }

@@ -12,6 +12,7 @@ use core::fmt;
 /// assert_eq!(builds.to_string(), "22000-");
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
 pub struct Builds {
     /// The first build.
     pub first: u32,

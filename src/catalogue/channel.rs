@@ -107,6 +107,7 @@ impl FromStr for Channel {
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[error("no channel is called {given:?}: there are SemiAnnual, LongTermServicing and Perpetual")]
+#[non_exhaustive]
 pub struct ParseChannelError {
     /// What was given.
     pub given: Given,

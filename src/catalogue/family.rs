@@ -109,6 +109,7 @@ impl FromStr for ProductFamily {
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[error("no product family is called {given:?}: there are WindowsServer, WindowsClient and Office")]
+#[non_exhaustive]
 pub struct ParseProductFamilyError {
     /// What was given.
     pub given: Given,

@@ -114,6 +114,7 @@ impl FromStr for Product {
 #[error(
     "no product is called {given:?}: products are called \"Windows Server 2019\" or \"Server2019\", and Product::ALL lists them"
 )]
+#[non_exhaustive]
 pub struct ParseProductError {
     /// What was given.
     pub given: Given,

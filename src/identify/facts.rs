@@ -40,6 +40,13 @@ impl Facts {
         }
     }
 
+    /// Whether one of these facts says that it is an evaluation.
+    pub(super) fn say_evaluation(self) -> bool {
+        self.name.is_some_and(|(_, evaluation)| evaluation)
+            || self.edition_id.is_some_and(|id| id.claim().evaluation)
+            || self.sku.is_some_and(|sku| sku.claim().evaluation)
+    }
+
     /// The rows that a name shares. No table of machine facts is read, so a program that parses
     /// names and no more does not carry them.
     pub(super) fn of_name(name: (Named, bool)) -> Candidates {

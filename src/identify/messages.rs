@@ -8,12 +8,17 @@ use crate::catalogue::generated::{BUILDS, EDITIONS};
 use core::fmt;
 
 impl Candidates {
-    fn write_names(&self, f: &mut fmt::Formatter<'_>, shown: usize) -> fmt::Result {
-        for (i, row) in self.rows.iter().take(shown).enumerate() {
+    /// The names of the editions, also of those without a GVLK.
+    pub(super) fn names(&self) -> impl Iterator<Item = &'static str> + use<> {
+        self.rows.iter().map(|row| {
             let place = usize::from(row);
-            let name = EDITIONS
-                .get(place)
-                .map_or_else(|| WITHOUT_KEY.get(place - EDITIONS.len()), |edition| edition.name());
+            let edition = EDITIONS.get(place).map(|edition| edition.name());
+            edition.unwrap_or_else(|| WITHOUT_KEY.get(place - EDITIONS.len()))
+        })
+    }
+
+    fn write_names(&self, f: &mut fmt::Formatter<'_>, shown: usize) -> fmt::Result {
+        for (i, name) in self.names().take(shown).enumerate() {
             write!(f, "{}{name}", if i == 0 { "" } else { "; " })?;
         }
         match self.rows.len().saturating_sub(shown) {
@@ -46,11 +51,8 @@ impl Candidates {
         if name.is_none() && edition_id.is_none() && sku.is_none() {
             return self.write_products(f); // a build is of every edition of some products
         }
-        let evaluation = name.is_some_and(|(_, evaluation)| evaluation)
-            || edition_id.is_some_and(|id| id.claim().evaluation)
-            || sku.is_some_and(|sku| sku.claim().evaluation);
         self.write_names(f, 3)?; // enough to see how the two sides differ
-        f.write_str(if evaluation { " (Evaluation)" } else { "" })
+        f.write_str(if self.facts.say_evaluation() { " (Evaluation)" } else { "" })
     }
 
     fn write_products(self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

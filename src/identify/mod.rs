@@ -11,7 +11,7 @@ mod installation;
 mod messages;
 mod rows;
 
-pub use candidates::Candidates;
+pub use candidates::{Candidates, CandidatesIter};
 pub use error::IdentifyError;
 pub use installation::Installation;
 

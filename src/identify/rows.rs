@@ -25,6 +25,10 @@ impl Rows {
         *self == Self::NONE
     }
 
+    pub(super) fn contains(&self, row: u16) -> bool {
+        self.0.get(usize::from(row / 8)).is_some_and(|byte| byte >> (row % 8) & 1 == 1)
+    }
+
     /// The rows of this set that meet a condition.
     pub(super) fn filter(self, meets: impl Fn(u16) -> bool) -> Self {
         self.iter().filter(|row| meets(*row)).collect()
@@ -38,7 +42,7 @@ impl Rows {
 
     /// The rows, in the catalogue's order.
     pub(super) fn iter(self) -> impl Iterator<Item = u16> + Clone {
-        (0..).take(ROWS).filter(move |row| self.0[usize::from(row / 8)] >> (row % 8) & 1 == 1)
+        (0..).take(ROWS).filter(move |row| self.contains(*row))
     }
 }
 

@@ -155,6 +155,7 @@ impl FromStr for InstallMethod {
 #[error(
     "no install method is called {given:?}: there are slmgr, cscript, powershell, dism, set-edition, unattend, ospp and odt"
 )]
+#[non_exhaustive]
 pub struct ParseInstallMethodError {
     /// What was given.
     pub given: Given,

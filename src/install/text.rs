@@ -253,6 +253,7 @@ impl FromStr for Architecture {
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[error("no architecture is called {given:?}: there are amd64, x86 and arm64")]
+#[non_exhaustive]
 pub struct ParseArchitectureError {
     /// What was given.
     pub given: Given,

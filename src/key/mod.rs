@@ -7,17 +7,19 @@ mod error;
 pub(crate) mod known;
 pub(crate) mod lookup;
 mod nearest;
+mod partial;
 mod product_key;
 
 use crate::catalogue::Edition;
 use crate::catalogue::tables::NONE;
-pub use activation::Activation;
+pub use activation::{Activation, ParseActivationError};
 pub use error::ParseKeyError;
 use generated::{AVMA_KEYS, KEYS};
 pub use known::{KnownKey, KnownKind, known_key, known_partial_key, nearest_known_key};
 pub(crate) use lookup::published_keys;
 pub use lookup::{KeyMatch, lookup_key, lookup_partial_key};
-pub use nearest::nearest_key;
+pub use nearest::{KeyDifference, NearestKey, nearest_key, nearest_key_text};
+pub use partial::{ParsePartialKeyError, PartialKey};
 pub use product_key::ProductKey;
 
 /// The GVLK of an edition.
@@ -65,6 +67,25 @@ impl Edition {
         match generated::AVMA_KEY_OF[self as usize] {
             NONE => None,
             place => Some(&generated::AVMA_KEYS[place as usize]),
+        }
+    }
+
+    /// The edition's key for a way to activate: [`key`](Self::key) or
+    /// [`avma_key`](Self::avma_key). `None` if the edition has no such key.
+    ///
+    /// ```
+    /// use gvlk::{Activation, Edition};
+    ///
+    /// let edition = Edition::Server2019Datacenter;
+    /// assert_eq!(edition.key_by(Activation::Kms), Some(edition.key()));
+    /// assert_eq!(edition.key_by(Activation::Avma), edition.avma_key());
+    /// assert_eq!(Edition::Windows10Pro.key_by(Activation::Avma), None);
+    /// ```
+    #[must_use]
+    pub const fn key_by(self, activation: Activation) -> Option<&'static ProductKey> {
+        match activation {
+            Activation::Kms => Some(self.key()),
+            Activation::Avma => self.avma_key(),
         }
     }
 }

@@ -2,14 +2,122 @@
 
 use super::generated::MATCHED;
 use super::{KeyMatch, ProductKey};
+use crate::shared::fold::is_part_of_word;
 use crate::shared::key_text::KeyText;
+use core::fmt;
 
-/// The published key that a mistyped key was meant to be, and in how many characters, 1 to 8, the
-/// two differ.
+/// How many characters of a mistyped key may be wrong, missing or too many.
 ///
-/// Any two published keys differ in at least 17 of their 25 characters, so at most one is within 8
-/// of any text. `None` if none is, and for a key that is published as it stands, which is for
-/// [`lookup_key`](crate::lookup_key).
+/// Turning one published key into another takes at least 17 such changes, so at most one published
+/// key is within 8 of any text.
+const FARTHEST: usize = 8;
+
+/// How many characters a key has.
+const LENGTH: usize = 25;
+
+/// The published key that a mistyped key was meant to be: the answer of [`nearest_key`] and
+/// [`nearest_key_text`].
+///
+/// ```
+/// use gvlk::{Edition, KeyDifference};
+///
+/// let near = gvlk::nearest_key_text("WMDGN-G9POG-XVVXX-R3X43-63DFG").unwrap();
+/// assert_eq!((near.meant.editions, near.wrong), (&[Edition::Server2019Datacenter][..], 1));
+///
+/// let difference = near.differences().next().unwrap();
+/// assert_eq!(difference, KeyDifference::Wrong { place: 9, given: 'O', right: 'Q' });
+/// assert_eq!(difference.to_string(), "character 4 of group 2 is O and should be Q");
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct NearestKey {
+    /// The published key, its activation and its editions.
+    pub meant: KeyMatch,
+    /// How many characters are wrong, missing or too many: 1 to 8.
+    pub wrong: usize,
+    differences: [Option<KeyDifference>; FARTHEST],
+}
+
+impl NearestKey {
+    /// Where the text differs from the published key, from left to right: as many differences as
+    /// [`wrong`](Self::wrong) says.
+    ///
+    /// ```
+    /// let near = gvlk::nearest_key_text("WMDGN-G9PQG-XVVXX-R3X43-63DF").unwrap();
+    /// let differences: Vec<_> = near.differences().map(|one| one.to_string()).collect();
+    /// assert_eq!(differences, ["character 5 of group 5, G, is missing"]);
+    /// ```
+    pub fn differences(&self) -> impl Iterator<Item = KeyDifference> + Clone + use<> {
+        self.differences.into_iter().flatten()
+    }
+
+    fn new(meant: KeyMatch, differences: impl Iterator<Item = KeyDifference>) -> Self {
+        let mut near = Self { meant, wrong: 0, differences: [None; FARTHEST] };
+        for (place, difference) in near.differences.iter_mut().zip(differences) {
+            *place = Some(difference);
+            near.wrong += 1;
+        }
+        near
+    }
+}
+
+/// One difference between a mistyped key and the published key that was meant.
+///
+/// Places are counted over a key's own characters, from 1: dashes and spaces do not count. Letters
+/// are in upper case. `Display` describes the difference for a person.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum KeyDifference {
+    /// A wrong character.
+    Wrong {
+        /// The place of the character in the published key, 1 to 25.
+        place: u8,
+        /// The character that was given.
+        given: char,
+        /// The character that the published key has there.
+        right: char,
+    },
+    /// A character that was left out.
+    Missing {
+        /// The place of the character in the published key, 1 to 25.
+        place: u8,
+        /// The character that the published key has there.
+        right: char,
+    },
+    /// A character too many.
+    Extra {
+        /// The place of the character in the text that was given, 1 to 26.
+        place: u8,
+        /// The character that was given.
+        given: char,
+    },
+}
+
+impl fmt::Display for KeyDifference {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let within = |place: u8| (place.saturating_sub(1) % 5 + 1, place.saturating_sub(1) / 5 + 1);
+        match *self {
+            Self::Wrong { place, given, right } => {
+                let (character, group) = within(place);
+                write!(f, "character {character} of group {group} is {given} and should be {right}")
+            }
+            Self::Missing { place, right } => {
+                let (character, group) = within(place);
+                write!(f, "character {character} of group {group}, {right}, is missing")
+            }
+            Self::Extra { place, given } => {
+                write!(f, "the {given} given as character {place} is one too many")
+            }
+        }
+    }
+}
+
+/// The published key that a mistyped key was meant to be: the one that differs from it in 1 to 8
+/// of the 25 characters.
+///
+/// At most one published key is so near, because any two of them differ in at least 17 characters.
+/// `None` if none is, and for a key that is published itself: [`lookup_key`](crate::lookup_key)
+/// finds that one. The key is compared with every published key.
 ///
 /// ```
 /// use gvlk::{Edition, ProductKey};
@@ -17,21 +125,122 @@ use crate::shared::key_text::KeyText;
 /// let typo: ProductKey = "WMDGN-G9PQG-XVVXX-R3X43-63DFF".parse()?;
 /// assert_eq!(gvlk::lookup_key(&typo), None);
 ///
-/// let (meant, wrong) = gvlk::nearest_key(&typo).unwrap();
-/// assert_eq!((meant.editions, wrong), (&[Edition::Server2019Datacenter][..], 1));
+/// let near = gvlk::nearest_key(&typo).unwrap();
+/// assert_eq!((near.meant.editions, near.wrong), (&[Edition::Server2019Datacenter][..], 1));
 /// # Ok::<(), gvlk::ParseKeyError>(())
 /// ```
 #[must_use]
-pub fn nearest_key(key: &ProductKey) -> Option<(KeyMatch, usize)> {
-    const FARTHEST: usize = 8;
-    MATCHED
+pub fn nearest_key(key: &ProductKey) -> Option<NearestKey> {
+    let (published, wrong) = MATCHED
         .iter()
         .map(|published| (published, differing(&published.key().text, &key.text)))
-        .find(|(_, wrong)| *wrong <= FARTHEST)
-        .filter(|(_, wrong)| *wrong > 0)
-        .map(|(published, wrong)| (published.whole(), wrong))
+        .find(|(_, wrong)| *wrong <= FARTHEST)?;
+    let (right, given) = (characters(&published.key().text), characters(&key.text));
+    (wrong > 0).then(|| NearestKey::new(published.whole(), differences(&right, &given)))
 }
 
 fn differing(a: &KeyText, b: &KeyText) -> usize {
     a.iter().zip(b).filter(|(a, b)| a != b).count()
+}
+
+/// The published key that a mistyped text was meant to be, also if the text does not parse as a
+/// [`ProductKey`]: it may have characters that no key has, such as O for Q, and one character too
+/// few or too many. Counting these, up to 8 characters may differ.
+///
+/// Case, dashes, spaces and other punctuation do not matter. `None` if no published key is so near,
+/// for a published key, and for a text with fewer than 24 or more than 26 letters and digits: of a
+/// longer text only the start is read.
+///
+/// ```
+/// use gvlk::{Edition, KeyDifference};
+///
+/// let near = gvlk::nearest_key_text("wmdgn g9pqg xvvx r3x43 63dfg").unwrap();
+/// assert_eq!(near.meant.editions, [Edition::Server2019Datacenter]);
+/// assert!(near.differences().eq([KeyDifference::Missing { place: 14, right: 'X' }]));
+///
+/// assert_eq!(gvlk::nearest_key_text("BBBBB-CCCCC-DDDDD-FFFFF-GGGGG"), None);
+/// ```
+#[must_use]
+pub fn nearest_key_text(text: &str) -> Option<NearestKey> {
+    let mut buffer = ['\0'; LENGTH + 1];
+    let mut length = 0;
+    for character in text.chars().filter(|character| is_part_of_word(*character)) {
+        *buffer.get_mut(length)? = character.to_ascii_uppercase();
+        length += 1;
+    }
+    let given = &buffer[..length];
+    if length + 1 < LENGTH {
+        return None;
+    }
+    MATCHED.iter().find_map(|published| {
+        let right = characters(&published.key().text);
+        let whole = published.whole();
+        let near = if length == LENGTH {
+            let wrong = right.iter().zip(given).filter(|(right, given)| right != given).count();
+            (wrong <= FARTHEST).then(|| NearestKey::new(whole, differences(&right, given)))
+        } else {
+            let (at, wrong) =
+                if length < LENGTH { alignment(given, &right) } else { alignment(&right, given) };
+            (wrong < FARTHEST).then(|| NearestKey::new(whole, shifted(&right, given, at)))
+        };
+        near.filter(|near| near.wrong > 0)
+    })
+}
+
+/// The place to skip in a text that is one character longer than another, so that the fewest
+/// characters differ, and how many then do.
+fn alignment(shorter: &[char], longer: &[char]) -> (usize, usize) {
+    let mut wrong = shorter.iter().zip(&longer[1..]).filter(|(a, b)| a != b).count();
+    let mut best = (0, wrong);
+    for (place, pair) in longer.windows(2).enumerate() {
+        // The character of the shorter text moves from behind the skipped place to before it.
+        wrong += usize::from(shorter[place] != pair[0]);
+        wrong -= usize::from(shorter[place] != pair[1]);
+        if wrong < best.1 {
+            best = (place + 1, wrong);
+        }
+    }
+    best
+}
+
+/// The differences of two texts of the same length.
+fn differences(right: &[char], given: &[char]) -> impl Iterator<Item = KeyDifference> {
+    (1..)
+        .zip(right.iter().zip(given))
+        .filter(|(_, (right, given))| right != given)
+        .map(|(place, (right, given))| KeyDifference::Wrong { place, given: *given, right: *right })
+}
+
+/// The differences of a key and a text with one character less or more, which is at a place.
+fn shifted(right: &[char], given: &[char], at: usize) -> impl Iterator<Item = KeyDifference> {
+    let is_missing = given.len() < right.len();
+    let place = u8::try_from(at).unwrap_or(u8::MAX).saturating_add(1);
+    let odd = if is_missing {
+        KeyDifference::Missing { place, right: right[at] }
+    } else {
+        KeyDifference::Extra { place, given: given[at] }
+    };
+    let skip = |one_more: bool| at + usize::from(one_more);
+    let before = differences(&right[..at], &given[..at]);
+    let after = differences(&right[skip(is_missing)..], &given[skip(!is_missing)..]);
+    let moved = skip(is_missing);
+    before.chain([odd]).chain(after.map(move |difference| difference.moved(moved)))
+}
+
+impl KeyDifference {
+    /// The same difference, that many places further on in the key.
+    fn moved(self, by: usize) -> Self {
+        let by = u8::try_from(by).unwrap_or(u8::MAX);
+        match self {
+            Self::Wrong { place, given, right } => {
+                Self::Wrong { place: place.saturating_add(by), given, right }
+            }
+            other => other,
+        }
+    }
+}
+
+/// The characters of a key without its dashes.
+fn characters(text: &KeyText) -> [char; LENGTH] {
+    core::array::from_fn(|place| char::from(text[place + place / 5]))
 }

@@ -26,7 +26,7 @@ use core::str::FromStr;
 /// assert_eq!(format!("{key:?}"), "ProductKey(\"*****-*****-*****-*****-63DFG\")");
 /// # Ok::<(), gvlk::ParseKeyError>(())
 /// ```
-#[derive(Clone)]
+#[derive(Clone, Copy)]
 pub struct ProductKey {
     pub(super) text: KeyText,
     /// Where the catalogue has this key's text as a `str`; `NONE` for a key that was parsed.
@@ -116,6 +116,42 @@ impl PartialEq for ProductKey {
 }
 
 impl Eq for ProductKey {}
+
+/// Whether the text is the key as [`as_str`](ProductKey::as_str) gives it. Parse a text in another
+/// spelling to compare it.
+///
+/// ```
+/// use gvlk::Edition;
+///
+/// assert_eq!(*Edition::Server2019Datacenter.key(), "WMDGN-G9PQG-XVVXX-R3X43-63DFG");
+/// assert_ne!(*Edition::Server2019Datacenter.key(), "wmdgn-g9pqg-xvvxx-r3x43-63dfg");
+/// ```
+impl PartialEq<str> for ProductKey {
+    fn eq(&self, other: &str) -> bool {
+        self.text == *other.as_bytes()
+    }
+}
+
+/// As with `str`.
+impl PartialEq<&str> for ProductKey {
+    fn eq(&self, other: &&str) -> bool {
+        *self == **other
+    }
+}
+
+/// As with the key on the left.
+impl PartialEq<ProductKey> for str {
+    fn eq(&self, other: &ProductKey) -> bool {
+        *other == *self
+    }
+}
+
+/// As with the key on the left.
+impl PartialEq<ProductKey> for &str {
+    fn eq(&self, other: &ProductKey) -> bool {
+        *other == **self
+    }
+}
 
 impl PartialOrd for ProductKey {
     fn partial_cmp(&self, other: &Self) -> Option<Ordering> {

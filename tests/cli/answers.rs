@@ -196,7 +196,7 @@ fn a_character_that_no_key_has_is_a_near_miss() {
 
     ----- stderr -----
     error: *****-*****-*****-*****-T83GX is none of Microsoft's published keys; probably meant is
-      W269N-WFGWX-YVC9B-4J6C9-T83GX, KMS, for Windows 11 Pro, Windows 10 Pro
+      W269N-WFGWX-YVC9B-4J6C9-T83GX, KMS, for Windows 11 Pro; Windows 10 Pro
       character 5 of group 3 is O and should be B
     ");
 }
@@ -225,7 +225,7 @@ fn a_character_too_many_is_a_near_miss() {
     ----- stderr -----
     error: *****-*****-*****-*****-63DFG is none of Microsoft's published keys; probably meant is
       WMDGN-G9PQG-XVVXX-R3X43-63DFG, KMS, for Windows Server 2019 Datacenter
-      the R that was typed as character 16 is one too many
+      the R given as character 16 is one too many
     ");
 }
 

@@ -59,9 +59,10 @@ fn key(key: Option<ProductKey>) {
     let Some(key) = key else { return };
     println!("{} {}", key.as_str(), key.partial());
     found(gvlk::lookup_key(&key));
-    let (nearest, wrong) = gvlk::nearest_key(&key).unzip();
-    found(nearest);
-    println!("{}", wrong.unwrap_or_default());
+    let near = gvlk::nearest_key(&key).or_else(|| gvlk::nearest_key_text(key.as_str()));
+    found(near.map(|near| near.meant));
+    let differences = near.iter().flat_map(gvlk::NearestKey::differences);
+    differences.for_each(|difference| println!("{difference}"));
 }
 
 fn found(found: Option<gvlk::KeyMatch>) {

@@ -177,7 +177,7 @@ fn parsed<T: FromStr<Err: Display>>(text: &str) -> Result<T, String> {
 
 /// As [`parsed`], and an error that points to the command line.
 fn product(text: &str) -> Result<Product, String> {
-    text.parse().map_err(|ParseProductError { given }| {
+    text.parse().map_err(|ParseProductError { given, .. }| {
         secret::masked(&format!(
             "no product is called {given:?}: products are called \"Windows Server 2019\" or Server2019, and `gvlk list --format csv` has them all"
         ))

@@ -1,9 +1,8 @@
 //! `gvlk lookup`: what a key is for.
 
-use super::near::{self, Near};
 use crate::output::{self, Failure};
 use crate::secret;
-use gvlk::{KeyMatch, KnownKey, ParseKeyError, ProductKey};
+use gvlk::{KeyMatch, KnownKey, NearestKey, ParseKeyError, ProductKey};
 use std::fmt::Write;
 
 pub(crate) fn run(typed: &str) -> Result<(), Failure> {
@@ -37,7 +36,7 @@ fn find(typed: &str) -> Result<KeyMatch, String> {
     if let Some(found) = key.as_ref().ok().and_then(gvlk::lookup_key) {
         return Ok(found);
     }
-    if let Some(near) = near::nearest(typed) {
+    if let Some(near) = gvlk::nearest_key_text(typed) {
         return Err(near_miss(typed, &near));
     }
     let shown = secret::last_five(typed);
@@ -54,16 +53,16 @@ fn find(typed: &str) -> Result<KeyMatch, String> {
 }
 
 /// Tells which published key was meant and where the typed one differs.
-fn near_miss(typed: &str, near: &Near) -> String {
+fn near_miss(typed: &str, near: &NearestKey) -> String {
     let KeyMatch { key, activation, editions, .. } = near.meant;
     let mut message = format!(
         "{} is none of Microsoft's published keys; probably meant is\n  {key}, {activation}, for ",
         secret::last_five(typed)
     );
     for (i, edition) in editions.iter().enumerate() {
-        let _ = write!(message, "{}{edition}", if i == 0 { "" } else { ", " });
+        let _ = write!(message, "{}{edition}", if i == 0 { "" } else { "; " });
     }
-    for difference in &near.differences {
+    for difference in near.differences() {
         let _ = write!(message, "\n  {difference}");
     }
     message

@@ -6,4 +6,3 @@ pub(crate) mod identify;
 pub(crate) mod install;
 pub(crate) mod list;
 pub(crate) mod lookup;
-mod near;
