@@ -48,6 +48,7 @@
 //!
 //! # Features
 //!
+//! - `audit`: [`audit`] says which keys of a file are beside the name of another edition. Needs `alloc`.
 //! - `serde`: the types are written and read as text.
 //! - `cli`: the command `gvlk`.
 //!
@@ -59,6 +60,9 @@
 #![no_std]
 #![forbid(unsafe_code)]
 #![warn(unreachable_pub)]
+
+#[cfg(feature = "audit")]
+extern crate alloc;
 
 mod catalogue;
 mod given;
@@ -90,6 +94,8 @@ pub use key::{
     nearest_known_key,
 };
 pub use scan::{FindKeys, FoundKey, KeyVerdict, find_keys};
+#[cfg(feature = "audit")]
+pub use scan::{Finding, FindingKind, FindingLevel, audit};
 
 /// The Rust examples of the README, run with the other examples.
 #[cfg(doctest)]

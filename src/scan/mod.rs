@@ -2,6 +2,10 @@
 //!
 //! Users call it, and so does the command `gvlk scan`. It builds on `key` and `catalogue`.
 
+#[cfg(feature = "audit")]
+mod audit;
 mod find;
 
+#[cfg(feature = "audit")]
+pub use audit::{Finding, FindingKind, FindingLevel, audit};
 pub use find::{FindKeys, FoundKey, KeyVerdict, find_keys};

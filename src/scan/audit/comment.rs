@@ -1,0 +1,119 @@
+//! Whether a key stands in a comment, by the form of the file.
+
+use alloc::vec::Vec;
+use core::ops::Range;
+
+/// The comments of a file that have an end of their own, in order, and the signs of the others.
+pub(super) struct Comments {
+    blocks: Vec<Range<usize>>,
+    /// Signs that start a comment at the start of a line alone.
+    first: &'static [&'static str],
+    /// Signs that start a comment anywhere but in quotes.
+    anywhere: &'static [&'static str],
+}
+
+impl Comments {
+    pub(super) fn new(path: &str, text: &str) -> Self {
+        let extension = path.rsplit(['.', '/', '\\']).next().unwrap_or("").to_ascii_lowercase();
+        let is = |all: &[&str]| all.contains(&extension.as_str());
+        let tagged = is(&["xml", "html", "htm", "md", "markdown", "xsl", "config"]);
+        let plain = is(&["rst", "txt", "csv", "tsv", "log"]);
+        let batch = is(&["bat", "cmd"]);
+        let powershell = is(&["ps1", "psm1", "psd1"]);
+        let both = is(&["php", "hcl", "tf", "pkrvars", "tfvars"]);
+        let slashed = is(&[
+            "c", "h", "cpp", "hpp", "cs", "java", "js", "jsx", "ts", "tsx", "go", "rs", "swift",
+            "kt", "json", "jsonc", "json5", "groovy", "scala", "dart", "bicep", "gradle", "fs",
+            "pas",
+        ]);
+        let first: &[&str] = if batch {
+            &["::", "rem ", "@rem "]
+        } else if is(&["ini", "inf", "reg", "ahk", "au3", "asm", "cfg", "conf", "lisp", "el"]) {
+            &[";", "#"]
+        } else if is(&["sql", "lua", "hs"]) {
+            &["--"]
+        } else if is(&["vbs", "bas"]) {
+            &["'", "rem "]
+        } else {
+            &[]
+        };
+        let anywhere: &[&str] = if both {
+            &["#", "//"]
+        } else if slashed {
+            &["//"]
+        } else if batch {
+            &["&::", "& ::", "& rem "]
+        } else if tagged || plain || !first.is_empty() {
+            &[]
+        } else {
+            &["#"]
+        };
+        let ends: &[(&str, &str)] = if batch || plain {
+            &[]
+        } else if powershell {
+            &[("<!--", "-->"), ("<#", "#>")]
+        } else if slashed || both {
+            &[("<!--", "-->"), ("/*", "*/")]
+        } else {
+            &[("<!--", "-->")]
+        };
+        Self { blocks: blocks(text, ends), first, anywhere }
+    }
+
+    /// Whether a place is in a comment. `line` is the text before it on its line.
+    pub(super) fn has(&self, at: usize, line: &str) -> bool {
+        let next = self.blocks.partition_point(|block| block.start <= at);
+        if next > 0 && self.blocks[next - 1].contains(&at) {
+            return true;
+        }
+        let start = line.trim_ascii_start().as_bytes();
+        let starts = |sign: &&str| {
+            start.get(..sign.len()).is_some_and(|s| s.eq_ignore_ascii_case(sign.as_bytes()))
+        };
+        self.first.iter().any(starts) || self.anywhere.iter().any(|sign| outside_quotes(line, sign))
+    }
+}
+
+/// Whether a sign of a comment stands in a line, not within quotes or a word.
+fn outside_quotes(line: &str, sign: &str) -> bool {
+    let bytes = line.as_bytes();
+    let mut quote = None;
+    for (at, byte) in bytes.iter().enumerate() {
+        let before = at.checked_sub(1).map_or(b' ', |at| bytes[at]);
+        match quote {
+            Some(open) if open == *byte => quote = None,
+            Some(_) => {}
+            None if matches!(byte, b'"' | b'\'') && !before.is_ascii_alphanumeric() => {
+                quote = Some(*byte);
+            }
+            None => {
+                let apart = before.is_ascii_whitespace() || b";{}()".contains(&before);
+                if apart && bytes[at..].starts_with(sign.as_bytes()) {
+                    return true;
+                }
+            }
+        }
+    }
+    false
+}
+
+/// The comments between two signs.
+fn blocks(text: &str, ends: &[(&str, &str)]) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    while at < bytes.len() {
+        let rest = &bytes[at..];
+        let Some((start, end)) = ends.iter().find(|(start, _)| rest.starts_with(start.as_bytes()))
+        else {
+            at += 1;
+            continue;
+        };
+        let inner = &rest[start.len()..];
+        let length = inner.windows(end.len()).position(|window| window == end.as_bytes());
+        let length = length.map_or(rest.len(), |place| start.len() + place + end.len());
+        found.push(at..at + length);
+        at += length;
+    }
+    found
+}

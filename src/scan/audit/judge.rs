@@ -1,0 +1,172 @@
+//! Whether a name fits a key, on each of two axes: the product and the edition.
+
+use super::name::{Name, Place, names, tidy};
+use super::products::{Catalogue, Products, bit};
+use super::token::tokens;
+use super::words::{self, Features};
+use crate::catalogue::{Channel, Edition, Product, ProductFamily};
+use crate::key::{Activation, KeyMatch, ProductKey};
+use alloc::vec::Vec;
+
+/// The two things that a name says.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Axis {
+    Product,
+    Edition,
+}
+
+/// What a name says of a key on one axis.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Says {
+    Nothing,
+    Fits,
+    Contradicts,
+}
+
+/// The editions of a key, in the form that names are compared in.
+pub(super) struct KeyFacts {
+    pub(super) products: Products,
+    /// Whether it is only for servers on the Semi-Annual Channel.
+    semi_annual: bool,
+    editions: Vec<(Products, Features)>,
+}
+
+impl KeyFacts {
+    pub(super) fn new(catalogue: &Catalogue, key: &KeyMatch) -> Self {
+        let editions: Vec<_> =
+            key.editions.iter().map(|edition| features_of(catalogue, *edition)).collect();
+        Self {
+            products: editions.iter().fold(0, |sum, edition| sum | edition.0),
+            semi_annual: key.editions.iter().all(|edition| {
+                edition.channel() == Channel::SemiAnnual
+                    && edition.family() == ProductFamily::WindowsServer
+            }),
+            editions,
+        }
+    }
+
+    /// What a name says of the key on an axis.
+    pub(super) fn says(&self, name: &Name, axis: Axis) -> Says {
+        let fits = match axis {
+            Axis::Product if name.products == 0 => return Says::Nothing,
+            Axis::Product => name.products & self.products != 0,
+            // "Pacific Standard Time" is no edition.
+            Axis::Edition if name.editions.is_empty() || !name.understood && name.family == 0 => {
+                return Says::Nothing;
+            }
+            Axis::Edition => self.editions.iter().any(|(products, edition)| {
+                let fits = |named: &Features| edition_fits(name, *named, *edition);
+                // "Windows 10 Pro": Pro of Windows 10, if the key has several editions.
+                let product_fits = name.products == 0
+                    || name.products & self.products == 0
+                    || products & name.products != 0;
+                product_fits && name.editions.iter().any(fits)
+            }),
+        };
+        if fits { Says::Fits } else { Says::Contradicts }
+    }
+
+    /// Whether a name says all of what the key is for.
+    pub(super) fn fits_wholly(&self, name: &Name) -> bool {
+        [Axis::Product, Axis::Edition].into_iter().all(|axis| self.says(name, axis) == Says::Fits)
+    }
+
+    /// Whether all editions are on the Semi-Annual Channel for servers.
+    pub(super) const fn is_semi_annual(&self) -> bool {
+        self.semi_annual
+    }
+
+    /// Whether a name fits only because servers of the Semi-Annual Channel have the year of the
+    /// release that they are counted to: "2019" for version 1809.
+    pub(super) fn fits_by_year_alone(&self, name: &Name) -> bool {
+        self.semi_annual && !name.semi_annual && name.products & self.products != 0
+    }
+}
+
+/// The product of an edition, and the words of its name.
+fn features_of(catalogue: &Catalogue, edition: Edition) -> (Products, Features) {
+    let name = edition.name();
+    let read = names(catalogue, name, &tokens(name, 0..name.len()), Place::Text);
+    let features = read.first().and_then(|name| name.editions.first()).copied().unwrap_or(0);
+    let mut products = bit(edition.product());
+    // Microsoft's table has the keys of Windows 8 (Core) in the rows of Windows Server 2012.
+    if edition.edition_id().is_none() && edition.family() == ProductFamily::WindowsServer {
+        products |=
+            Product::ALL.iter().filter(|p| p.name() == "Windows 8").fold(0, |s, p| s | bit(*p));
+    }
+    (products, features)
+}
+
+/// Whether the words of a named edition are those of a key's.
+fn edition_fits(name: &Name, named: Features, mut key: Features) -> bool {
+    let optional = words::CLICK_TO_RUN | words::NO_HYPER_V;
+    key &= !(optional & !named);
+    if named == key {
+        return true;
+    }
+    // "Windows Server 2012 N" is Windows 8 N, whose edition is Core, or Home.
+    let core_only = key & !(words::LETTERS | words::SINGLE_LANGUAGE | words::COUNTRY) == 0;
+    if core_only && tidy(key | words::HOME) == named {
+        return true;
+    }
+    // "Workstation" alone is Pro for Workstations.
+    if named & words::WORKSTATIONS != 0 && named | words::PRO == key {
+        return true;
+    }
+    // "Windows 8.1 N" says nothing but the letter.
+    if named & !words::LETTERS == 0 {
+        return named & words::LETTERS == key & words::LETTERS;
+    }
+    // "Standard" in a table of Project may be Project Standard.
+    name.family == 0 && {
+        let level = key & !words::APPS;
+        level != 0 && (level == named || level == words::PRO | words::PLUS && named == words::PRO)
+    }
+}
+
+/// Whether a named edition is one that is known: of the catalogue, or without a GVLK.
+pub(super) fn is_known(catalogue: &Catalogue, name: &Name) -> bool {
+    name.editions.is_empty()
+        || without_gvlk(name).is_some()
+        || Edition::ALL.iter().any(|edition| is_named(catalogue, name, *edition))
+}
+
+/// The name of the edition without a GVLK that is named.
+pub(super) fn without_gvlk(name: &Name) -> Option<&'static str> {
+    let has = |bits: Features| name.editions.iter().all(|edition| edition & bits != 0);
+    let any = !name.editions.is_empty();
+    words::WITHOUT_GVLK.iter().find(|(bits, _)| any && has(*bits)).map(|(_, name)| *name)
+}
+
+fn is_named(catalogue: &Catalogue, name: &Name, edition: Edition) -> bool {
+    let (products, features) = features_of(catalogue, edition);
+    (name.products == 0 || name.products & products != 0)
+        && (name.editions.is_empty()
+            || name.editions.iter().any(|named| edition_fits(name, *named, features)))
+}
+
+/// The editions that names mean together, and their key if it is one.
+pub(super) fn meant(
+    catalogue: &Catalogue,
+    names: &[&Name],
+    activation: Activation,
+) -> (Vec<Edition>, Option<&'static ProductKey>) {
+    let semi_annual = names.iter().any(|name| name.semi_annual);
+    let editions: Vec<Edition> = Edition::ALL
+        .iter()
+        .copied()
+        .filter(|edition| {
+            names.iter().all(|name| is_named(catalogue, name, *edition))
+                && (semi_annual
+                    || edition.channel() != Channel::SemiAnnual
+                    || edition.family() != ProductFamily::WindowsServer)
+        })
+        .collect();
+    let mut keys = editions.iter().filter_map(|edition| match activation {
+        Activation::Avma => edition.avma_key(),
+        Activation::Kms => Some(edition.key()),
+    });
+    let first = keys.next();
+    let right = first.filter(|first| keys.all(|key| key == *first));
+    (editions, right)
+}

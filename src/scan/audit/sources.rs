@@ -1,0 +1,251 @@
+//! The names that stand near a key: on its line, above, below, and in headings.
+
+use super::layout::{Lines, Nesting, end_of_record, indent_of_item};
+use super::name::{Name, Place, names};
+use super::path;
+use super::products::Catalogue;
+use super::token::tokens;
+use crate::scan::FoundKey;
+use alloc::vec::Vec;
+use core::ops::Range;
+
+/// How far above or below a key a name may stand, in lines.
+const LINES: usize = 40;
+/// How far from a key a name may stand on the same line, and how much of a line above is read.
+const BYTES: usize = 2048;
+/// An edition without a product counts up to so many lines above the key.
+const NEAR: usize = 3;
+
+/// The names near a key. Those of `line` and `above` may contradict it, all may confirm it.
+#[derive(Default)]
+pub(super) struct Sources {
+    pub(super) line: Vec<Name>,
+    /// The names of the nearest line above that has one.
+    pub(super) above: Vec<Name>,
+    /// All other names around it, up to the next key on either side.
+    around: Vec<Name>,
+    /// They confirm the product alone.
+    pub(super) headings: Vec<Name>,
+}
+
+impl Sources {
+    pub(super) fn all(&self) -> impl Iterator<Item = &Name> {
+        self.line.iter().chain(&self.above).chain(&self.around)
+    }
+}
+
+/// A file, its keys, and what has been read of it so far.
+pub(super) struct File<'f> {
+    catalogue: &'f Catalogue,
+    text: &'f str,
+    keys: &'f [FoundKey],
+    lines: Lines,
+    nesting: Nesting,
+    pub(super) path: Vec<Name>,
+    headings: Vec<Name>,
+    whole: Option<Vec<Name>>,
+    semi_annual: bool,
+}
+
+impl<'f> File<'f> {
+    pub(super) fn new(
+        catalogue: &'f Catalogue,
+        path: &str,
+        text: &'f str,
+        keys: &'f [FoundKey],
+    ) -> Self {
+        Self {
+            catalogue,
+            text,
+            keys,
+            lines: Lines::new(text),
+            nesting: Nesting::of(path, text),
+            path: path::names_in(catalogue, path),
+            headings: Vec::new(),
+            whole: None,
+            semi_annual: false,
+        }
+    }
+
+    fn line_of(&self, key: usize) -> usize {
+        self.lines.line_of(self.keys[key].range().start)
+    }
+
+    /// Where the line of a key starts, or a place nearer to it on a very long line.
+    pub(super) fn line_start(&self, key: usize) -> usize {
+        let start = self.lines.range(self.line_of(key)).start;
+        self.boundary(start.max(self.keys[key].range().start.saturating_sub(BYTES)))
+    }
+
+    fn boundary(&self, mut at: usize) -> usize {
+        while !self.text.is_char_boundary(at) {
+            at += 1;
+        }
+        at
+    }
+
+    fn names(&self, range: Range<usize>) -> Vec<Name> {
+        names(self.catalogue, self.text, &tokens(self.text, range), Place::Text)
+    }
+
+    /// The names of a line without a key.
+    fn names_of_line(&self, line: usize) -> Vec<Name> {
+        let range = self.lines.range(line);
+        let end = self.boundary(range.end.min(range.start + BYTES));
+        // The image that an answer file was once made with, which nobody keeps up to date.
+        if self.text[range.start..end].contains("offlineImage") {
+            return Vec::new();
+        }
+        self.names(range.start..end)
+    }
+
+    /// The names near a key. Must be called for one key after the other.
+    pub(super) fn sources(&mut self, key: usize) -> Sources {
+        let mut sources = Sources::default();
+        let line = self.line_of(key);
+        let first_of_line = key == 0 || self.line_of(key - 1) != line;
+        let last_of_line = key + 1 == self.keys.len() || self.line_of(key + 1) != line;
+        self.line_names(key, line, &mut sources);
+        if first_of_line {
+            self.above(key, line, &mut sources);
+        }
+        if last_of_line {
+            self.below(key, line, &mut sources);
+        }
+        sources.headings.clone_from(&self.headings);
+        if let Some(name) = sources.above.iter().find(|name| name.products != 0) {
+            self.headings = Vec::from([name.clone()]);
+        }
+        sources
+    }
+
+    /// The names on a key's line. With several keys, each has those before it; the first may have
+    /// none before it, and then has those behind it.
+    fn line_names(&self, key: usize, line: usize, sources: &mut Sources) {
+        let whole = self.lines.range(line);
+        let at = self.keys[key].range();
+        let on_line = |other: &FoundKey| whole.contains(&other.range().start);
+        let before = key.checked_sub(1).map(|n| &self.keys[n]).filter(|k| on_line(k));
+        let after = self.keys.get(key + 1).filter(|k| on_line(k));
+        let start = before.map_or(whole.start, |k| k.range().end);
+        let start = self.boundary(start.max(at.start.saturating_sub(BYTES)));
+        let end = after.map_or(whole.end, |k| k.range().start);
+        let end = self.boundary(end.min(at.end + BYTES).min(self.text.len()));
+        if before.is_none() && after.is_none() {
+            sources.line = self.names(start..at.start);
+            sources.line.extend(self.names(at.end..end));
+            return;
+        }
+        let closes = |from: usize, to: usize| {
+            let between = &self.text[from..to];
+            ["}", "/>", ";", "</tr>", "]"]
+                .iter()
+                .filter_map(|sign| between.find(sign))
+                .min()
+                .map(|n| from + n)
+        };
+        // In a line of records, the names of a record are its key's, on either side.
+        let record_start = before.and_then(|_| closes(start, at.start));
+        let record_end = after.and_then(|_| closes(at.end, end));
+        if record_start.is_some() || record_end.is_some() {
+            sources.line = self.names(record_start.unwrap_or(start)..at.start);
+            sources.line.extend(self.names(at.end..record_end.unwrap_or(end)));
+            return;
+        }
+        sources.line = self.names(start..at.start);
+        let mut earlier = key;
+        while sources.line.is_empty()
+            && earlier > 0
+            && on_line(&self.keys[earlier - 1])
+            && key - earlier < 8
+        {
+            earlier -= 1;
+            let to = self.keys[earlier].range().start;
+            let from = earlier.checked_sub(1).map(|n| &self.keys[n]).filter(|k| on_line(k));
+            let from = from.map_or(whole.start, |k| k.range().end);
+            sources.line = self.names(self.boundary(from.max(to.saturating_sub(BYTES)))..to);
+        }
+        let mut behind = self.names(at.end..end);
+        if sources.line.is_empty() {
+            sources.line = behind;
+            // It may as well be the next key's.
+            sources.line.iter_mut().for_each(|name| name.understood = false);
+        } else {
+            sources.around.append(&mut behind);
+        }
+    }
+
+    /// The nearest name above, with no other key between.
+    fn above(&self, key: usize, line: usize, sources: &mut Sources) {
+        let before = key.checked_sub(1);
+        let first = before.map_or(0, |n| self.line_of(n) + 1);
+        let mut own = 0;
+        if let Some(before) = before {
+            let last = self.line_of(before);
+            let from = self.keys[before].range().end;
+            let indent = indent_of_item(&self.text[self.lines.range(last)]);
+            let to = self.lines.range(line).start;
+            if from < to && to - from < 1 << 16 {
+                own = end_of_record(self.text, from..to, self.nesting, indent);
+            }
+        }
+        let first = first.max(line.saturating_sub(LINES));
+        for above in (first..line).rev() {
+            let found = self.names_of_line(above);
+            let is_own = self.lines.range(above).start >= own;
+            let counts = |name: &Name| {
+                is_own
+                    && name.understood
+                    && !name.bare
+                    && (name.products != 0 || line - above <= NEAR)
+            };
+            if sources.above.is_empty() && found.iter().any(counts) {
+                sources.above = found;
+            } else {
+                sources.around.extend(found);
+            }
+        }
+    }
+
+    /// Names below confirm.
+    fn below(&self, key: usize, line: usize, sources: &mut Sources) {
+        let next = self.keys.get(key + 1).map_or(self.lines.count(), |_| self.line_of(key + 1));
+        for below in line + 1..next.min(line + 1 + LINES) {
+            sources.around.extend(self.names_of_line(below));
+        }
+    }
+
+    /// Whether a name in the file or its path is of the Semi-Annual Channel.
+    pub(super) fn says_semi_annual(&mut self) -> bool {
+        self.read_whole();
+        self.semi_annual || self.path.iter().any(|name| name.semi_annual)
+    }
+
+    /// The names of the whole file that say both a product and an edition.
+    pub(super) fn whole_names(&mut self) -> &[Name] {
+        self.read_whole();
+        self.whole.as_deref().unwrap_or_default()
+    }
+
+    fn read_whole(&mut self) {
+        if self.whole.is_none() {
+            let mut whole: Vec<Name> = Vec::new();
+            for line in 0..self.lines.count() {
+                for name in self.names_of_line(line) {
+                    self.semi_annual |= name.semi_annual;
+                    let same = |other: &Name| {
+                        other.products == name.products && other.editions == name.editions
+                    };
+                    if name.products != 0
+                        && !name.editions.is_empty()
+                        && whole.len() < 500
+                        && !whole.iter().any(same)
+                    {
+                        whole.push(name);
+                    }
+                }
+            }
+            self.whole = Some(whole);
+        }
+    }
+}
