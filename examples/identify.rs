@@ -29,8 +29,8 @@ fn report(source: &str, found: Result<Edition, IdentifyError>) {
 
 // The registry, of a running system or of an offline hive that `reg load` has mounted.
 
-/// `EditionID` and build tell every edition apart. `ProductName` adds nothing to them, and on
-/// Windows 11 it still says Windows 10.
+/// `EditionID` and build identify every edition. `ProductName` adds nothing to them, and on Windows
+/// 11 it still says Windows 10.
 fn from_registry(reg_query: &str) -> Result<Edition, IdentifyError> {
     let value = |name: &str| {
         reg_query.lines().find_map(|line| {
@@ -39,14 +39,8 @@ fn from_registry(reg_query: &str) -> Result<Edition, IdentifyError> {
             (found == name).then_some(value.trim())
         })
     };
-    let mut machine = Installation::new();
-    if let Some(edition_id) = value("EditionID") {
-        machine = machine.edition_id(edition_id);
-    }
-    if let Some(build) = value("CurrentBuild").and_then(|build| build.parse().ok()) {
-        machine = machine.build(build);
-    }
-    machine.identify()
+    let machine = Installation::new().maybe_edition_id(value("EditionID"));
+    machine.maybe_version(value("CurrentBuild")).identify()
 }
 
 /// A program that reads the registry through an API needs no `reg.exe`: these are two values.
@@ -73,15 +67,9 @@ HKEY_LOCAL_MACHINE\SOFTWARE\Microsoft\Windows NT\CurrentVersion
 
 /// The number of the edition and the build: `Caption` is in the language of the system.
 fn from_wmi(two_lines: &str) -> Result<Edition, IdentifyError> {
-    let mut numbers = two_lines.split_whitespace().map(str::parse);
-    let mut machine = Installation::new();
-    if let Some(Ok(sku)) = numbers.next() {
-        machine = machine.product_sku(sku);
-    }
-    if let Some(Ok(build)) = numbers.next() {
-        machine = machine.build(build);
-    }
-    machine.identify()
+    let mut lines = two_lines.lines();
+    let sku = lines.next().and_then(|sku| sku.trim().parse().ok());
+    Installation::new().maybe_product_sku(sku).maybe_version(lines.next()).identify()
 }
 
 fn get_cim_instance() -> io::Result<String> {
@@ -108,18 +96,12 @@ fn output(command: &mut Command) -> io::Result<String> {
 // An image: the XML that a WIM carries (`wimlib-imagex info install.wim --xml`), or what
 // `Get-WindowsImage` and `DISM /Get-WimInfo /Index:N` print of it.
 
-/// The name serves where there is no `EditionID`, as in an image that was captured by hand.
+/// An image that was captured by hand may have no `EditionID`, and may have any name.
 fn from_image(image: &str) -> Result<Edition, IdentifyError> {
-    let mut installation = Installation::new();
-    match (text_of("EDITIONID", image), text_of("NAME", image)) {
-        (Some(edition_id), _) => installation = installation.edition_id(edition_id),
-        (None, Some(name)) => installation = installation.name(name),
-        (None, None) => {}
-    }
-    if let Some(build) = text_of("BUILD", image).and_then(|build| build.parse().ok()) {
-        installation = installation.build(build);
-    }
-    installation.identify()
+    let edition_id = text_of("EDITIONID", image);
+    let named = Installation::new().maybe_name(text_of("NAME", image)).maybe_edition_id(edition_id);
+    let identified = named.maybe_version(text_of("BUILD", image)).identify_with_any_name()?;
+    Ok(identified.edition)
 }
 
 fn images(xml: &str) -> impl Iterator<Item = &str> {

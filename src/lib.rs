@@ -82,7 +82,7 @@ pub use catalogue::{
     Product, ProductFamily, editions,
 };
 pub use given::Given;
-pub use identify::{Candidates, CandidatesIter, IdentifyError, Installation};
+pub use identify::{Candidates, CandidatesIter, Identification, IdentifyError, Installation};
 pub use install::{
     Architecture, InstallError, InstallMethod, InstallText, ParseArchitectureError,
     ParseInstallMethodError, slmgr_args,

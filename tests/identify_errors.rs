@@ -76,6 +76,17 @@ fn an_unknown_product_sku_says_where_the_number_is_from() {
 }
 
 #[test]
+fn an_unknown_version_says_what_one_looks_like() {
+    insta::assert_snapshot!(texts([
+        NOTHING.version("10.0"),
+        NOTHING.version(""),
+        NOTHING.version("1809").name("Windows 10 Pro"),
+        NOTHING.version("10.0.17763 Build 17134"),
+        NOTHING.version("10.0.17763.1234").build(20348),
+    ]));
+}
+
+#[test]
 fn an_unknown_build_names_the_nearest_release_and_its_builds() {
     insta::assert_snapshot!(texts([
         NOTHING.build(5000),
@@ -144,7 +155,7 @@ fn a_contradiction_names_the_facts_that_disagree() {
     ]));
 }
 
-/// A new variant is to have its text looked at above.
+/// A new variant must have its text looked at above.
 #[test]
 fn every_error_is_shown_here() {
     let shown = [
@@ -152,6 +163,8 @@ fn every_error_is_shown_here() {
         NOTHING.name("x"),
         NOTHING.edition_id("x"),
         NOTHING.product_sku(0),
+        NOTHING.version("x"),
+        NOTHING.version("17763").build(17134),
         NOTHING.build(5000),
         NOTHING.build(19044),
         NOTHING.edition_id("EnterpriseEval").build(19045),

@@ -17,20 +17,15 @@ struct Facts {
 
 impl Facts {
     fn identify(&self) -> Result<Edition, IdentifyError> {
-        let mut machine = Installation::new();
-        if let Some(name) = &self.name {
-            machine = machine.name(name);
-        }
-        if let Some(id) = &self.edition_id {
-            machine = machine.edition_id(id);
-        }
-        if let Some(sku) = self.product_sku {
-            machine = machine.product_sku(sku);
-        }
-        if let Some(build) = self.build {
-            machine = machine.build(build);
-        }
-        machine.identify()
+        self.machine().identify()
+    }
+
+    fn machine(&self) -> Installation<'_> {
+        Installation::new()
+            .maybe_name(self.name.as_deref())
+            .maybe_edition_id(self.edition_id.as_deref())
+            .maybe_product_sku(self.product_sku)
+            .maybe_build(self.build)
     }
 
     /// These facts without those whose bit is not set.

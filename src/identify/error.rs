@@ -52,6 +52,24 @@ pub enum IdentifyError {
         /// What was given.
         product_sku: u32,
     },
+    /// A version that is not one of Windows, or that has no build.
+    #[error(
+        "{given:?} is not a Windows version with a build: expected one such as 10.0.17763, 10.0.17763.1234, \"10.0 (17763)\" or 17763"
+    )]
+    UnknownVersion {
+        /// What was given.
+        given: Given,
+    },
+    /// A version and a build that are not of one installation.
+    #[error(
+        "the facts contradict each other: the version is {version:?}, but the build is {build}; were they read from one machine?"
+    )]
+    VersionAndBuild {
+        /// The version that was given.
+        version: Given,
+        /// The build that was given.
+        build: u32,
+    },
     /// A build that the product never had.
     #[error(fmt = unknown_build)]
     UnknownBuild {

@@ -4,6 +4,7 @@ use super::claim::{EditionId, ProductSku};
 use super::decide::edition_at;
 use super::error::IdentifyError;
 use super::facts::Facts;
+use super::version::build_of;
 use crate::catalogue::Edition;
 use crate::catalogue::tables::NONE;
 use crate::given::Given;
@@ -13,8 +14,9 @@ use core::str::FromStr;
 /// What is known of a Windows installation or image: any of its name, its `EditionID`, its product
 /// SKU and its build.
 ///
-/// [`identify`](Self::identify) weighs whatever is given. The library reads no registry and no
-/// image: the caller brings the facts, from a running system, an offline hive, a WIM or WMI.
+/// [`identify`](Self::identify) gives the edition that fits them all. The library reads no registry
+/// and no image: the caller brings the facts from a running system, an offline hive, a WIM or WMI.
+/// A fact that may be missing goes to [`maybe_name`](Self::maybe_name) and its like.
 ///
 /// | fact | registry, `…\Windows NT\CurrentVersion` | WMI | WIM, DISM |
 /// | --- | --- | --- | --- |
@@ -22,8 +24,9 @@ use core::str::FromStr;
 /// | [`edition_id`](Self::edition_id) | `EditionID` | `SoftwareLicensingProduct.LicenseFamily` | `EDITIONID`, current edition |
 /// | [`product_sku`](Self::product_sku) | | `Win32_OperatingSystem.OperatingSystemSKU` | |
 /// | [`build`](Self::build) | `CurrentBuild` | `Win32_OperatingSystem.BuildNumber` | `VERSION/BUILD` |
+/// | [`version`](Self::version) | | `Win32_OperatingSystem.Version` | `Version` |
 ///
-/// `EditionID` and build together are the surest: they tell every edition apart.
+/// `EditionID` and build together are the most reliable: they identify every edition.
 ///
 /// ```
 /// use gvlk::{Edition, Installation};
@@ -45,6 +48,7 @@ pub struct Installation<'a> {
     edition_id: Option<&'a str>,
     product_sku: Option<u32>,
     build: Option<u32>,
+    version: Option<&'a str>,
 }
 
 impl<'a> Installation<'a> {
@@ -56,22 +60,22 @@ impl<'a> Installation<'a> {
     /// assert_eq!(Installation::new().identify(), Err(IdentifyError::NoFacts));
     /// ```
     pub const fn new() -> Self {
-        Self { name: None, edition_id: None, product_sku: None, build: None }
+        Self { name: None, edition_id: None, product_sku: None, build: None, version: None }
     }
 
     /// The name: the registry's `ProductName`, WMI's `Caption`, the name of an image in a WIM.
     ///
     /// A name is a set of words from the names in the catalogue. Their order, case, spacing and
     /// punctuation do not matter, nor do "Microsoft", "Edition", "version", "for" and trade marks;
-    /// "Professional" is "Pro", and so are the words of Traditional Chinese Windows what they
-    /// translate. For a server, the installation options do not matter either: "(Desktop
+    /// "Professional" is read as "Pro", and the words of Traditional Chinese Windows as the words
+    /// that they translate. For a server, the installation options do not matter either: "(Desktop
     /// Experience)", "(Server Core Installation)", "(Full Installation)", "(Server with a GUI)",
-    /// and "CORE" as in `SERVERDATACENTERCORE`. A word that no edition's name has beside the
-    /// others makes the name unknown: it is never passed over.
+    /// and "CORE" as in `SERVERDATACENTERCORE`. An unexpected extra word makes the whole name
+    /// unknown.
     ///
-    /// "Evaluation" makes it one of [`IdentifyError::Evaluation`]. A name that leaves the release
-    /// out, such as "Windows Server Datacenter" or "Windows 10 Enterprise LTSC", needs the build; a
-    /// product's name, such as "Windows 10", the `EditionID`.
+    /// A name with "Evaluation" gives [`IdentifyError::Evaluation`]. A name without the release,
+    /// such as "Windows Server Datacenter" or "Windows 10 Enterprise LTSC", needs the build. The
+    /// name of a product, such as "Windows 10", needs the `EditionID`.
     ///
     /// ```
     /// use gvlk::{Edition, Installation};
@@ -85,13 +89,12 @@ impl<'a> Installation<'a> {
     ///     assert_eq!(Installation::new().name(name).identify(), Ok(edition));
     /// }
     /// ```
-    pub const fn name(mut self, name: &'a str) -> Self {
-        self.name = Some(name);
-        self
+    pub const fn name(self, name: &'a str) -> Self {
+        self.maybe_name(Some(name))
     }
 
     /// The `EditionID`, as in `ServerStandard`. Case does not matter, and the spellings of Server
-    /// Core (`ServerStandardCore`, `ServerStandardCor`) stand for the edition itself.
+    /// Core (`ServerStandardCore`, `ServerStandardCor`) are read as the edition itself.
     ///
     /// ```
     /// use gvlk::{Edition, Installation};
@@ -99,9 +102,8 @@ impl<'a> Installation<'a> {
     /// let edition = Installation::new().edition_id("ServerDatacenterACorCore").build(19042).identify();
     /// assert_eq!(edition, Ok(Edition::ServerVersion20H2Datacenter));
     /// ```
-    pub const fn edition_id(mut self, edition_id: &'a str) -> Self {
-        self.edition_id = Some(edition_id);
-        self
+    pub const fn edition_id(self, edition_id: &'a str) -> Self {
+        self.maybe_edition_id(Some(edition_id))
     }
 
     /// The product SKU: the `PRODUCT_*` number of winnt.h that `GetProductInfo` gives.
@@ -112,9 +114,8 @@ impl<'a> Installation<'a> {
     /// let edition = Installation::new().product_sku(48).build(9600).identify();
     /// assert_eq!(edition, Ok(Edition::Windows81Pro));
     /// ```
-    pub const fn product_sku(mut self, product_sku: u32) -> Self {
-        self.product_sku = Some(product_sku);
-        self
+    pub const fn product_sku(self, product_sku: u32) -> Self {
+        self.maybe_product_sku(Some(product_sku))
     }
 
     /// The build: the third number of the Windows version, 17763 in 10.0.17763.1234.
@@ -122,26 +123,86 @@ impl<'a> Installation<'a> {
     /// ```
     /// use gvlk::{Edition, Installation};
     ///
-    /// // Windows 11 still has "Windows 10 Pro" in its registry; the build tells.
+    /// // Windows 11 still has "Windows 10 Pro" in its registry: the build says which one it is.
     /// let windows = Installation::new().name("Windows 10 Pro");
     /// assert_eq!(windows.build(19045).identify(), Ok(Edition::Windows10Pro));
     /// assert_eq!(windows.build(22631).identify(), Ok(Edition::Windows11Pro));
     /// ```
-    pub const fn build(mut self, build: u32) -> Self {
-        self.build = Some(build);
+    pub const fn build(self, build: u32) -> Self {
+        self.maybe_build(Some(build))
+    }
+
+    /// The version as a text that has the build in it, in any of these forms:
+    ///
+    /// | text | where it is from |
+    /// | --- | --- |
+    /// | `10.0.17763`, `10.0.17763.1234` | WMI, DISM, a WIM, the properties of a file |
+    /// | `10.0 (17763)` | Active Directory's `operatingSystemVersion` |
+    /// | `10.0.17763 N/A Build 17763`, `6.1.7601 Service Pack 1 Build 7601` | `systeminfo` |
+    /// | `Microsoft Windows [Version 10.0.17763.1234]` | `ver` |
+    /// | `17763.1234`, `17763` | the registry's `CurrentBuild`, and `UBR` behind the dot |
+    ///
+    /// The text is read when the installation is identified. Any other text is
+    /// [`IdentifyError::UnknownVersion`], and one whose build is not the [`build`](Self::build) that
+    /// was given is [`IdentifyError::VersionAndBuild`].
+    ///
+    /// ```
+    /// use gvlk::{Edition, IdentifyError, Installation};
+    ///
+    /// let server = Installation::new().edition_id("ServerDatacenter");
+    /// for version in ["10.0.17763.1234", "10.0 (17763)", "10.0.17763 N/A Build 17763"] {
+    ///     assert_eq!(server.version(version).identify(), Ok(Edition::Server2019Datacenter));
+    /// }
+    /// let error = server.version("1809").identify().unwrap_err();
+    /// assert!(matches!(error, IdentifyError::UnknownBuild { build: 1809, .. }));
+    /// let error = server.version("10.0").identify().unwrap_err();
+    /// assert!(matches!(error, IdentifyError::UnknownVersion { .. }));
+    /// ```
+    pub const fn version(self, version: &'a str) -> Self {
+        self.maybe_version(Some(version))
+    }
+
+    /// [`name`](Self::name), or nothing for `None`.
+    pub const fn maybe_name(mut self, name: Option<&'a str>) -> Self {
+        self.name = name;
+        self
+    }
+
+    /// [`edition_id`](Self::edition_id), or nothing for `None`.
+    pub const fn maybe_edition_id(mut self, edition_id: Option<&'a str>) -> Self {
+        self.edition_id = edition_id;
+        self
+    }
+
+    /// [`product_sku`](Self::product_sku), or nothing for `None`.
+    pub const fn maybe_product_sku(mut self, product_sku: Option<u32>) -> Self {
+        self.product_sku = product_sku;
+        self
+    }
+
+    /// [`build`](Self::build), or nothing for `None`.
+    pub const fn maybe_build(mut self, build: Option<u32>) -> Self {
+        self.build = build;
+        self
+    }
+
+    /// [`version`](Self::version), or nothing for `None`.
+    pub const fn maybe_version(mut self, version: Option<&'a str>) -> Self {
+        self.version = version;
         self
     }
 
     /// The one edition that every given fact fits.
     ///
     /// A further fact confirms the edition or gives an error. It changes the edition in two cases
-    /// alone: "Windows 10 Pro" and the like are Windows 11's where the build is, and "Windows Server
-    /// 2012", an edition in Microsoft's table, is the product's name once an `EditionID` or a
-    /// product SKU is known.
+    /// only. With a build of Windows 11, "Windows 10 Pro" is Windows 11 Pro, and the same holds for
+    /// the other names of Windows 10. "Windows Server 2012" is an edition in Microsoft's table; with
+    /// an `EditionID` or a product SKU it is the name of the product.
     ///
     /// # Errors
     ///
-    /// Says why not, and guesses nothing: see [`IdentifyError`].
+    /// Any [`IdentifyError`]: it says which facts are unknown, contradict each other or fit several
+    /// editions. Nothing is guessed.
     ///
     /// ```
     /// use gvlk::{Edition, IdentifyError, Installation};
@@ -156,10 +217,10 @@ impl<'a> Installation<'a> {
     pub fn identify(self) -> Result<Edition, IdentifyError> {
         // One claim and a build are what most callers have. This path takes a third of the time of
         // the general one.
-        let Self { name, edition_id, product_sku, build } = self;
-        let claim = match (name, edition_id, product_sku) {
-            (None, Some(id), None) => EditionId::find(id).map(EditionId::claim),
-            (None, None, Some(sku)) => ProductSku::find(sku).map(ProductSku::claim),
+        let Self { name, edition_id, product_sku, build, version } = self;
+        let claim = match (name, edition_id, product_sku, version) {
+            (None, Some(id), None, None) => EditionId::find(id).map(EditionId::claim),
+            (None, None, Some(sku), None) => ProductSku::find(sku).map(ProductSku::claim),
             _ => None,
         };
         match claim.zip(build).and_then(|(claim, build)| claim.edition_in(build)) {
@@ -168,13 +229,56 @@ impl<'a> Installation<'a> {
         }
     }
 
+    /// As [`identify`](Self::identify), but a name that the catalogue does not know is ignored if
+    /// the other facts suffice: a build or a version, and an `EditionID` or a product SKU.
+    ///
+    /// People who capture an image give it any name, and Windows translates the name that WMI
+    /// gives. The result says which name was ignored. A name that the catalogue knows still has to
+    /// fit the other facts.
+    ///
+    /// # Errors
+    ///
+    /// As [`identify`](Self::identify). [`IdentifyError::UnknownName`] is left for a name without
+    /// such facts beside it.
+    ///
+    /// ```
+    /// use gvlk::{Edition, IdentifyError, Installation};
+    ///
+    /// let image = Installation::new().name("Branch office, May").edition_id("ServerDatacenter");
+    /// let identified = image.build(17763).identify_with_any_name()?;
+    /// assert_eq!(identified.edition, Edition::Server2019Datacenter);
+    /// assert_eq!(identified.ignored_name.unwrap().as_str(), "Branch office, May");
+    ///
+    /// let error = image.identify_with_any_name().unwrap_err();
+    /// assert!(matches!(error, IdentifyError::UnknownName { .. }));
+    /// # Ok::<(), IdentifyError>(())
+    /// ```
+    pub fn identify_with_any_name(self) -> Result<Identification, IdentifyError> {
+        let (edition, ignored_name) = match self.identify() {
+            Err(IdentifyError::UnknownName { given }) if self.suffices_without_name() => {
+                (self.maybe_name(None).identify()?, Some(given))
+            }
+            result => (result?, None),
+        };
+        Ok(Identification { edition, ignored_name })
+    }
+
+    fn suffices_without_name(self) -> bool {
+        (self.build.is_some() || self.version.is_some())
+            && (self.edition_id.is_some() || self.product_sku.is_some())
+    }
+
     /// The general path: a function of its own, so that the one above stays short.
     #[inline(never)]
     fn weigh(self) -> Result<Edition, IdentifyError> {
         match self {
-            Self { name: Some(name), edition_id: None, product_sku: None, build: None } => {
-                by_name(name)
-            }
+            Self {
+                name: Some(name),
+                edition_id: None,
+                product_sku: None,
+                build: None,
+                version: None,
+            } => by_name(name),
             _ => self.facts()?.decide(),
         }
     }
@@ -194,9 +298,32 @@ impl<'a> Installation<'a> {
             name: self.name.map(name).transpose()?,
             edition_id: self.edition_id.map(edition_id).transpose()?,
             sku: self.product_sku.map(sku).transpose()?,
-            build: self.build,
+            build: self.any_build()?,
         })
     }
+
+    /// The build, given as a number or in the version.
+    fn any_build(self) -> Result<Option<u32>, IdentifyError> {
+        let Some(version) = self.version else { return Ok(self.build) };
+        let given = Given::new(version);
+        let in_version = build_of(version).ok_or(IdentifyError::UnknownVersion { given })?;
+        match self.build {
+            Some(build) if build != in_version => {
+                Err(IdentifyError::VersionAndBuild { version: given, build })
+            }
+            _ => Ok(Some(in_version)),
+        }
+    }
+}
+
+/// The answer of [`Installation::identify_with_any_name`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct Identification {
+    /// The one edition that the facts fit.
+    pub edition: Edition,
+    /// The name that was given, if it is unknown and was ignored.
+    pub ignored_name: Option<Given>,
 }
 
 /// Which edition a name means when nothing else is known. No table of machine facts is read, so a
@@ -216,8 +343,8 @@ fn by_name(name: &str) -> Result<Edition, IdentifyError> {
     }
 }
 
-/// Takes every name that [`Installation::name`](crate::Installation::name) takes, and answers as it does when nothing else
-/// is known of the machine.
+/// Reads every name that [`Installation::name`](crate::Installation::name) takes. The result is that
+/// of an installation of which only the name is known.
 ///
 /// ```
 /// use gvlk::Edition;

@@ -10,10 +10,11 @@ mod facts;
 mod installation;
 mod messages;
 mod rows;
+mod version;
 
 pub use candidates::{Candidates, CandidatesIter};
 pub use error::IdentifyError;
-pub use installation::Installation;
+pub use installation::{Identification, Installation};
 
 #[allow(
     clippy::unreadable_literal,

@@ -20,7 +20,7 @@ pub(crate) fn run(wanted: &Identify) -> Result<(), Failure> {
         sku: wanted.product_sku,
         build: wanted.build,
     };
-    let edition = facts.installation().identify().map_err(Failure::new)?;
+    let edition = identify(&facts, "").map_err(Failure::new)?;
     output::write(|out| write_one(out, edition, format))
 }
 
@@ -45,34 +45,25 @@ fn from_file(file: &Path, format: AnswerFormat) -> Result<(), Failure> {
     }
 }
 
-/// The edition that recorded facts tell.
-///
-/// A name that the catalogue does not know is left out if the rest is enough: whoever captures an
-/// image calls it what they like, and Windows translates the name that WMI gives.
+/// The edition that the facts fit. A name that the catalogue does not know is ignored, with a note,
+/// if the other facts suffice.
 fn identify(facts: &Facts, whose: &str) -> Result<Edition, IdentifyError> {
-    match facts.installation().identify() {
-        Err(error @ IdentifyError::UnknownName { given }) => {
-            let rest = Facts { name: None, ..facts.clone() };
-            let enough = rest.build.is_some() && (rest.edition_id.is_some() || rest.sku.is_some());
-            if !enough {
-                return Err(error);
-            }
-            output::note(format_args!(
-                "{whose}the name {given:?} is none of Microsoft's: left out"
-            ));
-            rest.installation().identify()
-        }
-        result => result,
+    let identified = facts.installation().identify_with_any_name()?;
+    if let Some(name) = identified.ignored_name {
+        output::note(format_args!(
+            "{whose}{name:?} is not one of Microsoft's names: the name is ignored"
+        ));
     }
+    Ok(identified.edition)
 }
 
 impl Facts {
     fn installation(&self) -> Installation<'_> {
-        let all = Installation::new();
-        let all = self.name.as_deref().map_or(all, |name| all.name(name));
-        let all = self.edition_id.as_deref().map_or(all, |id| all.edition_id(id));
-        let all = self.sku.map_or(all, |sku| all.product_sku(sku));
-        self.build.map_or(all, |build| all.build(build))
+        Installation::new()
+            .maybe_name(self.name.as_deref())
+            .maybe_edition_id(self.edition_id.as_deref())
+            .maybe_product_sku(self.sku)
+            .maybe_build(self.build)
     }
 }
 

@@ -1,0 +1,70 @@
+//! The build in a text that gives a version of Windows.
+
+/// The least build number there is, and more than any other number in front of one. Windows NT 4.0
+/// had build 1381.
+const LEAST_BUILD: u32 = 1000;
+
+/// Longer than any text that gives a version. A longer text is not read.
+const LONGEST: usize = 128;
+
+/// Words that stand beside the numbers of a version.
+const WORDS: [&str; 7] = ["microsoft", "windows", "version", "os", "build", "n/a", "service"];
+
+/// The build in the text of a Windows version, if the text is nothing else and names one build.
+pub(super) fn build_of(text: &str) -> Option<u32> {
+    let text = text.trim_ascii();
+    if text.len() > LONGEST {
+        return None;
+    }
+    let mut build = None;
+    let mut after_pack = false;
+    let separates = |c: char| c.is_ascii_whitespace() || matches!(c, '(' | ')' | '[' | ']' | ',');
+    for part in text.split(separates).filter(|part| !part.is_empty()) {
+        if WORDS.iter().any(|word| word.eq_ignore_ascii_case(part)) {
+            after_pack = false;
+        } else if part.eq_ignore_ascii_case("pack") {
+            after_pack = true;
+        } else if after_pack {
+            number(part)?; // the number of a service pack
+            after_pack = false;
+        } else if let Numbers::Build(found) = numbers(part)? {
+            if build.is_some_and(|build| build != found) {
+                return None;
+            }
+            build = Some(found);
+        }
+    }
+    if after_pack { None } else { build }
+}
+
+/// Numbers with dots between them.
+enum Numbers {
+    Build(u32),
+    /// A major and a minor version.
+    NoBuild,
+}
+
+fn numbers(text: &str) -> Option<Numbers> {
+    let mut parts = text.split('.');
+    let mut next = || parts.next().map(number);
+    let numbers = [next(), next(), next(), next()];
+    if next().is_some() || numbers.contains(&Some(None)) {
+        return None;
+    }
+    let is_build = |number: u32| number >= LEAST_BUILD;
+    match numbers.map(Option::flatten) {
+        [Some(build), _, None, None] if is_build(build) => Some(Numbers::Build(build)),
+        [Some(_), Some(_), None, None] => Some(Numbers::NoBuild),
+        [Some(major), Some(minor), Some(build), _]
+            if !is_build(major) && !is_build(minor) && is_build(build) =>
+        {
+            Some(Numbers::Build(build))
+        }
+        _ => None,
+    }
+}
+
+fn number(digits: &str) -> Option<u32> {
+    let is_number = digits.bytes().all(|byte| byte.is_ascii_digit());
+    if is_number { digits.parse().ok() } else { None }
+}
