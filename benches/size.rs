@@ -11,7 +11,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
-const PROGRAMS: [&str; 3] = ["key_for", "names", "everything"];
+const PROGRAMS: [&str; 4] = ["key_for", "names", "known", "everything"];
 const SECTIONS: [&str; 5] = [".text", ".rodata", ".data.rel.ro", ".rela.dyn", ".eh_frame"];
 const SHOWN: usize = 20;
 

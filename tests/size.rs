@@ -11,8 +11,8 @@ const KIB: u64 = 1024;
 /// Programs and how much of the library each may carry, at either optimisation level: what they
 /// carry today and a little more, because compilers differ. Who makes one grow beyond that does so
 /// on purpose, and changes the figure here.
-const PROGRAMS: [(&str, u64); 3] =
-    [("key_for", 8 * KIB), ("names", 29 * KIB), ("everything", 128 * KIB)];
+const PROGRAMS: [(&str, u64); 4] =
+    [("key_for", 8 * KIB), ("names", 29 * KIB), ("known", 24 * KIB), ("everything", 128 * KIB)];
 
 #[test]
 #[cfg(all(target_os = "linux", target_arch = "x86_64"))]

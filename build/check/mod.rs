@@ -65,7 +65,7 @@ pub struct WithoutKey {
 
 pub const FAMILIES: [&str; 3] = ["WindowsServer", "WindowsClient", "Office"];
 pub const CHANNELS: [&str; 3] = ["SemiAnnual", "LongTermServicing", "Perpetual"];
-const SOURCES: [&str; 8] = [
+const SOURCES: [&str; 7] = [
     "kms-2025",
     "kms-2019",
     "office-2024",
@@ -73,7 +73,6 @@ const SOURCES: [&str; 8] = [
     "office-2021",
     "office-2013",
     "office-2010",
-    "winnt",
 ];
 
 /// In the place of a key: Microsoft publishes none for this edition.
@@ -222,11 +221,11 @@ impl Checker {
             ("family", &row.family),
             ("name", &row.name),
             ("edition_id", &row.edition_id),
+            ("product_sku", &row.product_sku),
             ("source", &row.source),
         ];
         self.filled(row, &required);
         self.one_of(row.line, "family", &row.family, &FAMILIES);
-        self.one_of(row.line, "source", &row.source, &SOURCES);
         let unused = [
             ("product", &row.product),
             ("channel", &row.channel),
@@ -240,7 +239,21 @@ impl Checker {
         for (column, cell) in unused.into_iter().filter(|(_, cell)| !cell.is_empty()) {
             self.cell(row.line, column, cell, "an edition whose gvlk is none has nothing here");
         }
-        WithoutKey { name: row.name.clone(), machine: self.machine(row) }
+        let machine = self.machine(row);
+        let skus = machine.product_skus.len() + machine.evaluation_skus.len();
+        let constants = row.source.strip_prefix("winnt ").into_iter().flat_map(list);
+        let is_constant = |name: &str| {
+            name.strip_prefix("PRODUCT_").is_some_and(|rest| {
+                rest.bytes().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit() || b == b'_')
+            })
+        };
+        if !row.source.is_empty()
+            && constants.filter(|name| is_constant(name)).count() != skus.max(1)
+        {
+            let message = "must be \"winnt\" and the PRODUCT_* constant of each SKU, as in \"winnt PRODUCT_HOME_BASIC; PRODUCT_HOME_BASIC_N\"";
+            self.cell(row.line, "source", &row.source, message);
+        }
+        WithoutKey { name: row.name.clone(), machine }
     }
 
     fn filled(&mut self, row: &Row, required: &[(&'static str, &String)]) {

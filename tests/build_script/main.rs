@@ -136,7 +136,7 @@ fn an_unknown_family_channel_or_source_is_told_with_those_there_are() {
     keys.csv:8: column family: "Ofice": unknown family: expected one of WindowsServer, WindowsClient, Office
     keys.csv:9: column family: "Windows": unknown family: expected one of WindowsServer, WindowsClient, Office
     keys.csv:8: column channel: "Ltsc": unknown channel: expected one of SemiAnnual, LongTermServicing, Perpetual
-    keys.csv:3: column source: "blog": unknown source: expected one of kms-2025, kms-2019, office-2024, office-c2r-2024, office-2021, office-2013, office-2010, winnt
+    keys.csv:3: column source: "blog": unknown source: expected one of kms-2025, kms-2019, office-2024, office-c2r-2024, office-2021, office-2013, office-2010
     "#);
 }
 
@@ -174,11 +174,12 @@ fn an_empty_cell_that_every_edition_fills_is_told() {
     keys.csv:8: column gvlk: "": is empty, but every edition has one
     keys.csv:8: column source: "": is empty, but every edition has one
     "#);
-    let columns = ["family", "name", "edition_id", "source"];
+    let columns = ["family", "name", "edition_id", "product_sku", "source"];
     assert_snapshot!(broken_cells(columns.map(|column| (9, column, ""))), @r#"
     keys.csv:9: column family: "": is empty, but every edition has one
     keys.csv:9: column name: "": is empty, but every edition has one
     keys.csv:9: column edition_id: "": is empty, but every edition has one
+    keys.csv:9: column product_sku: "": is empty, but every edition has one
     keys.csv:9: column source: "": is empty, but every edition has one
     "#);
     let columns = ["edition_id", "product_sku", "builds"];
@@ -207,6 +208,27 @@ fn an_edition_without_a_key_has_nothing_that_needs_one() {
     keys.csv:9: column builds: "22000-": an edition whose gvlk is none has nothing here
     keys.csv:9: column odt_product_id: "Home": an edition whose gvlk is none has nothing here
     keys.csv:9: column shared_names: "Windows": an edition whose gvlk is none has nothing here
+    "#);
+}
+
+#[test]
+fn an_edition_without_a_key_names_the_constants_of_its_skus() {
+    assert_snapshot!(broken_cells([
+        (9, "source", "winnt"),
+        (9, "source", "kms-2025"),
+        (9, "source", "winnt Core"),
+        (9, "source", "winnt PRODUCT_CORE; PRODUCT_CORE_N"),
+        (9, "product_sku", "101;102"),
+        (3, "source", "winnt PRODUCT_DATACENTER_SERVER"),
+        (3, "source", "winnt"),
+    ]), @r#"
+    keys.csv:9: column source: "winnt": must be "winnt" and the PRODUCT_* constant of each SKU, as in "winnt PRODUCT_HOME_BASIC; PRODUCT_HOME_BASIC_N"
+    keys.csv:9: column source: "kms-2025": must be "winnt" and the PRODUCT_* constant of each SKU, as in "winnt PRODUCT_HOME_BASIC; PRODUCT_HOME_BASIC_N"
+    keys.csv:9: column source: "winnt Core": must be "winnt" and the PRODUCT_* constant of each SKU, as in "winnt PRODUCT_HOME_BASIC; PRODUCT_HOME_BASIC_N"
+    keys.csv:9: column source: "winnt PRODUCT_CORE; PRODUCT_CORE_N": must be "winnt" and the PRODUCT_* constant of each SKU, as in "winnt PRODUCT_HOME_BASIC; PRODUCT_HOME_BASIC_N"
+    keys.csv:9: column source: "winnt PRODUCT_CORE": must be "winnt" and the PRODUCT_* constant of each SKU, as in "winnt PRODUCT_HOME_BASIC; PRODUCT_HOME_BASIC_N"
+    keys.csv:3: column source: "winnt PRODUCT_DATACENTER_SERVER": unknown source: expected one of kms-2025, kms-2019, office-2024, office-c2r-2024, office-2021, office-2013, office-2010
+    keys.csv:3: column source: "winnt": unknown source: expected one of kms-2025, kms-2019, office-2024, office-c2r-2024, office-2021, office-2013, office-2010
     "#);
 }
 
