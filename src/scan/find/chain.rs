@@ -47,6 +47,14 @@ pub(super) fn joined(text: &[u8], end: usize) -> Option<usize> {
     text.get(start).is_some_and(|byte| starts_group(*byte)).then_some(start)
 }
 
+/// The start of the chain that a place is in. A chain that is too long for a key starts anywhere.
+pub(super) fn start(text: &[u8], place: usize) -> usize {
+    const LONGEST: usize = 64;
+    let may_be_inside = |byte: &u8| starts_group(*byte) || matches!(byte, b'-' | 0x80..=0xe2);
+    let before = text[..place].iter().rev().take(LONGEST);
+    place - before.take_while(|byte| may_be_inside(byte)).count()
+}
+
 impl Chain {
     /// The chain that starts at a place. The place must be the start of a group, and no dash may
     /// join that group to one before it.

@@ -5,6 +5,7 @@
 
 mod chain;
 mod edits;
+mod filter;
 mod judge;
 mod placeholder;
 
@@ -33,7 +34,7 @@ use core::ops::Range;
 /// ```
 #[must_use]
 pub fn find_keys(text: &[u8]) -> FindKeys<'_> {
-    FindKeys { text, from: 0 }
+    FindKeys { text, from: 0, until: 0 }
 }
 
 /// The product keys of a text: what [`find_keys`] gives.
@@ -42,6 +43,8 @@ pub struct FindKeys<'t> {
     text: &'t [u8],
     /// All keys that start before it have been given.
     from: usize,
+    /// Up to there, keys may start; after it, the filter has to say so.
+    until: usize,
 }
 
 /// A product key in a text: where it is, and what it is.
@@ -108,19 +111,27 @@ impl Iterator for FindKeys<'_> {
     type Item = FoundKey;
 
     fn next(&mut self) -> Option<FoundKey> {
-        while self.from < self.text.len() {
-            if !starts_group(self.text[self.from]) {
-                self.from += 1;
-                continue;
+        loop {
+            while self.from < self.until {
+                if !starts_group(self.text[self.from]) {
+                    self.from += 1;
+                    continue;
+                }
+                let chain = Chain::at(self.text, self.from);
+                self.from = chain.end();
+                if let Some((range, verdict)) = judge::judge(self.text, &chain) {
+                    self.from = range.end;
+                    return Some(FoundKey { start: range.start, end: range.end, verdict });
+                }
             }
-            let chain = Chain::at(self.text, self.from);
-            self.from = chain.end();
-            if let Some((range, verdict)) = judge::judge(self.text, &chain) {
-                self.from = range.end;
-                return Some(FoundKey { start: range.start, end: range.end, verdict });
-            }
+            let Some(block) = filter::next_block(self.text, self.from) else {
+                self.from = self.text.len();
+                return None;
+            };
+            let start = chain::start(self.text, block.saturating_sub(filter::BEFORE));
+            self.from = start.max(self.from);
+            self.until = self.text.len().min(block + filter::BLOCK);
         }
-        None
     }
 }
 
