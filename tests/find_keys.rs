@@ -1,6 +1,6 @@
 //! Which texts are product keys, and where they are found.
 
-use gvlk::{Edition, KeyMatch, KeyVerdict, ProductKey};
+use gvlk::{Edition, KeyMatch, KeyVerdict, KnownKey, ProductKey};
 use proptest::prelude::*;
 use std::collections::BTreeSet;
 
@@ -18,6 +18,7 @@ fn word(verdict: KeyVerdict) -> String {
         KeyVerdict::Mistyped { meant, wrong, .. } => {
             format!("{} with {wrong}", meant.key.partial())
         }
+        KeyVerdict::Known(known) => format!("known {}", known.key().partial()),
         KeyVerdict::Unpublished => "unpublished".to_owned(),
         KeyVerdict::Placeholder => "placeholder".to_owned(),
         other => format!("{other:?}"),
@@ -45,9 +46,10 @@ fn any_published() -> impl Strategy<Value = &'static ProductKey> {
 }
 
 #[test]
-fn a_published_key_is_found_in_every_spelling() {
-    for key in published() {
-        let expected = Some(format!("published {}", key.partial()));
+fn a_published_or_known_key_is_found_in_every_spelling() {
+    let known = KnownKey::all().map(|known| ("known", known.key()));
+    for (kind, key) in published().into_iter().map(|key| ("published", key)).chain(known) {
+        let expected = Some(format!("{kind} {}", key.partial()));
         let key = key.as_str();
         for dash in ["-", "", " ", "\t", "\u{2010}", "\u{2011}", "\u{2013}", "\u{2014}", "\u{2212}"]
         {

@@ -78,8 +78,11 @@ fn has_run(window: &Window) -> bool {
         let byte = window[place];
         // Words have one of these four vowels; keys have none.
         let lower = byte | 0x20;
-        let is_vowel = (lower == b'e') | (lower == b'a') | (lower == b'i') | (lower == b'o');
-        *foreign = u8::from(byte.cast_signed() < b'0'.cast_signed()) | u8::from(is_vowel);
+        *foreign = u8::from(byte.cast_signed() < b'0'.cast_signed())
+            | u8::from(lower == b'a')
+            | u8::from(lower == b'e')
+            | u8::from(lower == b'i')
+            | u8::from(lower == b'o');
     }
     let mut parts = (0..BLOCK).step_by(2 * PART).map(|start| start..start + PART);
     parts.any(|part| {

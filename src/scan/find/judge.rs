@@ -4,7 +4,7 @@ use super::KeyVerdict;
 use super::chain::{Chain, GROUPS, group_end, joined};
 use super::edits::{LONGEST, MOST, edits};
 use super::placeholder::is_placeholder;
-use crate::key::{KeyMatch, ProductKey, lookup_key, published_keys};
+use crate::key::{KeyMatch, ProductKey, known_key, lookup_key, published_keys};
 use crate::shared::key_text::{KEY_LENGTH, KeyText, is_key_character};
 use core::ops::Range;
 
@@ -71,7 +71,8 @@ fn same_first_group(typed: &KeyText) -> Option<(KeyMatch, usize)> {
 fn exact<'t>(groups: impl Iterator<Item = &'t [u8]> + Clone) -> Option<KeyVerdict> {
     let typed = key_text(groups);
     let key: ProductKey = core::str::from_utf8(&typed).ok()?.parse().ok()?;
-    lookup_key(&key).map(KeyVerdict::Published)
+    let published = lookup_key(&key).map(KeyVerdict::Published);
+    published.or_else(|| known_key(&key).map(KeyVerdict::Known))
 }
 
 /// Five groups of five in upper case, with dashes between them.

@@ -8,8 +8,10 @@ mod edits;
 mod filter;
 mod judge;
 mod placeholder;
+#[cfg(test)]
+mod tests;
 
-use crate::key::KeyMatch;
+use crate::key::{KeyMatch, KnownKey};
 use chain::{Chain, starts_group};
 use core::iter::FusedIterator;
 use core::ops::Range;
@@ -100,6 +102,8 @@ pub enum KeyVerdict {
         /// How many characters have to be changed, added, removed or swapped with the next one.
         wrong: usize,
     },
+    /// A key that Microsoft gives out for another purpose than volume activation.
+    Known(KnownKey),
     /// Any other product key. It may be a secret.
     Unpublished,
     /// A text in the place of a key, such as `XXXXX-XXXXX-XXXXX-XXXXX-XXXXX`, or a key of which
