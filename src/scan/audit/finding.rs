@@ -1,7 +1,7 @@
 //! What is found about a key.
 
 use crate::catalogue::Edition;
-use crate::key::ProductKey;
+use crate::key::{KnownKind, ProductKey};
 use crate::scan::KeyVerdict;
 use alloc::vec::Vec;
 use core::fmt;
@@ -34,7 +34,7 @@ pub enum FindingKind {
     Unpublished,
     /// A published key that no name contradicts.
     Published,
-    /// A key that Windows setup itself uses, which activates nothing.
+    /// A key that Microsoft gives out for another purpose than volume activation.
     Known,
     /// No key: a text that shows where one belongs.
     Placeholder,
@@ -164,6 +164,13 @@ impl fmt::Display for Finding {
                 f.write_str("this key is not published, but nearly the key for ")?;
                 list(f, meant.editions)
             }
+            KeyVerdict::Known(known) => f.write_str(match known.kind() {
+                KnownKind::SetupDefault => {
+                    "Windows Setup takes this key to choose an edition: it activates nothing"
+                }
+                KnownKind::SetupGvlk => "this is a KMS client key of Windows Setup",
+                KnownKind::Preview => "this key is for a preview",
+            }),
             KeyVerdict::Placeholder => f.write_str("this is a placeholder for a key"),
             KeyVerdict::Unpublished => {
                 f.write_str("Microsoft has not published this key: it may be a secret")

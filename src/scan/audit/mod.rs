@@ -126,6 +126,7 @@ fn judge(
                 finding.right = meant(catalogue, &[name], Activation::Kms).1;
             }
         }
+        KeyVerdict::Known(_) => finding.kind = FindingKind::Known,
         KeyVerdict::Placeholder => finding.kind = FindingKind::Placeholder,
     }
     finding
