@@ -12,7 +12,7 @@ const KIB: u64 = 1024;
 /// carry today and a little more, because compilers differ. Who makes one grow beyond that does so
 /// on purpose, and changes the figure here.
 const PROGRAMS: [(&str, u64); 4] =
-    [("key_for", 8 * KIB), ("names", 29 * KIB), ("known", 24 * KIB), ("everything", 128 * KIB)];
+    [("key_for", 8 * KIB), ("names", 29 * KIB), ("known", 24 * KIB), ("everything", 136 * KIB)];
 
 #[test]
 #[cfg(all(target_os = "linux", target_arch = "x86_64"))]
