@@ -1,10 +1,12 @@
-//! Pins the keys that Microsoft published, in a second table that was not made from `keys.csv`.
+//! Pins the keys that Microsoft published, in tables that were not made from `keys.csv`.
 
-use gvlk::{Edition, ProductKey};
-use std::collections::BTreeMap;
+use gvlk::{Activation, Edition, ProductKey};
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
 const PUBLISHED: &str = include_str!("published-keys.txt");
+/// What Windows Setup's own file has.
+const MEDIA: &str = include_str!("media-keys.txt");
 
 const ON_PURPOSE: &str = "
 A key is what Microsoft prints and nothing else. If this change is a slip, take it back. If
@@ -15,12 +17,16 @@ one commit, take the key for each from Microsoft's page, and name the page in th
 /// What one of the two tables has, in words, and the key: "`Server2019Datacenter` (KMS, kms-2019)".
 type Keys = BTreeMap<String, String>;
 
+/// The fields of each line, without comments.
+fn lines<const FIELDS: usize>(text: &'static str) -> impl Iterator<Item = [&'static str; FIELDS]> {
+    let is_data = |line: &&str| !line.is_empty() && !line.starts_with('#');
+    let fields = |line: &'static str| line.split(' ').collect::<Vec<_>>().try_into();
+    text.lines().filter(is_data).map(move |line| fields(line).expect("a field for each column"))
+}
+
 fn pinned() -> Keys {
     let mut keys = Keys::new();
-    for line in PUBLISHED.lines().filter(|line| !line.is_empty() && !line.starts_with('#')) {
-        let [page, variant, key] = line.split(' ').collect::<Vec<_>>()[..] else {
-            panic!("tests/published-keys.txt has lines of page, edition and key, not {line:?}");
-        };
+    for [page, variant, key, _] in lines(PUBLISHED) {
         let what = if page.starts_with("avma-") {
             format!("{variant} (AVMA)")
         } else {
@@ -79,4 +85,35 @@ fn a_key_changed_into_another_well_formed_one_is_told_with_how_to_do_so_on_purpo
     Microsoft changed a key or published a new one, change keys.csv and tests/published-keys.txt in
     one commit, take the key for each from Microsoft's page, and name the page in the commit's message.
     ");
+}
+
+#[test]
+fn every_key_of_setups_own_file_is_that_of_an_edition_with_its_edition_id() {
+    let media: Vec<[&str; 3]> = lines(MEDIA).collect();
+    assert_eq!(media.len(), 36);
+    for [medium, id, key] in media {
+        let key: ProductKey = key.parse().expect("a product key");
+        let found = gvlk::lookup_key(&key).unwrap_or_else(|| panic!("{id}: {key}"));
+        assert_eq!(found.activation, Activation::Kms, "{id}: {key}");
+        let id = id.strip_suffix("Core").unwrap_or(id);
+        let has_id = |edition: &&Edition| {
+            edition.edition_id().is_some_and(|own| own.eq_ignore_ascii_case(id))
+        };
+        let editions: Vec<_> = found.editions.iter().filter(has_id).collect();
+        assert!(!editions.is_empty(), "{id} is the EditionID of none of {:?}", found.editions);
+        // Windows 7's media are also those of Windows Server 2008 R2, and no edition of another release.
+        let is_7 = |edition: &&Edition| {
+            ["Windows 7", "Windows Server 2008 R2"].contains(&edition.product().name())
+        };
+        assert_eq!(editions.iter().any(is_7), medium == "windows-7", "{id}");
+    }
+}
+
+#[test]
+fn every_pinned_key_says_how_many_sources_have_it() {
+    let media: BTreeSet<&str> = lines(MEDIA).map(|[_, _, key]| key).collect();
+    for [page, variant, key, sources] in lines(PUBLISHED) {
+        let expected = if media.contains(key) { "2" } else { "1" };
+        assert_eq!(sources, expected, "{page} {variant}");
+    }
 }
