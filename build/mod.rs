@@ -37,11 +37,16 @@ impl Problem {
 
 /// A value in quotes, escaped, on one line; a long one is cut.
 fn shown(value: &str) -> String {
-    const MOST: usize = 60;
-    match value.char_indices().nth(MOST) {
-        Some((end, _)) => format!("{:?}… ({} bytes)", &value[..end], value.len()),
-        None => format!("{value:?}"),
+    match cut(value) {
+        whole if whole.len() == value.len() => format!("{whole:?}"),
+        part => format!("{part:?}… ({} bytes)", value.len()),
     }
+}
+
+/// The first 60 characters of a value.
+fn cut(value: &str) -> &str {
+    const MOST: usize = 60;
+    value.char_indices().nth(MOST).map_or(value, |(end, _)| &value[..end])
 }
 
 /// Written behind the file's name, as compilers do: `keys.csv:7: column gvlk: "…": what is wrong`.

@@ -71,6 +71,31 @@ impl Row {
     }
 }
 
+impl Row {
+    /// Every cell with its column.
+    pub fn cells(&self) -> impl Iterator<Item = (&'static str, &str)> {
+        let cells = [
+            &self.family,
+            &self.product,
+            &self.channel,
+            &self.variant,
+            &self.name,
+            &self.gvlk,
+            &self.avma,
+            &self.edition_id,
+            &self.product_sku,
+            &self.evaluation_sku,
+            &self.builds,
+            &self.odt_product_id,
+            &self.other_names,
+            &self.shared_names,
+            &self.source,
+            &self.note,
+        ];
+        COLUMNS.into_iter().zip(cells.map(String::as_str))
+    }
+}
+
 /// A row of `known-keys.csv`, cell for cell.
 #[derive(Debug)]
 pub struct KnownRow {

@@ -1,8 +1,8 @@
 //! What no two rows may share.
 
-use super::super::Problem;
 use super::super::read::Row;
 use super::super::shared::key_text::{ALPHABET, KeyText, partial_of};
+use super::super::{Problem, shown};
 use super::{Checker, Machine};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -103,10 +103,54 @@ impl Checker {
 
     /// No two rows fit one `EditionID` and build, nor one product SKU and build.
     pub(super) fn machines_stand_apart(&mut self, machines: &[&Machine]) {
+        self.edition_ids_stand_apart(machines);
         let ids = machines.iter().filter_map(|m| Some((m.edition_id.clone()?, *m)));
         let skus = machines.iter().flat_map(|m| m.all_skus().map(|sku| (sku.to_string(), *m)));
         let same_id = self.overlapping("edition_id", ids, &BTreeSet::new());
         self.overlapping("product_sku", skus, &same_id);
+    }
+
+    /// No two `EditionID`s differ in case alone, none is that of another's evaluation, and no product
+    /// SKU is one of an evaluation: a machine would be both, whatever its build.
+    fn edition_ids_stand_apart(&mut self, machines: &[&Machine]) {
+        let mut ids: BTreeMap<String, (&str, u64)> = BTreeMap::new();
+        for machine in machines {
+            let Some(id) = &machine.edition_id else { continue };
+            let (first, line) =
+                *ids.entry(id.to_ascii_lowercase()).or_insert((id.as_str(), machine.line));
+            if first != id {
+                let message = format!(
+                    "differs from {} of line {line} in case alone: use one spelling",
+                    shown(first)
+                );
+                self.cell(machine.line, "edition_id", id, message);
+            }
+        }
+        let evaluated = machines.iter().filter(|machine| !machine.evaluation_skus.is_empty());
+        let mut evaluations: BTreeMap<String, u64> = BTreeMap::new();
+        let mut evaluation_skus: BTreeMap<u32, u64> = BTreeMap::new();
+        for machine in evaluated {
+            if let Some(id) = &machine.edition_id {
+                let evaluation = format!("{}eval", id.to_ascii_lowercase());
+                evaluations.entry(evaluation).or_insert(machine.line);
+            }
+            for sku in &machine.evaluation_skus {
+                evaluation_skus.entry(*sku).or_insert(machine.line);
+            }
+        }
+        for machine in machines {
+            let id = machine.edition_id.as_deref().unwrap_or_default();
+            if let Some(line) = evaluations.get(&id.to_ascii_lowercase()) {
+                let message = format!("is the EditionID of the evaluation of line {line}");
+                self.cell(machine.line, "edition_id", id, message);
+            }
+            for sku in &machine.product_skus {
+                if let Some(line) = evaluation_skus.get(sku) {
+                    let message = format!("is an evaluation_sku of line {line}");
+                    self.cell(machine.line, "product_sku", &sku.to_string(), message);
+                }
+            }
+        }
     }
 
     /// Reports the machines that one fact and a build fit, but for pairs that are reported already.

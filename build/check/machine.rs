@@ -1,8 +1,7 @@
 //! What a machine of an edition says of itself: EditionID, product SKUs, builds.
 
 use super::super::read::Row;
-use super::{Checker, NO_KEY, list, owned};
-use std::str::FromStr;
+use super::{Checker, NO_KEY, owned};
 
 /// What a machine of an edition says of itself.
 #[derive(Debug, Default)]
@@ -51,39 +50,57 @@ impl Checker {
         machine
     }
 
+    /// Different numbers, none of them 0, with semicolons between them.
     fn numbers(&mut self, row: &Row, column: &'static str, cell: &str) -> Vec<u32> {
-        let numbers: Result<Vec<_>, _> = list(cell).map(u32::from_str).collect();
-        numbers.unwrap_or_else(|_| {
-            self.cell(
-                row.line,
-                column,
-                cell,
-                "is to be PRODUCT_* numbers of winnt.h, with semicolons between them",
-            );
-            Vec::new()
-        })
+        if cell.is_empty() {
+            return Vec::new();
+        }
+        let numbers: Vec<Option<u32>> = cell.split(';').map(str::trim).map(number).collect();
+        if let Some(numbers) = numbers.into_iter().collect::<Option<Vec<_>>>() {
+            let mut distinct = numbers.clone();
+            distinct.sort_unstable();
+            distinct.dedup();
+            if distinct.len() == numbers.len() {
+                return numbers;
+            }
+            self.cell(row.line, column, cell, "has a number twice");
+        } else {
+            let message =
+                "must be PRODUCT_* numbers of winnt.h with semicolons between them, as in \"7;13\"";
+            self.cell(row.line, column, cell, message);
+        }
+        Vec::new()
     }
 
     /// A build ("17763"), a range of builds ("10240-19045") or an open one ("22000-").
     fn builds(&mut self, row: &Row) -> Option<(u32, u32)> {
+        /// Ten times the highest build so far.
+        const HIGHEST: u32 = 299_999;
         let cell = row.builds.as_str();
         if cell.is_empty() {
             return None;
         }
+        let build = |text: &str| number(text).filter(|build| *build <= HIGHEST);
         let (first, last) = cell.split_once('-').unwrap_or((cell, cell));
-        let last = if last.is_empty() { Ok(u32::MAX) } else { last.parse() };
-        match (first.parse(), last) {
-            (Ok(first), Ok(last)) if first <= last => return Some((first, last)),
-            (Ok(_), Ok(_)) => {
+        let last = if last.is_empty() { Some(u32::MAX) } else { build(last) };
+        match (build(first), last) {
+            (Some(first), Some(last)) if first <= last => return Some((first, last)),
+            (Some(_), Some(_)) => {
                 self.cell(row.line, "builds", cell, "runs backwards: the first build comes first");
             }
-            _ => self.cell(
-                row.line,
-                "builds",
-                cell,
-                "is to be a build (17763), a range (10240-19045) or an open one (22000-)",
-            ),
+            _ => {
+                let message = format!(
+                    "must be a build (17763), a range (10240-19045) or an open one (22000-), each from 1 to {HIGHEST}"
+                );
+                self.cell(row.line, "builds", cell, message);
+            }
         }
         None
     }
+}
+
+/// A number as it is printed: no sign, no leading zero, not 0.
+fn number(text: &str) -> Option<u32> {
+    let is_printed = !text.starts_with('0') && text.bytes().all(|byte| byte.is_ascii_digit());
+    text.parse().ok().filter(|_| is_printed)
 }

@@ -2,6 +2,7 @@
 //! check. `build.rs` calls it between reading and generating.
 
 mod apart;
+mod cells;
 mod known;
 mod machine;
 mod names;
@@ -23,7 +24,7 @@ use vocabulary::Vocabulary;
 
 /// The checked catalogue. Rows are named by their place: the editions first, in the file's
 /// order, then the editions without a key.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Catalogue {
     pub editions: Vec<Edition>,
     pub without_key: Vec<WithoutKey>,
@@ -75,6 +76,9 @@ const SOURCES: [&str; 7] = [
     "office-2010",
 ];
 
+/// The most rows: each has an `EditionID` and perhaps an evaluation's, and 16 bits number both.
+const MOST_ROWS: usize = 32_000;
+
 /// In the place of a key: Microsoft publishes none for this edition.
 const NO_KEY: &str = "none";
 
@@ -85,6 +89,14 @@ const NO_KEY: &str = "none";
 /// Every mistake in the catalogue, those of reading it among them, in the order of its lines.
 pub fn check(rows: &[Row], problems: Vec<Problem>) -> Result<Catalogue, Vec<Problem>> {
     let mut checker = Checker { problems, ..Checker::default() };
+    for row in rows {
+        checker.cells(row);
+    }
+    if let Some(row) = rows.get(MOST_ROWS) {
+        let message = format!("one row too many: the tables hold at most {MOST_ROWS}");
+        checker.problems.push(Problem::new(row.line, message));
+        return checker.finish(Catalogue::default());
+    }
     let (keyed, without): (Vec<_>, Vec<_>) = rows.iter().partition(|row| row.gvlk != NO_KEY);
     let mut products = Vec::new();
     let editions: Vec<_> = keyed.iter().map(|row| checker.edition(row, &mut products)).collect();
@@ -146,11 +158,12 @@ pub(super) fn list(cell: &str) -> impl Iterator<Item = &str> {
 fn is_variant(name: &str) -> bool {
     name.starts_with(|c: char| c.is_ascii_uppercase())
         && name.chars().all(|c| c.is_ascii_alphanumeric())
-        && name != "Self"
+        && name.len() <= LONGEST_VARIANT
+        && !["Self", "ALL", "Err"].contains(&name)
 }
 
-const NO_VARIANT: &str =
-    "no variant of a Rust enum: ASCII letters and digits, the first an upper-case letter";
+const LONGEST_VARIANT: usize = 100;
+const NO_VARIANT: &str = "no name for a variant: it must be at most 100 ASCII letters and digits, the first an upper-case letter, and not Self, ALL or Err";
 
 fn owned(cell: &str) -> Option<String> {
     (!cell.is_empty()).then(|| cell.to_owned())

@@ -2,6 +2,7 @@
 
 use super::super::read::Row;
 use super::super::shared::words::Packed;
+use super::super::shown;
 use super::vocabulary::Vocabulary;
 use super::{Checker, Machine, list};
 use std::collections::{BTreeMap, BTreeSet};
@@ -43,8 +44,9 @@ impl Checker {
                 let owner = *names.entry(set).or_default().own.get_or_insert(place);
                 if owner != place {
                     let message = format!(
-                        "means {:?} of line {} as well, and nothing tells the two apart",
-                        rows[owner].name, rows[owner].line
+                        "means {} of line {} as well, and nothing tells the two apart",
+                        shown(&rows[owner].name),
+                        rows[owner].line
                     );
                     self.cell(row.line, column, name, message);
                 }
@@ -55,7 +57,7 @@ impl Checker {
                 let Some(set) = self.words(row, "shared_names", name, vocabulary) else { continue };
                 let meant = names.entry(set).or_default();
                 if machines[place].builds.is_none() {
-                    let message = "needs a build range in this row, which is what tells it apart";
+                    let message = "needs builds in this row: nothing else tells the editions apart";
                     self.cell(row.line, "shared_names", name, message);
                     continue;
                 }
@@ -68,8 +70,9 @@ impl Checker {
                     Some(&other) if other == place => {} // the same words in another order
                     Some(&other) => {
                         let message = format!(
-                            "means {:?} of line {} as well, and its builds overlap with these",
-                            rows[other].name, rows[other].line
+                            "means {} of line {} as well, and its builds overlap with these",
+                            shown(&rows[other].name),
+                            rows[other].line
                         );
                         self.cell(row.line, "shared_names", name, message);
                     }
@@ -94,10 +97,15 @@ impl Checker {
         name: &str,
         vocabulary: &Vocabulary,
     ) -> Option<Packed> {
+        if let Some(fault) = vocabulary.says_nothing(name) {
+            self.cell(row.line, column, name, fault);
+            return None;
+        }
         let words = vocabulary.packed(name);
         if let Err(rest) = &words {
             let message = format!(
-                "has a part that is no word of any name in the catalogue, or is a ninth word: {rest:?}"
+                "has a part that is no word of any name in the catalogue, or is a ninth word: {}",
+                shown(rest)
             );
             self.cell(row.line, column, name, message);
         }

@@ -1,6 +1,7 @@
 //! The products that rows belong to.
 
 use super::super::read::Row;
+use super::super::{cut, shown};
 use super::{CHANNELS, Checker, FAMILIES, NO_VARIANT, is_variant};
 
 /// A release: Windows Server 2019, Office 2016.
@@ -25,13 +26,18 @@ impl Checker {
             None => {
                 let variant = product.variant.clone();
                 if let Some(same) = self.product_variants.insert(variant, product.name.clone()) {
-                    let message =
-                        format!("would be Product::{}, which {same:?} is already", product.variant);
+                    let message = format!(
+                        "would be Product::{}, which {} is already",
+                        cut(&product.variant),
+                        shown(&same)
+                    );
                     self.cell(row.line, "product", &row.product, message);
                 }
                 if !product.name.is_empty() && !is_variant(&product.variant) {
-                    let message =
-                        format!("would be Product::{}, which is {NO_VARIANT}", product.variant);
+                    let message = format!(
+                        "would be Product::{}, which is {NO_VARIANT}",
+                        cut(&product.variant)
+                    );
                     self.cell(row.line, "product", &row.product, message);
                 }
                 self.product_places.insert(product.name.clone(), products.len());
@@ -44,15 +50,17 @@ impl Checker {
                         row.line,
                         "product",
                         &row.product,
-                        "the rows of a product stand together, and these do not",
+                        "the rows of a product must be together: other rows are between these and the first",
                     );
                 }
                 let known = &products[place];
                 let is_right =
                     FAMILIES.contains(&&*known.family) && CHANNELS.contains(&&*known.channel);
                 if is_right && *known != product {
-                    let message =
-                        format!("is of {} and {} in the rows above", known.family, known.channel);
+                    let message = format!(
+                        "has the family {} and the channel {} in the rows above",
+                        known.family, known.channel
+                    );
                     self.cell(row.line, "product", &row.product, message);
                 }
                 place

@@ -21,7 +21,7 @@ impl Vocabulary {
             let word =
                 SAME_WORD.iter().find(|(other, _)| *other == word).map_or(word, |(_, same)| same);
             if !word.is_empty() && !words.iter().any(|(known, _)| known == word) {
-                let number = numbers.next().ok_or("the names are made of more than 250 words: Word in src/shared/words.rs is to be wider")?;
+                let number = numbers.next().ok_or("the names are made of more than 250 words: Word in src/shared/words.rs must be wider")?;
                 words.push((word.to_owned(), number));
             }
         }
@@ -36,13 +36,35 @@ impl Vocabulary {
         Ok(Self { words })
     }
 
+    /// Why a name is none: it has no word of the catalogue's own, or it is that of an evaluation.
+    pub fn says_nothing(&self, name: &str) -> Option<&'static str> {
+        let mut own = false;
+        let mut evaluation = false;
+        let folded = Folded::new(name)?;
+        let mut rest = folded.as_bytes();
+        while let Some((word, number)) = self.longest(rest) {
+            own |= *number >= FIRST_WORD;
+            evaluation |= ["evaluation", "eval"].contains(&word.as_str());
+            rest = &rest[word.len()..];
+        }
+        if evaluation {
+            return Some(
+                "names an evaluation: the names of evaluations follow from the edition's own",
+            );
+        }
+        (!own && rest.is_empty())
+            .then_some("has no word that tells an edition from others, such as \"2019\" or \"Pro\"")
+    }
+
+    /// The longest word that a folded text starts with.
+    fn longest(&self, rest: &[u8]) -> Option<&(String, Word)> {
+        self.words.iter().find(|(word, _)| rest.starts_with(word.as_bytes()))
+    }
+
     /// The number that a name is looked up by; `Err` is the part that is no word, or one too many.
     pub fn packed(&self, name: &str) -> Result<Packed, String> {
         let folded = Folded::new(name).ok_or_else(|| name.to_owned())?;
-        let longest = |rest: &[u8]| {
-            let found = self.words.iter().find(|(word, _)| rest.starts_with(word.as_bytes()));
-            found.map(|(word, number)| (word.len(), *number))
-        };
+        let longest = |rest: &[u8]| self.longest(rest).map(|(word, number)| (word.len(), *number));
         WordSet::read(&folded, longest)
             .map(|set| set.packed())
             .map_err(|at| String::from_utf8_lossy(&folded.as_bytes()[at..]).into_owned())

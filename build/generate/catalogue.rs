@@ -4,15 +4,11 @@ use super::super::check::{CHANNELS, Catalogue, Edition, FAMILIES, Product};
 use super::{Output, join, quoted, text};
 use std::collections::BTreeSet;
 
-pub(super) fn tables(catalogue: &Catalogue) -> String {
+pub(super) fn tables(catalogue: &Catalogue) -> Output {
     let mut out = Output::new("keys.csv");
-    // The names are the longest of all tables; at today's size two bytes tell a place in any.
-    let longest: usize = catalogue.editions.iter().map(|edition| edition.name.len()).sum();
-    let offset = if u16::try_from(longest).is_ok() { "u16" } else { "u32" };
-    out.line(format_args!("pub(crate) type Offset = {offset};\n"));
     enums(&mut out, catalogue);
     facts(&mut out, catalogue);
-    out.0
+    out
 }
 
 fn enums(out: &mut Output, catalogue: &Catalogue) {

@@ -4,7 +4,7 @@ use super::super::check::Catalogue;
 use super::{Output, range};
 use std::collections::BTreeMap;
 
-pub(super) fn tables(catalogue: &Catalogue) -> Result<String, String> {
+pub(super) fn tables(catalogue: &Catalogue) -> Result<Output, String> {
     let mut out = Output::new("keys.csv");
     let machines: Vec<_> = catalogue.machines().collect();
     out.texts("WITHOUT_KEY", catalogue.without_key.iter().map(|edition| edition.name.as_str()));
@@ -45,7 +45,7 @@ pub(super) fn tables(catalogue: &Catalogue) -> Result<String, String> {
     out.table("CLAIMED_SKUS", "u32", skus);
     out.table("SKU_CLAIMS", "Claim", claims);
     out.table("CLAIMED_ROWS", "u16", rows);
-    Ok(out.0)
+    Ok(out)
 }
 
 fn claim(rows: &mut Vec<usize>, places: &[usize], evaluation: bool) -> String {

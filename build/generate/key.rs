@@ -6,7 +6,7 @@ use super::perfect_hash::perfect_hash;
 use super::{NONE, Output, range, text};
 use std::collections::BTreeMap;
 
-pub(super) fn tables(catalogue: &Catalogue) -> Result<String, String> {
+pub(super) fn tables(catalogue: &Catalogue) -> Result<Output, String> {
     let mut out = Output::new("keys.csv");
     let editions = &catalogue.editions;
     // The editions of every distinct key, in the order in which keys first occur.
@@ -37,7 +37,7 @@ pub(super) fn tables(catalogue: &Catalogue) -> Result<String, String> {
     }).collect();
     out.table("MATCHED", "Matched", rows);
     out.table("MATCHED_EDITIONS", "Edition", editions_of);
-    Ok(out.0)
+    Ok(out)
 }
 
 /// A perfect hash table from the last five characters of keys to the keys' places, and its seeds.

@@ -30,5 +30,5 @@ pub fn generate_known(known: &[Known]) -> Result<String, String> {
         known.iter().map(|known| sources.partition_point(|s| *s < known.source.as_str()));
     out.table("KNOWN_SOURCE_OF", "u8", source_of);
     out.texts("KNOWN_SOURCES", sources);
-    Ok(out.0)
+    Ok(out.text)
 }

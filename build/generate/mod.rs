@@ -24,31 +24,44 @@ use std::fmt::{Debug, Display, Write as _};
 ///
 /// A hash table that cannot be laid out.
 pub fn generate(catalogue: &Catalogue) -> Result<[(&'static str, String); 4], String> {
-    Ok([
+    let mut files = [
         ("catalogue", catalogue::tables(catalogue)),
         ("key", key::tables(catalogue)?),
         ("name", name::tables(catalogue)?),
         ("identify", identify::tables(catalogue)?),
-    ])
+    ];
+    // Two bytes are enough for a place in any of today's tables.
+    let highest = files.iter().map(|(_, out)| out.highest).max().unwrap_or(0);
+    let offset = if u16::try_from(highest).is_ok() { "u16" } else { "u32" };
+    files[0].1.line(format_args!("pub(crate) type Offset = {offset};"));
+    Ok(files.map(|(folder, out)| (folder, out.text)))
 }
 
 /// Stands for "no row" and "no key" where a place is expected.
 const NONE: &str = "NONE";
 
-struct Output(String);
+/// How many entries a table of places may have: two bytes number them, and the last number is [`NONE`].
+const MOST: usize = u16::MAX as usize;
+
+struct Output {
+    text: String,
+    /// The highest place in any text or table.
+    highest: usize,
+}
 
 impl Output {
     fn new(from: &str) -> Self {
-        Self(format!("// Generated from {from} by the build script.\n\n"))
+        Self { text: format!("// Generated from {from} by the build script.\n\n"), highest: 0 }
     }
 
     fn line(&mut self, line: impl Display) {
-        writeln!(self.0, "{line}").expect("writing to a String succeeds");
+        writeln!(self.text, "{line}").expect("writing to a String succeeds");
     }
 
     /// A static array.
     fn table<T: Display>(&mut self, name: &str, element: &str, rows: impl IntoIterator<Item = T>) {
         let rows: Vec<_> = rows.into_iter().collect();
+        self.highest = self.highest.max(rows.len());
         self.line(format_args!("pub(crate) static {name}: [{element}; {}] = [", rows.len()));
         for row in rows {
             self.line(format_args!("    {row},"));
@@ -64,6 +77,7 @@ impl Output {
             ends.push(text.len());
         }
         let count = ends.len();
+        self.highest = self.highest.max(text.len());
         self.line(format_args!(
             "pub(crate) static {name}: Texts<{count}> = Texts::new({text:?}, {ends:?});\n"
         ));
@@ -80,6 +94,9 @@ impl Output {
 
     /// A perfect hash table from numbers to their places, and its seeds.
     fn numbers(&mut self, name: &str, numbers: &[u64]) -> Result<(), String> {
+        if numbers.len() >= MOST {
+            return Err(format!("{} entries in {name}: two bytes number {MOST}", numbers.len()));
+        }
         let (seeds, slots) = perfect_hash(numbers)?;
         self.table(&format!("{name}_SEEDS"), "u16", seeds);
         let place = |slot: Option<usize>| slot.map_or(NONE.to_owned(), |place| place.to_string());

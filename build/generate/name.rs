@@ -1,10 +1,10 @@
 //! The words of names, and the rows that a set of words names.
 
 use super::super::check::{Catalogue, Edition};
-use super::{NONE, Output, range};
+use super::{MOST, NONE, Output, range};
 use std::collections::BTreeMap;
 
-pub(super) fn tables(catalogue: &Catalogue) -> Result<String, String> {
+pub(super) fn tables(catalogue: &Catalogue) -> Result<Output, String> {
     let mut out = Output::new("keys.csv");
     out.slots("NAME", catalogue.editions.iter().map(|edition| edition.name.as_str()))?;
 
@@ -42,6 +42,9 @@ pub(super) fn tables(catalogue: &Catalogue) -> Result<String, String> {
         let named_rows = format!("Named {{ own: {own}, shared: {place} }}");
         named.entry(*set, named_rows);
     }
+    if shared.len() >= MOST {
+        return Err(format!("{} sets of rows share a name: two bytes number {MOST}", shared.len()));
+    }
     out.lists("SHARED_ROWS", "u16", shared.into_iter().map(<[usize]>::to_vec));
     out.line(format_args!(
         "pub(crate) static NAMED: phf::Map<(u32, u32), Named> = {};\n",
@@ -52,5 +55,5 @@ pub(super) fn tables(catalogue: &Catalogue) -> Result<String, String> {
     let rows =
         catalogue.editions.iter().enumerate().filter(|(_, edition)| never_installed(edition));
     out.table("NEVER_INSTALLED", "u16", rows.map(|(place, _)| place));
-    Ok(out.0)
+    Ok(out)
 }

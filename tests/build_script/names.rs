@@ -1,0 +1,78 @@
+//! Names and their words.
+
+use crate::broken_cells;
+use insta::assert_snapshot;
+
+#[test]
+fn names_that_fold_to_the_same_for_different_editions_are_reported() {
+    assert_snapshot!(broken_cells([
+        (4, "name", "windows SERVER-2019  Datacenter"),
+        (4, "other_names", "Windows Server 2019 Solution; Server 2019 (Datacenter)"),
+        (8, "odt_product_id", "Windows10Pro"),
+        (9, "other_names", "Windows 10 Professional"),
+    ]), @r#"
+    keys.csv:4: column name: "windows SERVER-2019  Datacenter": means "Windows Server 2019 Datacenter" of line 3 as well, and nothing tells the two apart
+    keys.csv:4: column variant: "Server2019Essentials": has a part that is no word of any name in the catalogue, or is a ninth word: "essentials"
+    keys.csv:4: column other_names: "Server 2019 (Datacenter)": means "Windows Server 2019 Datacenter" of line 3 as well, and nothing tells the two apart
+    keys.csv:8: column odt_product_id: "Windows10Pro": means "Windows 10 Pro" of line 7 as well, and nothing tells the two apart
+    keys.csv:9: column other_names: "Windows 10 Professional": means "Windows 10 Pro" of line 7 as well, and nothing tells the two apart
+    "#);
+}
+
+#[test]
+fn a_shared_name_that_no_build_tells_apart_is_reported() {
+    assert_snapshot!(broken_cells([
+        (6, "shared_names", "Windows 10 Pro; Windows Server 2019 Standard; Windows Home"),
+        (3, "shared_names", "Windows Server 2019 Standard"),
+        (8, "shared_names", "Office LTSC 2024 Professional Plus Volume; Office"),
+    ]), @r#"
+    keys.csv:6: column shared_names: "Windows Home": means "Windows Home" of line 9 as well, and its builds overlap with these
+    keys.csv:3: column shared_names: "Windows Server 2019 Standard": means "Windows Server 2019 Standard" of line 2 as well, and its builds overlap with these
+    keys.csv:8: column shared_names: "Office LTSC 2024 Professional Plus Volume; Office": must be empty: only WindowsServer or WindowsClient has one
+    "#);
+}
+
+#[test]
+fn a_name_of_too_many_words_or_of_none_that_is_known_is_reported() {
+    assert_snapshot!(broken_cells([
+        (6, "name", "Windows 11 Pro with more words than a name can have"),
+        (6, "shared_names", "Windows 10 Pro with more words than a name can have"),
+        (8, "odt_product_id", "ProPlus2031Volume"),
+    ]), @r#"
+    keys.csv:6: column name: "Windows 11 Pro with more words than a name can have": has a part that is no word of any name in the catalogue, or is a ninth word: "canhave"
+    keys.csv:6: column shared_names: "Windows 10 Pro with more words than a name can have": has a part that is no word of any name in the catalogue, or is a ninth word: "canhave"
+    keys.csv:8: column odt_product_id: "ProPlus2031Volume": has a part that is no word of any name in the catalogue, or is a ninth word: "2031volume"
+    "#);
+}
+
+#[test]
+fn more_words_than_can_be_numbered_are_reported_once_and_not_for_every_name() {
+    let words: Vec<_> = (0..250).map(|number| format!("Home{number}")).collect();
+    assert_snapshot!(broken_cells([(9, "other_names", &*words.join(";"))]), @"keys.csv:1: the names are made of more than 250 words: Word in src/shared/words.rs must be wider");
+}
+
+#[test]
+fn a_name_that_says_nothing_or_names_an_evaluation_is_reported() {
+    assert_snapshot!(broken_cells([
+        (3, "name", "!!!"),
+        (3, "name", "Microsoft Edition"),
+        (3, "name", "Windows Server"),
+        (3, "other_names", "..."),
+        (3, "other_names", "Microsoft; Windows"),
+        (3, "other_names", "Evaluation"),
+        (3, "other_names", "Windows Server 2019 Datacenter Evaluation"),
+        (3, "shared_names", "Edition"),
+        (8, "product", "Microsoft"),
+    ]), @r#"
+    keys.csv:3: column name: "!!!": has the character '!': use letters, digits and any of "-.,:()/&+®™"
+    keys.csv:3: column name: "Microsoft Edition": has no word that tells an edition from others, such as "2019" or "Pro"
+    keys.csv:3: column name: "Windows Server": has no word that tells an edition from others, such as "2019" or "Pro"
+    keys.csv:3: column other_names: "...": has no word that tells an edition from others, such as "2019" or "Pro"
+    keys.csv:3: column other_names: "Microsoft": has no word that tells an edition from others, such as "2019" or "Pro"
+    keys.csv:3: column other_names: "Windows": has no word that tells an edition from others, such as "2019" or "Pro"
+    keys.csv:3: column other_names: "Evaluation": names an evaluation: the names of evaluations follow from the edition's own
+    keys.csv:3: column other_names: "Windows Server 2019 Datacenter Evaluation": names an evaluation: the names of evaluations follow from the edition's own
+    keys.csv:3: column shared_names: "Edition": has no word that tells an edition from others, such as "2019" or "Pro"
+    keys.csv:8: column product: "Microsoft": has no word that tells an edition from others, such as "2019" or "Pro"
+    "#);
+}
