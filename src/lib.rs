@@ -78,14 +78,14 @@ mod shared;
 mod weight;
 
 pub use catalogue::{
-    Builds, Channel, Edition, ParseChannelError, ParseProductError, ParseProductFamilyError,
-    Product, ProductFamily, editions,
+    Builds, Channel, Edition, ParseBuildsError, ParseChannelError, ParseProductError,
+    ParseProductFamilyError, Product, ProductFamily, editions,
 };
 pub use given::Given;
 pub use identify::{Candidates, CandidatesIter, Identification, IdentifyError, Installation};
 pub use install::{
     Architecture, InstallError, InstallMethod, InstallText, ParseArchitectureError,
-    ParseInstallMethodError, slmgr_args,
+    ParseInstallMethodError, slmgr_args, slmgr_args_at,
 };
 pub use key::{
     Activation, KeyDifference, KeyMatch, KnownKey, KnownKind, NearestKey, ParseActivationError,

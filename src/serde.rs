@@ -1,15 +1,18 @@
-//! How the types are written and read with `serde`.
+//! How the types are written and read with `serde`: as text.
 
-use crate::{Channel, Edition, Product, ProductFamily, ProductKey};
+use crate::{
+    Activation, Architecture, Builds, Channel, Edition, InstallMethod, Product, ProductFamily,
+    ProductKey,
+};
 use core::fmt::{self, Display};
 use core::marker::PhantomData;
 use core::str::FromStr;
 use serde::de::{Deserialize, Deserializer, Error, Visitor};
 use serde::ser::{Serialize, Serializer};
 
-/// Reads a value from its text. The text is parsed where it stands, so nothing is allocated.
+/// Reads a value from its text. The text is parsed in place, so nothing is allocated.
 struct Parse<T> {
-    /// What the text is to be, for a value that is no text.
+    /// What the text must be: for the error about a value that is not a text.
     expected: &'static str,
     value: PhantomData<T>,
 }
@@ -35,6 +38,12 @@ macro_rules! as_text {
             }
         }
 
+        from_text! { $(#[$doc])* $type: $expected; }
+    )+};
+}
+
+macro_rules! from_text {
+    ($($(#[$doc:meta])* $type:ident: $expected:literal;)+) => {$(
         $(#[$doc])*
         impl<'de> Deserialize<'de> for $type {
             fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
@@ -45,7 +54,7 @@ macro_rules! as_text {
 }
 
 as_text! {
-    /// With the feature `serde`: takes every name that parses.
+    /// With the feature `serde`: reads every name that parses.
     ///
     /// ```
     /// use gvlk::Edition;
@@ -57,7 +66,7 @@ as_text! {
     /// ```
     Edition: variant, "the name of an edition, such as \"Server2019Datacenter\"";
 
-    /// With the feature `serde`: takes every name that parses.
+    /// With the feature `serde`: reads every name that parses.
     ///
     /// ```
     /// use gvlk::Product;
@@ -68,7 +77,7 @@ as_text! {
     /// ```
     Product: variant, "the name of a product, such as \"Server2019\"";
 
-    /// With the feature `serde`: takes every name that parses.
+    /// With the feature `serde`: reads every name that parses.
     ///
     /// ```
     /// use gvlk::ProductFamily;
@@ -79,7 +88,7 @@ as_text! {
     /// ```
     ProductFamily: variant, "WindowsServer, WindowsClient or Office";
 
-    /// With the feature `serde`: takes every name that parses.
+    /// With the feature `serde`: reads every name that parses.
     ///
     /// ```
     /// use gvlk::Channel;
@@ -90,7 +99,7 @@ as_text! {
     /// ```
     Channel: variant, "SemiAnnual, LongTermServicing or Perpetual";
 
-    /// With the feature `serde`: takes every spelling that parses. An error does not repeat the
+    /// With the feature `serde`: reads every spelling that parses. An error does not repeat the
     /// key, which may be a secret.
     ///
     /// ```
@@ -101,4 +110,60 @@ as_text! {
     /// # Ok::<(), serde_json::Error>(())
     /// ```
     ProductKey: as_str, "a product key, XXXXX-XXXXX-XXXXX-XXXXX-XXXXX";
+}
+
+as_text! {
+    /// With the feature `serde`: reads every name that parses.
+    ///
+    /// ```
+    /// use gvlk::Activation;
+    ///
+    /// let activation: Activation = serde_json::from_str("\"avma\"")?;
+    /// assert_eq!(serde_json::to_string(&activation)?, "\"AVMA\"");
+    /// # Ok::<(), serde_json::Error>(())
+    /// ```
+    Activation: name, "KMS or AVMA";
+
+    /// With the feature `serde`: reads every name that parses.
+    ///
+    /// ```
+    /// use gvlk::InstallMethod;
+    ///
+    /// let method: InstallMethod = serde_json::from_str("\"SetEdition\"")?;
+    /// assert_eq!(serde_json::to_string(&method)?, "\"set-edition\"");
+    /// # Ok::<(), serde_json::Error>(())
+    /// ```
+    InstallMethod: name, "the name of an install method, such as \"slmgr\"";
+
+    /// With the feature `serde`: reads every name that parses.
+    ///
+    /// ```
+    /// use gvlk::Architecture;
+    ///
+    /// let architecture: Architecture = serde_json::from_str("\"ARM64\"")?;
+    /// assert_eq!(serde_json::to_string(&architecture)?, "\"arm64\"");
+    /// # Ok::<(), serde_json::Error>(())
+    /// ```
+    Architecture: name, "amd64, x86 or arm64";
+}
+
+/// With the feature `serde`: writes what `Display` does.
+impl Serialize for Builds {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+from_text! {
+    /// With the feature `serde`: reads what parses.
+    ///
+    /// ```
+    /// use gvlk::Builds;
+    ///
+    /// let builds: Builds = serde_json::from_str("\"22000-\"")?;
+    /// assert_eq!((builds.first, builds.last), (22000, None));
+    /// assert_eq!(serde_json::to_string(&builds)?, "\"22000-\"");
+    /// # Ok::<(), serde_json::Error>(())
+    /// ```
+    Builds: "a range of builds, such as \"10240-19045\"";
 }

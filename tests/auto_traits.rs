@@ -1,10 +1,12 @@
 //! What a program may do with the public types: hand them to threads, keep them, compare them.
 
 use gvlk::{
-    Activation, Architecture, Builds, Candidates, Channel, Edition, Given, IdentifyError,
-    InstallError, InstallMethod, InstallText, Installation, KeyMatch, ParseArchitectureError,
-    ParseChannelError, ParseInstallMethodError, ParseKeyError, ParseProductError,
-    ParseProductFamilyError, Product, ProductFamily, ProductKey,
+    Activation, Architecture, Builds, Candidates, CandidatesIter, Channel, Edition, Given,
+    Identification, IdentifyError, InstallError, InstallMethod, InstallText, Installation,
+    KeyDifference, KeyMatch, NearestKey, ParseActivationError, ParseArchitectureError,
+    ParseBuildsError, ParseChannelError, ParseInstallMethodError, ParseKeyError,
+    ParsePartialKeyError, ParseProductError, ParseProductFamilyError, PartialKey, Product,
+    ProductFamily, ProductKey,
 };
 use std::fmt::{Debug, Display};
 use std::hash::Hash;
@@ -24,44 +26,41 @@ macro_rules! all_are {
 
 all_are! {
     every_type_goes_to_other_threads_and_across_panics:
-    Send, Sync, Unpin, UnwindSafe, RefUnwindSafe, Clone, Debug, Eq;
-    Activation, Architecture, Builds, Candidates, Channel, Edition, Given, IdentifyError,
-    InstallError, InstallMethod, InstallText<'static>, Installation<'static>, KeyMatch,
-    ParseArchitectureError, ParseInstallMethodError, ParseChannelError, ParseKeyError, ParseProductError, ParseProductFamilyError,
-    Product, ProductFamily, ProductKey,
-}
-
-all_are! {
-    every_type_that_lends_nothing_lives_as_long_as_one_likes:
-    std::any::Any;
-    Activation, Builds, Candidates, Channel, Edition, Given, IdentifyError, InstallError,
-    InstallMethod, KeyMatch, ParseChannelError, ParseKeyError, ParseProductError, ParseProductFamilyError, Product,
+    Send, Sync, Unpin, UnwindSafe, RefUnwindSafe, Copy, Debug, Eq;
+    Activation, Architecture, Builds, Candidates, Channel, Edition, Given, Identification,
+    IdentifyError, InstallError, InstallMethod, InstallText<'static>, Installation<'static>,
+    KeyDifference, KeyMatch, NearestKey, ParseActivationError, ParseArchitectureError,
+    ParseBuildsError, ParseChannelError, ParseInstallMethodError, ParseKeyError,
+    ParsePartialKeyError, ParseProductError, ParseProductFamilyError, PartialKey, Product,
     ProductFamily, ProductKey,
 }
 
 all_are! {
-    the_enums_of_the_catalogue_are_plain_values:
-    Copy, Ord, Hash, Display, FromStr;
-    Architecture, Channel, Edition, InstallMethod, Product, ProductFamily,
+    values_with_a_text_compare_hash_print_and_parse:
+    Ord, Hash, Display, FromStr;
+    Activation, Architecture, Channel, Edition, InstallMethod, PartialKey, Product, ProductFamily, ProductKey,
 }
 
 all_are! {
-    a_product_key_compares_hashes_prints_and_parses:
-    Ord, Hash, Display, FromStr, AsRef<str>;
-    ProductKey,
+    keys_are_texts:
+    AsRef<str>, Display;
+    PartialKey, ProductKey,
 }
 
 all_are! {
-    every_error_is_one_and_says_so:
-    std::error::Error, core::error::Error, Copy;
-    IdentifyError, InstallError, ParseArchitectureError, ParseChannelError, ParseInstallMethodError,
-    ParseKeyError, ParseProductError, ParseProductFamilyError,
+    every_error_is_one:
+    core::error::Error;
+    IdentifyError, InstallError, ParseActivationError, ParseArchitectureError, ParseBuildsError,
+    ParseChannelError, ParseInstallMethodError, ParseKeyError, ParsePartialKeyError,
+    ParseProductError, ParseProductFamilyError,
 }
 
 #[test]
 fn iterators_go_to_other_threads() {
     fn is<T: Send + Sync + Unpin + UnwindSafe + Clone>(_: T) {}
     is(gvlk::editions(ProductFamily::Office, Channel::Perpetual));
+    is(Edition::Windows10Pro.install_methods());
+    is(None::<CandidatesIter>);
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! How keys are installed: which method fits which edition, and what each writes.
 
-use gvlk::{Architecture, Edition, InstallError, InstallMethod, ProductFamily};
+use gvlk::{Architecture, Edition, InstallError, InstallMethod, InstallText, ProductFamily};
 use proptest::prelude::*;
 use quick_xml::events::Event;
 
@@ -69,6 +69,30 @@ fn slmgr_args_are_what_the_cscript_method_writes() {
 }
 
 #[test]
+fn slmgr_args_take_another_path_of_the_script() {
+    let script = r"D:\Windows\Sysnative\slmgr.vbs";
+    for edition in Edition::ALL {
+        let expected = gvlk::slmgr_args(*edition).map(|mut arguments| {
+            arguments[1] = script;
+            arguments
+        });
+        assert_eq!(gvlk::slmgr_args_at(*edition, script), expected);
+    }
+}
+
+#[test]
+fn an_argument_of_one_method_has_a_default_and_does_not_fit_office() {
+    for edition in Edition::ALL {
+        assert_eq!(edition.install_dism(r"C:\mount"), edition.install(InstallMethod::Dism));
+        let unattend = edition.install_unattend(Architecture::Amd64);
+        assert_eq!(unattend, edition.install(InstallMethod::Unattend));
+    }
+    // What does not fit at all is said before what is wrong with the argument.
+    let error = Edition::Office2016Word.install_dism("%").unwrap_err();
+    assert!(matches!(error, InstallError::Misfit { method: InstallMethod::Dism, .. }));
+}
+
+#[test]
 fn every_edition_has_a_method_and_every_misfit_names_the_fitting_ones() {
     for edition in Edition::ALL {
         assert!(edition.install_methods().count() > 0, "{edition}");
@@ -126,7 +150,7 @@ fn a_misfit_says_why() {
         (
             Edition::Server2008Standard, // came before DISM
             SetEdition,
-            "set-edition is for editions of Windows Server that have an EditionID and DISM, and Windows Server 2008 Standard is none: its key is installed with slmgr, cscript, powershell, dism or unattend",
+            "set-edition is for editions of Windows Server that have an EditionID and DISM, and Windows Server 2008 Standard is not one of them: its key is installed with slmgr, cscript, powershell, dism or unattend",
         ),
     ] {
         assert_eq!(edition.install(method).unwrap_err().to_string(), message);
@@ -187,7 +211,7 @@ fn the_answer_file_has_the_key_where_each_pass_wants_it() {
     ];
     for architecture in Architecture::ALL {
         let edition = Edition::Server2022Datacenter;
-        let answers = edition.install(InstallMethod::Unattend).unwrap().architecture(*architecture);
+        let answers = edition.install_unattend(*architecture).unwrap();
         let key = edition.key().as_str();
         let component = |name: &'static str| {
             let attributes = [("name", name), ("processorArchitecture", architecture.name())];
@@ -212,18 +236,20 @@ fn the_answer_file_has_the_key_where_each_pass_wants_it() {
 
 #[test]
 fn what_could_end_the_quotes_of_a_path_is_refused() {
-    let dism = Edition::Windows10Pro.install(InstallMethod::Dism).unwrap();
+    fn dism(folder: &str) -> Result<InstallText<'_>, InstallError> {
+        Edition::Windows10Pro.install_dism(folder)
+    }
     for character in
         "\"%!$`<>|?*\n\r\t\0\u{7f}\u{85}\u{201c}\u{201d}\u{201e}\u{2028}\u{ff02}".chars()
     {
         let folder = format!(r"C:\mo{character}unt");
-        assert_eq!(dism.image(&folder), Err(InstallError::ImageCharacter { character }));
+        assert_eq!(dism(&folder), Err(InstallError::ImageCharacter { character }));
     }
     for folder in ["", "  "] {
-        assert_eq!(dism.image(folder), Err(InstallError::NoImage));
+        assert_eq!(dism(folder), Err(InstallError::NoImage));
     }
     for folder in [r"C:\Böhm & Söhne's\100 (x86)", r"\\server\share", "D:", "映像"] {
-        assert!(dism.image(folder).is_ok(), "{folder}");
+        assert!(dism(folder).is_ok(), "{folder}");
     }
 }
 
@@ -260,8 +286,7 @@ fn windows_arguments(command: &str) -> Vec<String> {
 proptest! {
     #[test]
     fn a_folder_that_is_taken_reaches_dism_as_it_was_given(folder in r#"[a-c \\:'&^;()"%\n]{1,12}"#) {
-        let dism = Edition::Windows10Pro.install(InstallMethod::Dism).unwrap();
-        if let Ok(command) = dism.image(&folder) {
+        if let Ok(command) = Edition::Windows10Pro.install_dism(&folder) {
             prop_assert_eq!(
                 windows_arguments(&command.to_string()),
                 [

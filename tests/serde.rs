@@ -1,7 +1,10 @@
 //! How editions, products, families, channels and keys are written and read with `serde`.
 #![cfg(feature = "serde")]
 
-use gvlk::{Channel, Edition, Product, ProductFamily, ProductKey};
+use gvlk::{
+    Activation, Architecture, Builds, Channel, Edition, InstallMethod, Product, ProductFamily,
+    ProductKey,
+};
 use serde::de::value::{BorrowedStrDeserializer, Error, StrDeserializer, StringDeserializer};
 use serde::de::{Deserialize, DeserializeOwned, IntoDeserializer};
 use serde::{Deserialize as DeriveDeserialize, Serialize};
@@ -35,6 +38,14 @@ fn an_enums_value_is_its_variants_name() {
 }
 
 #[test]
+fn methods_architectures_activations_and_builds_are_what_they_display() {
+    assert_text(InstallMethod::ALL.iter().copied(), InstallMethod::to_string);
+    assert_text(Architecture::ALL.iter().copied(), Architecture::to_string);
+    assert_text(Activation::ALL.iter().copied(), Activation::to_string);
+    assert_text(Edition::ALL.iter().filter_map(|edition| edition.builds()), Builds::to_string);
+}
+
+#[test]
 fn a_key_is_its_dashed_text() {
     assert_text(Edition::ALL.iter().map(|edition| *edition.key()), ProductKey::to_string);
     let typed: ProductKey = "bbbbb ccccc ddddd fffff ggggg".parse().unwrap();
@@ -57,6 +68,12 @@ fn every_name_that_parses_is_read() {
         ProductFamily::WindowsServer
     );
     assert_eq!(serde_json::from_str::<Product>("\"windows 8.1\"").unwrap(), Product::Windows81);
+    assert_eq!(
+        serde_json::from_str::<InstallMethod>("\"Set Edition\"").unwrap(),
+        InstallMethod::SetEdition
+    );
+    assert_eq!(serde_json::from_str::<Architecture>("\"X86\"").unwrap(), Architecture::X86);
+    assert_eq!(serde_json::from_str::<Activation>("\"Kms\"").unwrap(), Activation::Kms);
     let key: ProductKey = serde_json::from_str("\"wmdgng9pqgxvvxxr3x4363dfg\"").unwrap();
     assert_eq!(&key, Edition::Server2019Datacenter.key());
 }

@@ -1,8 +1,10 @@
 //! The range of builds that an edition comes in.
 
+use crate::given::Given;
 use core::fmt;
+use core::str::FromStr;
 
-/// A range of Windows build numbers.
+/// A range of Windows build numbers, as [`Edition::builds`](crate::Edition::builds) gives it.
 ///
 /// ```
 /// use gvlk::Edition;
@@ -16,7 +18,7 @@ use core::fmt;
 pub struct Builds {
     /// The first build.
     pub first: u32,
-    /// The last build, or `None` for a product that is still getting new ones.
+    /// The last build, or `None` for a product that still gets new ones.
     pub last: Option<u32>,
 }
 
@@ -37,7 +39,7 @@ impl Builds {
     }
 }
 
-/// As `keys.csv` has it: "17763", "10240-19045", "22000-".
+/// Writes "17763" for one build, "10240-19045" for several, "22000-" for this one and later ones.
 impl fmt::Display for Builds {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.last {
@@ -46,4 +48,55 @@ impl fmt::Display for Builds {
             None => write!(f, "{}-", self.first),
         }
     }
+}
+
+/// Reads what `Display` writes.
+///
+/// ```
+/// use gvlk::{Builds, Edition};
+///
+/// let builds: Builds = "10240-19045".parse()?;
+/// assert_eq!(Some(builds), Edition::Windows10Pro.builds());
+/// # Ok::<(), gvlk::ParseBuildsError>(())
+/// ```
+impl FromStr for Builds {
+    type Err = ParseBuildsError;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        let number = |digits: &str| {
+            let is_number = digits.bytes().all(|byte| byte.is_ascii_digit());
+            if is_number { digits.parse::<u32>().ok() } else { None }
+        };
+        let builds = match text.trim_ascii().split_once('-') {
+            None => number(text.trim_ascii()).map(|build| (build, Some(build))),
+            Some((first, "")) => number(first).map(|first| (first, None)),
+            Some((first, last)) => {
+                number(first).zip(number(last)).map(|(first, last)| (first, Some(last)))
+            }
+        };
+        match builds {
+            Some((first, last)) if last.is_none_or(|last| first <= last) => {
+                Ok(Self { first, last })
+            }
+            _ => Err(ParseBuildsError { given: Given::new(text) }),
+        }
+    }
+}
+
+/// The error of parsing [`Builds`].
+///
+/// ```
+/// use gvlk::Builds;
+///
+/// assert_eq!(
+///     "19045-10240".parse::<Builds>().unwrap_err().to_string(),
+///     "\"19045-10240\" is not a range of builds: expected one such as 17763, 10240-19045 or 22000-"
+/// );
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("{given:?} is not a range of builds: expected one such as 17763, 10240-19045 or 22000-")]
+#[non_exhaustive]
+pub struct ParseBuildsError {
+    /// What was given.
+    pub given: Given,
 }

@@ -9,7 +9,7 @@ mod family;
 mod product;
 pub(crate) mod tables;
 
-pub use builds::Builds;
+pub use builds::{Builds, ParseBuildsError};
 pub use channel::{Channel, ParseChannelError};
 pub use family::{ParseProductFamilyError, ProductFamily};
 pub use generated::{Edition, Product};

@@ -133,7 +133,7 @@ fn a_folder_that_could_end_its_quotes() {
     ----- stdout -----
 
     ----- stderr -----
-    error: '"' cannot stand in the path of the image's folder: mount the image in a folder such as C:\mount
+    error: the path of the image folder contains '"', which is not safe in a quoted path: mount the image in a folder such as C:\mount
     "#);
 }
 

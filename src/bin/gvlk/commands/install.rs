@@ -14,13 +14,12 @@ pub(crate) fn run(wanted: &Install) -> Result<(), Failure> {
     refuse_for(method, InstallMethod::Dism, "--image <FOLDER>", wanted.image.is_some());
     refuse_for(method, InstallMethod::Unattend, "--arch <ARCH>", wanted.arch.is_some());
 
-    let mut text = edition.install(method).map_err(Failure::new)?;
-    if let Some(folder) = &wanted.image {
-        text = text.image(folder).map_err(Failure::new)?;
-    }
-    if let Some(architecture) = wanted.arch {
-        text = text.architecture(architecture);
-    }
+    let text = match (&wanted.image, wanted.arch) {
+        (Some(folder), _) => edition.install_dism(folder),
+        (None, Some(architecture)) => edition.install_unattend(architecture),
+        (None, None) => edition.install(method),
+    };
+    let text = text.map_err(Failure::new)?;
     output::write(|out| writeln!(out, "{text}"))
 }
 

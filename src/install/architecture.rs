@@ -1,0 +1,89 @@
+//! The processor architecture of an answer file.
+
+use crate::given::Given;
+use crate::shared::fold::called;
+use core::fmt;
+use core::str::FromStr;
+
+/// The processor architecture of an answer file: the attribute `processorArchitecture` of its
+/// components.
+///
+/// Windows Setup skips a component whose architecture is not that of the image.
+///
+/// ```
+/// use gvlk::Architecture;
+///
+/// assert_eq!(Architecture::default().to_string(), "amd64");
+/// assert_eq!("ARM64".parse(), Ok(Architecture::Arm64));
+/// ```
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
+pub enum Architecture {
+    /// 64-bit x86, `amd64`.
+    #[default]
+    Amd64,
+    /// 32-bit x86, `x86`.
+    X86,
+    /// 64-bit Arm, `arm64`.
+    Arm64,
+}
+
+impl Architecture {
+    /// Every architecture.
+    ///
+    /// ```
+    /// # use gvlk::Architecture;
+    /// assert_eq!(Architecture::ALL.len(), 3);
+    /// ```
+    pub const ALL: &'static [Self] = &[Self::Amd64, Self::X86, Self::Arm64];
+
+    /// The name in an answer file.
+    ///
+    /// ```
+    /// # use gvlk::Architecture;
+    /// assert_eq!(Architecture::X86.name(), "x86");
+    /// ```
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Amd64 => "amd64",
+            Self::X86 => "x86",
+            Self::Arm64 => "arm64",
+        }
+    }
+}
+
+/// Writes the name in an answer file.
+impl fmt::Display for Architecture {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.name())
+    }
+}
+
+/// Reads the name in an answer file; case does not matter.
+impl FromStr for Architecture {
+    type Err = ParseArchitectureError;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        called(text, Self::ALL, |architecture| [architecture.name()])
+            .ok_or_else(|| ParseArchitectureError { given: Given::new(text) })
+    }
+}
+
+/// The error of parsing an [`Architecture`].
+///
+/// ```
+/// use gvlk::Architecture;
+///
+/// assert_eq!(
+///     "itanium".parse::<Architecture>().unwrap_err().to_string(),
+///     "no architecture is called \"itanium\": expected amd64, x86 or arm64"
+/// );
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("no architecture is called {given:?}: expected amd64, x86 or arm64")]
+#[non_exhaustive]
+pub struct ParseArchitectureError {
+    /// What was given.
+    pub given: Given,
+}

@@ -1,0 +1,86 @@
+//! Why there is no text that installs a key.
+
+use super::InstallMethod;
+use super::method::is_office;
+use super::text::DEFAULT_IMAGE;
+use crate::catalogue::Edition;
+use core::fmt;
+
+/// Why there is no text or no command that installs a key.
+///
+/// ```
+/// use gvlk::{Edition, InstallError, InstallMethod};
+///
+/// let error = Edition::Office2016Word.install(InstallMethod::Dism).unwrap_err();
+/// assert!(matches!(error, InstallError::Misfit { method: InstallMethod::Dism, .. }));
+/// assert!(error.to_string().ends_with("its key is installed with ospp"));
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum InstallError {
+    /// The method is not for the edition. The message names those that are, and
+    /// [`Edition::install_methods`] gives them.
+    #[error(fmt = misfit)]
+    Misfit {
+        /// The edition.
+        edition: Edition,
+        /// The method that is not for it.
+        method: InstallMethod,
+    },
+    /// An image folder with a character that no path on Windows has, or that a shell would not read
+    /// as a part of the path.
+    #[error(
+        "the path of the image folder contains {character:?}, which is not safe in a quoted path: mount the image in a folder such as {DEFAULT_IMAGE}"
+    )]
+    ImageCharacter {
+        /// The first such character.
+        character: char,
+    },
+    /// An empty path of the image folder.
+    #[error(
+        "the path of the image folder is empty: give the folder that the image is mounted in, such as {DEFAULT_IMAGE}"
+    )]
+    NoImage,
+}
+
+/// The Click-to-Run product that has the name of an MSI product, as for Project and Visio 2016.
+fn click_to_run(edition: Edition) -> Option<Edition> {
+    let installs = |other: &Edition| {
+        other.odt_product_id().is_some() && other.name().starts_with(edition.name())
+    };
+    edition.product().editions().iter().copied().find(installs)
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "thiserror lends the fields")]
+fn misfit(edition: &Edition, method: &InstallMethod, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    let of_office = matches!(method, InstallMethod::Ospp | InstallMethod::Odt);
+    match (method, is_office(*edition)) {
+        (_, false) if of_office => write!(f, "{method} is for Office, and {edition} is Windows")?,
+        (_, true) if !of_office => write!(f, "{method} is for Windows, and {edition} is Office")?,
+        (InstallMethod::Odt, _) => {
+            if let Some(other) = click_to_run(*edition) {
+                write!(
+                    f,
+                    "the Office Deployment Tool installs \"{other}\", which has another key; {edition} is the MSI product"
+                )?;
+            } else {
+                write!(f, "the Office Deployment Tool has no product ID for {edition}")?;
+            }
+        }
+        _ => write!(
+            f,
+            "{method} is for editions of Windows Server that have an EditionID and DISM, and {edition} is not one of them"
+        )?,
+    }
+    f.write_str(": its key is installed with ")?;
+    let last = edition.install_methods().count() - 1;
+    for (i, method) in edition.install_methods().enumerate() {
+        let separator = match i {
+            0 => "",
+            _ if i == last => " or ",
+            _ => ", ",
+        };
+        write!(f, "{separator}{method}")?;
+    }
+    Ok(())
+}
