@@ -1,6 +1,7 @@
 //! `gvlk identify`: which edition a machine or an image is.
 
 use crate::args::{AnswerFormat, Identify};
+use crate::machine;
 use crate::output::{self, Failure};
 use crate::record::Json;
 use crate::recorded::{self, Facts, Of, Recorded};
@@ -20,7 +21,9 @@ pub(crate) fn run(wanted: &Identify) -> Result<(), Failure> {
         sku: wanted.product_sku,
         build: wanted.build,
     };
-    let edition = identify(&facts, "").map_err(Failure::new)?;
+    let facts =
+        if machine::CAN_BE_ASKED && facts == Facts::default() { machine::facts()? } else { facts };
+    let edition = edition(&facts, "").map_err(Failure::new)?;
     output::write(|out| write_one(out, edition, format))
 }
 
@@ -37,7 +40,7 @@ fn from_file(file: &Path, format: AnswerFormat) -> Result<(), Failure> {
     output::note(format_args!("{source}: taken for {form}"));
     match of {
         Of::One(facts) => {
-            let edition = identify(&facts, "").map_err(Failure::new)?;
+            let edition = edition(&facts, "").map_err(Failure::new)?;
             output::write(|out| write_one(out, edition, format))
         }
         Of::Images(images) => write_many(&images, "image", format),
@@ -47,7 +50,7 @@ fn from_file(file: &Path, format: AnswerFormat) -> Result<(), Failure> {
 
 /// The edition that the facts fit. A name that the catalogue does not know is ignored, with a note,
 /// if the other facts suffice.
-fn identify(facts: &Facts, whose: &str) -> Result<Edition, IdentifyError> {
+pub(crate) fn edition(facts: &Facts, whose: &str) -> Result<Edition, IdentifyError> {
     let identified = facts.installation().identify_with_any_name()?;
     if let Some(name) = identified.ignored_name {
         output::note(format_args!(
@@ -91,7 +94,7 @@ struct Answer {
 fn write_many(all: &[(u32, Facts)], noun: &str, format: AnswerFormat) -> Result<(), Failure> {
     let answers: Vec<_> = all
         .iter()
-        .map(|(number, facts)| (*number, identify(facts, &format!("{noun} {number}: "))))
+        .map(|(number, facts)| (*number, edition(facts, &format!("{noun} {number}: "))))
         .collect();
     output::write(|out| match format {
         AnswerFormat::Text => answers

@@ -1,5 +1,6 @@
 //! What Windows or a tool has written down of machines and images.
 
+mod hive;
 mod image;
 mod json;
 mod registry;
@@ -43,6 +44,7 @@ pub(crate) enum Form {
     Registry,
     Wim,
     Image,
+    Hive,
     Json,
 }
 
@@ -52,6 +54,7 @@ impl fmt::Display for Form {
             Self::Registry => "the output of reg query",
             Self::Wim => "the XML of a WIM",
             Self::Image => "an image file (WIM, ESD or SWM)",
+            Self::Hive => "an offline registry hive",
             Self::Json => "JSON of Get-ComputerInfo or Win32_OperatingSystem",
         })
     }
@@ -64,6 +67,8 @@ pub(crate) enum RecordedError {
     Read(#[from] io::Error),
     #[error(transparent)]
     Image(#[from] image::ImageError),
+    #[error(transparent)]
+    Hive(#[from] hive::HiveError),
     #[error("line {line}: neither UTF-8 nor UTF-16 with a byte order mark")]
     Encoding { line: usize },
     #[error(
@@ -81,20 +86,27 @@ pub(crate) enum RecordedError {
 /// Reads a file of whichever form it has: of an image file only its XML, another one whole.
 pub(crate) fn read_file(path: &Path) -> Result<Recorded, RecordedError> {
     let mut file = File::open(path)?;
-    let mut bytes = Vec::new();
-    (&file).take(image::SIGNATURE.len() as u64).read_to_end(&mut bytes)?;
-    if image::is_image(&bytes) {
+    let mut start = Vec::new();
+    (&file).take(image::SIGNATURE.len() as u64).read_to_end(&mut start)?;
+    if image::is_image(&start) {
         let of = wim::read(&text(&image::xml(&mut file)?)?)?;
         return Ok(Recorded { form: Form::Image, of });
     }
-    file.read_to_end(&mut bytes)?;
-    read(&bytes)
+    if hive::is_hive(&start) {
+        return Ok(Recorded { form: Form::Hive, of: Of::One(hive::read(start, file)?) });
+    }
+    file.read_to_end(&mut start)?;
+    read(&start)
 }
 
 /// Reads a recording of whichever form it has.
 pub(crate) fn read(bytes: &[u8]) -> Result<Recorded, RecordedError> {
     if image::is_image(bytes) {
         return Err(image::ImageError::Pipe.into());
+    }
+    if hive::is_hive(bytes) {
+        let facts = hive::read(bytes.to_vec(), io::empty())?;
+        return Ok(Recorded { form: Form::Hive, of: Of::One(facts) });
     }
     let text = text(bytes)?;
     let start = text.trim_start();
