@@ -6,7 +6,7 @@
 //! | --- | --- |
 //! | Which key does an edition take? | [`key_for`], [`Edition::key`], [`Edition::avma_key`] |
 //! | Which editions is a key for? | [`lookup_key`], [`lookup_partial_key`], [`nearest_key`] |
-//! | Is a key one that Microsoft gives out for something else? | [`known_key`], [`known_partial_key`], [`nearest_known_key`] |
+//! | Is a key one that Microsoft gives out for something else? | [`known_key`], [`known_partial_key`], [`nearest_known_key`], [`nearest_known_key_text`] |
 //! | Which edition is this machine or image? | [`Installation::identify`] |
 //! | Which product keys are in a text? | [`find_keys`] |
 //! | How is the key installed? | [`Edition::install`], [`slmgr_args`] |
@@ -88,10 +88,10 @@ pub use install::{
     ParseInstallMethodError, slmgr_args, slmgr_args_at,
 };
 pub use key::{
-    Activation, KeyDifference, KeyMatch, KnownKey, KnownKind, NearestKey, ParseActivationError,
-    ParseKeyError, ParsePartialKeyError, PartialKey, ProductKey, key_for, known_key,
-    known_partial_key, lookup_key, lookup_partial_key, nearest_key, nearest_key_text,
-    nearest_known_key,
+    Activation, KeyDifference, KeyMatch, KnownKey, KnownKind, NearestKey, NearestKnownKey,
+    ParseActivationError, ParseKeyError, ParsePartialKeyError, PartialKey, ProductKey, key_for,
+    known_key, known_partial_key, lookup_key, lookup_partial_key, nearest_key, nearest_key_text,
+    nearest_known_key, nearest_known_key_text,
 };
 pub use scan::{FindKeys, FoundKey, KeyVerdict, find_keys};
 #[cfg(feature = "audit")]

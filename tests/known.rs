@@ -103,6 +103,25 @@ fn a_known_key_shows_in_debug_what_is_known_of_it() {
     );
 }
 
+#[test]
+fn a_text_that_is_nearly_a_known_key_leads_back_to_it() {
+    for (text, differences) in [
+        ("VK7JG-NPHTM-C97JM-9MPGT-3V66T", &[][..]),
+        ("VK7JG-NPHTM-C97JM-9MPGT-3V66", &["character 5 of group 5, T, is missing"]),
+        ("vk7jg nphtm c97jm 9mpgt 3v666t", &["the 6 given as character 23 is one too many"]),
+        ("VK7JG-NPHTM-C97JM-9MPGT-3V66I", &["character 5 of group 5 is I and should be T"]),
+        ("W269N-WFGWX-YVC9B-4J6C9-T83G0", &[]),
+    ] {
+        let near = gvlk::nearest_known_key_text(text);
+        let found: Vec<String> = near
+            .iter()
+            .flat_map(gvlk::NearestKnownKey::differences)
+            .map(|one| one.to_string())
+            .collect();
+        assert_eq!(found, differences, "{text}");
+    }
+}
+
 /// A key with other characters in some places, and in how many it then differs.
 fn mistyped(key: &str, typos: &[(Index, char)]) -> (String, usize) {
     let mut text: Vec<char> = key.chars().collect();
@@ -124,7 +143,11 @@ proptest! {
     ) {
         let (text, wrong) = mistyped(meant.key().as_str(), &typos);
         let typed = key(&text);
-        prop_assert_eq!(gvlk::nearest_known_key(&typed), (wrong > 0).then_some((meant, wrong)));
+        for near in [gvlk::nearest_known_key(&typed), gvlk::nearest_known_key_text(&text)] {
+            let found = near.map(|near| (near.meant, near.wrong));
+            prop_assert_eq!(found, (wrong > 0).then_some((meant, wrong)));
+            prop_assert_eq!(near.map_or(0, |near| near.differences().count()), wrong);
+        }
         prop_assert_eq!(gvlk::nearest_key(&typed), None);
         prop_assert_eq!(gvlk::known_key(&typed).is_some(), wrong == 0);
     }
@@ -136,5 +159,6 @@ proptest! {
     ) {
         let (text, _) = mistyped(published.as_str(), &typos);
         prop_assert_eq!(gvlk::nearest_known_key(&key(&text)), None);
+        prop_assert_eq!(gvlk::nearest_known_key_text(&text), None);
     }
 }

@@ -2,7 +2,8 @@
 //!
 //! The tables are a file of their own: a program that does not ask for known keys does not carry them.
 
-use super::ProductKey;
+use super::nearest::{Differences, Typed};
+use super::{KeyDifference, ProductKey};
 use crate::catalogue::tables::Texts;
 use crate::shared::hash::Slot;
 use crate::shared::key_text;
@@ -141,31 +142,74 @@ pub fn known_partial_key(partial: &str) -> Option<KnownKey> {
     known_five(partial.as_bytes().trim_ascii().try_into().ok()?)
 }
 
-/// The known key that a mistyped one was meant to be, and in how many characters, 1 to 8, the two
-/// differ.
+/// The known key that a mistyped key was meant to be: the answer of [`nearest_known_key`] and
+/// [`nearest_known_key_text`].
 ///
-/// Any two keys, published or known, differ in at least 17 of their 25 characters, so at most one is
-/// within 8 of any text. `None` if no known key is, and for a known key without a typo, which is for
-/// [`known_key`].
+/// ```
+/// let near = gvlk::nearest_known_key_text("VK7JG-NPHTM-C97JM-9MPGT-3V66").unwrap();
+/// assert_eq!((near.meant.belongs_to(), near.wrong), ("professional", 1));
+/// let difference = near.differences().next().unwrap();
+/// assert_eq!(difference.to_string(), "character 5 of group 5, T, is missing");
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct NearestKnownKey {
+    /// The known key.
+    pub meant: KnownKey,
+    /// How many characters are wrong, missing or too many: 1 to 8.
+    pub wrong: usize,
+    differences: Differences,
+}
+
+impl NearestKnownKey {
+    /// Where the text differs from the known key, from left to right.
+    pub fn differences(&self) -> impl Iterator<Item = KeyDifference> + Clone + use<> {
+        self.differences.iter()
+    }
+
+    fn new(meant: KnownKey, differences: Differences) -> Self {
+        Self { meant, wrong: differences.iter().count(), differences }
+    }
+}
+
+/// The known key that a mistyped key was meant to be: the one that differs from it in 1 to 8 of the
+/// 25 characters.
+///
+/// Any two keys, published or known, differ in at least 17 characters, so at most one is so near.
+/// `None` if no known key is, and for a known key itself: [`known_key`] finds that one.
 ///
 /// ```
 /// use gvlk::ProductKey;
 ///
 /// let typo: ProductKey = "VK7JG-NPHTM-C97JM-9MPGT-3V66W".parse()?;
-/// let (meant, wrong) = gvlk::nearest_known_key(&typo).unwrap();
-/// assert_eq!((meant.key().partial(), wrong), ("3V66T", 1));
+/// let near = gvlk::nearest_known_key(&typo).unwrap();
+/// assert_eq!((near.meant.key().partial(), near.wrong), ("3V66T", 1));
 /// # Ok::<(), gvlk::ParseKeyError>(())
 /// ```
 #[must_use]
-pub fn nearest_known_key(key: &ProductKey) -> Option<(KnownKey, usize)> {
-    const FARTHEST: usize = 8;
-    let differing = |known: &ProductKey| {
-        known.text.iter().zip(&key.text).filter(|(known, given)| known != given).count()
-    };
-    KnownKey::all()
-        .map(|known| (known, differing(known.key())))
-        .find(|(_, wrong)| *wrong <= FARTHEST)
-        .filter(|(_, wrong)| *wrong > 0)
+pub fn nearest_known_key(key: &ProductKey) -> Option<NearestKnownKey> {
+    KnownKey::all().find_map(|known| {
+        let differences = Differences::of_key(key, known.key())?;
+        Some(NearestKnownKey::new(known, differences))
+    })
+}
+
+/// The known key that a mistyped text was meant to be, also if the text does not parse as a
+/// [`ProductKey`]; it is to [`nearest_known_key`] what
+/// [`nearest_key_text`](crate::nearest_key_text) is to [`nearest_key`](crate::nearest_key).
+///
+/// ```
+/// let near = gvlk::nearest_known_key_text("VK7JG-NPHTM-C97JM-9MPGT-3V66 T T").unwrap();
+/// assert_eq!(near.meant.belongs_to(), "professional");
+/// assert_eq!(gvlk::nearest_known_key_text("VK7JG-NPHTM-C97JM-9MPGT-3V66T"), None);
+/// ```
+#[must_use]
+pub fn nearest_known_key_text(text: &str) -> Option<NearestKnownKey> {
+    let typed = Typed::new(text)?;
+    KnownKey::all().find_map(|known| {
+        let differences = Differences::of_typed(&typed, known.key())?;
+        Some(NearestKnownKey::new(known, differences))
+    })
 }
 
 fn known_five(five: [u8; 5]) -> Option<KnownKey> {

@@ -15,7 +15,10 @@ use crate::catalogue::tables::NONE;
 pub use activation::{Activation, ParseActivationError};
 pub use error::ParseKeyError;
 use generated::{AVMA_KEYS, KEYS};
-pub use known::{KnownKey, KnownKind, known_key, known_partial_key, nearest_known_key};
+pub use known::{
+    KnownKey, KnownKind, NearestKnownKey, known_key, known_partial_key, nearest_known_key,
+    nearest_known_key_text,
+};
 pub(crate) use lookup::published_keys;
 pub use lookup::{KeyMatch, lookup_key, lookup_partial_key};
 pub use nearest::{KeyDifference, NearestKey, nearest_key, nearest_key_text};

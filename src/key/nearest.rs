@@ -35,7 +35,7 @@ pub struct NearestKey {
     pub meant: KeyMatch,
     /// How many characters are wrong, missing or too many: 1 to 8.
     pub wrong: usize,
-    differences: [Option<KeyDifference>; FARTHEST],
+    differences: Differences,
 }
 
 impl NearestKey {
@@ -48,16 +48,70 @@ impl NearestKey {
     /// assert_eq!(differences, ["character 5 of group 5, G, is missing"]);
     /// ```
     pub fn differences(&self) -> impl Iterator<Item = KeyDifference> + Clone + use<> {
-        self.differences.into_iter().flatten()
+        self.differences.iter()
     }
 
-    fn new(meant: KeyMatch, differences: impl Iterator<Item = KeyDifference>) -> Self {
-        let mut near = Self { meant, wrong: 0, differences: [None; FARTHEST] };
-        for (place, difference) in near.differences.iter_mut().zip(differences) {
-            *place = Some(difference);
-            near.wrong += 1;
+    fn new(meant: KeyMatch, differences: Differences) -> Self {
+        Self { meant, wrong: differences.iter().count(), differences }
+    }
+}
+
+/// The differences of a text and a key, from left to right.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Differences([Option<KeyDifference>; FARTHEST]);
+
+impl Differences {
+    fn new(mut differences: impl Iterator<Item = KeyDifference>) -> Self {
+        Self(core::array::from_fn(|_| differences.next()))
+    }
+
+    pub(super) fn iter(self) -> impl Iterator<Item = KeyDifference> + Clone + use<> {
+        self.0.into_iter().flatten()
+    }
+
+    /// How a key that parses differs from another one, if it does, in at most 8 characters.
+    pub(super) fn of_key(given: &ProductKey, right: &ProductKey) -> Option<Self> {
+        let wrong = given.text.iter().zip(&right.text).filter(|(a, b)| a != b).count();
+        let (right, given) = (&right.text, &given.text);
+        (1..=FARTHEST)
+            .contains(&wrong)
+            .then(|| Self::new(differences(&characters(right), &characters(given))))
+    }
+
+    /// How the letters and digits of a text differ from a key, if they do, in at most 8 characters.
+    pub(super) fn of_typed(typed: &Typed, right: &ProductKey) -> Option<Self> {
+        let (given, right) = (typed.characters(), characters(&right.text));
+        let differences = if given.len() == LENGTH {
+            let wrong = right.iter().zip(given).filter(|(right, given)| right != given).count();
+            (wrong <= FARTHEST).then(|| Self::new(differences(&right, given)))?
+        } else {
+            let is_short = given.len() < LENGTH;
+            let (at, wrong) =
+                if is_short { alignment(given, &right) } else { alignment(&right, given) };
+            (wrong < FARTHEST).then(|| Self::new(shifted(&right, given, at)))?
+        };
+        differences.0[0].map(|_| differences)
+    }
+}
+
+/// The letters and digits of a text that may be a mistyped key: 24 to 26, in upper case.
+pub(super) struct Typed {
+    buffer: [char; LENGTH + 1],
+    length: usize,
+}
+
+impl Typed {
+    pub(super) fn new(text: &str) -> Option<Self> {
+        let mut typed = Self { buffer: ['\0'; LENGTH + 1], length: 0 };
+        for character in text.chars().filter(|character| is_part_of_word(*character)) {
+            *typed.buffer.get_mut(typed.length)? = character.to_ascii_uppercase();
+            typed.length += 1;
         }
-        near
+        (typed.length + 1 >= LENGTH).then_some(typed)
+    }
+
+    fn characters(&self) -> &[char] {
+        &self.buffer[..self.length]
     }
 }
 
@@ -131,16 +185,10 @@ impl fmt::Display for KeyDifference {
 /// ```
 #[must_use]
 pub fn nearest_key(key: &ProductKey) -> Option<NearestKey> {
-    let (published, wrong) = MATCHED
-        .iter()
-        .map(|published| (published, differing(&published.key().text, &key.text)))
-        .find(|(_, wrong)| *wrong <= FARTHEST)?;
-    let (right, given) = (characters(&published.key().text), characters(&key.text));
-    (wrong > 0).then(|| NearestKey::new(published.whole(), differences(&right, &given)))
-}
-
-fn differing(a: &KeyText, b: &KeyText) -> usize {
-    a.iter().zip(b).filter(|(a, b)| a != b).count()
+    MATCHED.iter().find_map(|published| {
+        let differences = Differences::of_key(key, published.key())?;
+        Some(NearestKey::new(published.whole(), differences))
+    })
 }
 
 /// The published key that a mistyped text was meant to be, also if the text does not parse as a
@@ -162,28 +210,10 @@ fn differing(a: &KeyText, b: &KeyText) -> usize {
 /// ```
 #[must_use]
 pub fn nearest_key_text(text: &str) -> Option<NearestKey> {
-    let mut buffer = ['\0'; LENGTH + 1];
-    let mut length = 0;
-    for character in text.chars().filter(|character| is_part_of_word(*character)) {
-        *buffer.get_mut(length)? = character.to_ascii_uppercase();
-        length += 1;
-    }
-    let given = &buffer[..length];
-    if length + 1 < LENGTH {
-        return None;
-    }
+    let typed = Typed::new(text)?;
     MATCHED.iter().find_map(|published| {
-        let right = characters(&published.key().text);
-        let whole = published.whole();
-        let near = if length == LENGTH {
-            let wrong = right.iter().zip(given).filter(|(right, given)| right != given).count();
-            (wrong <= FARTHEST).then(|| NearestKey::new(whole, differences(&right, given)))
-        } else {
-            let (at, wrong) =
-                if length < LENGTH { alignment(given, &right) } else { alignment(&right, given) };
-            (wrong < FARTHEST).then(|| NearestKey::new(whole, shifted(&right, given, at)))
-        };
-        near.filter(|near| near.wrong > 0)
+        let differences = Differences::of_typed(&typed, published.key())?;
+        Some(NearestKey::new(published.whole(), differences))
     })
 }
 
