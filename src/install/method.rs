@@ -1,6 +1,6 @@
 //! The methods, and which editions each is for.
 
-use crate::catalogue::{Edition, Product, ProductFamily};
+use crate::catalogue::{Edition, ProductFamily};
 use crate::given::Given;
 use crate::shared::fold::called;
 use core::fmt;
@@ -103,9 +103,15 @@ impl InstallMethod {
                 !is_office(edition)
             }
             Self::SetEdition => {
+                // Windows Server 2008 R2 is the first release whose DISM has /Set-Edition.
+                const FIRST_BUILD: u32 = 7600;
+                let has_option = match edition.builds() {
+                    Some(builds) => builds.first >= FIRST_BUILD,
+                    None => false,
+                };
                 matches!(edition.family(), ProductFamily::WindowsServer)
-                    && !matches!(edition.product(), Product::Server2008)
                     && edition.edition_id().is_some()
+                    && has_option
             }
             Self::Ospp => is_office(edition),
             Self::Odt => edition.odt_product_id().is_some(),
