@@ -74,13 +74,13 @@ impl Checker {
 
     /// A build ("17763"), a range of builds ("10240-19045") or an open one ("22000-").
     fn builds(&mut self, row: &Row) -> Option<(u32, u32)> {
-        /// Ten times the highest build so far.
-        const HIGHEST: u32 = 299_999;
+        /// Windows Vista is 6000; the highest build so far is a tenth of the last number.
+        const POSSIBLE: std::ops::RangeInclusive<u32> = 6000..=299_999;
         let cell = row.builds.as_str();
         if cell.is_empty() {
             return None;
         }
-        let build = |text: &str| number(text).filter(|build| *build <= HIGHEST);
+        let build = |text: &str| number(text).filter(|build| POSSIBLE.contains(build));
         let (first, last) = cell.split_once('-').unwrap_or((cell, cell));
         let last = if last.is_empty() { Some(u32::MAX) } else { build(last) };
         match (build(first), last) {
@@ -90,7 +90,9 @@ impl Checker {
             }
             _ => {
                 let message = format!(
-                    "must be a build (17763), a range (10240-19045) or an open one (22000-), each from 1 to {HIGHEST}"
+                    "must be a build (17763), a range (10240-19045) or an open one (22000-), each from {} to {}",
+                    POSSIBLE.start(),
+                    POSSIBLE.end()
                 );
                 self.cell(row.line, "builds", cell, message);
             }

@@ -52,8 +52,13 @@ impl Vocabulary {
                 "names an evaluation: the names of evaluations follow from the edition's own",
             );
         }
-        (!own && rest.is_empty())
-            .then_some("has no word that tells an edition from others, such as \"2019\" or \"Pro\"")
+        if !own && rest.is_empty() {
+            return Some(
+                "has no word that tells an edition from others, such as \"2019\" or \"Pro\"",
+            );
+        }
+        let has_letter = name.chars().any(char::is_alphabetic);
+        (!has_letter).then_some("has no letter: a number alone names no edition")
     }
 
     /// The longest word that a folded text starts with.

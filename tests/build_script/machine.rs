@@ -32,10 +32,10 @@ fn a_build_range_that_runs_backwards_or_is_none_is_reported() {
         (7, "builds", "99999999999"),
     ]), @r#"
     keys.csv:7: column builds: "19045-10240": runs backwards: the first build comes first
-    keys.csv:7: column builds: "10.0.19045": must be a build (17763), a range (10240-19045) or an open one (22000-), each from 1 to 299999
-    keys.csv:7: column builds: "-19045": must be a build (17763), a range (10240-19045) or an open one (22000-), each from 1 to 299999
-    keys.csv:7: column builds: "10240-19045-22000": must be a build (17763), a range (10240-19045) or an open one (22000-), each from 1 to 299999
-    keys.csv:7: column builds: "99999999999": must be a build (17763), a range (10240-19045) or an open one (22000-), each from 1 to 299999
+    keys.csv:7: column builds: "10.0.19045": must be a build (17763), a range (10240-19045) or an open one (22000-), each from 6000 to 299999
+    keys.csv:7: column builds: "-19045": must be a build (17763), a range (10240-19045) or an open one (22000-), each from 6000 to 299999
+    keys.csv:7: column builds: "10240-19045-22000": must be a build (17763), a range (10240-19045) or an open one (22000-), each from 6000 to 299999
+    keys.csv:7: column builds: "99999999999": must be a build (17763), a range (10240-19045) or an open one (22000-), each from 6000 to 299999
     "#);
 }
 
@@ -70,6 +70,7 @@ fn a_number_that_is_not_written_as_winnt_h_prints_it_is_reported() {
         (7, "builds", "0-19045"),
         (7, "builds", "10240-4294967295"),
         (7, "builds", "4294967295"),
+        (7, "builds", "1904"),
     ]), @r#"
     keys.csv:3: column product_sku: "+8": must be PRODUCT_* numbers of winnt.h with semicolons between them, as in "7;13"
     keys.csv:3: column product_sku: "008;12": must be PRODUCT_* numbers of winnt.h with semicolons between them, as in "7;13"
@@ -78,11 +79,12 @@ fn a_number_that_is_not_written_as_winnt_h_prints_it_is_reported() {
     keys.csv:3: column product_sku: "0": must be PRODUCT_* numbers of winnt.h with semicolons between them, as in "7;13"
     keys.csv:3: column product_sku: "4294967296": must be PRODUCT_* numbers of winnt.h with semicolons between them, as in "7;13"
     keys.csv:3: column evaluation_sku: "80;080": must be PRODUCT_* numbers of winnt.h with semicolons between them, as in "7;13"
-    keys.csv:7: column builds: "+10240-19045": must be a build (17763), a range (10240-19045) or an open one (22000-), each from 1 to 299999
-    keys.csv:7: column builds: "010240-19045": must be a build (17763), a range (10240-19045) or an open one (22000-), each from 1 to 299999
-    keys.csv:7: column builds: "0-19045": must be a build (17763), a range (10240-19045) or an open one (22000-), each from 1 to 299999
-    keys.csv:7: column builds: "10240-4294967295": must be a build (17763), a range (10240-19045) or an open one (22000-), each from 1 to 299999
-    keys.csv:7: column builds: "4294967295": must be a build (17763), a range (10240-19045) or an open one (22000-), each from 1 to 299999
+    keys.csv:7: column builds: "+10240-19045": must be a build (17763), a range (10240-19045) or an open one (22000-), each from 6000 to 299999
+    keys.csv:7: column builds: "010240-19045": must be a build (17763), a range (10240-19045) or an open one (22000-), each from 6000 to 299999
+    keys.csv:7: column builds: "0-19045": must be a build (17763), a range (10240-19045) or an open one (22000-), each from 6000 to 299999
+    keys.csv:7: column builds: "10240-4294967295": must be a build (17763), a range (10240-19045) or an open one (22000-), each from 6000 to 299999
+    keys.csv:7: column builds: "4294967295": must be a build (17763), a range (10240-19045) or an open one (22000-), each from 6000 to 299999
+    keys.csv:7: column builds: "1904": must be a build (17763), a range (10240-19045) or an open one (22000-), each from 6000 to 299999
     "#);
 }
 

@@ -58,6 +58,7 @@ fn a_name_that_says_nothing_or_names_an_evaluation_is_reported() {
         (3, "name", "Microsoft Edition"),
         (3, "name", "Windows Server"),
         (3, "other_names", "..."),
+        (3, "other_names", "2019"),
         (3, "other_names", "Microsoft; Windows"),
         (3, "other_names", "Evaluation"),
         (3, "other_names", "Windows Server 2019 Datacenter Evaluation"),
@@ -68,6 +69,7 @@ fn a_name_that_says_nothing_or_names_an_evaluation_is_reported() {
     keys.csv:3: column name: "Microsoft Edition": has no word that tells an edition from others, such as "2019" or "Pro"
     keys.csv:3: column name: "Windows Server": has no word that tells an edition from others, such as "2019" or "Pro"
     keys.csv:3: column other_names: "...": has no word that tells an edition from others, such as "2019" or "Pro"
+    keys.csv:3: column other_names: "2019": has no letter: a number alone names no edition
     keys.csv:3: column other_names: "Microsoft": has no word that tells an edition from others, such as "2019" or "Pro"
     keys.csv:3: column other_names: "Windows": has no word that tells an edition from others, such as "2019" or "Pro"
     keys.csv:3: column other_names: "Evaluation": names an evaluation: the names of evaluations follow from the edition's own
