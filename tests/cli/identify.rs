@@ -76,7 +76,6 @@ fn several_editions_fit() {
 }
 
 #[test]
-#[cfg(not(windows))] // it is asked for this machine there
 fn nothing_given_is_wrong_usage() {
     assert_cmd_snapshot!(gvlk(["identify", "--format", "json"]), @"
     success: false
@@ -111,7 +110,7 @@ fn facts_and_a_file_are_wrong_usage() {
 
 #[test]
 fn each_recording() {
-    insta::glob!("../recorded", "*.{txt,xml,json}", |path| {
+    insta::glob!("../recorded", "*.{txt,xml,json,csv,reg}", |path| {
         let name = path.file_name().unwrap().to_str().unwrap();
         let mut command = gvlk(["identify", "--from", name]);
         command.current_dir(path.parent().unwrap());
@@ -195,70 +194,95 @@ fn what_cannot_be_read_is_an_error_with_the_line() {
         let error = String::from_utf8(output.stderr).unwrap();
         writeln!(errors, "{recording:?}\n    {}", error.trim()).unwrap();
     }
-    insta::assert_snapshot!(errors, @r#"
-    ""
-        error: standard input: line 1: no form that is known: neither the output of reg query, nor the XML of a WIM, nor JSON
-    "\n\nhello"
-        error: standard input: line 3: no form that is known: neither the output of reg query, nor the XML of a WIM, nor JSON
-    "ERROR: The system was unable to find the specified registry key or value.\n"
-        error: standard input: line 1: no form that is known: neither the output of reg query, nor the XML of a WIM, nor JSON
-    "HKEY_LOCAL_MACHINE\\SOFTWARE\\Microsoft\\Windows NT\\CurrentVersion\n    EditionID    REG_SZ    Professional\nEnd of it\n"
-        error: standard input: line 3: neither a key nor a value; expected a key such as HKEY_LOCAL_MACHINE\… or, after four spaces, a value's name, type and data
-    "HKEY_LOCAL_MACHINE\\SOFTWARE\\Microsoft\\Windows NT\\CurrentVersion\n    CurrentBuildNumber    REG_SZ    many\n"
-        error: standard input: line 2: CurrentBuildNumber is "many"; expected a build such as 17763
-    "HKEY_LOCAL_MACHINE\\SOFTWARE\\Microsoft\\Windows NT\\CurrentVersion\n    SystemRoot    REG_SZ    C:\\Windows\n"
-        error: standard input: nothing in it tells an edition: no ProductName, EditionID or CurrentBuild
-    "<WIM>\n<IMAGE INDEX=\"1\">\n</WIM>"
-        error: standard input: line 3: ill-formed document: expected `</IMAGE>`, but `</WIM>` was found; expected well-formed XML
-    "<WIM>\n<IMAGE INDEX=\"1\">"
-        error: standard input: line 2: the end of the text; expected </WIM>
-    "<WIM>\n<IMAGE>\n</IMAGE></WIM>"
-        error: standard input: line 2: <IMAGE> without a number; expected INDEX="1" or so
-    "<WIM></WIM>"
-        error: standard input: nothing in it tells an edition: it has no images
-    "\n<unattend/>"
-        error: standard input: line 2: <unattend>; expected <WIM>, the root of a WIM's XML
-    "\n<unattend></unattend>"
-        error: standard input: line 2: <unattend>; expected <WIM>, the root of a WIM's XML
-    "<WIM><IMAGE INDEX=\"1\"><WINDOWS>\n<VERSION><BUILD>x</BUILD></VERSION></WINDOWS></IMAGE></WIM>"
-        error: standard input: line 2: BUILD is "x"; expected a build such as 17763
-    "<WIM><IMAGE INDEX=\"1\"><NAME>\n&nbsp;</NAME></IMAGE></WIM>"
-        error: standard input: line 2: &nbsp;; expected an entity of XML's own
-    "{\n  \"Caption\": \"Windows 10 Pro\",\n"
-        error: standard input: EOF while parsing a value at line 3 column 0
-    "{\n  \"Path\": \"C:\"\n}\n"
-        error: standard input: nothing in it tells an edition: no Caption, OperatingSystemSKU or BuildNumber, and no OsName, WindowsEditionId or OsBuildNumber
-    "{\n  \"BuildNumber\": \"many\"\n}\n"
-        error: standard input: invalid value: string "many", expected a number such as 17763 at line 2 column 23
-    "[{\n  \"OperatingSystemSKU\": -1\n}]\n"
-        error: standard input: invalid type: integer `-1`, expected a number such as 17763 at line 2 column 26
-    "[{}]\n"
-        note: standard input: taken for JSON of Get-ComputerInfo or Win32_OperatingSystem
-    error: machine 1: nothing is known of the installation: give its name, EditionID, product SKU or build
-    "[\n]"
-        error: standard input: nothing in it tells an edition: the array is empty
-    "[\n1]"
-        error: standard input: invalid type: integer `1`, expected an object of Get-ComputerInfo or Win32_OperatingSystem at line 2 column 1
-    "#);
+    insta::assert_snapshot!(errors);
+}
+
+/// A machine, an encoding, the code page's name: what the tool wrote in it.
+#[test]
+fn a_code_page_is_told_by_the_labels() {
+    let latin: [(&[u8], &str); 3] = [
+        (b"Version du syst\x8ame: 10.0.19045 N/A", "850"),
+        (b"Version du syst\xe8me: 10.0.19045 N/A", "1252"),
+        (b"Version du syst?me: 10.0.19045 N/A", "lost"),
+    ];
+    for (version, page) in latin {
+        let recording = [b"Caption: Microsoft Windows 10 Pro\r\n", version].concat();
+        let output = identified(&recording, "text");
+        let answer = String::from_utf8(output.stdout).unwrap();
+        assert_eq!(answer, "W269N-WFGWX-YVC9B-4J6C9-T83GX\tWindows 10 Pro\n", "{page}");
+        // The version was read too: another build contradicts it.
+        let contradiction = [&recording[..], b"\r\nCurrentBuild: 22631"].concat();
+        assert_eq!(identified(contradiction, "text").status.code(), Some(1), "{page}");
+    }
 }
 
 #[test]
-fn what_is_no_text_is_an_error_with_the_line() {
+fn other_files_are_named_with_what_to_give_instead() {
+    let mut iso = vec![0; 40_000];
+    iso[32_769..32_774].copy_from_slice(b"CD001");
     let mut errors = String::new();
     for recording in [
-        &b"HKEY_X\n\xff\xff"[..],   // neither encoding
-        b"\xff\xfeH\0\n\0\x00\xd8", // half a surrogate pair
-        b"\xff\xfeH\0\n\0H",        // half a character
-        b"H\0K\0E\0Y\0",            // UTF-16 without a byte order mark
+        &iso[..],
+        b"ElfFile\0\0\0\0\0",
+        b"PK\x03\x04\x14\0",
+        b"%PDF-1.7\n",
+        b"\x89PNG\r\n\x1a\n\0\0",
+        b"vhdxfile\0\0",
+        b"MSWIM\0\0\0\xd0\0\0\0",
+        b"",
+        b"\xff\xfe",
     ] {
         let output = identified(recording, "text");
         assert_eq!(output.status.code(), Some(1));
         errors += &String::from_utf8(output.stderr).unwrap();
     }
-    insta::assert_snapshot!(errors, @"
-    error: standard input: line 2: neither UTF-8 nor UTF-16 with a byte order mark
-    error: standard input: line 2: neither UTF-8 nor UTF-16 with a byte order mark
-    error: standard input: line 2: neither UTF-8 nor UTF-16 with a byte order mark
-    error: standard input: line 1: neither UTF-8 nor UTF-16 with a byte order mark
-    ");
+    insta::assert_snapshot!(errors);
+}
+
+#[test]
+fn facts_of_other_things_are_not_the_machine_s() {
+    let edition = "EditionID : ServerDatacenter\n";
+    for other in [
+        "BIOS Version: 10.0.17763.1\n",
+        "DriverVersion : 10.0.17763.1\nDriverName : Windows Server 2019 Standard\n",
+        "BiosBuildNumber : 17763\n",
+        "[HKEY_LOCAL_MACHINE\\SOFTWARE\\Example\\Product]\n\"CurrentBuild\"=\"17763\"\n",
+    ] {
+        let output = identified(format!("{edition}{other}"), "text");
+        let error = String::from_utf8(output.stderr).unwrap();
+        assert!(error.contains("fits more than one edition"), "{other}: {error}");
+        assert!(output.stdout.is_empty());
+    }
+    let nested = r#"{"EditionID": "ServerDatacenter", "Driver": {"BuildNumber": "17763"}}"#;
+    assert!(identified(nested, "text").stdout.is_empty());
+    let two = r#"{"a": {"EditionID": "ServerDatacenter"}, "b": {"EditionID": "ServerStandard", "CurrentBuild": "17763"}}"#;
+    let answer = String::from_utf8(identified(two, "text").stdout).unwrap();
+    assert_eq!(answer, "2\tN69G4-B89J2-4G8F4-WWYCC-J464C\tWindows Server 2019 Standard\n");
+}
+
+#[test]
+fn a_base_build_excludes_releases_and_decides_none() {
+    let of = |edition_id, base| {
+        let recording = format!("EditionID : {edition_id}\nBuildLabEx : {base}.1.amd64fre\n");
+        identified(recording, "text")
+    };
+    let pro = of("Professional", 19041);
+    assert_eq!(pro.stdout, b"W269N-WFGWX-YVC9B-4J6C9-T83GX\tWindows 10 Pro\n");
+    // Versions 2004 and 20H2 have the same base.
+    assert!(of("ServerDatacenterACor", 19041).stdout.is_empty());
+    let other =
+        identified("EditionID : Professional\nBuildLabEx : 19041.1\nCurrentBuild : 22631", "text");
+    assert!(String::from_utf8(other.stderr).unwrap().contains("contradict each other"));
+}
+
+#[test]
+fn deep_and_long_recordings_end_with_an_error() {
+    for recording in [
+        "[".repeat(100_000),
+        "<a>".repeat(100_000),
+        "{\"a\":".repeat(10_000),
+        "a\t".repeat(500_000),
+    ] {
+        assert_eq!(identified(recording, "text").status.code(), Some(1));
+    }
 }

@@ -26,7 +26,7 @@ fn assert_is_answered(folder: &Path, file: &str) {
     let output = gvlk(["identify", "--from", file]).current_dir(folder).output().unwrap();
     let errors = String::from_utf8(output.stderr).unwrap();
     assert_eq!(String::from_utf8(output.stdout).unwrap(), ANSWER, "{file}: {errors}");
-    assert!(errors.starts_with(&format!("note: {file}: taken for an image file")), "{errors}");
+    assert!(errors.starts_with(&format!("note: {file}: read as an image file")), "{errors}");
     assert!(output.status.success());
 }
 

@@ -4,13 +4,11 @@
 
 mod answers;
 mod help;
-mod hive;
 mod identify;
 mod image;
 mod install;
 mod known;
 mod list;
-mod machine;
 #[cfg(unix)]
 mod readme;
 mod secrets;

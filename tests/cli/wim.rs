@@ -47,7 +47,7 @@ fn every_image_of_a_wim_is_identified() {
     );
     assert_eq!(
         String::from_utf8(output.stderr).unwrap(),
-        "note: install.xml: taken for the XML of a WIM\n\
+        "note: install.xml: read as the XML of a WIM\n\
          note: image 2: \"My <golden> image\" is not one of Microsoft's names: the name is ignored\n"
     );
     assert!(output.status.success());

@@ -5,7 +5,6 @@
 
 mod args;
 mod commands;
-mod machine;
 mod output;
 mod record;
 mod recorded;

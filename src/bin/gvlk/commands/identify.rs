@@ -1,13 +1,12 @@
 //! `gvlk identify`: which edition a machine or an image is.
 
 use crate::args::{AnswerFormat, Identify};
-use crate::machine;
 use crate::output::{self, Failure};
 use crate::record::Json;
-use crate::recorded::{self, Facts, Of, Recorded};
+use crate::recorded::{self, Facts, Judged, Of, Reason, Recorded};
 use gvlk::{Edition, IdentifyError, Installation};
 use serde::Serialize;
-use std::io::{self, Read, Write};
+use std::io::{self, Write};
 use std::path::Path;
 
 pub(crate) fn run(wanted: &Identify) -> Result<(), Failure> {
@@ -20,27 +19,26 @@ pub(crate) fn run(wanted: &Identify) -> Result<(), Failure> {
         edition_id: wanted.edition_id.clone(),
         sku: wanted.product_sku,
         build: wanted.build,
+        ..Facts::default()
     };
-    let facts =
-        if machine::CAN_BE_ASKED && facts == Facts::default() { machine::facts()? } else { facts };
-    let edition = edition(&facts, "").map_err(Failure::new)?;
+    let edition = identify(&facts, "").map_err(Failure::new)?;
     output::write(|out| write_one(out, edition, format))
 }
 
 fn from_file(file: &Path, format: AnswerFormat) -> Result<(), Failure> {
     let (recorded, source) = if file == Path::new("-") {
-        let mut bytes = Vec::new();
-        let read = io::stdin().lock().read_to_end(&mut bytes);
-        (read.map_err(Into::into).and_then(|_| recorded::read(&bytes)), "standard input".to_owned())
+        (recorded::read_from(&mut io::stdin().lock()), "standard input".to_owned())
     } else {
         (recorded::read_file(file), file.display().to_string())
     };
     let Recorded { form, of } =
         recorded.map_err(|error| Failure::new(format_args!("{source}: {error}")))?;
-    output::note(format_args!("{source}: taken for {form}"));
+    output::note(format_args!("{source}: read as {form}"));
     match of {
         Of::One(facts) => {
-            let edition = edition(&facts, "").map_err(Failure::new)?;
+            let Judged { edition, notes } = facts.judge(false);
+            notes.iter().for_each(output::note);
+            let edition = edition.map_err(Failure::new)?;
             output::write(|out| write_one(out, edition, format))
         }
         Of::Images(images) => write_many(&images, "image", format),
@@ -50,7 +48,7 @@ fn from_file(file: &Path, format: AnswerFormat) -> Result<(), Failure> {
 
 /// The edition that the facts fit. A name that the catalogue does not know is ignored, with a note,
 /// if the other facts suffice.
-pub(crate) fn edition(facts: &Facts, whose: &str) -> Result<Edition, IdentifyError> {
+fn identify(facts: &Facts, whose: &str) -> Result<Edition, IdentifyError> {
     let identified = facts.installation().identify_with_any_name()?;
     if let Some(name) = identified.ignored_name {
         output::note(format_args!(
@@ -92,10 +90,14 @@ struct Answer {
 
 /// Writes a line for each image or machine that can be told, and tells why the others cannot.
 fn write_many(all: &[(u32, Facts)], noun: &str, format: AnswerFormat) -> Result<(), Failure> {
-    let answers: Vec<_> = all
-        .iter()
-        .map(|(number, facts)| (*number, edition(facts, &format!("{noun} {number}: "))))
-        .collect();
+    let judge = |(number, facts): &(u32, Facts)| {
+        let Judged { edition, notes } = facts.judge(noun == "image");
+        for note in notes {
+            output::note(format_args!("{noun} {number}: {note}"));
+        }
+        (*number, edition)
+    };
+    let answers: Vec<_> = all.iter().map(judge).collect();
     output::write(|out| match format {
         AnswerFormat::Text => answers
             .iter()
@@ -119,11 +121,19 @@ fn write_many(all: &[(u32, Facts)], noun: &str, format: AnswerFormat) -> Result<
             output::json(out, &answers)
         }
     })?;
+    // An image that nobody installs is no failure beside one that can be installed.
+    let any = answers.iter().any(|(_, answer)| answer.is_ok());
     let mut told = Ok(());
     for (number, answer) in &answers {
-        if let Err(error) = answer {
-            output::error(format_args!("{noun} {number}: {error}"));
-            told = Err(Failure::Told);
+        match answer {
+            Err(reason @ Reason::NotInstallable(_)) if any => {
+                output::note(format_args!("{noun} {number}: {reason}"));
+            }
+            Err(reason) => {
+                output::error(format_args!("{noun} {number}: {reason}"));
+                told = Err(Failure::Told);
+            }
+            Ok(_) => {}
         }
     }
     told

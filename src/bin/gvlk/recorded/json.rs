@@ -1,80 +1,168 @@
-//! `Get-ComputerInfo` or `Get-CimInstance Win32_OperatingSystem`, through `ConvertTo-Json`.
+//! JSON, at any depth: of PowerShell, Facter, Ohai, Ansible, osquery.
 
-use super::{Facts, Of, RecordedError};
-use serde::de::{Error, Unexpected, Visitor};
-use serde::{Deserialize, Deserializer};
-use std::fmt;
+use super::labels::{self, Fact};
+use super::record::Record;
+use super::{RecordedError, line_at};
+use serde_json::{Map, Value};
 
-pub(super) fn read(text: &str) -> Result<Of, RecordedError> {
-    if text.trim_start().starts_with('[') {
-        let machines: Vec<Properties> = serde_json::from_str(text)?;
-        if machines.is_empty() {
-            return Err(RecordedError::NoFacts("the array is empty"));
+/// The machines of a text in JSON. Those of an array have their places in it as numbers.
+pub(super) struct Machines {
+    pub(super) records: Vec<Record>,
+    pub(super) in_array: bool,
+}
+
+/// Where the JSON of a text starts: at its start, or after lines of a prompt.
+pub(super) fn start(text: &str) -> Option<usize> {
+    let mut at = 0;
+    for line in text.split_inclusive('\n').take(64) {
+        let trimmed = line.trim_start();
+        let here = at + line.len() - trimmed.len();
+        let array = trimmed.starts_with('[')
+            && (trimmed[1..].trim_start().is_empty()
+                || trimmed[1..].trim_start().starts_with(['{', '[', ']']));
+        if trimmed.starts_with('{') || array {
+            return Some(here);
         }
-        return Ok(Of::machines(machines.into_iter().map(Facts::from).collect()));
+        // Ansible: "host | SUCCESS => {".
+        if let Some(brace) = line.find("=> {").filter(|brace| line[..*brace].contains(" | ")) {
+            return Some(at + brace + 3);
+        }
+        at += line.len();
     }
-    let facts = Facts::from(serde_json::from_str::<Properties>(text)?);
-    if facts == Facts::default() {
-        return Err(RecordedError::NoFacts(
-            "no Caption, OperatingSystemSKU or BuildNumber, and no OsName, WindowsEditionId or OsBuildNumber",
-        ));
-    }
-    Ok(Of::One(facts))
+    None
 }
 
-/// The first name is `Win32_OperatingSystem`'s, the second `Get-ComputerInfo`'s. Either writes null
-/// for what it could not find out.
-#[derive(Deserialize)]
-#[serde(expecting = "an object of Get-ComputerInfo or Win32_OperatingSystem")]
-struct Properties {
-    #[serde(rename = "Caption", alias = "OsName")]
-    caption: Option<String>,
-    #[serde(rename = "WindowsProductName")]
-    product_name: Option<String>,
-    #[serde(rename = "WindowsEditionId")]
-    edition_id: Option<String>,
-    #[serde(rename = "OperatingSystemSKU", alias = "OsOperatingSystemSKU")]
-    sku: Option<Number>,
-    #[serde(rename = "BuildNumber", alias = "OsBuildNumber")]
-    build: Option<Number>,
+/// Reads the values from there on, one after the other.
+pub(super) fn read(text: &str, start: usize) -> Result<Machines, RecordedError> {
+    let mut all = Machines { records: Vec::new(), in_array: false };
+    let mut next = Some(start);
+    let mut values = 0;
+    while let Some(at) = next {
+        let mut stream = serde_json::Deserializer::from_str(&text[at..]).into_iter::<Value>();
+        match stream.next() {
+            Some(Ok(value)) => {
+                values += 1;
+                let end = at + stream.byte_offset();
+                all.value(value);
+                next = self::start(&text[end..]).map(|start| end + start);
+            }
+            Some(Err(_)) if values > 0 => break, // what follows may be the prompt
+            Some(Err(error)) => {
+                let line = line_at(text, at) + error.line() - 1;
+                let found = error.to_string();
+                let found = found.split(" at line ").next().unwrap_or_default().to_owned();
+                return Err(RecordedError::Line { line, found, expected: "JSON" });
+            }
+            None => break,
+        }
+    }
+    Ok(all)
 }
 
-impl From<Properties> for Facts {
-    fn from(found: Properties) -> Self {
-        Self {
-            name: found.caption.or(found.product_name),
-            edition_id: found.edition_id,
-            sku: found.sku.map(|sku| sku.0),
-            build: found.build.map(|build| build.0),
+impl Machines {
+    fn value(&mut self, value: Value) {
+        match value {
+            Value::Array(items) if items.iter().any(Value::is_object) => {
+                self.in_array = true;
+                for item in items {
+                    self.item(item);
+                }
+            }
+            value => self.item(value),
+        }
+    }
+
+    /// One machine, or a collection of them.
+    fn item(&mut self, value: Value) {
+        let mut others = Vec::new();
+        let own = object(value, &mut others);
+        // What was found deeper is of the same machine only where the names of the parts say so.
+        if own.tells_edition() || others.iter().all(|other| !other.tells_edition()) {
+            self.records.push(own);
+        } else {
+            self.records.extend(others.into_iter().filter(Record::tells_edition));
         }
     }
 }
 
-/// A number, or the digits of one: WMI has builds as strings.
-struct Number(u32);
+/// The parts in which a machine describes itself, in lower case.
+const PARTS: [&str; 20] = [
+    "os",
+    "os_info",
+    "kernel",
+    "windows",
+    "release",
+    "ansible_facts",
+    "facts",
+    "values",
+    "data",
+    "automatic",
+    "normal",
+    "columns",
+    "operatingsystem",
+    "operating_system",
+    "win32_operatingsystem",
+    "result",
+    "computerinfo",
+    "snapshot",
+    "os_version",
+    "distro",
+];
 
-impl<'de> Deserialize<'de> for Number {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_any(NumberVisitor) // by a visitor, so that errors have the line
+/// The facts that an object has directly and in its parts. Those of other objects go to `others`.
+fn object(value: Value, others: &mut Vec<Record>) -> Record {
+    let mut record = Record::default();
+    let Value::Object(fields) = value else {
+        if let Value::Array(items) = value {
+            for item in items {
+                let found = object(item, others);
+                if !found.is_empty() {
+                    others.push(found);
+                }
+            }
+        }
+        return record;
+    };
+    own_facts(&fields, &mut record);
+    for (name, value) in fields {
+        let part = PARTS.iter().any(|part| name.eq_ignore_ascii_case(part));
+        match value {
+            // osquery's snapshots have one row.
+            Value::Array(mut rows) if part && rows.len() == 1 => {
+                let found = object(rows.remove(0), others);
+                record.merge(found);
+            }
+            Value::Object(_) if part => {
+                let found = object(value, others);
+                record.merge(found);
+            }
+            Value::Object(_) | Value::Array(_) => {
+                let found = object(value, others);
+                if !found.is_empty() {
+                    others.push(found);
+                }
+            }
+            _ => {}
+        }
     }
+    record
 }
 
-struct NumberVisitor;
-
-impl Visitor<'_> for NumberVisitor {
-    type Value = Number;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a number such as 17763")
-    }
-
-    fn visit_u64<E: Error>(self, number: u64) -> Result<Number, E> {
-        let wrong = |_| E::invalid_value(Unexpected::Unsigned(number), &self);
-        number.try_into().map(Number).map_err(wrong)
-    }
-
-    fn visit_str<E: Error>(self, text: &str) -> Result<Number, E> {
-        let wrong = |_| E::invalid_value(Unexpected::Str(text), &self);
-        text.trim().parse().map(Number).map_err(wrong)
+fn own_facts(fields: &Map<String, Value>, record: &mut Record) {
+    let known = |(name, value): (&'_ String, &'_ Value)| {
+        let text = match value {
+            Value::String(text) => text.clone(),
+            Value::Number(number) => number.to_string(),
+            // PowerShell 5 writes some enumerations as an object.
+            Value::Object(fields) => fields.get("Value")?.as_u64()?.to_string(),
+            _ => return None,
+        };
+        Some((labels::find(name)?, name.clone(), text))
+    };
+    let found: Vec<_> = fields.iter().filter_map(known).collect();
+    let index = found.iter().find(|(label, ..)| label.fact == Fact::Index);
+    record.index = index.and_then(|(_, _, text)| text.parse().ok());
+    for (label, name, text) in found {
+        record.add(label, &name, &text);
     }
 }

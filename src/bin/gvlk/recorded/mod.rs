@@ -1,11 +1,22 @@
-//! What Windows or a tool has written down of machines and images.
+//! What Windows or a tool has written down of machines and images. `identify` reads a file here and
+//! asks which edition the facts tell.
 
-mod hive;
+mod encoding;
 mod image;
 mod json;
-mod registry;
+mod judge;
+mod labels;
+mod lines;
+mod other;
+mod record;
+mod table;
+mod values;
 mod wim;
+mod xml;
 
+pub(crate) use judge::{Judged, Reason};
+
+use record::Record;
 use std::fmt;
 use std::fs::File;
 use std::io::{self, Read};
@@ -15,9 +26,19 @@ use std::path::Path;
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(crate) struct Facts {
     pub(crate) name: Option<String>,
+    /// What other tools call it in the same recording.
+    pub(crate) other_names: Vec<String>,
+    /// The registry's `ProductName`, if it differs. It says "Windows 10" on Windows 11 too.
+    pub(crate) registry_name: Option<String>,
     pub(crate) edition_id: Option<String>,
     pub(crate) sku: Option<u32>,
     pub(crate) build: Option<u32>,
+    /// The build that the release is based on, which several releases may share.
+    pub(crate) base_build: Option<u32>,
+    /// The last five characters of the installed key.
+    pub(crate) partial_key: Option<String>,
+    /// Two values of one fact that differ.
+    pub(crate) contradiction: Option<String>,
 }
 
 /// A recording that has been read.
@@ -33,29 +54,25 @@ pub(crate) enum Of {
     Machines(Vec<(u32, Facts)>),
 }
 
-impl Of {
-    fn machines(machines: Vec<Facts>) -> Self {
-        Self::Machines((1..).zip(machines).collect())
-    }
-}
-
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Form {
-    Registry,
+    Lines,
     Wim,
     Image,
-    Hive,
     Json,
+    Xml,
+    AnswerFile,
 }
 
 impl fmt::Display for Form {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
-            Self::Registry => "the output of reg query",
+            Self::Lines => "text with labels",
             Self::Wim => "the XML of a WIM",
             Self::Image => "an image file (WIM, ESD or SWM)",
-            Self::Hive => "an offline registry hive",
-            Self::Json => "JSON of Get-ComputerInfo or Win32_OperatingSystem",
+            Self::Json => "JSON",
+            Self::Xml => "XML",
+            Self::AnswerFile => "an answer file",
         })
     }
 }
@@ -67,21 +84,28 @@ pub(crate) enum RecordedError {
     Read(#[from] io::Error),
     #[error(transparent)]
     Image(#[from] image::ImageError),
-    #[error(transparent)]
-    Hive(#[from] hive::HiveError),
-    #[error("line {line}: neither UTF-8 nor UTF-16 with a byte order mark")]
-    Encoding { line: usize },
+    #[error("this is {what}: {instead}")]
+    Other { what: &'static str, instead: &'static str },
     #[error(
-        "line {line}: no form that is known: neither the output of reg query, nor the XML of a WIM, nor JSON"
+        "more than {} MiB of text: give the output of one tool, such as `systeminfo`",
+        MOST >> 20
     )]
-    Form { line: usize },
+    TooLarge,
     #[error("line {line}: {found}; expected {expected}")]
     Line { line: usize, found: String, expected: &'static str },
-    #[error(transparent)] // it has the line
-    Json(#[from] serde_json::Error),
+    #[error(
+        "this is the 32-bit view of the registry, where EditionID can be another one: run `reg query` with /reg:64"
+    )]
+    Of32Bit,
     #[error("nothing in it tells an edition: {0}")]
     NoFacts(&'static str),
 }
+
+/// The most that is read of a text.
+const MOST: u64 = 64 << 20;
+
+const NO_FACTS: &str =
+    "no ProductName, EditionID, Caption, OS Name, OperatingSystemSKU or the like";
 
 /// Reads a file of whichever form it has: of an image file only its XML, another one whole.
 pub(crate) fn read_file(path: &Path) -> Result<Recorded, RecordedError> {
@@ -89,66 +113,109 @@ pub(crate) fn read_file(path: &Path) -> Result<Recorded, RecordedError> {
     let mut start = Vec::new();
     (&file).take(image::SIGNATURE.len() as u64).read_to_end(&mut start)?;
     if image::is_image(&start) {
-        let of = wim::read(&text(&image::xml(&mut file)?)?)?;
+        let of = wim::read(&encoding::text(&image::xml(&mut file)?))?;
         return Ok(Recorded { form: Form::Image, of });
     }
-    if hive::is_hive(&start) {
-        return Ok(Recorded { form: Form::Hive, of: Of::One(hive::read(start, file)?) });
+    read_from(&mut start.as_slice().chain(file))
+}
+
+/// Reads a recording from a pipe or the like: no more than is needed to know what it is, and no more
+/// than a text has.
+pub(crate) fn read_from(file: &mut impl Read) -> Result<Recorded, RecordedError> {
+    let mut bytes = Vec::new();
+    file.take(other::NEEDED as u64).read_to_end(&mut bytes)?;
+    if image::is_image(&bytes) {
+        return Err(image::ImageError::Pipe.into());
     }
-    file.read_to_end(&mut start)?;
-    read(&start)
+    if let Some((what, instead)) = other::kind(&bytes) {
+        return Err(RecordedError::Other { what, instead });
+    }
+    file.take(MOST).read_to_end(&mut bytes)?;
+    if bytes.len() as u64 > MOST {
+        return Err(RecordedError::TooLarge);
+    }
+    read(&bytes)
 }
 
 /// Reads a recording of whichever form it has.
 pub(crate) fn read(bytes: &[u8]) -> Result<Recorded, RecordedError> {
-    if image::is_image(bytes) {
-        return Err(image::ImageError::Pipe.into());
+    let text = encoding::text(bytes);
+    let start = text.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{feff}');
+    if start.starts_with('<') && !start.starts_with("<#") {
+        let (form, of) = match xml::root(start).as_deref() {
+            Some("WIM") => (Form::Wim, wim::read(&text)?),
+            Some("unattend") => (Form::AnswerFile, answer_file(&text)?),
+            _ => (Form::Xml, Of::records(xml::read(&text)?, false)?),
+        };
+        return Ok(Recorded { form, of });
     }
-    if hive::is_hive(bytes) {
-        let facts = hive::read(bytes.to_vec(), io::empty())?;
-        return Ok(Recorded { form: Form::Hive, of: Of::One(facts) });
+    if let Some(at) = json::start(&text) {
+        match json::read(&text, at) {
+            Ok(machines) => {
+                let of = Of::records(machines.records, machines.in_array)?;
+                return Ok(Recorded { form: Form::Json, of });
+            }
+            // The text as a whole is JSON, if it starts as one.
+            Err(error) if start.starts_with(['{', '[']) => return Err(error),
+            Err(_) => {}
+        }
     }
-    let text = text(bytes)?;
-    let start = text.trim_start();
-    let (form, of) = if start.starts_with('<') {
-        (Form::Wim, wim::read(&text)?)
-    } else if start.starts_with(['{', '[']) {
-        (Form::Json, json::read(&text)?)
-    } else if start.starts_with("HKEY_") {
-        (Form::Registry, registry::read(&text)?)
-    } else {
-        return Err(RecordedError::Form { line: line_at(&text, text.len() - start.len()) });
+    let lines = lines::read(&text);
+    let mut records = lines.records;
+    if let ([record], Some(banner)) = (&mut records[..], lines.banner) {
+        record.add_banner(banner);
+    }
+    let of = match Of::records(records, false) {
+        Err(RecordedError::NoFacts(_)) if lines.of_32_bit => return Err(RecordedError::Of32Bit),
+        Err(error) => match lines.banner {
+            Some(build) => Of::One(Facts { build: Some(build), ..Facts::default() }),
+            None => return Err(error),
+        },
+        Ok(of) => of,
     };
-    Ok(Recorded { form, of })
+    Ok(Recorded { form: Form::Lines, of })
 }
 
-/// The text, decoded as its byte order mark says.
-fn text(bytes: &[u8]) -> Result<String, RecordedError> {
-    let utf16 = |bytes: &[u8], unit: fn([u8; 2]) -> u16| {
-        let whole = bytes.chunks_exact(2);
-        let broken = !whole.remainder().is_empty();
-        let mut text = String::with_capacity(bytes.len() / 2);
-        for c in char::decode_utf16(whole.map(|pair| unit([pair[0], pair[1]]))) {
-            text.push(c.map_err(|_| RecordedError::Encoding { line: line_at(&text, text.len()) })?);
+/// The images that an answer file installs.
+fn answer_file(text: &str) -> Result<Of, RecordedError> {
+    let mut facts: Vec<_> = xml::answer_file(text)?.into_iter().map(Record::facts).collect();
+    facts.dedup(); // one for each architecture
+    match facts.len() {
+        0 => Err(RecordedError::NoFacts(
+            "the answer file has no /IMAGE/NAME, and what /IMAGE/INDEX is depends on the install.wim: give that",
+        )),
+        1 => Ok(Of::One(facts.remove(0))),
+        _ => Ok(Of::Images((1..).zip(facts).collect())),
+    }
+}
+
+impl Of {
+    /// The machines or images of records. Those of an array keep their places as numbers.
+    fn records(records: Vec<Record>, in_array: bool) -> Result<Self, RecordedError> {
+        let mut all: Vec<(u32, Record)> = (1..).zip(records).collect();
+        // Of many licences one is installed.
+        if all.iter().any(|(_, record)| record.partial_key.is_some()) {
+            all.retain(|(_, record)| record.partial_key.is_some());
         }
-        if broken {
-            Err(RecordedError::Encoding { line: line_at(&text, text.len()) })
+        if all.iter().any(|(_, record)| record.index.is_some() && record.tells_edition()) {
+            all.retain(|(_, record)| record.index.is_some() && record.tells_edition());
+            let number =
+                |(place, record): (u32, Record)| (record.index.unwrap_or(place), record.facts());
+            return Ok(Self::Images(all.into_iter().map(number).collect()));
+        }
+        if all.iter().any(|(_, record)| record.tells_edition()) {
+            all.retain(|(_, record)| record.tells_edition());
         } else {
-            Ok(text)
+            all.retain(|(_, record)| !record.is_empty());
         }
-    };
-    match bytes {
-        [0xff, 0xfe, rest @ ..] => utf16(rest, u16::from_le_bytes),
-        [0xfe, 0xff, rest @ ..] => utf16(rest, u16::from_be_bytes),
-        [0xef, 0xbb, 0xbf, rest @ ..] | rest => {
-            let text = std::str::from_utf8(rest).map_err(|error| {
-                let valid = String::from_utf8_lossy(&rest[..error.valid_up_to()]);
-                RecordedError::Encoding { line: line_at(&valid, valid.len()) }
-            })?;
-            // UTF-16 of ASCII is UTF-8 too, full of zeros.
-            match text.find('\0') {
-                Some(at) => Err(RecordedError::Encoding { line: line_at(text, at) }),
-                None => Ok(text.to_owned()),
+        match all.len() {
+            0 => Err(RecordedError::NoFacts(NO_FACTS)),
+            1 if !in_array => Ok(Self::One(all.remove(0).1.facts())),
+            _ => {
+                let number = |(place, (number, record)): (u32, (u32, Record))| {
+                    (if in_array { number } else { place }, record.facts())
+                };
+                Ok(Self::Machines((1..).zip(all).map(number).collect()))
             }
         }
     }

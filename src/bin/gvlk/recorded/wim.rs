@@ -90,10 +90,12 @@ impl Images {
     fn end(&mut self) -> Result<(), Unexpected> {
         if let Some((_, image)) = self.found.last_mut() {
             let text = Some(self.text.trim()).filter(|text| !text.is_empty()).map(str::to_owned);
-            let path: Vec<_> = self.path.iter().map(String::as_str).collect();
-            match path[..] {
-                ["WIM", "IMAGE", "NAME"] => image.name = text,
-                ["WIM", "IMAGE", "WINDOWS", "EDITIONID"] => image.edition_id = text,
+            match path(&self.path) {
+                ["WIM", "IMAGE", "NAME", "", ""] => image.name = text,
+                ["WIM", "IMAGE", "DISPLAYNAME", "", ""] if image.name.is_none() => {
+                    image.name = text;
+                }
+                ["WIM", "IMAGE", "WINDOWS", "EDITIONID", ""] => image.edition_id = text,
                 ["WIM", "IMAGE", "WINDOWS", "VERSION", "BUILD"] => {
                     let number = text.as_deref().unwrap_or_default().parse();
                     let wrong =
@@ -107,4 +109,15 @@ impl Images {
         self.text.clear();
         Ok(())
     }
+}
+
+/// The names of the elements that are open, if they are few.
+fn path(open: &[String]) -> [&str; 5] {
+    let mut path = [""; 5];
+    if open.len() <= path.len() {
+        for (name, open) in path.iter_mut().zip(open) {
+            *name = open;
+        }
+    }
+    path
 }

@@ -1,0 +1,266 @@
+//! Which edition recorded facts tell, and what the installed key is of it.
+
+use super::{Facts, values};
+use gvlk::{Activation, Edition, IdentifyError, Installation, ProductFamily};
+use std::fmt;
+
+/// What facts tell.
+pub(crate) struct Judged {
+    pub(crate) edition: Result<Edition, Reason>,
+    /// What a reader has to know beside it.
+    pub(crate) notes: Vec<String>,
+}
+
+/// Why facts tell no edition.
+#[derive(Debug)]
+pub(crate) enum Reason {
+    Identify(IdentifyError),
+    /// An image that nobody installs: Windows PE, the files of Setup.
+    NotInstallable(String),
+    /// A machine that does not run Windows.
+    NotWindows(String),
+    /// A build, and nothing that tells the edition.
+    BuildAlone(u32),
+    /// A name of the registry without a build.
+    RegistryNameAlone(String),
+    /// Names that are of different editions.
+    Names(Edition, Edition),
+    /// Two values of one fact that differ.
+    Facts(String),
+    /// A base build that is none of the build's.
+    BaseBuild {
+        base: u32,
+        build: u32,
+    },
+    /// Several releases have the base build.
+    Releases(Edition, Edition),
+}
+
+impl fmt::Display for Reason {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Identify(error) => error.fmt(f),
+            Self::NotInstallable(name) => {
+                write!(
+                    f,
+                    "{name:?} is not an edition that is installed: it starts Setup or repairs"
+                )
+            }
+            Self::NotWindows(name) => write!(f, "this machine runs {name:?}, not Windows"),
+            Self::BuildAlone(build) => write!(
+                f,
+                "build {build} alone tells no edition: give the output of `reg query \"HKLM\\SOFTWARE\\Microsoft\\Windows NT\\CurrentVersion\"`"
+            ),
+            Self::RegistryNameAlone(name) => write!(
+                f,
+                "{name:?} from the registry may be Windows 10 or Windows 11: give CurrentBuild too"
+            ),
+            Self::Facts(values) => write!(
+                f,
+                "the facts contradict each other: {values}; were they read from one machine?"
+            ),
+            Self::Names(one, other) => write!(
+                f,
+                "the names contradict each other: one says {one}, another says {other}; were they read from one machine?"
+            ),
+            Self::BaseBuild { base, build } => write!(
+                f,
+                "the facts contradict each other: BuildLab says build {base}, and the build is {build}; were they read from one machine?"
+            ),
+            Self::Releases(one, other) => write!(
+                f,
+                "the base build fits {one} and {other}: give the build (CurrentBuild, OsBuildNumber)"
+            ),
+        }
+    }
+}
+
+/// Updates that only switch a release on raise the build by less than this.
+const RAISED: u32 = 120;
+
+impl Facts {
+    /// Judges the facts of a machine, or of an image.
+    pub(crate) fn judge(&self, image: bool) -> Judged {
+        let mut notes = Vec::new();
+        let edition = self.edition(image, &mut notes);
+        if let Some(partial) = &self.partial_key {
+            notes.push(installed_key(partial, edition.as_ref().ok().copied()));
+        }
+        Judged { edition, notes }
+    }
+
+    fn edition(&self, image: bool, notes: &mut Vec<String>) -> Result<Edition, Reason> {
+        self.check_kind(image)?;
+        if let Some(values) = &self.contradiction {
+            return Err(Reason::Facts(values.clone()));
+        }
+        if let (Some(base), Some(build)) = (self.base_build, self.build)
+            && !(base..base + RAISED).contains(&build)
+        {
+            return Err(Reason::BaseBuild { base, build });
+        }
+        let mut told: Option<Edition> = None;
+        let mut error = None;
+        for name in self.names() {
+            match self.edition_by(name, image) {
+                Ok((edition, ignored)) => {
+                    if ignored && let Some(name) = name {
+                        notes.push(format!(
+                            "{name:?} is not one of Microsoft's names: the name is ignored"
+                        ));
+                    }
+                    match told {
+                        Some(told) if told != edition => return Err(Reason::Names(told, edition)),
+                        _ => told = Some(edition),
+                    }
+                }
+                // Another name may say more. Any other error holds for all of them.
+                Err(
+                    reason @ (Reason::Identify(
+                        IdentifyError::UnknownName { .. } | IdentifyError::Ambiguous { .. },
+                    )
+                    | Reason::RegistryNameAlone(_)),
+                ) => error = error.or(Some(reason)),
+                Err(reason) => return Err(reason),
+            }
+        }
+        match (told, error) {
+            (Some(edition), _) => Ok(edition),
+            (None, Some(reason)) => Err(reason),
+            (None, None) => Err(Reason::Identify(IdentifyError::NoFacts)),
+        }
+    }
+
+    /// The names, or one place for none.
+    fn names(&self) -> impl Iterator<Item = Option<&str>> {
+        let names = self.name.iter().chain(&self.other_names).chain(&self.registry_name);
+        let none = names.clone().next().is_none().then_some(None);
+        names.map(|name| Some(name.as_str())).chain(none)
+    }
+
+    fn check_kind(&self, image: bool) -> Result<(), Reason> {
+        let pe = self.edition_id.as_deref().is_some_and(|id| id.eq_ignore_ascii_case("WindowsPE"));
+        if image {
+            let setup = self.name.as_deref().filter(|name| pe || is_setup(name));
+            if let Some(name) = setup.or(pe.then_some("Windows PE")) {
+                return Err(Reason::NotInstallable(name.to_owned()));
+            }
+        }
+        let alone = self.edition_id.is_none() && self.sku.is_none();
+        let names: Vec<_> = self.names().flatten().collect();
+        match names[..] {
+            [] if alone => match self.build.or(self.base_build) {
+                Some(build) => Err(Reason::BuildAlone(build)),
+                None => Ok(()),
+            },
+            [name] if alone && !image && !is_of_microsoft(name) => {
+                Err(Reason::NotWindows(name.to_owned()))
+            }
+            _ => Ok(()),
+        }
+    }
+
+    /// The edition with one of the names, and whether the name was ignored.
+    fn edition_by(&self, name: Option<&str>, image: bool) -> Result<(Edition, bool), Reason> {
+        let facts = Installation::new()
+            .maybe_name(name)
+            .maybe_edition_id(self.edition_id.as_deref())
+            .maybe_product_sku(self.sku);
+        let identify = |build: Option<u32>| {
+            let identified = facts.maybe_build(build).identify_with_any_name()?;
+            Ok((identified.edition, identified.ignored_name.is_some()))
+        };
+        match (self.build, self.base_build) {
+            (Some(build), _) => {
+                match identify(Some(build)) {
+                    // The image of a later release says the build that it is based on.
+                    Err(
+                        IdentifyError::UnknownBuild { .. } | IdentifyError::Contradiction { .. },
+                    ) if image => in_releases(build, identify),
+                    result => result.map_err(Reason::Identify),
+                }
+            }
+            (None, Some(base)) => in_releases(base, identify),
+            (None, None) => {
+                let (edition, ignored) = identify(None).map_err(Reason::Identify)?;
+                // Windows 11 says "Windows 10 Pro" there.
+                let registry = self.registry_name.as_deref() == name && name.is_some();
+                if registry
+                    && edition.name().starts_with("Windows 10")
+                    && !edition.name().contains("LTS")
+                {
+                    return Err(Reason::RegistryNameAlone(name.unwrap_or_default().to_owned()));
+                }
+                Ok((edition, ignored))
+            }
+        }
+    }
+}
+
+/// The one edition that fits a base build with one of the updates that came after it.
+fn in_releases(
+    base: u32,
+    identify: impl Fn(Option<u32>) -> Result<(Edition, bool), IdentifyError>,
+) -> Result<(Edition, bool), Reason> {
+    let first = identify(Some(base));
+    let mut told = first.as_ref().ok().copied();
+    for build in base + 1..base.saturating_add(RAISED) {
+        match (identify(Some(build)), told) {
+            (Ok((edition, _)), Some((one, _))) if edition != one => {
+                return Err(Reason::Releases(one, edition));
+            }
+            (Ok(found), None) => told = Some(found),
+            // An evaluation, or an edition without a key, in the one release that fits.
+            (
+                Err(error @ (IdentifyError::Evaluation { .. } | IdentifyError::NoGvlk { .. })),
+                None,
+            ) => {
+                return Err(Reason::Identify(error));
+            }
+            _ => {}
+        }
+    }
+    told.ok_or(()).or_else(|()| first.map_err(Reason::Identify))
+}
+
+/// Whether an image is not there to be installed.
+fn is_setup(name: &str) -> bool {
+    let lower = name.to_lowercase();
+    ["windows pe", "windows setup", "setup media", "recovery environment", "winpe", "winre"]
+        .iter()
+        .any(|word| lower.contains(word))
+}
+
+fn is_of_microsoft(name: &str) -> bool {
+    let lower = name.to_lowercase();
+    ["windows", "hyper-v", "microsoft", "майкрософт", "azure"]
+        .iter()
+        .any(|word| lower.contains(word))
+        || values::is_known(name)
+}
+
+/// What the installed key is of the edition.
+fn installed_key(partial: &str, edition: Option<Edition>) -> String {
+    let start = format!("the installed key ends in {partial}: ");
+    let Some(found) = gvlk::lookup_partial_key(partial) else {
+        return match gvlk::known_partial_key(partial) {
+            Some(_) => start + "not a GVLK, but one that Setup uses to choose an edition",
+            None => start + "not a GVLK, so a retail, OEM or MAK key",
+        };
+    };
+    let windows = |edition: &&Edition| edition.family() != ProductFamily::Office;
+    let kind = match found.activation {
+        Activation::Avma => "the AVMA key",
+        _ => "the GVLK",
+    };
+    match edition {
+        Some(edition) if found.editions.contains(&edition) => {
+            format!("{start}{kind} of this edition")
+        }
+        _ => {
+            let names: Vec<_> = found.editions.iter().filter(windows).map(|e| e.name()).collect();
+            let whose = if edition.is_some() { "of another edition: " } else { "of " };
+            format!("{start}{kind} {whose}{}", names.join("; "))
+        }
+    }
+}

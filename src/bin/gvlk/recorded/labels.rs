@@ -1,0 +1,162 @@
+//! The labels that tools print before a fact, in each language that they are translated into.
+
+use std::collections::HashMap;
+use std::sync::OnceLock;
+
+/// One line for each label: the label, its language, the fact, how certain it is.
+const TABLE: &str = include_str!("labels.tsv");
+
+/// What stands after a label.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Fact {
+    /// The name of the system.
+    Name,
+    /// The registry's `ProductName`, which says "Windows 10" on Windows 11 too.
+    RegistryName,
+    EditionId,
+    /// An `EditionID`, or a name: DISM has the first, the Settings app the second.
+    Edition,
+    /// The edition as the licensing service calls it, which also licenses other products.
+    LicenceFamily,
+    Sku,
+    Build,
+    /// A version such as 10.0.17763.1234; its third number is the build.
+    Version,
+    /// Chinese tools have one label for the two.
+    EditionOrVersion,
+    /// The build that an update of the same release is based on.
+    BaseBuild,
+    /// The last five characters of the installed product key.
+    PartialKey,
+    /// The number of an image.
+    Index,
+    /// The computer. It tells where a machine starts.
+    Host,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Label {
+    pub(super) fact: Fact,
+    /// Whether no other thing is called so. "Version" also stands before that of a driver.
+    pub(super) sure: bool,
+}
+
+/// No label is longer, in characters.
+const LONGEST: usize = 64;
+
+/// The label that a text is. Case, spaces and punctuation do not matter.
+pub(super) fn find(text: &str) -> Option<Label> {
+    let text = text.trim();
+    if text.is_empty() || text.chars().nth(LONGEST).is_some() {
+        return None;
+    }
+    labels().whole.get(&fold(text)).copied()
+}
+
+/// As [`find`], for a text whose letters outside ASCII were lost: "Nom du syst?me d'exploitation".
+pub(super) fn find_damaged(text: &str) -> Option<Label> {
+    let text = text.trim();
+    if text.chars().nth(LONGEST).is_some() || text.is_ascii() && !text.contains('?') {
+        return None;
+    }
+    labels().bones.get(&bones(text)?).copied()
+}
+
+/// The labels with more than one word, which may stand before a value with one space between.
+pub(super) fn leading(line: &str) -> Option<(Label, &str)> {
+    let ends = line.match_indices(' ').map(|(at, _)| at).take(8);
+    ends.filter_map(|at| Some((find(&line[..at])?, &line[at..]))).last()
+}
+
+/// A text without what tools spell differently: lower case, letters and digits alone.
+pub(super) fn fold(text: &str) -> String {
+    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+}
+
+/// The letters and digits of ASCII in a text, with one mark for each run of others. Short ones say
+/// too little.
+fn bones(text: &str) -> Option<String> {
+    let mut bones = String::new();
+    for c in text.chars() {
+        if c.is_ascii_alphanumeric() {
+            bones.push(c.to_ascii_lowercase());
+        } else if (c == '?' || !c.is_ascii()) && !bones.ends_with('?') {
+            bones.push('?');
+        }
+    }
+    (bones.chars().filter(char::is_ascii_alphanumeric).count() >= 8).then_some(bones)
+}
+
+struct Labels {
+    whole: HashMap<String, Label>,
+    bones: HashMap<String, Label>,
+}
+
+fn labels() -> &'static Labels {
+    static LABELS: OnceLock<Labels> = OnceLock::new();
+    LABELS.get_or_init(|| {
+        let mut labels = Labels { whole: HashMap::new(), bones: HashMap::new() };
+        for (text, label) in TABLE.lines().skip(1).filter_map(row) {
+            labels.whole.insert(fold(text), label);
+            if let Some(bones) = bones(text).filter(|bones| bones.contains('?')) {
+                labels.bones.insert(bones, label);
+            }
+        }
+        labels
+    })
+}
+
+fn row(line: &'static str) -> Option<(&'static str, Label)> {
+    let mut fields = line.split('\t');
+    let (text, _language) = (fields.next()?, fields.next()?);
+    let fact = match fields.next()? {
+        "name" => Fact::Name,
+        "registry name" => Fact::RegistryName,
+        "edition id" => Fact::EditionId,
+        "edition" => Fact::Edition,
+        "licence family" => Fact::LicenceFamily,
+        "sku" => Fact::Sku,
+        "build" => Fact::Build,
+        "version" => Fact::Version,
+        "edition or version" => Fact::EditionOrVersion,
+        "base build" => Fact::BaseBuild,
+        "partial key" => Fact::PartialKey,
+        "index" => Fact::Index,
+        "host" => Fact::Host,
+        _ => return None,
+    };
+    let sure = match fields.next()? {
+        "sure" => true,
+        "likely" => false,
+        _ => return None,
+    };
+    Some((text, Label { fact, sure }))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{TABLE, find, find_damaged, labels, row};
+
+    #[test]
+    fn every_row_of_the_table_is_a_label_of_its_own() {
+        let rows = TABLE.lines().skip(1).count();
+        assert_eq!(TABLE.lines().skip(1).filter_map(row).count(), rows);
+        assert_eq!(labels().whole.len(), rows, "a label stands twice");
+    }
+
+    #[test]
+    fn case_spaces_and_punctuation_do_not_matter() {
+        let label = find("OsOperatingSystemSKU").unwrap();
+        assert_eq!(find(" os_operating_system_sku "), Some(label));
+        assert_eq!(find("Nom du système d’exploitation"), find("Nom du système d'exploitation"));
+        assert_eq!(find("BIOS Version"), None);
+    }
+
+    #[test]
+    fn a_label_whose_accents_were_lost_is_found() {
+        let label = find("Nom du système d'exploitation");
+        assert_eq!(find_damaged("Nom du syst?me d'exploitation"), label);
+        assert_eq!(find_damaged("Nom du syst\u{fffd}me d'exploitation"), label);
+        assert_eq!(find_damaged("Nom du systme d'exploitation"), None);
+    }
+}

@@ -1,0 +1,211 @@
+//! Text in lines: `label : value`, `label=value`, `label    REG_SZ    value`, `"label"="value"`, a
+//! label and a value with a tab between, and the tables in such a text.
+
+use super::labels::{self, Fact, Label};
+use super::record::Record;
+use super::{table, values};
+
+/// Reads the machines or images of a text.
+pub(super) fn read(text: &str) -> Lines {
+    // wmic writes "\r\r\n".
+    let lines: Vec<&str> = text
+        .split('\n')
+        .map(|line| line.trim_end_matches('\r'))
+        .map(|line| line.trim_start_matches(['>', '\u{feff}']))
+        .collect();
+    let mut all = Lines::default();
+    let mut at = 0;
+    while at < lines.len() {
+        if let Some(table) = table::at(&lines[at..]) {
+            all.table(table.rows);
+            at += table.lines;
+        } else {
+            all.line(lines[at]);
+            at += 1;
+        }
+    }
+    all.flush();
+    all
+}
+
+#[derive(Default)]
+pub(super) struct Lines {
+    pub(super) records: Vec<Record>,
+    /// Whether there was a key of the 32-bit registry, which may name another edition.
+    pub(super) of_32_bit: bool,
+    /// The build in the line that the command prompt starts with.
+    pub(super) banner: Option<u32>,
+    now: Record,
+    key: Option<String>,
+    place: Place,
+    blank: bool,
+    sections: u32,
+}
+
+/// What the lines below a registry key are of.
+#[derive(Default, Clone, Copy, PartialEq, Eq)]
+enum Place {
+    #[default]
+    Anywhere,
+    /// The key that has the facts.
+    Key,
+    OtherKey,
+}
+
+impl Lines {
+    fn flush(&mut self) {
+        let record = std::mem::take(&mut self.now);
+        self.key = None;
+        if !record.is_empty() {
+            self.records.push(record);
+        }
+    }
+
+    fn line(&mut self, line: &str) {
+        let trimmed = line.trim();
+        if trimmed.is_empty() {
+            self.blank = true;
+            return;
+        }
+        if let Some(path) = registry_key(trimmed) {
+            self.enter(&path);
+            return;
+        }
+        if let Some(at) = trimmed.find("Microsoft Windows [").filter(|at| *at < 8) {
+            self.banner = self.banner.or(values::version_build(&trimmed[at..]));
+        }
+        // "[Hardware Resources]" of msinfo32 comes after "[System Summary]".
+        if trimmed.starts_with('[') && trimmed.ends_with(']') {
+            self.sections += 1;
+        }
+        let of_registry = registry_value(line);
+        if of_registry.is_none() && self.place != Place::Anywhere {
+            self.place = Place::Anywhere;
+        }
+        if self.place == Place::OtherKey || self.sections > 1 {
+            return;
+        }
+        if let Some((label, text, value)) = of_registry.and_then(known).or_else(|| split(line)) {
+            self.found(label, text, value);
+        }
+        self.blank = false;
+    }
+
+    /// Enters a registry key. One key can be asked for its values one by one.
+    fn enter(&mut self, path: &str) {
+        let lower = path.trim_end_matches('\\').to_lowercase();
+        let short = lower.split('\\').count() < 3;
+        self.place = if lower.contains("\\wow6432node\\") {
+            self.of_32_bit = true;
+            Place::OtherKey
+        } else if short || lower.ends_with("\\windows nt\\currentversion") {
+            Place::Key
+        } else {
+            Place::OtherKey
+        };
+        if self.place == Place::Key {
+            if self.key.as_ref().is_some_and(|key| *key != lower) {
+                self.flush();
+            }
+            self.key = Some(lower);
+        }
+    }
+
+    fn found(&mut self, label: Label, text: &str, value: &str) {
+        let value = value.trim();
+        if label.fact == Fact::Index {
+            if let Ok(index) = value.parse() {
+                self.flush();
+                self.now.index = Some(index);
+            }
+            return;
+        }
+        let host = value.to_lowercase();
+        let other_host = label.fact == Fact::Host
+            && self.now.host.as_ref().is_some_and(|now| !host.is_empty() && *now != host);
+        // What "Version" stands before may be anything, so only others tell the next machine.
+        let repeated = (label.sure || self.blank) && self.now.has(text);
+        let telling = label.sure || self.now.tells_edition();
+        if (repeated || other_host) && telling && self.now.index.is_none() {
+            let key = self.key.clone();
+            self.flush();
+            self.key = key;
+        }
+        self.now.add(label, text, value);
+    }
+
+    /// Adds a table: to this machine if it is one more query of it, else each row as its own.
+    fn table(&mut self, rows: Vec<Vec<(Label, String, String)>>) {
+        let single = rows.len() == 1;
+        for row in rows {
+            let repeated = row.iter().any(|(label, text, _)| label.sure && self.now.has(text));
+            if !single || repeated {
+                self.flush();
+            }
+            for (label, text, value) in row {
+                self.now.add(label, &text, &value);
+            }
+            if !single {
+                self.flush();
+            }
+        }
+        self.blank = false;
+    }
+}
+
+/// The path of a registry key, as `reg query` and `.reg` files have it.
+fn registry_key(line: &str) -> Option<String> {
+    let path = line.strip_prefix('[').and_then(|line| line.strip_suffix(']')).unwrap_or(line);
+    let start = path.get(..5)?.to_ascii_uppercase();
+    (start == "HKEY_" || start == "HKLM\\" && !path.contains("REG_")).then(|| path.to_owned())
+}
+
+/// The name and the data of a registry value. A name may have spaces in it.
+fn registry_value(line: &str) -> Option<(&str, &str)> {
+    let line = line.trim();
+    if let Some(rest) = line.strip_prefix('"')
+        && let Some((name, data)) = rest.split_once("\"=")
+    {
+        return Some((name, data.trim().trim_matches('"')));
+    }
+    let at = line.find("REG_").filter(|at| {
+        line[..*at].ends_with([' ', '\t'])
+            && line[at + 4..].starts_with(|c: char| c.is_ascii_uppercase())
+    })?;
+    let data = line[at..].split_once([' ', '\t']).map_or("", |(_, data)| data);
+    Some((line[..at].trim(), data.trim()))
+}
+
+type Found<'a> = (Label, &'a str, &'a str);
+
+fn known<'a>((text, value): (&'a str, &'a str)) -> Option<Found<'a>> {
+    let label = labels::find(text).or_else(|| labels::find_damaged(text))?;
+    Some((label, text, value))
+}
+
+/// The label and the value in a line.
+fn split(line: &str) -> Option<Found<'_>> {
+    let line = line.trim().trim_start_matches(['|', '*', '-', '•', ' ']);
+    let wide = [": ", "=> ", "\t", ":", "：", "=", "|", "  "];
+    wide.iter()
+        .filter_map(|separator| line.split_once(separator))
+        .find_map(|(label, value)| {
+            // "label : value", with what JSON and Puppet put around both.
+            let label = label.trim_matches(|c: char| c.is_whitespace() || "\"'*`".contains(c));
+            known((label, value))
+        })
+        .map(|(label, text, value)| {
+            let around = |c: char| c.is_whitespace() || "\"',;|*`".contains(c);
+            (label, text, value.trim_start_matches([':', '=', ' ', '\t']).trim_matches(around))
+        })
+        .or_else(|| {
+            // "OS Name Microsoft Windows 10 Pro": copied from a window.
+            let (label, value) = labels::leading(line)?;
+            let fits = match label.fact {
+                Fact::Name | Fact::Edition => values::is_windows(value),
+                Fact::Version | Fact::Build => values::version_build(value).is_some(),
+                _ => false,
+            };
+            fits.then_some((label, &line[..line.len() - value.len()], value))
+        })
+}

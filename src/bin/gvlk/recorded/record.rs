@@ -1,0 +1,186 @@
+//! What is read of one machine or image, until it is complete.
+
+use super::labels::{Fact, Label, fold};
+use super::{Facts, values};
+
+/// A value that one label gave.
+#[derive(Debug, Clone)]
+struct Given<T> {
+    value: T,
+    label: String,
+    sure: bool,
+}
+
+/// The facts of one machine or image as they were found, before they are compared.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Record {
+    pub(super) index: Option<u32>,
+    pub(super) host: Option<String>,
+    names: Vec<Given<String>>,
+    registry_names: Vec<Given<String>>,
+    edition_ids: Vec<Given<String>>,
+    skus: Vec<Given<u32>>,
+    builds: Vec<Given<u32>>,
+    base_builds: Vec<Given<u32>>,
+    pub(super) partial_key: Option<String>,
+    /// The labels that were found, also those without a value.
+    labels: Vec<String>,
+}
+
+/// So many values of one fact are kept: more than two that differ prove nothing more.
+const KEPT: usize = 8;
+
+impl Record {
+    /// Whether a label was found before.
+    pub(super) fn has(&self, label: &str) -> bool {
+        self.labels.contains(&fold(label))
+    }
+
+    /// Whether anything is known that tells an edition, a build apart.
+    pub(super) fn tells_edition(&self) -> bool {
+        !(self.names.is_empty()
+            && self.registry_names.is_empty()
+            && self.edition_ids.is_empty()
+            && self.skus.is_empty())
+    }
+
+    pub(super) fn is_empty(&self) -> bool {
+        !self.tells_edition() && self.builds.is_empty() && self.base_builds.is_empty()
+    }
+
+    /// Adds what stands after a label, if it can be a value of it.
+    pub(super) fn add(&mut self, label: Label, text: &str, value: &str) {
+        let folded = fold(text);
+        if !self.labels.contains(&folded) {
+            self.labels.push(folded);
+        }
+        let value = value.trim();
+        if value.is_empty() || value.len() > 512 {
+            return;
+        }
+        let sure = label.sure;
+        match label.fact {
+            Fact::Name => self.add_name(text, value, sure),
+            Fact::RegistryName => {
+                if sure || values::is_windows(value) {
+                    push(&mut self.registry_names, text, value.to_owned(), true);
+                }
+            }
+            Fact::EditionId if values::is_edition_id(value) => {
+                push(&mut self.edition_ids, text, value.to_owned(), sure);
+            }
+            Fact::LicenceFamily if values::is_known_edition_id(value) => {
+                push(&mut self.edition_ids, text, value.to_owned(), false);
+            }
+            Fact::Edition => self.add_edition(text, value, sure),
+            Fact::EditionOrVersion => match values::version_build(value) {
+                Some(build) => push(&mut self.builds, text, build, sure),
+                None => self.add_edition(text, value, sure),
+            },
+            Fact::Sku => push(&mut self.skus, text, values::sku(value), sure),
+            Fact::Build => push(&mut self.builds, text, values::build(value), sure),
+            Fact::Version => push(&mut self.builds, text, values::version_build(value), sure),
+            Fact::BaseBuild => push(&mut self.base_builds, text, values::base_build(value), sure),
+            Fact::PartialKey => self.partial_key = values::partial_key(value),
+            Fact::Host => self.host = Some(value.to_lowercase()),
+            Fact::Index | Fact::EditionId | Fact::LicenceFamily => {}
+        }
+    }
+
+    fn add_name(&mut self, label: &str, value: &str, sure: bool) {
+        if let Some(licence) = values::licence(value) {
+            push(&mut self.edition_ids, label, licence.edition_id.to_owned(), false);
+            if !licence.release {
+                return;
+            }
+        }
+        push(&mut self.builds, label, values::version_build(value), false);
+        let name = values::name(value);
+        // What an image is called may be anything.
+        if sure || self.index.is_some() || values::is_windows(name) {
+            push(&mut self.names, label, name.to_owned(), sure);
+        }
+    }
+
+    fn add_edition(&mut self, label: &str, value: &str, sure: bool) {
+        if values::is_edition_id(value) {
+            if sure || self.index.is_some() {
+                push(&mut self.edition_ids, label, value.to_owned(), true);
+            }
+        } else if values::is_windows(value) {
+            self.add_name(label, value, sure);
+        }
+    }
+
+    /// Adds the facts of a part of the same machine.
+    pub(super) fn merge(&mut self, part: Self) {
+        self.names.extend(part.names);
+        self.registry_names.extend(part.registry_names);
+        self.edition_ids.extend(part.edition_ids);
+        self.skus.extend(part.skus);
+        self.builds.extend(part.builds);
+        self.base_builds.extend(part.base_builds);
+        self.partial_key = self.partial_key.take().or(part.partial_key);
+        self.labels.extend(part.labels);
+    }
+
+    /// Adds the build that the command prompt starts with.
+    pub(super) fn add_banner(&mut self, build: u32) {
+        if self.builds.is_empty() && self.base_builds.is_empty() && self.index.is_none() {
+            push(&mut self.builds, "Microsoft Windows [Version]", build, false);
+        }
+    }
+
+    /// Compares what was found.
+    pub(super) fn facts(self) -> Facts {
+        let mut contradiction = None;
+        let mut names: Vec<String> = Vec::new();
+        let sure_names = self.names.iter().any(|name| name.sure);
+        for name in self.names.into_iter().filter(|name| name.sure || !sure_names) {
+            if !names.contains(&name.value) {
+                names.push(name.value);
+            }
+        }
+        let mut registry_names = self.registry_names.into_iter().map(|name| name.value);
+        let registry_name = registry_names.next().filter(|name| !names.contains(name));
+        let same_id = |a: &String, b: &String| a.eq_ignore_ascii_case(b);
+        Facts {
+            name: (!names.is_empty()).then(|| names.remove(0)),
+            other_names: names,
+            registry_name,
+            edition_id: one(self.edition_ids, same_id, &mut contradiction),
+            sku: one(self.skus, u32::eq, &mut contradiction),
+            build: one(self.builds, u32::eq, &mut contradiction),
+            base_build: one(self.base_builds, u32::eq, &mut contradiction),
+            partial_key: self.partial_key,
+            contradiction,
+        }
+    }
+}
+
+fn push<T: Clone>(all: &mut Vec<Given<T>>, label: &str, value: impl Into<Option<T>>, sure: bool) {
+    if let Some(value) = value.into()
+        && all.len() < KEPT
+    {
+        all.push(Given { value, label: label.trim().to_owned(), sure });
+    }
+}
+
+/// The value that all agree on. Those that are sure outweigh the others.
+fn one<T: Clone + std::fmt::Display>(
+    mut all: Vec<Given<T>>,
+    same: impl Fn(&T, &T) -> bool,
+    contradiction: &mut Option<String>,
+) -> Option<T> {
+    if all.iter().any(|given| given.sure) {
+        all.retain(|given| given.sure);
+    }
+    let first = all.first()?;
+    if let Some(other) = all.iter().find(|given| !same(&given.value, &first.value)) {
+        *contradiction = Some(format!(
+            "{} is {}, but {} is {}",
+            first.label, first.value, other.label, other.value
+        ));
+    }
+    Some(first.value.clone())
+}

@@ -1,0 +1,203 @@
+//! The values of facts, as tools spell them.
+
+use gvlk::{IdentifyError, Installation};
+
+/// The build in a version: 17763 in "10.0.17763.1234", "10.0 (17763)" or "10.0.17763 N/A Build
+/// 17763".
+pub(super) fn version_build(text: &str) -> Option<u32> {
+    let mut numbers = numbers(text);
+    loop {
+        let (major, _) = numbers.next()?;
+        if !matches!(major, 5 | 6 | 10) {
+            continue;
+        }
+        let mut rest = numbers.clone();
+        let (minor, at) = rest.next()?;
+        let known = matches!((major, minor), (5, 0..=2) | (6, 0..=3) | (10, 0));
+        if !known || at != "." {
+            continue;
+        }
+        match rest.next() {
+            Some((build, "." | " (" | " Build " | ", Build ")) if is_build(build) => {
+                return Some(build);
+            }
+            _ => {}
+        }
+    }
+}
+
+/// The build in "19045", "19045.3803" or a version.
+pub(super) fn build(text: &str) -> Option<u32> {
+    version_build(text).or_else(|| {
+        let (build, rest) = text.split_once('.').map_or((text, ""), |(build, rest)| (build, rest));
+        let plain = rest.bytes().all(|c| c.is_ascii_digit());
+        build.trim().parse().ok().filter(|build| plain && is_build(*build))
+    })
+}
+
+/// The build in "17763.1.amd64fre.rs5_release.180914-1434", "17763.rs5_release.180914-1434" or a
+/// version.
+pub(super) fn base_build(text: &str) -> Option<u32> {
+    version_build(text)
+        .or_else(|| text.split('.').next()?.trim().parse().ok().filter(|build| is_build(*build)))
+}
+
+/// Windows 2000 has build 2195.
+fn is_build(number: u32) -> bool {
+    (2195..100_000).contains(&number)
+}
+
+/// The numbers in a text, each with what stands between it and the one before.
+fn numbers(text: &str) -> impl Iterator<Item = (u32, &str)> + Clone {
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        let start = at + text[at..].find(|c: char| c.is_ascii_digit())?;
+        let end = text[start..]
+            .find(|c: char| !c.is_ascii_digit())
+            .map_or(text.len(), |length| start + length);
+        let between = &text[at..start];
+        at = end;
+        // A number too large for a build is none.
+        Some((text[start..end].parse().unwrap_or(u32::MAX), between))
+    })
+}
+
+/// A name without what WMI and `DxDiag` add to it: "Microsoft Windows 10 Pro|C:\Windows|…",
+/// "Windows 10 Pro 64-bit (10.0, Build 19045)".
+pub(super) fn name(text: &str) -> &str {
+    let text = text.split('|').next().unwrap_or(text);
+    let text = match text.find(" (").filter(|at| version_build(&text[*at..]).is_some()) {
+        Some(at) => &text[..at],
+        None => text,
+    };
+    text.trim()
+}
+
+/// What the licensing service calls an edition, as in "Windows(R), Education edition".
+pub(super) struct Licence<'a> {
+    pub(super) edition_id: &'a str,
+    /// Whether the release is in it too, as in "Windows(R) 7, Enterprise edition".
+    pub(super) release: bool,
+}
+
+/// The `EditionID` in what the licensing service calls an edition.
+pub(super) fn licence(name: &str) -> Option<Licence<'_>> {
+    let (product, rest) = name.trim().split_once(", ")?;
+    let edition_id = rest.strip_suffix(" edition")?;
+    let product = product.to_lowercase().replace(['®', '™'], "(r)").replace("(tm)", "(r)");
+    let marked = product.starts_with("windows") && product.contains("(r)");
+    let release = !matches!(product.as_str(), "windows(r)" | "windows server(r)");
+    (marked && is_known_edition_id(edition_id)).then_some(Licence { edition_id, release })
+}
+
+/// Whether a text is a name that the catalogue knows.
+pub(super) fn is_known(name: &str) -> bool {
+    let error = Installation::new().name(name).identify().err();
+    !matches!(error, Some(IdentifyError::UnknownName { .. }))
+}
+
+/// Whether a text names a Windows, and not something for Windows such as "Windows Update".
+pub(super) fn is_windows(name: &str) -> bool {
+    is_known(name) || is_like_windows(name)
+}
+
+fn is_like_windows(name: &str) -> bool {
+    let lower = name.trim().to_lowercase();
+    let rest = ["microsoft", "майкрософт", "(r)", "®", "™"]
+        .iter()
+        .fold(lower.as_str(), |rest, word| rest.strip_prefix(word).unwrap_or(rest).trim_start());
+    if rest.starts_with("hyper-v server") {
+        return true;
+    }
+    let Some(rest) = rest.strip_prefix("windows") else { return false };
+    let rest = rest.trim_start_matches(|c: char| !c.is_alphanumeric());
+    let rest = ["r)", "server"].iter().fold(rest, |rest, word| {
+        rest.strip_prefix(word)
+            .map_or(rest, |rest| rest.trim_start_matches(|c: char| !c.is_alphanumeric()))
+    });
+    let releases = ["vista", "xp", "longhorn", "server", "embedded", "iot", "nt ", "storage"];
+    rest.starts_with(|c: char| c.is_ascii_digit()) || releases.iter().any(|r| rest.starts_with(r))
+}
+
+/// Whether a text may be an `EditionID`.
+pub(super) fn is_edition_id(text: &str) -> bool {
+    (3..=48).contains(&text.len())
+        && text.starts_with(|c: char| c.is_ascii_alphabetic())
+        && text.bytes().all(|c| c.is_ascii_alphanumeric())
+}
+
+/// Whether a text is an `EditionID` of the catalogue.
+pub(super) fn is_known_edition_id(text: &str) -> bool {
+    let error = Installation::new().edition_id(text).identify().err();
+    is_edition_id(text) && !matches!(error, Some(IdentifyError::UnknownEditionId { .. }))
+}
+
+/// A product SKU: a number, or the name that `Get-ComputerInfo` gives it.
+pub(super) fn sku(text: &str) -> Option<u32> {
+    let named = match text {
+        "UltimateEdition" => 1,
+        "HomeBasicEdition" => 2,
+        "HomePremiumEdition" => 3,
+        "EnterpriseEdition" => 4,
+        "BusinessEdition" => 6,
+        "StandardServerEdition" => 7,
+        "DatacenterServerEdition" => 8,
+        "EnterpriseServerEdition" => 10,
+        "DatacenterServerCoreEdition" => 12,
+        "StandardServerCoreEdition" => 13,
+        "EnterpriseServerCoreEdition" => 14,
+        "WebServerEdition" => 17,
+        _ => text.parse().ok()?,
+    };
+    (named != 0).then_some(named) // 0 is "undefined"
+}
+
+/// The last five characters of a product key.
+pub(super) fn partial_key(text: &str) -> Option<String> {
+    let text = text.to_ascii_uppercase();
+    let key = |c: u8| b"BCDFGHJKMNPQRTVWXY2346789".contains(&c);
+    (text.len() == 5 && text.bytes().all(key)).then_some(text)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{build, is_windows, name, version_build};
+
+    #[test]
+    fn the_build_of_a_version() {
+        for (version, expected) in [
+            ("10.0.17763.1234", Some(17763)),
+            ("10.0 (17763)", Some(17763)),
+            ("6.1.7601 Service Pack 1 Build 7601", Some(7601)),
+            ("10.0.19045 N/A Build 19045", Some(19045)),
+            ("10.0, Build 19045", Some(19045)),
+            ("6.3", None),
+            ("4.18.1909.6", None),
+            ("11.0.17763.1", None),
+            ("10.0.0.1", None),
+            ("", None),
+        ] {
+            assert_eq!(version_build(version), expected, "{version}");
+        }
+        assert_eq!(build("22631.3155"), Some(22631));
+        assert_eq!(build("1.17.0"), None);
+    }
+
+    #[test]
+    fn a_name_of_windows_and_not_of_something_for_it() {
+        for windows in [
+            "Microsoft Windows 10 Pro",
+            "Windows(R) 7, Enterprise edition",
+            "Windows Server(R), ServerDatacenter edition",
+            "Microsoft® Windows Vista™ Business",
+            "Hyper-V Server 2019",
+            "Microsoft Windows XP Professional",
+        ] {
+            assert!(is_windows(windows), "{windows}");
+        }
+        for other in ["Windows Update", "Windows Defender", "DESKTOP-0A1B2C3", "Ubuntu", ""] {
+            assert!(!is_windows(other), "{other}");
+        }
+        assert_eq!(name("Windows 10 Pro 64-bit (10.0, Build 19045)"), "Windows 10 Pro 64-bit");
+    }
+}

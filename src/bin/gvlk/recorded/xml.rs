@@ -1,0 +1,179 @@
+//! XML: what msinfo32, PowerShell and wmic write, and the answer files of Windows Setup. The XML of
+//! an image has a reader of its own.
+
+use super::labels::{self, Fact, Label};
+use super::record::Record;
+use super::{RecordedError, line_at};
+use quick_xml::Reader;
+use quick_xml::escape::resolve_predefined_entity;
+use quick_xml::events::{BytesStart, Event};
+
+/// The elements that may be open at once.
+const DEEPEST: usize = 256;
+
+/// The name of the root element.
+pub(super) fn root(text: &str) -> Option<String> {
+    let mut reader = Reader::from_str(text);
+    loop {
+        match reader.read_event() {
+            Ok(Event::Start(element) | Event::Empty(element)) => return Some(local(&element)),
+            Ok(Event::Eof) | Err(_) => return None,
+            Ok(_) => {}
+        }
+    }
+}
+
+/// Reads the machines of a text in XML.
+pub(super) fn read(text: &str) -> Result<Vec<Record>, RecordedError> {
+    walk(text, Tree::default())
+}
+
+/// Reads the names of the images that an answer file installs.
+pub(super) fn answer_file(text: &str) -> Result<Vec<Record>, RecordedError> {
+    walk(text, Tree { answer_file: true, ..Tree::default() })
+}
+
+fn walk(text: &str, mut tree: Tree) -> Result<Vec<Record>, RecordedError> {
+    let mut reader = Reader::from_str(text);
+    reader.config_mut().expand_empty_elements = true;
+    loop {
+        let event = reader.read_event();
+        let at =
+            usize::try_from(reader.buffer_position()).map_or(text.len(), |at| at.min(text.len()));
+        let unexpected = |found: String| RecordedError::Line {
+            line: line_at(text, at),
+            found,
+            expected: "well-formed XML",
+        };
+        match event.map_err(|error| unexpected(error.to_string()))? {
+            Event::Start(element) => {
+                if tree.open.len() == DEEPEST {
+                    return Err(unexpected(format!("more than {DEEPEST} elements in each other")));
+                }
+                tree.start(&element);
+            }
+            Event::Text(text) => tree.text(&text.decode().map_err(|e| unexpected(e.to_string()))?),
+            Event::CData(text) => tree.text(&text.decode().map_err(|e| unexpected(e.to_string()))?),
+            Event::GeneralRef(entity) => {
+                let name = entity.decode().map_err(|e| unexpected(e.to_string()))?;
+                if let Ok(Some(character)) = entity.resolve_char_ref() {
+                    tree.text(character.encode_utf8(&mut [0; 4]));
+                } else {
+                    tree.text(resolve_predefined_entity(&name).unwrap_or("\u{fffd}"));
+                }
+            }
+            Event::End(_) => tree.end(),
+            Event::Eof if !tree.open.is_empty() => {
+                return Err(unexpected("the end of the text".to_owned()));
+            }
+            Event::Eof => break,
+            _ => {}
+        }
+        if tree.complete {
+            break;
+        }
+    }
+    Ok(tree.found)
+}
+
+/// What has been read so far.
+#[derive(Default)]
+struct Tree {
+    open: Vec<Element>,
+    found: Vec<Record>,
+    answer_file: bool,
+    /// The first category of msinfo32 is the machine, the others are its parts.
+    categories: u32,
+    complete: bool,
+}
+
+/// An element that is open.
+#[derive(Default)]
+struct Element {
+    name: String,
+    /// What its text is: its name, or what an attribute says that it is.
+    label: String,
+    text: String,
+    record: Record,
+    /// The pair that it is, if it has an item and a value in it: of msinfo32, of an answer file.
+    item: Option<String>,
+    value: Option<String>,
+}
+
+/// No text of a fact is longer.
+const LONGEST: usize = 1024;
+
+impl Tree {
+    fn start(&mut self, element: &BytesStart<'_>) {
+        let name = local(element);
+        if name == "Category" {
+            self.categories += 1;
+            self.complete = self.categories > 1;
+        }
+        let attribute = ["N", "NAME", "Name"].iter().find_map(|name| {
+            let value = element.try_get_attribute(name).ok()??;
+            Some(String::from_utf8_lossy(&value.value).into_owned())
+        });
+        let of_parent = || self.open.last().map(|parent| parent.label.clone());
+        let label = match attribute {
+            Some(label) => label,
+            None if name == "VALUE" => of_parent().unwrap_or_default(),
+            None => name.clone(),
+        };
+        self.open.push(Element { name, label, ..Element::default() });
+        if self.complete {
+            while !self.open.is_empty() {
+                self.end();
+            }
+        }
+    }
+
+    fn text(&mut self, text: &str) {
+        if let Some(element) = self.open.last_mut()
+            && element.text.len() + text.len() <= LONGEST
+        {
+            element.text.push_str(text);
+        }
+    }
+
+    fn end(&mut self) {
+        let Some(element) = self.open.pop() else { return };
+        let text = element.text.trim();
+        if !element.record.is_empty() {
+            if self.categories > 0 && !self.open.is_empty() {
+                self.open[0].record.merge(element.record);
+            } else {
+                self.found.push(element.record);
+            }
+        }
+        let holder = self.open.len().saturating_sub(usize::from(element.name == "VALUE") + 1);
+        let Some(parent) = self.open.get_mut(holder) else { return };
+        match element.name.as_str() {
+            "Item" | "Key" => parent.item = Some(text.to_owned()),
+            "Value" => parent.value = Some(text.to_owned()),
+            _ if self.answer_file || self.categories > 0 => {}
+            _ if !text.is_empty() => {
+                if let Some(label) = labels::find(&element.label) {
+                    parent.record.add(label, &element.label, text);
+                }
+            }
+            _ => {}
+        }
+        if let (Some(item), Some(value)) = (&element.item, &element.value) {
+            let label = if self.answer_file {
+                let name = Label { fact: Fact::Name, sure: true };
+                item.eq_ignore_ascii_case("/IMAGE/NAME").then_some(name)
+            } else {
+                labels::find(item)
+            };
+            if let Some(label) = label {
+                parent.record.add(label, item, value);
+            }
+        }
+    }
+}
+
+/// The name of an element without its prefix.
+fn local(element: &BytesStart<'_>) -> String {
+    String::from_utf8_lossy(element.local_name().as_ref()).into_owned()
+}
