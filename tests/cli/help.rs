@@ -5,7 +5,7 @@ use insta_cmd::assert_cmd_snapshot;
 use std::io::Write;
 use std::process::{Command, Stdio};
 
-const COMMANDS: [&str; 6] = ["key", "list", "lookup", "identify", "install", "completions"];
+const COMMANDS: [&str; 7] = ["key", "list", "lookup", "identify", "install", "scan", "completions"];
 
 #[test]
 fn help() {

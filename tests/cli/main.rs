@@ -11,6 +11,7 @@ mod known;
 mod list;
 #[cfg(unix)]
 mod readme;
+mod scan;
 mod secrets;
 mod wim;
 

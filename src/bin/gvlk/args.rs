@@ -2,10 +2,13 @@
 
 #![expect(clippy::doc_markdown, reason = "the docs of these types are the help texts")]
 
+mod scan;
+
 use crate::secret;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{ArgGroup, Args as Arguments, Parser, Subcommand, ValueEnum};
 use gvlk::{Architecture, Channel, InstallMethod, ParseProductError, Product, ProductFamily};
+pub(crate) use scan::{Scan, ScanFormat};
 use std::fmt::Display;
 use std::path::PathBuf;
 use std::str::FromStr;
@@ -78,6 +81,27 @@ machine, if there can be several. EditionID and build together are the surest.")
   gvlk install \"Windows 11 Enterprise\" --method unattend --arch arm64 > autounattend.xml
   gvlk install \"Office LTSC Professional Plus 2024\" --method odt")]
     Install(Install),
+    /// Find every product key in files, and those next to the name of another edition
+    #[command(after_help = "Examples:
+  gvlk scan
+  gvlk scan --diff answer-files
+  gvlk scan --fix answer-files
+  gvlk scan --format sarif > gvlk.sarif
+  git show HEAD:autounattend.xml | gvlk scan -
+
+misplaced    a published key next to the name of another edition    error; in a comment, warning
+mistyped     nearly a published key                                 error; in a comment, warning
+unpublished  any other key: it may be a secret                      warning
+With --all, also published, known (given out by Microsoft for other purposes) and placeholder.
+
+A comment `gvlk: allow` on a line accepts the keys of that line. Of a key that Microsoft does not
+publish only the last five characters are ever shown.
+
+Fields of json: path, line, column, level, kind, key, named, right, in_comment, message.
+
+Exit status: 0 if nothing was found, 1 with errors or warnings, 2 if called wrongly or if a file
+could not be read; the other files are searched all the same.")]
+    Scan(Scan),
     /// Print the completions for a shell
     #[command(after_help = "Examples:
   gvlk completions bash > ~/.local/share/bash-completion/completions/gvlk

@@ -12,7 +12,7 @@ mod secret;
 
 use args::{Args, Command};
 use clap::{CommandFactory, Parser};
-use commands::{identify, install, list, lookup};
+use commands::{identify, install, list, lookup, scan};
 use gvlk::{Edition, IdentifyError};
 use output::Failure;
 use std::process::ExitCode;
@@ -34,6 +34,7 @@ fn run(command: Command) -> Result<(), Failure> {
         Command::Lookup { key } => lookup::run(&key.join(" ")),
         Command::Identify(facts) => identify::run(&facts),
         Command::Install(wanted) => install::run(&wanted),
+        Command::Scan(wanted) => scan::run(&wanted),
         Command::Completions { shell } => completions(shell),
     }
 }

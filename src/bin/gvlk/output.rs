@@ -13,6 +13,10 @@ pub(crate) enum Failure {
     Error(String),
     /// It has been told already.
     Told,
+    /// The command was called wrongly.
+    Usage(String),
+    /// It has been told that something could not be read.
+    Unread,
     /// The answer could not be written.
     Output(io::Error),
 }
@@ -20,6 +24,10 @@ pub(crate) enum Failure {
 impl Failure {
     pub(crate) fn new(error: impl Display) -> Self {
         Self::Error(error.to_string())
+    }
+
+    pub(crate) fn usage(error: impl Display) -> Self {
+        Self::Usage(error.to_string())
     }
 }
 
@@ -62,6 +70,11 @@ pub(crate) fn exit(result: Result<(), Failure>) -> ExitCode {
         }
         Err(Failure::Output(io)) => error(format_args!("standard output: {io}")),
         Err(Failure::Error(message)) => error(message),
+        Err(Failure::Usage(message)) => {
+            error(message);
+            return ExitCode::from(2);
+        }
+        Err(Failure::Unread) => return ExitCode::from(2),
         Err(Failure::Told) => {}
     }
     ExitCode::FAILURE

@@ -6,3 +6,4 @@ pub(crate) mod identify;
 pub(crate) mod install;
 pub(crate) mod list;
 pub(crate) mod lookup;
+pub(crate) mod scan;

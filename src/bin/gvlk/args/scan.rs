@@ -1,0 +1,54 @@
+//! What `gvlk scan` takes.
+
+use clap::{Args as Arguments, ValueEnum};
+use std::num::NonZeroUsize;
+use std::path::PathBuf;
+
+#[derive(Arguments)]
+#[expect(clippy::struct_excessive_bools, reason = "each is an option of its own")]
+pub(crate) struct Scan {
+    /// Files and folders; - is standard input
+    #[arg(value_name = "PATH", default_value = ".")]
+    pub(crate) paths: Vec<PathBuf>,
+    /// Also list keys that are right, keys that Microsoft gives out for other purposes, and
+    /// placeholders
+    #[arg(long)]
+    pub(crate) all: bool,
+    /// How to write the findings
+    #[arg(long, value_enum, default_value_t)]
+    pub(crate) format: ScanFormat,
+    /// Replace each misplaced or mistyped key that has exactly one right key
+    #[arg(long)]
+    pub(crate) fix: bool,
+    /// Print what --fix would change, and change nothing
+    #[arg(long, conflicts_with = "fix")]
+    pub(crate) diff: bool,
+    /// Accept the key that ends in these five characters; can be given several times
+    #[arg(long, value_name = "LAST5", value_parser = last_five)]
+    pub(crate) allow: Vec<String>,
+    /// Also search hidden files and folders
+    #[arg(long)]
+    pub(crate) hidden: bool,
+    /// Also search files that .gitignore and .ignore exclude
+    #[arg(long)]
+    pub(crate) no_ignore: bool,
+    /// How many threads to use [default: one for each processor]
+    #[arg(long, value_name = "N")]
+    pub(crate) threads: Option<NonZeroUsize>,
+}
+
+#[derive(Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ScanFormat {
+    #[default]
+    Text,
+    Json,
+    Sarif,
+}
+
+/// The last five characters of a key, in upper case.
+fn last_five(text: &str) -> Result<String, String> {
+    if text.len() == 5 && text.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
+        return Ok(text.to_ascii_uppercase());
+    }
+    Err("these are not the last five characters of a key, such as T83GX".to_owned())
+}

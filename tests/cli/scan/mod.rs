@@ -1,0 +1,213 @@
+//! `gvlk scan`.
+
+mod encodings;
+mod fix;
+mod formats;
+mod secrets;
+
+use crate::gvlk;
+use insta::assert_snapshot;
+use std::fs;
+use std::io::Write as _;
+use std::path::Path;
+use std::process::{Command, Output, Stdio};
+use tempfile::TempDir;
+
+/// The key of Windows Server 2012 R2 Standard, with the name of another release above it.
+const MISPLACED: &str = "\
+<Value>Windows Server 2016 SERVERSTANDARD</Value>
+<ProductKey>
+\t<Key>D2N9P-3P6X9-2R39C-7RTCD-MDVJX</Key>
+</ProductKey>
+";
+const RIGHT: &str = "WC2BQ-8NRM3-FDDYY-2BFGV-KHKQY";
+const TABLE: &str = "\
+| Windows 11 Pro N | W269N-WFGWX-YVC9B-4J6C9-T83GX |
+| Windows 10 Enterprise | NPPR9-FWDCX-D2C8J-H872K-2YT4 |
+| Contoso | BBBBB-CCCCC-DDDDD-FFFFF-GGGGG |
+";
+const NOTES: &str = "\
+Windows 11 Pro: W269N-WFGWX-YVC9B-4J6C9-T83GX
+Setup: VK7JG-NPHTM-C97JM-9MPGT-3V66T
+Yours: XXXXX-XXXXX-XXXXX-XXXXX-XXXXX
+";
+
+/// A folder with files.
+fn folder(files: &[(&str, &[u8])]) -> TempDir {
+    let folder = TempDir::new().unwrap();
+    for (path, text) in files {
+        let path = folder.path().join(path);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, text).unwrap();
+    }
+    folder
+}
+
+fn command<'a>(folder: &Path, arguments: impl IntoIterator<Item = &'a str>) -> Command {
+    let mut command = gvlk(["scan"]);
+    command.args(arguments).current_dir(folder);
+    command
+}
+
+fn scan<'a>(folder: &Path, arguments: impl IntoIterator<Item = &'a str>) -> Output {
+    command(folder, arguments).output().unwrap()
+}
+
+/// What `--format json` has of a folder.
+fn json<'a>(folder: &Path, arguments: impl IntoIterator<Item = &'a str>) -> serde_json::Value {
+    let arguments = arguments.into_iter().chain(["--format", "json"]);
+    serde_json::from_slice(&scan(folder, arguments).stdout).unwrap()
+}
+
+/// Path, line, column and kind of each finding.
+fn found<'a>(folder: &Path, arguments: impl IntoIterator<Item = &'a str>) -> Vec<String> {
+    let findings = json(folder, arguments);
+    let text = |finding: &serde_json::Value| {
+        let field = |name: &str| finding[name].to_string().replace('"', "");
+        ["path", "line", "column", "kind"].map(field).join(":")
+    };
+    findings.as_array().unwrap().iter().map(text).collect()
+}
+
+fn stdin(text: &[u8], arguments: &[&str]) -> Output {
+    let mut child = gvlk(["scan", "-"])
+        .args(arguments)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    child.stdin.take().unwrap().write_all(text).unwrap();
+    child.wait_with_output().unwrap()
+}
+
+fn text(bytes: &[u8]) -> &str {
+    str::from_utf8(bytes).unwrap()
+}
+
+#[test]
+fn findings_look_like_those_of_a_compiler() {
+    let folder = folder(&[
+        ("2016/Autounattend.xml", MISPLACED.as_bytes()),
+        ("keys.md", TABLE.as_bytes()),
+        ("notes.txt", NOTES.as_bytes()),
+    ]);
+    let output = scan(folder.path(), ["--all"]);
+    assert_eq!(output.status.code(), Some(1));
+    assert_snapshot!(text(&output.stdout));
+    assert_snapshot!(text(&output.stderr), @"note: found 3 errors and 1 warning");
+}
+
+#[test]
+fn errors_and_warnings_are_told_by_the_exit_code() {
+    let folder = folder(&[("a.md", TABLE.as_bytes()), ("b.txt", NOTES.as_bytes())]);
+    let code =
+        |arguments: &[&str]| scan(folder.path(), arguments.iter().copied()).status.code().unwrap();
+    assert_eq!(code(&["a.md"]), 1);
+    assert_eq!(code(&["b.txt"]), 0);
+    assert_eq!(code(&["b.txt", "--all"]), 0);
+    assert_eq!(code(&["missing", "b.txt"]), 2);
+    assert_eq!(code(&["--fix", "-"]), 2);
+    assert_eq!(code(&["--fix", "--diff"]), 2);
+    assert_eq!(code(&["--allow", "T83G"]), 2);
+    assert_eq!(scan(folder.path(), ["b.txt"]).stdout, b"");
+}
+
+#[test]
+fn what_cannot_be_read_does_not_stop_the_rest() {
+    let folder = folder(&[("a.md", TABLE.as_bytes())]);
+    let output = scan(folder.path(), ["missing", "a.md"]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(text(&output.stdout).contains("a.md:1:22"), "{output:?}");
+    assert!(text(&output.stderr).contains("missing"), "{output:?}");
+}
+
+#[test]
+fn notes_are_shown_with_all_only() {
+    let folder = folder(&[("notes.txt", NOTES.as_bytes())]);
+    assert_eq!(found(folder.path(), []), [""; 0]);
+    assert_eq!(
+        found(folder.path(), ["--all"]),
+        ["./notes.txt:1:17:published", "./notes.txt:2:8:known", "./notes.txt:3:8:placeholder"]
+    );
+}
+
+#[test]
+fn the_order_is_that_of_the_paths_for_any_number_of_threads() {
+    let names: Vec<String> = (0..200).map(|i| format!("{}/{}.md", i % 7, i * 37 % 200)).collect();
+    let files: Vec<_> = names.iter().map(|name| (&**name, TABLE.as_bytes())).collect();
+    let folder = folder(&files);
+    let output = |threads| scan(folder.path(), ["--threads", threads]).stdout;
+    let one = output("1");
+    assert_eq!(text(&one).matches(" --> ").count(), 600);
+    for threads in ["2", "3", "8"] {
+        assert_eq!(output(threads), one);
+    }
+    let paths = found(folder.path(), []);
+    assert!(paths.is_sorted_by_key(|line| line.split(':').next().unwrap().to_owned()));
+}
+
+#[test]
+fn a_file_named_twice_is_searched_once() {
+    let folder = folder(&[("a.md", TABLE.as_bytes())]);
+    assert_eq!(found(folder.path(), ["a.md", "a.md"]).len(), 3);
+}
+
+#[test]
+fn hidden_and_ignored_files_are_left_out() {
+    let folder = folder(&[
+        (".ignore", b"skipped.md\n"),
+        ("skipped.md", TABLE.as_bytes()),
+        (".hidden/keys.md", TABLE.as_bytes()),
+        (".git/keys.md", TABLE.as_bytes()),
+    ]);
+    let files = |arguments: &[&str]| {
+        let mut lines = found(folder.path(), arguments.iter().copied());
+        lines.retain(|line| line.ends_with("misplaced"));
+        lines
+    };
+    assert_eq!(files(&[]), [""; 0]);
+    assert_eq!(files(&["--hidden"]), ["./.hidden/keys.md:1:22:misplaced"]);
+    assert_eq!(files(&["--no-ignore"]), ["./skipped.md:1:22:misplaced"]);
+    assert_eq!(files(&["skipped.md"]), ["skipped.md:1:22:misplaced"]);
+}
+
+#[test]
+fn keys_are_allowed_by_their_end_or_by_a_comment() {
+    let commented = TABLE.replace("GGG |", "GGG | <!-- gvlk: allow -->");
+    let folder = folder(&[("a.md", commented.as_bytes()), ("b.md", TABLE.as_bytes())]);
+    assert_eq!(found(folder.path(), ["a.md"]).len(), 2);
+    assert_eq!(found(folder.path(), ["b.md", "--allow", "ggggg"]).len(), 2);
+    let all = ["--allow", "GGGGG", "--allow", "T83GX", "--allow", "K2YT4", "b.md"];
+    assert_eq!(scan(folder.path(), all).status.code(), Some(0));
+}
+
+#[test]
+fn standard_input_is_searched() {
+    let output = stdin(TABLE.as_bytes(), &[]);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(text(&output.stdout).contains("--> -:1:22"), "{output:?}");
+}
+
+#[test]
+fn binary_files_are_skipped() {
+    let binary = [b"\x7fELF\0\0\0", TABLE.as_bytes()].concat();
+    let folder = folder(&[("a.bin", &binary)]);
+    assert_eq!(found(folder.path(), []), [""; 0]);
+}
+
+#[test]
+fn a_long_line_is_cut() {
+    let line = format!("{}; {} {}\n", "x=1;".repeat(100_000), TABLE.trim(), "y=2;".repeat(100_000));
+    let folder = folder(&[("bundle.js", line.replace('\n', " ").as_bytes())]);
+    let output = scan(folder.path(), []);
+    assert!(output.stdout.len() < 5000, "{}", output.stdout.len());
+    assert!(text(&output.stdout).contains("bundle.js:1:400024"), "{}", text(&output.stdout));
+}
+
+#[test]
+fn the_search_of_one_long_line_with_many_keys_ends() {
+    let line = "{\"k\":\"BBBBB-CCCCC-DDDDD-FFFFF-GGGGG\",\"n\":\"Contoso\"},".repeat(5_000);
+    let folder = folder(&[("bundle.json", line.as_bytes())]);
+    assert_eq!(found(folder.path(), []).len(), 5_000);
+}
