@@ -103,10 +103,16 @@ impl FromStr for Channel {
 /// use gvlk::Channel;
 ///
 /// let error = "Insider".parse::<Channel>().unwrap_err();
-/// assert!(error.to_string().ends_with("there are SemiAnnual, LongTermServicing and Perpetual"));
+/// assert_eq!(
+///     error.to_string(),
+///     "no channel is called \"Insider\": expected \"Semi-Annual Channel\" (SAC), \
+///      \"Long-Term Servicing Channel\" (LTSC) or \"Perpetual\""
+/// );
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-#[error("no channel is called {given:?}: there are SemiAnnual, LongTermServicing and Perpetual")]
+#[error(
+    "no channel is called {given:?}: expected \"Semi-Annual Channel\" (SAC), \"Long-Term Servicing Channel\" (LTSC) or \"Perpetual\""
+)]
 #[non_exhaustive]
 pub struct ParseChannelError {
     /// What was given.

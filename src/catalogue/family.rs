@@ -105,10 +105,15 @@ impl FromStr for ProductFamily {
 /// use gvlk::ProductFamily;
 ///
 /// let error = "Linux".parse::<ProductFamily>().unwrap_err();
-/// assert!(error.to_string().ends_with("there are WindowsServer, WindowsClient and Office"));
+/// assert_eq!(
+///     error.to_string(),
+///     "no product family is called \"Linux\": expected \"Windows Server\", \"Windows client\" or \"Office\""
+/// );
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-#[error("no product family is called {given:?}: there are WindowsServer, WindowsClient and Office")]
+#[error(
+    "no product family is called {given:?}: expected \"Windows Server\", \"Windows client\" or \"Office\""
+)]
 #[non_exhaustive]
 pub struct ParseProductFamilyError {
     /// What was given.

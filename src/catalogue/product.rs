@@ -112,7 +112,7 @@ impl FromStr for Product {
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[error(
-    "no product is called {given:?}: products are called \"Windows Server 2019\" or \"Server2019\", and Product::ALL lists them"
+    "no product is called {given:?}: expected a name such as \"Windows Server 2019\" or Server2019"
 )]
 #[non_exhaustive]
 pub struct ParseProductError {

@@ -1,4 +1,4 @@
-//! Why an edition cannot be told.
+//! Why facts or a name identify no edition.
 
 #![allow(clippy::trivially_copy_pass_by_ref, reason = "thiserror lends the fields")]
 
@@ -6,13 +6,13 @@ use super::candidates::Candidates;
 use crate::catalogue::Edition;
 use crate::given::Given;
 use crate::key;
-use crate::name::nearest;
+use crate::name::{nearest, unknown};
 use core::fmt;
 
-/// Why [`Installation::identify`](crate::Installation::identify) and the parsing of an
-/// [`Edition`] give no edition.
+/// Why [`Installation::identify`](crate::Installation::identify) or parsing an [`Edition`] gives no
+/// edition.
 ///
-/// Each message says what was given, what is wrong and what would be right.
+/// Each message says what was given, what is wrong with it and what would be right.
 ///
 /// ```
 /// use gvlk::Edition;
@@ -20,17 +20,19 @@ use core::fmt;
 /// let error = "Windows Server 2019 Datacentre".parse::<Edition>().unwrap_err();
 /// assert_eq!(
 ///     error.to_string(),
-///     "no edition is called \"Windows Server 2019 Datacentre\": \
-///      did you mean \"Windows Server 2019 Datacenter\"?"
+///     "no edition is called \"Windows Server 2019 Datacentre\": \"Datacentre\" is not a word of \
+///      any edition's name; did you mean \"Windows Server 2019 Datacenter\"?"
 /// );
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum IdentifyError {
     /// Nothing was given.
-    #[error("nothing is known of the installation: give its name, EditionID, product SKU or build")]
+    #[error(
+        "nothing is known of the installation: give its name, EditionID, product SKU or build, or several of them"
+    )]
     NoFacts,
-    /// A name that is none in the catalogue.
+    /// A name that the catalogue does not have.
     #[error(fmt = unknown_name)]
     UnknownName {
         /// What was given.
@@ -38,7 +40,7 @@ pub enum IdentifyError {
     },
     /// An `EditionID` that Windows does not have, or that is not in the catalogue.
     #[error(
-        "unknown EditionID {given:?}: expected a value such as ServerDatacenter or Professional, which the registry has under HKLM\\SOFTWARE\\Microsoft\\Windows NT\\CurrentVersion"
+        "unknown EditionID {given:?}: expected a value such as ServerDatacenter or Professional; the registry has it in HKLM\\SOFTWARE\\Microsoft\\Windows NT\\CurrentVersion"
     )]
     UnknownEditionId {
         /// What was given.
@@ -46,7 +48,7 @@ pub enum IdentifyError {
     },
     /// A product SKU that Windows does not have, or that is not in the catalogue.
     #[error(
-        "unknown product SKU {product_sku}: expected a number such as 8 (Server Datacenter) or 48 (Pro), which GetProductInfo and Win32_OperatingSystem.OperatingSystemSKU give"
+        "unknown product SKU {product_sku}: expected a number such as 8 (Server Datacenter) or 48 (Pro), as GetProductInfo and Win32_OperatingSystem.OperatingSystemSKU give it"
     )]
     UnknownProductSku {
         /// What was given.
@@ -60,9 +62,9 @@ pub enum IdentifyError {
         /// What was given.
         given: Given,
     },
-    /// A version and a build that are not of one installation.
+    /// A version and a build that no single installation can have.
     #[error(
-        "the facts contradict each other: the version is {version:?}, but the build is {build}; were they read from one machine?"
+        "the facts contradict each other: the version is {version:?}, but the build is {build}; were they read from the same machine?"
     )]
     VersionAndBuild {
         /// The version that was given.
@@ -78,30 +80,30 @@ pub enum IdentifyError {
         /// The edition that the other facts fit, in the release whose builds are nearest.
         nearest: Edition,
     },
-    /// More than one edition fits, or the one that does may not be the only one.
+    /// More than one edition fits, or one edition fits and the installation may be a later release.
     #[error(fmt = ambiguous)]
     Ambiguous {
         /// The editions that fit what was given.
         candidates: Candidates,
     },
-    /// An evaluation, which takes no GVLK as it is.
+    /// An evaluation, which does not accept a GVLK.
     #[error(fmt = evaluation)]
     Evaluation {
         /// The full edition that it is an evaluation of.
         edition: Edition,
-        /// Whether `DISM /Online /Set-Edition` turns a running system into the full edition:
-        /// servers yes, clients no.
+        /// Whether `DISM /Online /Set-Edition` converts a running system to the full edition. It does
+        /// so for servers, not for clients.
         convertible: bool,
     },
     /// An edition that Microsoft publishes no GVLK for.
     #[error(
-        "{name} has no GVLK: Microsoft publishes none for this edition and KMS does not activate it, so it needs a licence of its own or another edition in its place"
+        "{name} has no GVLK: Microsoft publishes none for this edition, and KMS does not activate it; use a licence of its own, or install another edition"
     )]
     NoGvlk {
         /// The edition's name.
         name: &'static str,
     },
-    /// Facts that cannot be of one installation.
+    /// Facts that no single installation can have.
     #[error(fmt = contradiction)]
     Contradiction {
         /// What some of the facts say.
@@ -113,35 +115,41 @@ pub enum IdentifyError {
 
 fn unknown_name(given: &Given, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     if given.is_product_key() {
-        return write!(
-            f,
-            "{given} is a product key, and a name was expected: lookup_key or `gvlk lookup` says which edition a key is for"
-        );
+        return write!(f, "{given} is a product key, and a name was expected");
     }
-    if given.as_str().is_empty() {
-        f.write_str("the name is empty: ")?;
-    } else {
-        write!(f, "no edition is called {given:?}: ")?;
+    let text = given.as_str();
+    if text.is_empty() {
+        return write!(f, "the name is empty: expected one such as {EXAMPLE}");
     }
-    let mut nearest = nearest::names(given.as_str());
-    let Some(first) = nearest.next() else {
-        return f.write_str(
-            "expected one such as \"Windows Server 2019 Datacenter\", and Edition::ALL or `gvlk list` has them all",
-        );
-    };
-    write!(f, "did you mean \"{first}\"")?;
+    write!(f, "no edition is called {given:?}: ")?;
+    let word = unknown::word(text).filter(|word| text.len() < WHOLE || !text.ends_with(word));
+    if let Some(word) = word {
+        write!(f, "{word:?} is not a word of any edition's name")?;
+    }
+    let mut nearest = nearest::names(text);
+    match (word, nearest.next()) {
+        (None, None) => return write!(f, "expected a name such as {EXAMPLE}"),
+        (Some(_), None) => return Ok(()),
+        (None, Some(first)) => write!(f, "did you mean \"{first}\"")?,
+        (Some(_), Some(first)) => write!(f, "; did you mean \"{first}\"")?,
+    }
     nearest.try_for_each(|edition| write!(f, " or \"{edition}\""))?;
     f.write_str("?")
 }
 
+const EXAMPLE: &str = "\"Windows Server 2019 Datacenter\"";
+
+/// A text that an error keeps in fewer bytes than this has not been cut within its last word.
+const WHOLE: usize = 60;
+
 fn unknown_build(build: &u32, nearest: &Edition, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-    write!(f, "no edition that would fit has build {build}: the nearest is {nearest}, ")?;
+    write!(f, "no matching edition has build {build}: the nearest is {nearest}, ")?;
     nearest.builds().map_or(Ok(()), |builds| match builds.last {
         None => write!(f, "build {} and later", builds.first),
         Some(last) if last == builds.first => write!(f, "build {last}"),
         Some(last) => write!(f, "builds {} to {last}", builds.first),
     })?;
-    f.write_str("; either the build was misread, or the release is not in this catalogue")
+    f.write_str("; the build was misread, or this catalogue does not have the release")
 }
 
 fn ambiguous(candidates: &Candidates, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -149,16 +157,16 @@ fn ambiguous(candidates: &Candidates, f: &mut fmt::Formatter<'_>) -> fmt::Result
 }
 
 fn evaluation(edition: &Edition, convertible: &bool, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-    write!(f, "an evaluation of {edition} takes no GVLK as it is: ")?;
+    write!(f, "an evaluation of {edition} does not accept a GVLK: ")?;
     if *convertible {
         let id = edition.edition_id().unwrap_or_default();
         write!(
             f,
-            "DISM /Online /Set-Edition:{id} /ProductKey:{} /AcceptEula makes it the full edition",
+            "convert it to the full edition with DISM /Online /Set-Edition:{id} /ProductKey:{} /AcceptEula",
             key::gvlk(*edition)
         )
     } else {
-        f.write_str("DISM /Set-Edition does not convert it, so install the full edition")
+        f.write_str("DISM cannot convert it, so install the full edition")
     }
 }
 
@@ -167,5 +175,5 @@ fn contradiction(one: &Candidates, other: &Candidates, f: &mut fmt::Formatter<'_
     one.write_claim(f)?;
     f.write_str(", but ")?;
     other.write_claim(f)?;
-    f.write_str("; were they read from one machine?")
+    f.write_str("; were they read from the same machine?")
 }

@@ -1,4 +1,4 @@
-//! What the messages say of facts and of the editions they fit.
+//! What the messages say about facts and the editions that they fit.
 
 use super::candidates::Candidates;
 use super::facts::Facts;
@@ -27,7 +27,8 @@ impl Candidates {
         }
     }
 
-    /// The facts, as in "`EditionID` `ServerDatacenter` and build 17763". Gives how many there are.
+    /// Writes the facts, as in "`EditionID` `ServerDatacenter` and build 17763", and returns their
+    /// number.
     fn write_facts(&self, f: &mut fmt::Formatter<'_>) -> Result<usize, fmt::Error> {
         let Facts { name, edition_id, sku, build } = self.facts;
         let mut count = 0;
@@ -49,7 +50,7 @@ impl Candidates {
         let one_fact = self.write_facts(f)? == 1;
         f.write_str(if one_fact { " says " } else { " say " })?;
         if name.is_none() && edition_id.is_none() && sku.is_none() {
-            return self.write_products(f); // a build is of every edition of some products
+            return self.write_products(f); // a build belongs to every edition of some products
         }
         self.write_names(f, 3)?; // enough to see how the two sides differ
         f.write_str(if self.facts.say_evaluation() { " (Evaluation)" } else { "" })
@@ -66,18 +67,20 @@ impl Candidates {
         f.write_str(if last.is_none() { "nothing: no product has it" } else { "" })
     }
 
-    /// What the facts leave open, and the fact that would close it.
+    /// What the facts leave open, and which fact would decide it.
     pub(super) fn write_question(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let one_fact = self.write_facts(f)? == 1;
         let one_edition = self.rows.len() == 1;
         if one_edition {
-            write!(f, " may be of another release than {self}")?;
+            write!(f, " may mean a later release than {self}")?;
         } else {
             write!(f, " fit{} more than one edition ({self})", if one_fact { "s" } else { "" })?;
         }
         match (self.missing(), self.facts.name) {
             (None, _) => f.write_str(": give the name of one of them"),
-            (Some(fact), Some(_)) => write!(f, ": give {fact} too, or a name that is of one alone"),
+            (Some(fact), Some(_)) => {
+                write!(f, ": give {fact} too, or the full name of an edition")
+            }
             (Some(fact), None) => write!(f, ": give {fact} too"),
         }
     }

@@ -3,6 +3,7 @@
 //! `identify` calls it, also to parse an `Edition`, and its messages ask for the nearest names.
 
 pub(crate) mod nearest;
+pub(crate) mod unknown;
 
 use crate::catalogue::Edition;
 use crate::catalogue::generated::{EDITIONS, NAMES};

@@ -35,7 +35,7 @@ fn a_misspelt_name_gets_the_nearest_ones() {
     ----- stdout -----
 
     ----- stderr -----
-    error: no edition is called "Windows Server 2019 Datacentre": did you mean "Windows Server 2019 Datacenter"?
+    error: no edition is called "Windows Server 2019 Datacentre": "Datacentre" is not a word of any edition's name; did you mean "Windows Server 2019 Datacenter"?
 
       tip: `gvlk list` shows every name
     "#);
@@ -49,7 +49,7 @@ fn a_name_of_several_editions_has_no_key() {
     ----- stdout -----
 
     ----- stderr -----
-    error: the name fits more than one edition (Windows 11 Enterprise LTSC 2024; Windows 10 Enterprise LTSC 2021; Windows 10 Enterprise LTSC 2019): give the build too, or a name that is of one alone
+    error: the name fits more than one edition (Windows 11 Enterprise LTSC 2024; Windows 10 Enterprise LTSC 2021; Windows 10 Enterprise LTSC 2019): give the build too, or the full name of an edition
     ");
 }
 
@@ -61,7 +61,7 @@ fn a_name_like_nothing_gets_a_tip() {
     ----- stdout -----
 
     ----- stderr -----
-    error: no edition is called "Solaris": expected one such as "Windows Server 2019 Datacenter", and Edition::ALL or `gvlk list` has them all
+    error: no edition is called "Solaris": expected a name such as "Windows Server 2019 Datacenter"
 
       tip: `gvlk list` shows every name
     "#);

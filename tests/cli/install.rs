@@ -214,7 +214,7 @@ fn an_unknown_name() {
     ----- stdout -----
 
     ----- stderr -----
-    error: no edition is called "Windows 10 Profesional": did you mean "Windows 10 Pro"?
+    error: no edition is called "Windows 10 Profesional": "Profesional" is not a word of any edition's name; did you mean "Windows 10 Pro"?
 
       tip: `gvlk list` shows every name
     "#);

@@ -143,7 +143,7 @@ fn an_unknown_family() {
     ----- stdout -----
 
     ----- stderr -----
-    error: invalid value 'BSD' for '--family <FAMILY>': no product family is called "BSD": there are WindowsServer, WindowsClient and Office
+    error: invalid value 'BSD' for '--family <FAMILY>': no product family is called "BSD": expected "Windows Server", "Windows client" or "Office"
 
     For more information, try '--help'.
     "#);
@@ -171,7 +171,7 @@ fn an_unknown_channel() {
     ----- stdout -----
 
     ----- stderr -----
-    error: invalid value 'beta' for '--channel <CHANNEL>': no channel is called "beta": there are SemiAnnual, LongTermServicing and Perpetual
+    error: invalid value 'beta' for '--channel <CHANNEL>': no channel is called "beta": expected "Semi-Annual Channel" (SAC), "Long-Term Servicing Channel" (LTSC) or "Perpetual"
 
     For more information, try '--help'.
     "#);
