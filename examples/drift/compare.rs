@@ -131,7 +131,8 @@ fn editions(row: &Row) -> Result<Vec<Edition>, String> {
     let under = || releases.iter().map(|release| edition(&format!("{release} {whole}")));
     match under().collect::<Option<Vec<_>>>() {
         Some(editions) if !editions.is_empty() => Ok(editions),
-        _ => Err(if releases.is_empty() { whole } else { format!("{whole} ({})", row.above) }),
+        _ if releases.is_empty() || whole.contains(SERVER) => Err(whole),
+        _ => Err(format!("{whole} ({})", row.above)),
     }
 }
 
@@ -141,9 +142,10 @@ fn edition(name: &str) -> Option<Edition> {
     exact().or_else(|| name.parse().ok())
 }
 
+const SERVER: &str = "Windows Server";
+
 /// The releases of Windows Server that a heading or a sentence names.
 fn releases(above: &str) -> Vec<String> {
-    const SERVER: &str = "Windows Server";
     let Some((_, rest)) = above.rsplit_once(SERVER) else { return Vec::new() };
     let words = rest.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
     if rest.contains("version") {

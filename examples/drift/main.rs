@@ -38,7 +38,7 @@ fn main() -> ExitCode {
     for difference in &differences {
         println!("{difference}");
     }
-    println!("{} rows with a key, {} differences", rows.len(), differences.len());
+    println!("rows with a key: {}; differences: {}", rows.len(), differences.len());
     if differences.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE }
 }
 
