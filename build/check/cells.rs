@@ -5,6 +5,7 @@ use super::{Checker, FAMILIES, NO_KEY, list};
 
 /// The longest name, note or list of names. A name that is longer means nothing to the library.
 const LONGEST_NAME: usize = 128;
+const MOST_NAMES: usize = 300;
 const LONGEST_NOTE: usize = 500;
 const LONGEST_WORD: usize = 64;
 
@@ -25,6 +26,10 @@ impl Checker {
         for (column, names) in
             [("other_names", &row.other_names), ("shared_names", &row.shared_names)]
         {
+            if list(names).nth(MOST_NAMES).is_some() {
+                let message = format!("has more than {MOST_NAMES} names");
+                self.cell(row.line, column, names, message);
+            }
             for name in list(names) {
                 self.text(row, column, name, " -.,:()/&+®™'’_", LONGEST_NAME);
             }

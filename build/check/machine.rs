@@ -3,6 +3,9 @@
 use super::super::read::Row;
 use super::{Checker, NO_KEY, owned};
 
+/// How many product SKUs an edition may have: today's have four at most.
+const MOST_SKUS: usize = 16;
+
 /// What a machine of an edition says of itself.
 #[derive(Debug, Default)]
 pub struct Machine {
@@ -53,6 +56,11 @@ impl Checker {
     /// Different numbers, none of them 0, with semicolons between them.
     fn numbers(&mut self, row: &Row, column: &'static str, cell: &str) -> Vec<u32> {
         if cell.is_empty() {
+            return Vec::new();
+        }
+        if cell.split(';').count() > MOST_SKUS {
+            let message = format!("has more than {MOST_SKUS} numbers");
+            self.cell(row.line, column, cell, message);
             return Vec::new();
         }
         let numbers: Vec<Option<u32>> = cell.split(';').map(str::trim).map(number).collect();

@@ -69,6 +69,8 @@ fn a_cell_that_is_too_long_is_reported_and_cut() {
         (3, "edition_id", &*long("Server").replace(' ', "")),
         (3, "other_names", &*long("Windows Server")),
         (3, "note", &*long("Windows Server")),
+        (3, "other_names", &*"Windows Server 2019;".repeat(301)),
+        (3, "product_sku", &*format!("8{}", ";12".repeat(16))),
         (3, "builds", &*"1".repeat(1000)),
         (3, "source", &*"s".repeat(1000)),
     ]), @r#"
@@ -81,6 +83,8 @@ fn a_cell_that_is_too_long_is_reported_and_cut() {
     keys.csv:3: column edition_id: "Server201920192019201920192019201920192019201920192019201920"… (4006 bytes): must be at most 64 ASCII letters and digits
     keys.csv:3: column other_names: "Windows Server 2019 2019 2019 2019 2019 2019 2019 2019 2019 "… (5014 bytes): must be at most 128 characters
     keys.csv:3: column note: "Windows Server 2019 2019 2019 2019 2019 2019 2019 2019 2019 "… (5014 bytes): must be at most 500 characters
+    keys.csv:3: column other_names: "Windows Server 2019;Windows Server 2019;Windows Server 2019;"… (6020 bytes): has more than 300 names
+    keys.csv:3: column product_sku: "8;12;12;12;12;12;12;12;12;12;12;12;12;12;12;12;12": has more than 16 numbers
     keys.csv:3: column builds: "111111111111111111111111111111111111111111111111111111111111"… (1000 bytes): must be a build (17763), a range (10240-19045) or an open one (22000-), each from 6000 to 299999
     keys.csv:3: column source: "ssssssssssssssssssssssssssssssssssssssssssssssssssssssssssss"… (1000 bytes): unknown source: expected one of kms-2025, kms-2019, office-2024, office-c2r-2024, office-2021, office-2013, office-2010
     "#);
