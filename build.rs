@@ -10,11 +10,13 @@ use catalogue::Problem;
 use std::{env, fs, path::Path, process};
 
 const CATALOGUE: &str = "keys.csv";
+const WORDS: &str = "words.csv";
 const KNOWN_KEYS: &str = "known-keys.csv";
 
 fn main() {
+    let words = right(WORDS, catalogue::translations(&read(WORDS)));
     let (rows, problems) = catalogue::read(&read(CATALOGUE));
-    let checked = right(CATALOGUE, catalogue::check(&rows, problems));
+    let checked = right(CATALOGUE, catalogue::check(&rows, &words, problems));
     let (rows, problems) = catalogue::read_known(&read(KNOWN_KEYS));
     let known = right(KNOWN_KEYS, catalogue::check_known(&rows, problems, &checked));
 
@@ -35,7 +37,7 @@ fn main() {
         write("alternatives.rs", catalogue::alternatives(&checked));
     }
 
-    for input in [CATALOGUE, KNOWN_KEYS, "build", "src/shared"] {
+    for input in [CATALOGUE, WORDS, KNOWN_KEYS, "build", "src/shared"] {
         println!("cargo::rerun-if-changed={input}");
     }
 }
@@ -51,7 +53,7 @@ fn right<T>(file: &str, checked: Result<T, Vec<Problem>>) -> T {
 
 /// Ends the build with these messages as Cargo's own errors, and no panic around them.
 fn fail(messages: impl IntoIterator<Item = String>) -> ! {
-    for input in [CATALOGUE, KNOWN_KEYS] {
+    for input in [CATALOGUE, WORDS, KNOWN_KEYS] {
         println!("cargo::rerun-if-changed={input}");
     }
     for message in messages {

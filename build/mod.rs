@@ -11,7 +11,8 @@ mod shared;
 
 use std::fmt;
 
-pub use check::{check, check_known};
+#[allow(unused_imports, reason = "the tests of the build script name the type")]
+pub use check::{Translation, check, check_known, translations};
 #[allow(unused_imports, reason = "the tests of the build script make no alternatives")]
 pub use generate::alternatives;
 pub use generate::{generate, generate_known};

@@ -29,11 +29,12 @@ struct Row {
 }
 
 impl Row {
-    /// Every name that means this row's edition and no other.
+    /// Every name that means this row's edition and no other. A row that is called like its product
+    /// has none: "Windows Server 2012" means the release.
     fn own_names(&self) -> impl Iterator<Item = &str> {
-        [&*self.name, &self.variant, &self.odt_product_id]
-            .into_iter()
-            .filter(|name| !name.is_empty())
+        let names = [&*self.name, &self.variant, &self.odt_product_id].into_iter();
+        names
+            .filter(|name| !name.is_empty() && self.name != self.product)
             .chain(list(&self.other_names))
     }
 }
@@ -245,7 +246,15 @@ where
 
 #[test]
 fn what_is_displayed_or_debugged_parses_back() {
-    assert_round_trips(Edition::ALL, Edition::name, |e| e.variant().to_owned());
+    // "Windows Server 2012" is the release; the edition that Microsoft's table calls so is named by
+    // its variant alone.
+    let (releases, editions): (Vec<_>, Vec<_>) = Edition::ALL
+        .iter()
+        .copied()
+        .partition(|edition| edition.name() == edition.product().name());
+    assert_eq!(releases, [Edition::Server2012]);
+    assert_eq!("Server2012".parse(), Ok(Edition::Server2012));
+    assert_round_trips(&editions, Edition::name, |e| e.variant().to_owned());
     assert_round_trips(Product::ALL, Product::name, |p| p.variant().to_owned());
     assert_round_trips(ProductFamily::ALL, ProductFamily::name, |f| f.variant().to_owned());
     assert_round_trips(Channel::ALL, Channel::name, |c| c.variant().to_owned());

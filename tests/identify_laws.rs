@@ -159,14 +159,11 @@ fn goes_by_id(edition: Edition, id: &str) -> bool {
 
 /// Whether facts that identify one edition may identify another once more is known.
 fn may_become(edition: Edition, other: Edition, more: &Facts) -> bool {
-    let stale = edition.product() == Product::Windows10
+    edition.product() == Product::Windows10
         && other.product() == Product::Windows11
         && other.shared_names().contains(&edition.name())
         && more.name.is_some()
-        && more.build.is_some_and(|build| build >= 22000);
-    // The name is an edition's in Microsoft's table, which no machine is, and its product's.
-    let product = edition == Edition::Server2012 && other.product() == Product::Server2012;
-    stale || product
+        && more.build.is_some_and(|build| build >= 22000)
 }
 
 proptest! {
@@ -190,9 +187,8 @@ proptest! {
         }
     }
 
-    /// Further facts confirm an edition or speak against it. They change it in two cases: a
-    /// Windows 10 name turns out to be Windows 11's stale one by the build, and "Windows Server
-    /// 2012" turns out to be the product's name.
+    /// Further facts confirm an edition or speak against it. They change it in one case: a Windows
+    /// 10 name turns out to be Windows 11's stale one by the build.
     #[test]
     fn more_facts_give_the_same_edition_or_an_error(facts in facts(), kept in 0..16_u8) {
         let fewer = facts.subset(kept);

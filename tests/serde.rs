@@ -54,7 +54,8 @@ fn a_key_is_its_dashed_text() {
 
 #[test]
 fn every_name_that_parses_is_read() {
-    for edition in Edition::ALL {
+    // The name of `Server2012` is that of a release.
+    for edition in Edition::ALL.iter().filter(|edition| **edition != Edition::Server2012) {
         let names = [edition.name()].into_iter().chain(edition.odt_product_id());
         for name in names.chain(edition.other_names().iter().copied()) {
             assert_eq!(serde_json::from_value::<Edition>(name.into()).unwrap(), *edition, "{name}");

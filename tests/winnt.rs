@@ -36,7 +36,7 @@ fn constants() -> BTreeMap<&'static str, u32> {
 #[test]
 fn an_edition_without_a_gvlk_names_the_constant_of_each_of_its_skus() {
     let constants = constants();
-    for row in rows().iter().filter(|row| row.gvlk == "none") {
+    for row in rows().iter().filter(|row| row.gvlk == "none" && row.source != "image") {
         let names = row.source.strip_prefix("winnt ").expect("winnt and constants").split("; ");
         let numbers: Vec<u32> =
             names.map(|name| *constants.get(name).unwrap_or_else(|| panic!("{name}"))).collect();

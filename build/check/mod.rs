@@ -21,6 +21,7 @@ pub use product::Product;
 use std::collections::BTreeMap;
 use std::fmt::Display;
 use vocabulary::Vocabulary;
+pub use vocabulary::{Translation, translations};
 
 /// The checked catalogue. Rows are named by their place: the editions first, in the file's
 /// order, then the editions without a key.
@@ -79,15 +80,22 @@ const SOURCES: [&str; 7] = [
 /// The most rows: each has an `EditionID` and perhaps an evaluation's, and 16 bits number both.
 const MOST_ROWS: usize = 32_000;
 
+/// The source of an edition that winnt.h has no number for: the XML of Microsoft's image.
+const FROM_AN_IMAGE: &str = "image";
+
 /// In the place of a key: Microsoft publishes none for this edition.
 const NO_KEY: &str = "none";
 
-/// Checks all rows.
+/// Checks all rows. Their names may be written in the words of some languages.
 ///
 /// # Errors
 ///
 /// Every mistake in the catalogue, those of reading it among them, in the order of its lines.
-pub fn check(rows: &[Row], problems: Vec<Problem>) -> Result<Catalogue, Vec<Problem>> {
+pub fn check(
+    rows: &[Row],
+    words: &[Translation],
+    problems: Vec<Problem>,
+) -> Result<Catalogue, Vec<Problem>> {
     let mut checker = Checker { problems, ..Checker::default() };
     for row in rows {
         checker.cells(row);
@@ -110,13 +118,17 @@ pub fn check(rows: &[Row], problems: Vec<Problem>) -> Result<Catalogue, Vec<Prob
     checker.machines_stand_apart(&known.copied().collect::<Vec<_>>());
 
     let rows: Vec<_> = keyed.into_iter().chain(without).collect();
-    let (vocabulary, names) = match Vocabulary::new(rows.iter().flat_map(|row| row.names())) {
+    let (vocabulary, names) = match Vocabulary::new(rows.iter().flat_map(|row| row.names()), words)
+    {
         Ok(vocabulary) => {
             let names = checker.names(&rows, &machines, &vocabulary);
             (vocabulary, names)
         }
-        Err(message) => {
-            checker.problems.push(Problem::new(1, message));
+        Err(problems) => {
+            // A row with a mistake may lack the very words that others mean.
+            if checker.problems.is_empty() {
+                checker.problems = problems;
+            }
             Default::default()
         }
     };
@@ -234,10 +246,13 @@ impl Checker {
             ("family", &row.family),
             ("name", &row.name),
             ("edition_id", &row.edition_id),
-            ("product_sku", &row.product_sku),
             ("source", &row.source),
         ];
         self.filled(row, &required);
+        let of_image = row.source == FROM_AN_IMAGE;
+        if !of_image {
+            self.filled(row, &[("product_sku", &row.product_sku)]);
+        }
         self.one_of(row.line, "family", &row.family, &FAMILIES);
         let unused = [
             ("product", &row.product),
@@ -261,6 +276,7 @@ impl Checker {
             })
         };
         if !row.source.is_empty()
+            && !of_image
             && constants.filter(|name| is_constant(name)).count() != skus.max(1)
         {
             let message = "must be \"winnt\" and the PRODUCT_* constant of each SKU, as in \"winnt PRODUCT_HOME_BASIC; PRODUCT_HOME_BASIC_N\"";

@@ -31,6 +31,9 @@ impl Checker {
             (0..).zip(rows.iter().copied()).filter(|(_, row)| !wrong.contains(&row.line)).collect();
         let mut names: BTreeMap<Packed, Named> = BTreeMap::new();
         for &(place, row) in &right {
+            if Self::is_named_like_its_product(row, vocabulary) {
+                continue;
+            }
             let own = [
                 ("name", row.name.as_str()),
                 ("variant", &row.variant),
@@ -87,6 +90,12 @@ impl Checker {
             }
         }
         names
+    }
+
+    /// Whether a row has the name of its product, which then means the product.
+    fn is_named_like_its_product(row: &Row, vocabulary: &Vocabulary) -> bool {
+        let name = vocabulary.packed(&row.name);
+        !row.product.is_empty() && name.is_ok() && name == vocabulary.packed(&row.product)
     }
 
     /// The words of a name, as the number it is looked up by.

@@ -1,39 +1,154 @@
-//! The words that the catalogue's names are made of, each with its number.
+//! The words that names are made of, each with its number: those of the catalogue's names, and those
+//! of `words.csv`, which mean the same.
 
+use super::super::Problem;
 use super::super::shared::fold::Folded;
-use super::super::shared::words::{FIRST_WORD, GRAMMAR, Packed, SAME_WORD, Word, WordSet};
+use super::super::shared::words::{
+    EVALUATION, FIRST_PHRASE, FIRST_WORD, GRAMMAR, Packed, Phrase, Word, WordSet,
+};
+use std::collections::BTreeMap;
 
 /// Every word, the grammar's own ones among them, longer ones before shorter ones.
 #[derive(Debug, Default)]
 pub struct Vocabulary {
     pub words: Vec<(String, Word)>,
+    pub phrases: Vec<Phrase>,
+}
+
+/// A line of `words.csv`: words of a language, and the words of the catalogue that they mean.
+#[derive(Debug)]
+pub struct Translation {
+    line: u64,
+    words: String,
+    folded: String,
+    means: String,
+}
+
+const WORDS_COLUMNS: [&str; 3] = ["language", "words", "means"];
+
+/// Reads the text of `words.csv`.
+///
+/// # Errors
+///
+/// Every mistake in it: another header, an empty cell, words that stand twice.
+pub fn translations(bytes: &[u8]) -> Result<Vec<Translation>, Vec<Problem>> {
+    let mut reader = csv::ReaderBuilder::new().trim(csv::Trim::All).from_reader(bytes);
+    let header = reader.headers().map(|header| header.iter().eq(WORDS_COLUMNS));
+    if !header.is_ok_and(|right| right) {
+        let expected = WORDS_COLUMNS.join(",");
+        return Err(vec![Problem::new(1, format!("the first line must be {expected}"))]);
+    }
+    let (mut translations, mut problems) = (Vec::new(), Vec::new());
+    let mut lines = BTreeMap::new();
+    for record in reader.records() {
+        let record = match record {
+            Ok(record) => record,
+            Err(error) => {
+                let line = error.position().map_or(0, csv::Position::line);
+                problems.push(Problem::new(line, error.to_string()));
+                continue;
+            }
+        };
+        let line = record.position().map_or(0, csv::Position::line);
+        for (column, cell) in WORDS_COLUMNS.into_iter().zip(&record) {
+            if fold(cell).is_none() {
+                problems.push(Problem::cell(
+                    line,
+                    column,
+                    cell,
+                    "has no letter or digit, or is too long",
+                ));
+            }
+        }
+        let [words, means] = [&record[1], &record[2]].map(str::to_owned);
+        let folded = fold(&words).unwrap_or_default();
+        if let Some(other) = lines.insert(folded.clone(), line).filter(|_| !folded.is_empty()) {
+            let message = format!("stands in line {other}, too");
+            problems.push(Problem::cell(line, "words", &words, message));
+        }
+        translations.push(Translation { line, words, folded, means });
+    }
+    if problems.is_empty() { Ok(translations) } else { Err(problems) }
+}
+
+/// The words of a name, as they are written.
+fn split(name: &str) -> impl Iterator<Item = &str> {
+    name.split(|c: char| !(c.is_alphanumeric() || c == '.'))
+}
+
+/// A text without case, spacing and punctuation, if anything is left of it.
+fn fold(text: &str) -> Option<String> {
+    let folded = Folded::new(text)?;
+    let folded = std::str::from_utf8(folded.as_bytes()).expect("folding keeps UTF-8 whole");
+    (!folded.is_empty()).then(|| folded.to_owned())
 }
 
 impl Vocabulary {
-    /// Collects the words of these names; `Err` if there are more than can be numbered.
-    pub fn new<'a>(names: impl Iterator<Item = &'a str>) -> Result<Self, &'static str> {
+    /// Collects the words of these names; `Err` if there are more than can be numbered, or if a
+    /// translation means no words of them.
+    pub fn new<'a>(
+        names: impl Iterator<Item = &'a str>,
+        translations: &[Translation],
+    ) -> Result<Self, Vec<Problem>> {
         let mut words: Vec<_> =
             GRAMMAR.iter().map(|(word, number)| ((*word).to_owned(), *number)).collect();
-        let mut numbers = FIRST_WORD..=Word::MAX;
-        let split = |name: &'a str| name.split(|c: char| !(c.is_alphanumeric() || c == '.'));
-        for word in names.flat_map(split).filter_map(Folded::new) {
-            let word = std::str::from_utf8(word.as_bytes()).expect("folding keeps UTF-8 whole");
-            let word =
-                SAME_WORD.iter().find(|(other, _)| *other == word).map_or(word, |(_, same)| same);
-            if !word.is_empty() && !words.iter().any(|(known, _)| known == word) {
-                let number = numbers.next().ok_or("the names are made of more than 250 words: Word in src/shared/words.rs must be wider")?;
-                words.push((word.to_owned(), number));
+        let mut numbers = FIRST_WORD..FIRST_PHRASE;
+        let mut problems = Vec::new();
+        for word in names.flat_map(split).filter_map(fold) {
+            let meant = translations.iter().find(|translation| translation.folded == word);
+            let parts = meant.map_or(word.as_str(), |translation| &translation.means);
+            for word in split(parts).filter_map(fold) {
+                if words.iter().any(|(known, _)| *known == word) {
+                } else if let Some(number) = numbers.next() {
+                    words.push((word, number));
+                } else if problems.is_empty() {
+                    problems.push(Problem::new(1, "the names are made of more words than can be numbered: FIRST_PHRASE in src/shared/words.rs must be greater"));
+                }
             }
         }
-        for (other, same) in SAME_WORD {
-            if let Some(number) =
-                words.iter().find_map(|(word, number)| (word == same).then_some(*number))
-            {
-                words.push(((*other).to_owned(), number));
+        let mut vocabulary = Self { words, phrases: Vec::new() };
+        for translation in translations {
+            if let Err(message) = vocabulary.translate(translation) {
+                let Translation { line, means, .. } = translation;
+                problems.push(Problem::new(1, format!("words.csv:{line}: {means:?} {message}")));
             }
         }
-        words.sort_by(|(a, _), (b, _)| b.len().cmp(&a.len()).then_with(|| a.cmp(b)));
-        Ok(Self { words })
+        vocabulary.words.sort_by(|(a, _), (b, _)| b.len().cmp(&a.len()).then_with(|| a.cmp(b)));
+        if problems.is_empty() { Ok(vocabulary) } else { Err(problems) }
+    }
+
+    /// Adds words that mean words of the catalogue.
+    fn translate(&mut self, translation: &Translation) -> Result<(), String> {
+        let number = |word: &str| {
+            let word = fold(word)?;
+            self.words.iter().find_map(|(known, number)| (*known == word).then_some(*number))
+        };
+        if number(&translation.words).is_some() {
+            return Err(format!("{:?} is a word of the catalogue itself", translation.words));
+        }
+        let meant = if let Some(number) = number(&translation.means) {
+            number
+        } else {
+            let each: Option<Vec<_>> = split(&translation.means).map(number).collect();
+            let each = each.ok_or("has a word that no name in keys.csv has")?;
+            let mut phrase = Phrase::default();
+            let places = phrase.get_mut(..each.len()).ok_or("has more than four words")?;
+            places.copy_from_slice(&each);
+            self.phrase(phrase)?
+        };
+        self.words.push((translation.folded.clone(), meant));
+        Ok(())
+    }
+
+    /// The number of a phrase, which is added if it is new.
+    fn phrase(&mut self, phrase: Phrase) -> Result<Word, String> {
+        let place = self.phrases.iter().position(|known| *known == phrase).unwrap_or_else(|| {
+            self.phrases.push(phrase);
+            self.phrases.len() - 1
+        });
+        Word::try_from(usize::from(FIRST_PHRASE) + place).map_err(|_| {
+            "is one phrase too many: FIRST_PHRASE in src/shared/words.rs must be less".to_owned()
+        })
     }
 
     /// Why a name is none: it has no word of the catalogue's own, or it is that of an evaluation.
@@ -44,7 +159,7 @@ impl Vocabulary {
         let mut rest = folded.as_bytes();
         while let Some((word, number)) = self.longest(rest) {
             own |= *number >= FIRST_WORD;
-            evaluation |= ["evaluation", "eval"].contains(&word.as_str());
+            evaluation |= *number == EVALUATION;
             rest = &rest[word.len()..];
         }
         if evaluation {
@@ -70,7 +185,7 @@ impl Vocabulary {
     pub fn packed(&self, name: &str) -> Result<Packed, String> {
         let folded = Folded::new(name).ok_or_else(|| name.to_owned())?;
         let longest = |rest: &[u8]| self.longest(rest).map(|(word, number)| (word.len(), *number));
-        WordSet::read(&folded, longest)
+        WordSet::read(&folded, &self.phrases, longest)
             .map(|set| set.packed())
             .map_err(|at| String::from_utf8_lossy(&folded.as_bytes()[at..]).into_owned())
     }

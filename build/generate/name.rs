@@ -29,6 +29,8 @@ pub(super) fn tables(catalogue: &Catalogue) -> Result<Output, String> {
         .collect();
     out.table("WORDS", "WordEntry", entries);
     out.table("WORD_TAILS", "u8", tails);
+    let phrases = catalogue.vocabulary.phrases.iter();
+    out.table("PHRASES", "Phrase", phrases.map(|phrase| format!("{phrase:?}")));
 
     // The first list is that of names which no rows share.
     let (mut shared, mut places) = (vec![&[][..]], BTreeMap::from([(&[][..], 0)]));
@@ -55,5 +57,18 @@ pub(super) fn tables(catalogue: &Catalogue) -> Result<Output, String> {
     let rows =
         catalogue.editions.iter().enumerate().filter(|(_, edition)| never_installed(edition));
     out.table("NEVER_INSTALLED", "u16", rows.map(|(place, _)| place));
+    let own = |name: &str| {
+        catalogue.vocabulary.packed(name).ok().and_then(|set| catalogue.names.get(&set)?.own)
+    };
+    let by_variant = catalogue
+        .editions
+        .iter()
+        .enumerate()
+        .filter(|(place, edition)| own(&edition.name) != Some(*place));
+    out.table(
+        "ONLY_BY_VARIANT",
+        "(&str, u16)",
+        by_variant.map(|(place, edition)| format!("({:?}, {place})", edition.variant)),
+    );
     Ok(out)
 }

@@ -97,7 +97,7 @@ pub enum IdentifyError {
     },
     /// An edition that Microsoft publishes no GVLK for.
     #[error(
-        "{name} has no GVLK: Microsoft publishes none for this edition, and KMS does not activate it; use a licence of its own, or install another edition"
+        "{name} has no GVLK: Microsoft publishes none for this edition; use a licence of its own, or install another edition"
     )]
     NoGvlk {
         /// The edition's name.
@@ -164,7 +164,14 @@ fn evaluation(edition: &Edition, convertible: &bool, f: &mut fmt::Formatter<'_>)
             f,
             "convert it to the full edition with DISM /Online /Set-Edition:{id} /ProductKey:{} /AcceptEula",
             key::gvlk(*edition)
-        )
+        )?;
+        // Since Windows Server 2016, Server Core is an edition of its own to DISM.
+        match edition.builds() {
+            Some(builds) if builds.first >= 14393 => {
+                write!(f, "; on Server Core, /Set-Edition:{id}Cor")
+            }
+            _ => Ok(()),
+        }
     } else {
         f.write_str("DISM cannot convert it, so install the full edition")
     }

@@ -194,10 +194,9 @@ impl<'a> Installation<'a> {
 
     /// The one edition that every given fact fits.
     ///
-    /// A further fact confirms the edition or gives an error. It changes the edition in two cases
+    /// A further fact confirms the edition or gives an error. It changes the edition in one case
     /// only. With a build of Windows 11, "Windows 10 Pro" is Windows 11 Pro, and the same holds for
-    /// the other names of Windows 10. "Windows Server 2012" is an edition in Microsoft's table; with
-    /// an `EditionID` or a product SKU it is the name of the product.
+    /// the other names of Windows 10.
     ///
     /// # Errors
     ///

@@ -12,8 +12,8 @@ use crate::shared::fold::Folded;
 use crate::shared::hash::{self, Slot};
 use crate::shared::words::{Word, WordSet};
 use generated::{
-    NAME_SEEDS, NAME_SLOTS, NAMED, NEVER_INSTALLED, SHARED_ROWS, SHARED_ROWS_OF, WORD_TAILS, WORDS,
-    WORDS_STARTING_WITH,
+    NAME_SEEDS, NAME_SLOTS, NAMED, NEVER_INSTALLED, ONLY_BY_VARIANT, PHRASES, SHARED_ROWS,
+    SHARED_ROWS_OF, WORD_TAILS, WORDS, WORDS_STARTING_WITH,
 };
 
 /// The rows that a set of words names: one whose own name it is, and those that need another fact
@@ -42,12 +42,20 @@ pub(crate) fn exact(name: &str) -> Option<Edition> {
     let name = name.strip_prefix("Microsoft ").unwrap_or(name);
     let place = usize::from(Slot::find(hash::digest(name.as_bytes()), &NAME_SEEDS, &NAME_SLOTS));
     let edition = *EDITIONS.get(place)?;
-    (NAMES.bytes(place) == name.as_bytes()).then_some(edition)
+    let same = NAMES.bytes(place) == name.as_bytes();
+    (same && !ONLY_BY_VARIANT.iter().any(|(_, row)| usize::from(*row) == place)).then_some(edition)
+}
+
+/// The row that only its variant names, to the letter: "Server2012", because "Windows Server 2012"
+/// is the release.
+fn by_variant(name: &str) -> Option<u16> {
+    let (_, row) = ONLY_BY_VARIANT.iter().find(|(variant, _)| *variant == name.trim_ascii())?;
+    Some(*row)
 }
 
 /// The rows that a name in any spelling names, and whether it says "Evaluation".
 pub(crate) fn named(name: &str) -> Option<(Named, bool)> {
-    let words = WordSet::read(&Folded::new(name)?, longest_word).ok()?;
+    let words = words(&Folded::new(name)?).ok()?;
     let mut named = *NAMED.get(&words.packed())?;
     // "Windows Server 2012 (Server Core Installation)" is of some edition of that product, and not
     // the edition that Microsoft's table calls "Windows Server 2012": no machine is that one.
@@ -56,6 +64,9 @@ pub(crate) fn named(name: &str) -> Option<(Named, bool)> {
             return None;
         }
         named.own = NONE;
+    }
+    if let Some(own) = by_variant(name) {
+        named = Named { own, shared: 0 };
     }
     Some((named, words.is_evaluation()))
 }
@@ -68,6 +79,11 @@ pub(crate) struct WordEntry {
     pub(crate) tail: (Offset, Offset),
     pub(crate) length: u8,
     pub(crate) word: Word,
+}
+
+/// The words of a folded text, or how many of its bytes are understood.
+fn words(text: &Folded) -> Result<WordSet, usize> {
+    WordSet::read(text, &PHRASES, longest_word)
 }
 
 /// The longest word of the catalogue that a folded text starts with.
@@ -95,6 +111,7 @@ fn longest_word(text: &[u8]) -> Option<(usize, Word)> {
 pub(crate) mod generated {
     use super::{Named, WordEntry};
     use crate::catalogue::tables::{NONE, Offset};
+    use crate::shared::words::Phrase;
 
     include!(concat!(env!("OUT_DIR"), "/name.rs"));
 }

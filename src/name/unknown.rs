@@ -1,8 +1,7 @@
 //! The part of a name that is not understood. Error messages ask.
 
-use super::longest_word;
+use super::words;
 use crate::shared::fold::{Folded, is_part_of_word};
-use crate::shared::words::WordSet;
 
 /// The most words that have a meaning together and not alone: "Server with a GUI".
 const PHRASE: usize = 4;
@@ -14,10 +13,10 @@ pub(crate) fn word(given: &str) -> Option<&str> {
     let mut rest = given;
     while !rest.is_empty() {
         // The longest phrase first, so that its words are not taken one by one.
-        let known = ends_of_words(rest).into_iter().rev().flatten().find(|end| {
-            Folded::new(&rest[..*end])
-                .is_some_and(|folded| WordSet::read(&folded, longest_word).is_ok())
-        });
+        let known =
+            ends_of_words(rest).into_iter().rev().flatten().find(|end| {
+                Folded::new(&rest[..*end]).is_some_and(|folded| words(&folded).is_ok())
+            });
         let Some(end) = known else {
             let word = rest.split(char::is_whitespace).next()?;
             let word = if word == given { behind_known_words(word)? } else { word };
@@ -49,7 +48,7 @@ fn ends_of_words(text: &str) -> [Option<usize>; PHRASE] {
 /// `Windows10Pro22H2`.
 fn behind_known_words(word: &str) -> Option<&str> {
     let folded = Folded::new(word)?;
-    let known = WordSet::read(&folded, longest_word).err()?;
+    let known = words(&folded).err()?;
     let is_behind =
         |rest: &&str| Folded::new(rest).is_some_and(|rest| rest.len() + known == folded.len());
     let rest = word.char_indices().map(|(at, _)| &word[at..]).find(is_behind)?;

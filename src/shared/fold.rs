@@ -4,6 +4,10 @@
 pub(crate) struct Folded {
     bytes: [u8; Self::CAPACITY + 8],
     length: usize,
+    /// A bit for each place at which a word starts behind a space or the like.
+    starts: u128,
+    /// A bit for each capital letter that stands alone behind a word in small ones.
+    alone: u128,
 }
 
 impl Folded {
@@ -12,7 +16,7 @@ impl Folded {
 
     /// Folds a text; `None` if more is left of it than any name has.
     pub(crate) fn new(text: &str) -> Option<Self> {
-        let mut folded = Self { bytes: [0; Self::CAPACITY + 8], length: 0 };
+        let mut folded = Self { bytes: [0; Self::CAPACITY + 8], length: 0, starts: 0, alone: 0 };
         folded.append(text)?;
         Some(folded)
     }
@@ -20,29 +24,90 @@ impl Folded {
     /// Folds what follows.
     pub(crate) fn append(&mut self, text: &str) -> Option<()> {
         let mut rest = text.as_bytes();
+        let mut before = b' ';
         while let Some((&byte, after)) = rest.split_first() {
             rest = after;
-            if !byte.is_ascii() {
-                let c = text[text.len() - after.len() - 1..].chars().next()?;
-                let (others, after) = after.split_at(c.len_utf8() - 1);
-                if is_part_of_word(c) {
-                    self.push(byte)?;
-                    others.iter().try_for_each(|byte| self.push(*byte))?;
-                }
-                rest = after;
-            } else if byte.is_ascii_alphanumeric() {
+            if byte.is_ascii_alphanumeric() {
                 self.push(byte.to_ascii_lowercase())?;
-            } else if byte == b'(' {
-                rest = after_trade_mark(after).unwrap_or(after);
+            } else if byte.is_ascii() {
+                if byte == b'?' && !is_lost_mark(before, after) {
+                    self.push(byte)?; // the rest of a word whose letters were lost
+                } else {
+                    self.note_letter_alone(text, text.len() - after.len() - 1);
+                    self.end_word();
+                    if byte == b'(' {
+                        rest = after_trade_mark(after).unwrap_or(after);
+                    }
+                }
+            } else {
+                rest = self.push_beyond_ascii(&text[text.len() - after.len() - 1..], before)?;
             }
+            before = byte;
         }
+        self.note_letter_alone(text, text.len());
+        self.end_word();
         Some(())
+    }
+
+    /// Folds the first character of a text, and gives the rest.
+    #[cold]
+    fn push_beyond_ascii<'a>(&mut self, text: &'a str, before: u8) -> Option<&'a [u8]> {
+        if let Some(mark) = DAMAGED_MARKS.iter().find(|mark| text.starts_with(**mark)) {
+            self.end_word();
+            return text.as_bytes().get(mark.len()..);
+        }
+        let mut characters = text.chars();
+        let c = characters.next()?;
+        let rest = characters.as_str().as_bytes();
+        if c == char::REPLACEMENT_CHARACTER && is_lost_mark(before, rest) || !is_part_of_word(c) {
+            self.end_word();
+        } else if let Some(c) = lower_case(c) {
+            let mut bytes = [0; 4];
+            c.encode_utf8(&mut bytes).bytes().try_for_each(|byte| self.push(byte))?;
+        }
+        Some(rest)
     }
 
     fn push(&mut self, byte: u8) -> Option<()> {
         *self.bytes[..Self::CAPACITY].get_mut(self.length)? = byte;
         self.length += 1;
         Some(())
+    }
+
+    /// Notes that what follows is another word, and takes the rest of a trade mark from the one
+    /// that ends here: code pages that lack ® and ™ print `Serverr` and `VistaT`.
+    fn end_word(&mut self) {
+        if let Some(b'r' | b't') = self.bytes[..self.length].last() {
+            self.drop_damaged_mark();
+        }
+        if self.length < Self::CAPACITY {
+            self.starts |= 1 << self.length;
+        }
+    }
+
+    /// Notes the "N" of "Pro N", before the place where it ends.
+    fn note_letter_alone(&mut self, text: &str, end: usize) {
+        let last = self.length.wrapping_sub(1);
+        if self.length < 2 || self.starts >> last & 1 == 0 {
+            return;
+        }
+        if let Some([before, b' ', b'A'..=b'Z']) = text.as_bytes()[..end].last_chunk() {
+            self.alone |= u128::from(before.is_ascii_lowercase()) << last;
+        }
+    }
+
+    fn drop_damaged_mark(&mut self) {
+        let folded = &self.bytes[..self.length];
+        let word = &folded[self.start_of_last_word()..];
+        let hyper_v = word == b"vt" && folded.ends_with(b"hypervt");
+        if hyper_v || matches!(word, b"microsoftr" | b"windowsr" | b"serverr" | b"vistat") {
+            self.length -= 1;
+            self.bytes[self.length] = 0;
+        }
+    }
+
+    fn start_of_last_word(&self) -> usize {
+        (0..self.length).rev().find(|at| self.starts_word(*at)).unwrap_or(0)
     }
 
     pub(crate) fn len(&self) -> usize {
@@ -57,6 +122,42 @@ impl Folded {
     pub(crate) fn as_bytes(&self) -> &[u8] {
         &self.bytes[..self.length]
     }
+
+    /// Whether a word starts at this place, behind a space or the like.
+    pub(crate) fn starts_word(&self, at: usize) -> bool {
+        at == 0 || at >= self.length || self.starts >> at & 1 == 1
+    }
+
+    /// Whether the byte at this place is a capital letter that stood alone behind a word.
+    pub(crate) fn stood_alone(&self, at: usize) -> bool {
+        self.alone >> at & 1 == 1
+    }
+
+    /// Whether one of these bytes, but the first, starts a word.
+    pub(crate) fn crosses_words(&self, at: usize, length: usize) -> bool {
+        length > 1 && self.starts >> (at + 1) & ((1 << (length - 1)) - 1) != 0
+    }
+}
+
+/// ®, © and ™ in UTF-8 that was read in the Windows code page 1252, 437 or 850.
+const DAMAGED_MARKS: [&str; 8] = ["Â®", "Â©", "Â\u{a0}", "â„¢", "â\u{84}¢", "┬«", "Γäó", "Ôäó"];
+
+/// Whether a character that was lost stood for ® or the like: a single one behind a word. Several,
+/// or one with a space before it, may be a word that says "Evaluation".
+fn is_lost_mark(before: u8, after: &[u8]) -> bool {
+    let lost = after.first() == Some(&b'?') || after.starts_with("\u{fffd}".as_bytes());
+    before.is_ascii_alphanumeric() && !lost
+}
+
+/// The same letter in lower case, without an accent: for the letters that occur in `words.csv`.
+/// `None` for an accent that stands by itself.
+fn lower_case(c: char) -> Option<char> {
+    match c {
+        'É' | 'é' => Some('e'),
+        '\u{301}' => None,
+        'А'..='Я' => char::from_u32(c as u32 + 0x20),
+        _ => Some(c),
+    }
 }
 
 /// Letters and digits. Beyond ASCII, whatever is not in a block of punctuation and symbols: the
@@ -66,7 +167,8 @@ pub(crate) fn is_part_of_word(c: char) -> bool {
         return c.is_ascii_alphanumeric();
     }
     !matches!(c,
-        '\u{80}'..='\u{bf}' // ® © and the no-break space
+        '\u{99}' // ™ of the Windows code pages
+        | '\u{a0}' | '©' | '«' | '\u{ad}' | '®' | '·' | '»'
         | '\u{2000}'..='\u{214f}' // dashes, quotes, ™
         | '\u{3000}'..='\u{303f}' // CJK punctuation
         | '\u{ff00}'..='\u{ff0f}' // full-width punctuation

@@ -18,7 +18,7 @@ pub(crate) type Packed = (u32, u32);
 const NOTHING: Word = 0;
 const SERVER: Word = 1;
 const WINDOWS: Word = 2;
-const EVALUATION: Word = 3;
+pub(crate) const EVALUATION: Word = 3;
 /// How a server is installed, which changes neither its edition nor its key.
 const INSTALLATION_OPTION: Word = 4;
 /// The last word of every product ID of the Office Deployment Tool here.
@@ -27,6 +27,12 @@ const VOLUME: Word = 5;
 /// The first number for the words of the catalogue.
 #[allow(dead_code, reason = "for the build script, which numbers the catalogue's words")]
 pub(crate) const FIRST_WORD: Word = 6;
+
+/// The first number for a word that stands for several: "专业工作站版" for "Pro for Workstations".
+pub(crate) const FIRST_PHRASE: Word = 192;
+
+/// The words that one word stands for. The unused places are [`NOTHING`].
+pub(crate) type Phrase = [Word; 4];
 
 /// Words that mean something to the grammar itself.
 #[allow(dead_code, reason = "for the build script, which adds the catalogue's words to them")]
@@ -47,17 +53,18 @@ pub(crate) const GRAMMAR: &[(&str, Word)] = &[
     ("edition", NOTHING),
     ("version", NOTHING),
     ("for", NOTHING),
-];
-
-/// Words that are another spelling of a word in the catalogue.
-#[allow(dead_code, reason = "for the build script, which adds them to the catalogue's words")]
-pub(crate) const SAME_WORD: &[(&str, &str)] = &[
-    ("professional", "pro"),
-    ("workstation", "workstations"),
-    ("std", "standard"),
-    ("acore", "acor"), // "SERVERSTANDARDACORE" in image names is the EditionID ServerStandardACor
-    ("專業版", "pro"),
-    ("企業版", "enterprise"),
+    ("of", NOTHING),
+    // What a machine is made of changes neither the edition nor the key.
+    ("64bit", NOTHING),
+    ("32bit", NOTHING),
+    ("x64", NOTHING),
+    ("x86", NOTHING),
+    ("gen1", NOTHING),
+    ("gen2", NOTHING),
+    ("servicepack1", NOTHING),
+    ("servicepack2", NOTHING),
+    ("sp1", NOTHING),
+    ("sp2", NOTHING),
 ];
 
 /// The set of words that a name is, and what the grammar makes of some of them.
@@ -77,14 +84,22 @@ impl WordSet {
     /// The error is the number of bytes that were understood.
     pub(crate) fn read(
         folded: &Folded,
+        phrases: &[Phrase],
         longest: impl Fn(&[u8]) -> Option<(usize, Word)>,
     ) -> Result<Self, usize> {
         let mut set = Self::default();
         let mut at = 0;
         while at < folded.len() {
             let (length, word) = longest(folded.padded(at)).ok_or(at)?;
+            if folded.crosses_words(at, length) && takes_letter(folded, at, length, &longest) {
+                return Err(at);
+            }
             match word {
                 NOTHING..=INSTALLATION_OPTION => set.grammar |= 1 << word,
+                FIRST_PHRASE.. => {
+                    let phrase = phrases.get(usize::from(word - FIRST_PHRASE)).ok_or(at)?;
+                    set.add(*phrase).ok_or(at)?;
+                }
                 _ => set.insert(word).ok_or(at)?,
             }
             at += length;
@@ -98,6 +113,17 @@ impl WordSet {
             }
         }
         Ok(set)
+    }
+
+    #[cold]
+    fn add(&mut self, phrase: Phrase) -> Option<()> {
+        for word in phrase {
+            match word {
+                NOTHING..=INSTALLATION_OPTION => self.grammar |= 1 << word,
+                _ => self.insert(word)?,
+            }
+        }
+        Some(())
     }
 
     /// Whether the name has a word of the grammar.
@@ -136,4 +162,29 @@ impl WordSet {
     pub(crate) fn is_evaluation(&self) -> bool {
         self.has(EVALUATION)
     }
+}
+
+/// Whether a word takes in a letter that is a word by itself: "Windows 10 Educatio N" is no name of
+/// Education. In a text whose words are not written apart, spaces mean nothing.
+#[cold]
+fn takes_letter(
+    folded: &Folded,
+    at: usize,
+    length: usize,
+    longest: &impl Fn(&[u8]) -> Option<(usize, Word)>,
+) -> bool {
+    let last = at + length - 1;
+    let letter = [folded.padded(last)[0], 0, 0, 0, 0, 0, 0, 0];
+    if !folded.stood_alone(last) || longest(&letter).is_none() {
+        return false;
+    }
+    let mut place = 0;
+    while place < at {
+        let Some((length, _)) = longest(folded.padded(place)) else { return true };
+        if !folded.starts_word(place) || folded.crosses_words(place, length) {
+            return false;
+        }
+        place += length;
+    }
+    folded.starts_word(at) && !folded.crosses_words(at, length - 1)
 }

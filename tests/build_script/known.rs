@@ -13,7 +13,8 @@ fn build(known: &[u8]) -> Result<String, String> {
 
 fn build_beside(catalogue: &[u8], known: &[u8]) -> Result<String, String> {
     let (rows, wrong) = catalogue_build::read(catalogue);
-    let catalogue = catalogue_build::check(&rows, wrong).expect("the catalogue is right");
+    let catalogue =
+        catalogue_build::check(&rows, &crate::words(), wrong).expect("the catalogue is right");
     let (rows, wrong) = catalogue_build::read_known(known);
     catalogue_build::check_known(&rows, wrong, &catalogue)
         .map(|known| catalogue_build::generate_known(&known).expect("the tables can be laid out"))

@@ -31,12 +31,18 @@ const PART: [&str; 8] = [
 /// The tables that are generated from a catalogue, or the build's error messages.
 fn build(catalogue: &[u8]) -> Result<String, String> {
     let (rows, wrong) = catalogue_build::read(catalogue);
-    catalogue_build::check(&rows, wrong)
+    catalogue_build::check(&rows, &words(), wrong)
         .map(|checked| {
             let files = catalogue_build::generate(&checked).expect("the tables can be laid out");
             files.map(|(_, tables)| tables).concat()
         })
         .map_err(|wrong| problems("keys.csv", &wrong))
+}
+
+/// A word of names that means another.
+fn words() -> Vec<catalogue_build::Translation> {
+    let words = b"language,words,means\nen,Professional,Pro\n";
+    catalogue_build::translations(words).expect("the words are right")
 }
 
 /// The build's error messages, a line each.

@@ -48,7 +48,7 @@ fn a_name_of_too_many_words_or_of_none_that_is_known_is_reported() {
 #[test]
 fn more_words_than_can_be_numbered_are_reported_once_and_not_for_every_name() {
     let words: Vec<_> = (0..250).map(|number| format!("Home{number}")).collect();
-    assert_snapshot!(broken_cells([(9, "other_names", &*words.join(";"))]), @"keys.csv:1: the names are made of more than 250 words: Word in src/shared/words.rs must be wider");
+    assert_snapshot!(broken_cells([(9, "other_names", &*words.join(";"))]), @"keys.csv:1: the names are made of more words than can be numbered: FIRST_PHRASE in src/shared/words.rs must be greater");
 }
 
 #[test]
