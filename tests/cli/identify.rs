@@ -76,6 +76,7 @@ fn several_editions_fit() {
 }
 
 #[test]
+#[cfg(not(windows))] // it is asked for this machine there
 fn nothing_given_is_wrong_usage() {
     assert_cmd_snapshot!(gvlk(["identify", "--format", "json"]), @"
     success: false

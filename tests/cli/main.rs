@@ -4,11 +4,13 @@
 
 mod answers;
 mod help;
+mod hive;
 mod identify;
 mod image;
 mod install;
 mod known;
 mod list;
+mod machine;
 #[cfg(unix)]
 mod readme;
 mod scan;

@@ -4,6 +4,7 @@
 
 mod scan;
 
+use crate::machine;
 use crate::secret;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{ArgGroup, Args as Arguments, Parser, Subcommand, ValueEnum};
@@ -18,6 +19,7 @@ use std::str::FromStr;
 #[derive(Parser)]
 #[command(
     version,
+    bin_name = "gvlk",
     after_help = "Examples:
   gvlk key \"Windows Server 2019 Datacenter\"
   gvlk install \"Windows Server 2019 Datacenter\" --method powershell
@@ -68,11 +70,12 @@ Of a key that Microsoft does not publish only the last five characters are ever 
   gvlk identify --edition-id ServerDatacenter --build 17763
   gvlk identify --name \"Windows 10 Pro\" --build 22631
   reg query \"HKLM\\SOFTWARE\\Microsoft\\Windows NT\\CurrentVersion\" | gvlk identify --from -
-  wimlib-imagex info install.wim --xml | gvlk identify --from -
+  gvlk identify --from D:\\sources\\install.wim
   Get-CimInstance Win32_OperatingSystem | ConvertTo-Json | gvlk identify --from -
 
 Writes the key and the edition, with a tab between; before them the number of the image or the
-machine, if there can be several. EditionID and build together are the surest.")]
+machine, if there can be several. EditionID and build together are the surest. On Windows, without
+an argument, it says which edition this machine is.")]
     Identify(Identify),
     /// Print the command or the XML that installs the key of an edition
     #[command(after_help = "Examples:
@@ -145,7 +148,7 @@ pub(crate) enum ListFormat {
 }
 
 #[derive(Arguments)]
-#[command(group = ArgGroup::new("facts").required(true).multiple(true).args(FACTS))]
+#[command(group = ArgGroup::new("facts").required(!machine::CAN_BE_ASKED).multiple(true).args(FACTS))]
 pub(crate) struct Identify {
     /// The name: ProductName in the registry, Caption in WMI, NAME of an image
     #[arg(long, conflicts_with = "from")]
@@ -159,9 +162,9 @@ pub(crate) struct Identify {
     /// The build, such as 17763 for 10.0.17763.1234
     #[arg(long, value_name = "N", conflicts_with = "from")]
     pub(crate) build: Option<u32>,
-    /// A file, or - for standard input, with the output of `reg query`, the XML of a WIM, or
-    /// Get-ComputerInfo or Win32_OperatingSystem as JSON; in UTF-8, or in UTF-16 with a byte order
-    /// mark
+    /// A file, or - for standard input: what a tool says of machines or images, such as systeminfo,
+    /// reg query, Get-CimInstance, DISM or slmgr /dlv, in any language and encoding of Windows; an
+    /// image (WIM, ESD, SWM); the hive SOFTWARE of an installation
     #[arg(long, value_name = "FILE")]
     pub(crate) from: Option<PathBuf>,
     /// How to write the answer; json has the fields of `gvlk list`, and image or machine
@@ -181,8 +184,10 @@ pub(crate) enum AnswerFormat {
 
 #[derive(Arguments)]
 pub(crate) struct Install {
-    #[command(flatten)]
-    pub(crate) name: Name,
+    /// The edition, such as "Windows Server 2019 Datacenter"; case, spaces and punctuation do not
+    /// matter. On Windows it can be left out: it is this machine's then
+    #[arg(required = !machine::CAN_BE_ASKED, value_name = "NAME")]
+    pub(crate) words: Vec<String>,
     /// How to install the key; without it slmgr for Windows, ospp for Office
     #[arg(long, value_parser = one_of(InstallMethod::ALL, InstallMethod::name))]
     pub(crate) method: Option<InstallMethod>,

@@ -5,6 +5,7 @@
 
 mod args;
 mod commands;
+mod machine;
 mod output;
 mod record;
 mod recorded;

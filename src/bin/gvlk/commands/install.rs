@@ -1,13 +1,17 @@
 //! `gvlk install`: the command or the XML that installs a key.
 
-use crate::args::{Args, Install};
+use crate::args::{Args, Install, Name};
+use crate::machine;
 use crate::output::{self, Failure};
 use clap::CommandFactory;
 use clap::error::ErrorKind;
-use gvlk::InstallMethod;
+use gvlk::{Edition, InstallMethod};
 
 pub(crate) fn run(wanted: &Install) -> Result<(), Failure> {
-    let edition = wanted.name.edition()?;
+    let edition = match &wanted.words[..] {
+        [] => this_machine(wanted.method)?,
+        words => Name { words: words.to_vec() }.edition()?,
+    };
     // The first method that fits is the common one.
     let method = wanted.method.or_else(|| edition.install_methods().next());
     let method = method.unwrap_or(InstallMethod::Slmgr);
@@ -23,15 +27,28 @@ pub(crate) fn run(wanted: &Install) -> Result<(), Failure> {
     output::write(|out| writeln!(out, "{text}"))
 }
 
+/// The edition of this machine, which is asked for where no name is given.
+fn this_machine(method: Option<InstallMethod>) -> Result<Edition, Failure> {
+    if method == Some(InstallMethod::Dism) {
+        refuse(
+            "--method dism is for an image, which may be of another edition than this machine: give its <NAME> too",
+        );
+    }
+    machine::edition()
+}
+
 /// Ends the program with a usage error if an argument is given that only another method takes.
 fn refuse_for(method: InstallMethod, takes: InstallMethod, argument: &str, given: bool) {
     if given && method != takes {
-        let message = format!("the argument '{argument}' needs --method {takes}, not {method}");
-        let mut command = Args::command();
-        command.build();
-        let install = command.find_subcommand_mut("install");
-        if let Some(install) = install {
-            install.error(ErrorKind::ArgumentConflict, message).exit()
-        }
+        refuse(&format!("the argument '{argument}' needs --method {takes}, not {method}"));
+    }
+}
+
+/// Ends the program with a usage error.
+fn refuse(message: &str) {
+    let mut command = Args::command();
+    command.build();
+    if let Some(install) = command.find_subcommand_mut("install") {
+        install.error(ErrorKind::ArgumentConflict, message).exit()
     }
 }

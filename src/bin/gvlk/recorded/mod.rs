@@ -2,6 +2,7 @@
 //! asks which edition the facts tell.
 
 mod encoding;
+mod hive;
 mod image;
 mod json;
 mod judge;
@@ -59,6 +60,7 @@ pub(crate) enum Form {
     Lines,
     Wim,
     Image,
+    Hive,
     Json,
     Xml,
     AnswerFile,
@@ -70,6 +72,7 @@ impl fmt::Display for Form {
             Self::Lines => "text with labels",
             Self::Wim => "the XML of a WIM",
             Self::Image => "an image file (WIM, ESD or SWM)",
+            Self::Hive => "an offline registry hive",
             Self::Json => "JSON",
             Self::Xml => "XML",
             Self::AnswerFile => "an answer file",
@@ -84,6 +87,8 @@ pub(crate) enum RecordedError {
     Read(#[from] io::Error),
     #[error(transparent)]
     Image(#[from] image::ImageError),
+    #[error(transparent)]
+    Hive(#[from] hive::HiveError),
     #[error("this is {what}: {instead}")]
     Other { what: &'static str, instead: &'static str },
     #[error(
@@ -126,6 +131,9 @@ pub(crate) fn read_from(file: &mut impl Read) -> Result<Recorded, RecordedError>
     file.take(other::NEEDED as u64).read_to_end(&mut bytes)?;
     if image::is_image(&bytes) {
         return Err(image::ImageError::Pipe.into());
+    }
+    if hive::is_hive(&bytes) {
+        return Ok(Recorded { form: Form::Hive, of: Of::One(hive::read(bytes, file)?) });
     }
     if let Some((what, instead)) = other::kind(&bytes) {
         return Err(RecordedError::Other { what, instead });
