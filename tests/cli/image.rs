@@ -91,7 +91,8 @@ fn an_image_that_was_not_copied_to_its_end_is_an_error() {
 #[cfg(unix)] // wimlib's program
 fn every_kind_of_image_that_wimlib_writes_is_read() {
     if Command::new("wimlib-imagex").arg("--version").output().is_err() {
-        assert_ne!(std::env::var("CI").as_deref(), Ok("true"), "wimlib-imagex is not installed");
+        let must = cfg!(target_os = "linux") && std::env::var("CI").as_deref() == Ok("true");
+        assert!(!must, "wimlib-imagex is not installed");
         eprintln!("skipped: wimlib-imagex (Debian: wimtools) is not installed");
         return;
     }

@@ -14,7 +14,8 @@ fn wimlib(folder: &Path, arguments: &[&str]) {
 #[test]
 fn every_image_of_a_wim_is_identified() {
     if Command::new("wimlib-imagex").arg("--version").output().is_err() {
-        assert_ne!(std::env::var("CI").as_deref(), Ok("true"), "wimlib-imagex is not installed");
+        let must = cfg!(target_os = "linux") && std::env::var("CI").as_deref() == Ok("true");
+        assert!(!must, "wimlib-imagex is not installed");
         eprintln!("skipped: wimlib-imagex (Debian: wimtools) is not installed");
         return;
     }
