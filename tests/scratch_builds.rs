@@ -6,7 +6,6 @@ mod scratch;
 use gvlk::Edition;
 use scratch::{CRATE, cargo, copy};
 use std::fs;
-use std::path::Path;
 
 const VERSION: &str = env!("CARGO_PKG_VERSION");
 
@@ -21,7 +20,7 @@ fn a_program_without_std_and_with_its_own_panic_handler_links_and_runs() {
          [profile.dev]\npanic = \"abort\"\n\n[workspace]\n"
     );
     fs::write(package.join("Cargo.toml"), manifest).expect("the directory is writable");
-    copy(&Path::new(CRATE).join("tests/fixtures/no_std.rs"), &package.join("main.rs"));
+    copy(&std::path::Path::new(CRATE).join("tests/fixtures/no_std.rs"), &package.join("main.rs"));
 
     let run = cargo(&package, &["run"]);
     assert_eq!(run.status.code(), Some(0), "{}", String::from_utf8_lossy(&run.stderr));

@@ -1,5 +1,7 @@
 //! What the library adds to a program, beyond one that reads and prints the same without it.
 
+#![cfg(all(target_os = "linux", target_arch = "x86_64"))]
+
 mod scratch;
 
 use object::{File, Object as _, ObjectSegment as _};
@@ -15,7 +17,6 @@ const PROGRAMS: [(&str, u64); 4] =
     [("key_for", 8 * KIB), ("names", 29 * KIB), ("known", 24 * KIB), ("everything", 136 * KIB)];
 
 #[test]
-#[cfg(all(target_os = "linux", target_arch = "x86_64"))]
 fn a_program_carries_the_tables_it_uses_and_no_others() {
     let mut over = Vec::new();
     for opt_level in ["3", "\"z\""] {

@@ -2,8 +2,6 @@
 
 use crate::{answer, gvlk};
 use insta_cmd::assert_cmd_snapshot;
-use std::io::Write;
-use std::process::{Command, Stdio};
 
 const COMMANDS: [&str; 7] = ["key", "list", "lookup", "identify", "install", "scan", "completions"];
 
@@ -62,6 +60,9 @@ fn completions_know_every_command() {
 #[cfg(unix)]
 #[test]
 fn bash_reads_its_completions() {
+    use std::io::Write;
+    use std::process::{Command, Stdio};
+
     let mut bash = Command::new("bash").arg("-n").stdin(Stdio::piped()).spawn().unwrap();
     bash.stdin.take().unwrap().write_all(answer(["completions", "bash"]).as_bytes()).unwrap();
     assert!(bash.wait().unwrap().success());

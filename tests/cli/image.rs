@@ -4,7 +4,6 @@ use crate::{gvlk, identified};
 use std::fmt::Write;
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::Command;
 
 const IMAGES: [(&str, &str, &str); 3] = [
     ("Windows Server 2019 SERVERDATACENTERCORE", "ServerDatacenter", "17763"),
@@ -90,6 +89,8 @@ fn an_image_that_was_not_copied_to_its_end_is_an_error() {
 #[test]
 #[cfg(unix)] // wimlib's program
 fn every_kind_of_image_that_wimlib_writes_is_read() {
+    use std::process::Command;
+
     if Command::new("wimlib-imagex").arg("--version").output().is_err() {
         let must = cfg!(target_os = "linux") && std::env::var("CI").as_deref() == Ok("true");
         assert!(!must, "wimlib-imagex is not installed");

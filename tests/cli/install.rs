@@ -190,18 +190,11 @@ fn an_unknown_method() {
 
 #[test]
 fn an_argument_of_another_method_is_wrong_usage() {
-    assert_cmd_snapshot!(gvlk(["install", "Windows 10 Pro", "--arch", "x86"]), @"
-    success: false
-    exit_code: 2
-    ----- stdout -----
-
-    ----- stderr -----
-    error: the argument '--arch <ARCH>' needs --method unattend, not slmgr
-
-    Usage: gvlk install [OPTIONS] <NAME>...
-
-    For more information, try '--help'.
-    ");
+    let output = gvlk(["install", "Windows 10 Pro", "--arch", "x86"]).output().unwrap();
+    assert_eq!(output.status.code(), Some(2));
+    let error = String::from_utf8(output.stderr).unwrap();
+    let expected = "error: the argument '--arch <ARCH>' needs --method unattend, not slmgr\n";
+    assert!(error.starts_with(expected), "{error}");
     let image = ["install", "Windows 10 Pro", "--method", "unattend", "--image", "D:"];
     assert_eq!(gvlk(image).output().unwrap().status.code(), Some(2));
 }
