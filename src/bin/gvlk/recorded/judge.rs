@@ -185,11 +185,14 @@ impl Facts {
                 let (edition, ignored) = identify(None).map_err(Reason::Identify)?;
                 // Windows 11 says "Windows 10 Pro" there.
                 let registry = self.registry_name.as_deref() == name && name.is_some();
-                if registry
-                    && edition.name().starts_with("Windows 10")
-                    && !edition.name().contains("LTS")
-                {
-                    return Err(Reason::RegistryNameAlone(name.unwrap_or_default().to_owned()));
+                let either =
+                    edition.name().starts_with("Windows 10") && !edition.name().contains("LTS");
+                if registry && either {
+                    let Some(release) = self.release_build else {
+                        let name = name.unwrap_or_default().to_owned();
+                        return Err(Reason::RegistryNameAlone(name));
+                    };
+                    return identify(Some(release)).map_err(Reason::Identify);
                 }
                 Ok((edition, ignored))
             }
@@ -245,7 +248,7 @@ fn installed_key(partial: &str, edition: Option<Edition>) -> String {
     let Some(found) = gvlk::lookup_partial_key(partial) else {
         return match gvlk::known_partial_key(partial) {
             Some(_) => start + "not a GVLK, but one that Setup uses to choose an edition",
-            None => start + "not a GVLK, so a retail, OEM or MAK key",
+            None => start + "not a published GVLK, so a retail, OEM, MAK or KMS host key",
         };
     };
     let windows = |edition: &&Edition| edition.family() != ProductFamily::Office;

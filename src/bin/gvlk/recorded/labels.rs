@@ -26,6 +26,8 @@ pub(super) enum Fact {
     EditionOrVersion,
     /// The build that an update of the same release is based on.
     BaseBuild,
+    /// The release of Windows 10 or 11, such as 1607 or 23H2.
+    Release,
     /// The last five characters of the installed product key.
     PartialKey,
     /// The number of an image.
@@ -120,6 +122,7 @@ fn row(line: &'static str) -> Option<(&'static str, Label)> {
         "version" => Fact::Version,
         "edition or version" => Fact::EditionOrVersion,
         "base build" => Fact::BaseBuild,
+        "release" => Fact::Release,
         "partial key" => Fact::PartialKey,
         "index" => Fact::Index,
         "host" => Fact::Host,

@@ -40,6 +40,8 @@ pub(super) struct Lines {
     place: Place,
     blank: bool,
     sections: u32,
+    /// A name in the line before, and the label before it, which is not known.
+    name: Option<(String, String)>,
 }
 
 /// What the lines below a registry key are of.
@@ -56,7 +58,8 @@ impl Lines {
     fn flush(&mut self) {
         let record = std::mem::take(&mut self.now);
         self.key = None;
-        if !record.is_empty() {
+        // One more than there may be shows that they are too many.
+        if !record.is_empty() && self.records.len() <= super::MOST_RECORDS {
             self.records.push(record);
         }
     }
@@ -87,8 +90,28 @@ impl Lines {
         }
         if let Some((label, text, value)) = of_registry.and_then(known).or_else(|| split(line)) {
             self.found(label, text, value);
+            self.name = None;
+        } else if let Some((text, value)) = line.split_once([':', '\t', '：']) {
+            self.unlabelled(text, value.trim());
         }
         self.blank = false;
+    }
+
+    /// A line in a language that the table does not have: `systeminfo` and msinfo32 print the name
+    /// and below it the version, with the build twice.
+    fn unlabelled(&mut self, text: &str, value: &str) {
+        self.now.add_unlabelled(text, value);
+        if self.now.tells_edition() {
+            return;
+        }
+        if let Some((label, name)) = self.name.take().filter(|_| values::is_long_version(value)) {
+            self.now.add(Label { fact: Fact::Name, sure: true }, &label, &name);
+            self.now.add(Label { fact: Fact::Version, sure: true }, text, value);
+        }
+        let of_microsoft = ["Microsoft", "Майкрософт"].iter().any(|word| value.starts_with(word));
+        if of_microsoft && values::is_windows(value) {
+            self.name = Some((text.to_owned(), value.to_owned()));
+        }
     }
 
     /// Enters a registry key. One key can be asked for its values one by one.

@@ -36,6 +36,8 @@ pub(crate) struct Facts {
     pub(crate) build: Option<u32>,
     /// The build that the release is based on, which several releases may share.
     pub(crate) base_build: Option<u32>,
+    /// The first build of the release, where that is known.
+    pub(crate) release_build: Option<u32>,
     /// The last five characters of the installed key.
     pub(crate) partial_key: Option<String>,
     /// Two values of one fact that differ.
@@ -91,11 +93,10 @@ pub(crate) enum RecordedError {
     Hive(#[from] hive::HiveError),
     #[error("this is {what}: {instead}")]
     Other { what: &'static str, instead: &'static str },
-    #[error(
-        "more than {} MiB of text: give the output of one tool, such as `systeminfo`",
-        MOST >> 20
-    )]
-    TooLarge,
+    #[error("more than {0} MiB: give the output of one tool, such as `systeminfo`")]
+    TooLarge(u64),
+    #[error("more than {MOST_RECORDS} machines or images: give them in several files")]
+    TooMany,
     #[error("line {line}: {found}; expected {expected}")]
     Line { line: usize, found: String, expected: &'static str },
     #[error(
@@ -108,6 +109,12 @@ pub(crate) enum RecordedError {
 
 /// The most that is read of a text.
 const MOST: u64 = 64 << 20;
+
+/// The most that is read of JSON, which takes several times as much memory.
+const MOST_JSON: usize = 16 << 20;
+
+/// The most machines or images in one recording.
+const MOST_RECORDS: usize = 10_000;
 
 const NO_FACTS: &str =
     "no ProductName, EditionID, Caption, OS Name, OperatingSystemSKU or the like";
@@ -140,7 +147,7 @@ pub(crate) fn read_from(file: &mut impl Read) -> Result<Recorded, RecordedError>
     }
     file.take(MOST).read_to_end(&mut bytes)?;
     if bytes.len() as u64 > MOST {
-        return Err(RecordedError::TooLarge);
+        return Err(RecordedError::TooLarge(MOST >> 20));
     }
     read(&bytes)
 }
@@ -157,7 +164,12 @@ pub(crate) fn read(bytes: &[u8]) -> Result<Recorded, RecordedError> {
         };
         return Ok(Recorded { form, of });
     }
-    if let Some(at) = json::start(&text) {
+    if let Some(at) =
+        json::start(&text).filter(|_| text.len() <= MOST_JSON || start.starts_with(['{', '[']))
+    {
+        if text.len() > MOST_JSON && start.starts_with(['{', '[']) {
+            return Err(RecordedError::TooLarge(MOST_JSON as u64 >> 20));
+        }
         match json::read(&text, at) {
             Ok(machines) => {
                 let of = Of::records(machines.records, machines.in_array)?;
@@ -200,6 +212,9 @@ fn answer_file(text: &str) -> Result<Of, RecordedError> {
 impl Of {
     /// The machines or images of records. Those of an array keep their places as numbers.
     fn records(records: Vec<Record>, in_array: bool) -> Result<Self, RecordedError> {
+        if records.len() > MOST_RECORDS {
+            return Err(RecordedError::TooMany);
+        }
         let mut all: Vec<(u32, Record)> = (1..).zip(records).collect();
         // Of many licences one is installed.
         if all.iter().any(|(_, record)| record.partial_key.is_some()) {

@@ -22,6 +22,11 @@ pub(super) struct Record {
     skus: Vec<Given<u32>>,
     builds: Vec<Given<u32>>,
     base_builds: Vec<Given<u32>>,
+    releases: Vec<Given<u32>>,
+    /// What may be the version of the licensing service.
+    versions: Vec<Given<u32>>,
+    /// Whether the licensing service named the edition.
+    of_licence: bool,
     pub(super) partial_key: Option<String>,
     /// The labels that were found, also those without a value.
     labels: Vec<String>,
@@ -55,7 +60,8 @@ impl Record {
             self.labels.push(folded);
         }
         let value = value.trim();
-        if value.is_empty() || value.len() > 512 {
+        let none = ["null", "none", "n/a"].iter().any(|none| value.eq_ignore_ascii_case(none));
+        if value.is_empty() || value.len() > 512 || none {
             return;
         }
         let sure = label.sure;
@@ -81,6 +87,7 @@ impl Record {
             Fact::Build => push(&mut self.builds, text, values::build(value), sure),
             Fact::Version => push(&mut self.builds, text, values::version_build(value), sure),
             Fact::BaseBuild => push(&mut self.base_builds, text, values::base_build(value), sure),
+            Fact::Release => push(&mut self.releases, text, values::release_build(value), sure),
             Fact::PartialKey => self.partial_key = values::partial_key(value),
             Fact::Host => self.host = Some(value.to_lowercase()),
             Fact::Index | Fact::EditionId | Fact::LicenceFamily => {}
@@ -89,6 +96,7 @@ impl Record {
 
     fn add_name(&mut self, label: &str, value: &str, sure: bool) {
         if let Some(licence) = values::licence(value) {
+            self.of_licence = true;
             push(&mut self.edition_ids, label, licence.edition_id.to_owned(), false);
             if !licence.release {
                 return;
@@ -112,6 +120,24 @@ impl Record {
         }
     }
 
+    /// Adds what stands after a label in a language that the table does not have, where the value
+    /// leaves no doubt.
+    pub(super) fn add_unlabelled(&mut self, text: &str, value: &str) {
+        if values::licence(value).is_some() {
+            let versions = std::mem::take(&mut self.versions);
+            self.base_builds.extend(versions);
+            self.add_name(text, value, false);
+        } else if self.index.is_some() && values::is_known_edition_id(value) {
+            push(&mut self.edition_ids, text, value.to_owned(), true);
+        } else if values::is_version(value) {
+            let of_image = self.index.is_some();
+            let all = if of_image { &mut self.builds } else { &mut self.versions };
+            push(all, text, values::version_build(value), false);
+        } else if self.of_licence && self.partial_key.is_none() {
+            self.partial_key = values::partial_key(value);
+        }
+    }
+
     /// Adds the facts of a part of the same machine.
     pub(super) fn merge(&mut self, part: Self) {
         self.names.extend(part.names);
@@ -120,13 +146,19 @@ impl Record {
         self.skus.extend(part.skus);
         self.builds.extend(part.builds);
         self.base_builds.extend(part.base_builds);
+        self.releases.extend(part.releases);
         self.partial_key = self.partial_key.take().or(part.partial_key);
         self.labels.extend(part.labels);
     }
 
-    /// Adds the build that the command prompt starts with.
+    /// Adds the build that the command prompt starts with. Captions may be of another machine, which
+    /// was asked from there.
     pub(super) fn add_banner(&mut self, build: u32) {
-        if self.builds.is_empty() && self.base_builds.is_empty() && self.index.is_none() {
+        if self.names.is_empty()
+            && self.builds.is_empty()
+            && self.base_builds.is_empty()
+            && self.index.is_none()
+        {
             push(&mut self.builds, "Microsoft Windows [Version]", build, false);
         }
     }
@@ -152,6 +184,7 @@ impl Record {
             sku: one(self.skus, u32::eq, &mut contradiction),
             build: one(self.builds, u32::eq, &mut contradiction),
             base_build: one(self.base_builds, u32::eq, &mut contradiction),
+            release_build: one(self.releases, u32::eq, &mut None),
             partial_key: self.partial_key,
             contradiction,
         }

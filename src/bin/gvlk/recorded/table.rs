@@ -92,6 +92,10 @@ fn cells_at(starts: &[usize], line: &str) -> Vec<String> {
 /// A table with commas, semicolons or tabs between.
 fn with_delimiter(lines: &[&str]) -> Option<Table> {
     let delimiter = [b',', b';', b'\t'].into_iter().find(|c| lines[0].as_bytes().contains(c))?;
+    let known = |name: &str| labels::find(name.trim().trim_matches('"')).is_some();
+    if !lines[0].split(char::from(delimiter)).any(known) {
+        return None;
+    }
     let parse = |line: &str| -> Option<Vec<String>> {
         let mut reader = csv::ReaderBuilder::new()
             .delimiter(delimiter)

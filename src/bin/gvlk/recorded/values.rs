@@ -42,6 +42,40 @@ pub(super) fn base_build(text: &str) -> Option<u32> {
         .or_else(|| text.split('.').next()?.trim().parse().ok().filter(|build| is_build(*build)))
 }
 
+/// Whether a text is a version and nothing else.
+pub(super) fn is_version(text: &str) -> bool {
+    text.bytes().all(|c| c.is_ascii_digit() || c == b'.') && version_build(text).is_some()
+}
+
+/// Whether a text is the version that `systeminfo` and msinfo32 print: it has the build twice.
+pub(super) fn is_long_version(text: &str) -> bool {
+    version_build(text).is_some_and(|build| text.matches(&build.to_string()).count() == 2)
+}
+
+/// The build of a release, where it tells Windows 10 and 11 apart: both have 21H2 and 22H2, and every
+/// later `ReleaseId` is 2009.
+pub(super) fn release_build(release: &str) -> Option<u32> {
+    let build = match release.to_ascii_uppercase().as_str() {
+        "1507" => 10240,
+        "1511" => 10586,
+        "1607" => 14393,
+        "1703" => 15063,
+        "1709" => 16299,
+        "1803" => 17134,
+        "1809" => 17763,
+        "1903" => 18362,
+        "1909" => 18363,
+        "2004" => 19041,
+        "20H2" => 19042,
+        "21H1" => 19043,
+        "23H2" => 22631,
+        "24H2" => 26100,
+        "25H2" => 26200,
+        _ => return None,
+    };
+    Some(build)
+}
+
 /// Windows 2000 has build 2195.
 fn is_build(number: u32) -> bool {
     (2195..100_000).contains(&number)

@@ -66,6 +66,9 @@ struct Images {
     text: String,
 }
 
+/// The elements that may be open at once.
+const DEEPEST: usize = 256;
+
 type Unexpected = (String, &'static str);
 
 impl Images {
@@ -81,6 +84,12 @@ impl Images {
             let index =
                 index.ok_or(("<IMAGE> without a number".to_owned(), "INDEX=\"1\" or so"))?;
             self.found.push((index, Facts::default()));
+        }
+        if self.path.len() == DEEPEST {
+            return Err((
+                format!("more than {DEEPEST} elements in each other"),
+                "the XML of a WIM",
+            ));
         }
         self.path.push(name);
         self.text.clear();
