@@ -280,3 +280,37 @@ fn deep_and_long_recordings_end_with_an_error() {
         assert_eq!(identified(recording, "text").status.code(), Some(1));
     }
 }
+
+#[test]
+fn the_prompt_s_build_is_not_that_of_a_machine_asked_from_there() {
+    let prompt = "Microsoft Windows [Version 10.0.22631.3155]\nC:\\>wmic /node:LAB-01 os get Caption /value\n";
+    let asked = identified(format!("{prompt}\nCaption=Microsoft Windows 10 Pro\n"), "text");
+    let answer = String::from_utf8(asked.stdout).unwrap();
+    assert_eq!(answer, "W269N-WFGWX-YVC9B-4J6C9-T83GX\tWindows 10 Pro\n");
+}
+
+#[test]
+fn an_installed_key_of_another_edition_is_told() {
+    let note = |edition_id, partial| {
+        let recording = format!(
+            "Software licensing service version: 10.0.20348.1\nName: Windows(R), {edition_id} edition\nPartial Product Key: {partial}\n"
+        );
+        String::from_utf8(identified(recording, "text").stderr).unwrap()
+    };
+    assert!(note("ServerStandard", "VMK7H").contains("VMK7H: the GVLK of this edition"));
+    assert!(
+        note("ServerDatacenter", "VMK7H")
+            .contains("of another edition: Windows Server 2022 Standard")
+    );
+    assert!(note("ServerStandard", "BBBBB").contains("BBBBB: not a published GVLK"));
+}
+
+#[test]
+fn more_than_ten_thousand_machines_are_an_error() {
+    let recording = "Host Name: a\nOS Name: Microsoft Windows 11 Pro\n".repeat(10_001);
+    let error = String::from_utf8(identified(recording, "text").stderr).unwrap();
+    assert_eq!(
+        error,
+        "error: standard input: more than 10000 machines or images: give them in several files\n"
+    );
+}
