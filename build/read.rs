@@ -134,7 +134,8 @@ pub fn read_known(bytes: &[u8]) -> (Vec<KnownRow>, Vec<Problem>) {
     rows(bytes, &KNOWN_COLUMNS, KnownRow::new)
 }
 
-fn rows<R>(
+/// Reads the text of a table with these columns, row by row.
+pub(super) fn rows<R>(
     bytes: &[u8],
     columns: &[&str],
     row: impl Fn(u64, BTreeMap<&str, String>) -> R,
@@ -172,7 +173,7 @@ fn rows<R>(
         }
     }
     if rows.is_empty() && problems.is_empty() {
-        problems.push(Problem::new(1, "no rows: a table without keys is a mistake"));
+        problems.push(Problem::new(1, "no rows: an empty table is a mistake"));
     }
     (rows, problems)
 }

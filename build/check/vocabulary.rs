@@ -1,11 +1,12 @@
 //! The words that names are made of, each with its number: those of the catalogue's names, and those
 //! of `words.csv`, which mean the same.
 
-use super::super::Problem;
+use super::super::read::rows;
 use super::super::shared::fold::Folded;
 use super::super::shared::words::{
     EVALUATION, FIRST_PHRASE, FIRST_WORD, GRAMMAR, Packed, Phrase, Word, WordSet,
 };
+use super::super::{Problem, shown};
 use std::collections::BTreeMap;
 
 /// Every word, the grammar's own ones among them, longer ones before shorter ones.
@@ -32,38 +33,23 @@ const WORDS_COLUMNS: [&str; 3] = ["language", "words", "means"];
 ///
 /// Every mistake in it: another header, an empty cell, words that stand twice.
 pub fn translations(bytes: &[u8]) -> Result<Vec<Translation>, Vec<Problem>> {
-    let mut reader = csv::ReaderBuilder::new().trim(csv::Trim::All).from_reader(bytes);
-    let header = reader.headers().map(|header| header.iter().eq(WORDS_COLUMNS));
-    if !header.is_ok_and(|right| right) {
-        let expected = WORDS_COLUMNS.join(",");
-        return Err(vec![Problem::new(1, format!("the first line must be {expected}"))]);
-    }
-    let (mut translations, mut problems) = (Vec::new(), Vec::new());
+    let row = |line, mut cells: BTreeMap<&str, String>| {
+        (line, WORDS_COLUMNS.map(|column| cells.remove(column).unwrap_or_default()))
+    };
+    let (rows, mut problems) = rows(bytes, &WORDS_COLUMNS, row);
+    let mut translations = Vec::new();
     let mut lines = BTreeMap::new();
-    for record in reader.records() {
-        let record = match record {
-            Ok(record) => record,
-            Err(error) => {
-                let line = error.position().map_or(0, csv::Position::line);
-                problems.push(Problem::new(line, error.to_string()));
-                continue;
-            }
-        };
-        let line = record.position().map_or(0, csv::Position::line);
-        for (column, cell) in WORDS_COLUMNS.into_iter().zip(&record) {
+    for (line, cells) in rows {
+        for (column, cell) in WORDS_COLUMNS.into_iter().zip(&cells) {
             if fold(cell).is_none() {
-                problems.push(Problem::cell(
-                    line,
-                    column,
-                    cell,
-                    "has no letter or digit, or is too long",
-                ));
+                let message = "has no letter or digit, or is too long";
+                problems.push(Problem::cell(line, column, cell, message));
             }
         }
-        let [words, means] = [&record[1], &record[2]].map(str::to_owned);
+        let [_, words, means] = cells;
         let folded = fold(&words).unwrap_or_default();
         if let Some(other) = lines.insert(folded.clone(), line).filter(|_| !folded.is_empty()) {
-            let message = format!("stands in line {other}, too");
+            let message = format!("is in line {other}, too");
             problems.push(Problem::cell(line, "words", &words, message));
         }
         translations.push(Translation { line, words, folded, means });
@@ -110,7 +96,8 @@ impl Vocabulary {
         for translation in translations {
             if let Err(message) = vocabulary.translate(translation) {
                 let Translation { line, means, .. } = translation;
-                problems.push(Problem::new(1, format!("words.csv:{line}: {means:?} {message}")));
+                problems
+                    .push(Problem::new(1, format!("words.csv:{line}: {} {message}", shown(means))));
             }
         }
         vocabulary.words.sort_by(|(a, _), (b, _)| b.len().cmp(&a.len()).then_with(|| a.cmp(b)));
@@ -124,7 +111,10 @@ impl Vocabulary {
             self.words.iter().find_map(|(known, number)| (*known == word).then_some(*number))
         };
         if number(&translation.words).is_some() {
-            return Err(format!("{:?} is a word of the catalogue itself", translation.words));
+            return Err(format!(
+                "is given for {}, which is a word of the catalogue itself",
+                shown(&translation.words)
+            ));
         }
         let meant = if let Some(number) = number(&translation.means) {
             number

@@ -64,7 +64,7 @@ fn a_quote_that_is_never_closed_is_reported_where_it_opens() {
 fn an_empty_file_and_a_header_alone_are_reported() {
     assert_snapshot!(build(b"").unwrap_err(), @"keys.csv:1: the file is empty: the first line must be family,product,channel,variant,name,gvlk,avma,edition_id,product_sku,evaluation_sku,builds,odt_product_id,other_names,shared_names,source,note");
     assert_snapshot!(build(b"\xef\xbb\xbf\r\n\n").unwrap_err(), @"keys.csv:1: the file is empty: the first line must be family,product,channel,variant,name,gvlk,avma,edition_id,product_sku,evaluation_sku,builds,odt_product_id,other_names,shared_names,source,note");
-    assert_snapshot!(broken(|lines| lines.truncate(1)), @"keys.csv:1: no rows: a table without keys is a mistake");
+    assert_snapshot!(broken(|lines| lines.truncate(1)), @"keys.csv:1: no rows: an empty table is a mistake");
 }
 
 #[test]

@@ -147,6 +147,6 @@ fn a_broken_table_is_named_as_in_keys_csv() {
     known-keys.csv:1: column "belongs_to" is missing: the columns are key,kind,belongs_to,source
     "#);
     assert_snapshot!(build(b"key,kind,belongs_to,source\r\n\r\na,b\r\n").unwrap_err(), @"known-keys.csv:3: 2 cells where the header has 4: a comma is missing or too many, a cell with a comma lacks its quotes, or a quote is not closed");
-    assert_snapshot!(build(b"key,kind,belongs_to,source\r\n").unwrap_err(), @"known-keys.csv:1: no rows: a table without keys is a mistake");
+    assert_snapshot!(build(b"key,kind,belongs_to,source\r\n").unwrap_err(), @"known-keys.csv:1: no rows: an empty table is a mistake");
     assert_snapshot!(build(b"key,kind,belongs_to,source\r\n\xff").unwrap_err(), @"known-keys.csv:2: not UTF-8 text: save the file as UTF-8");
 }

@@ -78,3 +78,24 @@ fn a_name_that_says_nothing_or_names_an_evaluation_is_reported() {
     keys.csv:8: column product: "Microsoft": has no word that tells an edition from others, such as "2019" or "Pro"
     "#);
 }
+
+#[test]
+fn a_word_of_another_language_that_means_nothing_or_two_things_is_reported() {
+    let words = |text: &str| {
+        let wrong = crate::catalogue_build::translations(text.as_bytes()).map(drop);
+        crate::problems("words.csv", &wrong.expect_err("the file is wrong"))
+    };
+    assert_snapshot!(words("language,word,means\nfr,Famille,Home\n"), @r#"
+    words.csv:1: unknown column "word": the columns are language,words,means
+    words.csv:1: column "words" is missing: the columns are language,words,means
+    "#);
+    assert_snapshot!(words("language,words,means\r\n\r\nfr,Famille,\r\nfr,!!!,Home\r\n"), @r#"
+    words.csv:3: column means: "": has no letter or digit, or is too long
+    words.csv:4: column words: "!!!": has no letter or digit, or is too long
+    "#);
+    assert_snapshot!(words("language,words,means\nfr,Famille,Home\nfr,FAMILLE,Pro\nfr,Famille\n"), @r#"
+    words.csv:4: 2 cells where the header has 3: a comma is missing or too many, a cell with a comma lacks its quotes, or a quote is not closed
+    words.csv:3: column words: "FAMILLE": is in line 2, too
+    "#);
+    assert_snapshot!(words("language,words,means\n"), @"words.csv:1: no rows: an empty table is a mistake");
+}
