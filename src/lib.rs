@@ -88,9 +88,9 @@ pub use install::{
     ParseInstallMethodError, slmgr_args, slmgr_args_at,
 };
 pub use key::{
-    Activation, KeyDifference, KeyMatch, KnownKey, KnownKind, NearestKey, NearestKnownKey,
+    Activation, KeyDifference, KeyMatch, KnownKey, KnownKind, Masked, NearestKey, NearestKnownKey,
     ParseActivationError, ParseKeyError, ParsePartialKeyError, PartialKey, ProductKey, key_for,
-    known_key, known_partial_key, lookup_key, lookup_partial_key, nearest_key, nearest_key_text,
+    known_key, known_partial_key, lookup_key, lookup_partial_key, masked, nearest_key, nearest_key_text,
     nearest_known_key, nearest_known_key_text,
 };
 pub use scan::{FindKeys, FoundKey, KeyVerdict, find_keys};

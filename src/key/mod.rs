@@ -6,6 +6,7 @@ mod activation;
 mod error;
 pub(crate) mod known;
 pub(crate) mod lookup;
+mod masked;
 mod nearest;
 mod partial;
 mod product_key;
@@ -21,6 +22,7 @@ pub use known::{
 };
 pub(crate) use lookup::published_keys;
 pub use lookup::{KeyMatch, lookup_key, lookup_partial_key};
+pub use masked::{Masked, masked};
 pub use nearest::{KeyDifference, NearestKey, nearest_key, nearest_key_text};
 pub use partial::{ParsePartialKeyError, PartialKey};
 pub use product_key::ProductKey;

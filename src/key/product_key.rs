@@ -43,6 +43,11 @@ impl ProductKey {
         &self.text
     }
 
+    /// A key with the text of one that somebody gave.
+    pub(super) const fn of(text: KeyText) -> Self {
+        Self { text, place: NONE }
+    }
+
     /// The text of this key, checked to be UTF-8: at compile time for the keys of the catalogue.
     pub(crate) const fn checked_text(&self) -> &str {
         match core::str::from_utf8(&self.text) {

@@ -110,6 +110,15 @@ const CHARACTERS: [u8; 256] = {
     table
 };
 
+/// The text of a key with these characters.
+pub(crate) fn in_groups(characters: [u8; KEY_CHARACTERS as usize]) -> KeyText {
+    let mut key = [SEPARATOR; KEY_LENGTH];
+    for (place, character) in characters.into_iter().enumerate() {
+        key[place + place / 5] = character;
+    }
+    key
+}
+
 /// Whether keys have this character, in upper or lower case.
 pub(crate) fn is_key_character(byte: u8) -> bool {
     !matches!(CHARACTERS[usize::from(byte)], NONE | SEPARATOR)

@@ -1,0 +1,284 @@
+//! The letters and digits of a text, each as the ASCII character that it looks like or stands for.
+
+use super::shown::HIDDEN;
+use crate::shared::fold::is_part_of_word;
+
+/// A letter or digit of a text.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Letter {
+    /// Where it is in the text, in bytes.
+    pub(super) start: usize,
+    pub(super) end: usize,
+    /// An upper-case ASCII letter or a digit; 0 for a letter that looks like none of them.
+    pub(super) folded: u8,
+    pub(super) is_lower: bool,
+    /// What is between it and the letter before.
+    pub(super) gap: Gap,
+}
+
+/// What is between two letters.
+#[derive(Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Gap {
+    None,
+    /// Blanks and punctuation, as between words.
+    Blank,
+    /// Dashes, dots and the like, as within a key.
+    Joint,
+    /// The start of the text, or a key that is masked already.
+    #[default]
+    Break,
+}
+
+/// The letters of a text from a place on.
+#[derive(Clone)]
+pub(super) struct Letters<'a> {
+    pub(super) text: &'a str,
+    pub(super) at: usize,
+    gap: Gap,
+}
+
+impl<'a> Letters<'a> {
+    pub(super) fn new(text: &'a str, at: usize) -> Self {
+        Self { text, at, gap: Gap::Break }
+    }
+
+    /// The part of a key that a mask shows, and what is before it, is no part of another key.
+    fn skip_mask(&mut self, rest: &str) -> bool {
+        if !rest.starts_with("*****") {
+            return false;
+        }
+        let shown = rest.strip_prefix(HIDDEN).and_then(|rest| rest.get(..5));
+        let is_shown =
+            |five: &str| five == "*****" || five.bytes().all(|byte| byte.is_ascii_alphanumeric());
+        let stars = rest.len() - rest.trim_start_matches('*').len();
+        self.at += if shown.is_some_and(is_shown) { HIDDEN.len() + 5 } else { stars };
+        self.gap = Gap::Break;
+        true
+    }
+}
+
+impl Iterator for Letters<'_> {
+    type Item = Letter;
+
+    fn next(&mut self) -> Option<Letter> {
+        let (mut has_blank, mut has_joint, mut has_other) = (false, false, false);
+        loop {
+            let rest = &self.text[self.at..];
+            if self.skip_mask(rest) {
+                continue;
+            }
+            let (character, length) = read(rest)?;
+            let start = self.at;
+            self.at += length;
+            match character.map_or(Kind::Other, kind) {
+                Kind::Letter { folded, is_lower } => {
+                    let gap = match self.gap {
+                        Gap::Break => Gap::Break,
+                        _ if has_joint || has_other && !has_blank => Gap::Joint,
+                        _ if has_blank => Gap::Blank,
+                        _ => Gap::None,
+                    };
+                    self.gap = Gap::None;
+                    return Some(Letter { start, end: self.at, folded, is_lower, gap });
+                }
+                Kind::Blank => has_blank = true,
+                Kind::Joint => has_joint = true,
+                Kind::Other => has_other = true,
+                Kind::Mark => {}
+            }
+        }
+    }
+}
+
+enum Kind {
+    Letter {
+        folded: u8,
+        is_lower: bool,
+    },
+    Blank,
+    Joint,
+    Other,
+    /// An accent on the letter before.
+    Mark,
+}
+
+fn kind(c: char) -> Kind {
+    match c {
+        ' ' | '\t' | '\r' | '\n' => Kind::Blank,
+        '-' | '_' | '/' | '|' | '\u{2010}'..='\u{2015}' | '\u{2212}' => Kind::Joint,
+        '\u{300}'..='\u{36f}' | '\u{20d0}'..='\u{20ff}' | '\u{fe00}'..='\u{fe0f}' => Kind::Mark,
+        _ => match folded(c) {
+            Some(ascii) => Kind::Letter {
+                folded: ascii.to_ascii_uppercase(),
+                is_lower: ascii.is_ascii_lowercase(),
+            },
+            None if is_invisible(c) || !is_part_of_word(c) => Kind::Other,
+            None => Kind::Letter { folded: 0, is_lower: false },
+        },
+    }
+}
+
+/// Whether a character has no width, or changes the order of those around it.
+pub(super) fn is_invisible(c: char) -> bool {
+    matches!(
+        c,
+        '\u{ad}'
+            | '\u{34f}'
+            | '\u{61c}'
+            | '\u{115f}'..='\u{1160}'
+            | '\u{17b4}'..='\u{17b5}'
+            | '\u{180b}'..='\u{180f}'
+            | '\u{200b}'..='\u{200f}'
+            | '\u{2028}'..='\u{202e}'
+            | '\u{2060}'..='\u{206f}'
+            | '\u{2800}'
+            | '\u{3164}'
+            | '\u{fe00}'..='\u{fe0f}'
+            | '\u{feff}'
+            | '\u{ffa0}'
+            | '\u{fff0}'..='\u{fffb}'
+            | '\u{1bca0}'..='\u{1bca3}'
+            | '\u{1d173}'..='\u{1d17a}'
+            | '\u{e0000}'..='\u{e0fff}'
+    )
+}
+
+/// One character of a text, also as XML, JSON, a URL or Rust's `Debug` escapes it, and how many
+/// bytes it takes; `None` in its place for an escape that stands for no letter.
+fn read(rest: &str) -> Option<(Option<char>, usize)> {
+    let c = rest.chars().next()?;
+    let escape = match c {
+        '&' => entity(rest),
+        '\\' => backslash(rest),
+        '%' => hex(rest.get(1..3)).map(|code| (char::from_u32(code).filter(char::is_ascii), 3)),
+        _ => None,
+    };
+    Some(escape.unwrap_or((Some(c), c.len_utf8())))
+}
+
+/// `&#45;`, `&#x2d;` or `&nbsp;`.
+fn entity(rest: &str) -> Option<(Option<char>, usize)> {
+    const LONGEST: usize = 10;
+    let end = rest.bytes().take(LONGEST).position(|byte| byte == b';')?;
+    let name = rest.get(1..end)?;
+    let character = match name.strip_prefix('#') {
+        Some(number) => {
+            let code = match number.strip_prefix(['x', 'X']) {
+                Some(digits) => hex(Some(digits))?,
+                None if number.bytes().all(|byte| byte.is_ascii_digit()) => number.parse().ok()?,
+                None => return None,
+            };
+            char::from_u32(code)
+        }
+        None if name.len() > 1 && name.bytes().all(|byte| byte.is_ascii_alphanumeric()) => None,
+        None => return None,
+    };
+    Some((character, end + 1))
+}
+
+/// `\t`, `\u002d`, `\u{2d}` or `\x2d`.
+fn backslash(rest: &str) -> Option<(Option<char>, usize)> {
+    let code = |digits: Option<&str>| hex(digits).map(char::from_u32);
+    match rest.as_bytes().get(1)? {
+        b't' | b'n' | b'r' => Some((Some(' '), 2)),
+        b'x' => Some((code(rest.get(2..4))?, 4)),
+        b'u' if rest.as_bytes().get(2) == Some(&b'{') => {
+            let length = rest.bytes().skip(3).take(7).position(|byte| byte == b'}')?;
+            Some((code(rest.get(3..3 + length))?, 4 + length))
+        }
+        b'u' => Some((code(rest.get(2..6))?, 6)),
+        _ => None,
+    }
+}
+
+fn hex(digits: Option<&str>) -> Option<u32> {
+    let digits = digits?;
+    let all = digits.bytes().all(|byte| byte.is_ascii_hexdigit());
+    if all { u32::from_str_radix(digits, 16).ok() } else { None }
+}
+
+/// The ASCII letter or digit that a character is or looks like.
+fn folded(c: char) -> Option<u8> {
+    if c.is_ascii() {
+        return u8::try_from(c).ok().filter(u8::is_ascii_alphanumeric);
+    }
+    let code = u32::from(c);
+    let nth = |alphabet: &[u8], place: u32| alphabet.get(usize::try_from(place).ok()?).copied();
+    let letter = |first: u32| nth(UPPER, code - first);
+    match code {
+        0xc0..=0x17f => nth(LATIN, code - 0xc0).filter(|byte| *byte != b' '),
+        0xff10..=0xff19 => nth(DIGITS, code - 0xff10),
+        0xff21..=0xff3a => letter(0xff21),
+        0xff41..=0xff5a => nth(LOWER, code - 0xff41),
+        0x249c..=0x24b5 => nth(LOWER, code - 0x249c),
+        0x24b6..=0x24cf => letter(0x24b6),
+        0x24d0..=0x24e9 => nth(LOWER, code - 0x24d0),
+        0x2460..=0x2468 => nth(DIGITS, code - 0x245f),
+        0x2070 | 0x2074..=0x2079 => nth(DIGITS, code - 0x2070),
+        0x2080..=0x2089 => nth(DIGITS, code - 0x2080),
+        0x1d400..=0x1d6a3 => match (code - 0x1d400) % 52 {
+            upper @ 0..=25 => nth(UPPER, upper),
+            lower => nth(LOWER, lower - 26),
+        },
+        0x1d7ce..=0x1d7ff => nth(DIGITS, (code - 0x1d7ce) % 10),
+        0x1f110..=0x1f129 => letter(0x1f110),
+        0x1f130..=0x1f149 => letter(0x1f130),
+        0x1f150..=0x1f169 => letter(0x1f150),
+        0x1f170..=0x1f189 => letter(0x1f170),
+        0x1f1e6..=0x1f1ff => letter(0x1f1e6),
+        _ => LOOK_ALIKES.iter().find(|(all, _)| all.contains(c)).map(|(_, ascii)| *ascii),
+    }
+}
+
+const UPPER: &[u8] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZ";
+const LOWER: &[u8] = b"abcdefghijklmnopqrstuvwxyz";
+const DIGITS: &[u8] = b"0123456789";
+
+/// U+00C0 to U+017F without their accents.
+const LATIN: &[u8] = b"AAAAAAACEEEEIIIIDNOOOOO OUUUUYPsaaaaaaaceeeeiiiidnooooo ouuuuypy\
+AaAaAaCcCcCcCcDdDdEeEeEeEeEeGgGgGgGgHhHhIiIiIiIiIiIiJjKkkLlLlLlLlLlNnNnNnnNnOoOoOoOoRrRrRrSsSsSsSsTtTtTtUuUuUuUuUuUuWwYyYZzZzZzs";
+
+/// Greek, Cyrillic, Armenian and Cherokee letters, small capitals and symbols that look like Latin
+/// letters.
+const LOOK_ALIKES: [(&str, u8); 40] = [
+    ("ΑАᎪ", b'A'),
+    ("ВΒʙᏴℬвβ", b'B'),
+    ("СⅭᏟᴄℂℭϹ", b'C'),
+    ("ⅮᎠᴅԀ", b'D'),
+    ("ΕЕᎬℰ", b'E'),
+    ("ꜰℱϜҒ", b'F'),
+    ("ɢᏀԌ", b'G'),
+    ("НΗʜᎻℋℌℍнҺ", b'H'),
+    ("ΙІӀᏆ", b'I'),
+    ("ЈᎫᴊ", b'J'),
+    ("КΚᏦᴋ\u{212a}кκ", b'K'),
+    ("ᏞⅬ", b'L'),
+    ("МΜᎷᴍℳⅯм", b'M'),
+    ("ΝɴℕՌ", b'N'),
+    ("ОΟՕ", b'O'),
+    ("РΡᏢᴘℙ", b'P'),
+    ("ℚԚ", b'Q'),
+    ("ʀᏒℛℜℝЯ", b'R'),
+    ("ЅՏᏚ", b'S'),
+    ("ТΤᎢᴛтτ", b'T'),
+    ("Սᑌ", b'U'),
+    ("ⅤᏙᴠѴ", b'V'),
+    ("ᎳᴡԜѠ", b'W'),
+    ("ХΧⅩ", b'X'),
+    ("УΥʏҮ", b'Y'),
+    ("ΖᏃ", b'Z'),
+    ("сⅽϲ", b'c'),
+    ("ԁⅾ", b'd'),
+    ("аеіоѕαοειυ", b'o'),
+    ("рρ", b'p'),
+    ("хⅹχ", b'x'),
+    ("уγү", b'y'),
+    ("ɡց", b'g'),
+    ("հ", b'h'),
+    ("ј", b'j'),
+    ("ⅿμ", b'm'),
+    ("ηո", b'n'),
+    ("ԛ", b'q'),
+    ("νⅴѵ", b'v'),
+    ("ԝ", b'w'),
+];
