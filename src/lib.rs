@@ -90,8 +90,8 @@ pub use install::{
 pub use key::{
     Activation, KeyDifference, KeyMatch, KnownKey, KnownKind, Masked, NearestKey, NearestKnownKey,
     ParseActivationError, ParseKeyError, ParsePartialKeyError, PartialKey, ProductKey, key_for,
-    known_key, known_partial_key, lookup_key, lookup_partial_key, masked, nearest_key, nearest_key_text,
-    nearest_known_key, nearest_known_key_text,
+    known_key, known_partial_key, lookup_key, lookup_partial_key, masked, nearest_key,
+    nearest_key_text, nearest_known_key, nearest_known_key_text,
 };
 pub use scan::{FindKeys, FoundKey, KeyVerdict, find_keys};
 #[cfg(feature = "audit")]

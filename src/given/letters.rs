@@ -47,11 +47,14 @@ impl<'a> Letters<'a> {
         if !rest.starts_with("*****") {
             return false;
         }
-        let shown = rest.strip_prefix(HIDDEN).and_then(|rest| rest.get(..5));
+        let stars = rest.len() - rest.trim_start_matches('*').len();
+        let mask = rest[stars - 5..].strip_prefix(HIDDEN).and_then(|rest| rest.get(..5));
         let is_shown =
             |five: &str| five == "*****" || five.bytes().all(|byte| byte.is_ascii_alphanumeric());
-        let stars = rest.len() - rest.trim_start_matches('*').len();
-        self.at += if shown.is_some_and(is_shown) { HIDDEN.len() + 5 } else { stars };
+        self.at += stars;
+        if mask.is_some_and(is_shown) {
+            self.at += HIDDEN.len(); // five stars less, five characters more
+        }
         self.gap = Gap::Break;
         true
     }

@@ -9,6 +9,11 @@ mod window;
 
 use core::fmt;
 
+/// Whether there is a product key in a text, published or not.
+pub(crate) fn has_key(text: &str) -> bool {
+    secret::next_key(text, 0, &|_| false).is_some()
+}
+
 /// The text that an error is about: up to 64 bytes of it.
 ///
 /// A text with a product key in it is not kept, because the key may be a secret. Of such a text only

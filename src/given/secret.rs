@@ -35,14 +35,14 @@ pub(super) fn next_key(
         }) {
             break;
         }
-        if letter.gap != Gap::None {
-            if let Some(end) = end_of_no_secret(text, letter.start) {
-                if irregular.is_some() {
-                    break;
-                }
-                letters = Letters::new(text, end);
-                continue;
+        if letter.gap != Gap::None
+            && let Some(end) = end_of_no_secret(text, letter.start)
+        {
+            if irregular.is_some() {
+                break;
             }
+            letters = Letters::new(text, end);
+            continue;
         }
         window.push(letter);
         if let Some(key) = &mut irregular {

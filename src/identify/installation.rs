@@ -8,7 +8,9 @@ use super::version::build_of;
 use crate::catalogue::Edition;
 use crate::catalogue::tables::NONE;
 use crate::given::Given;
+use crate::key::masked;
 use crate::name::{self, Named};
+use core::fmt;
 use core::str::FromStr;
 
 /// What is known of a Windows installation or image: any of its name, its `EditionID`, its product
@@ -41,7 +43,7 @@ use core::str::FromStr;
 /// assert_eq!(edition, Edition::ServerVersion1909Datacenter);
 /// # Ok::<(), gvlk::IdentifyError>(())
 /// ```
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Default, PartialEq, Eq, Hash)]
 #[must_use = "an Installation says nothing until `identify` is called"]
 pub struct Installation<'a> {
     name: Option<&'a str>,
@@ -49,6 +51,19 @@ pub struct Installation<'a> {
     product_sku: Option<u32>,
     build: Option<u32>,
     version: Option<&'a str>,
+}
+
+/// A product key in the place of a fact is masked.
+impl fmt::Debug for Installation<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Installation")
+            .field("name", &self.name.map(masked))
+            .field("edition_id", &self.edition_id.map(masked))
+            .field("product_sku", &self.product_sku)
+            .field("build", &self.build)
+            .field("version", &self.version.map(masked))
+            .finish()
+    }
 }
 
 impl<'a> Installation<'a> {

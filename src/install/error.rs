@@ -41,6 +41,11 @@ pub enum InstallError {
         "the path of the image folder is empty: give the folder that the image is mounted in, such as {DEFAULT_IMAGE}"
     )]
     NoImage,
+    /// A path of the image folder with a product key in it: the command would show the key.
+    #[error(
+        "the path of the image folder contains a product key: give the folder that the image is mounted in, such as {DEFAULT_IMAGE}"
+    )]
+    ImageKey,
 }
 
 /// The Click-to-Run product that has the name of an MSI product, as for Project and Visio 2016.

@@ -63,7 +63,7 @@ impl Edition {
     /// [`InstallError::Misfit`] for Office. [`InstallError::NoImage`] for an empty path.
     /// [`InstallError::ImageCharacter`] for a character that no path on Windows has, or that cmd or
     /// PowerShell would not read as a part of a quoted path: `"`, `%`, `!`, `$`, a backtick, a line
-    /// break.
+    /// break. [`InstallError::ImageKey`] for a path with a product key in it.
     ///
     /// ```
     /// use gvlk::{Edition, InstallError};

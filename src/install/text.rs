@@ -3,6 +3,7 @@
 use super::quoting::is_safe_in_quoted_path;
 use super::{Architecture, InstallError, InstallMethod};
 use crate::catalogue::Edition;
+use crate::given;
 use crate::key;
 use core::fmt;
 
@@ -22,7 +23,7 @@ use core::fmt;
 /// );
 /// # Ok::<(), gvlk::InstallError>(())
 /// ```
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
 #[must_use = "an InstallText installs nothing: write it with `Display`"]
 pub struct InstallText<'a> {
     edition: Edition,
@@ -45,6 +46,7 @@ impl<'a> InstallText<'a> {
         match folder.chars().find(|character| !is_safe_in_quoted_path(*character)) {
             Some(character) => Err(InstallError::ImageCharacter { character }),
             None if folder.trim_ascii().is_empty() => Err(InstallError::NoImage),
+            None if given::has_key(folder) => Err(InstallError::ImageKey),
             None => Ok(Self { image: folder, ..self }),
         }
     }
@@ -64,6 +66,19 @@ impl<'a> InstallText<'a> {
     #[must_use]
     pub const fn method(&self) -> InstallMethod {
         self.method
+    }
+}
+
+/// A key in the path of the image's folder is masked.
+impl fmt::Debug for InstallText<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { edition, method, image, architecture } = self;
+        f.debug_struct("InstallText")
+            .field("edition", edition)
+            .field("method", method)
+            .field("image", &key::masked(image))
+            .field("architecture", architecture)
+            .finish()
     }
 }
 

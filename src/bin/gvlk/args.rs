@@ -5,7 +5,6 @@
 mod scan;
 
 use crate::machine;
-use crate::secret;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{ArgGroup, Args as Arguments, Parser, Subcommand, ValueEnum};
 use gvlk::{Architecture, Channel, InstallMethod, ParseProductError, Product, ProductFamily};
@@ -201,15 +200,15 @@ pub(crate) struct Install {
 
 /// Reads a value that is a name; the error is the type's own.
 fn parsed<T: FromStr<Err: Display>>(text: &str) -> Result<T, String> {
-    text.parse().map_err(|error: T::Err| secret::masked(&error.to_string()))
+    text.parse().map_err(|error: T::Err| error.to_string())
 }
 
 /// As [`parsed`], and an error that points to the command line.
 fn product(text: &str) -> Result<Product, String> {
     text.parse().map_err(|ParseProductError { given, .. }| {
-        secret::masked(&format!(
+        format!(
             "no product is called {given:?}: products are called \"Windows Server 2019\" or Server2019, and `gvlk list --format csv` has them all"
-        ))
+        )
     })
 }
 

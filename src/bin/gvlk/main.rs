@@ -9,7 +9,7 @@ mod machine;
 mod output;
 mod record;
 mod recorded;
-mod secret;
+mod text;
 
 use args::{Args, Command};
 use clap::{CommandFactory, Parser};
@@ -21,7 +21,7 @@ use std::process::ExitCode;
 fn main() -> ExitCode {
     match Args::try_parse() {
         Ok(args) => output::exit(run(args.command)),
-        Err(error) => output::usage(&error),
+        Err(error) => output::usage(error),
     }
 }
 
@@ -43,9 +43,10 @@ fn run(command: Command) -> Result<(), Failure> {
 impl args::Name {
     /// The edition that is meant.
     fn edition(&self) -> Result<Edition, Failure> {
-        self.words.join(" ").parse().map_err(|error| match error {
+        let name = self.words.join(" ");
+        name.parse().map_err(|error| match error {
             IdentifyError::UnknownName { given } if given.is_product_key() => Failure::new(
-                format_args!("{given} is a product key, and a name was expected: `gvlk lookup` says which edition a key is for"),
+                format_args!("\"{}\" has a product key in it, and a name was expected: `gvlk lookup` says which edition a key is for", text::given(name.trim())),
             ),
             IdentifyError::UnknownName { .. } => {
                 Failure::new(format_args!("{error}\n\n  tip: `gvlk list` shows every name"))

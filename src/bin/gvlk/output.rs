@@ -1,6 +1,6 @@
 //! How the program answers: data, errors, exit codes.
 
-use crate::secret;
+use crate::text;
 use anstyle::{AnsiColor, Style};
 use serde::Serialize;
 use std::fmt::Display;
@@ -55,7 +55,7 @@ pub(crate) fn error(message: impl Display) {
 
 fn tell(kind: &str, style: Style, message: &str) {
     let style = style.bold();
-    let message = secret::masked(message);
+    let message = text::shown(message);
     // There is nowhere left to tell that standard error is closed.
     let _ = writeln!(anstream::stderr(), "{style}{kind}:{style:#} {message}");
 }
@@ -80,14 +80,17 @@ pub(crate) fn exit(result: Result<(), Failure>) -> ExitCode {
     ExitCode::FAILURE
 }
 
-/// Prints help, the version or a usage error of clap's, without a key in it.
-pub(crate) fn usage(error: &clap::Error) -> ExitCode {
-    let plain = error.render().to_string();
-    let masked = secret::masked(&plain);
-    if masked == plain || !error.use_stderr() {
-        let _ = error.print();
-    } else {
-        let _ = anstream::stderr().write_all(masked.as_bytes());
+/// Prints help, the version or a usage error of clap's, escaped and without a key in it.
+pub(crate) fn usage(mut error: clap::Error) -> ExitCode {
+    if !error.use_stderr() {
+        let text = error.render();
+        return exit(write(|out| write!(out, "{}", text.ansi())));
     }
+    text::escape(&mut error);
+    let plain = error.render().to_string();
+    let shown = text::shown(&plain);
+    // There is nowhere left to tell that standard error is closed.
+    let _ =
+        if shown == plain { error.print() } else { anstream::stderr().write_all(shown.as_bytes()) };
     u8::try_from(error.exit_code()).map_or(ExitCode::FAILURE, ExitCode::from)
 }

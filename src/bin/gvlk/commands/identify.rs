@@ -5,6 +5,7 @@ use crate::machine;
 use crate::output::{self, Failure};
 use crate::record::Json;
 use crate::recorded::{self, Facts, Judged, Of, Reason, Recorded};
+use crate::text;
 use gvlk::{Edition, IdentifyError, Installation};
 use serde::Serialize;
 use std::io::{self, Write};
@@ -34,10 +35,10 @@ fn from_file(file: &Path, format: AnswerFormat) -> Result<(), Failure> {
     let (recorded, source) = if file == Path::new("-") {
         (recorded::read_from(&mut io::stdin().lock()), "standard input".to_owned())
     } else {
-        (recorded::read_file(file), file.display().to_string())
+        (recorded::read_file(file), text::given(file.display()))
     };
     let Recorded { form, of } =
-        recorded.map_err(|error| Failure::new(format_args!("{source}: {error}")))?;
+        recorded.map_err(|error| Failure::new(format_args!("{source}: {}", text::given(error))))?;
     output::note(format_args!("{source}: read as {form}"));
     match of {
         Of::One(facts) => {
@@ -117,10 +118,7 @@ fn write_many(all: &[(u32, Facts)], noun: &str, format: AnswerFormat) -> Result<
                     image: (noun == "image").then_some(*number),
                     machine: (noun == "machine").then_some(*number),
                     edition: answer.as_ref().ok().copied().map(Json::from),
-                    error: answer
-                        .as_ref()
-                        .err()
-                        .map(|error| crate::secret::masked(&error.to_string())),
+                    error: answer.as_ref().err().map(|error| text::shown(&error.to_string())),
                 })
                 .collect();
             output::json(out, &answers)

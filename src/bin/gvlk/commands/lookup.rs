@@ -1,63 +1,99 @@
 //! `gvlk lookup`: what a key is for.
 
 use crate::output::{self, Failure};
-use crate::secret;
-use gvlk::{KeyMatch, KnownKey, NearestKey, ParseKeyError, ProductKey};
+use crate::text;
+use gvlk::{KeyMatch, KnownKey, NearestKey, ParseKeyError, PartialKey, ProductKey};
 use std::fmt::Write;
 
+/// What Microsoft publishes about a key.
+enum Found {
+    Published(KeyMatch),
+    Known(KnownKey),
+}
+
 pub(crate) fn run(typed: &str) -> Result<(), Failure> {
-    if let Some(known) = known(typed) {
-        let (key, kind, belongs_to) = (known.key(), known.kind(), known.belongs_to());
-        return output::write(|out| writeln!(out, "{key}\t{kind}\t{belongs_to}"));
-    }
     let found = find(typed).map_err(Failure::Error)?;
-    output::write(|out| {
-        found
-            .editions
-            .iter()
-            .try_for_each(|edition| writeln!(out, "{}\t{}\t{edition}", found.key, found.activation))
+    output::write(|out| match found {
+        Found::Published(KeyMatch { key, activation, editions, .. }) => {
+            editions.iter().try_for_each(|edition| writeln!(out, "{key}\t{activation}\t{edition}"))
+        }
+        Found::Known(known) => {
+            writeln!(out, "{}\t{}\t{}", known.key(), known.kind(), known.belongs_to())
+        }
     })
 }
 
-/// A key that Microsoft gives out for something other than volume activation.
-fn known(typed: &str) -> Option<KnownKey> {
-    let by_key = || gvlk::known_key(&typed.parse::<ProductKey>().ok()?);
-    gvlk::known_partial_key(typed).or_else(by_key)
-}
-
-fn find(typed: &str) -> Result<KeyMatch, String> {
-    let typed = typed.trim();
-    if typed.len() == 5 && typed.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
-        return gvlk::lookup_partial_key(typed).ok_or_else(|| {
-            format!("none of Microsoft's published keys ends in {}", typed.to_ascii_uppercase())
-        });
+fn find(typed: &str) -> Result<Found, String> {
+    if let Some(last_five) = last_five(typed) {
+        return by_last_five(last_five);
     }
-    let key = typed.parse::<ProductKey>();
-    if let Some(found) = key.as_ref().ok().and_then(gvlk::lookup_key) {
+    let bare = bare(typed);
+    let key = bare.parse::<ProductKey>();
+    if let Some(found) = key.as_ref().ok().and_then(by_key).or_else(|| in_text(typed)) {
         return Ok(found);
     }
-    if let Some(near) = gvlk::nearest_key_text(typed) {
+    if let Some(near) = gvlk::nearest_key_text(&bare) {
         return Err(near_miss(typed, &near));
     }
-    let shown = secret::last_five(typed);
+    let shown = text::given(typed.trim());
     Err(match key {
-        Ok(_) => format!(
-            "{shown} is none of Microsoft's published keys: it may be a MAK, a retail key or an OEM key"
+        Ok(key) => format!(
+            "*****-*****-*****-*****-{} is not a published key: it may be a MAK, a retail key or an OEM key",
+            key.partial()
         ),
-        Err(error @ ParseKeyError::Length { .. }) => {
-            format!("{error}; the last five alone also do")
+        Err(ParseKeyError::Length { .. }) if shown == typed.trim() => {
+            format!("{}; or give just the last five", key.unwrap_err())
         }
-        Err(error) if secret::masked(typed) == typed => error.to_string(), // too short for a key
-        Err(error) => format!("{shown} is none of Microsoft's published keys: {error}"),
+        Err(error) if shown == typed.trim() => error.to_string(), // too short for a key
+        Err(error) => format!("{shown} is not a published key: {error}"),
     })
 }
 
-/// Tells which published key was meant and where the typed one differs.
+fn by_key(key: &ProductKey) -> Option<Found> {
+    let known = || gvlk::known_key(key).map(Found::Known);
+    gvlk::lookup_key(key).map(Found::Published).or_else(known)
+}
+
+fn by_last_five(five: &str) -> Result<Found, String> {
+    let published = gvlk::lookup_partial_key(five).map(Found::Published);
+    let found = published.or_else(|| gvlk::known_partial_key(five).map(Found::Known));
+    found.ok_or_else(|| match five.parse::<PartialKey>() {
+        Ok(five) => format!("no published key ends in {five}"),
+        Err(error) => error.to_string(),
+    })
+}
+
+/// The one published key in a text, such as a command or a line of an answer file.
+fn in_text(typed: &str) -> Option<Found> {
+    let mut found = gvlk::find_keys(typed.as_bytes())
+        .map(|key| by_key(&typed.get(key.range())?.parse::<ProductKey>().ok()?));
+    found.next().flatten().filter(|_| found.next().is_none())
+}
+
+/// The last five characters of a key, alone or behind what hides the others: `XXXXX-…-63DFG` or
+/// `*****-…-63DFG`.
+fn last_five(typed: &str) -> Option<&str> {
+    let typed = typed.trim_matches(|c: char| !c.is_ascii_alphanumeric() && c != '*');
+    let start = typed.len().checked_sub(5)?;
+    let (hidden, five) = (typed.get(..start)?, typed.get(start..)?);
+    let is_five = five.bytes().all(|byte| byte.is_ascii_alphanumeric());
+    let hides = hidden.is_empty()
+        || hidden.ends_with(|c: char| !c.is_ascii_alphanumeric())
+            && hidden.chars().all(|c| matches!(c, '*' | 'X' | 'x' | '?' | '.' | '…' | '-' | ' '));
+    (is_five && hides).then_some(five)
+}
+
+/// A key without the punctuation around it and between its groups.
+fn bare(typed: &str) -> String {
+    typed.chars().map(|c| if c.is_ascii_punctuation() { '-' } else { c }).collect()
+}
+
+/// Says which published key was meant and where the typed one differs.
 fn near_miss(typed: &str, near: &NearestKey) -> String {
     let KeyMatch { key, activation, editions, .. } = near.meant;
     let mut message = format!(
-        "{} is none of Microsoft's published keys; probably meant is\n  {key}, {activation}, for ",
-        secret::last_five(typed)
+        "{} is not a published key; you probably meant\n  {key}, {activation}, for ",
+        text::given(typed.trim())
     );
     for (i, edition) in editions.iter().enumerate() {
         let _ = write!(message, "{}{edition}", if i == 0 { "" } else { "; " });

@@ -15,11 +15,10 @@ mod walk;
 
 use crate::args::{Scan, ScanFormat};
 use crate::output::{self, Failure};
+use crate::text::given as masked;
 use file::Report;
 use gvlk::FindingLevel;
 use std::path::Path;
-
-use crate::secret::masked;
 
 pub(crate) fn run(wanted: &Scan) -> Result<(), Failure> {
     if wanted.fix && wanted.paths.iter().any(|path| path == Path::new("-")) {
