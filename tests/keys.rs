@@ -318,8 +318,8 @@ proptest! {
 fn a_key_among_other_words_or_cut_short_is_in_no_error_whole() {
     for (text, last_five) in [
         ("slmgr /ipk BBBBB-CCCCC-DDDDD-FFFFF-GGGGG", "GGGGG"),
-        ("BBBBB-CCCCC-DDDDD-FFFFF-GGGGG for the server", "erver"),
-        ("BBBBB-CCCCC-DDDDD-FFFFF-", "FFFFF"),
+        ("BBBBB-CCCCC-DDDDD-FFFFF-GGGGG for the server", "GGGGG"),
+        ("BBBBB-CCCCC-DDDDD-FFFFF-", "*****"), // it may lack the first group or the last
         ("BBBBB-CCCCC-DDDDO-FFFFF-GGGGG", "GGGGG"),
     ] {
         let error = text.parse::<Edition>().unwrap_err();

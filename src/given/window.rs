@@ -116,6 +116,7 @@ impl Window {
             let like_no_word = digits >= 3 || digits > 0 && count(self.lower) == 0;
             let limit = match (self.after_blank & inner == 0, like_no_word) {
                 (true, true) => 8,
+                (true, false) if count(self.lower) > 0 => 4,
                 (true, false) | (false, true) => 6,
                 (false, false) => 3,
             };
@@ -129,11 +130,12 @@ impl Window {
             return self.count >= 25 && self.foreign & mask(25) == 0;
         }
         let unbroken = starts & !(1 << (LENGTH - 1)) == 0;
-        let letter_by_letter = starts == all;
+        let letter_by_letter = starts.count_ones() >= 15;
         unbroken
             || groups.like_a_key
             || letter_by_letter
-            || digits >= 3 && (groups.equal || starts.count_ones() <= 2)
+            || groups.longest >= if digits >= 3 { 9 } else { 10 } // no word without vowels
+            || digits >= 3 && groups.equal
     }
 
     /// A key without dashes in which some characters were misread.
@@ -158,19 +160,23 @@ struct Groups {
     in_fives: bool,
     /// As a key whose groups are one too long or too short.
     like_a_key: bool,
-    /// Three letters or more in each group that the window has all of.
+    /// Groups of one other length.
     equal: bool,
+    /// The length of the longest group, or part of one.
+    longest: u32,
 }
 
 impl Groups {
     fn of(starts: u32) -> Self {
         let (mut rest, mut last, mut equal) = (starts, None, 0);
         let (mut inner, mut fives, mut others) = (0, 0, 0);
+        let mut longest = 0;
         while rest != 0 {
             let place = rest.trailing_zeros();
             rest &= rest - 1;
             if let Some(last) = last {
                 let length: u32 = place - last;
+                longest = longest.max(length);
                 equal = if inner == 0 || equal == length { length } else { 0 };
                 inner += 1;
                 match length {
@@ -185,10 +191,11 @@ impl Groups {
         let tail = 19_u32.saturating_sub(last.unwrap_or(0));
         let two_and_two_parts = inner == 2 && fives == 2 && head == 5 && tail == 5;
         Self {
-            equal: inner > 0 && equal > 2,
+            longest: longest.max(head).max(tail),
+            equal: equal > 2 && equal * inner >= if equal > 5 { 12 } else { 15 },
             in_fives: fives == 3 && inner == 3 && head <= 5 && tail <= 5,
             like_a_key: two_and_two_parts
-                || inner >= 3 && fives >= 1 && others == 0 && head <= 6 && tail <= 6,
+                || inner >= 3 && fives >= 2 && others == 0 && head <= 6 && tail <= 6,
         }
     }
 }
