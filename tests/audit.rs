@@ -1,7 +1,7 @@
 //! What `gvlk::audit` says of keys beside names, in every form of file.
 #![cfg(feature = "audit")]
 
-use gvlk::{Edition, FindingKind, audit, key_for};
+use gvlk::{Edition, FindingKind, FindingLevel, audit, key_for};
 
 fn key(edition: Edition) -> &'static str {
     key_for(edition).as_str()
@@ -76,4 +76,239 @@ fn the_key_of_another_edition_is_misplaced_in_every_form() {
             assert_eq!(findings[0].right(), Some(key_for(*edition)), "{path}: {text}");
         }
     }
+}
+
+#[test]
+fn the_name_of_another_thing_is_no_edition() {
+    let traps = [
+        // Words of other things.
+        ("a.xml", "<TimeZone>Pacific Standard Time</TimeZone>\n<Key>KEY</Key>\n"),
+        ("a.json", "{ \"vbox_guest_os\": \"Windows7_64\",\n  \"key\": \"KEY\" }\n"),
+        ("a.json", "{ \"access_key\": \"KEY\" }\n"),
+        ("a.tf", "project = \"project\"\nsku = \"Standard\"\nproduct_key = \"KEY\"\n"),
+        ("a.yml", "home: /home/web\nkey: KEY\n"),
+        ("a.ps1", "if ($isWindowsWorkstation) {\n  $key = 'KEY'\n}\n"),
+        ("a.ps1", "# Windows 7 (Azure)\n$key = 'KEY'\n"),
+        ("a.ps1", "# LTSCEval2Standard\n$key = 'KEY'\n"),
+        ("a.txt", "https://example.com/windows-7-professional KEY\n"),
+        ("a.py", "index = 10\nyear = 2019\nkey = 'KEY'\n"),
+        ("blog/2016/08/keys.md", "`KEY`\n"),
+        ("home/project/enterprise/a.txt", "KEY\n"),
+        // Releases that the catalogue does not have.
+        ("a.txt", "Windows XP Professional KEY\n"),
+        ("a.txt", "Windows Server 2003 Standard KEY\n"),
+        // A name in a comment above says something else, too, that is not understood.
+        ("a.cmd", "rem Upgrade Windows 7 Enterprise\r\nslmgr /ipk KEY\r\n"),
+    ];
+    for (path, text) in traps {
+        let text = text.replace("KEY", key(Edition::Windows10Pro));
+        assert_eq!(kinds(path, &text), [FindingKind::Published], "{path}: {text}");
+    }
+}
+
+#[test]
+fn a_name_that_fits_outweighs_one_that_does_not() {
+    let cases = [
+        ("a.txt", "Windows 7, Windows 10 Pro: KEY\n"),
+        ("a.txt", "Windows 10/11 Professional KEY\n"),
+        ("a.txt", "Windows 8.1 & Windows 10 Pro: KEY\n"),
+        // On the line, whatever is above or in the path.
+        (
+            "windows-7/a.xml",
+            "<Label>Windows 8</Label>\n<Key Name=\"Windows 10 Pro\" Value=\"KEY\"/>\n",
+        ),
+        // Below.
+        ("a.yml", "os: Windows 7 Enterprise\nkey: KEY\nname: Windows 10 Pro\n"),
+        // A heading.
+        (
+            "a.md",
+            "## Windows 10\n\n| Windows 11 Pro N | MH37W-N47XK-V7XM9-C7227-GCQG9 |\n| Windows 8 Pro | KEY |\n",
+        ),
+        // The path.
+        ("win10/a.xml", "<Label>Windows 7</Label>\n<Key>KEY</Key>\n"),
+        ("win7/a.xml", "<Label>Windows 10</Label>\n<Key>KEY</Key>\n"),
+    ];
+    for (path, text) in cases {
+        let text = text.replace("KEY", key(Edition::Windows10Pro));
+        let kinds = kinds(path, &text);
+        assert!(kinds.iter().all(|kind| *kind == FindingKind::Published), "{path}: {text}");
+    }
+}
+
+#[test]
+fn a_name_belongs_to_one_key_alone() {
+    let cases = [
+        // The name of the record before.
+        (
+            "a.json",
+            "[{\"key\": \"PRO\",\n \"name\": \"Windows 10 Pro\"},\n{\"key\": \"N\",\n \"name\": \"Windows 10 Pro N\"}]\n",
+        ),
+        (
+            "a.json",
+            "[{\"key\":\"PRO\",\"name\":\"Windows 10 Pro\"},{\"key\":\"N\",\"name\":\"Windows 10 Pro N\"}]",
+        ),
+        ("a.yml", "- key: PRO\n  name: Windows 10 Pro\n- key: N\n  name: Windows 10 Pro N\n"),
+        (
+            "a.xml",
+            "<e><key>PRO</key>\n<name>Windows 10 Pro</name></e>\n<e><key>N</key>\n<name>Windows 10 Pro N</name></e>\n",
+        ),
+        // Several keys in one line.
+        ("a.md", "| Windows 10 Pro | PRO | Windows 10 Pro N | N |\n"),
+        ("a.md", "| Windows 10 | Pro | Pro N |\n| --- | --- | --- |\n| Windows 10 | PRO | N |\n"),
+        ("a.txt", "PRO Windows 10 Pro N N\n"),
+    ];
+    for (path, text) in cases {
+        let text = text.replace("PRO", key(Edition::Windows10Pro));
+        let text = text.replace("\"N\"", &format!("\"{}\"", key(Edition::Windows10ProN)));
+        let text = text.replace(">N<", &format!(">{}<", key(Edition::Windows10ProN)));
+        let text = text.replace(": N\n", &format!(": {}\n", key(Edition::Windows10ProN)));
+        let text = text.replace("| N |", &format!("| {} |", key(Edition::Windows10ProN)));
+        let text = text.replace(" N N\n", &format!(" N {}\n", key(Edition::Windows10ProN)));
+        assert_eq!(kinds(path, &text), [FindingKind::Published; 2], "{path}: {text}");
+    }
+}
+
+#[test]
+fn the_column_of_a_table_names_the_edition() {
+    let table = |standard: Edition, datacenter: Edition| {
+        format!(
+            "| Release | Standard | Datacenter |\n| --- | --- | --- |\n| Windows Server 2019 | {} | {} |\n",
+            key(standard),
+            key(datacenter)
+        )
+    };
+    let right = table(Edition::Server2019Standard, Edition::Server2019Datacenter);
+    assert_eq!(kinds("a.md", &right), [FindingKind::Published; 2]);
+    let wrong = audit("a.md", &table(Edition::Server2019Standard, Edition::Server2019Essentials));
+    assert_eq!(wrong[1].kind(), FindingKind::Misplaced);
+    assert_eq!(wrong[1].right(), Some(key_for(Edition::Server2019Datacenter)));
+}
+
+#[test]
+fn semi_annual_keys_are_right_under_the_year_they_are_counted_to() {
+    let key = key(Edition::ServerVersion1809Standard);
+    for text in [
+        format!("Windows Server 2019 Standard Semi-Annual Channel (v.1809): {key}\n"),
+        format!("### Semi-Annual Channel\n\nWindows Server 2019 Standard: {key}\n"),
+        format!("Windows Server 2019 SERVERSTANDARDACORE: {key}\n"),
+        format!("Windows Server Standard: {key}\n"),
+        format!("Windows Server, version 1809 Standard: {key}\n"),
+    ] {
+        assert_eq!(kinds("a.md", &text), [FindingKind::Published], "{text}");
+    }
+    assert_eq!(
+        kinds("a.md", &format!("Windows Server 2016 Standard: {key}")),
+        [FindingKind::Misplaced]
+    );
+    assert_eq!(
+        kinds("a.md", &format!("Windows Server 2019 Standard: {key}")),
+        [FindingKind::Misplaced]
+    );
+}
+
+#[test]
+fn an_edition_without_a_gvlk_has_no_right_key() {
+    for (name, without) in [
+        ("Hyper-V Server 2019", "Hyper-V Server"),
+        ("Windows 7 Ultimate", "Windows Ultimate"),
+        ("Windows 10 Home", "Windows Home"),
+    ] {
+        let findings = audit("a.txt", &format!("{name}: {}", key(Edition::Server2019Datacenter)));
+        assert_eq!(findings[0].kind(), FindingKind::Misplaced, "{name}");
+        assert_eq!(findings[0].named_without_gvlk(), Some(without));
+        assert_eq!(findings[0].right(), None);
+    }
+}
+
+#[test]
+fn an_avma_key_is_replaced_by_an_avma_key() {
+    let avma = Edition::Server2019Standard.avma_key().unwrap();
+    let findings = audit("a.txt", &format!("Windows Server 2022 Datacenter: {avma}"));
+    assert_eq!(findings[0].right(), Edition::Server2022Datacenter.avma_key());
+}
+
+#[test]
+fn a_wrong_key_in_a_comment_is_a_warning() {
+    let comments = [
+        ("a.xml", "<!-- Windows 7 Enterprise: KEY -->"),
+        ("a.ps1", "# Windows 7 Enterprise: KEY"),
+        ("a.ps1", "<# Windows 7 Enterprise:\nKEY #>"),
+        ("a.js", "/* Windows 7 Enterprise:\nKEY */"),
+        ("a.tf", "key = 1 // Windows 7 Enterprise: KEY"),
+        ("a.yml", "- a # Windows 7 Enterprise: KEY"),
+        ("a.ini", "; Windows 7 Enterprise: KEY"),
+        ("a.cmd", "@REM Windows 7 Enterprise: KEY"),
+        ("a.cmd", ":: Windows 7 Enterprise: KEY"),
+        ("a.sql", "-- Windows 7 Enterprise: KEY"),
+    ];
+    for (path, text) in comments {
+        let findings = audit(path, &text.replace("KEY", key(Edition::Windows10Pro)));
+        assert_eq!(findings[0].kind(), FindingKind::Misplaced, "{path}");
+        assert!(findings[0].in_comment(), "{path}: {text}");
+        assert_eq!(findings[0].level(), FindingLevel::Warning, "{path}");
+    }
+    let code = [
+        ("a.md", "# Windows 7 Enterprise: KEY"),
+        ("a.ps1", "$a = '# Windows 7 Enterprise: KEY'"),
+        ("a.xml", "<!-- key --><Key Name=\"Windows 7 Enterprise\">KEY</Key>"),
+        ("a.js", "const url = 'http://a', name = 'Windows 7 Enterprise', key = 'KEY'"),
+    ];
+    for (path, text) in code {
+        let findings = audit(path, &text.replace("KEY", key(Edition::Windows10Pro)));
+        assert_eq!(findings[0].level(), FindingLevel::Error, "{path}: {text}");
+    }
+}
+
+#[test]
+fn a_file_of_which_a_third_is_wrong_is_not_understood() {
+    let row = |name: Edition, key: Edition| format!("{}: {}\n", name.name(), key_for(key));
+    let right = Edition::Windows11Enterprise;
+    let wrong = row(Edition::Windows8Pro, Edition::Windows7Enterprise);
+    let file =
+        |wrongs: usize, rights: usize| wrong.repeat(wrongs) + &row(right, right).repeat(rights);
+    let misplaced =
+        |text: &str| kinds("a.txt", text).iter().filter(|k| **k == FindingKind::Misplaced).count();
+    assert_eq!(misplaced(&file(1, 2)), 1, "three keys are judged each for itself");
+    assert_eq!(misplaced(&file(1, 3)), 1);
+    assert_eq!(misplaced(&file(2, 4)), 2);
+    assert_eq!(misplaced(&file(2, 3)), 0);
+    assert_eq!(misplaced(&file(4, 0)), 0);
+}
+
+#[test]
+fn a_mistyped_key_is_replaced_unless_its_name_is_wrong_too() {
+    let typo = key(Edition::Windows10Pro).replace("T83GX", "T83GY");
+    for (name, right) in [("Windows 10 Pro", true), ("", true), ("Windows 7 Enterprise", false)] {
+        let findings = audit("a.txt", &format!("{name}: {typo}"));
+        assert_eq!(findings[0].kind(), FindingKind::Mistyped);
+        assert_eq!(findings[0].right(), right.then_some(key_for(Edition::Windows10Pro)), "{name}");
+    }
+}
+
+#[test]
+fn an_unpublished_key_is_never_shown() {
+    let secret = ["BBBBB", "CCCCC", "DDDDD", "FFFFF", "GGGGG"].join("-");
+    let findings = audit("a.txt", &format!("Windows 10 Pro: {secret}\n"));
+    assert_eq!(findings[0].kind(), FindingKind::Unpublished);
+    assert_eq!(findings[0].level(), FindingLevel::Warning);
+    assert_eq!(findings[0].right(), Some(key_for(Edition::Windows10Pro)));
+    for shown in [findings[0].to_string(), format!("{findings:?}")] {
+        assert!(!shown.contains("CCCCC"), "{shown}");
+    }
+}
+
+#[test]
+fn a_finding_tells_where_the_name_is() {
+    let text =
+        format!("# Windows Server 2016 Standard\nkey: {}\n", key(Edition::Server2012R2Standard));
+    let findings = audit("a.yml", &text);
+    assert_eq!(&text[findings[0].name_range().unwrap()], "Windows Server 2016 Standard");
+    assert_eq!(
+        findings[0].to_string(),
+        "this key is for Windows Server 2012 R2 Standard, but the name beside it is of Windows Server 2016 Standard"
+    );
+    let text = format!("key: {}\n", key(Edition::Server2012R2Standard));
+    let findings = audit("win2016/a.yml", &text);
+    assert_eq!(findings[0].name_range(), None);
+    assert!(findings[0].to_string().contains("but the path is of Windows Server 2016 Standard"));
 }

@@ -1,7 +1,8 @@
 //! Whether a name fits a key, on each of two axes: the product and the edition.
 
-use super::name::{Name, Place, names, tidy};
+use super::name::{Name, Place, names};
 use super::products::{Catalogue, Products, bit};
+use super::run::tidy;
 use super::token::tokens;
 use super::words::{self, Features};
 use crate::catalogue::{Channel, Edition, Product, ProductFamily};
@@ -28,6 +29,7 @@ pub(super) struct KeyFacts {
     pub(super) products: Products,
     /// Whether it is only for servers on the Semi-Annual Channel.
     semi_annual: bool,
+    office: bool,
     editions: Vec<(Products, Features)>,
 }
 
@@ -41,6 +43,7 @@ impl KeyFacts {
                 edition.channel() == Channel::SemiAnnual
                     && edition.family() == ProductFamily::WindowsServer
             }),
+            office: key.editions.iter().all(|e| e.family() == ProductFamily::Office),
             editions,
         }
     }
@@ -50,8 +53,7 @@ impl KeyFacts {
         let fits = match axis {
             Axis::Product if name.products == 0 => return Says::Nothing,
             Axis::Product => name.products & self.products != 0,
-            // "Pacific Standard Time" is no edition.
-            Axis::Edition if name.editions.is_empty() || !name.understood && name.family == 0 => {
+            Axis::Edition if name.editions.is_empty() || !self.may_say(name) => {
                 return Says::Nothing;
             }
             Axis::Edition => self.editions.iter().any(|(products, edition)| {
@@ -64,6 +66,18 @@ impl KeyFacts {
             }),
         };
         if fits { Says::Fits } else { Says::Contradicts }
+    }
+
+    /// Whether the words of an edition are meant as such.
+    fn may_say(&self, name: &Name) -> bool {
+        let says_product = name.says_product();
+        // "Pacific Standard Time" is no edition.
+        if says_product || !name.understood {
+            return says_product;
+        }
+        let of_office = if self.office { words::APPS } else { words::HOME };
+        let vague = (words::VAGUE | words::HOME) & !of_office;
+        name.editions.iter().all(|edition| edition & !vague != 0)
     }
 
     /// Whether a name says all of what the key is for.

@@ -51,11 +51,28 @@ impl Nesting {
             Self::Indents
         } else if is(&["md", "markdown", "txt", "csv", "tsv", "rst", "adoc", "bat", "cmd"]) {
             Self::None
-        } else if text.trim_start().starts_with('<') {
+        } else if text.trim_start().starts_with('<') && !text.trim_start().starts_with("<#") {
             Self::Tags
         } else {
             Self::Brackets
         }
+    }
+}
+
+/// How many lines above a key a name may stand and contradict it.
+///
+/// An answer file is of one edition, which it may name far above the key. A script goes on to
+/// something else, and so does prose.
+pub(super) fn reach(path: &str, nesting: Nesting) -> usize {
+    let extension = path.rsplit('.').next().unwrap_or("");
+    let is = |all: &[&str]| all.iter().any(|e| extension.eq_ignore_ascii_case(e));
+    let data = ["json", "hcl", "tf", "tfvars", "toml", "ini", "cfg", "conf", "inf", "properties"];
+    match nesting {
+        Nesting::Tags | Nesting::Indents => 40,
+        _ if is(&data) => 40,
+        Nesting::Brackets => 10,
+        Nesting::None if is(&["bat", "cmd"]) => 10,
+        Nesting::None => 3,
     }
 }
 

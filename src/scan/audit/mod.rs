@@ -1,7 +1,7 @@
 //! Whether the keys of a file are beside the names of their editions.
 //!
 //! [`audit`] is the public entry; the command `gvlk scan` calls it for each file with a key.
-//! `token`, `words`, `products` and `name` read names, `sources` finds those that stand near a key,
+//! `token`, `words`, `products`, `run` and `name` read names, `sources` finds those that stand near a key,
 //! and `judge` compares a name with a key.
 
 mod comment;
@@ -11,6 +11,7 @@ mod layout;
 mod name;
 mod path;
 mod products;
+mod run;
 mod sources;
 mod token;
 mod words;
@@ -153,7 +154,7 @@ fn tell(
     let facts = KeyFacts::new(catalogue, published);
     // What the name leaves open, another name near the key may say, if it fits the key.
     let mut names = Vec::from([name]);
-    for other in sources.all() {
+    for other in sources.all().chain(&sources.headings) {
         let adds = match contradiction.axis {
             Axis::Product => name.editions.is_empty() && other.products & name.products != 0,
             Axis::Edition => name.products == 0 && facts.says(other, Axis::Product) == Says::Fits,
@@ -213,9 +214,15 @@ fn contradiction(
                 && is_known(catalogue, name)
         });
         let Some(name) = near.or(in_path) else { continue };
-        let confirmed = sources.all().chain(&file.path).any(|name| says(name) == Says::Fits)
-            || axis == Axis::Product
-                && sources.headings.iter().any(|name| says(name) == Says::Fits);
+        let confirms = |other: &Name| {
+            // "Windows 10" does not confirm what "Windows 10 LTSC 2021" contradicts.
+            let wider = axis == Axis::Product && other.products & name.products == name.products;
+            // Nor does a lone "Word" far away confirm what "Project Pro 2019" contradicts.
+            let weaker = axis == Axis::Edition && name.says_product() && !other.says_product();
+            says(other) == Says::Fits && !wider && !weaker
+        };
+        let confirmed = sources.all().chain(&file.path).any(confirms)
+            || axis == Axis::Product && sources.headings.iter().any(confirms);
         if confirmed {
             continue;
         }

@@ -1,6 +1,7 @@
 //! Names in a text: which products and which editions a part of a field names.
 
 use super::products::{Catalogue, Products};
+use super::run::{One, close};
 use super::token::{Gap, Token};
 use super::words::{self, Features, Meaning};
 use alloc::string::String;
@@ -9,6 +10,7 @@ use core::ops::Range;
 
 /// What a part of a field says of products and editions. Each is an axis of its own.
 #[derive(Clone, Debug)]
+#[allow(clippy::struct_excessive_bools, reason = "each is a fact of its own")]
 pub(super) struct Name {
     /// 0 if it names no release: "Windows" alone is not enough.
     pub(super) products: Products,
@@ -19,6 +21,8 @@ pub(super) struct Name {
     pub(super) at: Range<usize>,
     /// Whether every word of the part was understood. Such a name may contradict; any may confirm.
     pub(super) understood: bool,
+    /// Whether only an app of Office says the family: "access" may be anything.
+    pub(super) app_alone: bool,
     /// A number alone: "2019".
     pub(super) bare: bool,
     /// Whether it says Semi-Annual Channel, or one of its versions.
@@ -27,6 +31,13 @@ pub(super) struct Name {
 
 /// The most words that are read as one.
 const LONGEST_ROW: usize = 4;
+
+impl Name {
+    /// Whether it says a product, or at least Windows, a server or Office.
+    pub(super) const fn says_product(&self) -> bool {
+        self.products != 0 || self.family != 0 && !self.app_alone
+    }
+}
 
 /// Where a text stands.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -51,32 +62,6 @@ pub(super) fn names(
         start = end;
     }
     found
-}
-
-/// One name among those of a part: "Windows 10" and "11 Pro" in "Windows 10/11 Pro".
-#[derive(Default, Clone)]
-#[allow(clippy::struct_excessive_bools, reason = "each is a word that was read or not")]
-struct One {
-    products: Option<Products>,
-    family: Products,
-    editions: Features,
-    r2: bool,
-    ltsc: bool,
-    semi_annual: bool,
-    core: bool,
-    /// Whether the word before may have a letter behind it: "Pro N", "Windows 8 N".
-    letter: bool,
-    numbered: bool,
-}
-
-impl One {
-    fn is_empty(&self) -> bool {
-        self.products.is_none() && self.family == 0 && self.editions == 0 && !self.core
-    }
-
-    fn allow(&mut self, products: Products) {
-        self.products = Some(self.products.unwrap_or(Products::MAX) & products);
-    }
 }
 
 /// The names in a part of a field, in which no separator is stronger than a comma.
@@ -154,6 +139,8 @@ fn read(
             return None;
         }
         one.numbered |= !Catalogue::is_release(&number);
+        let kind = if small { &mut one.version } else { &mut one.year };
+        *kind = Some(kind.unwrap_or(0) | products);
         one.letter = true;
         one.semi_annual |= products & catalogue.semi_annual != 0 && Catalogue::is_release(&number);
         one.allow(products);
@@ -260,6 +247,9 @@ fn apply(catalogue: &Catalogue, meaning: Meaning, one: &mut One) {
             one.letter = true;
         }
         Meaning::Feature(features) => {
+            if features & (words::HYPER_V_SERVER | words::STACK_HCI) != 0 {
+                one.family = catalogue.server;
+            }
             one.editions |= features;
             one.letter = true;
         }
@@ -297,104 +287,4 @@ fn compound(word: &str, meanings: &mut Vec<Meaning>, depth: u8) -> bool {
         meanings.pop();
     }
     false
-}
-
-/// Makes a name of a run of words, unless they say nothing or contradict each other.
-fn close(
-    catalogue: &Catalogue,
-    run: &mut Vec<One>,
-    at: Option<Range<usize>>,
-    found: &mut Vec<Name>,
-) {
-    let ones = core::mem::take(run);
-    let Some(at) = at else { return };
-    let mut name = Name {
-        products: 0,
-        family: 0,
-        editions: Vec::new(),
-        at,
-        understood: true,
-        bare: true,
-        semi_annual: false,
-    };
-    let apps = ones.iter().fold(0, |sum, one| sum | one.editions & words::APPS);
-    let mut family = if apps == 0 { 0 } else { catalogue.office };
-    for mut one in ones {
-        if one.is_empty() {
-            continue;
-        }
-        if one.family == 0 {
-            one.family = family;
-        }
-        family = one.family;
-        name.family |= family;
-        name.semi_annual |= one.semi_annual;
-        let client = |one: &One| {
-            let meant = one.products.unwrap_or(Products::MAX) & one.family;
-            one.family & catalogue.office == 0 && one.numbered && meant & catalogue.server == 0
-        };
-        if one.core
-            && (client(&one)
-                || one.editions & (words::SINGLE_LANGUAGE | words::COUNTRY | words::N) != 0)
-        {
-            one.editions |= words::HOME;
-        }
-        if let Some(products) = one.products(catalogue) {
-            if products == 0 {
-                name.understood = false;
-                continue;
-            }
-            name.products |= products;
-        }
-        let editions = tidy(one.editions);
-        if editions != 0 && !name.editions.contains(&editions) {
-            name.editions.push(editions);
-        }
-        name.bare &= one.family == 0 && one.editions == 0 && !one.ltsc && !one.semi_annual;
-    }
-    // "Windows Server" alone names no release.
-    if name.products != 0 || !name.editions.is_empty() || !name.understood {
-        found.push(name);
-    }
-}
-
-impl One {
-    /// The products it names; `None` if it names no release.
-    fn products(&self, catalogue: &Catalogue) -> Option<Products> {
-        let mut products = self.products?;
-        if self.family != 0 {
-            products &= self.family;
-        }
-        if self.numbered {
-            products &= if self.r2 { catalogue.r2 } else { !catalogue.r2 };
-        }
-        // "Windows 10 Enterprise" is not the LTSC of it, "Windows 10" may be.
-        if !self.ltsc
-            && self.editions & !(words::IOT | words::LETTERS) != 0
-            && self.editions & words::IOT == 0
-        {
-            let others = products & !catalogue.client_ltsc;
-            if others & catalogue.windows != 0 {
-                products = others;
-            }
-        }
-        Some(products)
-    }
-}
-
-/// One set of words for each edition.
-pub(super) fn tidy(mut editions: Features) -> Features {
-    if editions & words::ITANIUM != 0 {
-        editions &= !words::ENTERPRISE;
-    }
-    if editions & (words::SINGLE_LANGUAGE | words::COUNTRY) != 0 {
-        editions &= !words::HOME;
-    }
-    if editions & words::IOT != 0 {
-        editions |= words::ENTERPRISE;
-    }
-    if editions & words::KN != 0 {
-        editions = editions & !words::KN | words::N;
-    }
-    editions
 }

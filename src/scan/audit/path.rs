@@ -29,6 +29,8 @@ pub(super) fn names_in(catalogue: &Catalogue, path: &str) -> Vec<Name> {
         }
         for mut name in names(catalogue, part, &words, Place::Path) {
             name.understood &= !name.bare || of_windows;
+            // A folder called "home", "project" or "enterprise" is of something else.
+            name.understood &= name.says_product();
             found.push(name);
         }
     }

@@ -1,10 +1,11 @@
 //! The names that stand near a key: on its line, above, below, and in headings.
 
-use super::layout::{Lines, Nesting, end_of_record, indent_of_item};
+use super::layout::{Lines, Nesting, end_of_record, indent_of_item, reach};
 use super::name::{Name, Place, names};
 use super::path;
 use super::products::Catalogue;
 use super::token::tokens;
+use super::words::{self, Features};
 use crate::scan::FoundKey;
 use alloc::vec::Vec;
 use core::ops::Range;
@@ -34,6 +35,12 @@ impl Sources {
     }
 }
 
+/// Whether a name without a product is of an edition even some lines above a key.
+fn is_distinct(name: &Name) -> bool {
+    let distinct = |edition: &Features| edition & !words::DISTINCT == 0;
+    name.family != 0 && !name.app_alone || name.editions.iter().all(distinct)
+}
+
 /// A file, its keys, and what has been read of it so far.
 pub(super) struct File<'f> {
     catalogue: &'f Catalogue,
@@ -41,10 +48,16 @@ pub(super) struct File<'f> {
     keys: &'f [FoundKey],
     lines: Lines,
     nesting: Nesting,
+    /// How far above a key a name may contradict it, in lines.
+    reach: usize,
     pub(super) path: Vec<Name>,
     headings: Vec<Name>,
     whole: Option<Vec<Name>>,
     semi_annual: bool,
+    /// The first and the last known line of the table that was read last.
+    table: Option<(usize, usize)>,
+    /// The names that counted for the key before.
+    before: Vec<Name>,
 }
 
 impl<'f> File<'f> {
@@ -54,16 +67,20 @@ impl<'f> File<'f> {
         text: &'f str,
         keys: &'f [FoundKey],
     ) -> Self {
+        let nesting = Nesting::of(path, text);
         Self {
             catalogue,
             text,
             keys,
             lines: Lines::new(text),
-            nesting: Nesting::of(path, text),
+            nesting,
+            reach: reach(path, nesting),
             path: path::names_in(catalogue, path),
             headings: Vec::new(),
             whole: None,
             semi_annual: false,
+            table: None,
+            before: Vec::new(),
         }
     }
 
@@ -88,6 +105,12 @@ impl<'f> File<'f> {
         names(self.catalogue, self.text, &tokens(self.text, range), Place::Text)
     }
 
+    /// Whether a key is the one before it, not far above.
+    fn is_repeated(&self, key: usize) -> bool {
+        let same = |n: usize| &self.text[self.keys[n].range()];
+        same(key) == same(key - 1) && self.line_of(key) - self.line_of(key - 1) <= LINES
+    }
+
     /// The names of a line without a key.
     fn names_of_line(&self, line: usize) -> Vec<Name> {
         let range = self.lines.range(line);
@@ -106,22 +129,29 @@ impl<'f> File<'f> {
         let first_of_line = key == 0 || self.line_of(key - 1) != line;
         let last_of_line = key + 1 == self.keys.len() || self.line_of(key + 1) != line;
         self.line_names(key, line, &mut sources);
-        if first_of_line {
-            self.above(key, line, &mut sources);
-        }
+        let heading = first_of_line.then(|| self.above(key, line, &mut sources)).flatten();
         if last_of_line {
             self.below(key, line, &mut sources);
         }
+        // A key that is used twice has one name.
+        if key > 0 && sources.line.is_empty() && sources.above.is_empty() && self.is_repeated(key) {
+            sources.above.clone_from(&self.before);
+        }
+        self.before.clone_from(if sources.line.is_empty() {
+            &sources.above
+        } else {
+            &sources.line
+        });
         sources.headings.clone_from(&self.headings);
-        if let Some(name) = sources.above.iter().find(|name| name.products != 0) {
-            self.headings = Vec::from([name.clone()]);
+        if let Some(name) = heading {
+            self.headings = Vec::from([name]);
         }
         sources
     }
 
     /// The names on a key's line. With several keys, each has those before it; the first may have
     /// none before it, and then has those behind it.
-    fn line_names(&self, key: usize, line: usize, sources: &mut Sources) {
+    fn line_names(&mut self, key: usize, line: usize, sources: &mut Sources) {
         let whole = self.lines.range(line);
         let at = self.keys[key].range();
         let on_line = |other: &FoundKey| whole.contains(&other.range().start);
@@ -134,6 +164,7 @@ impl<'f> File<'f> {
         if before.is_none() && after.is_none() {
             sources.line = self.names(start..at.start);
             sources.line.extend(self.names(at.end..end));
+            self.head_of_table(line, at.start, sources);
             return;
         }
         let closes = |from: usize, to: usize| {
@@ -172,32 +203,61 @@ impl<'f> File<'f> {
             sources.line.iter_mut().for_each(|name| name.understood = false);
         } else {
             sources.around.append(&mut behind);
+            self.head_of_table(line, at.start, sources);
         }
     }
 
-    /// The nearest name above, with no other key between.
-    fn above(&self, key: usize, line: usize, sources: &mut Sources) {
+    /// The names in the head of a table's column, if the row says nothing of the kind.
+    fn head_of_table(&mut self, line: usize, key: usize, sources: &mut Sources) {
+        let is_row = |line: usize| self.text[self.lines.range(line)].trim_start().starts_with('|');
+        if !is_row(line) {
+            return;
+        }
+        let known = self.table.filter(|(_, last)| (*last..line).all(is_row)).map(|(head, _)| head);
+        let first = line.saturating_sub(LINES);
+        let above = || (first..line).rev().take_while(|n| is_row(*n)).last();
+        let Some(head) = known.or_else(above) else { return };
+        self.table = Some((head, line));
+        let range = self.lines.range(head);
+        let column = self.text[self.lines.range(line).start..key].matches('|').count();
+        let mut at = range.start;
+        for (place, cell) in self.text[range].split('|').enumerate() {
+            if place == column && head != line {
+                let names = self.names(at..at + cell.len());
+                let says = |says: fn(&Name) -> bool| sources.line.iter().any(says);
+                let product = says(|name| name.products != 0);
+                let edition = says(|name| !name.editions.is_empty());
+                sources.line.extend(names.into_iter().filter(|name| {
+                    (name.products == 0 || !product) && (name.editions.is_empty() || !edition)
+                }));
+                return;
+            }
+            at += cell.len() + 1;
+        }
+    }
+
+    /// The nearest name above, with no other key between. Gives the nearest that may be a heading
+    /// of the keys below.
+    fn above(&self, key: usize, line: usize, sources: &mut Sources) -> Option<Name> {
+        let mut heading = None;
         let before = key.checked_sub(1);
         let first = before.map_or(0, |n| self.line_of(n) + 1);
-        let mut own = 0;
-        if let Some(before) = before {
-            let last = self.line_of(before);
-            let from = self.keys[before].range().end;
-            let indent = indent_of_item(&self.text[self.lines.range(last)]);
-            let to = self.lines.range(line).start;
-            if from < to && to - from < 1 << 16 {
-                own = end_of_record(self.text, from..to, self.nesting, indent);
-            }
-        }
+        let start = self.lines.range(line).start;
+        let own = before.map_or(0, |before| self.end_of_record(before, start));
         let first = first.max(line.saturating_sub(LINES));
         for above in (first..line).rev() {
             let found = self.names_of_line(above);
             let is_own = self.lines.range(above).start >= own;
+            if heading.is_none() {
+                heading = found.iter().find(|name| name.understood && name.products != 0).cloned();
+            }
             let counts = |name: &Name| {
                 is_own
+                    && line - above <= self.reach
                     && name.understood
                     && !name.bare
-                    && (name.products != 0 || line - above <= NEAR)
+                    && (name.products != 0 && name.family != 0
+                        || line - above <= NEAR && is_distinct(name))
             };
             if sources.above.is_empty() && found.iter().any(counts) {
                 sources.above = found;
@@ -205,13 +265,33 @@ impl<'f> File<'f> {
                 sources.around.extend(found);
             }
         }
+        heading
     }
 
-    /// Names below confirm.
+    /// Names below confirm, up to the end of the key's record or the next key.
     fn below(&self, key: usize, line: usize, sources: &mut Sources) {
-        let next = self.keys.get(key + 1).map_or(self.lines.count(), |_| self.line_of(key + 1));
-        for below in line + 1..next.min(line + 1 + LINES) {
+        let mut last = self.lines.count().min(line + 1 + LINES);
+        let mut end = self.text.len();
+        if let Some(next) = self.keys.get(key + 1) {
+            last = last.min(self.lines.line_of(next.range().start));
+            let own = self.end_of_record(key, next.range().start);
+            if own > self.keys[key].range().end {
+                end = own;
+            }
+        }
+        for below in (line + 1..last).take_while(|below| self.lines.range(*below).start < end) {
             sources.around.extend(self.names_of_line(below));
+        }
+    }
+
+    /// Where the record of a key ends, before the place of the next key.
+    fn end_of_record(&self, key: usize, to: usize) -> usize {
+        let from = self.keys[key].range().end;
+        let indent = indent_of_item(&self.text[self.lines.range(self.line_of(key))]);
+        if from < to && to - from < 1 << 16 {
+            end_of_record(self.text, from..to, self.nesting, indent)
+        } else {
+            from
         }
     }
 
@@ -231,8 +311,11 @@ impl<'f> File<'f> {
         if self.whole.is_none() {
             let mut whole: Vec<Name> = Vec::new();
             for line in 0..self.lines.count() {
+                let range = self.lines.range(line);
+                let next = self.keys.partition_point(|key| key.range().start < range.start);
+                let has_key = self.keys.get(next).is_some_and(|k| range.contains(&k.range().start));
                 for name in self.names_of_line(line) {
-                    self.semi_annual |= name.semi_annual;
+                    self.semi_annual |= name.semi_annual && !has_key;
                     let same = |other: &Name| {
                         other.products == name.products && other.editions == name.editions
                     };

@@ -51,7 +51,12 @@ pub(super) fn tokens(text: &str, range: Range<usize>) -> alloc::vec::Vec<Token> 
         } else {
             at = end_of_word(text, at, range.end, kind);
         }
-        at = at.min(range.end);
+        // "win10x64", "winvistax86": the architecture begins another word.
+        let rest = &bytes[at..range.end];
+        let is_wide = rest.starts_with(b"64") || rest.starts_with(b"86");
+        if kind == Kind::Lower && is_wide && at - start > 1 && bytes[at - 1] == b'x' {
+            at -= 1;
+        }
         found.push(Token { at: start..at, gap });
         gap = Gap::None;
     }
@@ -132,6 +137,7 @@ fn separator(text: &str, at: usize, range: &Range<usize>) -> (Gap, usize) {
             }
             Gap::Parenthesis
         }
+        b'/' if next == Some(b'/') => return (Gap::Field, 2), // a comment
         b'/' | b'&' | b'+' => Gap::Or,
         b',' => Gap::Comma,
         b':' => {

@@ -58,6 +58,22 @@ pub(super) const APPS: Features = PROJECT
     | SHAREPOINT_WORKSPACE
     | MONDO;
 
+/// Words that say an edition only beside a product: "access: ...", "home: ..." and "web: ..." are
+/// of something else.
+pub(super) const VAGUE: Features =
+    PROJECT | ACCESS | WORD | PUBLISHER | WEB | STORAGE | WORKGROUP | FOUNDATION | BASIC | PREMIUM;
+
+/// Words that say an edition even some lines above a key, without a product.
+pub(super) const DISTINCT: Features = DATACENTER
+    | ENTERPRISE
+    | ESSENTIALS
+    | PRO
+    | PLUS
+    | EDUCATION
+    | ULTIMATE
+    | LETTERS
+    | WORKSTATIONS;
+
 /// The letters behind an edition's name.
 pub(super) const LETTERS: Features = N | KN | E | G;
 
@@ -100,6 +116,7 @@ const PHRASES: &[(&[&str], Meaning)] = {
         (&["virtual", "desktops"], Feature(MULTI_SESSION)),
         (&["azure", "edition"], Feature(DATACENTER | AZURE)),
         (&["compute", "cluster"], Feature(HPC)),
+        (&["computer", "cluster"], Feature(HPC)),
         (&["single", "language"], Feature(SINGLE_LANGUAGE)),
         (&["country", "specific"], Feature(COUNTRY)),
         (&["home", "china"], Feature(HOME | COUNTRY)),

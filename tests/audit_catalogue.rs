@@ -1,0 +1,123 @@
+//! Tables of the whole catalogue, right and wrong, in every form of file.
+#![cfg(feature = "audit")]
+
+use gvlk::{Edition, Finding, FindingKind, audit, key_for};
+use proptest::prelude::*;
+
+/// Rows of a name and a key, as people write them.
+const FORMS: &[(&str, &str)] = &[
+    ("keys.csv", "NAME,KEY\n"),
+    ("keys.csv", "\"KEY\",\"NAME\"\n"),
+    ("keys.md", "| NAME | `KEY` |\n"),
+    ("keys.md", "- NAME: KEY\n"),
+    ("keys.txt", "NAME\tKEY\n"),
+    ("keys.txt", "NAME\nKEY\n\n"),
+    ("keys.xml", "<entry name=\"NAME\" key=\"KEY\" />\n"),
+    ("keys.xml", "<entry>\n  <name>NAME</name>\n  <key>KEY</key>\n</entry>\n"),
+    ("keys.xml", "<entry>\n  <key>KEY</key>\n  <name>NAME</name>\n</entry>\n"),
+    ("keys.json", "\"NAME\": \"KEY\",\n"),
+    ("keys.json", "{ \"name\": \"NAME\", \"key\": \"KEY\" },"),
+    ("keys.json", "{ \"key\": \"KEY\", \"name\": \"NAME\" },"),
+    ("keys.json", "{\n  \"name\": \"NAME\",\n  \"key\": \"KEY\"\n},\n"),
+    ("keys.yml", "- name: NAME\n  key: KEY\n"),
+    ("keys.yml", "'NAME': KEY\n"),
+    ("keys.tf", "\"NAME\" = \"KEY\"\n"),
+    ("keys.ps1", "'NAME' { $key = 'KEY' }\n"),
+    ("keys.ps1", "'NAME' {\n  $key = 'KEY'\n}\n"),
+    ("keys.cmd", ":: NAME\r\nslmgr /ipk KEY\r\n"),
+    ("keys.cmd", "if \"%name%\"==\"NAME\" set key=KEY\r\n"),
+];
+
+/// A table of all editions, in which one may have another's key.
+fn table(form: &str, wrong: Option<(Edition, Edition)>) -> String {
+    let key = |edition| match wrong {
+        Some((at, other)) if at == edition => key_for(other),
+        _ => key_for(edition),
+    };
+    let row = |edition: &Edition| {
+        form.replace("NAME", edition.name()).replace("KEY", key(*edition).as_str())
+    };
+    Edition::ALL.iter().map(row).collect()
+}
+
+fn misplaced(findings: &[Finding]) -> Vec<&Finding> {
+    findings.iter().filter(|finding| finding.kind() == FindingKind::Misplaced).collect()
+}
+
+#[test]
+fn a_right_table_of_the_catalogue_has_no_finding() {
+    for (path, form) in FORMS {
+        let text = table(form, None);
+        let findings = audit(path, &text);
+        assert_eq!(findings.len(), Edition::ALL.len());
+        for finding in misplaced(&findings) {
+            panic!("{path} {form:?}: {finding}: {:?}", &text[finding.name_range().unwrap()]);
+        }
+    }
+}
+
+/// Names that say less than the key: "Windows Server 2012" is also a server of any edition.
+fn is_vague(edition: Edition) -> bool {
+    edition.name().starts_with("Windows Server 2012") && edition.edition_id().is_none()
+}
+
+/// What the names of two editions do not tell apart, on purpose.
+fn is_alike(named: Edition, other: Edition) -> bool {
+    let plain = |edition: Edition| {
+        let name = edition.name().replace(" without Hyper-V", "").replace(" (Click-to-Run)", "");
+        name.replace("Office ", "")
+    };
+    plain(named) == plain(other)
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(64) })]
+
+    #[test]
+    fn one_wrong_key_in_a_table_is_one_finding_with_the_right_key(
+        form in proptest::sample::select(FORMS),
+        named in proptest::sample::select(Edition::ALL),
+        other in proptest::sample::select(Edition::ALL),
+    ) {
+        let (path, form) = form;
+        let right = key_for(named);
+        prop_assume!(key_for(other) != right && !is_alike(named, other));
+        prop_assume!(!is_vague(named) && !is_vague(other));
+        // A name below may confirm, but is no evidence.
+        prop_assume!(!form.contains("<key>KEY</key>\n  <name>"));
+        let text = table(form, Some((named, other)));
+        let findings = audit(path, &text);
+        let misplaced = misplaced(&findings);
+        prop_assert_eq!(misplaced.len(), 1, "{}: {} has the key of {}", form, named, other);
+        if let Some(found) = misplaced[0].right() {
+            prop_assert_eq!(found, right, "{}", form);
+        }
+    }
+
+    #[test]
+    fn any_text_around_a_key_is_read_without_a_panic(
+        path in ".{0,40}",
+        before in "(?s).{0,80}",
+        after in "(?s).{0,80}",
+        edition in proptest::sample::select(Edition::ALL),
+    ) {
+        let text = format!("{before} {} {after}", key_for(edition));
+        for finding in audit(&path, &text) {
+            prop_assert!(text.get(finding.range()).is_some());
+            if let Some(name) = finding.name_range() {
+                prop_assert!(text.get(name).is_some());
+            }
+        }
+    }
+
+    #[test]
+    fn names_of_other_things_behind_a_table_change_nothing(
+        form in proptest::sample::select(FORMS),
+        noise in "([a-z ,.]{0,30}\n){0,20}",
+    ) {
+        let (path, form) = form;
+        let kinds = |text: &str| -> Vec<_> { audit(path, text).iter().map(Finding::kind).collect() };
+        let text = table(form, None);
+        prop_assert_eq!(kinds(&text), kinds(&format!("{text}\n{noise}")));
+    }
+}
