@@ -59,6 +59,13 @@ impl Nesting {
     }
 }
 
+/// Whether a file is made to be read: its path says what it is about, not what each key is for.
+pub(super) fn is_document(path: &str) -> bool {
+    let extension = path.rsplit('.').next().unwrap_or("");
+    let documents = ["md", "markdown", "rst", "adoc", "htm", "html"];
+    documents.iter().any(|e| extension.eq_ignore_ascii_case(e))
+}
+
 /// How many lines above a key a name may stand and contradict it.
 ///
 /// An answer file is of one edition, which it may name far above the key. A script goes on to

@@ -209,6 +209,7 @@ fn contradiction(
         let near = beside.iter().find(counts);
         let in_path = file.path.iter().find(speaks).filter(|name| {
             !on_line
+                && file.path_counts
                 && name.understood
                 && says(name) == Says::Contradicts
                 && is_known(catalogue, name)

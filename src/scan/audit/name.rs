@@ -67,7 +67,7 @@ pub(super) fn names(
 /// The names in a part of a field, in which no separator is stronger than a comma.
 fn part(catalogue: &Catalogue, text: &str, tokens: &[Token], place: Place, found: &mut Vec<Name>) {
     let lower: Vec<String> =
-        tokens.iter().map(|token| text[token.at.clone()].to_ascii_lowercase()).collect();
+        tokens.iter().map(|token| text[token.at.clone()].to_lowercase()).collect();
     let words: Vec<&str> = lower.iter().map(String::as_str).collect();
     let first_found = found.len();
     let mut understood = true;

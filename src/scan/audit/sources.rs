@@ -1,17 +1,19 @@
 //! The names that stand near a key: on its line, above, below, and in headings.
 
-use super::layout::{Lines, Nesting, end_of_record, indent_of_item, reach};
+use super::layout::{Lines, Nesting, end_of_record, indent_of_item, is_document, reach};
 use super::name::{Name, Place, names};
 use super::path;
 use super::products::Catalogue;
 use super::token::tokens;
 use super::words::{self, Features};
-use crate::scan::FoundKey;
+use crate::scan::{FoundKey, KeyVerdict};
 use alloc::vec::Vec;
 use core::ops::Range;
 
 /// How far above or below a key a name may stand, in lines.
 const LINES: usize = 40;
+/// How far above the first of several keys their heading may stand, in lines.
+const HEADING: usize = 6;
 /// How far from a key a name may stand on the same line, and how much of a line above is read.
 const BYTES: usize = 2048;
 /// An edition without a product counts up to so many lines above the key.
@@ -35,6 +37,21 @@ impl Sources {
     }
 }
 
+/// Whether a file has so few published keys that its path may name the edition of each.
+fn few_keys(keys: &[FoundKey]) -> bool {
+    let mut distinct: Vec<KeyVerdict> = Vec::new();
+    for key in keys {
+        let verdict = key.verdict();
+        if matches!(verdict, KeyVerdict::Published(_)) && !distinct.contains(&verdict) {
+            distinct.push(verdict);
+        }
+        if distinct.len() > 3 {
+            return false;
+        }
+    }
+    true
+}
+
 /// Whether a name without a product is of an edition even some lines above a key.
 fn is_distinct(name: &Name) -> bool {
     let distinct = |edition: &Features| edition & !words::DISTINCT == 0;
@@ -51,6 +68,8 @@ pub(super) struct File<'f> {
     /// How far above a key a name may contradict it, in lines.
     reach: usize,
     pub(super) path: Vec<Name>,
+    /// Whether the path may contradict: of a file with a few keys that is no document.
+    pub(super) path_counts: bool,
     headings: Vec<Name>,
     whole: Option<Vec<Name>>,
     semi_annual: bool,
@@ -76,6 +95,7 @@ impl<'f> File<'f> {
             nesting,
             reach: reach(path, nesting),
             path: path::names_in(catalogue, path),
+            path_counts: !is_document(path) && few_keys(keys),
             headings: Vec::new(),
             whole: None,
             semi_annual: false,
@@ -248,7 +268,7 @@ impl<'f> File<'f> {
         for above in (first..line).rev() {
             let found = self.names_of_line(above);
             let is_own = self.lines.range(above).start >= own;
-            if heading.is_none() {
+            if heading.is_none() && line - above <= HEADING {
                 heading = found.iter().find(|name| name.understood && name.products != 0).cloned();
             }
             let counts = |name: &Name| {

@@ -115,6 +115,12 @@ const PHRASES: &[(&[&str], Meaning)] = {
         (&["multi", "session"], Feature(MULTI_SESSION)),
         (&["virtual", "desktops"], Feature(MULTI_SESSION)),
         (&["azure", "edition"], Feature(DATACENTER | AZURE)),
+        (&["для", "рабочих", "станций"], Feature(WORKSTATIONS)),
+        (&["для", "образовательных", "учреждений"], Feature(EDUCATION)),
+        (&["для", "одного", "языка"], Feature(SINGLE_LANGUAGE)),
+        (&["langue", "unique"], Feature(SINGLE_LANGUAGE)),
+        (&["azure", "datacenter"], Feature(DATACENTER | AZURE)),
+        (&["datacenter", "azure"], Feature(DATACENTER | AZURE)),
         (&["compute", "cluster"], Feature(HPC)),
         (&["computer", "cluster"], Feature(HPC)),
         (&["single", "language"], Feature(SINGLE_LANGUAGE)),
@@ -171,17 +177,26 @@ pub(super) fn word(word: &str) -> Option<Meaning> {
         "server" | "srv" | "svr" | "ws" => Server,
         "office" => Office,
         "vista" => Vista,
-        "ltsc" => Ltsc,
+        "ltsc" | "长期服务版" => Ltsc,
         "ltsb" => Ltsb,
         "sac" | "acor" | "acore" => SemiAnnual,
-        "evaluation" | "eval" | "trial" | "preview" | "insider" => Evaluation,
+        "evaluation"
+        | "eval"
+        | "trial"
+        | "preview"
+        | "insider"
+        | "ознакомительная"
+        | "评估版"
+        | "評估版" => Evaluation,
         "core" | "cor" => Core,
         "standard" | "std" | "標準版" | "标准版" => Feature(STANDARD),
-        "datacenter" | "datacentre" | "数据中心版" | "資料中心版" => Feature(DATACENTER),
+        "datacenter" | "datacentre" | "dtc" | "数据中心版" | "資料中心版" => {
+            Feature(DATACENTER)
+        }
         "enterprise" | "ent" | "entreprise" | "企業版" | "企业版" | "корпоративная" => {
             Feature(ENTERPRISE)
         }
-        "essentials" | "essential" | "solution" => Feature(ESSENTIALS),
+        "essentials" | "essential" | "ess" | "solution" => Feature(ESSENTIALS),
         "web" => Feature(WEB),
         "pro"
         | "prof"
@@ -193,13 +208,21 @@ pub(super) fn word(word: &str) -> Option<Meaning> {
         | "профессиональная" => Feature(PRO),
         "plus" => Feature(PLUS),
         "proplus" => Feature(PRO | PLUS),
-        "education" | "edu" | "教育版" => Feature(EDUCATION),
+        "education" | "edu" | "éducation" | "教育版" => Feature(EDUCATION),
         "workstation" | "workstations" => Feature(WORKSTATIONS),
-        "home" | "家庭版" | "домашняя" => Feature(HOME),
+        "home" | "famille" | "домашняя" | "家庭版" | "家用版" => Feature(HOME),
+        "家庭中文版" => Feature(HOME | COUNTRY),
+        "家庭单语言版" => Feature(SINGLE_LANGUAGE),
+        "专业工作站版" | "專業工作站版" | "工作站專業版" | "工作站专业版" => {
+            Feature(PRO | WORKSTATIONS)
+        }
+        "专业教育版" | "專業教育版" => Feature(PRO | EDUCATION),
         "premium" => Feature(PREMIUM),
         "basic" => Feature(BASIC),
         "starter" => Feature(STARTER),
-        "ultimate" | "旗舰版" | "旗艦版" => Feature(ULTIMATE),
+        "ultimate" | "intégrale" | "максимальная" | "旗舰版" | "旗艦版" => {
+            Feature(ULTIMATE)
+        }
         "turbine" => Feature(DATACENTER | AZURE),
         "itanium" => Feature(ITANIUM),
         "hpc" | "computecluster" => Feature(HPC),
@@ -249,7 +272,7 @@ fn is_beside_names(word: &str) -> bool {
             | "use" | "this" | "is" | "if" | "else" | "elif" | "of" | "to" | "wim" | "index" | "iso"
             | "string" | "export" | "var" | "let" | "const" | "variable"
             | "return" | "call" | "start" | "b" | "eq" | "ieq" | "in" | "equals" | "on" | "your" | "here"
-            | "das" | "die" | "der" | "pour" | "clé" | "clef" | "schlüssel"
+            | "das" | "die" | "der" | "für" | "édition" | "майкрософт" | "выпуск" | "версия" | "桌面体验" | "pour" | "clé" | "clef" | "schlüssel"
     )
 }
 
