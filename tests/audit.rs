@@ -94,6 +94,9 @@ fn the_name_of_another_thing_is_no_edition() {
         ("a.py", "index = 10\nyear = 2019\nkey = 'KEY'\n"),
         ("blog/2016/08/keys.md", "`KEY`\n"),
         ("home/project/enterprise/a.txt", "KEY\n"),
+        ("answer_files/10_core/a.txt", "Windows 10 Pro KEY\n"),
+        // Several keys, to try in turn.
+        ("a.py", "{'Windows 7 Enterprise': '33PXH-7Y6KF-2VJC9-XBBR8-HVTHH KEY'}\n"),
         // Releases that the catalogue does not have.
         ("a.txt", "Windows XP Professional KEY\n"),
         ("a.txt", "Windows Server 2003 Standard KEY\n"),
@@ -102,7 +105,18 @@ fn the_name_of_another_thing_is_no_edition() {
     ];
     for (path, text) in traps {
         let text = text.replace("KEY", key(Edition::Windows10Pro));
-        assert_eq!(kinds(path, &text), [FindingKind::Published], "{path}: {text}");
+        let kinds = kinds(path, &text);
+        assert!(kinds.iter().all(|kind| *kind == FindingKind::Published), "{path}: {text}");
+    }
+}
+
+#[test]
+fn a_core_installation_is_no_edition_of_a_server() {
+    let text = format!("<Key>{}</Key>", key(Edition::Server2008R2Standard));
+    for path in
+        ["2008_r2_core/Autounattend.xml", "win2008r2core.xml", "2008r2-std-core-unattend.xml"]
+    {
+        assert_eq!(kinds(path, &text), [FindingKind::Published], "{path}");
     }
 }
 

@@ -97,7 +97,8 @@ fn share(catalogue: &Catalogue, ones: &mut [One]) {
         }
         family = one.family;
         one.not_ltsc = any_edition && !any_ltsc;
-        let meant = one.products.unwrap_or(Products::MAX) & one.family;
+        let family = if one.family == 0 { Products::MAX } else { one.family };
+        let meant = one.products.unwrap_or(Products::MAX) & family;
         let is_client =
             one.family & catalogue.office == 0 && one.numbered && meant & catalogue.server == 0;
         let of_client = words::SINGLE_LANGUAGE | words::COUNTRY | words::N;

@@ -216,6 +216,10 @@ impl<'f> File<'f> {
             let from = from.map_or(whole.start, |k| k.range().end);
             sources.line = self.names(self.boundary(from.max(to.saturating_sub(BYTES)))..to);
         }
+        // "K1 K2 K3": keys to try in turn, of which one may be for something else.
+        let apart =
+            earlier == key || ["|", "<br"].iter().any(|s| self.text[start..at.start].contains(s));
+        sources.line.iter_mut().for_each(|name| name.understood &= apart);
         let mut behind = self.names(at.end..end);
         if sources.line.is_empty() {
             sources.line = behind;
