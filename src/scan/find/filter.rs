@@ -50,21 +50,27 @@ fn may_have_key(window: &Window) -> bool {
 }
 
 /// Whether there is a dash at a place, and another about a group later; or three groups of five
-/// follow, with a dash or a blank before and after each.
+/// follow, with a dash, a blank or other punctuation before and after each.
 #[inline(always)]
 #[expect(clippy::inline_always, reason = "the loop around it is made of vector instructions")]
 fn is_grouped(window: &Window, place: usize) -> bool {
     let is_dash = |ahead: usize| window[place + ahead] == b'-';
-    let is_between = |ahead: usize| matches!(window[place + ahead], b'-' | b' ' | b'\t');
-    // Not in a line of dashes, nor in an indentation, nor in a table of numbers with commas.
-    let starts_group = |ahead: usize| window[place + ahead] >= b'0';
+    // Dashes and blanks are before the digits, and so is other punctuation.
+    let is_between = |ahead: usize| is_punctuation(window[place + ahead]);
     let dashed = is_dash(0) & !is_dash(1) & (is_dash(5) | is_dash(6) | is_dash(7));
     let groups = is_between(0) & is_between(6) & is_between(12) & is_between(18);
-    dashed | groups & starts_group(1) & starts_group(5)
+    dashed | groups & !(is_between(1) | is_between(5) | is_between(7) | is_between(11))
 }
 
 fn has_dash(window: &Window) -> bool {
     (0..BLOCK).any(|place| window[place] == 0xe2 && dash(&window[place..]).is_some())
+}
+
+/// Whether a byte is before the digits, or not ASCII: one comparison.
+#[inline(always)]
+#[expect(clippy::inline_always, reason = "it is a part of vector instructions")]
+fn is_punctuation(byte: u8) -> bool {
+    byte.cast_signed() < b'0'.cast_signed()
 }
 
 /// How much of each 16 bytes is tested for a run of 25: such a run has one of these parts whole.
@@ -78,7 +84,7 @@ fn has_run(window: &Window) -> bool {
         let byte = window[place];
         // Words have one of these four vowels; keys have none.
         let lower = byte | 0x20;
-        *foreign = u8::from(byte.cast_signed() < b'0'.cast_signed())
+        *foreign = u8::from(is_punctuation(byte))
             | u8::from(lower == b'a')
             | u8::from(lower == b'e')
             | u8::from(lower == b'i')
