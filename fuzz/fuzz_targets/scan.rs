@@ -1,0 +1,45 @@
+//! Any bytes as a text: keys are found in order, never overlap, and are what look-ups say; a file is
+//! judged for each of them, and nothing that is told of it shows a key that is not published.
+//!
+//! The text starts after the first line feed; the path is before it.
+
+#![no_main]
+
+use gvlk::{FindingKind, KeyVerdict, ProductKey};
+use libfuzzer_sys::fuzz_target;
+
+fuzz_target!(|input: &[u8]| {
+    let mut end = 0;
+    for found in gvlk::find_keys(input) {
+        let range = found.range();
+        assert!(end <= range.start && range.start < range.end && range.end <= input.len());
+        end = range.end;
+        let typed = String::from_utf8_lossy(&input[range]);
+        let key = typed.parse::<ProductKey>();
+        match found.verdict() {
+            KeyVerdict::Published(published) => assert_eq!(key.as_ref(), Ok(published.key)),
+            KeyVerdict::Known(known) => assert_eq!(key.as_ref(), Ok(known.key())),
+            KeyVerdict::Mistyped { meant, wrong, .. } => {
+                assert!(wrong > 0);
+                assert_ne!(key.as_ref(), Ok(meant.key).filter(|_| typed.len() == 29));
+            }
+            KeyVerdict::Unpublished => {
+                let key = key.expect("an unpublished key is one");
+                assert!(gvlk::lookup_key(&key).is_none() && gvlk::known_key(&key).is_none());
+            }
+            _ => {}
+        }
+    }
+    let Ok(text) = std::str::from_utf8(input) else { return };
+    let (path, text) = text.split_once('\n').unwrap_or(("", text));
+    let findings = gvlk::audit(path, text);
+    let ranges = findings.iter().map(gvlk::Finding::range);
+    assert!(ranges.eq(gvlk::find_keys(text.as_bytes()).map(|found| found.range())));
+    for finding in findings {
+        assert!(!finding.to_string().is_empty());
+        if finding.kind() == FindingKind::Unpublished {
+            let key = text[finding.range()].to_owned();
+            assert!(!format!("{finding:?} {finding}").contains(&key));
+        }
+    }
+});
