@@ -54,6 +54,7 @@ pub fn translations(bytes: &[u8]) -> Result<Vec<Translation>, Vec<Problem>> {
         }
         translations.push(Translation { line, words, folded, means });
     }
+    problems.sort_by_key(|problem| problem.line);
     if problems.is_empty() { Ok(translations) } else { Err(problems) }
 }
 

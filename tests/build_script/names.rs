@@ -94,8 +94,8 @@ fn a_word_of_another_language_that_means_nothing_or_two_things_is_reported() {
     words.csv:4: column words: "!!!": has no letter or digit, or is too long
     "#);
     assert_snapshot!(words("language,words,means\nfr,Famille,Home\nfr,FAMILLE,Pro\nfr,Famille\n"), @r#"
-    words.csv:4: 2 cells where the header has 3: a comma is missing or too many, a cell with a comma lacks its quotes, or a quote is not closed
     words.csv:3: column words: "FAMILLE": is in line 2, too
+    words.csv:4: 2 cells where the header has 3: a comma is missing or too many, a cell with a comma lacks its quotes, or a quote is not closed
     "#);
     assert_snapshot!(words("language,words,means\n"), @"words.csv:1: no rows: an empty table is a mistake");
 }

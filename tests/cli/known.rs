@@ -22,6 +22,20 @@ fn lookup_says_what_a_known_key_is_by_the_whole_key_and_by_its_last_five() {
 }
 
 #[test]
+fn lookup_corrects_a_typo_in_a_known_key() {
+    for (typed, difference) in [
+        ("VK7JG-NPHTM-C97JM-9MPGT-3V66W", "character 5 of group 5 is W and should be T"),
+        ("VK7JG-NPHTM-C97JM-9MPGT-3V66", "character 5 of group 5, T, is missing"),
+    ] {
+        let output = gvlk(["lookup", typed]).output().unwrap();
+        assert_eq!((output.status.code(), output.stdout.len()), (Some(1), 0), "{typed}");
+        let printed = String::from_utf8(output.stderr).unwrap();
+        let meant = "VK7JG-NPHTM-C97JM-9MPGT-3V66T, SetupDefault, for professional";
+        assert!(printed.contains(meant) && printed.contains(difference), "{printed}");
+    }
+}
+
+#[test]
 fn key_list_and_install_give_out_no_known_key() {
     let mut printed = answer(["list", "--format", "csv"]);
     for edition in ["Windows 10 Pro", "Windows 11 Enterprise", "Office LTSC Professional Plus 2024"]

@@ -2,7 +2,7 @@
 
 use crate::output::{self, Failure};
 use crate::text;
-use gvlk::{KeyMatch, KnownKey, NearestKey, ParseKeyError, PartialKey, ProductKey};
+use gvlk::{KeyDifference, KeyMatch, KnownKey, ParseKeyError, PartialKey, ProductKey};
 use std::fmt::Write;
 
 /// What Microsoft publishes about a key.
@@ -33,7 +33,15 @@ fn find(typed: &str) -> Result<Found, String> {
         return Ok(found);
     }
     if let Some(near) = gvlk::nearest_key_text(&bare) {
-        return Err(near_miss(typed, &near));
+        let KeyMatch { key, activation, editions, .. } = near.meant;
+        let names: Vec<_> = editions.iter().map(|edition| edition.name()).collect();
+        let meant = format!("{key}, {activation}, for {}", names.join("; "));
+        return Err(near_miss(typed, &meant, near.differences()));
+    }
+    if let Some(near) = gvlk::nearest_known_key_text(&bare) {
+        let known = near.meant;
+        let meant = format!("{}, {}, for {}", known.key(), known.kind(), known.belongs_to());
+        return Err(near_miss(typed, &meant, near.differences()));
     }
     let shown = text::given(typed.trim());
     Err(match key {
@@ -88,17 +96,11 @@ fn bare(typed: &str) -> String {
     typed.chars().map(|c| if c.is_ascii_punctuation() { '-' } else { c }).collect()
 }
 
-/// Says which published key was meant and where the typed one differs.
-fn near_miss(typed: &str, near: &NearestKey) -> String {
-    let KeyMatch { key, activation, editions, .. } = near.meant;
-    let mut message = format!(
-        "{} is not a published key; you probably meant\n  {key}, {activation}, for ",
-        text::given(typed.trim())
-    );
-    for (i, edition) in editions.iter().enumerate() {
-        let _ = write!(message, "{}{edition}", if i == 0 { "" } else { "; " });
-    }
-    for difference in near.differences() {
+/// Says which key was meant and where the typed one differs.
+fn near_miss(typed: &str, meant: &str, differences: impl Iterator<Item = KeyDifference>) -> String {
+    let shown = text::given(typed.trim());
+    let mut message = format!("{shown} is not a published key; you probably meant\n  {meant}");
+    for difference in differences {
         let _ = write!(message, "\n  {difference}");
     }
     message
