@@ -97,6 +97,14 @@ fn the_name_of_another_thing_is_no_edition() {
         ("answer_files/10_core/a.txt", "Windows 10 Pro KEY\n"),
         // Several keys, to try in turn.
         ("a.py", "{'Windows 7 Enterprise': '33PXH-7Y6KF-2VJC9-XBBR8-HVTHH KEY'}\n"),
+        // What the key is not for.
+        ("a.cmd", "if \"%ed%\"==\"Enterprise\" goto ent\r\nslmgr /ipk KEY\r\n"),
+        ("a.ps1", "if ($os -ne 'Windows 10 Enterprise') {\n  $key = 'KEY'\n}\n"),
+        ("a.ps1", "if ($os -eq 'Windows 10 Enterprise') { exit }\n$key = 'KEY'\n"),
+        ("a.ps1", "if ($os -eq 'Windows 7') {\n  exit\n} else {\n  $key = 'KEY'\n}\n"),
+        ("a.txt", "Windows 7+: KEY\n"),
+        ("a.txt", "Windows 7 - 11 Pro: KEY\n"),
+        ("a.txt", "Windows 10 Home -> Pro upgrade: KEY\n"),
         // Releases that the catalogue does not have.
         ("a.txt", "Windows XP Professional KEY\n"),
         ("a.txt", "Windows Server 2003 Standard KEY\n"),

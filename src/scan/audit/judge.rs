@@ -68,6 +68,16 @@ impl KeyFacts {
         if fits { Says::Fits } else { Says::Contradicts }
     }
 
+    /// Whether a name on the key's own line has the words of its edition, whatever else it says.
+    pub(super) fn has_words_of(&self, name: &Name) -> bool {
+        let has = |named: &Features, (_, key): &(Products, Features)| named & key == *key;
+        name.editions.iter().any(|named| {
+            self.editions
+                .iter()
+                .any(|key| has(named, key) && named & words::LETTERS == key.1 & words::LETTERS)
+        })
+    }
+
     /// Whether the words of an edition are meant as such.
     fn may_say(&self, name: &Name) -> bool {
         let says_product = name.says_product();

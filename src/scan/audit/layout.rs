@@ -66,6 +66,9 @@ pub(super) fn is_document(path: &str) -> bool {
     documents.iter().any(|e| extension.eq_ignore_ascii_case(e))
 }
 
+/// How many lines above a key a name may stand in a script.
+pub(super) const SCRIPT: usize = 10;
+
 /// How many lines above a key a name may stand and contradict it.
 ///
 /// An answer file is of one edition, which it may name far above the key. A script goes on to
@@ -77,8 +80,8 @@ pub(super) fn reach(path: &str, nesting: Nesting) -> usize {
     match nesting {
         Nesting::Tags | Nesting::Indents => 40,
         _ if is(&data) => 40,
-        Nesting::Brackets => 10,
-        Nesting::None if is(&["bat", "cmd"]) => 10,
+        Nesting::Brackets => SCRIPT,
+        Nesting::None if is(&["bat", "cmd"]) => SCRIPT,
         Nesting::None => 3,
     }
 }

@@ -224,6 +224,10 @@ fn contradiction(
         };
         let confirmed = sources.all().chain(&file.path).any(confirms)
             || axis == Axis::Product && sources.headings.iter().any(confirms);
+        // "Windows 10 Pro -> Enterprise upgrade"
+        let confirmed = confirmed
+            || axis == Axis::Edition
+                && sources.line.iter().any(|name| !name.understood && facts.has_words_of(name));
         if confirmed {
             continue;
         }

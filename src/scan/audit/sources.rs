@@ -1,6 +1,6 @@
 //! The names that stand near a key: on its line, above, below, and in headings.
 
-use super::layout::{Lines, Nesting, end_of_record, indent_of_item, is_document, reach};
+use super::layout::{Lines, Nesting, SCRIPT, end_of_record, indent_of_item, is_document, reach};
 use super::name::{Name, Place, names};
 use super::path;
 use super::products::Catalogue;
@@ -50,6 +50,24 @@ fn few_keys(keys: &[FoundKey]) -> bool {
         }
     }
     true
+}
+
+/// Whether a line asks for what the key below is not for: "!=", "goto".
+fn goes_elsewhere(line: &str) -> bool {
+    [" goto ", "!=", " -ne ", " -not", " neq ", "<>", " not "]
+        .iter()
+        .any(|sign| line.contains(sign))
+}
+
+/// Whether a line opens a block and closes it: what is below is not in it.
+fn is_closed(line: &str) -> bool {
+    line.find('{').is_some_and(|open| line[open..].contains('}'))
+}
+
+/// Whether a line starts what is done otherwise. A name above it is of the other case.
+fn is_else(line: &str) -> bool {
+    let lower = line.to_ascii_lowercase();
+    lower.contains("else") && !lower.contains("else if") && !lower.contains("elseif")
 }
 
 /// Whether a name without a product is of an edition even some lines above a key.
@@ -264,14 +282,22 @@ impl<'f> File<'f> {
     /// of the keys below.
     fn above(&self, key: usize, line: usize, sources: &mut Sources) -> Option<Name> {
         let mut heading = None;
+        let mut behind_else = false;
         let before = key.checked_sub(1);
         let first = before.map_or(0, |n| self.line_of(n) + 1);
         let start = self.lines.range(line).start;
         let own = before.map_or(0, |before| self.end_of_record(before, start));
         let first = first.max(line.saturating_sub(LINES));
         for above in (first..line).rev() {
-            let found = self.names_of_line(above);
-            let is_own = self.lines.range(above).start >= own;
+            let mut found = self.names_of_line(above);
+            let line_above = &self.text[self.lines.range(above)];
+            if goes_elsewhere(line_above) || self.reach == SCRIPT && is_closed(line_above) {
+                for name in &mut found {
+                    name.understood = false;
+                }
+            }
+            behind_else |= is_else(line_above);
+            let is_own = self.lines.range(above).start >= own && !behind_else;
             if heading.is_none() && line - above <= HEADING {
                 heading = found.iter().find(|name| name.understood && name.products != 0).cloned();
             }

@@ -38,6 +38,16 @@ pub(super) fn tokens(text: &str, range: Range<usize>) -> alloc::vec::Vec<Token> 
     let mut gap = Gap::Field;
     while at < range.end && found.len() < MAX_TOKENS {
         let (kind, length) = kind_at(text, at);
+        // "Windows Server 2016+": a range, which is a word that no name has.
+        let is_range = bytes[at] == b'+' && gap == Gap::None && !found.is_empty() && {
+            let next = bytes.get(at + 1).filter(|_| at + 1 < range.end);
+            !next.is_some_and(u8::is_ascii_alphanumeric)
+        };
+        if is_range {
+            found.push(Token { at: at..at + 1, gap });
+            at += 1;
+            continue;
+        }
         if kind == Kind::Other {
             let (stronger, length) = separator(text, at, &range);
             gap = gap.max(stronger);
@@ -129,6 +139,7 @@ fn separator(text: &str, at: usize, range: &Range<usize>) -> (Gap, usize) {
     let gap = match bytes[at] {
         b' ' if next == Some(b' ') => Gap::Field,
         b' ' | b'_' => Gap::Blank,
+        b'-' if is_between_numbers(&bytes[..range.end], at) => Gap::Or,
         b'-' | b'.' if word_before && word_after => Gap::Blank,
         b'-' | b'.' => Gap::Part,
         b'(' | b')' => {
@@ -165,6 +176,13 @@ fn separator(text: &str, at: usize, range: &Range<usize>) -> (Gap, usize) {
         }
     };
     (gap, 1)
+}
+
+/// "Windows 7 - 11".
+fn is_between_numbers(bytes: &[u8], at: usize) -> bool {
+    let before = at.checked_sub(2).map(|start| &bytes[start..at]);
+    let after = bytes.get(at + 1..at + 3);
+    matches!((before, after), (Some([b'0'..=b'9', b' ']), Some([b' ', b'0'..=b'9'])))
 }
 
 /// The rest of a web address says nothing of the key.
