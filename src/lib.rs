@@ -1,15 +1,21 @@
 //! Microsoft's Generic Volume License Keys (GVLKs) as typed data that is checked when it is compiled.
 //!
-//! The crate answers five questions without allocating:
+//! A GVLK is the key that Windows and Office use when a company's own KMS host or Active Directory
+//! activates them. Microsoft publishes one for each edition. The crate answers these questions:
 //!
 //! | question | answer |
 //! | --- | --- |
-//! | Which key does an edition take? | [`key_for`], [`Edition::key`], [`Edition::avma_key`] |
-//! | Which editions is a key for? | [`lookup_key`], [`lookup_partial_key`], [`nearest_key`] |
+//! | Which key does an edition take? | [`key_for`], [`Edition::key`], [`Edition::avma_key`], [`Edition::key_by`] |
+//! | Which editions is a key for? | [`lookup_key`], [`lookup_partial_key`], [`PartialKey`] |
+//! | Which key was a mistyped one meant to be? | [`nearest_key`], [`nearest_key_text`] |
 //! | Is a key one that Microsoft gives out for something else? | [`known_key`], [`known_partial_key`], [`nearest_known_key`], [`nearest_known_key_text`] |
-//! | Which edition is this machine or image? | [`Installation::identify`] |
+//! | Which edition is this machine or image? | [`Installation::identify`], [`Installation::identify_with_any_name`] |
+//! | How is the key installed? | [`Edition::install`], [`Edition::install_dism`], [`Edition::install_unattend`], [`slmgr_args`] |
 //! | Which product keys are in a text? | [`find_keys`] |
-//! | How is the key installed? | [`Edition::install`], [`slmgr_args`] |
+#![cfg_attr(
+    feature = "audit",
+    doc = "| Which keys of a file are beside the name of another edition? | [`audit`], with the feature `audit` |"
+)]
 //!
 //! ```
 //! use gvlk::{Edition, InstallMethod, Installation, ProductKey};
@@ -22,7 +28,7 @@
 //! let edition: Edition = "Windows Server 2019 Datacenter (Desktop Experience)".parse()?;
 //! assert_eq!(edition, Edition::Server2019Datacenter);
 //!
-//! // EditionID and build are the most reliable facts of a machine.
+//! // EditionID and build are the most reliable facts about a machine.
 //! let edition = Installation::new().edition_id("ServerDatacenter").build(17763).identify()?;
 //! assert_eq!(edition, Edition::Server2019Datacenter);
 //!
@@ -38,24 +44,26 @@
 //! # The catalogue
 //!
 //! [`Edition`] lists every edition with its key. [`Product`], [`ProductFamily`] and [`Channel`] group
-//! the editions, and [`editions`] gives those of a family and a channel. Each look-up takes constant
-//! time, except [`nearest_key`] and the text of an unknown name, which compare with every row.
+//! the editions, and [`editions`] gives those of a family and a channel. A look-up takes constant
+//! time. [`nearest_key`] and the message about an unknown name compare with every row. Nothing is
+//! allocated, except with the feature `audit`.
 //!
 //! # Errors
 //!
-//! Nothing is guessed. If facts fit several editions, [`IdentifyError::Ambiguous`] lists them. A
-//! text that may be an unpublished product key is masked in every error: see [`Given`].
+//! Nothing is guessed. If facts fit several editions, [`IdentifyError::Ambiguous`] lists them, and
+//! [`Candidates::key`] gives the key that they share. A text that may be an unpublished product key
+//! is masked in every error: see [`Given`].
 //!
 //! # Features
 //!
-//! - `audit`: [`audit`] says which keys of a file are beside the name of another edition. Needs `alloc`.
+//! - `audit`: which keys of a file are beside the name of another edition. Needs `alloc`.
 //! - `serde`: the types are written and read as text.
 //! - `cli`: the command `gvlk`.
 //!
 //! # Where the data comes from
 //!
 //! [`Edition::source`] is the code of the Microsoft page that prints a key. The README names the
-//! page for each code, and a test holds each key against a second transcription of those pages.
+//! page for each code. A test compares each key with a second transcription of those pages.
 
 #![no_std]
 #![forbid(unsafe_code)]
@@ -96,6 +104,36 @@ pub use key::{
 pub use scan::{FindKeys, FoundKey, KeyVerdict, find_keys};
 #[cfg(feature = "audit")]
 pub use scan::{Finding, FindingKind, FindingLevel, audit};
+
+/// A new row of the catalogue is a minor version: nobody can match all editions or products without
+/// a wildcard, or build the structs that may get more fields. Casts are forbidden, too: see
+/// [`Edition`].
+///
+/// ```compile_fail,E0004
+/// match gvlk::ProductFamily::Office {
+///     gvlk::ProductFamily::WindowsServer => {}
+///     gvlk::ProductFamily::WindowsClient => {}
+///     gvlk::ProductFamily::Office => {}
+/// }
+/// ```
+///
+/// ```compile_fail,E0004
+/// match gvlk::Channel::Perpetual {
+///     gvlk::Channel::SemiAnnual => {}
+///     gvlk::Channel::LongTermServicing => {}
+///     gvlk::Channel::Perpetual => {}
+/// }
+/// ```
+///
+/// ```compile_fail,E0639
+/// let builds = gvlk::Builds { first: 17763, last: None };
+/// ```
+///
+/// ```compile_fail,E0638
+/// let gvlk::KeyMatch { activation, editions, key } = gvlk::lookup_partial_key("63DFG").unwrap();
+/// ```
+#[cfg(doctest)]
+struct NewRows;
 
 /// The Rust examples of the README, run with the other examples.
 #[cfg(doctest)]

@@ -222,7 +222,6 @@ fn server_core_spells_the_edition_id_of_a_server_its_own_way() {
         ("ServerDatacenterACorCore", 19042, Edition::ServerVersion20H2Datacenter),
         ("ServerTurbineCor", 26100, Edition::Server2025DatacenterAzureEdition),
         ("ServerDatacenterVCore", 6002, Edition::Server2008DatacenterWithoutHyperV),
-        ("ServerDatacenterVCore", 6002, Edition::Server2008DatacenterWithoutHyperV),
         ("SERVERENTERPRISEVCOR", 6003, Edition::Server2008EnterpriseWithoutHyperV),
     ] {
         assert_eq!(Installation::new().edition_id(id).build(build).identify(), Ok(edition), "{id}");

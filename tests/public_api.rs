@@ -1,11 +1,14 @@
-//! The names that users' code is written against: this file is to compile as long as the major
-//! version stays what it is.
+//! The names that users' code is written against: this file must compile as long as the major
+//! version stays the same.
 
 use gvlk::{
     Activation, Channel, Edition, IdentifyError, InstallMethod, Installation, KeyMatch, Product,
     ProductFamily, ProductKey,
 };
 use std::error::Error;
+use std::fmt::{Debug, Display};
+use std::hash::Hash;
+use std::str::FromStr;
 
 const KEY: &str = gvlk::key_for(Edition::Server2019Datacenter).as_str();
 
@@ -92,4 +95,60 @@ fn keys_are_installed() -> Result<(), Box<dyn Error>> {
     let argv = gvlk::slmgr_args(e)?;
     assert_eq!(argv, ["//nologo", "C:\\Windows\\System32\\slmgr.vbs", "/ipk", KEY]);
     Ok(())
+}
+
+#[test]
+fn the_types_of_the_catalogue_are_plain_values() {
+    fn plain<T: Copy + Eq + Ord + Hash + Debug + Display + FromStr>(all: &'static [T]) -> usize {
+        all.len()
+    }
+    fn key<T: Eq + Ord + Hash + Display + Debug + FromStr + AsRef<str>>() {}
+
+    assert!(plain(Edition::ALL) > plain(Product::ALL));
+    assert_eq!((plain(ProductFamily::ALL), plain(Channel::ALL)), (3, 3));
+    key::<ProductKey>();
+    assert_eq!(Edition::Windows10Pro.to_string(), Edition::Windows10Pro.name());
+}
+
+#[test]
+#[expect(clippy::match_same_arms, reason = "this is how users write it")]
+fn keys_are_found_in_text() -> Result<(), Box<dyn Error>> {
+    let mut published = 0;
+    for found in gvlk::find_keys(b"slmgr /ipk W269N-WFGWX-YVC9B-4J6C9-T83GX") {
+        let at: core::ops::Range<usize> = found.range();
+        match found.verdict() {
+            gvlk::KeyVerdict::Published(m) => {
+                let editions: &[Edition] = m.editions;
+                assert_eq!(editions, [Edition::Windows11Pro, Edition::Windows10Pro]);
+                published += 1;
+            }
+            gvlk::KeyVerdict::Mistyped { meant, .. } => {
+                let _ = meant.key;
+            }
+            gvlk::KeyVerdict::Known(k) => {
+                let _ = k.kind();
+            }
+            gvlk::KeyVerdict::Unpublished | gvlk::KeyVerdict::Placeholder => {}
+            _ => {}
+        }
+        assert_eq!(at, 11..40);
+    }
+    assert_eq!(published, 1);
+
+    let key: ProductKey = "W269N-WFGWX-YVC9B-4J6C9-T83GX".parse()?;
+    let known: Option<gvlk::KnownKey> = gvlk::known_key(&key);
+    assert_eq!(known, None);
+    Ok(())
+}
+
+#[test]
+#[cfg(feature = "audit")]
+fn keys_beside_another_edition_are_findings() {
+    let text = "<!-- Windows Server 2025 Standard --><Key>WMDGN-G9PQG-XVVXX-R3X43-63DFG</Key>";
+    let mut findings = 0;
+    for finding in gvlk::audit("win2025/Autounattend.xml", text) {
+        let _: gvlk::FindingKind = finding.kind();
+        findings += 1;
+    }
+    assert!(findings > 0);
 }

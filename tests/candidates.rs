@@ -1,0 +1,110 @@
+//! The editions that some facts fit, as an error gives them.
+
+use gvlk::{Candidates, Edition, IdentifyError, Installation};
+use std::collections::HashSet;
+
+const NOTHING: Installation = Installation::new();
+
+/// The candidates of an open question.
+fn candidates(machine: Installation) -> Candidates {
+    match machine.identify() {
+        Err(IdentifyError::Ambiguous { candidates }) => candidates,
+        other => panic!("{machine:?}: {other:?}"),
+    }
+}
+
+/// The two sides of a contradiction.
+fn sides(machine: Installation) -> (Candidates, Candidates) {
+    match machine.identify() {
+        Err(IdentifyError::Contradiction { one, other }) => (one, other),
+        other => panic!("{machine:?}: {other:?}"),
+    }
+}
+
+#[test]
+fn they_are_counted_and_iterated_alike() {
+    for edition in Edition::ALL {
+        let Some(id) = edition.edition_id() else { continue };
+        let Err(IdentifyError::Ambiguous { candidates }) = NOTHING.edition_id(id).identify() else {
+            continue;
+        };
+        let listed: Vec<Edition> = candidates.iter().collect();
+        assert!(listed.contains(edition) && listed.is_sorted());
+        assert_eq!(candidates.len(), listed.len());
+        assert!(!candidates.is_empty());
+        assert!((&candidates).into_iter().eq(listed.iter().copied()));
+        assert!(candidates.into_iter().eq(listed.iter().copied()));
+        let mut iterator = candidates.iter();
+        for left in (0..listed.len()).rev() {
+            assert!(iterator.next().is_some());
+            assert_eq!(iterator.len(), left);
+        }
+        assert_eq!((iterator.next(), iterator.len()), (None, 0));
+    }
+}
+
+#[test]
+fn they_share_a_key_if_all_have_the_same() {
+    let shared = candidates(NOTHING.edition_id("Education"));
+    assert_eq!(shared.to_string(), "Windows 11 Education; Windows 10 Education");
+    assert_eq!(shared.key(), Some(Edition::Windows10Education.key()));
+
+    let different = candidates(NOTHING.edition_id("serverenterprise"));
+    assert_eq!(different.key(), None);
+
+    // An edition without a GVLK has none to share.
+    let (pro, home) = sides(NOTHING.name("Windows 10 Pro").edition_id("Core"));
+    assert_eq!(home.key(), None);
+    assert!(home.is_empty() && home.iter().next().is_none());
+    assert!(!pro.is_empty());
+
+    // An evaluation takes no GVLK, although the edition that it is of has one.
+    let (evaluation, full) =
+        sides(NOTHING.edition_id("ServerStandardEval").product_sku(7).build(20348));
+    assert!(evaluation.iter().eq(full.iter()));
+    assert_eq!(evaluation.key(), None);
+    assert_eq!(full.key(), Some(Edition::Server2022Standard.key()));
+}
+
+#[test]
+fn two_are_equal_and_hash_alike_if_they_name_the_same_editions() {
+    let by_id = candidates(NOTHING.edition_id("ServerEnterprise"));
+    let by_sku = candidates(NOTHING.product_sku(10));
+    assert_eq!(by_id.to_string(), by_sku.to_string());
+    assert_eq!(by_id, by_sku);
+    assert_eq!(HashSet::from([by_id, by_sku]).len(), 1);
+
+    let other = candidates(NOTHING.edition_id("Education"));
+    assert_ne!(by_id, other);
+    assert_eq!(HashSet::from([by_id, other]).len(), 2);
+
+    // Sets without an edition that has a GVLK differ by their names, too.
+    let (_, home) = sides(NOTHING.name("Windows 10 Pro").edition_id("Core"));
+    let (_, home_n) = sides(NOTHING.name("Windows 10 Pro").edition_id("CoreN"));
+    assert!(home.is_empty() && home_n.is_empty());
+    assert_ne!(home, home_n);
+}
+
+#[test]
+fn debug_names_all_of_them() {
+    let shared = candidates(NOTHING.edition_id("Education"));
+    assert_eq!(format!("{shared:?}"), r#"["Windows 11 Education", "Windows 10 Education"]"#);
+    assert_eq!(format!("{:?}", shared.iter()), "[Windows11Education, Windows10Education]");
+    let (_, home) = sides(NOTHING.name("Windows 10 Pro").edition_id("Core"));
+    assert_eq!(format!("{home:?}"), r#"["Windows Home"]"#);
+    let many = candidates(NOTHING.build(19045));
+    assert!(many.to_string().ends_with(" more"));
+    assert_eq!(format!("{many:?}").matches("\"Windows ").count(), many.len());
+}
+
+#[test]
+fn a_word_given_twice_counts_once() {
+    for (name, edition) in [
+        ("Windows Server 2019 Datacenter Datacenter", Edition::Server2019Datacenter),
+        ("Server Windows Server 2019 Server Datacenter", Edition::Server2019Datacenter),
+        ("Windows 10 Pro Professional", Edition::Windows10Pro),
+        ("N N Windows 10 Pro N", Edition::Windows10ProN),
+    ] {
+        assert_eq!(name.parse(), Ok(edition), "{name}");
+    }
+}
