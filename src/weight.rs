@@ -1,4 +1,4 @@
-//! What the tables weigh, so that their growth is a decision.
+//! The size of the tables, pinned so that they grow only on purpose.
 
 extern crate std;
 
@@ -16,7 +16,7 @@ use crate::name::generated::*;
 use crate::name::{Named, WordEntry};
 use std::collections::BTreeMap;
 
-/// What all tables take, with the texts they point to. A row more changes it, and so does a column.
+/// The bytes of all tables and of the texts they point to. A new row or column changes it.
 /// A third of it serves names: to the rows without a key, and to the words of other languages, go
 /// 5 KiB, so that three machines in four of those that were refused are recognised.
 const BYTES: usize = 65_343;

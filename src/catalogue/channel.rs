@@ -1,4 +1,4 @@
-//! The channels that products are serviced through.
+//! The channels in which products are serviced.
 
 use super::tables::list;
 use super::{Edition, generated};
@@ -20,7 +20,7 @@ use core::str::FromStr;
 pub enum Channel {
     /// New releases once or twice a year: Windows 10 and 11, Windows Server version 1709 to 20H2.
     SemiAnnual,
-    /// A release every few years, serviced for long: LTSC and LTSB, Windows Server 2016 and later.
+    /// A release every few years, serviced for years: LTSC and LTSB, Windows Server 2016 and later.
     LongTermServicing,
     /// Products from before there were channels, and volume Office 2016 and 2019.
     Perpetual,
@@ -77,14 +77,15 @@ impl Channel {
     }
 }
 
-/// The channel's name.
+/// Writes the channel's name.
 impl fmt::Display for Channel {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.pad(self.name())
     }
 }
 
-/// Takes the name, the variant's name, and "SAC" and "LTSC" for short.
+/// Reads the name, the name of the variant, and the short forms "SAC" and "LTSC"; case, spacing and
+/// punctuation do not matter.
 impl FromStr for Channel {
     type Err = ParseChannelError;
 
@@ -97,6 +98,7 @@ impl FromStr for Channel {
         called(text, Self::ALL, names).ok_or_else(|| ParseChannelError { given: Given::new(text) })
     }
 }
+
 /// The error of parsing a [`Channel`].
 ///
 /// ```

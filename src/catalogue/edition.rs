@@ -25,7 +25,7 @@ impl Edition {
         generated::NAMES.get(self as usize)
     }
 
-    /// The name of the enum's variant: `Server2019Datacenter`. It is what `serde` writes.
+    /// The name of the enum's variant: `Server2019Datacenter`. The feature `serde` writes it.
     ///
     /// ```
     /// # use gvlk::Edition;
@@ -69,9 +69,9 @@ impl Edition {
         self.product().channel()
     }
 
-    /// What the registry of a machine with this edition has as `EditionID`
+    /// The `EditionID` in the registry of a machine with this edition
     /// (`HKLM\SOFTWARE\Microsoft\Windows NT\CurrentVersion`). `None` for Office, and for the four
-    /// editions of Windows Server 2012 that no machine reports itself as.
+    /// editions of Windows Server 2012 that no machine reports.
     ///
     /// ```
     /// # use gvlk::Edition;
@@ -83,7 +83,7 @@ impl Edition {
     }
 
     /// The `PRODUCT_*` numbers of winnt.h that `GetProductInfo` and WMI's `OperatingSystemSKU` give
-    /// for this edition; on servers the second is Server Core's.
+    /// for this edition. On servers the second number is that of Server Core.
     ///
     /// ```
     /// # use gvlk::Edition;
@@ -94,7 +94,8 @@ impl Edition {
         list(&generated::PRODUCT_SKUS, generated::PRODUCT_SKUS_OF[self as usize])
     }
 
-    /// The builds of Windows the edition comes in. `None` where [`edition_id`](Self::edition_id) is.
+    /// The builds of Windows that have the edition. `None` if [`edition_id`](Self::edition_id) is
+    /// `None`.
     ///
     /// ```
     /// # use gvlk::Edition;
@@ -111,7 +112,8 @@ impl Edition {
         }
     }
 
-    /// The product ID under which the Office Deployment Tool installs the edition, if it does.
+    /// The product ID of the edition in the Office Deployment Tool. `None` if the tool does not
+    /// install it.
     ///
     /// ```
     /// # use gvlk::Edition;
@@ -122,7 +124,8 @@ impl Edition {
         generated::ODT_PRODUCT_IDS.find(self as usize)
     }
 
-    /// Further names of this edition alone, among them Microsoft's in Traditional Chinese.
+    /// Other names of this edition that no other edition has, such as Microsoft's name in Traditional
+    /// Chinese.
     ///
     /// ```
     /// # use gvlk::Edition;
@@ -133,7 +136,7 @@ impl Edition {
         list(&generated::OTHER_NAMES, generated::OTHER_NAMES_OF[self as usize])
     }
 
-    /// Names that Windows gives to this edition and to others: which is meant, the build tells.
+    /// Names that Windows gives to this edition and to others. The build says which one is meant.
     ///
     /// ```
     /// # use gvlk::Edition;
@@ -146,7 +149,7 @@ impl Edition {
     }
 
     /// The code of the Microsoft page that prints this edition's key: `kms-2025`, `kms-2019` or
-    /// `office-2024`. The [crate's front page](crate#where-the-data-comes-from) names the pages.
+    /// `office-2024`. The README names the page for each code.
     ///
     /// ```
     /// # use gvlk::Edition;
@@ -158,7 +161,7 @@ impl Edition {
     }
 }
 
-/// The edition's name.
+/// Writes the edition's name.
 impl fmt::Display for Edition {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.pad(self.name())

@@ -7,7 +7,7 @@ use crate::shared::fold::called;
 use core::fmt;
 use core::str::FromStr;
 
-/// What a product is: a server, a client, or Office.
+/// The kind of a product: Windows Server, Windows client or Office.
 ///
 /// ```
 /// use gvlk::{Edition, ProductFamily};
@@ -18,9 +18,9 @@ use core::str::FromStr;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum ProductFamily {
-    /// Windows Server, Semi-Annual releases included.
+    /// Windows Server, including the Semi-Annual releases.
     WindowsServer,
-    /// Windows for PCs, the LTSC, LTSB and `IoT` releases included.
+    /// Windows for PCs, including the LTSC, LTSB and `IoT` releases.
     WindowsClient,
     /// Office, Project and Visio.
     Office,
@@ -77,14 +77,15 @@ impl ProductFamily {
     }
 }
 
-/// The family's name.
+/// Writes the family's name.
 impl fmt::Display for ProductFamily {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.pad(self.name())
     }
 }
 
-/// Takes the name, the variant's name, and "server", "client" and "Windows" for short.
+/// Reads the name, the name of the variant, and the short forms "server", "client" and "Windows";
+/// case, spacing and punctuation do not matter.
 impl FromStr for ProductFamily {
     type Err = ParseProductFamilyError;
 

@@ -1,6 +1,6 @@
-//! The catalogue: every edition with its columns, and the axes it lies on: product, family, channel.
+//! The catalogue: every edition with its columns, and its product, family and channel.
 //!
-//! Users read it, and every other folder names its rows.
+//! Users read it, and every other folder refers to its rows.
 
 mod builds;
 mod channel;
@@ -15,7 +15,7 @@ pub use family::{ParseProductFamilyError, ProductFamily};
 pub use generated::{Edition, Product};
 pub use product::ParseProductError;
 
-/// The editions of a family that are serviced through a channel, in the catalogue's order.
+/// The editions of a family in a channel, in the catalogue's order.
 ///
 /// ```
 /// use gvlk::{Channel, Edition, ProductFamily};

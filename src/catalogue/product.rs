@@ -1,4 +1,4 @@
-//! The columns of a product, and how one is read from text.
+//! The columns of a product, and how a product is read from text.
 
 use super::tables::list;
 use super::{Channel, Edition, Product, ProductFamily, generated};
@@ -72,7 +72,7 @@ impl Product {
     }
 }
 
-/// The product's name.
+/// Writes the product's name.
 impl fmt::Display for Product {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.pad(self.name())
@@ -85,7 +85,7 @@ impl fmt::Debug for Product {
     }
 }
 
-/// Takes the name and the variant's name; case, spacing and punctuation do not matter.
+/// Reads the name and the variant's name; case, spacing and punctuation do not matter.
 ///
 /// ```
 /// use gvlk::Product;

@@ -8,7 +8,7 @@ pub(crate) use super::generated::Offset;
 /// No row, no key.
 pub(crate) const NONE: u16 = u16::MAX;
 
-/// A column of texts that stand end to end, and where each ends.
+/// A column of texts in one string, one after the other, and where each ends.
 pub(crate) struct Texts<const ROWS: usize> {
     pub(crate) text: &'static str,
     ends: [Offset; ROWS],

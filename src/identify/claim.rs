@@ -1,4 +1,4 @@
-//! What an `EditionID` or a product SKU stands for.
+//! Which rows an `EditionID` or a product SKU means.
 
 use super::facts::has_build;
 use super::generated::{
@@ -10,7 +10,7 @@ use crate::catalogue::generated::EDITIONS;
 use crate::catalogue::tables::{Offset, list};
 use crate::shared::hash::{self, Slot};
 
-/// The rows that an `EditionID` or a product SKU stands for, as a range of [`CLAIMED_ROWS`].
+/// The rows that an `EditionID` or a product SKU means, as a range of [`CLAIMED_ROWS`].
 #[derive(Clone, Copy)]
 pub(crate) struct Claim {
     pub(crate) rows: (Offset, Offset),
@@ -22,8 +22,8 @@ impl Claim {
         list(&CLAIMED_ROWS, self.rows)
     }
 
-    /// The edition that fits this claim and a build. The build script makes sure that there is one
-    /// at most.
+    /// The edition that fits this claim and a build. The build script checks that there is at most
+    /// one.
     #[inline]
     pub(super) fn edition_in(self, build: u32) -> Option<Edition> {
         let row = *self.rows().iter().find(|row| has_build(**row, build))?;

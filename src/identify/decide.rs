@@ -1,4 +1,4 @@
-//! The decision: which edition the facts leave, or why none.
+//! The decision: which edition fits the facts, or why none does.
 
 use super::error::IdentifyError;
 use super::facts::Facts;
@@ -7,7 +7,7 @@ use crate::catalogue::generated::EDITIONS;
 use crate::catalogue::{Edition, ProductFamily};
 
 impl Facts {
-    /// The one edition that fits all these facts, or why there is none.
+    /// The one edition that fits all these facts, or why no edition does.
     pub(super) fn decide(self) -> Result<Edition, IdentifyError> {
         let rows = self.rows();
         let Some(row) = rows.first() else {
@@ -20,7 +20,7 @@ impl Facts {
         edition_at(row, evaluation)
     }
 
-    /// Whether the facts are of an evaluation, if they agree on it. A name may leave it out.
+    /// Whether the facts are those of an evaluation, if they agree. A name may omit it.
     fn is_evaluation(self) -> Result<bool, IdentifyError> {
         let by_id = self.edition_id.map(|id| id.claim().evaluation);
         let by_sku = self.sku.map(|sku| sku.claim().evaluation);
@@ -43,8 +43,8 @@ impl Facts {
             return self.between_id_and_sku();
         }
         match self.build {
-            // Nothing has this build, or nothing with this EditionID or SKU has: it is wrong, or
-            // too new for the catalogue.
+            // No edition has this build, or none with this EditionID or SKU. The build is wrong or
+            // newer than the catalogue.
             Some(build) if !without_name.fits_any() => match without_build.nearest(build) {
                 Some(nearest) => IdentifyError::UnknownBuild { build, nearest },
                 None if self.edition_id.is_some() || self.sku.is_some() => {
@@ -60,7 +60,7 @@ impl Facts {
         !self.rows().is_empty()
     }
 
-    /// The edition among these whose builds are nearest to one that none of them has.
+    /// The edition among these with the builds nearest to one that none of them has.
     fn nearest(self, build: u32) -> Option<Edition> {
         let distance = |edition: &Edition| {
             edition.builds().map_or(u32::MAX, |builds| {
@@ -77,7 +77,7 @@ impl Facts {
             let both = Self { name: None, build, ..self };
             (Self { sku: None, ..both }, Self { edition_id: None, ..both })
         };
-        // The build makes both claims precise, unless it fits one of them alone.
+        // The build makes both claims more precise, unless it fits only one of them.
         let (one, other) = match sides(self.build) {
             (one, other) if one.fits_any() && other.fits_any() => (one, other),
             _ => sides(None),

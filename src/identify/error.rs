@@ -1,6 +1,6 @@
 //! Why facts or a name identify no edition.
 
-#![allow(clippy::trivially_copy_pass_by_ref, reason = "thiserror lends the fields")]
+#![allow(clippy::trivially_copy_pass_by_ref, reason = "thiserror passes references")]
 
 use super::candidates::Candidates;
 use crate::catalogue::Edition;

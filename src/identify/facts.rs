@@ -6,7 +6,7 @@ use super::rows::Rows;
 use crate::catalogue::generated::BUILDS;
 use crate::name::Named;
 
-/// What is known of an installation, as places in the catalogue's tables.
+/// What is known about an installation, as places in the catalogue's tables.
 #[derive(Clone, Copy, Default)]
 pub(super) struct Facts {
     /// The rows that the name names, and whether it says "Evaluation".
@@ -17,8 +17,8 @@ pub(super) struct Facts {
 }
 
 impl Facts {
-    /// The rows that fit all these facts. A name means its own row if that one fits the other
-    /// facts, and else the rows that it shares.
+    /// The rows that fit all these facts. A name means its own row if that row fits the other facts.
+    /// If not, it means the rows that share the name.
     pub(super) fn rows(self) -> Rows {
         let claims =
             [self.edition_id.map(|id| id.claim().rows()), self.sku.map(|sku| sku.claim().rows())];
@@ -47,8 +47,8 @@ impl Facts {
             || self.sku.is_some_and(|sku| sku.claim().evaluation)
     }
 
-    /// The rows that a name shares. No table of machine facts is read, so a program that parses
-    /// names and no more does not carry them.
+    /// The rows that share a name. It reads no table of machine facts, so a program that only parses
+    /// names does not contain them.
     pub(super) fn of_name(name: (Named, bool)) -> Candidates {
         let rows = name.0.shared_rows().iter().copied().collect();
         Candidates { rows, facts: Self { name: Some(name), ..Self::default() } }
@@ -59,7 +59,7 @@ impl Facts {
     }
 }
 
-/// Whether a row comes in a build.
+/// Whether an edition is in a build.
 pub(super) fn has_build(row: u16, build: u32) -> bool {
     let (first, last) = BUILDS[row as usize];
     first <= build && build <= last

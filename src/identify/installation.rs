@@ -1,4 +1,4 @@
-//! What a caller knows of a machine or an image.
+//! What a caller knows about a machine or an image.
 
 use super::claim::{EditionId, ProductSku};
 use super::decide::edition_at;
@@ -13,7 +13,7 @@ use crate::name::{self, Named};
 use core::fmt;
 use core::str::FromStr;
 
-/// What is known of a Windows installation or image: any of its name, its `EditionID`, its product
+/// What is known about a Windows installation or image: any of its name, its `EditionID`, its product
 /// SKU and its build.
 ///
 /// [`identify`](Self::identify) gives the edition that fits them all. The library reads no registry
@@ -44,7 +44,7 @@ use core::str::FromStr;
 /// # Ok::<(), gvlk::IdentifyError>(())
 /// ```
 #[derive(Clone, Copy, Default, PartialEq, Eq, Hash)]
-#[must_use = "an Installation says nothing until `identify` is called"]
+#[must_use = "an Installation does nothing until `identify` is called"]
 pub struct Installation<'a> {
     name: Option<&'a str>,
     edition_id: Option<&'a str>,
@@ -53,7 +53,7 @@ pub struct Installation<'a> {
     version: Option<&'a str>,
 }
 
-/// A product key in the place of a fact is masked.
+/// A product key given as a fact is masked.
 impl fmt::Debug for Installation<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Installation")
@@ -67,7 +67,7 @@ impl fmt::Debug for Installation<'_> {
 }
 
 impl<'a> Installation<'a> {
-    /// An installation of which nothing is known yet.
+    /// An installation without any facts yet.
     ///
     /// ```
     /// use gvlk::{IdentifyError, Installation};
@@ -229,8 +229,8 @@ impl<'a> Installation<'a> {
     /// }
     /// ```
     pub fn identify(self) -> Result<Edition, IdentifyError> {
-        // One claim and a build are what most callers have. This path takes a third of the time of
-        // the general one.
+        // Most callers have one claim and a build. This path takes a third of the time of the general
+        // one.
         let Self { name, edition_id, product_sku, build, version } = self;
         let claim = match (name, edition_id, product_sku, version) {
             (None, Some(id), None, None) => EditionId::find(id).map(EditionId::claim),
@@ -252,8 +252,8 @@ impl<'a> Installation<'a> {
     ///
     /// # Errors
     ///
-    /// As [`identify`](Self::identify). [`IdentifyError::UnknownName`] is left for a name without
-    /// such facts beside it.
+    /// As [`identify`](Self::identify). An unknown name without enough other facts is still
+    /// [`IdentifyError::UnknownName`].
     ///
     /// ```
     /// use gvlk::{Edition, IdentifyError, Installation};
@@ -282,7 +282,7 @@ impl<'a> Installation<'a> {
             && (self.edition_id.is_some() || self.product_sku.is_some())
     }
 
-    /// The general path: a function of its own, so that the one above stays short.
+    /// The general path. It is a separate function, so that the code above stays short.
     #[inline(never)]
     fn weigh(self) -> Result<Edition, IdentifyError> {
         match self {
@@ -340,8 +340,8 @@ pub struct Identification {
     pub ignored_name: Option<Given>,
 }
 
-/// Which edition a name means when nothing else is known. No table of machine facts is read, so a
-/// program that parses names and no more does not carry them.
+/// Which edition a name means when nothing else is known. It reads no table of machine facts, so a
+/// program that only parses names does not contain them.
 fn by_name(name: &str) -> Result<Edition, IdentifyError> {
     if let Some(edition) = name::exact(name) {
         return Ok(edition);
@@ -357,8 +357,8 @@ fn by_name(name: &str) -> Result<Edition, IdentifyError> {
     }
 }
 
-/// Reads every name that [`Installation::name`](crate::Installation::name) takes. The result is that
-/// of an installation of which only the name is known.
+/// Reads every name that [`Installation::name`](crate::Installation::name) takes, with the result for
+/// an installation with this name and no other facts.
 ///
 /// ```
 /// use gvlk::Edition;

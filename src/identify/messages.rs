@@ -85,7 +85,7 @@ impl Candidates {
         }
     }
 
-    /// The fact that would tell these editions apart, if it is not the name.
+    /// The fact that decides between these editions, if it is not the name.
     fn missing(&self) -> Option<&'static str> {
         let of_machines = |(first, last): &(u32, u32)| first <= last;
         let mut builds = self.rows.iter().map(|row| BUILDS[usize::from(row)]).filter(of_machines);

@@ -1,6 +1,6 @@
-//! Machines and images: which edition one is, from what it says of itself.
+//! Machines and images: which edition one is, from the facts it reports.
 //!
-//! Users call it, and parsing an `Edition` is its answer for a name alone.
+//! Users call it, and parsing an `Edition` asks it about a name without other facts.
 
 mod candidates;
 pub(crate) mod claim;

@@ -1,4 +1,4 @@
-//! A set of rows of the catalogue: a bit for each.
+//! A set of rows of the catalogue: one bit for each.
 
 use crate::catalogue::generated::{BUILDS, EDITIONS};
 
@@ -46,7 +46,7 @@ impl Rows {
     }
 }
 
-/// A number that is no row is left out.
+/// Ignores a number that is not a row.
 impl FromIterator<u16> for Rows {
     fn from_iter<I: IntoIterator<Item = u16>>(rows: I) -> Self {
         let mut set = Self::NONE;

@@ -1,13 +1,12 @@
 //! The build in a text that gives a version of Windows.
 
-/// The least build number there is, and more than any other number in front of one. Windows NT 4.0
-/// had build 1381.
+/// No build is less, and no other number of a version is as much. Windows NT 4.0 had build 1381.
 const LEAST_BUILD: u32 = 1000;
 
 /// Longer than any text that gives a version. A longer text is not read.
 const LONGEST: usize = 128;
 
-/// Words that stand beside the numbers of a version.
+/// Words that a version has beside its numbers.
 const WORDS: [&str; 7] = ["microsoft", "windows", "version", "os", "build", "n/a", "service"];
 
 /// The build in the text of a Windows version, if the text is nothing else and names one build.

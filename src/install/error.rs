@@ -56,7 +56,7 @@ fn click_to_run(edition: Edition) -> Option<Edition> {
     edition.product().editions().iter().copied().find(installs)
 }
 
-#[expect(clippy::trivially_copy_pass_by_ref, reason = "thiserror lends the fields")]
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "thiserror passes references")]
 fn misfit(edition: &Edition, method: &InstallMethod, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     let of_office = matches!(method, InstallMethod::Ospp | InstallMethod::Odt);
     match (method, is_office(*edition)) {

@@ -1,4 +1,4 @@
-//! Installing: the command to run or the XML to paste, in each tool's own spelling.
+//! Installing: the command to run or the XML to paste, in the form that each tool takes.
 //!
 //! Users call it; it reads the catalogue and the keys.
 

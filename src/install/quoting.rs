@@ -1,10 +1,10 @@
-//! Which characters a path may have between quotes.
+//! Which characters a quoted path may have.
 
-/// Whether a character is a part of a path and no more between the quotes of cmd and of PowerShell.
+/// Whether cmd and PowerShell read a character between quotes as a part of the path and nothing else.
 ///
-/// PowerShell takes typographic quotes for quotes and expands `$` and the backtick; cmd expands
-/// `%`, and `!` where delayed expansion is on. Beyond ASCII, every block is taken that has no
-/// punctuation: other quotes, line breaks and invisible characters are punctuation.
+/// PowerShell reads typographic quotes as quotes and expands `$` and the backtick. cmd expands `%`,
+/// and `!` with delayed expansion. Beyond ASCII, the blocks with punctuation are refused: they have
+/// the other quotes, the line breaks and the invisible characters.
 pub(super) fn is_safe_in_quoted_path(character: char) -> bool {
     match character {
         '"' | '<' | '>' | '|' | '?' | '*' | '%' | '!' | '$' | '`' => false,

@@ -115,7 +115,7 @@ impl fmt::Display for InstallText<'_> {
     }
 }
 
-/// One statement, so that a shell it is pasted into runs the whole block or stops within it.
+/// One statement: a shell that it is pasted into stops at an error and does not run the rest.
 fn powershell(f: &mut fmt::Formatter<'_>, key: &str) -> fmt::Result {
     write!(
         f,

@@ -4,8 +4,8 @@ use crate::shared::key_text::KeyFault;
 
 /// Why a text is not a product key.
 ///
-/// A key that a person typed may be a secret, so none of these repeats it: they tell the place
-/// where it went wrong, counted over the key's own characters (dashes and spaces do not count).
+/// The error does not repeat the text, because a key that a person typed may be a secret. It gives
+/// the place of the mistake, counted over the key's own characters: dashes and spaces do not count.
 ///
 /// ```
 /// use gvlk::{ParseKeyError, ProductKey};
@@ -24,16 +24,16 @@ pub enum ParseKeyError {
     /// A character that no product key contains.
     #[error("{}", KeyFault::Character { found: *.found, place: *.place })]
     Character {
-        /// The character that stands there.
+        /// The character.
         found: char,
-        /// Its place among the key's own characters, from 1 to 25; beyond that, where it stands
-        /// in a text that is too long.
+        /// Its place among the key's own characters, from 1 to 25; more in a text that is too long.
+        /// 255 means that place or a later one.
         place: u8,
     },
     /// Fewer or more than 25 characters.
     #[error("{}", KeyFault::Length { found: *.found })]
     Length {
-        /// How many product key characters the text has; 255 stands for that many or more.
+        /// How many product key characters the text has; 255 means that many or more.
         found: u8,
     },
 }

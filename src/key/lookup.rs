@@ -7,7 +7,7 @@ use crate::catalogue::tables::{Offset, list};
 use crate::shared::hash::Slot;
 use crate::shared::key_text;
 
-/// What the catalogue says of a published key.
+/// What the catalogue says about a published key.
 ///
 /// ```
 /// use gvlk::{Activation, Edition};
@@ -24,7 +24,7 @@ pub struct KeyMatch {
     pub activation: Activation,
     /// The editions the key is for, in the catalogue's order; several releases can share one key.
     pub editions: &'static [Edition],
-    /// The key as the catalogue has it.
+    /// The key in the catalogue.
     pub key: &'static ProductKey,
 }
 
@@ -53,9 +53,10 @@ impl Matched {
     }
 }
 
-/// What a product key is for, or `None` if it is none of the published keys.
+/// What a published key is for: its activation and its editions. `None` if Microsoft does not publish
+/// the key.
 ///
-/// Takes one probe of a perfect hash table and one comparison.
+/// The look-up takes one probe of a hash table and one comparison.
 ///
 /// ```
 /// use gvlk::{Activation, Edition, ProductKey};
@@ -72,11 +73,13 @@ pub fn lookup_key(key: &ProductKey) -> Option<KeyMatch> {
     (found.key() == key).then(|| found.whole())
 }
 
-/// What a partial product key is for: the last five characters, as `slmgr /dli` shows them and
-/// WMI has them in `PartialProductKey`. No two published keys share theirs.
+/// What the published key with these last five characters is for. `slmgr /dli` and the WMI property
+/// `PartialProductKey` show the last five characters of an installed key. No two published keys have
+/// the same.
 ///
-/// Case and surrounding white space do not matter. `None` if no published key ends so: the
-/// installed key is then a MAK, a retail key or an OEM key, or none at all.
+/// Case and surrounding white space do not matter. `None` if no published key ends so: the installed
+/// key is a MAK, a retail key or an OEM key. `None` also for a text that is not five characters of a
+/// key; [`PartialKey`](crate::PartialKey) says so.
 ///
 /// ```
 /// use gvlk::Edition;

@@ -1,6 +1,6 @@
-//! Product keys: the GVLK and the AVMA key of an edition, the editions of a key, the nearest key.
+//! Product keys: the keys of an edition, the editions of a key, the nearest key, other known keys.
 //!
-//! Users call it, and `install` and the messages of `identify` print its keys.
+//! Users call it, `install` and the messages of `identify` print its keys, and `scan` judges with it.
 
 mod activation;
 mod error;
@@ -29,8 +29,8 @@ pub use product_key::ProductKey;
 
 /// The GVLK of an edition.
 ///
-/// A load from a table; for an edition known at compile time, a constant. The key is the one that
-/// Microsoft prints on the page [`Edition::source`] names.
+/// This is a load from a table, and for a constant edition a constant. [`Edition::source`] names the
+/// Microsoft page that prints the key.
 ///
 /// ```
 /// use gvlk::Edition;
@@ -46,7 +46,7 @@ pub const fn key_for(edition: Edition) -> &'static ProductKey {
 }
 
 impl Edition {
-    /// The edition's GVLK; [`key_for`] as a method.
+    /// The edition's GVLK: [`key_for`] as a method.
     ///
     /// ```
     /// # use gvlk::Edition;
@@ -95,8 +95,8 @@ impl Edition {
     }
 }
 
-/// The keys for the library's own functions: a static is there once, where a constant is copied
-/// into each part of a program that uses it.
+/// The keys for the library's own functions. A program has a static once; a constant is copied to
+/// each place that uses it.
 static GVLKS: &[ProductKey] = KEYS;
 static AVMA: &[ProductKey] = AVMA_KEYS;
 

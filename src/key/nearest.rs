@@ -131,7 +131,7 @@ pub enum KeyDifference {
         /// The character that the published key has there.
         right: char,
     },
-    /// A character that was left out.
+    /// A missing character.
     Missing {
         /// The place of the character in the published key, 1 to 25.
         place: u8,

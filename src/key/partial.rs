@@ -11,8 +11,8 @@ const LENGTH: u8 = 5;
 /// `PartialProductKey` show them.
 ///
 /// [`lookup_partial_key`](crate::lookup_partial_key) takes any text and gives `None` for one that
-/// it does not find. Parse the text first to tell a text that is no partial key from one that no
-/// published key ends in.
+/// it does not find. `PartialKey` separates the two reasons: a text that is not a partial key does
+/// not parse, and [`lookup`](Self::lookup) gives `None` if no published key ends so.
 ///
 /// ```
 /// use gvlk::{Edition, ParsePartialKeyError, PartialKey};

@@ -11,8 +11,8 @@ use core::str::FromStr;
 /// A product key: 25 characters in five groups.
 ///
 /// It comes from the catalogue ([`key_for`](crate::key_for)) or from a text. Any spelling of a key
-/// parses: case, dashes and spaces do not matter. Whether it is a *published* key is for
-/// [`lookup_key`](crate::lookup_key) to say.
+/// parses: case, dashes and spaces do not matter. [`lookup_key`](crate::lookup_key) says whether
+/// Microsoft publishes the key.
 ///
 /// A key that somebody typed may be a secret, so `Debug` shows only its last five characters,
 /// as `slmgr /dli` does. `Display` and [`as_str`](Self::as_str) give the whole key.
@@ -58,7 +58,7 @@ impl ProductKey {
 
     /// The key in five groups of five upper-case characters with dashes between them.
     ///
-    /// For a key of the catalogue this is a load, and a constant for a known edition.
+    /// For a key of the catalogue this is a plain load, and for a constant edition a constant.
     ///
     /// ```
     /// use gvlk::Edition;
@@ -72,7 +72,7 @@ impl ProductKey {
         if self.place == NONE { self.checked_text() } else { generated::published_text(self.place) }
     }
 
-    /// The last five characters: the partial product key, which Windows shows of an installed key.
+    /// The last five characters: the partial product key, which Windows shows for an installed key.
     ///
     /// ```
     /// use gvlk::Edition;
