@@ -1,7 +1,7 @@
 //! Reads `keys.csv` and `known-keys.csv`, checks them, and writes the tables of the library to
 //! `OUT_DIR`.
 //!
-//! A file with a mistake in it fails the build with every mistake in it named at once.
+//! A file with a mistake fails the build. The errors name every mistake at once.
 
 #[path = "build/mod.rs"]
 mod catalogue;
@@ -32,7 +32,7 @@ fn main() {
     let tables = catalogue::generate_known(&known)
         .unwrap_or_else(|problem| fail([format!("{KNOWN_KEYS}: {problem}")]));
     write("known.rs", tables);
-    // The benches are no part of the package, so users' builds do without what is for them alone.
+    // The package does not have the benches, so users' builds do without the tables for them.
     if Path::new("benches").is_dir() {
         write("alternatives.rs", catalogue::alternatives(&checked));
     }
@@ -51,7 +51,7 @@ fn right<T>(file: &str, checked: Result<T, Vec<Problem>>) -> T {
     checked.unwrap_or_else(|problems| fail(problems.iter().map(|p| format!("{file}{p}"))))
 }
 
-/// Ends the build with these messages as Cargo's own errors, and no panic around them.
+/// Ends the build with these messages as Cargo's errors, without a panic.
 fn fail(messages: impl IntoIterator<Item = String>) -> ! {
     for input in [CATALOGUE, WORDS, KNOWN_KEYS] {
         println!("cargo::rerun-if-changed={input}");

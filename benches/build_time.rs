@@ -1,4 +1,4 @@
-//! How long a clean build of a program takes that depends on gvlk, beside other crates of data.
+//! The time of a clean build of a program that depends on gvlk, compared with other crates of data.
 //!
 //! `cargo bench --bench build_time` prints the table. Every build is a debug build with an empty
 //! target folder and a warm registry. The crates take turns, so that other load hits all alike, and

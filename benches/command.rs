@@ -1,4 +1,4 @@
-//! What the command takes as a whole process, beside `true` and a "Hello, world!" in Rust.
+//! The time of the command as a whole process, compared with `true` and a "Hello, world!" in Rust.
 //!
 //! `cargo bench --features cli --bench command` prints the ratios. The programs take turns, and the
 //! fastest tenth of the runs of each counts, which other load disturbs least.

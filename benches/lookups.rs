@@ -18,7 +18,7 @@ use std::time::{Duration, Instant};
 mod alternatives {
     #![allow(clippy::unreadable_literal, clippy::too_many_lines, reason = "nobody reads hashes")]
 
-    /// Texts and what each stands for, in the forms that need the texts at compile time.
+    /// Texts and what each means, in the forms that need the texts at compile time.
     pub struct Table {
         /// The table itself.
         pub rows: &'static [(&'static str, u16)],
@@ -237,7 +237,7 @@ impl Benches {
         self.rows.push((name.to_owned(), times));
     }
 
-    /// A row's first way is ours: how many times what each of the others takes does it take?
+    /// The first way of a row is ours. Its time is divided by that of each other way.
     fn print_ratios(&self) {
         println!("The time of gvlk, and how many times that of each alternative it is:\n");
         let mut header = Vec::new();

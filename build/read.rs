@@ -45,8 +45,8 @@ const COLUMNS: [&str; 16] = [
 ];
 
 impl Row {
-    /// Sorts the cells by their columns. A derive would do the same, and take the compilation of
-    /// every program that uses the crate a fifth longer.
+    /// Sorts the cells by their columns. A derive would do the same, but every program that uses the
+    /// crate would take a fifth longer to compile.
     fn new(line: u64, mut cells: BTreeMap<&str, String>) -> Self {
         let mut cell = |column| cells.remove(column).unwrap_or_default();
         Self {
@@ -123,8 +123,8 @@ impl KnownRow {
 
 /// Reads the text of `keys.csv`. A byte order mark, CRLF line ends and blank lines are fine.
 ///
-/// With the rows come the mistakes: text that is not UTF-8, a header that is not ours, rows that are
-/// too short or too long, no rows.
+/// Also gives the mistakes: text that is not UTF-8, another header, rows that are too short or too
+/// long, no rows.
 pub fn read(bytes: &[u8]) -> (Vec<Row>, Vec<Problem>) {
     rows(bytes, &COLUMNS, Row::new)
 }

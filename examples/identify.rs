@@ -1,7 +1,7 @@
 //! Where an `Installation` gets its facts: from the registry, from WMI, from a WIM.
 //!
 //! `cargo run --example identify` identifies what is recorded below, and on Windows the machine it
-//! runs on. `gvlk` itself reads none of these sources: take the functions that fit your program.
+//! runs on. The library does not read these sources: take the functions that fit your program.
 
 use gvlk::{Edition, IdentifyError, Installation};
 use std::io;
@@ -43,10 +43,10 @@ fn from_registry(reg_query: &str) -> Result<Edition, IdentifyError> {
     machine.maybe_version(value("CurrentBuild")).identify()
 }
 
-/// A program that reads the registry through an API needs no `reg.exe`: these are two values.
+/// A program can also read these two values with an API instead of `reg.exe`.
 fn reg_query() -> io::Result<String> {
     const KEY: &str = r"HKLM\SOFTWARE\Microsoft\Windows NT\CurrentVersion";
-    // /reg:64: a 32-bit program would be shown the 32-bit view.
+    // /reg:64 gives a 32-bit program the 64-bit view, too.
     output(Command::new("reg").args(["query", KEY, "/reg:64"]))
 }
 
@@ -108,7 +108,7 @@ fn images(xml: &str) -> impl Iterator<Item = &str> {
     xml.split("<IMAGE ").skip(1)
 }
 
-/// Enough for this example; a program that has an XML reader uses that.
+/// This is enough for the example. A program with an XML reader uses that.
 fn text_of<'xml>(element: &str, xml: &'xml str) -> Option<&'xml str> {
     let (_, from) = xml.split_once(&format!("<{element}>"))?;
     from.split_once(&format!("</{element}>")).map(|(text, _)| text)

@@ -12,7 +12,7 @@ fn kinds(path: &str, text: &str) -> Vec<FindingKind> {
     audit(path, text).iter().map(gvlk::Finding::kind).collect()
 }
 
-/// A file with one key in the place of `KEY`; the text and the edition it names.
+/// A file with one key at `KEY`; the text and the edition it names.
 const FORMS: &[(&str, &str, Edition)] = {
     use Edition::{
         OfficeLtsc2021Word, Server2012R2Standard, Server2016Datacenter, Server2016Standard,

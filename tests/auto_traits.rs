@@ -1,4 +1,4 @@
-//! What a program may do with the public types: hand them to threads, keep them, compare them.
+//! What a program may do with the public types: send them to threads, keep them, compare them.
 
 use gvlk::{
     Activation, Architecture, Builds, Candidates, CandidatesIter, Channel, Edition, Given,
@@ -13,7 +13,7 @@ use std::hash::Hash;
 use std::panic::{RefUnwindSafe, UnwindSafe};
 use std::str::FromStr;
 
-/// A trait that every type which meets the bounds has, and a test that these types do.
+/// A test that these types meet the bounds.
 macro_rules! all_are {
     ($test:ident: $($bound:path),+ ; $($type:ty),+ $(,)?) => {
         #[test]

@@ -169,7 +169,7 @@ fn builds_run_from_their_first_to_their_last_and_no_further() {
     }
 }
 
-/// That these lists hold every edition once, and each its own alone, in the catalogue's order.
+/// Checks that these lists have every edition once, in the catalogue's order, and only their own.
 fn assert_partition<T: Copy + Eq + Debug>(
     all: &[T],
     editions: impl Fn(T) -> &'static [Edition],
@@ -320,7 +320,7 @@ fn builds_parse_back_and_a_range_runs_forwards() {
     }
 }
 
-/// What may stand between two characters of a name without making it another one. Brackets are
+/// What may be between two characters of a name without making it another one. Brackets are
 /// not here: "(R)", "(TM)" and "(C)" are trade marks, so they can take a letter away.
 const BETWEEN: [&str; 17] = [
     " ", "  ", "\t", "-", "_", ",", ":", "/", "\"", "'", "®", "™", "\u{a0}", "–", "—", "、",

@@ -359,7 +359,7 @@ fn each_fact_alone_may_leave_the_edition_open() {
         };
         assert_eq!(candidates.iter().count(), count, "{machine:?}: {candidates:?}");
     }
-    // An EditionID of one release alone needs no build.
+    // An EditionID of only one release needs no build.
     assert_eq!(
         nothing.edition_id("ServerMultiPointPremium").identify(),
         Ok(Edition::Server2012MultiPointPremium)

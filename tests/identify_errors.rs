@@ -1,4 +1,4 @@
-//! What the errors of identification say, as somebody without the docs at hand reads them.
+//! The messages of identification, for a reader without the docs.
 
 use gvlk::{Edition, IdentifyError, Installation};
 use std::fmt::Write as _;
@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 /// Each machine's error on a line of its own.
 fn texts<'a>(machines: impl IntoIterator<Item = Installation<'a>>) -> String {
     machines.into_iter().fold(String::new(), |mut texts, machine| {
-        let error = machine.identify().expect_err("an installation that cannot be told");
+        let error = machine.identify().expect_err("an installation that is not identified");
         writeln!(texts, "{error}").expect("writing to a String succeeds");
         texts
     })

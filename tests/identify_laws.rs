@@ -1,4 +1,4 @@
-//! What holds of identification whatever is given.
+//! Laws of identification that hold for all facts.
 
 use gvlk::{Edition, IdentifyError, Installation, Product};
 use proptest::collection::vec;
@@ -6,7 +6,7 @@ use proptest::option;
 use proptest::prelude::*;
 use proptest::sample::select;
 
-/// What is known of a machine; each fact may be missing, or of another machine.
+/// What is known about a machine. Each fact may be missing or belong to another machine.
 #[derive(Debug, Clone, PartialEq)]
 struct Facts {
     name: Option<String>,
@@ -110,7 +110,7 @@ fn facts() -> impl Strategy<Value = Facts> {
     })
 }
 
-/// A text made of words that names have, and of what stands between them.
+/// A text made of words that names have, and of what is between them.
 fn words() -> impl Strategy<Value = String> {
     let words: Vec<&'static str> = Edition::ALL
         .iter()
@@ -133,12 +133,12 @@ fn words() -> impl Strategy<Value = String> {
         .prop_map(|words| words.into_iter().flat_map(|(word, space)| [word, space]).collect())
 }
 
-/// Whether an edition fits a name, told by the catalogue's names of the edition alone.
+/// Whether an edition fits a name, by nothing but the catalogue's names of the edition.
 fn goes_by_name(edition: Edition, name: &str) -> bool {
     let called_so = |called: &&str| called.parse::<Edition>() == name.parse::<Edition>();
     match name.parse::<Edition>() {
         Ok(own) if own == edition => true,
-        // A name that means one edition alone and others on their builds, or a product's name.
+        // A name that means one edition, and others with their builds; or a product's name.
         Ok(_) | Err(IdentifyError::NoGvlk { .. }) => {
             edition.shared_names().iter().any(called_so) || called_so(&edition.product().name())
         }

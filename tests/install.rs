@@ -87,7 +87,7 @@ fn an_argument_of_one_method_has_a_default_and_does_not_fit_office() {
         let unattend = edition.install_unattend(Architecture::Amd64);
         assert_eq!(unattend, edition.install(InstallMethod::Unattend));
     }
-    // What does not fit at all is said before what is wrong with the argument.
+    // The error about the method comes before that about the argument.
     let error = Edition::Office2016Word.install_dism("%").unwrap_err();
     assert!(matches!(error, InstallError::Misfit { method: InstallMethod::Dism, .. }));
 }

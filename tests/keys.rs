@@ -1,4 +1,4 @@
-//! The laws that the published keys keep, and what a text that is or is not a key is taken for.
+//! The laws of the published keys, and how texts that are or are not keys are read.
 
 use gvlk::{
     Activation, Edition, IdentifyError, KeyMatch, ParseKeyError, ParsePartialKeyError, PartialKey,
@@ -8,7 +8,7 @@ use proptest::prelude::*;
 use proptest::sample::select;
 use std::collections::{BTreeSet, HashSet};
 
-/// What a product key is made of: no vowels, and none of 0, 1, 5, L, S and Z, which look alike.
+/// The characters of product keys: no vowels, and no 0, 1, 5, L, S or Z, which look alike.
 const ALPHABET: &str = "BCDFGHJKMNPQRTVWXY2346789";
 
 /// The releases before Windows 8, whose keys have no `N`.

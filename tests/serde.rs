@@ -1,4 +1,4 @@
-//! How editions, products, families, channels and keys are written and read with `serde`.
+//! How the types are written and read with `serde`.
 #![cfg(feature = "serde")]
 
 use gvlk::{
@@ -11,7 +11,7 @@ use serde::{Deserialize as DeriveDeserialize, Serialize};
 use std::collections::BTreeMap;
 use std::fmt::Debug;
 
-/// That each value is written as this text, and read from it, be it lent or owned.
+/// Checks that each value is written as this text and read from it, borrowed or owned.
 fn assert_text<T>(all: impl IntoIterator<Item = T>, text: impl Fn(&T) -> String)
 where
     T: Serialize + DeserializeOwned + PartialEq + Debug,
@@ -19,7 +19,7 @@ where
     for value in all {
         let text = text(&value);
         assert_eq!(serde_json::to_value(&value).unwrap(), serde_json::json!(text));
-        assert_eq!(serde_json::from_str::<T>(&format!("{text:?}")).unwrap(), value, "lent");
+        assert_eq!(serde_json::from_str::<T>(&format!("{text:?}")).unwrap(), value, "borrowed");
         assert_eq!(
             serde_json::from_reader::<_, T>(format!("{text:?}").as_bytes()).unwrap(),
             value,
@@ -90,7 +90,7 @@ fn a_lent_a_borrowed_and_an_owned_text_are_read_alike() {
     assert_eq!(Edition::deserialize(borrowed), Ok(Edition::Windows10Pro));
 }
 
-/// What is said of a text that is read as a value of another type.
+/// The error for a text that is read as a value of another type.
 fn refused<T: DeserializeOwned + Debug>(text: &str) -> String {
     let deserializer: StrDeserializer<'_, Error> = text.into_deserializer();
     T::deserialize(deserializer).unwrap_err().to_string()

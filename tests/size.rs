@@ -1,4 +1,4 @@
-//! What the library adds to a program, beyond one that reads and prints the same without it.
+//! What the library adds to the size of a program.
 
 #![cfg(all(target_os = "linux", target_arch = "x86_64"))]
 
@@ -10,9 +10,9 @@ use std::path::Path;
 
 const KIB: u64 = 1024;
 
-/// Programs and how much of the library each may carry, at either optimisation level: what they
-/// carry today and a little more, because compilers differ. Who makes one grow beyond that does so
-/// on purpose, and changes the figure here.
+/// Programs and how many bytes of the library each may contain at either optimisation level. That is
+/// today's size and a little more, because compilers differ. A change that makes a program larger on
+/// purpose changes the figure here.
 const PROGRAMS: [(&str, u64); 4] =
     [("key_for", 8 * KIB), ("names", 29 * KIB), ("known", 24 * KIB), ("everything", 136 * KIB)];
 

@@ -1,4 +1,4 @@
-//! What no two rows may share.
+//! What no two rows may have in common.
 
 use super::super::read::Row;
 use super::super::shared::key_text::{ALPHABET, KeyText, partial_of};
@@ -6,7 +6,7 @@ use super::super::{Problem, shown};
 use super::{Checker, Machine};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// In how many of their 25 characters any two keys differ at least. A key with up to 8 wrong
+/// The fewest of their 25 characters in which any two keys differ. A key with up to 8 wrong
 /// characters then has one nearest key.
 const APART: u32 = 17;
 
@@ -57,7 +57,7 @@ impl Checker {
     /// No key is in two columns, no two keys share their last five characters, and any two differ in
     /// 17 of 25.
     ///
-    /// The `earlier` ones are known to stand apart.
+    /// The `earlier` keys have passed this check.
     pub(super) fn keys_stand_apart<'k>(
         &mut self,
         earlier: impl Iterator<Item = PlacedKey<'k>>,
@@ -110,8 +110,8 @@ impl Checker {
         self.overlapping("product_sku", skus, &same_id);
     }
 
-    /// No two `EditionID`s differ in case alone, none is that of another's evaluation, and no product
-    /// SKU is one of an evaluation: a machine would be both, whatever its build.
+    /// No two `EditionID`s differ only in case. No `EditionID` and no product SKU is that of an
+    /// evaluation too: a machine with it would be both, whatever its build.
     fn edition_ids_stand_apart(&mut self, machines: &[&Machine]) {
         let mut ids: BTreeMap<String, (&str, u64)> = BTreeMap::new();
         for machine in machines {
@@ -120,7 +120,7 @@ impl Checker {
                 *ids.entry(id.to_ascii_lowercase()).or_insert((id.as_str(), machine.line));
             if first != id {
                 let message = format!(
-                    "differs from {} of line {line} in case alone: use one spelling",
+                    "differs from {} of line {line} only in case: use one spelling",
                     shown(first)
                 );
                 self.cell(machine.line, "edition_id", id, message);

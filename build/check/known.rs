@@ -1,4 +1,4 @@
-//! What the rows of `known-keys.csv` mean, and that their keys stand apart from all others.
+//! What the rows of `known-keys.csv` mean, and that their keys differ enough from all others.
 
 use super::super::Problem;
 use super::super::read::KnownRow;
@@ -6,7 +6,7 @@ use super::super::shared::key_text::KeyText;
 use super::apart::PlacedKey;
 use super::{Catalogue, Checker, list, placed_keys};
 
-/// A key that Microsoft gives out and that is neither a GVLK of a page nor an AVMA key.
+/// A key that Microsoft gives out and that is neither a published GVLK nor an AVMA key.
 #[derive(Debug)]
 pub struct Known {
     pub key: KeyText,
@@ -34,7 +34,7 @@ const LONGEST: usize = 100;
 ///
 /// # Errors
 ///
-/// Every mistake, those of reading the file among them, in the order of its lines.
+/// Every mistake in the order of the lines, including those of reading the file.
 pub fn check_known(
     rows: &[KnownRow],
     problems: Vec<Problem>,

@@ -1,4 +1,4 @@
-//! What a machine of an edition says of itself: EditionID, product SKUs, builds.
+//! What a machine with an edition reports: EditionID, product SKUs, builds.
 
 use super::super::read::Row;
 use super::{Checker, NO_KEY, owned};
@@ -6,7 +6,7 @@ use super::{Checker, NO_KEY, owned};
 /// How many product SKUs an edition may have: today's have four at most.
 const MOST_SKUS: usize = 16;
 
-/// What a machine of an edition says of itself.
+/// What a machine with an edition reports.
 #[derive(Debug, Default)]
 pub struct Machine {
     pub line: u64,
@@ -53,7 +53,7 @@ impl Checker {
         machine
     }
 
-    /// Different numbers, none of them 0, with semicolons between them.
+    /// Different numbers other than 0, with semicolons between them.
     fn numbers(&mut self, row: &Row, column: &'static str, cell: &str) -> Vec<u32> {
         if cell.is_empty() {
             return Vec::new();

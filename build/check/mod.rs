@@ -1,5 +1,5 @@
-//! What the rows of `keys.csv` and `known-keys.csv` mean, once every one of them has passed every
-//! check. `build.rs` calls it between reading and generating.
+//! Checks the rows of `keys.csv` and `known-keys.csv`, and gives what they mean.
+//! `build.rs` calls it between reading and generating.
 
 mod apart;
 mod cells;
@@ -58,7 +58,7 @@ pub struct Edition {
     pub note: Option<String>,
 }
 
-/// An edition that has no GVLK: nothing but what it takes to recognise it.
+/// An edition that has no GVLK: only what is needed to recognise it.
 #[derive(Debug)]
 pub struct WithoutKey {
     pub name: String,
@@ -83,14 +83,14 @@ const MOST_ROWS: usize = 32_000;
 /// The source of an edition that winnt.h has no number for: the XML of Microsoft's image.
 const FROM_AN_IMAGE: &str = "image";
 
-/// In the place of a key: Microsoft publishes none for this edition.
+/// Written instead of a key: Microsoft publishes none for this edition.
 const NO_KEY: &str = "none";
 
 /// Checks all rows. Their names may be written in the words of some languages.
 ///
 /// # Errors
 ///
-/// Every mistake in the catalogue, those of reading it among them, in the order of its lines.
+/// Every mistake in the order of the lines, including those of reading the file.
 pub fn check(
     rows: &[Row],
     words: &[Translation],
@@ -113,7 +113,7 @@ pub fn check(
     checker.keys_stand_apart(std::iter::empty(), placed_keys(&editions, ""));
     let machines: Vec<_> =
         editions.iter().map(|e| &e.machine).chain(without_key.iter().map(|e| &e.machine)).collect();
-    // What has a key but no builds is no machine, or is one whose builds could not be read.
+    // A row with a key and no builds: no machine has it, or its builds could not be read.
     let known = machines.iter().filter(|machine| machine.builds.is_some() || machine.keyless);
     checker.machines_stand_apart(&known.copied().collect::<Vec<_>>());
 
@@ -161,7 +161,7 @@ impl Row {
     }
 }
 
-/// The parts of a cell that holds several.
+/// The parts of a cell that has several.
 pub(super) fn list(cell: &str) -> impl Iterator<Item = &str> {
     cell.split(';').map(str::trim).filter(|part| !part.is_empty())
 }

@@ -1,4 +1,4 @@
-//! What the names in `keys.csv` mean, and that none means two editions.
+//! What the names in `keys.csv` mean, and that no name means two editions.
 
 use super::super::read::Row;
 use super::super::shared::words::Packed;
@@ -7,19 +7,19 @@ use super::vocabulary::Vocabulary;
 use super::{Checker, Machine, list};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// The rows that a name, as a set of words, stands for.
+/// The rows that a name, as a set of words, means.
 #[derive(Debug, Default)]
 pub struct Named {
     /// The one row whose own name it is.
     pub own: Option<usize>,
-    /// The rows it fits once a build or an `EditionID` has told them apart.
+    /// The rows that share it. A build or an `EditionID` decides between them.
     pub shared: Vec<usize>,
 }
 
 impl Checker {
-    /// What every name means; a name means one row, or rows that their builds tell apart.
+    /// What every name means: one row, or rows with different builds.
     ///
-    /// Rows with a mistake are left out: what their names mean cannot be told yet.
+    /// Rows with a mistake are ignored: the meaning of their names is not known yet.
     pub(super) fn names(
         &mut self,
         rows: &[&Row],
@@ -47,7 +47,7 @@ impl Checker {
                 let owner = *names.entry(set).or_default().own.get_or_insert(place);
                 if owner != place {
                     let message = format!(
-                        "means {} of line {} as well, and nothing tells the two apart",
+                        "also means {} of line {}, and no other fact decides between the two",
                         shown(&rows[owner].name),
                         rows[owner].line
                     );
@@ -60,7 +60,8 @@ impl Checker {
                 let Some(set) = self.words(row, "shared_names", name, vocabulary) else { continue };
                 let meant = names.entry(set).or_default();
                 if machines[place].builds.is_none() {
-                    let message = "needs builds in this row: nothing else tells the editions apart";
+                    let message =
+                        "needs builds in this row: no other fact decides between the editions";
                     self.cell(row.line, "shared_names", name, message);
                     continue;
                 }
@@ -83,7 +84,7 @@ impl Checker {
                 }
             }
         }
-        // A product's own name fits each of its editions, for an `EditionID` to decide.
+        // A product's own name fits each of its editions. An `EditionID` decides between them.
         for &(place, row) in right.iter().filter(|(_, row)| !row.product.is_empty()) {
             if let Some(set) = self.words(row, "product", &row.product, vocabulary) {
                 names.entry(set).or_default().shared.push(place);

@@ -69,8 +69,8 @@ impl Checker {
     }
 }
 
-/// `Product::ServerVersion1909` for "Windows Server, version 1909": the words' capitals alone,
-/// and no "Windows" before "Server".
+/// `Product::ServerVersion1909` for "Windows Server, version 1909": each word starts with a capital,
+/// and there is no "Windows" before "Server".
 fn product_variant(name: &str) -> String {
     let words =
         name.strip_prefix("Windows Server").map_or(name.to_owned(), |rest| format!("Server{rest}"));

@@ -142,7 +142,7 @@ impl Vocabulary {
         })
     }
 
-    /// Why a name is none: it has no word of the catalogue's own, or it is that of an evaluation.
+    /// Why a text is not a name: it has none of the catalogue's own words, or it names an evaluation.
     pub fn says_nothing(&self, name: &str) -> Option<&'static str> {
         let mut own = false;
         let mut evaluation = false;
@@ -159,12 +159,10 @@ impl Vocabulary {
             );
         }
         if !own && rest.is_empty() {
-            return Some(
-                "has no word that tells an edition from others, such as \"2019\" or \"Pro\"",
-            );
+            return Some("has no word that only some editions have, such as \"2019\" or \"Pro\"");
         }
         let has_letter = name.chars().any(char::is_alphabetic);
-        (!has_letter).then_some("has no letter: a number alone names no edition")
+        (!has_letter).then_some("has no letter: a number alone is not the name of an edition")
     }
 
     /// The longest word that a folded text starts with.

@@ -1,5 +1,5 @@
-//! What a user would write in the place of this crate, for `benches/lookups.rs` to time beside it:
-//! tables of texts copied by hand, of which only the ones that stand there to the letter are found.
+//! What a user would write instead of this crate: tables of texts copied by hand, which find only
+//! exact spellings. `benches/lookups.rs` compares the times.
 
 use super::super::check::{Catalogue, Edition};
 use super::text;

@@ -37,16 +37,16 @@ fn enums(out: &mut Output, catalogue: &Catalogue) {
     out.line(format_args!("pub(crate) const PRODUCTS: &[Product] = &[{}];\n", join(products)));
 }
 
-/// A variant that nobody can name outside the crate. It makes `as` casts impossible there, so that a
-/// new row, which moves the numbers of the rows below it, breaks nobody's code.
+/// A variant that nobody can name outside the crate. It makes `as` casts impossible there: a new row
+/// moves the numbers of the rows below it, and must not break anybody's code.
 const NOT_CASTABLE: &str = "    #[doc(hidden)]\n    #[non_exhaustive]\n    __NotCastable,";
 
 const EDITION_DOC: &str =
     "/// Each variant's line gives the edition's name and its key, so this page is the whole table.
 ///
-/// `Ord` is the order of [`ALL`](Self::ALL): a family's newest products first. Editions keep their
-/// order among each other in later versions, but new ones come between them. A number of an edition
-/// would change then, so `edition as u16` does not compile:
+/// `Ord` is the order of [`ALL`](Self::ALL): a family's newest products first. In later versions the
+/// editions keep their order, but new ones come between them. The number of an edition can change, so
+/// `edition as u16` does not compile:
 ///
 /// ```compile_fail,E0606
 /// let number = gvlk::Edition::Windows10Pro as u16;
@@ -61,9 +61,8 @@ const EDITION_DOC: &str =
 /// # Ok::<(), gvlk::IdentifyError>(())
 /// ```";
 
-const PRODUCT_DOC: &str = "/// `Ord` is the order of [`ALL`](Self::ALL): a family's newest products first. Products keep their
-/// order among each other in later versions, but new ones come between them. `product as u16` does
-/// not compile:
+const PRODUCT_DOC: &str = "/// `Ord` is the order of [`ALL`](Self::ALL): a family's newest products first. In later versions the
+/// products keep their order, but new ones come between them. `product as u16` does not compile:
 ///
 /// ```compile_fail,E0606
 /// let number = gvlk::Product::Windows11 as u16;
@@ -92,7 +91,7 @@ fn facts(out: &mut Output, catalogue: &Catalogue) {
     out.table("PRODUCT_OF", "Product", own().map(|e| products[e.product].path()));
 
     let builds = catalogue.machines().enumerate().map(|(place, machine)| {
-        // Without builds, an edition that has a key is none that a machine reports itself as.
+        // No machine reports an edition that has a key and no builds.
         let none = if place < catalogue.editions.len() { (1, 0) } else { (0, u32::MAX) };
         format!("{:?}", machine.builds.unwrap_or(none))
     });

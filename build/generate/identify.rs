@@ -1,4 +1,4 @@
-//! What `EditionID`s and product SKUs stand for.
+//! Which rows `EditionID`s and product SKUs mean.
 
 use super::super::check::Catalogue;
 use super::{Output, range};

@@ -52,7 +52,7 @@ pub(super) fn partials(out: &mut Output, prefix: &str, keys: &[&KeyText]) -> Res
     Ok(())
 }
 
-/// The text of the key at a place: of all columns of text the one that is to be a plain load.
+/// The text of the key at a place: the one column of text that must be a plain load.
 ///
 /// A `match` on consecutive numbers becomes, in the caller's crate, a table of 32-bit offsets; an
 /// array of `&str` takes 16 bytes and a 24-byte relocation each. But the compiler takes long for a

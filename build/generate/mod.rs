@@ -1,6 +1,6 @@
 //! The tables of the library, written as Rust: data only, read by hand-written code in `src`.
 //!
-//! Each folder of `src` that has tables includes one file of its own.
+//! Each folder of `src` that has tables includes its own file.
 
 mod alternatives;
 mod catalogue;
@@ -37,7 +37,7 @@ pub fn generate(catalogue: &Catalogue) -> Result<[(&'static str, String); 4], St
     Ok(files.map(|(folder, out)| (folder, out.text)))
 }
 
-/// Stands for "no row" and "no key" where a place is expected.
+/// No row, no key.
 const NONE: &str = "NONE";
 
 /// How many entries a table of places may have: two bytes number them, and the last number is [`NONE`].

@@ -1,4 +1,4 @@
-//! The layout of small hash tables in which every number has a slot of its own.
+//! The layout of small hash tables in which each number has its own slot.
 
 use super::super::shared::hash::Slot;
 use std::collections::BTreeSet;
@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 /// A seed is nearly always found for every bucket at the first attempt.
 const ATTEMPTS: u32 = 4;
 
-/// Seeds that give each of these numbers a slot of its own, and which number is in each slot.
+/// Seeds that give each of these numbers its own slot, and which number is in each slot.
 ///
 /// # Errors
 ///
@@ -23,7 +23,7 @@ pub(super) fn perfect_hash(packed: &[u64]) -> Result<(Vec<u16>, Vec<Option<usize
     });
     found.ok_or_else(|| {
         format!(
-            "no seeds give each of {} numbers a slot of its own: change Slot in src/shared/hash.rs",
+            "no seeds give each of {} numbers its own slot: change Slot in src/shared/hash.rs",
             packed.len()
         )
     })

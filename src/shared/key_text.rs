@@ -2,7 +2,7 @@
 
 use core::fmt;
 
-/// The characters a product key is made of. `N` stands once in every key for Windows 8 and later.
+/// The characters of product keys. Every key for Windows 8 and later has one `N`.
 pub(crate) const ALPHABET: &str = "BCDFGHJKMNPQRTVWXY2346789";
 
 /// The text of a product key: five groups of five upper-case characters, four dashes.
@@ -13,10 +13,10 @@ pub(crate) const KEY_LENGTH: usize = 29;
 
 const KEY_CHARACTERS: u8 = 25;
 
-/// What keeps a text from being a product key, with places counted over its own characters.
+/// Why a text is not a product key, with places counted over its own characters.
 ///
-/// The library makes its `ParseKeyError` of it. The build script tells it as it is: a build script
-/// that waited for `thiserror`'s macros would hold up every build.
+/// The library makes its `ParseKeyError` from it. The build script prints it: a build script that
+/// waited for `thiserror`'s macros would slow down every build.
 #[derive(Debug, Clone, Copy)]
 pub(crate) enum KeyFault {
     Character { found: char, place: u8 },
@@ -48,8 +48,8 @@ fn within_group(place: u8) -> u8 {
     (place.max(1) - 1) % 5 + 1
 }
 
-/// Reads a product key in any spelling a person types or pastes: case, dashes (of any kind),
-/// spaces and where they stand do not matter.
+/// Reads a product key in any spelling a person types or pastes: case, spaces, and dashes of
+/// any kind do not matter.
 pub(crate) fn key_text(text: &str) -> Result<KeyText, KeyFault> {
     match as_printed(text) {
         Some(key) => Ok(key),
@@ -57,7 +57,7 @@ pub(crate) fn key_text(text: &str) -> Result<KeyText, KeyFault> {
     }
 }
 
-/// The short cut for a key with its four dashes, as Microsoft prints it.
+/// The fast path for a key with its four dashes, as Microsoft prints it.
 fn as_printed(text: &str) -> Option<KeyText> {
     let text: &KeyText = text.as_bytes().try_into().ok()?;
     let key = text.map(|byte| CHARACTERS[usize::from(byte)]);
@@ -92,7 +92,7 @@ fn as_typed(text: &str) -> Result<KeyText, KeyFault> {
 const NONE: u8 = 0;
 const SEPARATOR: u8 = b'-';
 
-/// For each Latin-1 character the key character it stands for, `SEPARATOR` or `NONE`.
+/// For each Latin-1 character its upper-case key character, `SEPARATOR` or `NONE`.
 const CHARACTERS: [u8; 256] = {
     let mut table = [NONE; 256];
     let mut i = 0;
@@ -124,7 +124,7 @@ pub(crate) fn is_key_character(byte: u8) -> bool {
     !matches!(CHARACTERS[usize::from(byte)], NONE | SEPARATOR)
 }
 
-/// White space and the dashes that word processors put in the place of `-`.
+/// White space, and the dashes that word processors write instead of `-`.
 fn is_separator(c: char) -> bool {
     matches!(
         c,

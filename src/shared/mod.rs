@@ -1,7 +1,7 @@
 //! What the build script and the library both use: the spellings of keys and names, and the hash.
 //!
-//! The build script compiles this folder as it stands, through one `#[path]`, so that the tables it
-//! writes and the look-ups that read them always agree.
+//! The build script compiles this folder too, through one `#[path]`, so the tables that it writes and
+//! the look-ups that read them always agree.
 
 pub(crate) mod fold;
 pub(crate) mod hash;

@@ -96,7 +96,7 @@ fn an_edition_id_in_another_case_or_of_an_evaluation_is_reported() {
         (4, "edition_id", "serverdatacentereval"),
         (5, "product_sku", "145;80"),
     ]), @r#"
-    keys.csv:5: column edition_id: "serverdatacenter": differs from "ServerDatacenter" of line 3 in case alone: use one spelling
+    keys.csv:5: column edition_id: "serverdatacenter": differs from "ServerDatacenter" of line 3 only in case: use one spelling
     keys.csv:4: column edition_id: "ServerDatacenterEval": is the EditionID of the evaluation of line 3
     keys.csv:4: column edition_id: "serverdatacentereval": is the EditionID of the evaluation of line 3
     keys.csv:5: column product_sku: "80": is an evaluation_sku of line 3

@@ -139,6 +139,6 @@ fn every_mistake_is_reported_at_once_in_the_order_of_the_lines() {
     keys.csv:6: column gvlk: "W269N": 5 characters where a product key has 25: five groups of five, XXXXX-XXXXX-XXXXX-XXXXX-XXXXX
     keys.csv:7: column builds: "19045-10240": runs backwards: the first build comes first
     keys.csv:8: column family: "Ofice": unknown family: expected one of WindowsServer, WindowsClient, Office
-    keys.csv:9: column other_names: "windows server 2019 STANDARD": means "Windows Server 2019 Standard" of line 2 as well, and nothing tells the two apart
+    keys.csv:9: column other_names: "windows server 2019 STANDARD": also means "Windows Server 2019 Standard" of line 2, and no other fact decides between the two
     "#);
 }

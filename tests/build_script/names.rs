@@ -11,11 +11,11 @@ fn names_that_fold_to_the_same_for_different_editions_are_reported() {
         (8, "odt_product_id", "Windows10Pro"),
         (9, "other_names", "Windows 10 Professional"),
     ]), @r#"
-    keys.csv:4: column name: "windows SERVER-2019  Datacenter": means "Windows Server 2019 Datacenter" of line 3 as well, and nothing tells the two apart
+    keys.csv:4: column name: "windows SERVER-2019  Datacenter": also means "Windows Server 2019 Datacenter" of line 3, and no other fact decides between the two
     keys.csv:4: column variant: "Server2019Essentials": has a part that is no word of any name in the catalogue, or is a ninth word: "essentials"
-    keys.csv:4: column other_names: "Server 2019 (Datacenter)": means "Windows Server 2019 Datacenter" of line 3 as well, and nothing tells the two apart
-    keys.csv:8: column odt_product_id: "Windows10Pro": means "Windows 10 Pro" of line 7 as well, and nothing tells the two apart
-    keys.csv:9: column other_names: "Windows 10 Professional": means "Windows 10 Pro" of line 7 as well, and nothing tells the two apart
+    keys.csv:4: column other_names: "Server 2019 (Datacenter)": also means "Windows Server 2019 Datacenter" of line 3, and no other fact decides between the two
+    keys.csv:8: column odt_product_id: "Windows10Pro": also means "Windows 10 Pro" of line 7, and no other fact decides between the two
+    keys.csv:9: column other_names: "Windows 10 Professional": also means "Windows 10 Pro" of line 7, and no other fact decides between the two
     "#);
 }
 
@@ -66,16 +66,16 @@ fn a_name_that_says_nothing_or_names_an_evaluation_is_reported() {
         (8, "product", "Microsoft"),
     ]), @r#"
     keys.csv:3: column name: "!!!": has the character '!': use letters, digits and any of "-.,:()/&+®™"
-    keys.csv:3: column name: "Microsoft Edition": has no word that tells an edition from others, such as "2019" or "Pro"
-    keys.csv:3: column name: "Windows Server": has no word that tells an edition from others, such as "2019" or "Pro"
-    keys.csv:3: column other_names: "...": has no word that tells an edition from others, such as "2019" or "Pro"
-    keys.csv:3: column other_names: "2019": has no letter: a number alone names no edition
-    keys.csv:3: column other_names: "Microsoft": has no word that tells an edition from others, such as "2019" or "Pro"
-    keys.csv:3: column other_names: "Windows": has no word that tells an edition from others, such as "2019" or "Pro"
+    keys.csv:3: column name: "Microsoft Edition": has no word that only some editions have, such as "2019" or "Pro"
+    keys.csv:3: column name: "Windows Server": has no word that only some editions have, such as "2019" or "Pro"
+    keys.csv:3: column other_names: "...": has no word that only some editions have, such as "2019" or "Pro"
+    keys.csv:3: column other_names: "2019": has no letter: a number alone is not the name of an edition
+    keys.csv:3: column other_names: "Microsoft": has no word that only some editions have, such as "2019" or "Pro"
+    keys.csv:3: column other_names: "Windows": has no word that only some editions have, such as "2019" or "Pro"
     keys.csv:3: column other_names: "Evaluation": names an evaluation: the names of evaluations follow from the edition's own
     keys.csv:3: column other_names: "Windows Server 2019 Datacenter Evaluation": names an evaluation: the names of evaluations follow from the edition's own
-    keys.csv:3: column shared_names: "Edition": has no word that tells an edition from others, such as "2019" or "Pro"
-    keys.csv:8: column product: "Microsoft": has no word that tells an edition from others, such as "2019" or "Pro"
+    keys.csv:3: column shared_names: "Edition": has no word that only some editions have, such as "2019" or "Pro"
+    keys.csv:8: column product: "Microsoft": has no word that only some editions have, such as "2019" or "Pro"
     "#);
 }
 

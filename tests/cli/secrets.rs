@@ -12,7 +12,7 @@ const SPELLINGS: [&str; 6] = [
     "BBBBB-CCCC-DDDDD-FFFFF-GGGGG",
 ];
 
-/// Where a key can stand instead of `KEY`.
+/// Where a key can be instead of `KEY`.
 const PLACES: &[&[&str]] = &[
     &["KEY"],
     &["--KEY"],
@@ -44,7 +44,7 @@ fn tells(output: &Output, secret: &str) -> bool {
     let bare = |text: &str| {
         text.to_uppercase().chars().filter(char::is_ascii_alphanumeric).collect::<String>()
     };
-    // Six characters are one more than may be told.
+    // Six characters are one more than may be shown.
     let secret = bare(secret);
     [&output.stdout, &output.stderr].into_iter().any(|stream| {
         let told = bare(&String::from_utf8_lossy(stream));
