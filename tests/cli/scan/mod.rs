@@ -211,3 +211,16 @@ fn the_search_of_one_long_line_with_many_keys_ends() {
     let folder = folder(&[("bundle.json", line.as_bytes())]);
     assert_eq!(found(folder.path(), []).len(), 5_000);
 }
+
+#[test]
+fn a_key_is_found_wherever_a_long_file_is_read_in_pieces() {
+    const PIECE: usize = 64 << 10;
+    for before in (PIECE - 40..PIECE + 2).step_by(3).chain([2 * PIECE - 256 - 20, 300_000]) {
+        let mut file = vec![b'.'; before];
+        file.extend_from_slice(b"BBBBB-CCCCC-DDDDD-FFFFF-GGGGG");
+        file.resize(before + 200_000, b'.');
+        let folder = folder(&[("a.txt", &file)]);
+        let expected = format!("./a.txt:1:{}:unpublished", before + 1);
+        assert_eq!(found(folder.path(), []), [expected]);
+    }
+}

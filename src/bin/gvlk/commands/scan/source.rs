@@ -14,9 +14,34 @@ pub(super) struct Source<'b> {
     mark: usize,
 }
 
-/// Whether a file that starts so has no text.
-pub(super) fn is_binary(start: &[u8]) -> bool {
-    encoding_of(start).is_none()
+/// What the start of a file tells of the rest.
+#[derive(PartialEq, Eq)]
+pub(super) enum Start {
+    /// It has no text.
+    Binary,
+    Utf16,
+    /// UTF-8 or a code page.
+    Other,
+}
+
+pub(super) fn start(start: &[u8]) -> Start {
+    match encoding_of(start) {
+        None => Start::Binary,
+        Some((encoding, _)) if encoding == UTF_8 => Start::Other,
+        Some(_) => Start::Utf16,
+    }
+}
+
+/// Whether a part of a text that is not in UTF-16 may have keys.
+///
+/// Keys are ASCII, except for typographic dashes. A code page has such a dash in bytes of its own,
+/// which UTF-8 does not have after ASCII.
+pub(super) fn may_have_keys(part: &[u8]) -> bool {
+    const CONTINUATION: std::ops::Range<u8> = 0x80..0xc0;
+    let pairs = part.iter().zip(part.get(1..).unwrap_or_default());
+    let is_page = |(before, byte): (&u8, &u8)| before.is_ascii() & CONTINUATION.contains(byte);
+    let has_page = pairs.fold(false, |found, pair| found | is_page(pair));
+    has_page || gvlk::find_keys(part).next().is_some()
 }
 
 /// The encoding that the start of a file tells, and the length of the byte order mark; `None` for

@@ -1,10 +1,11 @@
 //! Which files are searched, and by how many threads.
 
 use super::file::{self, Report};
+use super::source::{self, Start};
 use crate::args::Scan;
 use ignore::{DirEntry, WalkBuilder, WalkState};
 use std::fs::File;
-use std::io::{self, Read};
+use std::io::{self, Read, Seek as _};
 use std::path::{MAIN_SEPARATOR, Path};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Mutex, PoisonError};
@@ -39,11 +40,7 @@ pub(super) fn reports(wanted: &Scan, searched: &AtomicUsize) -> Vec<Report> {
         Box::new(move |entry| {
             match entry {
                 Ok(entry) if is_searched(&entry) => {
-                    let path = entry.path();
-                    keep(match File::open(path) {
-                        Ok(file) => search(file, path, wanted, &mut buffer),
-                        Err(error) => Report::unread(shown(path), &error),
-                    });
+                    keep(search_file(&entry, wanted, &mut buffer));
                     searched.fetch_add(1, Ordering::Relaxed);
                 }
                 Ok(_) => {}
@@ -59,6 +56,26 @@ pub(super) fn reports(wanted: &Scan, searched: &AtomicUsize) -> Vec<Report> {
 /// files are.
 fn is_searched(entry: &DirEntry) -> bool {
     entry.file_type().is_some_and(|kind| kind.is_file() || entry.depth() == 0 && !kind.is_dir())
+}
+
+fn search_file(entry: &DirEntry, wanted: &Scan, buffer: &mut Buffer) -> Report {
+    let path = entry.path();
+    let is_plain = entry.file_type().is_some_and(|kind| kind.is_file());
+    let mut open = || -> io::Result<Option<File>> {
+        let mut file = File::open(path)?;
+        if is_plain {
+            if !buffer.may_have_keys(&mut file)? {
+                return Ok(None);
+            }
+            file.rewind()?;
+        }
+        Ok(Some(file))
+    };
+    match open() {
+        Ok(Some(file)) => search(file, path, wanted, buffer),
+        Ok(None) => Report::default(),
+        Err(error) => Report::unread(shown(path), &error),
+    }
 }
 
 fn search(file: impl Read, path: &Path, wanted: &Scan, buffer: &mut Buffer) -> Report {
@@ -85,11 +102,44 @@ impl Buffer {
     /// A text is kept in memory as a whole.
     const MOST: usize = 1 << 30;
 
-    /// The whole file; of a binary file only the start.
-    fn read(&mut self, mut file: impl Read) -> io::Result<&[u8]> {
+    /// Whether a file may have keys. It is read piece by piece, so that a long one needs no more
+    /// memory than a short one, and each piece is searched while the processor has it at hand.
+    fn may_have_keys(&mut self, file: &mut File) -> io::Result<bool> {
+        /// What two pieces share: more than a key.
+        const SHARED: usize = 256;
+        self.make();
+        let mut kept = 0;
+        loop {
+            let length = match file.read(&mut self.bytes[kept..]) {
+                Ok(0) => return Ok(false),
+                Ok(more) => kept + more,
+                Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
+                Err(error) => return Err(error),
+            };
+            let piece = &self.bytes[..length];
+            match source::start(piece) {
+                _ if kept > 0 => {}
+                Start::Binary => return Ok(false),
+                Start::Utf16 => return Ok(true),
+                Start::Other => {}
+            }
+            if source::may_have_keys(piece) {
+                return Ok(true);
+            }
+            kept = length.min(SHARED);
+            self.bytes.copy_within(length - kept..length, 0);
+        }
+    }
+
+    fn make(&mut self) {
         if self.bytes.is_empty() {
             self.bytes.resize(Self::FIRST, 0);
         }
+    }
+
+    /// The whole file; of a binary file only the start.
+    fn read(&mut self, mut file: impl Read) -> io::Result<&[u8]> {
+        self.make();
         let mut length = 0;
         loop {
             if length == self.bytes.len() {
@@ -103,7 +153,7 @@ impl Buffer {
                 Ok(more) => {
                     let is_start = length == 0;
                     length += more;
-                    if is_start && super::source::is_binary(&self.bytes[..length]) {
+                    if is_start && source::start(&self.bytes[..length]) == Start::Binary {
                         return Ok(&self.bytes[..length]);
                     }
                 }
