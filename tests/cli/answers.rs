@@ -1,6 +1,6 @@
 //! `gvlk key` and `gvlk lookup`.
 
-use crate::gvlk;
+use crate::{answer, gvlk};
 use insta_cmd::assert_cmd_snapshot;
 
 #[test]
@@ -42,15 +42,84 @@ fn a_misspelt_name_gets_the_nearest_ones() {
 }
 
 #[test]
-fn a_name_of_several_editions_has_no_key() {
-    assert_cmd_snapshot!(gvlk(["key", "Windows 10 Enterprise LTSC"]), @"
-    success: false
-    exit_code: 1
-    ----- stdout -----
+fn the_key_that_several_editions_share_needs_no_choice() {
+    for name in ["Windows 10 Enterprise LTSC", "Windows 11 Enterprise LTSC"] {
+        let output = gvlk(["key", name]).output().unwrap();
+        assert_eq!(String::from_utf8_lossy(&output.stdout), "M7XTQ-FN8P6-TTKYV-9D4CC-J462D\n");
+        let note = String::from_utf8_lossy(&output.stderr).into_owned();
+        assert!(note.starts_with("note: this is the key of each of these editions: "), "{note}");
+        let command = answer(["install", name]);
+        assert_eq!(command, "slmgr /ipk M7XTQ-FN8P6-TTKYV-9D4CC-J462D\n");
+    }
+}
 
-    ----- stderr -----
-    error: the name fits more than one edition (Windows 11 Enterprise LTSC 2024; Windows 10 Enterprise LTSC 2021; Windows 10 Enterprise LTSC 2019): give the build too, or the full name of an edition
-    ");
+#[test]
+fn a_name_of_several_editions_with_other_keys_has_no_key() {
+    let output = gvlk(["key", "Windows 10 Enterprise LTSB"]).output().unwrap();
+    assert_eq!(output.status.code(), Some(1));
+    let error = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert!(error.contains("tip: `gvlk identify` takes the EditionID and the build"), "{error}");
+}
+
+#[test]
+fn a_key_is_looked_up_with_what_surrounds_it_in_a_text() {
+    let key = "WMDGN-G9PQG-XVVXX-R3X43-63DFG";
+    for text in [
+        "\"WMDGN-G9PQG-XVVXX-R3X43-63DFG\"",
+        "'WMDGN-G9PQG-XVVXX-R3X43-63DFG'.",
+        "WMDGN.G9PQG.XVVXX.R3X43.63DFG",
+        "WMDGN_G9PQG_XVVXX_R3X43_63DFG",
+        "WMDGN/G9PQG/XVVXX/R3X43/63DFG",
+        "WMDGN, G9PQG, XVVXX, R3X43, 63DFG,",
+        "slmgr /ipk WMDGN-G9PQG-XVVXX-R3X43-63DFG",
+        "<Key>WMDGN-G9PQG-XVVXX-R3X43-63DFG</Key>",
+        "XXXXX-XXXXX-XXXXX-XXXXX-63DFG",
+        "xxxxx-xxxxx-xxxxx-xxxxx-63dfg",
+        "*****-*****-*****-*****-63DFG",
+        "(63DFG)",
+    ] {
+        let expected = format!("{key}\tKMS\tWindows Server 2019 Datacenter\n");
+        assert_eq!(answer(["lookup", text]), expected, "{text}");
+    }
+}
+
+#[test]
+fn numbers_are_read_as_tools_print_them() {
+    for arguments in [
+        ["--edition-id", "ServerDatacenter", "--build", "10.0.17763.1234"],
+        ["--edition-id", "ServerDatacenter", "--build", "17763.1234"],
+        ["--product-sku", "0x8", "--build", "17763"],
+    ] {
+        let answer = answer([&["identify"][..], &arguments].concat());
+        assert!(answer.ends_with("\tWindows Server 2019 Datacenter\n"), "{arguments:?}: {answer}");
+    }
+    for wrong in ["10", "10.0", "1.2.3.4.5", "x", "17763.", "-17763", "+17763", "99999999999"] {
+        let build = format!("--build={wrong}");
+        assert_eq!(gvlk(["identify", &build]).output().unwrap().status.code(), Some(2), "{wrong}");
+    }
+    for wrong in ["0x", "x8", "0x1_0", "+8", "0x100000000"] {
+        let sku = format!("--product-sku={wrong}");
+        assert_eq!(gvlk(["identify", &sku]).output().unwrap().status.code(), Some(2), "{wrong}");
+    }
+    assert!(answer(["install", "Windows 11 Pro", "--method", "SLMGR"]).starts_with("slmgr /ipk "));
+}
+
+#[test]
+fn what_was_given_is_escaped_and_hidden_where_it_is_repeated() {
+    for arguments in [
+        &["key", "a\rerror: forged \u{1b}]52;c;\u{7}"][..],
+        &["a\rerror: forged \u{1b}]52;c;\u{7}"],
+        &["list", "a\rerror: forged \u{1b}]52;c;\u{7}"],
+        &["list", "--family", "a\rerror: forged \u{1b}]52;c;\u{7}"],
+        &["identify", "--from", "a\rerror: forged \u{1b}]52;c;\u{7}"],
+    ] {
+        let output = gvlk(arguments.iter().copied()).output().unwrap();
+        let error = String::from_utf8_lossy(&output.stderr).into_owned();
+        assert!(error.contains("a\\rerror: forged \\u{1b}]52;c;\\u{7}"), "{arguments:?}: {error}");
+        assert!(!error.contains(['\u{1b}', '\r', '\u{7}']), "{arguments:?}: {error:?}");
+    }
+    let output = gvlk(["list", "BBBBB", "CCCCC", "DDDDD", "FFFFF", "GGGGG"]).output().unwrap();
+    assert!(!String::from_utf8_lossy(&output.stderr).contains("BBBBB"), "{output:?}");
 }
 
 #[test]

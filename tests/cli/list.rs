@@ -125,13 +125,13 @@ fn filters_are_taken_together() {
 #[test]
 fn filters_that_no_edition_passes() {
     assert_cmd_snapshot!(gvlk(["list", "--family", "office", "--product", "Windows 11"]), @"
-    success: true
-    exit_code: 0
+    success: false
+    exit_code: 1
     ----- stdout -----
     Edition  Key  AVMA key  EditionID  Builds  Channel
 
     ----- stderr -----
-    note: no edition is all of that
+    error: no edition matches these filters
     ");
 }
 
@@ -212,9 +212,12 @@ fn a_closed_pipe_is_no_error() {
 #[test]
 fn a_full_disk_is_an_error() {
     let full = std::fs::File::options().write(true).open("/dev/full").unwrap();
-    let output = gvlk(["key", "Windows 10 Pro"]).stdout(full).output().unwrap();
-    assert_eq!(output.status.code(), Some(1));
-    assert!(String::from_utf8_lossy(&output.stderr).starts_with("error: standard output: "));
+    for arguments in [&["key", "Windows 10 Pro"][..], &["--help"], &["list", "--help"]] {
+        let full = full.try_clone().unwrap();
+        let output = gvlk(arguments.iter().copied()).stdout(full).output().unwrap();
+        assert_eq!(output.status.code(), Some(1));
+        assert!(String::from_utf8_lossy(&output.stderr).starts_with("error: standard output: "));
+    }
 }
 
 #[test]

@@ -134,7 +134,7 @@ pub(crate) struct List {
     #[arg(long, value_parser = parsed::<Channel>)]
     pub(crate) channel: Option<Channel>,
     /// How to write the list; the table shows as much as fits the terminal
-    #[arg(long, value_enum, default_value_t)]
+    #[arg(long, value_enum, ignore_case = true, default_value_t)]
     pub(crate) format: ListFormat,
 }
 
@@ -156,10 +156,10 @@ pub(crate) struct Identify {
     #[arg(long, conflicts_with = "from")]
     pub(crate) edition_id: Option<String>,
     /// The product SKU: OperatingSystemSKU in WMI
-    #[arg(long, value_name = "N", conflicts_with = "from")]
+    #[arg(long, value_name = "N", conflicts_with = "from", value_parser = product_sku)]
     pub(crate) product_sku: Option<u32>,
-    /// The build, such as 17763 for 10.0.17763.1234
-    #[arg(long, value_name = "N", conflicts_with = "from")]
+    /// The build, such as 17763, or the version, such as 10.0.17763.1234
+    #[arg(long, value_name = "N", conflicts_with = "from", value_parser = build)]
     pub(crate) build: Option<u32>,
     /// A file, or - for standard input: what a tool says of machines or images, such as systeminfo,
     /// reg query, Get-CimInstance, DISM or slmgr /dlv, in any language and encoding of Windows; an
@@ -167,7 +167,7 @@ pub(crate) struct Identify {
     #[arg(long, value_name = "FILE")]
     pub(crate) from: Option<PathBuf>,
     /// How to write the answer; json has the fields of `gvlk list`, and image or machine
-    #[arg(long, value_enum, default_value_t)]
+    #[arg(long, value_enum, ignore_case = true, default_value_t)]
     pub(crate) format: AnswerFormat,
 }
 
@@ -188,13 +188,13 @@ pub(crate) struct Install {
     #[arg(required = !machine::CAN_BE_ASKED, value_name = "NAME")]
     pub(crate) words: Vec<String>,
     /// How to install the key; without it slmgr for Windows, ospp for Office
-    #[arg(long, value_parser = one_of(InstallMethod::ALL, InstallMethod::name))]
+    #[arg(long, ignore_case = true, value_parser = one_of(InstallMethod::ALL, InstallMethod::name))]
     pub(crate) method: Option<InstallMethod>,
     /// The folder that the image is mounted in, for `--method dism` [default: C:\mount]
     #[arg(long, value_name = "FOLDER")]
     pub(crate) image: Option<String>,
     /// The processor architecture, for `--method unattend` [default: amd64]
-    #[arg(long, value_parser = one_of(Architecture::ALL, Architecture::name))]
+    #[arg(long, ignore_case = true, value_parser = one_of(Architecture::ALL, Architecture::name))]
     pub(crate) arch: Option<Architecture>,
 }
 
@@ -210,6 +210,32 @@ fn product(text: &str) -> Result<Product, String> {
             "no product is called {given:?}: products are called \"Windows Server 2019\" or Server2019, and `gvlk list --format csv` has them all"
         )
     })
+}
+
+/// Reads a product SKU: digits, or `0x` and hexadecimal digits as in winnt.h.
+fn product_sku(text: &str) -> Result<u32, String> {
+    let number = text.trim();
+    match number.strip_prefix("0x").or_else(|| number.strip_prefix("0X")) {
+        Some(digits) if digits.bytes().all(|byte| byte.is_ascii_hexdigit()) => {
+            u32::from_str_radix(digits, 16).ok()
+        }
+        None if number.bytes().all(|byte| byte.is_ascii_digit()) => number.parse().ok(),
+        _ => None,
+    }
+    .ok_or_else(|| "expected a number such as 8 or 0x8".to_owned())
+}
+
+/// Reads a build, alone or within a version such as 10.0.17763.1234 or 17763.1234.
+fn build(text: &str) -> Result<u32, String> {
+    let numbers: Option<Vec<u32>> = text
+        .trim()
+        .split('.')
+        .map(|part| part.bytes().all(|byte| byte.is_ascii_digit()).then(|| part.parse().ok())?)
+        .collect();
+    match numbers.as_deref() {
+        Some([build] | [build, _] | [_, _, build] | [_, _, build, _]) if *build > 99 => Ok(*build),
+        _ => Err("expected a build such as 17763, or a version such as 10.0.17763.1234".to_owned()),
+    }
 }
 
 /// Takes one of some names, which the help and the completions list.

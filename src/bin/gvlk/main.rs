@@ -28,8 +28,8 @@ fn main() -> ExitCode {
 fn run(command: Command) -> Result<(), Failure> {
     match command {
         Command::Key { name } => {
-            let edition = name.edition()?;
-            output::write(|out| writeln!(out, "{}", edition.key()))
+            let key = name.edition_or_shared_key()?.key();
+            output::write(|out| writeln!(out, "{key}"))
         }
         Command::List(wanted) => list::run(&wanted),
         Command::Lookup { key } => lookup::run(&key.join(" ")),
@@ -41,16 +41,36 @@ fn run(command: Command) -> Result<(), Failure> {
 }
 
 impl args::Name {
-    /// The edition that is meant.
+    /// The edition that is meant. If the name fits several with one key, it is any of them, and a
+    /// note says which editions there are.
+    fn edition_or_shared_key(&self) -> Result<Edition, Failure> {
+        match self.words.join(" ").parse::<Edition>() {
+            Err(IdentifyError::Ambiguous { candidates }) if candidates.key().is_some() => {
+                output::note(format_args!(
+                    "this is the key of each of these editions: {candidates}"
+                ));
+                candidates.iter().next().ok_or(Failure::Told)
+            }
+            _ => self.edition(),
+        }
+    }
+
+    /// The one edition that is meant.
     fn edition(&self) -> Result<Edition, Failure> {
         let name = self.words.join(" ");
         name.parse().map_err(|error| match error {
-            IdentifyError::UnknownName { given } if given.is_product_key() => Failure::new(
-                format_args!("\"{}\" has a product key in it, and a name was expected: `gvlk lookup` says which edition a key is for", text::given(name.trim())),
-            ),
+            IdentifyError::UnknownName { given } if given.is_product_key() => {
+                Failure::new(format_args!(
+                    "{} is a product key, and a name was expected: `gvlk lookup` says which edition a key is for",
+                    text::given(name.trim())
+                ))
+            }
             IdentifyError::UnknownName { .. } => {
                 Failure::new(format_args!("{error}\n\n  tip: `gvlk list` shows every name"))
             }
+            IdentifyError::Ambiguous { .. } => Failure::new(format_args!(
+                "{error}\n\n  tip: `gvlk identify` takes the EditionID and the build, too"
+            )),
             _ => Failure::new(error),
         })
     }

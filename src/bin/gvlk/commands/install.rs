@@ -10,7 +10,7 @@ use gvlk::{Edition, InstallMethod};
 pub(crate) fn run(wanted: &Install) -> Result<(), Failure> {
     let edition = match &wanted.words[..] {
         [] => this_machine(wanted.method)?,
-        words => Name { words: words.to_vec() }.edition()?,
+        words => Name { words: words.to_vec() }.edition_or_shared_key()?,
     };
     // The first method that fits is the common one.
     let method = wanted.method.or_else(|| edition.install_methods().next());

@@ -11,11 +11,16 @@ use std::io::{self, IsTerminal, Write};
 pub(crate) fn run(wanted: &List) -> Result<(), Failure> {
     let editions = editions(wanted);
     if editions.is_empty() {
-        output::note("no edition is all of that");
+        output::error("no edition matches these filters");
     }
+    write(wanted, &editions)?;
+    if editions.is_empty() { Err(Failure::Told) } else { Ok(()) }
+}
+
+fn write(wanted: &List, editions: &[Edition]) -> Result<(), Failure> {
     match wanted.format {
         ListFormat::Table => {
-            let table = table(&editions, terminal_width()).trim_fmt();
+            let table = table(editions, terminal_width()).trim_fmt();
             let (header, rows) = table.split_once('\n').unwrap_or((&table, ""));
             let bold = Style::new().bold();
             output::write(|out| {
@@ -24,10 +29,10 @@ pub(crate) fn run(wanted: &List) -> Result<(), Failure> {
             })
         }
         ListFormat::Json => {
-            let records: Vec<Json> = editions.into_iter().map(Json::from).collect();
+            let records: Vec<Json> = editions.iter().copied().map(Json::from).collect();
             output::write(|out| output::json(out, &records))
         }
-        ListFormat::Csv => output::write(|out| write_csv(out, &editions)),
+        ListFormat::Csv => output::write(|out| write_csv(out, editions)),
     }
 }
 
@@ -82,8 +87,10 @@ fn table(editions: &[Edition], width: Option<u16>) -> Table {
 
     let mut table = Table::new();
     table.load_preset(presets::NOTHING).set_content_arrangement(ContentArrangement::Dynamic);
+    // A narrower terminal wraps the lines itself: a table with columns of a few characters says less.
+    let narrowest = columns[1].iter().map(String::len).max().unwrap_or_default() + 20;
     if let Some(width) = width {
-        table.set_width(width);
+        table.set_width(width.max(u16::try_from(narrowest).unwrap_or(width)));
     }
     for row in 0..=editions.len() {
         table.add_row(columns[..shown].iter().map(|column| &column[row]));

@@ -46,6 +46,9 @@ pub(super) fn read(text: &str) -> Result<Of, RecordedError> {
             Event::Eof if !images.path.is_empty() => {
                 return Err(unexpected("the end of the text".to_owned(), "</WIM>"));
             }
+            Event::Eof if !images.text.trim().is_empty() => {
+                return Err(unexpected("a text behind </WIM>".to_owned(), "the end of the XML"));
+            }
             Event::Eof => break,
             _ => {}
         }
@@ -64,6 +67,9 @@ struct Images {
     path: Vec<String>,
     /// The text of the innermost of them.
     text: String,
+    /// Whether the root is closed, and whether the last image has a name.
+    is_closed: bool,
+    has_name: bool,
 }
 
 /// The elements that may be open at once.
@@ -77,7 +83,17 @@ impl Images {
         if self.path.is_empty() && name != "WIM" {
             return Err((format!("<{name}>"), "<WIM>, the root of a WIM's XML"));
         }
+        if self.is_closed {
+            return Err((format!("<{name}> behind </WIM>"), "the end of the XML"));
+        }
+        if self.path == ["WIM", "IMAGE"] && name == "NAME" {
+            if self.has_name {
+                return Err(("a second <NAME>".to_owned(), "one name for each image"));
+            }
+            self.has_name = true;
+        }
         if self.path == ["WIM"] && name == "IMAGE" {
+            self.has_name = false;
             let index = element.try_get_attribute("INDEX").ok().flatten();
             let index =
                 index.and_then(|index| std::str::from_utf8(&index.value).ok()?.parse().ok());
@@ -115,6 +131,7 @@ impl Images {
             }
         }
         self.path.pop();
+        self.is_closed = self.path.is_empty();
         self.text.clear();
         Ok(())
     }
