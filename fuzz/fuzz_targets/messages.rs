@@ -22,7 +22,8 @@ fuzz_target!(|data: (&str, [u8; 25], &str, &str)| {
     // A key between any texts without letters and digits, which could be read as parts of it.
     let key: String =
         key.iter().map(|byte| char::from(ALPHABET[usize::from(*byte) % ALPHABET.len()])).collect();
-    let is_apart = |text: &str| !text.contains(|c: char| c.is_alphanumeric() || "*\\&%".contains(c));
+    let is_apart =
+        |text: &str| !text.contains(|c: char| c.is_alphanumeric() || "*\\&%".contains(c));
     // Two of the alphabet are enough for a text that is no random key.
     let kinds = ALPHABET.iter().filter(|c| key.contains(char::from(**c))).count();
     let beyond_hex = key.chars().filter(|c| !c.is_ascii_hexdigit()).count();
@@ -30,8 +31,13 @@ fuzz_target!(|data: (&str, [u8; 25], &str, &str)| {
         let groups: Vec<_> = (0..5).map(|group| &key[5 * group..][..5]).collect();
         let text = format!("{before}{}{behind}", groups.join(separator));
         let shown = gvlk::masked(&text).to_string();
-        if key.parse().is_ok_and(|key| gvlk::lookup_key(&key).is_none() && gvlk::known_key(&key).is_none()) {
-            for hidden in key.as_bytes()[..20].windows(6).filter_map(|part| str::from_utf8(part).ok()) {
+        if key
+            .parse()
+            .is_ok_and(|key| gvlk::lookup_key(&key).is_none() && gvlk::known_key(&key).is_none())
+        {
+            for hidden in
+                key.as_bytes()[..20].windows(6).filter_map(|part| str::from_utf8(part).ok())
+            {
                 assert!(!shown.contains(hidden), "{text:?}: {shown:?}");
             }
         }
