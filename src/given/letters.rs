@@ -1,4 +1,4 @@
-//! The letters and digits of a text, each as the ASCII character that it looks like or stands for.
+//! The letters and digits of a text, each as the ASCII character that it looks like or encodes.
 
 use super::shown::HIDDEN;
 use crate::shared::fold::is_part_of_word;

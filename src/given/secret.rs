@@ -234,7 +234,7 @@ fn in_group(letters: &[Letter]) -> impl Iterator<Item = &Letter> {
         .take_while(move |letter| core::mem::replace(&mut first, false) || letter.gap == Gap::None)
 }
 
-/// Whether a group beside a key may be a part of one; of a long group the nearest five letters tell.
+/// Whether a group beside a key may be a part of one; of a long group the nearest five letters decide.
 fn may_belong(group: &mut dyn Iterator<Item = &Letter>) -> bool {
     let (mut count, mut foreign) = (0, 0);
     for letter in group.take(5) {

@@ -1,10 +1,10 @@
-//! How a text from outside is shown: no control character takes effect, no key is told.
+//! How a text from outside is shown: no control character takes effect, and no key is shown whole.
 
 use super::letters::is_invisible;
 use super::secret::{Key, next_key};
 use core::fmt::{self, Write};
 
-/// What stands for the first twenty characters of a key, as slmgr writes it.
+/// Written instead of the first twenty characters of a key, as slmgr does.
 pub(super) const HIDDEN: &str = "*****-*****-*****-*****-";
 
 /// Writes a text with its control characters escaped and its keys masked, except those that
@@ -23,7 +23,7 @@ pub(crate) fn write(
     write_escaped(out, &text[at..])
 }
 
-/// Writes the last five characters of a key, or none of them.
+/// Writes the last five characters of a key, or nothing of it.
 pub(super) fn write_key(out: &mut impl Write, last_five: Option<[u8; 5]>) -> fmt::Result {
     out.write_str(HIDDEN)?;
     last_five.unwrap_or(*b"*****").iter().try_for_each(|byte| out.write_char(char::from(*byte)))

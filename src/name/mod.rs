@@ -97,7 +97,7 @@ fn longest_word(text: &[u8]) -> Option<(usize, Word)> {
         (head ^ entry.head) << (8 * unused) == 0
             && (entry.length <= 8 || tail.starts_with(list(&WORD_TAILS, entry.tail)))
     };
-    // Longer words stand first.
+    // Longer words come first.
     let words = &WORDS[usize::from(starting_with.start)..usize::from(starting_with.end)];
     words.iter().find(fits).map(|entry| (usize::from(entry.length), entry.word))
 }

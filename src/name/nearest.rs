@@ -9,7 +9,7 @@ const SHOWN: usize = 3;
 /// The editions whose names are nearest to a misspelt one: up to three that are equally near.
 ///
 /// Nearness is the number of letters to insert, delete or replace, of at most a fifth of the
-/// name's; four are always allowed, for "LTSC" is easily left out, but no more than half of them.
+/// name's; four are always allowed, because people omit "LTSC", but no more than half of them.
 /// A digit counts as five letters: a wrong letter is a slip, another number another release. A
 /// text that is no misspelt name has none.
 pub(crate) fn names(given: &str) -> impl Iterator<Item = Edition> {

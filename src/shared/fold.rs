@@ -128,7 +128,7 @@ impl Folded {
         at == 0 || at >= self.length || self.starts >> at & 1 == 1
     }
 
-    /// Whether the byte at this place is a capital letter that stood alone behind a word.
+    /// Whether the byte at this place is a single capital letter behind a word.
     pub(crate) fn stood_alone(&self, at: usize) -> bool {
         self.alone >> at & 1 == 1
     }

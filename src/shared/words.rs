@@ -28,10 +28,10 @@ const VOLUME: Word = 5;
 #[allow(dead_code, reason = "for the build script, which numbers the catalogue's words")]
 pub(crate) const FIRST_WORD: Word = 6;
 
-/// The first number for a word that stands for several: "专业工作站版" for "Pro for Workstations".
+/// The first number for a word that means several: "专业工作站版" for "Pro for Workstations".
 pub(crate) const FIRST_PHRASE: Word = 192;
 
-/// The words that one word stands for. The unused places are [`NOTHING`].
+/// The words that one word means. The unused places are [`NOTHING`].
 pub(crate) type Phrase = [Word; 4];
 
 /// Words that mean something to the grammar itself.

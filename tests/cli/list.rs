@@ -157,7 +157,7 @@ fn an_unknown_product() {
     ----- stdout -----
 
     ----- stderr -----
-    error: invalid value 'Windows 12' for '--product <PRODUCT>': no product is called "Windows 12": products are called "Windows Server 2019" or Server2019, and `gvlk list --format csv` has them all
+    error: invalid value 'Windows 12' for '--product <PRODUCT>': no product is called "Windows 12": expected a name such as "Windows Server 2019" or Server2019; `gvlk list --format csv` has them all
 
     For more information, try '--help'.
     "#);

@@ -1,4 +1,4 @@
-//! What the command line takes, and its help.
+//! The arguments of the command line, and its help.
 
 #![expect(clippy::doc_markdown, reason = "the docs of these types are the help texts")]
 
@@ -50,7 +50,7 @@ pub(crate) enum Command {
 
 Fields of json and csv: variant, name, family, product, channel, key, avma_key, edition_id,
 product_skus, first_build, last_build, odt_product_id, other_names, shared_names, source.
-A list is an array in json; in csv its items have semicolons between them.")]
+In json a list is an array; in csv it is one text with semicolons.")]
     List(List),
     /// Say which editions a key, or the last five characters of one, is for
     #[command(after_help = "Examples:
@@ -58,13 +58,13 @@ A list is an array in json; in csv its items have semicolons between them.")]
   gvlk lookup 63DFG
 
 Writes a line for each edition, with tabs between: the key, KMS or AVMA, the edition.
-Of a key that Microsoft does not publish only the last five characters are ever shown.")]
+Only the last five characters of a key that Microsoft does not publish are ever shown.")]
     Lookup {
         /// A product key in any spelling, or its last five characters, as `slmgr /dli` shows them
         #[arg(required = true, value_name = "KEY-OR-LAST-FIVE")]
         key: Vec<String>,
     },
-    /// Say which edition a machine or an image is, from what it says of itself
+    /// Say which edition a machine or an image is, from the facts it reports
     #[command(after_help = "Examples:
   gvlk identify --edition-id ServerDatacenter --build 17763
   gvlk identify --name \"Windows 10 Pro\" --build 22631
@@ -184,7 +184,7 @@ pub(crate) enum AnswerFormat {
 #[derive(Arguments)]
 pub(crate) struct Install {
     /// The edition, such as "Windows Server 2019 Datacenter"; case, spaces and punctuation do not
-    /// matter. On Windows it can be left out: it is this machine's then
+    /// matter. On Windows, the default is the edition of this machine
     #[arg(required = !machine::CAN_BE_ASKED, value_name = "NAME")]
     pub(crate) words: Vec<String>,
     /// How to install the key; without it slmgr for Windows, ospp for Office
@@ -207,7 +207,7 @@ fn parsed<T: FromStr<Err: Display>>(text: &str) -> Result<T, String> {
 fn product(text: &str) -> Result<Product, String> {
     text.parse().map_err(|ParseProductError { given, .. }| {
         format!(
-            "no product is called {given:?}: products are called \"Windows Server 2019\" or Server2019, and `gvlk list --format csv` has them all"
+            "no product is called {given:?}: expected a name such as \"Windows Server 2019\" or Server2019; `gvlk list --format csv` has them all"
         )
     })
 }

@@ -9,7 +9,7 @@ use gvlk::Edition;
 /// or a fact.
 pub(crate) const CAN_BE_ASKED: bool = cfg!(windows);
 
-/// The edition of this machine. What it says of itself is told as a note.
+/// The edition of this machine. A note prints the facts.
 pub(crate) fn edition() -> Result<Edition, Failure> {
     let facts = read()?;
     let mut said = Vec::new();

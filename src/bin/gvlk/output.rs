@@ -9,13 +9,13 @@ use std::process::ExitCode;
 
 /// Why there is no answer.
 pub(crate) enum Failure {
-    /// What to tell.
+    /// The message to print.
     Error(String),
-    /// It has been told already.
+    /// The message has been printed.
     Told,
     /// The command was called wrongly.
     Usage(String),
-    /// It has been told that something could not be read.
+    /// The message that something could not be read has been printed.
     Unread,
     /// The answer could not be written.
     Output(io::Error),

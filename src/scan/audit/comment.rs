@@ -1,4 +1,4 @@
-//! Whether a key stands in a comment, by the form of the file.
+//! Whether a key is in a comment, by the form of the file.
 
 use alloc::vec::Vec;
 use core::ops::Range;
@@ -6,7 +6,7 @@ use core::ops::Range;
 /// The comments of a file that have an end of their own, in order, and the signs of the others.
 pub(super) struct Comments {
     blocks: Vec<Range<usize>>,
-    /// Signs that start a comment at the start of a line alone.
+    /// Signs that start a comment only at the start of a line.
     first: &'static [&'static str],
     /// Signs that start a comment anywhere but in quotes.
     anywhere: &'static [&'static str],
@@ -74,7 +74,7 @@ impl Comments {
     }
 }
 
-/// Whether a sign of a comment stands in a line, not within quotes or a word.
+/// Whether a line has a sign of a comment outside quotes and words.
 fn outside_quotes(line: &str, sign: &str) -> bool {
     let bytes = line.as_bytes();
     let mut quote = None;

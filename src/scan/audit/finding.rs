@@ -79,7 +79,7 @@ impl Finding {
         }
     }
 
-    /// What the key is, whatever stands beside it.
+    /// What the key is. The text around it does not matter.
     #[must_use]
     pub const fn verdict(&self) -> KeyVerdict {
         self.verdict
@@ -92,13 +92,13 @@ impl Finding {
         &self.named
     }
 
-    /// The name of an edition without a GVLK that a misplaced key stands beside: "Hyper-V Server".
+    /// The name of an edition without a GVLK beside a misplaced key: "Hyper-V Server".
     #[must_use]
     pub const fn named_without_gvlk(&self) -> Option<&'static str> {
         self.named_without_gvlk
     }
 
-    /// Where in the text the name is that the key contradicts, in bytes. `None` if the name is in
+    /// The place in the text of the name that the key contradicts, in bytes. `None` if the name is in
     /// the path, and for other kinds.
     #[must_use]
     pub fn name_range(&self) -> Option<Range<usize>> {
@@ -111,7 +111,7 @@ impl Finding {
         self.right
     }
 
-    /// Whether the key stands in a comment.
+    /// Whether the key is in a comment.
     #[must_use]
     pub const fn in_comment(&self) -> bool {
         self.in_comment

@@ -69,7 +69,7 @@ pub(super) fn is_document(path: &str) -> bool {
 /// How many lines above a key a name may stand in a script.
 pub(super) const SCRIPT: usize = 10;
 
-/// How many lines above a key a name may stand and contradict it.
+/// How many lines above a key a name may be and contradict it.
 ///
 /// An answer file is of one edition, which it may name far above the key. A script goes on to
 /// something else, and so does prose.
@@ -88,7 +88,7 @@ pub(super) fn reach(path: &str, nesting: Nesting) -> usize {
 
 /// Where the record of the key before ends: names before that place are that key's own.
 ///
-/// `between` is what stands between two keys, the first one's `indent` is its line's.
+/// `between` is the text between two keys; `indent` is that of the first key's line.
 pub(super) fn end_of_record(
     text: &str,
     between: Range<usize>,
@@ -143,7 +143,7 @@ pub(super) fn indent_of(line: &str) -> usize {
     line.bytes().take_while(|byte| matches!(byte, b' ' | b'\t')).count()
 }
 
-/// The indent of a key's line in YAML: "- key: ..." stands two deeper than its dash.
+/// The indent of a key's line in YAML: "- key: ..." is two deeper than its dash.
 pub(super) fn indent_of_item(line: &str) -> usize {
     line.bytes().take_while(|byte| matches!(byte, b' ' | b'\t' | b'-')).count()
 }

@@ -1,7 +1,7 @@
 //! Whether the keys of a file are beside the names of their editions.
 //!
 //! [`audit`] is the public entry; the command `gvlk scan` calls it for each file with a key.
-//! `token`, `words`, `products`, `run` and `name` read names, `sources` finds those that stand near a key,
+//! `token`, `words`, `products`, `run` and `name` read names, `sources` finds those near a key,
 //! and `judge` compares a name with a key.
 
 mod comment;
@@ -140,7 +140,7 @@ struct Contradiction {
     axis: Axis,
 }
 
-/// Fills in what a contradiction tells: the editions that are named, where, and the right key.
+/// Fills in what a contradiction gives: the editions that are named, where, and the right key.
 fn tell(
     catalogue: &Catalogue,
     finding: &mut Finding,
@@ -197,7 +197,7 @@ fn contradiction(
             says => says,
         };
         let speaks = |name: &&Name| says(name) != Says::Nothing;
-        // Names on the line decide alone, then the nearest one above, and the path beside it.
+        // Names on the line decide; without one, the nearest name above and the path do.
         let on_line = sources.line.iter().any(|name| speaks(&name));
         let counts = |name: &&Name| {
             name.understood

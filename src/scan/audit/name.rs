@@ -12,7 +12,7 @@ use core::ops::Range;
 #[derive(Clone, Debug)]
 #[allow(clippy::struct_excessive_bools, reason = "each is a fact of its own")]
 pub(super) struct Name {
-    /// 0 if it names no release: "Windows" alone is not enough.
+    /// 0 without a release: "Windows" alone is not enough.
     pub(super) products: Products,
     /// The products without regard to the number: all of Windows, of servers, of Office; 0: any.
     pub(super) family: Products,
@@ -39,7 +39,7 @@ impl Name {
     }
 }
 
-/// Where a text stands.
+/// Where a text is.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Place {
     Text,
@@ -131,7 +131,7 @@ fn read(
     if word.as_bytes()[0].is_ascii_digit() {
         let (number, length) = number(words, tokens);
         let products = catalogue.numbered(&number)?;
-        // "10" means Windows 10 in a name that says Windows; "index 10" is none.
+        // "10" means Windows 10 only in a name with "Windows"; "index 10" does not.
         let small = number.len() < 4;
         let says_windows =
             one.family != 0 || run.iter().any(|other| other.family != 0) || place == Place::Path;
@@ -194,7 +194,7 @@ fn letters(words: &[&str], one: &One) -> Option<(Meaning, usize)> {
     })
 }
 
-/// The number that stands first: "2012", "2k12", "20H2", "81".
+/// The number at the start: "2012", "2k12", "20H2", "81".
 fn number(words: &[&str], tokens: &[Token]) -> (String, usize) {
     let joined = |n: usize| tokens.get(n).is_some_and(|token| token.gap == Gap::None);
     if joined(1) && joined(2) && words[1] == "k" && words[2].len() <= 2 {
@@ -256,7 +256,7 @@ fn apply(catalogue: &Catalogue, meaning: Meaning, one: &mut One) {
     }
 }
 
-/// Whether a word is made of words of names alone.
+/// Whether a word consists of words of names.
 fn compound(word: &str, meanings: &mut Vec<Meaning>, depth: u8) -> bool {
     if word.is_empty() {
         return true;

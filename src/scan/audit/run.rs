@@ -75,7 +75,7 @@ pub(super) fn close(
         // "Workstation" is a computer, too.
         name.understood &= editions & !words::LETTERS != words::WORKSTATIONS;
     }
-    // "Windows Server" alone names no release.
+    // "Windows Server" without a number does not name a release.
     if name.products != 0 || !name.editions.is_empty() || !name.understood {
         found.push(name);
     }

@@ -1,4 +1,4 @@
-//! The names that stand near a key: on its line, above, below, and in headings.
+//! The names near a key: on its line, above, below, and in headings.
 
 use super::layout::{Lines, Nesting, SCRIPT, end_of_record, indent_of_item, is_document, reach};
 use super::name::{Name, Place, names};
@@ -10,11 +10,11 @@ use crate::scan::{FoundKey, KeyVerdict};
 use alloc::vec::Vec;
 use core::ops::Range;
 
-/// How far above or below a key a name may stand, in lines.
+/// How far above or below a key a name may be, in lines.
 const LINES: usize = 40;
-/// How far above the first of several keys their heading may stand, in lines.
+/// How far above the first of several keys their heading may be, in lines.
 const HEADING: usize = 6;
-/// How far from a key a name may stand on the same line, and how much of a line above is read.
+/// How far from a key a name may be on the same line, and how much of a line above is read.
 const BYTES: usize = 2048;
 /// An edition without a product counts up to so many lines above the key.
 const NEAR: usize = 3;
@@ -27,7 +27,7 @@ pub(super) struct Sources {
     pub(super) above: Vec<Name>,
     /// All other names around it, up to the next key on either side.
     around: Vec<Name>,
-    /// They confirm the product alone.
+    /// They confirm only the product.
     pub(super) headings: Vec<Name>,
 }
 

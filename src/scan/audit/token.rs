@@ -1,9 +1,9 @@
-//! The words of a line, and what stands between them.
+//! The words of a line, and what is between them.
 
 use crate::shared::fold::is_part_of_word;
 use core::ops::Range;
 
-/// What stands between a word and the one before it; the stronger separator counts.
+/// What is between a word and the one before it; the stronger separator counts.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub(super) enum Gap {
     /// Nothing: "Server2019", `DatacenterCore`.
@@ -27,7 +27,7 @@ pub(super) struct Token {
     pub(super) gap: Gap,
 }
 
-/// Longer lines are made by programs; a name in them is read near the key alone.
+/// Programs write longer lines. In them only names near the key are read.
 const MAX_TOKENS: usize = 2000;
 
 /// Splits a range of the text into words, also where the case changes or digits begin.

@@ -3,7 +3,7 @@
 /// What a word, or several in a row, say.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) enum Meaning {
-    /// Nothing that tells editions apart: "Microsoft", "key", "install".
+    /// Says nothing about the edition: "Microsoft", "key", "install".
     Nothing,
     Windows,
     Server,
@@ -252,7 +252,7 @@ pub(super) fn word(word: &str) -> Option<Meaning> {
     })
 }
 
-/// Words that stand beside a name and say nothing of the edition.
+/// Words beside a name that say nothing about the edition.
 fn is_beside_names(word: &str) -> bool {
     matches!(
         word,
@@ -276,7 +276,7 @@ fn is_beside_names(word: &str) -> bool {
     )
 }
 
-/// Words that stand in the names of files and folders and say nothing of the edition.
+/// Words in the names of files and folders that say nothing about the edition.
 pub(super) fn is_beside_paths(word: &str) -> bool {
     matches!(
         word,

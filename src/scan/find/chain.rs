@@ -17,7 +17,7 @@ pub(super) fn starts_group(byte: u8) -> bool {
     byte.is_ascii_alphanumeric() || is_mask(byte)
 }
 
-/// What stands in the place of a hidden character, besides letters.
+/// What is written for a hidden character, besides letters.
 pub(super) fn is_mask(byte: u8) -> bool {
     matches!(byte, b'?' | b'*' | b'#')
 }

@@ -1,4 +1,4 @@
-//! Which parts of a text cannot have a key in them: nearly all, told without reading groups.
+//! Which parts of a text cannot have a key: nearly all, and this is seen without reading groups.
 //!
 //! A key has two dashes with about a group between them, or groups of five with a dash or a blank
 //! after each, or 25 characters without any other. Each is a test of bytes at fixed distances. The

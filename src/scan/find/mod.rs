@@ -106,8 +106,8 @@ pub enum KeyVerdict {
     Known(KnownKey),
     /// Any other product key. It may be a secret.
     Unpublished,
-    /// A text in the place of a key, such as `XXXXX-XXXXX-XXXXX-XXXXX-XXXXX`, or a key of which
-    /// most groups are masked.
+    /// A text instead of a key, such as `XXXXX-XXXXX-XXXXX-XXXXX-XXXXX`, or a key with most of its
+    /// groups masked.
     Placeholder,
 }
 

@@ -1,9 +1,9 @@
-//! Texts that people write in the place of a key.
+//! Texts that people write instead of a key.
 
 use super::chain::is_mask;
 use crate::shared::key_text::is_key_character;
 
-/// Whether five groups stand in the place of a key. That is so in three cases:
+/// Whether five groups are written instead of a key. That is so in three cases:
 ///
 /// - One of them is masked: `XXXXX`, `?????`, `*****`, `#####`.
 /// - Three of them are the same character again and again: `KKKKK-KKKKK-KKKKK-KKKKK-KKKKK`.

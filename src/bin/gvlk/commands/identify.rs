@@ -94,7 +94,7 @@ struct Answer {
     error: Option<String>,
 }
 
-/// Writes a line for each image or machine that can be told, and tells why the others cannot.
+/// Writes a line for each image or machine that is identified, and the reason for each other one.
 fn write_many(all: &[(u32, Facts)], noun: &str, format: AnswerFormat) -> Result<(), Failure> {
     let judge = |(number, facts): &(u32, Facts)| {
         let Judged { edition, notes } = facts.judge(noun == "image");

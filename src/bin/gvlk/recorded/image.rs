@@ -58,7 +58,7 @@ pub(super) fn is_image(start: &[u8]) -> bool {
     start.starts_with(&SIGNATURE) || start.starts_with(&PIPABLE)
 }
 
-/// The XML in an image file, in UTF-16 with a byte order mark. Reads the header and the XML alone.
+/// The XML in an image file, in UTF-16 with a byte order mark. Reads only the header and the XML.
 pub(super) fn xml(file: &mut (impl Read + Seek)) -> Result<Vec<u8>, ImageError> {
     let length = file.seek(SeekFrom::End(0)).map_err(|error| match error.kind() {
         ErrorKind::NotSeekable => ImageError::Pipe,

@@ -1,17 +1,17 @@
-//! Which edition recorded facts tell, and what the installed key is of it.
+//! Which edition recorded facts identify, and whether the installed key is its key.
 
 use super::{Facts, values};
 use gvlk::{Activation, Edition, IdentifyError, Installation, ProductFamily};
 use std::fmt;
 
-/// What facts tell.
+/// What facts identify.
 pub(crate) struct Judged {
     pub(crate) edition: Result<Edition, Reason>,
     /// What a reader has to know beside it.
     pub(crate) notes: Vec<String>,
 }
 
-/// Why facts tell no edition.
+/// Why facts identify no edition.
 #[derive(Debug)]
 pub(crate) enum Reason {
     Identify(IdentifyError),
@@ -19,7 +19,7 @@ pub(crate) enum Reason {
     NotInstallable(String),
     /// A machine that does not run Windows.
     NotWindows(String),
-    /// A build, and nothing that tells the edition.
+    /// A build, and no fact about the edition.
     BuildAlone(u32),
     /// A name of the registry without a build.
     RegistryNameAlone(String),
@@ -49,7 +49,7 @@ impl fmt::Display for Reason {
             Self::NotWindows(name) => write!(f, "this machine runs {name:?}, not Windows"),
             Self::BuildAlone(build) => write!(
                 f,
-                "build {build} alone tells no edition: give the output of `reg query \"HKLM\\SOFTWARE\\Microsoft\\Windows NT\\CurrentVersion\"`"
+                "build {build} alone does not identify an edition: give the output of `reg query \"HKLM\\SOFTWARE\\Microsoft\\Windows NT\\CurrentVersion\"`"
             ),
             Self::RegistryNameAlone(name) => write!(
                 f,
@@ -57,7 +57,7 @@ impl fmt::Display for Reason {
             ),
             Self::Facts(values) => write!(
                 f,
-                "the facts contradict each other: {values}; were they read from one machine?"
+                "the facts contradict each other: {values}; were they read from the same machine?"
             ),
             Self::Names(one, other) => write!(
                 f,

@@ -6,7 +6,7 @@ use std::sync::OnceLock;
 /// One line for each label: the label, its language, the fact, how certain it is.
 const TABLE: &str = include_str!("labels.tsv");
 
-/// What stands after a label.
+/// What follows a label.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Fact {
     /// The name of the system.
@@ -32,14 +32,14 @@ pub(super) enum Fact {
     PartialKey,
     /// The number of an image.
     Index,
-    /// The computer. It tells where a machine starts.
+    /// The computer: with it the next machine starts.
     Host,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Label {
     pub(super) fact: Fact,
-    /// Whether no other thing is called so. "Version" also stands before that of a driver.
+    /// Whether nothing else has this label. "Version" is also the label of a driver's version.
     pub(super) sure: bool,
 }
 
@@ -144,7 +144,7 @@ mod tests {
     fn every_row_of_the_table_is_a_label_of_its_own() {
         let rows = TABLE.lines().skip(1).count();
         assert_eq!(TABLE.lines().skip(1).filter_map(row).count(), rows);
-        assert_eq!(labels().whole.len(), rows, "a label stands twice");
+        assert_eq!(labels().whole.len(), rows, "a label is there twice");
     }
 
     #[test]

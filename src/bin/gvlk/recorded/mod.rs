@@ -1,5 +1,5 @@
 //! What Windows or a tool has written down of machines and images. `identify` reads a file here and
-//! asks which edition the facts tell.
+//! asks which edition the facts identify.
 
 mod encoding;
 mod hive;
@@ -103,7 +103,7 @@ pub(crate) enum RecordedError {
         "this is the 32-bit view of the registry, where EditionID can be another one: run `reg query` with /reg:64"
     )]
     Of32Bit,
-    #[error("nothing in it tells an edition: {0}")]
+    #[error("it has no fact about an edition: {0}")]
     NoFacts(&'static str),
 }
 

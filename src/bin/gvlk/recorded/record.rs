@@ -41,7 +41,7 @@ impl Record {
         self.labels.contains(&fold(label))
     }
 
-    /// Whether anything is known that tells an edition, a build apart.
+    /// Whether any fact about an edition is known besides the build.
     pub(super) fn tells_edition(&self) -> bool {
         !(self.names.is_empty()
             && self.registry_names.is_empty()
@@ -53,7 +53,7 @@ impl Record {
         !self.tells_edition() && self.builds.is_empty() && self.base_builds.is_empty()
     }
 
-    /// Adds what stands after a label, if it can be a value of it.
+    /// Adds what follows a label, if it can be a value of it.
     pub(super) fn add(&mut self, label: Label, text: &str, value: &str) {
         let folded = fold(text);
         if !self.labels.contains(&folded) {
@@ -120,7 +120,7 @@ impl Record {
         }
     }
 
-    /// Adds what stands after a label in a language that the table does not have, where the value
+    /// Adds what follows a label in a language that the table does not have, where the value
     /// leaves no doubt.
     pub(super) fn add_unlabelled(&mut self, text: &str, value: &str) {
         if values::licence(value).is_some() {

@@ -81,7 +81,7 @@ fn is_build(number: u32) -> bool {
     (2195..100_000).contains(&number)
 }
 
-/// The numbers in a text, each with what stands between it and the one before.
+/// The numbers in a text, each with what is between it and the one before.
 fn numbers(text: &str) -> impl Iterator<Item = (u32, &str)> + Clone {
     let mut at = 0;
     std::iter::from_fn(move || {
@@ -91,7 +91,7 @@ fn numbers(text: &str) -> impl Iterator<Item = (u32, &str)> + Clone {
             .map_or(text.len(), |length| start + length);
         let between = &text[at..start];
         at = end;
-        // A number too large for a build is none.
+        // Such a large number is not a build.
         Some((text[start..end].parse().unwrap_or(u32::MAX), between))
     })
 }

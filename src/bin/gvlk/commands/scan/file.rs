@@ -10,7 +10,7 @@ use std::ops::Range;
 use std::path::Path;
 use std::sync::Arc;
 
-/// What there is to tell of a file.
+/// What is reported about a file.
 #[derive(Default)]
 pub(super) struct Report {
     pub(super) path: String,
@@ -38,7 +38,7 @@ pub(super) struct Found {
 }
 
 impl Found {
-    /// Whether only a part of a line is shown, which does not tell the column.
+    /// Whether only a part of a line is shown, so that the column is not seen in it.
     pub(super) fn is_cut(&self) -> bool {
         self.excerpts.iter().any(|excerpt| excerpt.is_cut)
     }
@@ -50,7 +50,7 @@ impl Report {
         Self { path, error: Some(error), ..Self::default() }
     }
 
-    /// Something that the walk met in the place of a file.
+    /// Something that the walk met instead of a file.
     pub(super) fn not_walked(error: &ignore::Error) -> Self {
         Self { path: error.to_string(), error: Some(error.to_string()), ..Self::default() }
     }

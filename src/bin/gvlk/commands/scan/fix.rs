@@ -1,4 +1,4 @@
-//! Right keys in the place of wrong ones.
+//! Replaces wrong keys by right ones.
 
 use super::source::Source;
 use gvlk::{Finding, FindingKind, ProductKey};

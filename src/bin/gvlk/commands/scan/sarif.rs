@@ -63,7 +63,7 @@ fn result(found: &Found) -> Result {
         .locations(vec![Location::builder().physical_location(place).build()])
         .build();
     result.rule_index = rule.map(|(_, index)| index);
-    // An unpublished key is replaced by people alone.
+    // Only a person can replace an unpublished key.
     let is_fixed = matches!(kind, FindingKind::Misplaced | FindingKind::Mistyped);
     if let Some(right) = found.finding.right().filter(|_| is_fixed) {
         let replacement = Replacement::builder()

@@ -44,7 +44,7 @@ pub(super) fn may_have_keys(part: &[u8]) -> bool {
     has_page || gvlk::find_keys(part).next().is_some()
 }
 
-/// The encoding that the start of a file tells, and the length of the byte order mark; `None` for
+/// The encoding by the start of a file, and the length of the byte order mark; `None` for
 /// a binary file. Whether a file without a mark is in UTF-8 is only known at its end.
 fn encoding_of(start: &[u8]) -> Option<(&'static Encoding, usize)> {
     match content_inspector::inspect(start) {

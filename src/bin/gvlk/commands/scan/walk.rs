@@ -10,7 +10,7 @@ use std::path::{MAIN_SEPARATOR, Path};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Mutex, PoisonError};
 
-/// What there is to tell of each file, in no order. Counts the files that have been searched.
+/// What is reported about each file, in no order. Counts the files that have been searched.
 pub(super) fn reports(wanted: &Scan, searched: &AtomicUsize) -> Vec<Report> {
     let reports = Mutex::new(Vec::new());
     let keep = |report: Report| {
