@@ -47,6 +47,17 @@ fn a_diff_shows_the_change_and_makes_none() {
 }
 
 #[test]
+fn a_diff_hides_a_mistyped_key_and_no_word_beside_it() {
+    let typo = "Windows Server 2019 Standard | N69G4-B89J2-4G8F4-WWYCC-J464D\n";
+    let folder = folder(&[("keys.txt", typo.as_bytes())]);
+    let diff = scan(folder.path(), ["--diff"]).stdout;
+    assert!(text(&diff).contains(
+        "\n-Windows Server 2019 Standard | *****-*****-*****-*****-J464D\n\
+         +Windows Server 2019 Standard | N69G4-B89J2-4G8F4-WWYCC-J464C\n"
+    ));
+}
+
+#[test]
 fn the_spelling_of_a_key_is_kept() {
     let table = "Windows 11 Pro N: w269n-wfgwx-yvc9b-4j6c9-t83gx\nWindows 11 Education N: W269NWFGWXYVC9B4J6C9T83GX\n";
     let folder = folder(&[("keys.txt", table.as_bytes())]);

@@ -101,7 +101,7 @@ fn after(text: &str, place: usize) -> usize {
 
 /// The places of all characters that are not shown, in order: those of keys that may be secrets,
 /// except their last five.
-fn hidden(text: &str, range: Range<usize>) -> Vec<usize> {
+pub(super) fn hidden(text: &str, range: Range<usize>) -> Vec<usize> {
     let mut hidden = Vec::new();
     for key in gvlk::find_keys(&text.as_bytes()[range.clone()]) {
         if !matches!(key.verdict(), KeyVerdict::Unpublished | KeyVerdict::Mistyped { .. }) {

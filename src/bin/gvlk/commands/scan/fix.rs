@@ -1,5 +1,6 @@
 //! Replaces wrong keys by right ones.
 
+use super::excerpt::hidden;
 use super::source::Source;
 use gvlk::{Finding, FindingKind, ProductKey};
 use similar::{Algorithm, ChangeTag, TextDiff};
@@ -82,6 +83,7 @@ pub(super) fn diff(path: &str, old: &Source<'_>, new: &Source<'_>) -> String {
             let line = change.value();
             let text = line.trim_end_matches(['\r', '\n']);
             let _ = write!(out, "{sign}");
+            let text = without_secrets(text);
             for (place, piece) in text.split('\t').enumerate() {
                 let _ =
                     write!(out, "{}{}", if place > 0 { "\t" } else { "" }, super::masked(piece));
@@ -93,4 +95,12 @@ pub(super) fn diff(path: &str, old: &Source<'_>, new: &Source<'_>) -> String {
         }
     }
     out
+}
+
+/// A line in which all but the last five characters of a mistyped or unpublished key are hidden. The
+/// words around it stay readable.
+fn without_secrets(line: &str) -> String {
+    let hidden = hidden(line, 0..line.len());
+    let shown = |(at, c)| if hidden.binary_search(&at).is_ok() { '*' } else { c };
+    line.char_indices().map(shown).collect()
 }
