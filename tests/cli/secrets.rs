@@ -89,3 +89,16 @@ fn no_recording_gives_a_key_away() {
         }
     }
 }
+
+#[test]
+fn tags_with_a_key_in_them_are_not_repeated() {
+    let key = "BBBBB - CCCCC - DDDDD - FFFFF - GGGGG";
+    for recording in
+        [format!("<WIM><{key}></{key}></WIM>"), format!("<unattend><{key}></{key}></unattend>")]
+    {
+        let output = identified(&recording, "text");
+        let error = String::from_utf8_lossy(&output.stderr).into_owned();
+        assert!(error.contains("tags that do not match"), "{error}");
+        assert!(!error.contains("BBBBB"), "{error}");
+    }
+}

@@ -68,9 +68,13 @@ impl args::Name {
             IdentifyError::UnknownName { .. } => {
                 Failure::new(format_args!("{error}\n\n  tip: `gvlk list` shows every name"))
             }
-            IdentifyError::Ambiguous { .. } => Failure::new(format_args!(
+            IdentifyError::Ambiguous { candidates }
+                if candidates.iter().any(|edition| edition.edition_id().is_some()) =>
+            {
+                Failure::new(format_args!(
                 "{error}\n\n  tip: `gvlk identify` takes the EditionID and the build, too"
-            )),
+            ))
+            }
             _ => Failure::new(error),
         })
     }

@@ -1,6 +1,6 @@
 //! The XML in a WIM, which says of every image what is in it.
 
-use super::{Facts, Of, RecordedError, line_at};
+use super::{Facts, Of, RecordedError, line_at, xml};
 use quick_xml::Reader;
 use quick_xml::escape::resolve_predefined_entity;
 use quick_xml::events::{BytesStart, Event};
@@ -20,7 +20,7 @@ pub(super) fn read(text: &str) -> Result<Of, RecordedError> {
         };
         let ill_formed =
             |error: &dyn std::fmt::Display| unexpected(error.to_string(), "well-formed XML");
-        match event.map_err(|error| ill_formed(&error))? {
+        match event.map_err(|error| unexpected(xml::fault(&error), "well-formed XML"))? {
             Event::Start(element) => {
                 images.start(&element).map_err(|(found, expected)| unexpected(found, expected))?;
             }

@@ -33,6 +33,17 @@ pub(super) fn answer_file(text: &str) -> Result<Vec<Record>, RecordedError> {
     walk(text, Tree { answer_file: true, ..Tree::default() })
 }
 
+/// What is wrong with a text in XML. Tags are not named if a key is in one of them: of a key with blanks,
+/// the other tag would be its first group.
+pub(super) fn fault(error: &quick_xml::Error) -> String {
+    let text = error.to_string();
+    let is_shown = gvlk::masked(&text).to_string() == text;
+    match error {
+        quick_xml::Error::IllFormed(_) if !is_shown => "tags that do not match".to_owned(),
+        _ => text,
+    }
+}
+
 fn walk(text: &str, mut tree: Tree) -> Result<Vec<Record>, RecordedError> {
     let mut reader = Reader::from_str(text);
     reader.config_mut().expand_empty_elements = true;
@@ -45,7 +56,7 @@ fn walk(text: &str, mut tree: Tree) -> Result<Vec<Record>, RecordedError> {
             found,
             expected: "well-formed XML",
         };
-        match event.map_err(|error| unexpected(error.to_string()))? {
+        match event.map_err(|error| unexpected(fault(&error)))? {
             Event::Start(element) => {
                 if tree.open.len() == DEEPEST {
                     return Err(unexpected(format!("more than {DEEPEST} elements in each other")));
