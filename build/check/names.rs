@@ -84,6 +84,21 @@ impl Checker {
                 }
             }
         }
+        // The licensing service's name of an EditionID fits each row that has it.
+        let mut rows_of_ids: BTreeMap<Packed, Vec<usize>> = BTreeMap::new();
+        for (place, machine) in machines.iter().enumerate() {
+            let id = machine.edition_id.as_deref();
+            if let Some(set) = id.and_then(|id| vocabulary.packed_id(id)) {
+                rows_of_ids.entry(set).or_default().push(place);
+            }
+        }
+        for (set, rows) in rows_of_ids {
+            let of_id = match rows[..] {
+                [row] => Named { own: Some(row), shared: Vec::new() },
+                _ => Named { own: None, shared: rows },
+            };
+            names.insert(set, of_id);
+        }
         // A product's own name fits each of its editions. An `EditionID` decides between them.
         for &(place, row) in right.iter().filter(|(_, row)| !row.product.is_empty()) {
             if let Some(set) = self.words(row, "product", &row.product, vocabulary) {

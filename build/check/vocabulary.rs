@@ -14,6 +14,8 @@ use std::collections::BTreeMap;
 pub struct Vocabulary {
     pub words: Vec<(String, Word)>,
     pub phrases: Vec<Phrase>,
+    /// For each number of a word, the length of the catalogue's spelling; 255 if it has a digit.
+    pub lengths: Vec<u8>,
 }
 
 /// A line of `words.csv`: words of a language, and the words of the catalogue that they mean.
@@ -93,7 +95,15 @@ impl Vocabulary {
                 }
             }
         }
-        let mut vocabulary = Self { words, phrases: Vec::new() };
+        let mut lengths: Vec<u8> = Vec::new();
+        for (word, number) in &words {
+            let has_digit = *number >= FIRST_WORD && word.bytes().any(|byte| byte.is_ascii_digit());
+            let length = if has_digit { u8::MAX } else { u8::try_from(word.len()).unwrap_or(254) };
+            let place = usize::from(*number);
+            lengths.resize(lengths.len().max(place + 1), 0);
+            lengths[place] = length.max(lengths[place]);
+        }
+        let mut vocabulary = Self { words, phrases: Vec::new(), lengths };
         for translation in translations {
             if let Err(message) = vocabulary.translate(translation) {
                 let Translation { line, means, .. } = translation;
@@ -170,12 +180,20 @@ impl Vocabulary {
         self.words.iter().find(|(word, _)| rest.starts_with(word.as_bytes()))
     }
 
+    /// The number that the licensing service's name of an `EditionID` is looked up by.
+    pub fn packed_id(&self, id: &str) -> Option<Packed> {
+        Some(self.set(id).ok()?.licensed()?.packed())
+    }
+
     /// The number that a name is looked up by; `Err` is the part that is no word, or one too many.
     pub fn packed(&self, name: &str) -> Result<Packed, String> {
+        self.set(name).map(|set| set.packed())
+    }
+
+    fn set(&self, name: &str) -> Result<WordSet, String> {
         let folded = Folded::new(name).ok_or_else(|| name.to_owned())?;
         let longest = |rest: &[u8]| self.longest(rest).map(|(word, number)| (word.len(), *number));
         WordSet::read(&folded, &self.phrases, longest)
-            .map(|set| set.packed())
             .map_err(|at| String::from_utf8_lossy(&folded.as_bytes()[at..]).into_owned())
     }
 }

@@ -29,6 +29,7 @@ pub(super) fn tables(catalogue: &Catalogue) -> Result<Output, String> {
         .collect();
     out.table("WORDS", "WordEntry", entries);
     out.table("WORD_TAILS", "u8", tails);
+    out.table("WORD_LENGTHS", "u8", catalogue.vocabulary.lengths.iter());
     let phrases = catalogue.vocabulary.phrases.iter();
     out.table("PHRASES", "Phrase", phrases.map(|phrase| format!("{phrase:?}")));
 

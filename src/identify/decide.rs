@@ -1,10 +1,14 @@
 //! The decision: which edition fits the facts, or why none does.
 
+use super::candidates::Candidates;
 use super::error::IdentifyError;
-use super::facts::Facts;
+use super::facts::{Facts, has_build};
 use super::generated::{HAS_EVALUATION, WITHOUT_KEY};
+use super::rows::Rows;
 use crate::catalogue::generated::EDITIONS;
 use crate::catalogue::{Edition, ProductFamily};
+use crate::name::Named;
+use core::iter;
 
 impl Facts {
     /// The one edition that fits all these facts, or why no edition does.
@@ -18,6 +22,17 @@ impl Facts {
             return Err(IdentifyError::Ambiguous { candidates: self.candidates() });
         }
         edition_at(row, evaluation)
+    }
+
+    /// These facts with the build that the name has in it, which may not be another one.
+    pub(super) fn with_build(self, in_name: Option<u32>) -> Result<Self, IdentifyError> {
+        match (self.build, in_name) {
+            (Some(build), Some(in_name)) if build != in_name => Err(IdentifyError::Contradiction {
+                one: Self { name: self.name, build: Some(in_name), ..Self::default() }.candidates(),
+                other: Self { name: None, ..self }.candidates(),
+            }),
+            (build, in_name) => Ok(Self { build: build.or(in_name), ..self }),
+        }
     }
 
     /// Whether the facts are those of an evaluation, if they agree. A name may omit it.
@@ -105,4 +120,32 @@ pub(super) fn edition_at(row: u16, evaluation: bool) -> Result<Edition, Identify
         }
         Some(edition) => Ok(*edition),
     }
+}
+
+/// The edition that a name means together with the build in it. No table of what machines report is
+/// read but that of the builds.
+pub(super) fn named_in_build(name: (Named, bool), build: u32) -> Result<Edition, IdentifyError> {
+    let (named, evaluation) = name;
+    let own = named.own().filter(|row| has_build(*row, build));
+    let shared = named.shared_rows().iter().copied().filter(|row| has_build(*row, build));
+    let rows: Rows = match own {
+        Some(row) => iter::once(row).collect(),
+        None => shared.collect(),
+    };
+    let facts = Facts { name: Some(name), build: Some(build), ..Facts::default() };
+    let Some(row) = rows.first() else {
+        let meant = named.own().into_iter().chain(named.shared_rows().iter().copied()).collect();
+        let of_build = Facts { name: None, ..facts };
+        return Err(IdentifyError::Contradiction {
+            one: Candidates { rows: meant, facts: Facts { build: None, ..facts } },
+            other: Candidates {
+                rows: Rows::editions().filter(|row| has_build(row, build)),
+                facts: of_build,
+            },
+        });
+    };
+    if rows.len() > 1 {
+        return Err(IdentifyError::Ambiguous { candidates: Candidates { rows, facts } });
+    }
+    edition_at(row, evaluation)
 }

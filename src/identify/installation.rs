@@ -1,15 +1,14 @@
 //! What a caller knows about a machine or an image.
 
 use super::claim::{EditionId, ProductSku};
-use super::decide::edition_at;
+use super::decide::{edition_at, named_in_build};
 use super::error::IdentifyError;
 use super::facts::Facts;
 use super::version::build_of;
 use crate::catalogue::Edition;
-use crate::catalogue::tables::NONE;
 use crate::given::Given;
 use crate::key::masked;
-use crate::name::{self, Named};
+use crate::name::{self, Reading};
 use core::fmt;
 use core::str::FromStr;
 
@@ -81,16 +80,21 @@ impl<'a> Installation<'a> {
     /// The name: the registry's `ProductName`, WMI's `Caption`, the name of an image in a WIM.
     ///
     /// A name is a set of words from the names in the catalogue. Their order, case, spacing and
-    /// punctuation do not matter, nor do "Microsoft", "Edition", "version", "for" and trade marks;
-    /// "Professional" is read as "Pro", and the words of Traditional Chinese Windows as the words
-    /// that they translate. For a server, the installation options do not matter either: "(Desktop
+    /// punctuation do not matter, nor do "Microsoft", "Edition", "version", "for", "64-bit" and trade
+    /// marks, also where a code page has damaged them (`Serverr`). "Professional" is read as "Pro",
+    /// and the words of French, Russian and Chinese Windows as the words that they translate. For a
+    /// server, the installation options do not matter either: "(Desktop
     /// Experience)", "(Server Core Installation)", "(Full Installation)", "(Server with a GUI)",
     /// and "CORE" as in `SERVERDATACENTERCORE`. An unexpected extra word makes the whole name
     /// unknown.
     ///
     /// A name with "Evaluation" gives [`IdentifyError::Evaluation`]. A name without the release,
     /// such as "Windows Server Datacenter" or "Windows 10 Enterprise LTSC", needs the build. The
-    /// name of a product, such as "Windows 10", needs the `EditionID`.
+    /// name of a product, such as "Windows 10" or "Windows Server 2012", needs the `EditionID`.
+    ///
+    /// A build at the end of the name, as in "Windows 10 Pro (Build 19045.3803)", is the same fact
+    /// as [`build`](Self::build). The licensing service makes names such as "Windows(R),
+    /// `ServerStandard` edition" of an `EditionID`, so they fit every release that has it.
     ///
     /// ```
     /// use gvlk::{Edition, Installation};
@@ -100,6 +104,8 @@ impl<'a> Installation<'a> {
     ///     ("Windows Server 2012 R2 SERVERDATACENTERCORE", Edition::Server2012R2Datacenter),
     ///     ("Windows 10 Enterprise 2016 LTSB N", Edition::Windows10EnterpriseNLtsb2016),
     ///     ("Windows 7 Pro", Edition::Windows7Professional),
+    ///     ("Microsoft Windows 7 Professionnel ", Edition::Windows7Professional),
+    ///     ("Windows 10 Pro (Build 22631.2428)", Edition::Windows11Pro),
     /// ] {
     ///     assert_eq!(Installation::new().name(name).identify(), Ok(edition));
     /// }
@@ -305,15 +311,17 @@ impl<'a> Installation<'a> {
         let unknown_name = |name: &str| IdentifyError::UnknownName { given: Given::new(name) };
         let unknown_id = |id: &str| IdentifyError::UnknownEditionId { given: Given::new(id) };
         let unknown_sku = |product_sku| IdentifyError::UnknownProductSku { product_sku };
-        let name = |name: &str| name::named(name).ok_or_else(|| unknown_name(name));
+        let read = |name: &str| name::read(name).ok_or_else(|| unknown_name(name));
         let edition_id = |id: &str| EditionId::find(id.trim_ascii()).ok_or_else(|| unknown_id(id));
         let sku = |sku| ProductSku::find(sku).ok_or_else(|| unknown_sku(sku));
-        Ok(Facts {
-            name: self.name.map(name).transpose()?,
+        let name = self.name.map(read).transpose()?;
+        let facts = Facts {
+            name: name.map(|name| (name.named, name.evaluation)),
             edition_id: self.edition_id.map(edition_id).transpose()?,
             sku: self.product_sku.map(sku).transpose()?,
             build: self.any_build()?,
-        })
+        };
+        facts.with_build(name.and_then(|name| name.build))
     }
 
     /// The build, given as a number or in the version.
@@ -346,14 +354,15 @@ fn by_name(name: &str) -> Result<Edition, IdentifyError> {
     if let Some(edition) = name::exact(name) {
         return Ok(edition);
     }
-    let Some(named) = name::named(name) else {
+    let Some(Reading { named, evaluation, build }) = name::read(name) else {
         return Err(IdentifyError::UnknownName { given: Given::new(name) });
     };
-    match named {
-        (Named { own: NONE, .. }, _) => {
-            Err(IdentifyError::Ambiguous { candidates: Facts::of_name(named) })
-        }
-        (Named { own, .. }, evaluation) => edition_at(own, evaluation),
+    if let Some(build) = build {
+        return named_in_build((named, evaluation), build);
+    }
+    match named.own() {
+        None => Err(IdentifyError::Ambiguous { candidates: Facts::of_name((named, evaluation)) }),
+        Some(own) => edition_at(own, evaluation),
     }
 }
 

@@ -53,10 +53,27 @@ fn by_variant(name: &str) -> Option<u16> {
     Some(*row)
 }
 
-/// The rows that a name in any spelling names, and whether it says "Evaluation".
-pub(crate) fn named(name: &str) -> Option<(Named, bool)> {
-    let words = words(&Folded::new(name)?).ok()?;
-    let mut named = *NAMED.get(&words.packed())?;
+/// What a name in any spelling says.
+#[derive(Clone, Copy)]
+pub(crate) struct Reading {
+    /// The rows that it names.
+    pub(crate) named: Named,
+    /// Whether it says "Evaluation".
+    pub(crate) evaluation: bool,
+    /// The build that it ends with.
+    pub(crate) build: Option<u32>,
+}
+
+/// Reads a name in any spelling. `None` if it names nothing.
+pub(crate) fn read(name: &str) -> Option<Reading> {
+    let name = name.trim_ascii();
+    let licensed = LICENSING.iter().find_map(|prefix| name.strip_prefix(prefix));
+    let mut words = words(&Folded::new(licensed.unwrap_or(name))?).ok()?;
+    if licensed.is_some() {
+        words = words.licensed()?;
+    }
+    let named = NAMED.get(&words.packed());
+    let mut named = *named.or_else(|| NAMED.get(&words.of_server()?.packed()))?;
     // "Windows Server 2012 (Server Core Installation)" is of some edition of that product, and not
     // the edition that Microsoft's table calls "Windows Server 2012": no machine is that one.
     if words.has_installation_option() && NEVER_INSTALLED.contains(&named.own) {
@@ -68,8 +85,12 @@ pub(crate) fn named(name: &str) -> Option<(Named, bool)> {
     if let Some(own) = by_variant(name) {
         named = Named { own, shared: 0 };
     }
-    Some((named, words.is_evaluation()))
+    Some(Reading { named, evaluation: words.is_evaluation(), build: words.build() })
 }
+
+/// How the licensing service begins the names that it makes of an `EditionID`, as in "Windows(R),
+/// `ServerStandard` edition".
+const LICENSING: [&str; 2] = ["Windows(R), ", "Windows Server(R), "];
 
 /// A word of the catalogue, laid out to be compared in one step unless it is longer than 8 bytes.
 pub(crate) struct WordEntry {

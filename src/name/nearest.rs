@@ -1,74 +1,255 @@
-//! The editions that a misspelt name may have meant. Error messages and the command line ask.
+//! The editions that a misspelt name may have meant. Error messages ask.
+//!
+//! Names are compared word by word, because a name is a set of words: a word that no name has is
+//! compared with the words that names do have, and then each name with the words that this leaves.
 
+mod text;
+
+use super::generated::{NAMED, NEVER_INSTALLED, PHRASES, WORD_LENGTHS, WORDS};
+use super::longest_word;
 use crate::catalogue::Edition;
+use crate::catalogue::generated::EDITIONS;
 use crate::shared::fold::Folded;
+use crate::shared::words::{self, FIRST_PHRASE, SERVER, Word};
+use text::Text;
 
 /// How many editions are worth naming.
 const SHOWN: usize = 3;
+/// A text with more unknown words is no misspelt name.
+const MOST_UNKNOWN: usize = 3;
+/// Farther than any word that is meant; also the length of a word that has a digit.
+const FAR: u8 = u8::MAX;
+/// A place for each word.
+const PLACES: usize = FIRST_PHRASE as usize;
 
 /// The editions whose names are nearest to a misspelt one: up to three that are equally near.
 ///
-/// Nearness is the number of letters to insert, delete or replace, of at most a fifth of the
-/// name's; four are always allowed, because people omit "LTSC", but no more than half of them.
-/// A digit counts as five letters: a wrong letter is a slip, another number another release. A
-/// text that is no misspelt name has none.
+/// Nearness is the number of letters to insert, delete, replace or exchange, of at most a fifth of
+/// the name's; four are always allowed, because people omit "LTSC", but no more than half of
+/// them. A number is never another: it would be another release. A text that is no misspelt name
+/// has none.
 pub(crate) fn names(given: &str) -> impl Iterator<Item = Edition> {
-    let mut nearest: [Option<(usize, Edition)>; SHOWN] = [None; SHOWN];
-    if let Some(given) = Folded::new(given) {
-        let length = given.len();
-        let farthest = (length / 5).max(4).min(length / 2);
-        for edition in Edition::ALL {
-            let spellings = [Folded::new(edition.name()), spelt_out(edition.name())];
-            let distances =
-                spellings.iter().flatten().map(|name| distance(given.as_bytes(), name.as_bytes()));
-            if let Some(distance) = distances.min().filter(|distance| *distance <= farthest) {
-                insert(&mut nearest, (distance, *edition));
+    let nearest = Folded::new(given).and_then(|folded| Some(Given::read(&folded)?.nearest()));
+    nearest.unwrap_or([None; SHOWN]).into_iter().flatten()
+}
+
+/// A name as the words that are known and those that are not.
+struct Given {
+    known: Words,
+    unknown: [Unknown; MOST_UNKNOWN],
+    unknowns: usize,
+    letters: usize,
+}
+
+/// A word that no name has.
+#[derive(Clone, Copy)]
+struct Unknown {
+    /// How far it is from each word that names have.
+    distances: [u8; PLACES],
+    /// What it costs to leave it out, of a server's name and of another.
+    left_out: [u8; 2],
+    has_digit: bool,
+}
+
+/// A set of words.
+#[derive(Clone, Copy, Default, PartialEq)]
+struct Words([u64; 3]);
+
+impl Words {
+    fn insert(&mut self, word: Word) {
+        self.0[usize::from(word / 64)] |= 1 << (word % 64);
+    }
+
+    fn has(self, word: Word) -> bool {
+        self.0[usize::from(word / 64)] >> (word % 64) & 1 == 1
+    }
+
+    fn remove(&mut self, word: Word) {
+        self.0[usize::from(word / 64)] &= !(1 << (word % 64));
+    }
+
+    fn and(self, other: Self) -> Self {
+        Self([0, 1, 2].map(|i| self.0[i] & other.0[i]))
+    }
+
+    fn without(self, other: Self) -> Self {
+        Self([0, 1, 2].map(|i| self.0[i] & !other.0[i]))
+    }
+
+    fn iter(self) -> impl Iterator<Item = Word> + Clone {
+        (0..).zip(self.0).flat_map(|(part, bits)| {
+            let rest = |bits: &u64| Some(bits & (bits - 1)).filter(|bits| *bits != 0);
+            let bits = core::iter::successors(Some(bits).filter(|bits| *bits != 0), rest);
+            bits.map(move |bits| 64 * part + Word::try_from(bits.trailing_zeros()).unwrap_or(0))
+        })
+    }
+}
+
+impl Given {
+    /// `None` if too much of the text is unknown.
+    fn read(folded: &Folded) -> Option<Self> {
+        let nothing = Unknown { distances: [FAR; PLACES], left_out: [FAR; 2], has_digit: false };
+        let mut given = Self {
+            known: Words::default(),
+            unknown: [nothing; MOST_UNKNOWN],
+            unknowns: 0,
+            letters: folded.len(),
+        };
+        let mut at = 0;
+        while at < folded.len() {
+            at = match whole_word(folded, at) {
+                Some((length, word)) => {
+                    given.add_known(word)?;
+                    at + length
+                }
+                None => given.add_unknown(folded, at)?,
+            };
+        }
+        Some(given)
+    }
+
+    fn add_known(&mut self, word: Word) -> Option<()> {
+        match word.checked_sub(FIRST_PHRASE) {
+            None => self.known.insert(word),
+            Some(phrase) => {
+                let words = PHRASES.get(usize::from(phrase))?;
+                for word in words {
+                    self.known.insert(*word);
+                }
             }
         }
+        Some(())
     }
-    let least = nearest[0].map_or(0, |(distance, _)| distance);
-    let as_near = nearest.into_iter().flatten().filter(move |(distance, _)| *distance == least);
-    as_near.map(|(_, edition)| edition)
-}
 
-/// A name with "Professional" for "Pro", which is how people misspell it.
-fn spelt_out(name: &str) -> Option<Folded> {
-    let (before, after) = name.split_once(" Pro").filter(|(_, after)| !after.starts_with('f'))?;
-    let mut folded = Folded::new(before)?;
-    folded.append("Professional")?;
-    folded.append(after)?;
-    Some(folded)
-}
-
-/// Keeps the nearest in order; of equally near ones the catalogue's first comes first.
-fn insert(nearest: &mut [Option<(usize, Edition)>], mut new: (usize, Edition)) {
-    for place in nearest {
-        match place {
-            Some(known) if known.0 <= new.0 => {}
-            Some(known) => core::mem::swap(known, &mut new),
-            None => {
-                *place = Some(new);
-                return;
+    /// Notes what is unknown from a place to the end of the word, but for a long word that it
+    /// begins with, and gives the place behind.
+    fn add_unknown(&mut self, folded: &Folded, at: usize) -> Option<usize> {
+        const LONG: usize = 5;
+        let mut ends = at + 1..folded.len();
+        let end = ends.find(|end| folded.starts_word(*end)).unwrap_or(folded.len());
+        let text = Text::of(folded.as_bytes().get(at..end)?)?;
+        let unknown = self.unknown.get_mut(self.unknowns)?;
+        unknown.has_digit = text.has_digit();
+        for entry in &WORDS {
+            if let Some(distance) = unknown.distances.get_mut(usize::from(entry.word)) {
+                *distance = (*distance).min(text.distance(entry));
             }
         }
+        let begins_with = longest_word(folded.padded(at))
+            .filter(|(length, _)| *length >= LONG && at + length < end)
+            .filter(|_| unknown.distances.iter().all(|distance| *distance == FAR));
+        if let Some((length, word)) = begins_with {
+            self.add_known(word)?;
+            return Some(at + length);
+        }
+        self.unknowns += 1;
+        let length = if text.is_number() { FAR } else { text.length() };
+        unknown.left_out = [true, false].map(|server| {
+            let nothing = (0..).zip(&unknown.distances);
+            let nothing = nothing.filter(|(word, _)| words::says_nothing(*word, server));
+            nothing.map(|(_, distance)| *distance).min().unwrap_or(FAR).min(length)
+        });
+        Some(end)
+    }
+
+    /// The nearest editions in the catalogue's order.
+    fn nearest(&self) -> [Option<Edition>; SHOWN] {
+        let farthest = (self.letters / 5).max(4).min(self.letters / 2);
+        let mut least = farthest.min(usize::from(FAR - 1));
+        let mut rows = [u16::MAX; SHOWN];
+        let mut numbers = Words::default();
+        for (word, _) in (0..).zip(&WORD_LENGTHS).filter(|(_, length)| **length == FAR) {
+            numbers.insert(word);
+        }
+        let known_numbers = self.known.and(numbers);
+        let any_number = self.unknown[..self.unknowns].iter().any(|unknown| unknown.has_digit);
+        for ((low, high), named) in NAMED.entries() {
+            let packed = u64::from(*low) | u64::from(*high) << 32;
+            let has_numbers = || known_numbers.iter().all(|number| has_byte(packed, number));
+            if usize::from(named.own) >= EDITIONS.len() || !has_numbers() {
+                continue;
+            }
+            let mut name = Words::default();
+            let words = packed.to_le_bytes().into_iter().take_while(|word| *word != 0);
+            for word in words {
+                name.insert(word);
+            }
+            let other_number = !any_number && name.and(numbers) != known_numbers;
+            if other_number || NEVER_INSTALLED.contains(&named.own) {
+                continue;
+            }
+            let Some(distance) = self.distance(name) else { continue };
+            if distance > least || distance == least && rows.contains(&named.own) {
+                continue;
+            }
+            if distance < least {
+                (least, rows) = (distance, [u16::MAX; SHOWN]);
+            }
+            let mut row = named.own;
+            for place in rows.iter_mut().filter(|place| named.own < **place) {
+                core::mem::swap(place, &mut row);
+            }
+        }
+        rows.map(|row| EDITIONS.get(usize::from(row)).copied())
+    }
+
+    /// How far the words are from those of a name. `None` if a number differs.
+    fn distance(&self, name: Words) -> Option<usize> {
+        let unknown = &self.unknown[..self.unknowns];
+        let nothing = |word: &Word| words::says_nothing(*word, name.has(SERVER));
+        let mut left = self.known.without(name);
+        for word in left.iter().filter(nothing) {
+            left.remove(word);
+        }
+        let mut used = [false; MOST_UNKNOWN];
+        let mut distance = 0;
+        for word in name.without(self.known).iter() {
+            let unused = (0..).zip(unknown).filter(|(i, _)| !used[*i]);
+            let near = unused.map(|(i, unknown)| (unknown.distances[usize::from(word)], i)).min();
+            if let Some((near, i)) = near.filter(|(near, _)| *near != FAR) {
+                used[i] = true;
+                distance += usize::from(near);
+            } else if let Some(other) = left.iter().find(|other| text::are_alike(*other, word)) {
+                left.remove(other);
+                distance += 1;
+            } else {
+                distance += length(word)?;
+            }
+        }
+        for word in left.iter() {
+            distance += length(word)?;
+        }
+        for (unknown, _) in unknown.iter().zip(used).filter(|(_, used)| !used) {
+            let left_out = unknown.left_out[usize::from(!name.has(SERVER))];
+            distance += usize::from(Some(left_out).filter(|length| *length != FAR)?);
+        }
+        Some(distance)
     }
 }
 
-/// The Levenshtein distance, in bytes of folded text.
-fn distance(a: &[u8], b: &[u8]) -> usize {
-    let weight = |byte: &u8| if byte.is_ascii_digit() { 5 } else { 1 };
-    let mut row = [0; Folded::CAPACITY + 1];
-    for (j, to) in b.iter().enumerate() {
-        row[j + 1] = row[j] + weight(to);
+/// Whether one of eight bytes is this one.
+fn has_byte(bytes: u64, byte: u8) -> bool {
+    const ONES: u64 = u64::MAX / 255;
+    let zero_where_same = bytes ^ (ONES * u64::from(byte));
+    zero_where_same.wrapping_sub(ONES) & !zero_where_same & (ONES << 7) != 0
+}
+
+/// What it costs to leave a word out. A word with a digit is never left out.
+fn length(word: Word) -> Option<usize> {
+    let length = *WORD_LENGTHS.get(usize::from(word))?;
+    (length != FAR).then_some(usize::from(length))
+}
+
+/// The longest word at a place, if what follows it up to the next space is made of words, too.
+fn whole_word(folded: &Folded, at: usize) -> Option<(usize, Word)> {
+    let (length, word) = longest_word(folded.padded(at))?;
+    let mut end = at + length;
+    let takes_letter = folded.crosses_words(at, length) && folded.stood_alone(end - 1);
+    if takes_letter || folded.splits_number(at, length) {
+        return None;
     }
-    for from in a {
-        let mut diagonal = row[0];
-        row[0] += weight(from);
-        for (j, to) in b.iter().enumerate() {
-            let replaced = diagonal + if from == to { 0 } else { weight(from).max(weight(to)) };
-            diagonal = row[j + 1];
-            row[j + 1] = replaced.min(row[j] + weight(to)).min(diagonal + weight(from));
-        }
+    while !folded.starts_word(end) {
+        end += longest_word(folded.padded(end))?.0;
     }
-    row[b.len()]
+    Some((length, word))
 }

@@ -6,6 +6,8 @@ pub(crate) struct Folded {
     length: usize,
     /// A bit for each place at which a word starts behind a space or the like.
     starts: u128,
+    /// A bit for each place that a full stop stands before.
+    stops: u128,
     /// A bit for each capital letter that stands alone behind a word in small ones.
     alone: u128,
 }
@@ -16,7 +18,8 @@ impl Folded {
 
     /// Folds a text; `None` if more is left of it than any name has.
     pub(crate) fn new(text: &str) -> Option<Self> {
-        let mut folded = Self { bytes: [0; Self::CAPACITY + 8], length: 0, starts: 0, alone: 0 };
+        let mut folded =
+            Self { bytes: [0; Self::CAPACITY + 8], length: 0, starts: 0, stops: 0, alone: 0 };
         folded.append(text)?;
         Some(folded)
     }
@@ -35,6 +38,9 @@ impl Folded {
                 } else {
                     self.note_letter_alone(text, text.len() - after.len() - 1);
                     self.end_word();
+                    if byte == b'.' && self.length < Self::CAPACITY {
+                        self.stops |= 1 << self.length;
+                    }
                     if byte == b'(' {
                         rest = after_trade_mark(after).unwrap_or(after);
                     }
@@ -126,6 +132,27 @@ impl Folded {
     /// Whether a word starts at this place, behind a space or the like.
     pub(crate) fn starts_word(&self, at: usize) -> bool {
         at == 0 || at >= self.length || self.starts >> at & 1 == 1
+    }
+
+    /// The digits of a number that starts here as a word and ends as one.
+    pub(crate) fn number(&self, at: usize) -> Option<&[u8]> {
+        let rest = self.as_bytes().get(at..)?;
+        let digits = rest.iter().take_while(|byte| byte.is_ascii_digit()).count();
+        let end = (at + 1..at + digits).find(|end| self.starts_word(*end)).unwrap_or(at + digits);
+        let whole = digits > 0 && self.starts_word(at) && self.starts_word(end);
+        whole.then(|| &rest[..end - at])
+    }
+
+    /// Whether a word of this length ends within a number.
+    pub(crate) fn splits_number(&self, at: usize, length: usize) -> bool {
+        let end = at + length;
+        self.bytes[end].is_ascii_digit()
+            && self.bytes[end - 1].is_ascii_digit()
+            && !self.starts_word(end)
+    }
+
+    pub(crate) fn follows_full_stop(&self, at: usize) -> bool {
+        at < Self::CAPACITY && self.stops >> at & 1 == 1
     }
 
     /// Whether the byte at this place is a single capital letter behind a word.

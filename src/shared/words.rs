@@ -16,7 +16,7 @@ pub(crate) type Packed = (u32, u32);
 
 /// A word that changes nothing: "Microsoft", "Edition".
 const NOTHING: Word = 0;
-const SERVER: Word = 1;
+pub(crate) const SERVER: Word = 1;
 const WINDOWS: Word = 2;
 pub(crate) const EVALUATION: Word = 3;
 /// How a server is installed, which changes neither its edition nor its key.
@@ -24,9 +24,13 @@ const INSTALLATION_OPTION: Word = 4;
 /// The last word of every product ID of the Office Deployment Tool here.
 const VOLUME: Word = 5;
 
+/// Marks the names that the licensing service makes of an `EditionID`, in which "Windows Server
+/// Standard" is `ServerStandard` and no name of a release.
+pub(crate) const LICENSED: Word = 6;
+
 /// The first number for the words of the catalogue.
 #[allow(dead_code, reason = "for the build script, which numbers the catalogue's words")]
-pub(crate) const FIRST_WORD: Word = 6;
+pub(crate) const FIRST_WORD: Word = 7;
 
 /// The first number for a word that means several: "专业工作站版" for "Pro for Workstations".
 pub(crate) const FIRST_PHRASE: Word = 192;
@@ -54,10 +58,12 @@ pub(crate) const GRAMMAR: &[(&str, Word)] = &[
     ("version", NOTHING),
     ("for", NOTHING),
     ("of", NOTHING),
+    ("build", NOTHING),
     // What a machine is made of changes neither the edition nor the key.
     ("64bit", NOTHING),
     ("32bit", NOTHING),
     ("x64", NOTHING),
+    ("amd64", NOTHING),
     ("x86", NOTHING),
     ("gen1", NOTHING),
     ("gen2", NOTHING),
@@ -67,13 +73,21 @@ pub(crate) const GRAMMAR: &[(&str, Word)] = &[
     ("sp2", NOTHING),
 ];
 
+/// Whether a name with this word is also one without it. No name of a server needs "Windows".
+#[allow(dead_code, reason = "for names that are looked up")]
+pub(crate) fn says_nothing(word: Word, server: bool) -> bool {
+    matches!(word, NOTHING | EVALUATION | INSTALLATION_OPTION) || word == WINDOWS && server
+}
+
 /// The set of words that a name is, and what the grammar makes of some of them.
-#[derive(Default)]
+#[derive(Clone, Copy, Default)]
 pub(crate) struct WordSet {
     /// In ascending order; the unused places are 0.
     words: [Word; 8],
     /// A bit for each word up to [`INSTALLATION_OPTION`] that the name has.
     grammar: u8,
+    /// The build that the name ends with, or 0.
+    build: u32,
 }
 
 impl WordSet {
@@ -89,20 +103,11 @@ impl WordSet {
     ) -> Result<Self, usize> {
         let mut set = Self::default();
         let mut at = 0;
+        // What is left to try where a word that runs over a space may be two.
+        let mut two_words = None;
         while at < folded.len() {
-            let (length, word) = longest(folded.padded(at)).ok_or(at)?;
-            if folded.crosses_words(at, length) && takes_letter(folded, at, length, &longest) {
-                return Err(at);
-            }
-            match word {
-                NOTHING..=INSTALLATION_OPTION => set.grammar |= 1 << word,
-                FIRST_PHRASE.. => {
-                    let phrase = phrases.get(usize::from(word - FIRST_PHRASE)).ok_or(at)?;
-                    set.add(*phrase).ok_or(at)?;
-                }
-                _ => set.insert(word).ok_or(at)?,
-            }
-            at += length;
+            let next = set.read_word(folded, at, phrases, &longest, &mut two_words);
+            (set, at) = next.map(|next| (set, next)).or_else(|| two_words.take()).ok_or(at)?;
         }
         // Only servers have installation options, and a server is always Windows' or Hyper-V's.
         let meant: &[Word] =
@@ -115,6 +120,43 @@ impl WordSet {
         Ok(set)
     }
 
+    /// Reads the word at a place and gives the place behind it.
+    fn read_word(
+        &mut self,
+        folded: &Folded,
+        at: usize,
+        phrases: &[Phrase],
+        longest: &impl Fn(&[u8]) -> Option<(usize, Word)>,
+        two_words: &mut Option<(Self, usize)>,
+    ) -> Option<usize> {
+        let Some((length, word)) =
+            longest(folded.padded(at)).filter(|(length, _)| !folded.splits_number(at, *length))
+        else {
+            return self.read_build(folded, at);
+        };
+        if folded.crosses_words(at, length) {
+            if takes_letter(folded, at, length, longest) {
+                return None;
+            }
+            if let (None, Some((length, word))) = (&two_words, first_of_two(folded, at, longest)) {
+                let mut shorter = *self;
+                shorter.take(word, phrases)?;
+                *two_words = Some((shorter, at + length));
+            }
+        }
+        self.take(word, phrases)?;
+        Some(at + length)
+    }
+
+    fn take(&mut self, word: Word, phrases: &[Phrase]) -> Option<()> {
+        match word {
+            NOTHING..=INSTALLATION_OPTION => self.grammar |= 1 << word,
+            FIRST_PHRASE.. => self.add(*phrases.get(usize::from(word - FIRST_PHRASE))?)?,
+            _ => self.insert(word)?,
+        }
+        Some(())
+    }
+
     #[cold]
     fn add(&mut self, phrase: Phrase) -> Option<()> {
         for word in phrase {
@@ -124,6 +166,51 @@ impl WordSet {
             }
         }
         Some(())
+    }
+
+    /// Reads "19045", or "19045.3803" with the revision, and gives where it ends.
+    #[cold]
+    fn read_build(&mut self, folded: &Folded, at: usize) -> Option<usize> {
+        /// The first build of Windows Vista: what is less is a year, or nothing.
+        const FIRST: u32 = 6000;
+        let build = folded.number(at)?;
+        let number = core::str::from_utf8(build).ok()?.parse().ok()?;
+        if self.build != 0 || !(FIRST..100_000).contains(&number) {
+            return None;
+        }
+        self.build = number;
+        let end = at + build.len();
+        match folded.number(end) {
+            Some(revision) if folded.follows_full_stop(end) => Some(end + revision.len()),
+            _ => Some(end),
+        }
+    }
+
+    /// The build in the name.
+    #[allow(dead_code, reason = "no name in the catalogue has one")]
+    pub(crate) fn build(&self) -> Option<u32> {
+        (self.build != 0).then_some(self.build)
+    }
+
+    /// Marks the set as one of the licensing service's.
+    pub(crate) fn licensed(mut self) -> Option<Self> {
+        self.insert(LICENSED)?;
+        Some(self)
+    }
+
+    /// The set of a server whose name leaves "Server" out: "Windows 2019 Datacenter".
+    #[cold]
+    #[allow(dead_code, reason = "for names that are looked up")]
+    pub(crate) fn of_server(&self) -> Option<Self> {
+        let without = !self.has(SERVER) && self.has(WINDOWS);
+        let mut server = Self { grammar: self.grammar | 1 << SERVER, ..Self::default() };
+        for word in
+            self.words.into_iter().filter(|word| ![0, WINDOWS, INSTALLATION_OPTION].contains(word))
+        {
+            server.insert(word)?;
+        }
+        server.insert(SERVER)?;
+        without.then_some(server)
     }
 
     /// Whether the name has a word of the grammar.
@@ -162,6 +249,21 @@ impl WordSet {
     pub(crate) fn is_evaluation(&self) -> bool {
         self.has(EVALUATION)
     }
+}
+
+/// The word that ends with the space which a longer word runs over: the "Cor" of "Cor Edition",
+/// which begins with "Core", too.
+#[cold]
+fn first_of_two(
+    folded: &Folded,
+    at: usize,
+    longest: &impl Fn(&[u8]) -> Option<(usize, Word)>,
+) -> Option<(usize, Word)> {
+    const LONGEST: usize = 32;
+    let length = (1..LONGEST).find(|length| folded.starts_word(at + length))?;
+    let mut text = [0; LONGEST + 8];
+    text[..length].copy_from_slice(&folded.padded(at)[..length]);
+    longest(&text).filter(|(found, _)| *found == length)
 }
 
 /// Whether a word takes in a letter that is a word by itself: "Windows 10 Educatio N" is no name of

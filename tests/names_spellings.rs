@@ -1,0 +1,195 @@
+//! Names as tools print them: with a build, an architecture, a service pack; of the licensing
+//! service; of old images; with a word left out; of editions that have no GVLK.
+
+use gvlk::{Edition, IdentifyError, Installation, Product};
+
+/// Names that mean one edition.
+#[rustfmt::skip]
+const EDITIONS: &[(Edition, &[&str])] = &[
+    // What the machine is made of
+    (Edition::Windows11Enterprise, &["Microsoft Windows 11 Enterprise, 64-bit", "Windows 11 Enterprise (x64)", "64-bit edition of Windows 11 Enterprise"]),
+    (Edition::Windows7Professional, &["Windows 7 Professional SP1", "Windows 7 Professional Service Pack 1 x86", "Windows 7 Professional 32-bit"]),
+    (Edition::Server2022Datacenter, &["Windows Server 2022 Datacenter - Gen2", "Windows Server 2022 Datacenter (Gen1)"]),
+    // The build
+    (Edition::Windows10Pro, &["Windows 10 Pro (Build 19045.3803)", "Windows 10 Pro 19045", "Windows 10 Pro, build 10240"]),
+    (Edition::Windows11Pro, &["Windows 10 Pro (Build 22631.2428)", "Windows 10 Pro 26100"]),
+    (Edition::Server2016Datacenter, &["Windows Server 2016 Datacenter 14393"]),
+    (Edition::Server2008R2Standard, &["Windows Server 2008 R2 Standard 7601 Service Pack 1"]),
+    (Edition::Server2008EnterpriseWithoutHyperV, &["Windows Server (R) 2008 Enterprise without Hyper-V 6001 Service Pack 1"]),
+    (Edition::Windows10EnterpriseNLtsb2015, &["Windows 10 Enterprise N 2015 LTSB 10240"]),
+    (Edition::ServerVersion1809Datacenter, &["Windows Server Datacenter 17763"]),
+    (Edition::Windows10EnterpriseLtsc2021, &["Windows 10 Enterprise LTSC (Build 19044.1288)"]),
+    // Images of Windows Server 2008
+    (Edition::Server2008Standard, &["Windows Longhorn SERVERSTANDARD", "Windows Longhorn SERVERSTANDARDCORE"]),
+    (Edition::Server2008EnterpriseWithoutHyperV, &["Windows Longhorn SERVERENTERPRISEV"]),
+    // A word left out, or cut short
+    (Edition::Server2019Datacenter, &["Windows 2019 Datacenter", "Win2019 Datacenter", "Windows 2019 Datacenter Core"]),
+    (Edition::Server2012R2Standard, &["Windows 2012 R2 Standard", "Win 2012R2 Std"]),
+    (Edition::Windows10Enterprise, &["Win10 Enterprise", "Win 10 Enterprise"]),
+    // The licensing service
+    (Edition::Windows7Enterprise, &["Windows(R) 7, Enterprise edition"]),
+    (Edition::WindowsVistaBusiness, &["Windows(TM) Vista, Business edition"]),
+    (Edition::Server2012MultiPointPremium, &["Windows(R), ServerMultiPointPremium edition"]),
+];
+
+#[test]
+fn a_name_as_a_tool_prints_it_means_its_edition() {
+    for (edition, names) in EDITIONS {
+        for name in *names {
+            assert_eq!(name.parse(), Ok(*edition), "{name}");
+            assert_eq!(Installation::new().name(name).identify(), Ok(*edition), "{name}");
+        }
+    }
+}
+
+#[test]
+fn an_edition_without_a_gvlk_is_known_in_every_spelling() {
+    for (edition, names) in [
+        (
+            "Hyper-V Server",
+            &[
+                "Microsoft Hyper-V Server 2016",
+                "Windows Hyper-V Server 2019",
+                "Windows Server 2012 R2 SERVERHYPERCORE",
+                "Hyper-V Server 2019 SERVERHYPERCORE",
+                "Hyper-V Server 2012 R2 (Server Core Installation)",
+                "Windows(R), ServerHyperCore edition",
+            ][..],
+        ),
+        (
+            "Windows Server Foundation",
+            &["Windows Server 2012 R2 Foundation", "Microsoft Windows Server 2008 R2 Foundation"],
+        ),
+        (
+            "Windows Storage Server Standard",
+            &[
+                "Windows Storage Server 2016 Standard",
+                "Microsoft Windows Storage Server 2012 R2 Standard",
+                "Windows Storage Server 2016 SERVERSTORAGESTANDARD",
+            ],
+        ),
+        ("Windows Storage Server Enterprise", &["Windows Storage Server 2008 R2 Enterprise"]),
+        ("Windows Server Standard Nano", &["Windows Server 2016 SERVERSTANDARDNANO"]),
+        (
+            "Windows Home",
+            &[
+                "Windows(R), Core edition",
+                "Windows 8.1 Core",
+                "Windows 10 Home 64-bit",
+                "Windows 8",
+            ],
+        ),
+        ("Windows Team", &["Windows 10 Team", "Windows 10 PPIPro"]),
+        ("Windows SE", &["Windows 11 SE"]),
+        ("Windows SE N", &["Windows 11 SE N"]),
+        ("Windows Starter N", &["Windows 7 Starter N"]),
+        ("Windows Pro Single Language", &["Windows 10 Pro Single Language"]),
+        ("Windows Pro China", &["Windows 10 Pro China"]),
+        ("Windows IoT Enterprise Subscription", &["Windows 11 IoT Enterprise Subscription"]),
+        (
+            "Windows IoT Enterprise LTSC Subscription",
+            &["Windows 11 IoT Enterprise Subscription LTSC 2024"],
+        ),
+        ("Windows Cloud PC", &["Windows 11 Cloud PC"]),
+        (
+            "Windows Enterprise multi-session",
+            &[
+                "Microsoft Windows 11 Enterprise multi-session",
+                "Windows 10 Enterprise for Remote Sessions",
+                "Windows(R), ServerRdsh edition",
+            ],
+        ),
+        ("Windows Pro with Media Center", &["Windows 8.1 Pro with Media Center"]),
+        ("Windows Embedded Standard", &["Windows Embedded Standard 7"]),
+        (
+            "Windows PE",
+            &[
+                "Microsoft Windows PE (x64)",
+                "Microsoft Windows PE (amd64)",
+                "Windows Preinstallation Environment (WinPE)",
+            ],
+        ),
+    ] {
+        for name in names {
+            let found = name.parse::<Edition>();
+            assert_eq!(found, Err(IdentifyError::NoGvlk { name: edition }), "{name}");
+        }
+    }
+}
+
+#[test]
+fn the_build_in_a_name_is_a_fact_like_any_other() {
+    let nothing = Installation::new();
+    for machine in [
+        nothing.name("Windows Server 2022 Standard 17763"),
+        nothing.name("Windows 11 Pro (Build 19045.3803)"),
+        nothing.name("Windows 10 Pro (Build 19045)").build(22631),
+        nothing.name("Windows Server 2019 Standard 17763").edition_id("ServerDatacenter"),
+    ] {
+        let found = machine.identify();
+        assert!(
+            matches!(found, Err(IdentifyError::Contradiction { .. })),
+            "{machine:?}: {found:?}"
+        );
+    }
+    for name in [
+        "Windows 10 Pro 1904",
+        "Windows 10 Pro 19045 22631",
+        "Windows 10 Pro build",
+        "Windows 10 190450 Pro",
+        "Windows Server Datacenter 2018",
+    ] {
+        let found = name.parse::<Edition>();
+        let build = name.ends_with("build");
+        assert!(
+            build || matches!(found, Err(IdentifyError::UnknownName { .. })),
+            "{name}: {found:?}"
+        );
+    }
+}
+
+#[test]
+fn the_licensing_services_name_of_an_edition_id_is_of_every_release_that_has_it() {
+    let standard = Installation::new().name("Windows(R), ServerStandard edition");
+    let Err(IdentifyError::Ambiguous { candidates }) = standard.identify() else {
+        panic!("{:?}", standard.identify());
+    };
+    let by_id = Edition::ALL.iter().copied().filter(|e| e.edition_id() == Some("ServerStandard"));
+    assert!(candidates.iter().eq(by_id), "{candidates:?}");
+    for edition in Edition::ALL {
+        let (Some(id), Some(builds)) = (edition.edition_id(), edition.builds()) else { continue };
+        for start in ["Windows(R), ", "Windows Server(R), "] {
+            let name = format!("{start}{id} edition");
+            let machine = Installation::new().name(&name).build(builds.first);
+            assert_eq!(machine.identify(), Ok(*edition), "{name}, build {}", builds.first);
+        }
+        if edition.product() == Product::Server2022 && id != "ServerTurbine" {
+            let name = format!("Windows(R), {id}Eval edition");
+            let found = Installation::new().name(&name).build(20348).identify();
+            let evaluation = IdentifyError::Evaluation { edition: *edition, convertible: true };
+            assert_eq!(found, Err(evaluation), "{name}");
+        }
+    }
+    // Without the comma it is the name of a semi-annual release.
+    let semi_annual = Installation::new().name("Windows Server Standard").build(17763).identify();
+    assert_eq!(semi_annual, Ok(Edition::ServerVersion1809Standard));
+    assert_eq!(standard.build(17763).identify(), Ok(Edition::Server2019Standard));
+}
+
+#[test]
+fn a_letter_that_stands_alone_is_a_word_of_its_own() {
+    for name in
+        ["Windows 10 Educatio N", "Windows 11 Enterpris E", "Microsoft Windows 10 Educatio N"]
+    {
+        let found = name.parse::<Edition>();
+        assert!(matches!(found, Err(IdentifyError::UnknownName { .. })), "{name}: {found:?}");
+    }
+    for (name, edition) in [
+        ("Windows 10 Education N", Edition::Windows10EducationN),
+        ("Windows Server 2008 Standard without Hyper V", Edition::Server2008StandardWithoutHyperV),
+        ("W i n d o w s 10 Education", Edition::Windows10Education),
+        ("Windows Server 2019 Data Center", Edition::Server2019Datacenter),
+    ] {
+        assert_eq!(name.parse(), Ok(edition), "{name}");
+    }
+}

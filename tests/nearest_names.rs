@@ -1,0 +1,118 @@
+//! Which editions the error of a misspelt name suggests, beside the plain method: the names that are
+//! the fewest letters away.
+
+use gvlk::{Edition, IdentifyError};
+
+/// The names that the error of an unknown name suggests. `None` if the name is known.
+fn suggested(name: &str) -> Option<Vec<String>> {
+    let error = match name.parse::<Edition>() {
+        Err(error @ IdentifyError::UnknownName { .. }) => error.to_string(),
+        _ => return None,
+    };
+    let Some((_, names)) = error.split_once("did you mean ") else { return Some(Vec::new()) };
+    Some(
+        names
+            .trim_end_matches('?')
+            .split(" or ")
+            .map(|name| name.trim_matches('"').to_owned())
+            .collect(),
+    )
+}
+
+/// A name without case, spaces and punctuation.
+fn folded(name: &str) -> Vec<char> {
+    name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+}
+
+/// How many letters to insert, delete or replace.
+fn distance(a: &[char], b: &[char]) -> usize {
+    let mut row: Vec<usize> = (0..=b.len()).collect();
+    for (i, from) in a.iter().enumerate() {
+        let mut diagonal = std::mem::replace(&mut row[0], i + 1);
+        for (j, to) in b.iter().enumerate() {
+            let replaced = diagonal + usize::from(from != to);
+            diagonal = row[j + 1];
+            row[j + 1] = replaced.min(row[j] + 1).min(diagonal + 1);
+        }
+    }
+    row[b.len()]
+}
+
+/// The plain method.
+fn nearest<'a>(name: &str, names: &'a [(&'static str, Vec<char>)]) -> Vec<&'a str> {
+    let name = folded(name);
+    let distances: Vec<_> = names.iter().map(|(_, other)| distance(&name, other)).collect();
+    let least = distances.iter().min();
+    names
+        .iter()
+        .zip(&distances)
+        .filter(|(_, distance)| Some(*distance) == least)
+        .map(|((name, _), _)| *name)
+        .collect()
+}
+
+/// The name with one letter missing, wrong, too many, or exchanged with the next.
+fn misspelt(name: &str) -> impl Iterator<Item = String> {
+    let letters: Vec<char> = name.chars().collect();
+    (0..letters.len())
+        .filter({
+            let letters = letters.clone();
+            move |place| letters[*place].is_ascii_alphabetic()
+        })
+        .flat_map(move |place| {
+            let [mut missing, mut wrong, mut many, mut exchanged] =
+                [(); 4].map(|()| letters.clone());
+            missing.remove(place);
+            wrong[place] = 'q';
+            many.insert(place, 'q');
+            if letters.get(place + 1).is_some_and(char::is_ascii_alphabetic) {
+                exchanged.swap(place, place + 1);
+            }
+            [missing, wrong, many, exchanged].map(String::from_iter)
+        })
+}
+
+#[test]
+fn the_name_that_was_misspelt_is_suggested_where_the_plain_method_suggests_it() {
+    // No machine is one of these, so they are not suggested; "Windows Server 2012" is a release.
+    let editions = Edition::ALL.iter().filter(|edition| {
+        edition.odt_product_id().is_some()
+            || edition.edition_id().is_some()
+            || edition.family() == gvlk::ProductFamily::Office
+    });
+    let names: Vec<_> = editions.map(|edition| (edition.name(), folded(edition.name()))).collect();
+    let (mut seen, mut missed) = (0, Vec::new());
+    for (name, _) in &names {
+        for misspelt in misspelt(name).step_by(7) {
+            let Some(suggested) = suggested(&misspelt) else { continue };
+            seen += 1;
+            if nearest(&misspelt, &names) == [*name] && !suggested.iter().any(|other| other == name)
+            {
+                missed.push(format!("{misspelt}: {suggested:?}"));
+            }
+        }
+    }
+    assert!(seen > 1_800, "{seen} misspellings");
+    assert_eq!(missed, [""; 0]);
+}
+
+#[test]
+fn a_suggestion_is_of_the_release_that_was_named() {
+    for (name, names) in [
+        ("Windows 10 Ent", &["Windows 10 Enterprise"][..]),
+        ("Windows 10 Edu", &["Windows 10 Education"]),
+        ("Windows 10 Hom", &[]),
+        ("Windows Server 2018 Standard", &[]),
+        ("Office 2007", &[]),
+        ("Office Standard 2014", &[]),
+        ("Windows 12 Pro", &[]),
+        ("Windows Sever 2022 Standart", &["Windows Server 2022 Standard"]),
+        ("Windows 10 Enterprise LTSC 2016", &["Windows 10 Enterprise LTSB 2016"]),
+        ("Office Professional Plus 2021", &["Office LTSC Professional Plus 2021"]),
+        ("Windows Server 2012 2 Standard", &["Windows Server 2012 R2 Standard"]),
+        ("Windows 10 Educatio N", &["Windows 10 Education N"]),
+        ("Debian GNU/Linux 12", &[]),
+    ] {
+        assert_eq!(suggested(name).unwrap(), names, "{name}");
+    }
+}
