@@ -87,7 +87,7 @@ impl Edition {
     ///
     /// ```
     /// # use gvlk::Edition;
-    /// assert_eq!(Edition::Server2019Datacenter.product_skus(), [8, 12]);
+    /// assert_eq!(Edition::Server2019Datacenter.product_skus(), [8, 12, 147]);
     /// ```
     #[must_use]
     pub const fn product_skus(self) -> &'static [u32] {
