@@ -112,7 +112,7 @@ fn the_tables_weigh_what_is_pinned() {
         CHANNEL_EDITIONS_OF,
         NAME_SEEDS,
         NAME_SLOTS,
-        WORDS_STARTING_WITH,
+        WORD_GROUPS,
         WORDS,
         WORD_TAILS,
         WORD_LENGTHS,

@@ -1,6 +1,7 @@
 //! The words of names, and the rows that a set of words names.
 
 use super::super::check::{Catalogue, Edition};
+use super::super::shared::words::group_of_words;
 use super::{MOST, NONE, Output, range};
 use std::collections::BTreeMap;
 
@@ -9,12 +10,14 @@ pub(super) fn tables(catalogue: &Catalogue) -> Result<Output, String> {
     out.slots("NAME", catalogue.editions.iter().map(|edition| edition.name.as_str()))?;
 
     let mut words = catalogue.vocabulary.words.clone();
-    words.sort_by_key(|(word, _)| word.as_bytes()[0]); // stable: longer words stay first
-    let starting_before = |letter| {
-        words.iter().take_while(|(word, _)| u16::from(word.as_bytes()[0]) < letter).count()
+    let group = |word: &str| {
+        let bytes = word.as_bytes();
+        u16::from(group_of_words(bytes[0], bytes.get(1).copied().unwrap_or(0)))
     };
+    words.sort_by_key(|(word, _)| group(word)); // stable: longer words stay first
+    let before = |limit| words.iter().take_while(|(word, _)| group(word) < limit).count();
     let place = if u8::try_from(words.len()).is_ok() { "u8" } else { "u16" };
-    out.table("WORDS_STARTING_WITH", place, (0..=256).map(starting_before));
+    out.table("WORD_GROUPS", place, (0..=256).map(before));
     let mut tails = Vec::new();
     let entries: Vec<_> = words
         .iter()

@@ -10,10 +10,10 @@ use crate::catalogue::generated::{EDITIONS, NAMES};
 use crate::catalogue::tables::{NONE, Offset, list};
 use crate::shared::fold::Folded;
 use crate::shared::hash::{self, Slot};
-use crate::shared::words::{Word, WordSet};
+use crate::shared::words::{Word, WordSet, group_of_words};
 use generated::{
     NAME_SEEDS, NAME_SLOTS, NAMED, NEVER_INSTALLED, ONLY_BY_VARIANT, PHRASES, SHARED_ROWS,
-    SHARED_ROWS_OF, WORD_TAILS, WORDS, WORDS_STARTING_WITH,
+    SHARED_ROWS_OF, WORD_GROUPS, WORD_TAILS, WORDS,
 };
 
 /// The rows that a set of words names: one whose own name it is, and those that need another fact
@@ -68,7 +68,9 @@ pub(crate) struct Reading {
 pub(crate) fn read(name: &str) -> Option<Reading> {
     let name = name.trim_ascii();
     let licensed = LICENSING.iter().find_map(|prefix| name.strip_prefix(prefix));
-    let mut words = words(&Folded::new(licensed.unwrap_or(name))?).ok()?;
+    let mut folded = Folded::EMPTY;
+    folded.append(licensed.unwrap_or(name))?;
+    let mut words = words(&folded).ok()?;
     if licensed.is_some() {
         words = words.licensed()?;
     }
@@ -82,7 +84,9 @@ pub(crate) fn read(name: &str) -> Option<Reading> {
         }
         named.own = NONE;
     }
-    if let Some(own) = by_variant(name) {
+    if named.own == NONE
+        && let Some(own) = by_variant(name)
+    {
         named = Named { own, shared: 0 };
     }
     Some(Reading { named, evaluation: words.is_evaluation(), build: words.build() })
@@ -108,19 +112,24 @@ fn words(text: &Folded) -> Result<WordSet, usize> {
 }
 
 /// The longest word of the catalogue that a folded text starts with.
+#[inline]
 fn longest_word(text: &[u8]) -> Option<(usize, Word)> {
-    let (head, tail) = text.split_first_chunk()?;
-    let letter = usize::from(head[0]);
+    let (head, tail) = text.split_first_chunk::<8>()?;
+    let [first, second, ..] = *head;
     let head = u64::from_le_bytes(*head);
-    let starting_with = WORDS_STARTING_WITH[letter]..WORDS_STARTING_WITH[letter + 1];
     let fits = |entry: &&WordEntry| {
         let unused = 8_u8.saturating_sub(entry.length);
         (head ^ entry.head) << (8 * unused) == 0
             && (entry.length <= 8 || tail.starts_with(list(&WORD_TAILS, entry.tail)))
     };
-    // Longer words come first.
-    let words = &WORDS[usize::from(starting_with.start)..usize::from(starting_with.end)];
-    words.iter().find(fits).map(|entry| (usize::from(entry.length), entry.word))
+    // Longer words come first. A letter that is a word has no second byte.
+    let longest = |second| {
+        let group = usize::from(group_of_words(first, second));
+        let words = usize::from(WORD_GROUPS[group])..usize::from(WORD_GROUPS[group + 1]);
+        WORDS[words].iter().find(fits)
+    };
+    let entry = longest(second).or_else(|| longest(0))?;
+    Some((usize::from(entry.length), entry.word))
 }
 
 #[allow(

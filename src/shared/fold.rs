@@ -4,13 +4,16 @@
 pub(crate) struct Folded {
     bytes: [u8; Self::CAPACITY + 8],
     length: usize,
-    /// A bit for each place at which a word starts behind a space or the like.
-    starts: u128,
-    /// A bit for each place that a full stop stands before.
-    stops: u128,
-    /// A bit for each capital letter that stands alone behind a word in small ones.
-    alone: u128,
+    /// What stands before each byte.
+    marks: [u8; Self::CAPACITY + 16],
 }
+
+/// A word starts here, behind a space or the like.
+const START: u8 = 1;
+/// A full stop stands before it.
+const STOP: u8 = 2;
+/// It is a capital letter that stands alone behind a word in small ones.
+const ALONE: u8 = 4;
 
 impl Folded {
     /// Longer than any name Windows gives itself; a longer text is no name.
@@ -18,11 +21,14 @@ impl Folded {
 
     /// Folds a text; `None` if more is left of it than any name has.
     pub(crate) fn new(text: &str) -> Option<Self> {
-        let mut folded =
-            Self { bytes: [0; Self::CAPACITY + 8], length: 0, starts: 0, stops: 0, alone: 0 };
+        let mut folded = Self::EMPTY;
         folded.append(text)?;
         Some(folded)
     }
+
+    /// No text yet. A reader that appends to it where it lies saves the move of a buffer.
+    pub(crate) const EMPTY: Self =
+        Self { bytes: [0; Self::CAPACITY + 8], length: 0, marks: [0; Self::CAPACITY + 16] };
 
     /// Folds what follows.
     pub(crate) fn append(&mut self, text: &str) -> Option<()> {
@@ -38,8 +44,8 @@ impl Folded {
                 } else {
                     self.note_letter_alone(text, text.len() - after.len() - 1);
                     self.end_word();
-                    if byte == b'.' && self.length < Self::CAPACITY {
-                        self.stops |= 1 << self.length;
+                    if byte == b'.' {
+                        self.marks[self.length] |= STOP;
                     }
                     if byte == b'(' {
                         rest = after_trade_mark(after).unwrap_or(after);
@@ -86,19 +92,17 @@ impl Folded {
         if let Some(b'r' | b't') = self.bytes[..self.length].last() {
             self.drop_damaged_mark();
         }
-        if self.length < Self::CAPACITY {
-            self.starts |= 1 << self.length;
-        }
+        self.marks[self.length] |= START;
     }
 
     /// Notes the "N" of "Pro N", before the place where it ends.
     fn note_letter_alone(&mut self, text: &str, end: usize) {
         let last = self.length.wrapping_sub(1);
-        if self.length < 2 || self.starts >> last & 1 == 0 {
+        if self.length < 2 || self.marks[last] & START == 0 {
             return;
         }
         if let Some([before, b' ', b'A'..=b'Z']) = text.as_bytes()[..end].last_chunk() {
-            self.alone |= u128::from(before.is_ascii_lowercase()) << last;
+            self.marks[last] |= if before.is_ascii_lowercase() { ALONE } else { 0 };
         }
     }
 
@@ -131,7 +135,7 @@ impl Folded {
 
     /// Whether a word starts at this place, behind a space or the like.
     pub(crate) fn starts_word(&self, at: usize) -> bool {
-        at == 0 || at >= self.length || self.starts >> at & 1 == 1
+        at == 0 || at >= self.length || self.marks[at] & START != 0
     }
 
     /// The digits of a number that starts here as a word and ends as one.
@@ -152,17 +156,25 @@ impl Folded {
     }
 
     pub(crate) fn follows_full_stop(&self, at: usize) -> bool {
-        at < Self::CAPACITY && self.stops >> at & 1 == 1
+        self.marks[at] & STOP != 0
     }
 
     /// Whether the byte at this place is a single capital letter behind a word.
     pub(crate) fn stood_alone(&self, at: usize) -> bool {
-        self.alone >> at & 1 == 1
+        self.marks[at] & ALONE != 0
     }
 
     /// Whether one of these bytes, but the first, starts a word.
+    #[inline]
     pub(crate) fn crosses_words(&self, at: usize, length: usize) -> bool {
-        length > 1 && self.starts >> (at + 1) & ((1 << (length - 1)) - 1) != 0
+        const STARTS: u64 = u64::MAX / 255 * START as u64;
+        let marks = &self.marks[at + 1..];
+        if let (1..=9, Some(marks)) = (length, marks.first_chunk()) {
+            let unused = 8 * (9 - length);
+            let starts = u64::from_le_bytes(*marks) & STARTS;
+            return starts.checked_shl(u32::try_from(unused).unwrap_or(0)).unwrap_or(0) != 0;
+        }
+        marks[..length - 1].iter().any(|mark| mark & START != 0)
     }
 }
 

@@ -79,6 +79,11 @@ pub(crate) fn says_nothing(word: Word, server: bool) -> bool {
     matches!(word, NOTHING | EVALUATION | INSTALLATION_OPTION) || word == WINDOWS && server
 }
 
+/// The group in which a word is looked up: words with the same two bytes at their start are in one.
+pub(crate) const fn group_of_words(first: u8, second: u8) -> u8 {
+    first.wrapping_mul(7) ^ second.wrapping_mul(37)
+}
+
 /// The set of words that a name is, and what the grammar makes of some of them.
 #[derive(Clone, Copy, Default)]
 pub(crate) struct WordSet {
@@ -106,8 +111,11 @@ impl WordSet {
         // What is left to try where a word that runs over a space may be two.
         let mut two_words = None;
         while at < folded.len() {
-            let next = set.read_word(folded, at, phrases, &longest, &mut two_words);
-            (set, at) = next.map(|next| (set, next)).or_else(|| two_words.take()).ok_or(at)?;
+            if let Some(next) = set.read_word(folded, at, phrases, &longest, &mut two_words) {
+                at = next;
+            } else {
+                (set, at) = two_words.take().ok_or(at)?;
+            }
         }
         // Only servers have installation options, and a server is always Windows' or Hyper-V's.
         let meant: &[Word] =
@@ -121,6 +129,7 @@ impl WordSet {
     }
 
     /// Reads the word at a place and gives the place behind it.
+    #[inline]
     fn read_word(
         &mut self,
         folded: &Folded,
@@ -135,19 +144,35 @@ impl WordSet {
             return self.read_build(folded, at);
         };
         if folded.crosses_words(at, length) {
-            if takes_letter(folded, at, length, longest) {
-                return None;
-            }
-            if let (None, Some((length, word))) = (&two_words, first_of_two(folded, at, longest)) {
-                let mut shorter = *self;
-                shorter.take(word, phrases)?;
-                *two_words = Some((shorter, at + length));
-            }
+            self.read_two_words(folded, at, length, phrases, longest, two_words)?;
         }
         self.take(word, phrases)?;
         Some(at + length)
     }
 
+    /// Keeps what else a word that runs over a space may be. `None` if it is no word.
+    #[cold]
+    fn read_two_words(
+        self,
+        folded: &Folded,
+        at: usize,
+        length: usize,
+        phrases: &[Phrase],
+        longest: &impl Fn(&[u8]) -> Option<(usize, Word)>,
+        two_words: &mut Option<(Self, usize)>,
+    ) -> Option<()> {
+        if takes_letter(folded, at, length, longest) {
+            return None;
+        }
+        if let (None, Some((length, word))) = (&two_words, first_of_two(folded, at, longest)) {
+            let mut shorter = self;
+            shorter.take(word, phrases)?;
+            *two_words = Some((shorter, at + length));
+        }
+        Some(())
+    }
+
+    #[inline]
     fn take(&mut self, word: Word, phrases: &[Phrase]) -> Option<()> {
         match word {
             NOTHING..=INSTALLATION_OPTION => self.grammar |= 1 << word,

@@ -86,7 +86,8 @@ fn letters(text: &[u8]) -> u32 {
 /// Whether two words that names have are easily taken for each other: LTSB and LTSC.
 pub(super) fn are_alike(one: Word, other: Word) -> bool {
     const SHORTEST: u8 = 4;
-    let entry = |word| WORDS.iter().find(|entry| entry.word == word);
+    let own = |entry: &&WordEntry| super::length(entry.word) == Some(usize::from(entry.length));
+    let entry = |word| WORDS.iter().filter(own).find(|entry| entry.word == word);
     let alike = |one: &WordEntry, other: &WordEntry| {
         one.length == other.length && one.length >= SHORTEST && {
             let [one, other] = [one, other].map(Text::of_entry);
