@@ -335,13 +335,28 @@ fn spelling(text: &'static str) -> impl Strategy<Value = String> {
         .filter(|c| c.is_alphanumeric())
         .map(|c| (any::<bool>(), Just(c), between()))
         .collect();
-    (between(), characters).prop_map(|(before, characters)| {
-        let mut spelt = before.to_owned();
-        for (upper, c, after) in characters {
-            spelt.push(if upper { c.to_ascii_uppercase() } else { c.to_ascii_lowercase() });
-            spelt.push_str(after);
-        }
-        spelt
+    (between(), characters).prop_map(move |(before, characters)| {
+        let spelt = |is_apart: bool| {
+            let mut spelt = before.to_owned();
+            for (upper, c, after) in &characters {
+                spelt.push(if *upper { c.to_ascii_uppercase() } else { c.to_ascii_lowercase() });
+                spelt.push_str(if is_apart { after } else { "" });
+            }
+            spelt
+        };
+        // A letter that is written apart is a word: "Educatio N" is not Education.
+        let apart = spelt(true);
+        let count = |text: &str, letter: char| lone_letters(text).filter(|c| *c == letter).count();
+        let is_same = lone_letters(&apart).all(|c| count(&apart, c) <= count(text, c));
+        if is_same { apart } else { spelt(false) }
+    })
+}
+
+/// The ASCII letters of a text that are written apart, in lower case.
+fn lone_letters(text: &str) -> impl Iterator<Item = char> {
+    text.split(|c: char| !c.is_alphanumeric()).filter_map(|word| {
+        let letter = word.chars().next().filter(char::is_ascii_alphabetic)?;
+        (word.len() == 1).then(|| letter.to_ascii_lowercase())
     })
 }
 

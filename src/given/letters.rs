@@ -229,7 +229,9 @@ fn folded(c: char) -> Option<u8> {
         0x1f150..=0x1f169 => letter(0x1f150),
         0x1f170..=0x1f189 => letter(0x1f170),
         0x1f1e6..=0x1f1ff => letter(0x1f1e6),
-        _ => LOOK_ALIKES.iter().find(|(all, _)| all.contains(c)).map(|(_, ascii)| *ascii),
+        _ => {
+            LOOK_ALIKES.iter().find(|(alike, _)| u32::from(*alike) == code).map(|(_, ascii)| *ascii)
+        }
     }
 }
 
@@ -243,7 +245,7 @@ AaAaAaCcCcCcCcDdDdEeEeEeEeEeGgGgGgGgHhHhIiIiIiIiIiIiJjKkkLlLlLlLlLlNnNnNnnNnOoOo
 
 /// Greek, Cyrillic, Armenian and Cherokee letters, small capitals and symbols that look like Latin
 /// letters.
-const LOOK_ALIKES: [(&str, u8); 40] = [
+const ALIKE: [(&str, u8); 40] = [
     ("ΑАᎪ", b'A'),
     ("ВΒʙᏴℬвβ", b'B'),
     ("СⅭᏟᴄℂℭϹ", b'C'),
@@ -285,3 +287,31 @@ const LOOK_ALIKES: [(&str, u8); 40] = [
     ("νⅴѵ", b'v'),
     ("ԝ", b'w'),
 ];
+
+/// [`ALIKE`], a character a row. A search in texts would carry 3 KiB of code into every program that
+/// reads a name.
+static LOOK_ALIKES: [(u16, u8); 148] = {
+    let mut rows = [(0, 0); 148];
+    let (mut row, mut letter) = (0, 0);
+    while letter < ALIKE.len() {
+        let (text, ascii) = ALIKE[letter];
+        let (text, mut at) = (text.as_bytes(), 0);
+        while at < text.len() {
+            // All are of two or three bytes in UTF-8.
+            let (code, length) = match text[at] {
+                0xe0.. => (
+                    (text[at] as u16) << 12
+                        | (text[at + 1] as u16 & 0x3f) << 6
+                        | text[at + 2] as u16 & 0x3f,
+                    3,
+                ),
+                _ => ((text[at] as u16 & 0x1f) << 6 | text[at + 1] as u16 & 0x3f, 2),
+            };
+            rows[row] = (code, ascii);
+            (row, at) = (row + 1, at + length);
+        }
+        letter += 1;
+    }
+    assert!(row == rows.len());
+    rows
+};
