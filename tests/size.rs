@@ -13,8 +13,12 @@ const KIB: u64 = 1024;
 /// Programs and how many bytes of the library each may contain at either optimisation level. That is
 /// today's size and a little more, because compilers differ. A change that makes a program larger on
 /// purpose changes the figure here.
+///
+/// - `names`: 20 KiB are the rule that keeps product keys out of errors, with its look-alike letters;
+///   12 KiB are the words and the grammar of four languages; 7 KiB are the table of names.
+/// - `everything`: also 14 KiB of known keys, 25 KiB of texts of the catalogue, and the messages.
 const PROGRAMS: [(&str, u64); 4] =
-    [("key_for", 8 * KIB), ("names", 29 * KIB), ("known", 24 * KIB), ("everything", 136 * KIB)];
+    [("key_for", 8 * KIB), ("names", 72 * KIB), ("known", 24 * KIB), ("everything", 208 * KIB)];
 
 #[test]
 fn a_program_carries_the_tables_it_uses_and_no_others() {
