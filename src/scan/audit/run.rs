@@ -72,6 +72,8 @@ pub(super) fn close(
         if editions != 0 && !name.editions.contains(&editions) {
             name.editions.push(editions);
         }
+        // "Windows 10 IoT Enterprise" is not the LTSC of it, and has no key of its own.
+        name.understood &= editions & words::IOT == 0 || one.ltsc;
         // "Workstation" is a computer, too.
         name.understood &= editions & !words::LETTERS != words::WORKSTATIONS;
     }
