@@ -103,12 +103,16 @@ impl Window {
         let all = mask(LENGTH);
         let count = |set: u32| (set & all).count_ones();
         let (foreign, digits) = (count(self.foreign), count(self.digits));
-        // A hexadecimal number has none of these letters, a key has eleven.
-        let has_letters = count(self.beyond_hex) >= 4;
+        let starts = self.starts & all;
+        let unbroken = starts & !(1 << (LENGTH - 1)) == 0;
+        let letter_by_letter = starts.count_ones() >= 15;
+        // A hexadecimal number has none of these letters, a key has eleven. Other words near a number
+        // may have some.
+        let fewest = if unbroken || letter_by_letter { 2 } else { 4 };
+        let has_letters = count(self.beyond_hex) >= fewest;
         if foreign > 8 || !has_letters && digits > 12 {
             return false;
         }
-        let starts = self.starts & all;
         let groups = Groups::of(starts);
         let mixed_case = count(self.upper) > 0 && count(self.lower) > 0;
         if groups.in_fives {
@@ -129,8 +133,6 @@ impl Window {
             // Base64 has as many letters that no key has as a text has.
             return self.count >= 25 && self.foreign & mask(25) == 0;
         }
-        let unbroken = starts & !(1 << (LENGTH - 1)) == 0;
-        let letter_by_letter = starts.count_ones() >= 15;
         unbroken
             || groups.like_a_key
             || letter_by_letter
