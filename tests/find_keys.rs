@@ -303,6 +303,12 @@ proptest! {
 
     #[test]
     fn random_keys_are_unpublished(groups in prop::collection::vec(group(), 5)) {
+        // One with the first group of a published key is mistyped.
+        let starts_so = |edition: &Edition| {
+            let keys = [Some(edition.key()), edition.avma_key()];
+            keys.into_iter().flatten().any(|key| key.as_str().starts_with(&groups[0]))
+        };
+        prop_assume!(!Edition::ALL.iter().any(starts_so));
         prop_assert_eq!(only(&groups.join("-")), Some("unpublished".to_owned()));
         prop_assert_eq!(only(&groups.concat()), None);
         prop_assert_eq!(only(&groups.join(" ")), None);
