@@ -52,11 +52,13 @@ fn dashed<'t>(groups: impl Iterator<Item = &'t [u8]> + Clone) -> Option<KeyVerdi
         let wrong = is_near(published.key.text())?;
         (wrong <= MOST).then_some((published, wrong))
     });
-    if let Some((meant, wrong)) = near.or_else(|| same_first_group(&typed)) {
+    let foreign = groups.flatten().filter(|byte| !is_key_character(**byte)).count();
+    // A serial number of something else may start with the same group.
+    let same = || if foreign <= MOST { same_first_group(&typed) } else { None };
+    if let Some((meant, wrong)) = near.or_else(same) {
         return Some(KeyVerdict::Mistyped { meant, wrong });
     }
-    let mut characters = groups.flatten();
-    characters.all(|byte| is_key_character(*byte)).then_some(KeyVerdict::Unpublished)
+    (foreign == 0).then_some(KeyVerdict::Unpublished)
 }
 
 /// The one published key that starts with the same group.
