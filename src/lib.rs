@@ -62,8 +62,8 @@
 //!
 //! # Where the data comes from
 //!
-//! [`Edition::source`] is the code of the Microsoft page that prints a key. The README names the
-//! page for each code. A test compares each key with a second transcription of those pages.
+//! [`Edition::source`] is the code of the Microsoft page that prints a key, and `docs/sources.md`
+//! names the page for each code. A test compares each key with a second transcription of the pages.
 
 #![no_std]
 #![forbid(unsafe_code)]

@@ -5,7 +5,7 @@ use gvlk::{Edition, ProductKey};
 use std::collections::BTreeSet;
 use std::fmt;
 
-/// The sources of the catalogue that are editions of one page: see the README.
+/// The sources of the catalogue that are editions of one page: see docs/sources.md.
 const PAGES: [&[&str]; 5] = [
     &["kms-2025", "kms-2019"],
     &["office-2024", "office-2021"],

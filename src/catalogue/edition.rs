@@ -148,8 +148,8 @@ impl Edition {
         list(&generated::SHARED_NAMES, generated::SHARED_NAMES_OF[self as usize])
     }
 
-    /// The code of the Microsoft page that prints this edition's key: `kms-2025`, `kms-2019` or
-    /// `office-2024`. The README names the page for each code.
+    /// The code of the Microsoft page that prints this edition's key, such as `kms-2025`. The
+    /// package's `docs/sources.md` names the page for each code.
     ///
     /// ```
     /// # use gvlk::Edition;
