@@ -1,7 +1,7 @@
 //! The time of a clean build of a program that depends on gvlk, compared with other crates of data.
 //!
 //! `cargo bench --bench build_time` prints the table. Every build is a debug build with an empty
-//! target folder and a warm registry. The crates take turns, so that other load hits all alike, and
+//! target folder and a warm registry. The crates take turns, so that other load affects all of them, and
 //! the median of each counts. "floor" is an empty crate with the dependencies of gvlk.
 
 mod packages;

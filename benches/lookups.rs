@@ -1,9 +1,9 @@
-//! What a look-up costs, beside what a user would write instead.
+//! What a look-up costs, compared with what a user would write instead.
 //!
 //! `cargo bench` times everything and prints a table of ratios at the end; `cargo bench -- last`
-//! times the rows whose name has that in it. Every way of a row looks up the same inputs in the
+//! times the rows with "last" in their name. Every way of a row looks up the same inputs in the
 //! same order: the whole catalogue, drawn at random so often that no branch predictor learns it.
-//! The table has the fastest sample of each, which what else the machine does disturbs least.
+//! The table has the fastest sample of each, which other load disturbs least.
 
 use alternatives::{CAPTIONS, GVLKS, KEYS, NAMES, PARTIAL_KEYS, SPELLINGS, Table};
 use criterion::measurement::WallTime;
@@ -14,7 +14,7 @@ use std::collections::HashMap;
 use std::hint::black_box;
 use std::time::{Duration, Instant};
 
-/// What a user would write, which the build script has made from the catalogue.
+/// What a user would write, made from the catalogue by the build script.
 mod alternatives {
     #![allow(clippy::unreadable_literal, clippy::too_many_lines, reason = "nobody reads hashes")]
 
@@ -46,7 +46,7 @@ fn main() {
 }
 
 fn keys_of_editions(benches: &mut Benches) {
-    // An own enum of a user would be a number: an edition of ours has none.
+    // A user's own enum would be a number; our editions have none.
     let numbered: Vec<(Edition, u16)> = Edition::ALL.iter().copied().zip(0..).collect();
     benches.row("edition to key", &numbered, |row| {
         row.time("gvlk", |(edition, _)| gvlk::key_for(edition));
@@ -88,7 +88,7 @@ fn names(benches: &mut Benches) {
     });
 }
 
-/// The name with one of its letters replaced by one that makes no word of a name.
+/// The name with one of its letters replaced, so that a word is not a word of any name.
 fn misspell(name: &str) -> String {
     let letters: Vec<usize> =
         name.match_indices(|c: char| c.is_ascii_alphabetic()).map(|(place, _)| place).collect();
@@ -175,7 +175,7 @@ fn mistyped_keys(benches: &mut Benches) {
     }
 }
 
-/// The key with so many of its characters replaced by others.
+/// The key with some of its characters replaced by others.
 fn mistype(key: &str, wrong: usize) -> ProductKey {
     const ALPHABET: &[u8] = b"BCDFGHJKMPQRTVWXY2346789";
     let mut rng = Rng::with_seed(wrong as u64);
@@ -195,7 +195,7 @@ fn texts(table: &Table) -> Vec<&'static str> {
     table.rows.iter().map(|(text, _)| *text).collect()
 }
 
-/// The benches, and what those that ran took.
+/// The benches, and the times of those that ran.
 struct Benches {
     criterion: Criterion,
     rows: Vec<(String, Vec<Time>)>,
@@ -260,7 +260,7 @@ impl Benches {
 
 impl<I: Copy> Row<'_, I> {
     /// Times one look-up, so what Criterion prints is of one too.
-    #[expect(clippy::cast_precision_loss, reason = "nobody waits for 2^52 look-ups")]
+    #[expect(clippy::cast_precision_loss, reason = "there are never 2^52 look-ups")]
     fn time<O>(&mut self, way: &'static str, look_up: impl Fn(I) -> O) {
         let mut fastest = f64::INFINITY;
         let pass = |inputs: &[I]| inputs.iter().for_each(|input| drop(black_box(look_up(*input))));

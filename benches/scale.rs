@@ -80,7 +80,7 @@ fn measure(program: &Path, library: &Path, times: usize) -> Vec<(String, f64)> {
     figures
 }
 
-/// Writes the rows of `keys.csv` so many times, each time under other names.
+/// Writes the rows of `keys.csv` several times, each time under other names.
 fn write_catalogue(to: &Path, times: usize) {
     let mut reader = csv::Reader::from_path(Path::new(ROOT).join("keys.csv")).expect("keys.csv");
     let header = reader.headers().expect("a header").clone();
@@ -145,7 +145,7 @@ fn list(cell: &str, change: impl Fn(&str) -> String) -> String {
     cell.split(';').map(|part| change(part.trim())).collect::<Vec<_>>().join(";")
 }
 
-/// Random keys, of which no two end alike and any two differ in at least 17 characters.
+/// Random keys. Any two differ in their last five characters and in at least 17 of all.
 struct Keys {
     random: Rng,
     real: Vec<String>,

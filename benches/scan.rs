@@ -1,8 +1,8 @@
-//! How fast keys are found in a text, beside the `regex` crate.
+//! How fast keys are found in a text, compared with the `regex` crate.
 //!
 //! `cargo bench --bench scan` reads the source code of all packages that Cargo has unpacked on this
 //! machine, and answer files with the key of every edition. It prints a table of ratios at the end,
-//! of the fastest sample of each, which what else the machine does disturbs least.
+//! of the fastest sample of each, which other load disturbs least.
 
 use criterion::{Criterion, Throughput};
 use gvlk::{Edition, InstallMethod};
@@ -12,7 +12,7 @@ use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 use std::{env, fs};
 
-/// What one would write without this crate.
+/// What a user would write without this crate.
 const PATTERN: &str = r"(?i)\b[A-Z0-9]{5}(?:-[A-Z0-9]{5}){4}\b";
 /// As much source code as is read.
 const MOST: usize = 32 << 20;

@@ -50,7 +50,7 @@ fn cut(value: &str) -> &str {
     value.char_indices().nth(MOST).map_or(value, |(end, _)| &value[..end])
 }
 
-/// Written behind the file's name, as compilers do: `keys.csv:7: column gvlk: "…": what is wrong`.
+/// Written after the file's name, as compilers do: `keys.csv:7: column gvlk: "…": what is wrong`.
 impl fmt::Display for Problem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, ":{}: ", self.line)?;

@@ -178,7 +178,7 @@ pub(super) fn rows<R>(
     (rows, problems)
 }
 
-/// Counts lines as editors do. The reader's own count is one too low for a row behind CRLF.
+/// Counts lines as editors do. The reader's own count is one too low for a row after CRLF.
 struct Lines<'t> {
     bytes: &'t [u8],
     counted: usize,
@@ -242,7 +242,7 @@ fn wrong_record(error: &csv::Error, line: u64) -> Problem {
         csv::ErrorKind::UnequalLengths { expected_len, len, .. } => Problem::new(
             line,
             format!(
-                "{len} cells where the header has {expected_len}: a comma is missing or too many, a cell with a comma lacks its quotes, or a quote is not closed"
+                "{len} cells where the header has {expected_len}: a comma is missing or extra, a cell with a comma lacks its quotes, or a quote is not closed"
             ),
         ),
         _ => Problem::new(line, error.to_string()),

@@ -12,9 +12,10 @@
 //! | Which edition is this machine or image? | [`Installation::identify`], [`Installation::identify_with_any_name`] |
 //! | How is the key installed? | [`Edition::install`], [`Edition::install_dism`], [`Edition::install_unattend`], [`slmgr_args`] |
 //! | Which product keys are in a text? | [`find_keys`] |
+//! | How is a text shown that may have a secret key in it? | [`masked`] |
 #![cfg_attr(
     feature = "audit",
-    doc = "| Which keys of a file are beside the name of another edition? | [`audit`], with the feature `audit` |"
+    doc = "| Which keys in a file are next to the name of another edition? | [`audit`], with the feature `audit` |"
 )]
 //!
 //! ```
@@ -48,6 +49,9 @@
 //! time. [`nearest_key`] and the message about an unknown name compare with every row. Nothing is
 //! allocated, except with the feature `audit`.
 //!
+//! A *published* key is a GVLK or an AVMA key of the catalogue. A *known* key is any other key that
+//! Microsoft gives out, such as a key of Windows Setup: see [`KnownKey`].
+//!
 //! # Errors
 //!
 //! Nothing is guessed. If facts fit several editions, [`IdentifyError::Ambiguous`] lists them, and
@@ -56,8 +60,8 @@
 //!
 //! # Features
 //!
-//! - `audit`: which keys of a file are beside the name of another edition. Needs `alloc`.
-//! - `serde`: the types are written and read as text.
+//! - `audit`: which keys in a file are next to the name of another edition. Needs `alloc`.
+//! - `serde`: the types serialise as text.
 //! - `cli`: the command `gvlk`.
 //!
 //! # Where the data comes from
@@ -105,9 +109,9 @@ pub use scan::{FindKeys, FoundKey, KeyVerdict, find_keys};
 #[cfg(feature = "audit")]
 pub use scan::{Finding, FindingKind, FindingLevel, audit};
 
-/// A new row of the catalogue is a minor version: nobody can match all editions or products without
-/// a wildcard, or build the structs that may get more fields. Casts are forbidden, too: see
-/// [`Edition`].
+/// A new row in the catalogue is a minor version. So users cannot match all editions or products
+/// without a wildcard, and cannot build the structs that may get more fields. [`Edition`] shows that
+/// they cannot cast.
 ///
 /// ```compile_fail,E0004
 /// match gvlk::ProductFamily::Office {

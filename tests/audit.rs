@@ -1,4 +1,4 @@
-//! What `gvlk::audit` says of keys beside names, in every form of file.
+//! What `gvlk::audit` says about keys next to names, in every form of file.
 #![cfg(feature = "audit")]
 
 use gvlk::{Edition, FindingKind, FindingLevel, audit, key_for};
@@ -54,7 +54,7 @@ const FORMS: &[(&str, &str, Edition)] = {
 };
 
 #[test]
-fn a_key_beside_the_name_of_its_edition_is_right_in_every_form() {
+fn a_key_next_to_the_name_of_its_edition_is_right_in_every_form() {
     for (path, text, edition) in FORMS {
         let text = text.replace("KEY", key(*edition));
         assert_eq!(kinds(path, &text), [FindingKind::Published], "{path}: {text}");
@@ -121,7 +121,7 @@ fn the_name_of_another_thing_is_no_edition() {
 }
 
 #[test]
-fn a_core_installation_is_no_edition_of_a_server() {
+fn a_core_installation_of_a_server_is_not_an_edition() {
     let text = format!("<Key>{}</Key>", key(Edition::Server2008R2Standard));
     for path in
         ["2008_r2_core/Autounattend.xml", "win2008r2core.xml", "2008r2-std-core-unattend.xml"]
@@ -322,7 +322,7 @@ fn an_unpublished_key_is_never_shown() {
 }
 
 #[test]
-fn a_finding_tells_where_the_name_is() {
+fn a_finding_says_where_the_name_is() {
     let text =
         format!("# Windows Server 2016 Standard\nkey: {}\n", key(Edition::Server2012R2Standard));
     let findings = audit("a.yml", &text);

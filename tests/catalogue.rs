@@ -1,4 +1,4 @@
-//! Holds every row of `keys.csv`, read here without the build script, against the public API.
+//! Compares every row of `keys.csv`, read here without the build script, with the public API.
 
 use gvlk::{Builds, Channel, Edition, Product, ProductFamily, ProductKey};
 use proptest::prelude::*;
@@ -226,7 +226,7 @@ fn every_name_of_a_row_parses_to_its_edition() {
     }
 }
 
-/// That a value is found again from what it prints, and that no two print alike.
+/// Checks that a value parses from what it prints, and that no two print the same.
 fn assert_round_trips<T>(all: &[T], name: impl Fn(T) -> &'static str, variant: impl Fn(T) -> String)
 where
     T: Copy + Eq + Debug + Display + FromStr,

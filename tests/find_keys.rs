@@ -95,7 +95,7 @@ fn what_surrounds_a_key_does_not_hide_it() {
 }
 
 #[test]
-fn a_part_of_a_longer_chain_is_no_key() {
+fn a_part_of_a_longer_chain_is_not_a_key() {
     for text in [
         "BBBBB-W269N-WFGWX-YVC9B-4J6C9-T83GX",
         "W269N-WFGWX-YVC9B-4J6C9-T83GX-BBBBB",
@@ -112,7 +112,7 @@ fn a_part_of_a_longer_chain_is_no_key() {
 }
 
 #[test]
-fn texts_that_look_like_keys_are_none() {
+fn texts_that_look_like_keys_are_not_keys() {
     for text in [
         "",
         "4F282-6B38H-0J8G9-0R0H4-1ZUL5", // a form of VMware's

@@ -64,7 +64,7 @@ fn a_product_key_in_the_place_of_a_name_says_so_and_hides_it() {
 }
 
 #[test]
-fn an_unknown_edition_id_says_what_one_looks_like_and_where_it_stands() {
+fn an_unknown_edition_id_says_what_one_looks_like_and_where_it_is() {
     insta::assert_snapshot!(texts(
         [
             "ServerStandart",

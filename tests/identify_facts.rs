@@ -34,7 +34,7 @@ fn the_build_is_read_from_every_form_of_a_version() {
 }
 
 #[test]
-fn what_is_no_version_with_one_build_is_an_error() {
+fn a_text_that_is_not_a_version_with_one_build_is_an_error() {
     let long = format!("{}17763", " ".repeat(200));
     let endless = "10.0.17763 ".repeat(100_000);
     for version in [
@@ -86,7 +86,7 @@ fn a_version_and_a_build_confirm_each_other_or_contradict() {
         machine.build(20348).identify(),
         Err(IdentifyError::VersionAndBuild { build: 20348, .. })
     ));
-    // Also where a build and a claim would do, and with a name beside them.
+    // Also if the EditionID and the build would be enough, and with a name.
     let machine = machine.name("Windows Server 2019 Datacenter");
     assert_eq!(machine.identify(), Ok(Edition::Server2019Datacenter));
     assert!(machine.name("Windows Server 2022 Datacenter").identify().is_err());

@@ -123,7 +123,7 @@ fn a_partial_key_of_no_published_key_is_not_found() {
 }
 
 #[test]
-fn a_text_that_is_no_partial_key_says_so_and_an_unpublished_one_is_not_found() {
+fn a_text_that_is_not_a_partial_key_says_so_and_an_unpublished_one_is_not_found() {
     use ParsePartialKeyError::{Character, Length};
     for (text, parsed, found) in [
         ("63DFG", Ok("63DFG"), true),
@@ -169,7 +169,7 @@ fn a_key_that_is_published_only_in_its_last_five_characters_is_not_found() {
 }
 
 #[test]
-fn what_is_no_key_says_which_character_or_how_many() {
+fn a_text_that_is_not_a_key_says_which_character_or_how_many() {
     use ParseKeyError::{Character, Length};
     for (text, error) in [
         ("", Length { found: 0 }),
@@ -333,7 +333,7 @@ fn a_key_among_other_words_or_cut_short_is_in_no_error_whole() {
 }
 
 #[test]
-fn no_name_is_taken_for_a_key() {
+fn no_name_is_read_as_a_key() {
     for edition in Edition::ALL {
         for name in [edition.name(), edition.variant()].iter().chain(edition.shared_names()) {
             let misspelt = format!("{name} BBBBB");

@@ -104,11 +104,11 @@ fn a_known_key_shows_in_debug_what_is_known_of_it() {
 }
 
 #[test]
-fn a_text_that_is_nearly_a_known_key_leads_back_to_it() {
+fn a_text_that_is_nearly_a_known_key_finds_it() {
     for (text, differences) in [
         ("VK7JG-NPHTM-C97JM-9MPGT-3V66T", &[][..]),
         ("VK7JG-NPHTM-C97JM-9MPGT-3V66", &["character 5 of group 5, T, is missing"]),
-        ("vk7jg nphtm c97jm 9mpgt 3v666t", &["the 6 given as character 23 is one too many"]),
+        ("vk7jg nphtm c97jm 9mpgt 3v666t", &["character 23 of the text, 6, is extra"]),
         ("VK7JG-NPHTM-C97JM-9MPGT-3V66I", &["character 5 of group 5 is I and should be T"]),
         ("W269N-WFGWX-YVC9B-4J6C9-T83G0", &[]),
     ] {

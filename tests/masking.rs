@@ -66,7 +66,7 @@ fn a_key_that_was_misread_or_cut_is_hidden() {
 }
 
 #[test]
-fn what_is_no_secret_stays_readable() {
+fn what_is_not_secret_stays_readable() {
     let names = Edition::ALL.iter().map(|edition| edition.name());
     let keys = Edition::ALL.iter().map(|edition| edition.key().as_str());
     let texts = [

@@ -133,7 +133,7 @@ fn a_name_in_any_style_means_its_edition() {
 }
 
 #[test]
-fn a_name_of_several_releases_lists_them_and_the_build_tells_which() {
+fn a_name_of_several_releases_lists_them_and_the_build_decides() {
     for (name, releases) in NEED_THE_BUILD {
         let Err(IdentifyError::Ambiguous { candidates }) = name.parse::<Edition>() else {
             panic!("{name}: {:?}", name.parse::<Edition>());
@@ -280,7 +280,7 @@ const NOT_NAMES: &[&str] = &[
 ];
 
 #[test]
-fn a_text_that_is_no_name_names_nothing() {
+fn a_text_that_is_not_a_name_names_nothing() {
     for name in NOT_NAMES {
         assert!(
             matches!(name.parse::<Edition>(), Err(IdentifyError::UnknownName { .. })),
@@ -293,7 +293,7 @@ fn a_text_that_is_no_name_names_nothing() {
 }
 
 #[test]
-fn windows_server_2012_is_the_release_and_not_the_edition_that_microsofts_table_calls_so() {
+fn windows_server_2012_is_the_release_and_not_the_edition_of_that_name() {
     for name in [
         "Windows Server 2012",
         "Microsoft Windows Server 2012",

@@ -177,7 +177,7 @@ fn the_licensing_services_name_of_an_edition_id_is_of_every_release_that_has_it(
 }
 
 #[test]
-fn a_letter_that_stands_alone_is_a_word_of_its_own() {
+fn a_single_letter_is_a_word() {
     for name in
         ["Windows 10 Educatio N", "Windows 11 Enterpris E", "Microsoft Windows 10 Educatio N"]
     {

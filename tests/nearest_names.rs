@@ -1,5 +1,5 @@
-//! Which editions the error of a misspelt name suggests, beside the plain method: the names that are
-//! the fewest letters away.
+//! Which editions the error of a misspelt name suggests, compared with the plain method: the names
+//! that are the fewest letters away.
 
 use gvlk::{Edition, IdentifyError};
 
@@ -109,6 +109,10 @@ fn a_suggestion_is_of_the_release_that_was_named() {
         ("Windows Sever 2022 Standart", &["Windows Server 2022 Standard"]),
         ("Windows 10 Enterprise LTSC 2016", &["Windows 10 Enterprise LTSB 2016"]),
         ("Office Professional Plus 2021", &["Office LTSC Professional Plus 2021"]),
+        // "Professional" and "Pro" are one word, which may itself be misspelt.
+        ("Windows 7 Profesional", &["Windows 7 Professional"]),
+        ("Windos 10 Professional", &["Windows 10 Pro"]),
+        ("Office 2019 Professionel Plus", &["Office Professional Plus 2019"]),
         ("Windows Server 2012 2 Standard", &["Windows Server 2012 R2 Standard"]),
         ("Windows 10 Educatio N", &["Windows 10 Education N"]),
         ("Debian GNU/Linux 12", &[]),

@@ -143,7 +143,7 @@ fn keys_are_found_in_text() -> Result<(), Box<dyn Error>> {
 
 #[test]
 #[cfg(feature = "audit")]
-fn keys_beside_another_edition_are_findings() {
+fn keys_next_to_another_edition_are_findings() {
     let text = "<!-- Windows Server 2025 Standard --><Key>WMDGN-G9PQG-XVVXX-R3X43-63DFG</Key>";
     let mut findings = 0;
     for finding in gvlk::audit("win2025/Autounattend.xml", text) {

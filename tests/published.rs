@@ -69,7 +69,7 @@ fn every_key_is_the_one_that_microsoft_published() {
 }
 
 #[test]
-fn a_key_changed_into_another_well_formed_one_is_told_with_how_to_do_so_on_purpose() {
+fn a_key_changed_into_another_well_formed_one_is_reported() {
     let mut changed = pinned();
     let key = changed.get_mut("Server2019Datacenter (KMS, kms-2019)").expect("an edition");
     key.replace_range(..5, "BBBBB");

@@ -114,7 +114,7 @@ fn what_does_not_parse_is_refused_with_the_parse_errors_text() {
 }
 
 #[test]
-fn what_is_no_text_is_refused_with_what_is_expected() {
+fn what_is_not_text_is_refused_with_what_is_expected() {
     let refused = |error: serde_json::Error| error.to_string();
     insta::assert_snapshot!(refused(serde_json::from_str::<Edition>("8").unwrap_err()), @r#"invalid type: integer `8`, expected the name of an edition, such as "Server2019Datacenter" at line 1 column 1"#);
     insta::assert_snapshot!(refused(serde_json::from_str::<Product>("[]").unwrap_err()), @r#"invalid type: sequence, expected the name of a product, such as "Server2019" at line 1 column 0"#);

@@ -44,7 +44,7 @@ fn differing(one: u128, other: u128) -> u32 {
 
 impl Checker {
     /// No variant occurs twice.
-    pub(super) fn variants_stand_apart(&mut self, rows: &[&Row]) {
+    pub(super) fn variants_differ(&mut self, rows: &[&Row]) {
         let mut variants = BTreeMap::new();
         for row in rows.iter().filter(|row| !row.variant.is_empty()) {
             if let Some(line) = variants.insert(row.variant.as_str(), row.line) {
@@ -58,7 +58,7 @@ impl Checker {
     /// 17 of 25.
     ///
     /// The `earlier` keys have passed this check.
-    pub(super) fn keys_stand_apart<'k>(
+    pub(super) fn keys_differ<'k>(
         &mut self,
         earlier: impl Iterator<Item = PlacedKey<'k>>,
         keys: impl Iterator<Item = PlacedKey<'k>>,
@@ -71,7 +71,7 @@ impl Checker {
             let packed = packed(one.key);
             if let Some((column, place)) = by_key.get(one.key) {
                 if is_new && *column != one.column {
-                    let message = format!("is the {column} of {place} already: a key has one use");
+                    let message = format!("is already the {column} of {place}: a key has one use");
                     self.cell(one.line, one.column, one.text(), message);
                 }
                 continue;
@@ -102,8 +102,8 @@ impl Checker {
     }
 
     /// No two rows fit one `EditionID` and build, nor one product SKU and build.
-    pub(super) fn machines_stand_apart(&mut self, machines: &[&Machine]) {
-        self.edition_ids_stand_apart(machines);
+    pub(super) fn machines_differ(&mut self, machines: &[&Machine]) {
+        self.edition_ids_differ(machines);
         let ids = machines.iter().filter_map(|m| Some((m.edition_id.clone()?, *m)));
         let skus = machines.iter().flat_map(|m| m.all_skus().map(|sku| (sku.to_string(), *m)));
         let same_id = self.overlapping("edition_id", ids, &BTreeSet::new());
@@ -111,8 +111,8 @@ impl Checker {
     }
 
     /// No two `EditionID`s differ only in case. No `EditionID` and no product SKU is that of an
-    /// evaluation too: a machine with it would be both, whatever its build.
-    fn edition_ids_stand_apart(&mut self, machines: &[&Machine]) {
+    /// evaluation too: a machine with it would be both, in every build.
+    fn edition_ids_differ(&mut self, machines: &[&Machine]) {
         let mut ids: BTreeMap<String, (&str, u64)> = BTreeMap::new();
         for machine in machines {
             let Some(id) = &machine.edition_id else { continue };
@@ -153,8 +153,8 @@ impl Checker {
         }
     }
 
-    /// Reports the machines that one fact and a build fit, but for pairs that are reported already.
-    /// Gives the pairs of lines.
+    /// Reports each two machines that one fact and a build fit, except those reported before. Gives the
+    /// pairs of their lines.
     fn overlapping<'m>(
         &mut self,
         column: &'static str,

@@ -10,7 +10,7 @@ const LONGEST_NOTE: usize = 500;
 const LONGEST_WORD: usize = 64;
 
 impl Checker {
-    /// Reports each cell that has a character or a length that it must not have.
+    /// Reports each cell with a character or a length that is not allowed.
     pub(super) fn cells(&mut self, row: &Row) {
         for (column, cell) in row.cells() {
             if let Some(c) = cell.chars().find(|c| !is_printable(*c)) {
@@ -66,7 +66,7 @@ impl Checker {
     fn belongs(&mut self, row: &Row) {
         const WINDOWS: &[&str] = &["WindowsServer", "WindowsClient"];
         if row.gvlk == NO_KEY {
-            // Only machines have editions without a GVLK, and nothing of a key is in such a row.
+            // Editions without a GVLK are listed for machines, and such a row has nothing of a key.
             if row.family == "Office" {
                 self.cell(
                     row.line,
@@ -95,7 +95,7 @@ impl Checker {
     }
 }
 
-/// Whether a character is printed as itself: no control, no direction mark, no odd blank.
+/// Whether a character is printed as itself: no control, no direction mark, no unusual space.
 fn is_printable(c: char) -> bool {
     matches!(c, '"' | '\'' | '\\') || c.escape_debug().count() == 1
 }

@@ -47,7 +47,7 @@ impl Checker {
                 row.line,
                 "evaluation_sku",
                 &row.evaluation_sku,
-                "needs an edition_id, which its evaluation is named after",
+                "needs an edition_id: the EditionID of the evaluation is made from it",
             );
         }
         machine
@@ -94,7 +94,12 @@ impl Checker {
         match (build(first), last) {
             (Some(first), Some(last)) if first <= last => return Some((first, last)),
             (Some(_), Some(_)) => {
-                self.cell(row.line, "builds", cell, "runs backwards: the first build comes first");
+                self.cell(
+                    row.line,
+                    "builds",
+                    cell,
+                    "runs backwards: the first build must be the lower one",
+                );
             }
             _ => {
                 let message = format!(

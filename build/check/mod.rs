@@ -109,13 +109,13 @@ pub fn check(
     let mut products = Vec::new();
     let editions: Vec<_> = keyed.iter().map(|row| checker.edition(row, &mut products)).collect();
     let without_key: Vec<_> = without.iter().map(|row| checker.without_key(row)).collect();
-    checker.variants_stand_apart(&keyed);
-    checker.keys_stand_apart(std::iter::empty(), placed_keys(&editions, ""));
+    checker.variants_differ(&keyed);
+    checker.keys_differ(std::iter::empty(), placed_keys(&editions, ""));
     let machines: Vec<_> =
         editions.iter().map(|e| &e.machine).chain(without_key.iter().map(|e| &e.machine)).collect();
     // A row with a key and no builds: no machine has it, or its builds could not be read.
     let known = machines.iter().filter(|machine| machine.builds.is_some() || machine.keyless);
-    checker.machines_stand_apart(&known.copied().collect::<Vec<_>>());
+    checker.machines_differ(&known.copied().collect::<Vec<_>>());
 
     let rows: Vec<_> = keyed.into_iter().chain(without).collect();
     let (vocabulary, names) = match Vocabulary::new(rows.iter().flat_map(|row| row.names()), words)
@@ -175,7 +175,7 @@ fn is_variant(name: &str) -> bool {
 }
 
 const LONGEST_VARIANT: usize = 100;
-const NO_VARIANT: &str = "no name for a variant: it must be at most 100 ASCII letters and digits, the first an upper-case letter, and not Self, ALL or Err";
+const NO_VARIANT: &str = "not a name for a variant: it must be at most 100 ASCII letters and digits, the first an upper-case letter, and not Self, ALL or Err";
 
 fn owned(cell: &str) -> Option<String> {
     (!cell.is_empty()).then(|| cell.to_owned())
@@ -265,7 +265,7 @@ impl Checker {
             ("note", &row.note),
         ];
         for (column, cell) in unused.into_iter().filter(|(_, cell)| !cell.is_empty()) {
-            self.cell(row.line, column, cell, "an edition whose gvlk is none has nothing here");
+            self.cell(row.line, column, cell, "must be empty: the gvlk is none");
         }
         let machine = self.machine(row);
         let skus = machine.product_skus.len() + machine.evaluation_skus.len();

@@ -129,7 +129,7 @@ impl Checker {
         let words = vocabulary.packed(name);
         if let Err(rest) = &words {
             let message = format!(
-                "has a part that is no word of any name in the catalogue, or is a ninth word: {}",
+                "has a part that is not a word of any name in the catalogue, or that is a ninth word: {}",
                 shown(rest)
             );
             self.cell(row.line, column, name, message);

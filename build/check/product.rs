@@ -27,7 +27,7 @@ impl Checker {
                 let variant = product.variant.clone();
                 if let Some(same) = self.product_variants.insert(variant, product.name.clone()) {
                     let message = format!(
-                        "would be Product::{}, which {} is already",
+                        "would be Product::{}, but {} already is",
                         cut(&product.variant),
                         shown(&same)
                     );

@@ -33,7 +33,7 @@ const WORDS_COLUMNS: [&str; 3] = ["language", "words", "means"];
 ///
 /// # Errors
 ///
-/// Every mistake in it: another header, an empty cell, words that stand twice.
+/// Every mistake in it: another header, an empty cell, words that occur twice.
 pub fn translations(bytes: &[u8]) -> Result<Vec<Translation>, Vec<Problem>> {
     let row = |line, mut cells: BTreeMap<&str, String>| {
         (line, WORDS_COLUMNS.map(|column| cells.remove(column).unwrap_or_default()))
@@ -51,7 +51,7 @@ pub fn translations(bytes: &[u8]) -> Result<Vec<Translation>, Vec<Problem>> {
         let [_, words, means] = cells;
         let folded = fold(&words).unwrap_or_default();
         if let Some(other) = lines.insert(folded.clone(), line).filter(|_| !folded.is_empty()) {
-            let message = format!("is in line {other}, too");
+            let message = format!("is also in line {other}");
             problems.push(Problem::cell(line, "words", &words, message));
         }
         translations.push(Translation { line, words, folded, means });
@@ -91,7 +91,7 @@ impl Vocabulary {
                 } else if let Some(number) = numbers.next() {
                     words.push((word, number));
                 } else if problems.is_empty() {
-                    problems.push(Problem::new(1, "the names are made of more words than can be numbered: FIRST_PHRASE in src/shared/words.rs must be greater"));
+                    problems.push(Problem::new(1, "the names are made of more words than can be numbered: FIRST_PHRASE in src/shared/words.rs must be higher"));
                 }
             }
         }
@@ -148,7 +148,7 @@ impl Vocabulary {
             self.phrases.len() - 1
         });
         Word::try_from(usize::from(FIRST_PHRASE) + place).map_err(|_| {
-            "is one phrase too many: FIRST_PHRASE in src/shared/words.rs must be less".to_owned()
+            "is one phrase too many: FIRST_PHRASE in src/shared/words.rs must be lower".to_owned()
         })
     }
 
@@ -185,7 +185,7 @@ impl Vocabulary {
         Some(self.set(id).ok()?.licensed()?.packed())
     }
 
-    /// The number that a name is looked up by; `Err` is the part that is no word, or one too many.
+    /// The number that a name is looked up by; `Err` is the part that is not a word, or is a ninth one.
     pub fn packed(&self, name: &str) -> Result<Packed, String> {
         self.set(name).map(|set| set.packed())
     }

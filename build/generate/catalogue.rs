@@ -37,12 +37,12 @@ fn enums(out: &mut Output, catalogue: &Catalogue) {
     out.line(format_args!("pub(crate) const PRODUCTS: &[Product] = &[{}];\n", join(products)));
 }
 
-/// A variant that nobody can name outside the crate. It makes `as` casts impossible there: a new row
-/// moves the numbers of the rows below it, and must not break anybody's code.
+/// A variant that cannot be named outside the crate. It makes `as` casts impossible there, because a
+/// new row moves the numbers of the rows below it and must not break users' code.
 const NOT_CASTABLE: &str = "    #[doc(hidden)]\n    #[non_exhaustive]\n    __NotCastable,";
 
 const EDITION_DOC: &str =
-    "/// Each variant's line gives the edition's name and its key, so this page is the whole table.
+    "/// Each variant's line gives the edition's name and its GVLK, so this page is the whole table.
 ///
 /// `Ord` is the order of [`ALL`](Self::ALL): a family's newest products first. In later versions the
 /// editions keep their order, but new ones come between them. The number of an edition can change, so

@@ -2,7 +2,7 @@
 //! edition is added: `cargo run --example drift -- PAGE`.
 //!
 //! PAGE is Markdown, as in Microsoft's repositories of documentation, or HTML, as a browser saves it. The
-//! differences are printed by the name of the edition: keys that changed, new rows, and rows that are
+//! differences are printed with the name of the edition: keys that changed, new rows, and rows that are
 //! no longer there. A key that the catalogue does not have is shown by its last five characters.
 //!
 //! Exit code: 0 without differences, 1 with differences, 2 if the page cannot be read.

@@ -23,7 +23,7 @@ pub struct Builds {
 }
 
 impl Builds {
-    /// Whether a build is one of these.
+    /// Whether a build is in the range.
     ///
     /// ```
     /// # use gvlk::Edition;
@@ -39,7 +39,7 @@ impl Builds {
     }
 }
 
-/// Writes "17763" for one build, "10240-19045" for several, "22000-" for this one and later ones.
+/// Writes "17763" for one build, "10240-19045" for a range, "22000-" for a build and all later ones.
 impl fmt::Display for Builds {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.last {

@@ -12,9 +12,9 @@ use core::iter::FusedIterator;
 /// The editions that some facts of an [`Installation`](crate::Installation) fit.
 ///
 /// `Display` writes the names with semicolons between them: at most seven, and how many more there
-/// are. Among them are editions without a GVLK, which have no [`Edition`]; iterating and
-/// [`len`](Self::len) leave them out. Two values are equal if all their names are, written or not;
-/// the facts they come from do not matter.
+/// are. They may include editions without a GVLK, which have no [`Edition`]: [`iter`](Self::iter)
+/// and [`len`](Self::len) skip them. Two values are equal if they name the same editions, whatever
+/// facts they come from.
 ///
 /// ```
 /// use gvlk::{Edition, IdentifyError, Installation};
@@ -77,7 +77,7 @@ impl Candidates {
         self.len() == 0
     }
 
-    /// The GVLK that all candidates share, if they do: with it, nothing needs to be decided.
+    /// The GVLK that all candidates share. With it, the edition does not matter.
     ///
     /// `None` if one of them has another key or no GVLK, and for evaluations, which take no GVLK.
     ///

@@ -24,7 +24,7 @@ impl Facts {
         edition_at(row, evaluation)
     }
 
-    /// These facts with the build that the name has in it, which may not be another one.
+    /// These facts with the build that is in the name. An error if another build was given.
     pub(super) fn with_build(self, in_name: Option<u32>) -> Result<Self, IdentifyError> {
         match (self.build, in_name) {
             (Some(build), Some(in_name)) if build != in_name => Err(IdentifyError::Contradiction {
@@ -122,8 +122,8 @@ pub(super) fn edition_at(row: u16, evaluation: bool) -> Result<Edition, Identify
     }
 }
 
-/// The edition that a name means together with the build in it. No table of what machines report is
-/// read but that of the builds.
+/// The edition that a name means together with the build in it. Of the tables of what machines report,
+/// it reads only that of the builds.
 pub(super) fn named_in_build(name: (Named, bool), build: u32) -> Result<Edition, IdentifyError> {
     let (named, evaluation) = name;
     let own = named.own().filter(|row| has_build(*row, build));

@@ -29,7 +29,7 @@ use core::fmt;
 pub enum IdentifyError {
     /// Nothing was given.
     #[error(
-        "nothing is known of the installation: give its name, EditionID, product SKU or build, or several of them"
+        "nothing is known about the installation: give its name, EditionID, product SKU or build"
     )]
     NoFacts,
     /// A name that the catalogue does not have.
@@ -54,7 +54,7 @@ pub enum IdentifyError {
         /// What was given.
         product_sku: u32,
     },
-    /// A version that is not one of Windows, or that has no build.
+    /// A text that is not a Windows version with a build.
     #[error(
         "{given:?} is not a Windows version with a build: expected one such as 10.0.17763, 10.0.17763.1234, \"10.0 (17763)\" or 17763"
     )]
@@ -72,7 +72,7 @@ pub enum IdentifyError {
         /// The build that was given.
         build: u32,
     },
-    /// A build that the product never had.
+    /// A build that no edition that fits the other facts has.
     #[error(fmt = unknown_build)]
     UnknownBuild {
         /// What was given.
@@ -97,7 +97,7 @@ pub enum IdentifyError {
     },
     /// An edition that Microsoft publishes no GVLK for.
     #[error(
-        "{name} has no GVLK: Microsoft publishes none for this edition; use a licence of its own, or install another edition"
+        "{name} has no GVLK: Microsoft publishes none for this edition; use its own licence, or install another edition"
     )]
     NoGvlk {
         /// The edition's name.
@@ -165,7 +165,7 @@ fn evaluation(edition: &Edition, convertible: &bool, f: &mut fmt::Formatter<'_>)
             "convert it to the full edition with DISM /Online /Set-Edition:{id} /ProductKey:{} /AcceptEula",
             key::gvlk(*edition)
         )?;
-        // Since Windows Server 2016, Server Core is an edition of its own to DISM.
+        // Since Windows Server 2016, DISM treats Server Core as a separate edition.
         match edition.builds() {
             Some(builds) if builds.first >= 14393 => {
                 write!(f, "; on Server Core, /Set-Edition:{id}Cor")

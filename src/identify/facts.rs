@@ -1,4 +1,4 @@
-//! The facts of an installation, each looked up by itself, and the rows that they fit together.
+//! The facts of an installation, each looked up on its own, and the rows that fit them all.
 
 use super::candidates::Candidates;
 use super::claim::{EditionId, ProductSku};

@@ -12,12 +12,11 @@ use crate::name::{self, Reading};
 use core::fmt;
 use core::str::FromStr;
 
-/// What is known about a Windows installation or image: any of its name, its `EditionID`, its product
-/// SKU and its build.
+/// What is known about a Windows installation or image.
 ///
-/// [`identify`](Self::identify) gives the edition that fits them all. The library reads no registry
-/// and no image: the caller brings the facts from a running system, an offline hive, a WIM or WMI.
-/// A fact that may be missing goes to [`maybe_name`](Self::maybe_name) and its like.
+/// [`identify`](Self::identify) gives the edition that fits them all. The library does not read the
+/// registry or images: the caller gets the facts from a running system, an offline hive, a WIM or WMI.
+/// The `maybe_` methods take facts that may be missing.
 ///
 /// | fact | registry, `…\Windows NT\CurrentVersion` | WMI | WIM, DISM |
 /// | --- | --- | --- | --- |
@@ -81,7 +80,7 @@ impl<'a> Installation<'a> {
     ///
     /// A name is a set of words from the names in the catalogue. Their order, case, spacing and
     /// punctuation do not matter, nor do "Microsoft", "Edition", "version", "for", "64-bit" and trade
-    /// marks, also where a code page has damaged them (`Serverr`). "Professional" is read as "Pro",
+    /// marks, even if a code page has damaged them (`Serverr`). "Professional" is read as "Pro",
     /// and the words of French, Russian and Chinese Windows as the words that they translate. For a
     /// server, the installation options do not matter either: "(Desktop
     /// Experience)", "(Server Core Installation)", "(Full Installation)", "(Server with a GUI)",
@@ -94,7 +93,7 @@ impl<'a> Installation<'a> {
     ///
     /// A build at the end of the name, as in "Windows 10 Pro (Build 19045.3803)", is the same fact
     /// as [`build`](Self::build). The licensing service makes names such as "Windows(R),
-    /// `ServerStandard` edition" of an `EditionID`, so they fit every release that has it.
+    /// `ServerStandard` edition" from an `EditionID`, so they fit every release that has it.
     ///
     /// ```
     /// use gvlk::{Edition, Installation};
@@ -161,7 +160,7 @@ impl<'a> Installation<'a> {
     /// | `10.0 (17763)` | Active Directory's `operatingSystemVersion` |
     /// | `10.0.17763 N/A Build 17763`, `6.1.7601 Service Pack 1 Build 7601` | `systeminfo` |
     /// | `Microsoft Windows [Version 10.0.17763.1234]` | `ver` |
-    /// | `17763.1234`, `17763` | the registry's `CurrentBuild`, and `UBR` behind the dot |
+    /// | `17763.1234`, `17763` | the registry's `CurrentBuild`, with or without `UBR` after a dot |
     ///
     /// The text is read when the installation is identified. Any other text is
     /// [`IdentifyError::UnknownVersion`], and one whose build is not the [`build`](Self::build) that
@@ -183,31 +182,31 @@ impl<'a> Installation<'a> {
         self.maybe_version(Some(version))
     }
 
-    /// [`name`](Self::name), or nothing for `None`.
+    /// Sets [`name`](Self::name); `None` means that it is not known.
     pub const fn maybe_name(mut self, name: Option<&'a str>) -> Self {
         self.name = name;
         self
     }
 
-    /// [`edition_id`](Self::edition_id), or nothing for `None`.
+    /// Sets [`edition_id`](Self::edition_id); `None` means that it is not known.
     pub const fn maybe_edition_id(mut self, edition_id: Option<&'a str>) -> Self {
         self.edition_id = edition_id;
         self
     }
 
-    /// [`product_sku`](Self::product_sku), or nothing for `None`.
+    /// Sets [`product_sku`](Self::product_sku); `None` means that it is not known.
     pub const fn maybe_product_sku(mut self, product_sku: Option<u32>) -> Self {
         self.product_sku = product_sku;
         self
     }
 
-    /// [`build`](Self::build), or nothing for `None`.
+    /// Sets [`build`](Self::build); `None` means that it is not known.
     pub const fn maybe_build(mut self, build: Option<u32>) -> Self {
         self.build = build;
         self
     }
 
-    /// [`version`](Self::version), or nothing for `None`.
+    /// Sets [`version`](Self::version); `None` means that it is not known.
     pub const fn maybe_version(mut self, version: Option<&'a str>) -> Self {
         self.version = version;
         self
@@ -235,8 +234,8 @@ impl<'a> Installation<'a> {
     /// }
     /// ```
     pub fn identify(self) -> Result<Edition, IdentifyError> {
-        // Most callers have one claim and a build. This path takes a third of the time of the general
-        // one.
+        // Most callers have an EditionID or a product SKU, and a build. This path takes a third of the
+        // time of the general one.
         let Self { name, edition_id, product_sku, build, version } = self;
         let claim = match (name, edition_id, product_sku, version) {
             (None, Some(id), None, None) => EditionId::find(id).map(EditionId::claim),
@@ -249,12 +248,11 @@ impl<'a> Installation<'a> {
         }
     }
 
-    /// As [`identify`](Self::identify), but a name that the catalogue does not know is ignored if
-    /// the other facts suffice: a build or a version, and an `EditionID` or a product SKU.
+    /// Like [`identify`](Self::identify), but ignores an unknown name if the other facts suffice.
     ///
-    /// People who capture an image give it any name, and Windows translates the name that WMI
-    /// gives. The result says which name was ignored. A name that the catalogue knows still has to
-    /// fit the other facts.
+    /// They suffice if they are a build or a version, and an `EditionID` or a product SKU. People who
+    /// capture an image give it any name, and Windows translates the name that WMI gives. The result
+    /// says which name was ignored. A name that the catalogue knows still has to fit the other facts.
     ///
     /// # Errors
     ///
@@ -303,7 +301,7 @@ impl<'a> Installation<'a> {
         }
     }
 
-    /// Looks every fact up by itself.
+    /// Looks up each fact on its own.
     fn facts(self) -> Result<Facts, IdentifyError> {
         if self == Self::new() {
             return Err(IdentifyError::NoFacts);
@@ -338,7 +336,7 @@ impl<'a> Installation<'a> {
     }
 }
 
-/// The answer of [`Installation::identify_with_any_name`].
+/// The result of [`Installation::identify_with_any_name`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct Identification {

@@ -1,12 +1,13 @@
 //! The build in a text that gives a version of Windows.
 
-/// No build is less, and no other number of a version is as much. Windows NT 4.0 had build 1381.
+/// Every build is at least this, and every other number of a version is less. Windows NT 4.0 had build
+/// 1381.
 const LEAST_BUILD: u32 = 1000;
 
 /// Longer than any text that gives a version. A longer text is not read.
 const LONGEST: usize = 128;
 
-/// Words that a version has beside its numbers.
+/// Words that a version may have besides its numbers.
 const WORDS: [&str; 7] = ["microsoft", "windows", "version", "os", "build", "n/a", "service"];
 
 /// The build in the text of a Windows version, if the text is nothing else and names one build.

@@ -5,10 +5,9 @@ use crate::shared::fold::called;
 use core::fmt;
 use core::str::FromStr;
 
-/// The processor architecture of an answer file: the attribute `processorArchitecture` of its
-/// components.
+/// The processor architecture of an answer file.
 ///
-/// Windows Setup skips a component whose architecture is not that of the image.
+/// It is the attribute `processorArchitecture` of each component. Windows Setup skips a component whose architecture is not that of the image.
 ///
 /// ```
 /// use gvlk::Architecture;

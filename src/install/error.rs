@@ -6,7 +6,7 @@ use super::text::DEFAULT_IMAGE;
 use crate::catalogue::Edition;
 use core::fmt;
 
-/// Why there is no text or no command that installs a key.
+/// Why there is no command or XML that installs a key.
 ///
 /// ```
 /// use gvlk::{Edition, InstallError, InstallMethod};

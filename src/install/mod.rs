@@ -17,9 +17,9 @@ pub use text::InstallText;
 impl Edition {
     /// The command or the XML that installs the edition's key.
     ///
-    /// `Display` of the value writes it, without a line break at the end. Two methods take an
-    /// argument, which has a default here: [`install_dism`](Self::install_dism) takes the folder of
-    /// the image, and [`install_unattend`](Self::install_unattend) the architecture.
+    /// `Display` of the result writes it, without a line break at the end. Two methods need one more
+    /// fact, which has a default here: [`install_dism`](Self::install_dism) takes the folder of the
+    /// image, and [`install_unattend`](Self::install_unattend) the architecture.
     ///
     /// # Errors
     ///
@@ -55,8 +55,9 @@ impl Edition {
         }
     }
 
-    /// The DISM command that installs the edition's key in an offline image, which is mounted in this
-    /// folder. [`install`](Self::install) with [`InstallMethod::Dism`] writes `C:\mount`.
+    /// The DISM command that installs the edition's key in the offline image mounted in a folder.
+    ///
+    /// [`install`](Self::install) with [`InstallMethod::Dism`] writes `C:\mount`.
     ///
     /// # Errors
     ///
@@ -84,6 +85,7 @@ impl Edition {
     }
 
     /// The answer file with the edition's key for Windows Setup, for an image of this architecture.
+    ///
     /// [`install`](Self::install) with [`InstallMethod::Unattend`] writes `amd64`.
     ///
     /// # Errors
@@ -117,10 +119,9 @@ impl Edition {
     }
 }
 
-/// Arguments for `cscript.exe` that install an edition's key on the running Windows. They are for
-/// `std::process::Command` and the like: nothing in them needs quoting.
+/// Arguments for `cscript.exe` that install an edition's key on the running Windows.
 ///
-/// The script is `C:\Windows\System32\slmgr.vbs`; [`slmgr_args_at`] takes another path.
+/// They are for `std::process::Command` and similar APIs: nothing in them needs quoting. The script is `C:\Windows\System32\slmgr.vbs`; [`slmgr_args_at`] takes another path.
 ///
 /// # Errors
 ///

@@ -7,10 +7,9 @@ use crate::given;
 use crate::key;
 use core::fmt;
 
-/// The text that installs a key: the answer of [`Edition::install`], [`Edition::install_dism`] and
-/// [`Edition::install_unattend`]. `Display` writes it, without a line break at the end.
+/// The command or the XML that installs a key; `Display` writes it.
 ///
-/// It can be pasted or piped as it is. Everything in it comes from the catalogue or has been checked,
+/// [`Edition::install`], [`Edition::install_dism`] and [`Edition::install_unattend`] give it. It can be pasted or piped as it is. Everything in it comes from the catalogue or has been checked,
 /// so nothing can end a quote early and add a command or an element.
 ///
 /// ```

@@ -1,4 +1,4 @@
-//! Keys that Microsoft gives out and that are neither a GVLK of a page nor an AVMA key.
+//! Keys that Microsoft gives out and that are not in the catalogue.
 //!
 //! The tables are a file of their own: a program that does not ask for known keys does not carry them.
 
@@ -13,9 +13,9 @@ use generated::{
     KNOWN_SOURCE_OF, KNOWN_SOURCES,
 };
 
-/// A key that Microsoft gives out, but not as a GVLK or AVMA key of a page.
+/// A key that Microsoft gives out but that is not in the catalogue, such as a key of Windows Setup.
 ///
-/// It is there to be recognised. No function of this crate gives it as the key of an edition.
+/// The crate recognises it, and never gives it as the key of an edition.
 ///
 /// ```
 /// use gvlk::{KnownKind, ProductKey};
@@ -34,13 +34,13 @@ pub struct KnownKey {
 
 /// What a [`KnownKey`] is for.
 ///
-/// `Display` gives the variant's name.
+/// `Display` writes the name of the variant.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum KnownKind {
-    /// Windows Setup takes it to choose the edition that it installs. It activates nothing.
+    /// Windows Setup uses it to choose the edition to install. It activates nothing.
     SetupDefault,
-    /// A KMS client key that only Setup's own file has; no page of Microsoft's lists it.
+    /// A KMS client key that is in Setup's own file and on no page of Microsoft.
     SetupGvlk,
     /// A key for a preview of Windows Server or Office. It does not fit the released product.
     Preview,
@@ -81,16 +81,16 @@ impl KnownKey {
         KNOWN_KINDS[self.place as usize]
     }
 
-    /// What the source assigns the key to, in its own spelling.
+    /// What the key belongs to, as its source writes it.
     ///
-    /// For keys of Setup: one or several `EditionID`s with "; " between them, as in
+    /// For keys of Setup: `EditionID`s with "; " between them, as in
     /// "serverstandardacor; serverstandardacorCore". For keys of previews: the name of the product.
     #[must_use]
     pub const fn belongs_to(self) -> &'static str {
         KNOWN_BELONGS_TO.get(self.place as usize)
     }
 
-    /// The page or the file that has the key; if several have it, with "; " between them.
+    /// The page or the file that has the key. Several are separated by "; ".
     #[must_use]
     pub const fn source(self) -> &'static str {
         KNOWN_SOURCES.get(KNOWN_SOURCE_OF[self.place as usize] as usize)
@@ -108,9 +108,9 @@ impl fmt::Debug for KnownKey {
     }
 }
 
-/// What a key is for that Microsoft gives out, but not as a GVLK or AVMA key of a page.
+/// What a known key is for: one that Microsoft gives out but that is not in the catalogue.
 ///
-/// `None` for all other keys, also for those that [`lookup_key`](crate::lookup_key) finds.
+/// `None` for every other key, including those that [`lookup_key`](crate::lookup_key) finds.
 ///
 /// ```
 /// use gvlk::{Edition, ProductKey};
@@ -126,11 +126,10 @@ pub fn known_key(key: &ProductKey) -> Option<KnownKey> {
     known_five(key_text::partial_of(&key.text)).filter(|known| known.key() == key)
 }
 
-/// What a partial product key is for, if it is that of a known key: the last five characters, in
-/// upper or lower case, with or without surrounding white space.
+/// What the known key with these last five characters is for.
 ///
-/// No known key ends like another one, or like a key that
-/// [`lookup_partial_key`](crate::lookup_partial_key) finds.
+/// Case and surrounding white space do not matter. No two keys, published or known, have the same
+/// last five characters. `None` for a key that [`lookup_partial_key`](crate::lookup_partial_key) finds.
 ///
 /// ```
 /// let known = gvlk::known_partial_key("3V66T").unwrap();
@@ -142,8 +141,9 @@ pub fn known_partial_key(partial: &str) -> Option<KnownKey> {
     known_five(partial.as_bytes().trim_ascii().try_into().ok()?)
 }
 
-/// The known key that a mistyped key was meant to be: the answer of [`nearest_known_key`] and
-/// [`nearest_known_key_text`].
+/// The known key that a mistyped key was meant to be.
+///
+/// [`nearest_known_key`] and [`nearest_known_key_text`] give it.
 ///
 /// ```
 /// let near = gvlk::nearest_known_key_text("VK7JG-NPHTM-C97JM-9MPGT-3V66").unwrap();
@@ -156,7 +156,7 @@ pub fn known_partial_key(partial: &str) -> Option<KnownKey> {
 pub struct NearestKnownKey {
     /// The known key.
     pub meant: KnownKey,
-    /// How many characters are wrong, missing or too many: 1 to 8.
+    /// How many characters are wrong, missing or extra: 1 to 8.
     pub wrong: usize,
     differences: Differences,
 }
@@ -172,11 +172,10 @@ impl NearestKnownKey {
     }
 }
 
-/// The known key that a mistyped key was meant to be: the one that differs from it in 1 to 8 of the
-/// 25 characters.
+/// The known key that differs from a mistyped key in 1 to 8 of the 25 characters.
 ///
-/// Any two keys, published or known, differ in at least 17 characters, so at most one is so near.
-/// `None` if no known key is, and for a known key itself: [`known_key`] finds that one.
+/// There is at most one, because any two keys, published or known, differ in at least 17. `None` if
+/// there is none, and for a known key itself, which [`known_key`] finds.
 ///
 /// ```
 /// use gvlk::ProductKey;
@@ -194,9 +193,9 @@ pub fn nearest_known_key(key: &ProductKey) -> Option<NearestKnownKey> {
     })
 }
 
-/// The known key that a mistyped text was meant to be, also if the text does not parse as a
-/// [`ProductKey`]; it is to [`nearest_known_key`] what
-/// [`nearest_key_text`](crate::nearest_key_text) is to [`nearest_key`](crate::nearest_key).
+/// The known key that a mistyped text was meant to be, even if the text does not parse.
+///
+/// It reads the text as [`nearest_key_text`](crate::nearest_key_text) does.
 ///
 /// ```
 /// let near = gvlk::nearest_known_key_text("VK7JG-NPHTM-C97JM-9MPGT-3V66 T T").unwrap();

@@ -53,10 +53,9 @@ impl Matched {
     }
 }
 
-/// What a published key is for: its activation and its editions. `None` if Microsoft does not publish
-/// the key.
+/// What a published key is for: its activation and its editions.
 ///
-/// The look-up takes one probe of a hash table and one comparison.
+/// `None` if the key is not published. The look-up takes one probe of a hash table and one comparison.
 ///
 /// ```
 /// use gvlk::{Activation, Edition, ProductKey};
@@ -73,13 +72,14 @@ pub fn lookup_key(key: &ProductKey) -> Option<KeyMatch> {
     (found.key() == key).then(|| found.whole())
 }
 
-/// What the published key with these last five characters is for. `slmgr /dli` and the WMI property
-/// `PartialProductKey` show the last five characters of an installed key. No two published keys have
-/// the same.
+/// What the published key with these last five characters is for.
 ///
-/// Case and surrounding white space do not matter. `None` if no published key ends so: the installed
-/// key is a MAK, a retail key or an OEM key. `None` also for a text that is not five characters of a
-/// key; [`PartialKey`](crate::PartialKey) says so.
+/// `slmgr /dli` and the WMI property `PartialProductKey` show the last five characters of an installed
+/// key. No two published keys have the same. Case and surrounding white space do not matter.
+///
+/// `None` if no published key ends in them: the installed key is a MAK, a retail key, an OEM key or a
+/// [known key](crate::known_partial_key). `None` also for a text that is not five characters of a key;
+/// parse a [`PartialKey`](crate::PartialKey) to tell the two apart.
 ///
 /// ```
 /// use gvlk::Edition;

@@ -5,25 +5,26 @@ use crate::given::shown;
 use crate::shared::key_text;
 use core::fmt;
 
-/// A text in which control characters are escaped and product keys are masked; [`masked`] makes it
-/// and `Display` writes it.
+/// A text that `Display` writes with its product keys masked and its control characters escaped.
+///
+/// [`masked`] makes it.
 #[derive(Clone, Copy)]
 #[must_use = "a Masked does nothing until it is written"]
 pub struct Masked<'a> {
     text: &'a str,
 }
 
-/// A text as it is safe to show, in a message or a log.
+/// Makes a text safe to show in a message or a log.
 ///
-/// - Of a product key only the last five characters are left, in any spelling: any case, any
-///   separators, look-alike letters, misread characters, 20 characters or more of it.
-/// - A key that [`lookup_key`] or [`known_key`] finds is no secret and stays. So do names,
-///   hexadecimal numbers such as UUIDs and hashes, and ordinary text: none has twenty letters and
-///   digits in a row that are almost all a key's.
+/// - Of a product key only the last five characters remain. Case, separators, look-alike letters and
+///   some misread characters do not matter, and 20 of the 25 characters are enough.
+/// - A key that [`lookup_key`] or [`known_key`] finds is not secret and stays. So do names,
+///   hexadecimal numbers such as UUIDs and hashes, and ordinary text, which do not have twenty key
+///   characters in a row.
 /// - Control characters, bidirectional controls and characters without a width become escapes such
 ///   as `\u{1b}`. Backslashes stay as they are.
 ///
-/// To mask a masked text again changes nothing. The time is linear in the length of the text.
+/// Masking a masked text changes nothing. The time is linear in the length of the text.
 ///
 /// ```
 /// let message = "cannot install BBBBB-CCCCC-DDDDD-FFFFF-GGGGG";

@@ -95,8 +95,8 @@ impl Edition {
     }
 }
 
-/// The keys for the library's own functions. A program has a static once; a constant is copied to
-/// each place that uses it.
+/// The keys for the library's own functions. A program has a static once. It has a copy of a constant
+/// in each place that uses it.
 static GVLKS: &[ProductKey] = KEYS;
 static AVMA: &[ProductKey] = AVMA_KEYS;
 

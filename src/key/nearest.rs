@@ -6,7 +6,7 @@ use crate::shared::fold::is_part_of_word;
 use crate::shared::key_text::KeyText;
 use core::fmt;
 
-/// How many characters of a mistyped key may be wrong, missing or too many.
+/// How many characters of a mistyped key may be wrong, missing or extra.
 ///
 /// Turning one published key into another takes at least 17 such changes, so at most one published
 /// key is within 8 of any text.
@@ -15,8 +15,9 @@ const FARTHEST: usize = 8;
 /// How many characters a key has.
 const LENGTH: usize = 25;
 
-/// The published key that a mistyped key was meant to be: the answer of [`nearest_key`] and
-/// [`nearest_key_text`].
+/// The published key that a mistyped key was meant to be, and where the two differ.
+///
+/// [`nearest_key`] and [`nearest_key_text`] give it.
 ///
 /// ```
 /// use gvlk::{Edition, KeyDifference};
@@ -33,7 +34,7 @@ const LENGTH: usize = 25;
 pub struct NearestKey {
     /// The published key, its activation and its editions.
     pub meant: KeyMatch,
-    /// How many characters are wrong, missing or too many: 1 to 8.
+    /// How many characters are wrong, missing or extra: 1 to 8.
     pub wrong: usize,
     differences: Differences,
 }
@@ -138,7 +139,7 @@ pub enum KeyDifference {
         /// The character that the published key has there.
         right: char,
     },
-    /// A character too many.
+    /// An extra character.
     Extra {
         /// The place of the character in the text that was given, 1 to 26.
         place: u8,
@@ -160,18 +161,17 @@ impl fmt::Display for KeyDifference {
                 write!(f, "character {character} of group {group}, {right}, is missing")
             }
             Self::Extra { place, given } => {
-                write!(f, "the {given} given as character {place} is one too many")
+                write!(f, "character {place} of the text, {given}, is extra")
             }
         }
     }
 }
 
-/// The published key that a mistyped key was meant to be: the one that differs from it in 1 to 8
-/// of the 25 characters.
+/// The published key that differs from a mistyped key in 1 to 8 of the 25 characters.
 ///
-/// At most one published key is so near, because any two of them differ in at least 17 characters.
-/// `None` if none is, and for a key that is published itself: [`lookup_key`](crate::lookup_key)
-/// finds that one. The key is compared with every published key.
+/// There is at most one, because any two published keys differ in at least 17. `None` if there is
+/// none, and for a published key itself, which [`lookup_key`](crate::lookup_key) finds. The function
+/// compares the key with every published key.
 ///
 /// ```
 /// use gvlk::{Edition, ProductKey};
@@ -191,13 +191,14 @@ pub fn nearest_key(key: &ProductKey) -> Option<NearestKey> {
     })
 }
 
-/// The published key that a mistyped text was meant to be, also if the text does not parse as a
-/// [`ProductKey`]: it may have characters that no key has, such as O for Q, and one character too
-/// few or too many. Counting these, up to 8 characters may differ.
+/// The published key that a mistyped text was meant to be, even if the text does not parse.
 ///
-/// Case, dashes, spaces and other punctuation do not matter. `None` if no published key is so near,
-/// for a published key, and for a text with fewer than 24 or more than 26 letters and digits: of a
-/// longer text only the start is read.
+/// The text may have characters that no [`ProductKey`] has, such as O for Q, and one missing or extra
+/// character. In all, up to 8 characters may differ. Case, dashes, spaces and other punctuation do not
+/// matter.
+///
+/// `None` if no published key is that similar, for a published key itself, and for a text with fewer
+/// than 24 or more than 26 letters and digits.
 ///
 /// ```
 /// use gvlk::{Edition, KeyDifference};
@@ -217,13 +218,13 @@ pub fn nearest_key_text(text: &str) -> Option<NearestKey> {
     })
 }
 
-/// The place to skip in a text that is one character longer than another, so that the fewest
-/// characters differ, and how many then do.
+/// Which character to skip in the longer of two texts so that the fewest characters differ, and how
+/// many then do.
 fn alignment(shorter: &[char], longer: &[char]) -> (usize, usize) {
     let mut wrong = shorter.iter().zip(&longer[1..]).filter(|(a, b)| a != b).count();
     let mut best = (0, wrong);
     for (place, pair) in longer.windows(2).enumerate() {
-        // The character of the shorter text moves from behind the skipped place to before it.
+        // The character of the shorter text moves from after the skipped place to before it.
         wrong += usize::from(shorter[place] != pair[0]);
         wrong -= usize::from(shorter[place] != pair[1]);
         if wrong < best.1 {
@@ -241,7 +242,7 @@ fn differences(right: &[char], given: &[char]) -> impl Iterator<Item = KeyDiffer
         .map(|(place, (right, given))| KeyDifference::Wrong { place, given: *given, right: *right })
 }
 
-/// The differences of a key and a text with one character less or more, which is at a place.
+/// The differences of a key and a text that lacks the character at a place, or has an extra one there.
 fn shifted(right: &[char], given: &[char], at: usize) -> impl Iterator<Item = KeyDifference> {
     let is_missing = given.len() < right.len();
     let place = u8::try_from(at).unwrap_or(u8::MAX).saturating_add(1);
@@ -258,7 +259,7 @@ fn shifted(right: &[char], given: &[char], at: usize) -> impl Iterator<Item = Ke
 }
 
 impl KeyDifference {
-    /// The same difference, that many places further on in the key.
+    /// The same difference, moved to the right by some places.
     fn moved(self, by: usize) -> Self {
         let by = u8::try_from(by).unwrap_or(u8::MAX);
         match self {

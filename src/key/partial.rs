@@ -7,12 +7,12 @@ use core::str::FromStr;
 /// How many characters a partial product key has.
 const LENGTH: u8 = 5;
 
-/// A partial product key: the last five characters of a key, as `slmgr /dli` and the WMI property
-/// `PartialProductKey` show them.
+/// A partial product key: the last five characters of a key.
 ///
-/// [`lookup_partial_key`](crate::lookup_partial_key) takes any text and gives `None` for one that
-/// it does not find. `PartialKey` separates the two reasons: a text that is not a partial key does
-/// not parse, and [`lookup`](Self::lookup) gives `None` if no published key ends so.
+/// `slmgr /dli` and the WMI property `PartialProductKey` show it for an installed key.
+/// [`lookup_partial_key`](crate::lookup_partial_key) takes any text and gives `None` for two reasons.
+/// `PartialKey` tells them apart: a text that is not a partial key does not parse, and
+/// [`lookup`](Self::lookup) gives `None` if no published key ends in it.
 ///
 /// ```
 /// use gvlk::{Edition, ParsePartialKeyError, PartialKey};
@@ -47,8 +47,8 @@ impl PartialKey {
         }
     }
 
-    /// What the published key with these last five characters is for; `None` if no published key
-    /// ends so. See [`lookup_partial_key`](crate::lookup_partial_key).
+    /// What the published key with these last five characters is for: see
+    /// [`lookup_partial_key`](crate::lookup_partial_key). `None` if there is none.
     ///
     /// ```
     /// # use gvlk::{Activation, PartialKey};

@@ -43,7 +43,7 @@ impl ProductKey {
         &self.text
     }
 
-    /// A key with the text of one that somebody gave.
+    /// A key that was not read from the catalogue.
     pub(super) const fn of(text: KeyText) -> Self {
         Self { text, place: NONE }
     }
@@ -122,8 +122,8 @@ impl PartialEq for ProductKey {
 
 impl Eq for ProductKey {}
 
-/// Whether the text is the key as [`as_str`](ProductKey::as_str) gives it. Parse a text in another
-/// spelling to compare it.
+/// Whether the text is the key as [`as_str`](ProductKey::as_str) gives it. To compare a text in another
+/// spelling, parse it.
 ///
 /// ```
 /// use gvlk::Edition;

@@ -1,4 +1,4 @@
-//! Names: from a text that somebody gives to the rows of the catalogue it names.
+//! Names: which rows of the catalogue a text names.
 //!
 //! `identify` calls it, also to parse an `Edition`, and its messages ask for the nearest names.
 
@@ -16,8 +16,8 @@ use generated::{
     SHARED_ROWS_OF, WORD_GROUPS, WORD_TAILS, WORDS,
 };
 
-/// The rows that a set of words names: one whose own name it is, and those that need another fact
-/// to be told apart, as a place in [`SHARED_ROWS_OF`].
+/// The rows that a set of words names: the one whose own name it is, and those that share the name,
+/// as a place in [`SHARED_ROWS_OF`]. Another fact decides between these.
 #[derive(Clone, Copy)]
 pub(crate) struct Named {
     /// `NONE` if there is no such row.
@@ -35,8 +35,8 @@ impl Named {
     }
 }
 
-/// The edition whose name this is to the letter, "Microsoft" before it or not: the short cut for
-/// what Windows and this crate print.
+/// The edition with exactly this name, with or without "Microsoft" before it: the fast path for what
+/// Windows and this crate print.
 pub(crate) fn exact(name: &str) -> Option<Edition> {
     let name = name.trim_ascii();
     let name = name.strip_prefix("Microsoft ").unwrap_or(name);
@@ -46,8 +46,8 @@ pub(crate) fn exact(name: &str) -> Option<Edition> {
     (same && !ONLY_BY_VARIANT.iter().any(|(_, row)| usize::from(*row) == place)).then_some(edition)
 }
 
-/// The row that only its variant names, to the letter: "Server2012", because "Windows Server 2012"
-/// is the release.
+/// The row with exactly this variant, if its name means another one: "Server2012", because "Windows
+/// Server 2012" is the release.
 fn by_variant(name: &str) -> Option<u16> {
     let (_, row) = ONLY_BY_VARIANT.iter().find(|(variant, _)| *variant == name.trim_ascii())?;
     Some(*row)
@@ -77,7 +77,7 @@ pub(crate) fn read(name: &str) -> Option<Reading> {
     let named = NAMED.get(&words.packed());
     let mut named = *named.or_else(|| NAMED.get(&words.of_server()?.packed()))?;
     // "Windows Server 2012 (Server Core Installation)" is of some edition of that product, and not
-    // the edition that Microsoft's table calls "Windows Server 2012": no machine is that one.
+    // the edition that Microsoft's table calls "Windows Server 2012": no machine has that one.
     if words.has_installation_option() && NEVER_INSTALLED.contains(&named.own) {
         if named.shared == 0 {
             return None;
@@ -92,7 +92,7 @@ pub(crate) fn read(name: &str) -> Option<Reading> {
     Some(Reading { named, evaluation: words.is_evaluation(), build: words.build() })
 }
 
-/// How the licensing service begins the names that it makes of an `EditionID`, as in "Windows(R),
+/// How the names begin that the licensing service makes from an `EditionID`, as in "Windows(R),
 /// `ServerStandard` edition".
 const LICENSING: [&str; 2] = ["Windows(R), ", "Windows Server(R), "];
 

@@ -1,7 +1,7 @@
-//! The editions that a misspelt name may have meant. Error messages ask.
+//! The editions that a misspelt name may have meant, for error messages.
 //!
-//! Names are compared word by word, because a name is a set of words: a word that no name has is
-//! compared with the words that names do have, and then each name with the words that this leaves.
+//! A name is a set of words, so names are compared word by word: first each unknown word with the
+//! words of names, then the whole set with each name.
 
 mod text;
 
@@ -13,27 +13,26 @@ use crate::shared::fold::Folded;
 use crate::shared::words::{self, FIRST_PHRASE, SERVER, Word};
 use text::Text;
 
-/// How many editions are worth naming.
+/// How many editions a message names at most.
 const SHOWN: usize = 3;
-/// A text with more unknown words is no misspelt name.
+/// A text with more unknown words is not a misspelt name.
 const MOST_UNKNOWN: usize = 3;
-/// Farther than any word that is meant; also the length of a word that has a digit.
+/// The distance of a word that cannot be meant; also the length of a word with a digit.
 const FAR: u8 = u8::MAX;
 /// A place for each word.
 const PLACES: usize = FIRST_PHRASE as usize;
 
 /// The editions whose names are nearest to a misspelt one: up to three that are equally near.
 ///
-/// Nearness is the number of letters to insert, delete, replace or exchange, of at most a fifth of
-/// the name's; four are always allowed, because people omit "LTSC", but no more than half of
-/// them. A number is never another: it would be another release. A text that is no misspelt name
-/// has none.
+/// The distance is the number of letters to insert, delete, replace or exchange: at most a fifth of
+/// the letters. Four are always allowed, because people omit "LTSC", but never more than half. Numbers
+/// must be the same: another number would be another release.
 pub(crate) fn names(given: &str) -> impl Iterator<Item = Edition> {
     let nearest = Folded::new(given).and_then(|folded| Some(Given::read(&folded)?.nearest()));
     nearest.unwrap_or([None; SHOWN]).into_iter().flatten()
 }
 
-/// A name as the words that are known and those that are not.
+/// A name as its known and its unknown words.
 struct Given {
     known: Words,
     unknown: [Unknown; MOST_UNKNOWN],
@@ -46,7 +45,7 @@ struct Given {
 struct Unknown {
     /// How far it is from each word that names have.
     distances: [u8; PLACES],
-    /// What it costs to leave it out, of a server's name and of another.
+    /// What it costs to leave it out: of the name of a server, and of another name.
     left_out: [u8; 2],
     has_digit: bool,
 }
@@ -121,8 +120,8 @@ impl Given {
         Some(())
     }
 
-    /// Notes what is unknown from a place to the end of the word, but for a long word that it
-    /// begins with, and gives the place behind.
+    /// Notes the unknown word at a place, and gives the place after it. If it begins with a long word
+    /// that is known, only that one is read.
     fn add_unknown(&mut self, folded: &Folded, at: usize) -> Option<usize> {
         const LONG: usize = 5;
         let mut ends = at + 1..folded.len();
@@ -244,7 +243,7 @@ fn length(word: Word) -> Option<usize> {
 fn whole_word(folded: &Folded, at: usize) -> Option<(usize, Word)> {
     let (length, word) = longest_word(folded.padded(at))?;
     let mut end = at + length;
-    let takes_letter = folded.crosses_words(at, length) && folded.stood_alone(end - 1);
+    let takes_letter = folded.crosses_words(at, length) && folded.is_single_letter(end - 1);
     if takes_letter || folded.splits_number(at, length) {
         return None;
     }

@@ -1,9 +1,9 @@
-//! The part of a name that is not understood. Error messages ask.
+//! The part of a name that is not understood, for error messages.
 
 use super::words;
 use crate::shared::fold::{Folded, is_part_of_word};
 
-/// The most words that have a meaning together and not alone: "Server with a GUI".
+/// How many words at most mean something together that they do not mean alone: "Server with a GUI".
 const PHRASE: usize = 4;
 
 /// The first word of a text that is not a word of any name in the catalogue: "22H2" in "Windows 10
@@ -12,14 +12,14 @@ pub(crate) fn word(given: &str) -> Option<&str> {
     let given = given.trim();
     let mut rest = given;
     while !rest.is_empty() {
-        // The longest phrase first, so that its words are not taken one by one.
+        // The longest phrase first, so that its words are not read one by one.
         let known =
             ends_of_words(rest).into_iter().rev().flatten().find(|end| {
                 Folded::new(&rest[..*end]).is_some_and(|folded| words(&folded).is_ok())
             });
         let Some(end) = known else {
             let word = rest.split(char::is_whitespace).next()?;
-            let word = if word == given { behind_known_words(word)? } else { word };
+            let word = if word == given { after_known_words(word)? } else { word };
             return Some(word.trim_matches(|character| !is_part_of_word(character)))
                 .filter(|word| !word.is_empty());
         };
@@ -46,11 +46,11 @@ fn ends_of_words(text: &str) -> [Option<usize>; PHRASE] {
 
 /// The part of a name without spaces that is not understood, if more than half of it is: "22H2" in
 /// `Windows10Pro22H2`.
-fn behind_known_words(word: &str) -> Option<&str> {
+fn after_known_words(word: &str) -> Option<&str> {
     let folded = Folded::new(word)?;
     let known = words(&folded).err()?;
-    let is_behind =
+    let is_rest =
         |rest: &&str| Folded::new(rest).is_some_and(|rest| rest.len() + known == folded.len());
-    let rest = word.char_indices().map(|(at, _)| &word[at..]).find(is_behind)?;
+    let rest = word.char_indices().map(|(at, _)| &word[at..]).find(is_rest)?;
     (2 * known > folded.len()).then_some(rest)
 }

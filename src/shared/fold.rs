@@ -4,33 +4,33 @@
 pub(crate) struct Folded {
     bytes: [u8; Self::CAPACITY + 8],
     length: usize,
-    /// What stands before each byte.
+    /// What is before each byte, and whether it is a single letter.
     marks: [u8; Self::CAPACITY + 16],
 }
 
-/// A word starts here, behind a space or the like.
+/// A word starts here, after a space or punctuation.
 const START: u8 = 1;
-/// A full stop stands before it.
+/// There is a full stop before it.
 const STOP: u8 = 2;
-/// It is a capital letter that stands alone behind a word in small ones.
+/// It is a single capital letter after a word in lower case.
 const ALONE: u8 = 4;
 
 impl Folded {
     /// Longer than any name Windows gives itself; a longer text is no name.
     pub(crate) const CAPACITY: usize = 128;
 
-    /// Folds a text; `None` if more is left of it than any name has.
+    /// Folds a text. `None` if the result is longer than any name.
     pub(crate) fn new(text: &str) -> Option<Self> {
         let mut folded = Self::EMPTY;
         folded.append(text)?;
         Some(folded)
     }
 
-    /// No text yet. A reader that appends to it where it lies saves the move of a buffer.
+    /// No text yet. Appending in place avoids moving the buffer.
     pub(crate) const EMPTY: Self =
         Self { bytes: [0; Self::CAPACITY + 8], length: 0, marks: [0; Self::CAPACITY + 16] };
 
-    /// Folds what follows.
+    /// Folds a text and appends it.
     pub(crate) fn append(&mut self, text: &str) -> Option<()> {
         let mut rest = text.as_bytes();
         let mut before = b' ';
@@ -86,8 +86,8 @@ impl Folded {
         Some(())
     }
 
-    /// Notes that what follows is another word, and takes the rest of a trade mark from the one
-    /// that ends here: code pages that lack ® and ™ print `Serverr` and `VistaT`.
+    /// Notes that what follows is another word, and removes the rest of a trade mark from the one
+    /// that ends here: code pages without ® and ™ print `Serverr` and `VistaT`.
     fn end_word(&mut self) {
         if let Some(b'r' | b't') = self.bytes[..self.length].last() {
             self.drop_damaged_mark();
@@ -124,7 +124,7 @@ impl Folded {
         self.length
     }
 
-    /// The text from a place on, with at least eight zeros behind its end.
+    /// The text from a place on, with at least eight zeros after its end.
     pub(crate) fn padded(&self, from: usize) -> &[u8] {
         &self.bytes[from..]
     }
@@ -133,7 +133,7 @@ impl Folded {
         &self.bytes[..self.length]
     }
 
-    /// Whether a word starts at this place, behind a space or the like.
+    /// Whether a word starts at this place, after a space or punctuation.
     pub(crate) fn starts_word(&self, at: usize) -> bool {
         at == 0 || at >= self.length || self.marks[at] & START != 0
     }
@@ -159,12 +159,12 @@ impl Folded {
         self.marks[at] & STOP != 0
     }
 
-    /// Whether the byte at this place is a single capital letter behind a word.
-    pub(crate) fn stood_alone(&self, at: usize) -> bool {
+    /// Whether the byte at this place is a single capital letter after a word.
+    pub(crate) fn is_single_letter(&self, at: usize) -> bool {
         self.marks[at] & ALONE != 0
     }
 
-    /// Whether one of these bytes, but the first, starts a word.
+    /// Whether one of these bytes, except the first, starts a word.
     #[inline]
     pub(crate) fn crosses_words(&self, at: usize, length: usize) -> bool {
         const STARTS: u64 = u64::MAX / 255 * START as u64;
@@ -181,15 +181,15 @@ impl Folded {
 /// ®, © and ™ in UTF-8 that was read in the Windows code page 1252, 437 or 850.
 const DAMAGED_MARKS: [&str; 8] = ["Â®", "Â©", "Â\u{a0}", "â„¢", "â\u{84}¢", "┬«", "Γäó", "Ôäó"];
 
-/// Whether a character that was lost stood for ® or the like: a single one behind a word. Several,
-/// or one with a space before it, may be a word that says "Evaluation".
+/// Whether a lost character was ® or ™: a single one after a word. Several, or one after a space, may
+/// be a word that means "Evaluation".
 fn is_lost_mark(before: u8, after: &[u8]) -> bool {
     let lost = after.first() == Some(&b'?') || after.starts_with("\u{fffd}".as_bytes());
     before.is_ascii_alphanumeric() && !lost
 }
 
 /// The same letter in lower case, without an accent: for the letters that occur in `words.csv`.
-/// `None` for an accent that stands by itself.
+/// `None` for a combining accent.
 fn lower_case(c: char) -> Option<char> {
     match c {
         'É' | 'é' => Some('e'),
@@ -199,8 +199,8 @@ fn lower_case(c: char) -> Option<char> {
     }
 }
 
-/// Letters and digits. Beyond ASCII, whatever is not in a block of punctuation and symbols: the
-/// tables of `char::is_alphanumeric` would weigh more than all names.
+/// Letters and digits. Beyond ASCII, everything outside the blocks of punctuation and symbols: the
+/// tables of `char::is_alphanumeric` would be larger than all names.
 pub(crate) fn is_part_of_word(c: char) -> bool {
     if c.is_ascii() {
         return c.is_ascii_alphanumeric();
@@ -216,7 +216,7 @@ pub(crate) fn is_part_of_word(c: char) -> bool {
     )
 }
 
-/// What follows "R)", "TM)" or "C)" behind a parenthesis.
+/// What follows "R)", "TM)" or "C)" after a parenthesis.
 fn after_trade_mark(text: &[u8]) -> Option<&[u8]> {
     [&b"R)"[..], b"TM)", b"C)"].iter().find_map(|mark| {
         let (head, rest) = text.split_at_checked(mark.len())?;
@@ -224,7 +224,7 @@ fn after_trade_mark(text: &[u8]) -> Option<&[u8]> {
     })
 }
 
-/// The value one of whose names is this text, whatever its case, spacing and punctuation.
+/// The value that has this text as a name. Case, spacing and punctuation do not matter.
 pub(crate) fn called<T: Copy, const N: usize>(
     text: &str,
     all: &[T],

@@ -1,8 +1,8 @@
-//! The grammar of names: which words a name is made of, whatever its case, spacing, punctuation
-//! and order.
+//! The grammar of names: which words a name is made of. Case, spacing, punctuation and order do not
+//! matter.
 //!
 //! A name is a set of words. "Windows 10 Enterprise 2016 LTSB N" and "Windows 10 Enterprise N LTSB
-//! 2016" are one set, so are "Windows Web Server 2008 R2" and "Windows Server 2008 R2 Web". The
+//! 2016" are one set, and so are "Windows Web Server 2008 R2" and "Windows Server 2008 R2 Web". The
 //! build script collects the words of the names in `keys.csv` and numbers them; the library reads
 //! the set of a name that somebody typed and looks it up. Both go through this module.
 
@@ -24,7 +24,7 @@ const INSTALLATION_OPTION: Word = 4;
 /// The last word of every product ID of the Office Deployment Tool here.
 const VOLUME: Word = 5;
 
-/// Marks the names that the licensing service makes of an `EditionID`, in which "Windows Server
+/// Marks the names that the licensing service makes from an `EditionID`, in which "Windows Server
 /// Standard" is `ServerStandard` and no name of a release.
 pub(crate) const LICENSED: Word = 6;
 
@@ -73,7 +73,7 @@ pub(crate) const GRAMMAR: &[(&str, Word)] = &[
     ("sp2", NOTHING),
 ];
 
-/// Whether a name with this word is also one without it. No name of a server needs "Windows".
+/// Whether a name means the same without this word. No name of a server needs "Windows".
 #[allow(dead_code, reason = "for names that are looked up")]
 pub(crate) fn says_nothing(word: Word, server: bool) -> bool {
     matches!(word, NOTHING | EVALUATION | INSTALLATION_OPTION) || word == WINDOWS && server
@@ -96,10 +96,10 @@ pub(crate) struct WordSet {
 }
 
 impl WordSet {
-    /// Reads a folded text from its start, the longest word first at every place.
+    /// Reads a folded text from its start, and the longest word at every place.
     ///
     /// `longest` gives the longest word its argument starts with: its length and its number. At
-    /// least eight bytes are there to look at, with zeros behind the text's end.
+    /// least eight bytes are there to look at, with zeros after the text's end.
     /// The error is the number of bytes that were understood.
     pub(crate) fn read(
         folded: &Folded,
@@ -108,7 +108,7 @@ impl WordSet {
     ) -> Result<Self, usize> {
         let mut set = Self::default();
         let mut at = 0;
-        // What is left to try where a word that runs over a space may be two.
+        // The other reading of a word that runs over a space, which may be two words.
         let mut two_words = None;
         while at < folded.len() {
             if let Some(next) = set.read_word(folded, at, phrases, &longest, &mut two_words) {
@@ -128,7 +128,7 @@ impl WordSet {
         Ok(set)
     }
 
-    /// Reads the word at a place and gives the place behind it.
+    /// Reads the word at a place and gives the place after it.
     #[inline]
     fn read_word(
         &mut self,
@@ -150,7 +150,7 @@ impl WordSet {
         Some(at + length)
     }
 
-    /// Keeps what else a word that runs over a space may be. `None` if it is no word.
+    /// Keeps the other reading of a word that runs over a space. `None` if it is not a word.
     #[cold]
     fn read_two_words(
         self,
@@ -196,7 +196,7 @@ impl WordSet {
     /// Reads "19045", or "19045.3803" with the revision, and gives where it ends.
     #[cold]
     fn read_build(&mut self, folded: &Folded, at: usize) -> Option<usize> {
-        /// The first build of Windows Vista: what is less is a year, or nothing.
+        /// The first build of Windows Vista: a lower number is a year, or nothing.
         const FIRST: u32 = 6000;
         let build = folded.number(at)?;
         let number = core::str::from_utf8(build).ok()?.parse().ok()?;
@@ -217,7 +217,7 @@ impl WordSet {
         (self.build != 0).then_some(self.build)
     }
 
-    /// Marks the set as one of the licensing service's.
+    /// Marks the set as a name that the licensing service made.
     pub(crate) fn licensed(mut self) -> Option<Self> {
         self.insert(LICENSED)?;
         Some(self)
@@ -257,7 +257,7 @@ impl WordSet {
         Some(())
     }
 
-    /// The set as it is looked up by: as two numbers, which are stored closer together than one of
+    /// The set as the two numbers that it is looked up by, which are stored closer together than one of
     /// twice the size.
     #[allow(clippy::cast_possible_truncation, reason = "that is what halves are")]
     pub(crate) fn packed(&self) -> Packed {
@@ -276,8 +276,8 @@ impl WordSet {
     }
 }
 
-/// The word that ends with the space which a longer word runs over: the "Cor" of "Cor Edition",
-/// which begins with "Core", too.
+/// The word that ends at the space that a longer word runs over: "Cor" in "Cor Edition", where "Core"
+/// runs over the space.
 #[cold]
 fn first_of_two(
     folded: &Folded,
@@ -291,8 +291,8 @@ fn first_of_two(
     longest(&text).filter(|(found, _)| *found == length)
 }
 
-/// Whether a word takes in a letter that is a word by itself: "Windows 10 Educatio N" is no name of
-/// Education. In a text whose words are not written apart, spaces mean nothing.
+/// Whether a word includes a letter that is a word of its own: "Windows 10 Educatio N" is not
+/// Education. In a text with spaces within its words, spaces mean nothing.
 #[cold]
 fn takes_letter(
     folded: &Folded,
@@ -302,7 +302,7 @@ fn takes_letter(
 ) -> bool {
     let last = at + length - 1;
     let letter = [folded.padded(last)[0], 0, 0, 0, 0, 0, 0, 0];
-    if !folded.stood_alone(last) || longest(&letter).is_none() {
+    if !folded.is_single_letter(last) || longest(&letter).is_none() {
         return false;
     }
     let mut place = 0;

@@ -17,11 +17,11 @@ fn a_character_that_is_not_printed_is_reported_in_every_column() {
     ]), @r#"
     keys.csv:3: column name: "Windows Server 2019\nDatacenter": has the character '\n', which is not printed: use letters, digits, blanks and punctuation
     keys.csv:3: column product: "Windows Server\r2019": has the character '\r', which is not printed: use letters, digits, blanks and punctuation
-    keys.csv:3: column product: "Windows Server\r2019": would be Product::Server2019, which "Windows Server 2019" is already
+    keys.csv:3: column product: "Windows Server\r2019": would be Product::Server2019, but "Windows Server 2019" already is
     keys.csv:5: column product: "Windows Server 2019": the rows of a product must be together: other rows are between these and the first
     keys.csv:3: column name: "Windows Server 2019 \u{202e}Datacenter": has the character '\u{202e}', which is not printed: use letters, digits, blanks and punctuation
     keys.csv:3: column variant: "Server2019\u{1b}[31mDatacenter": has the character '\u{1b}', which is not printed: use letters, digits, blanks and punctuation
-    keys.csv:3: column variant: "Server2019\u{1b}[31mDatacenter": is no name for a variant: it must be at most 100 ASCII letters and digits, the first an upper-case letter, and not Self, ALL or Err
+    keys.csv:3: column variant: "Server2019\u{1b}[31mDatacenter": is not a name for a variant: it must be at most 100 ASCII letters and digits, the first an upper-case letter, and not Self, ALL or Err
     keys.csv:3: column gvlk: "WMDGN-G9PQG-XVVXX-R3X43-63DFG\0": has the character '\0', which is not printed: use letters, digits, blanks and punctuation
     keys.csv:3: column gvlk: "WMDGN-G9PQG-XVVXX-R3X43-63DFG\0": '\0' at place 26 (group 6, character 1) is not a product key character: those are BCDFGHJKMNPQRTVWXY2346789
     keys.csv:3: column other_names: "Windows Server 2019\u{200b} Solution": has the character '\u{200b}', which is not printed: use letters, digits, blanks and punctuation
@@ -46,7 +46,7 @@ fn a_character_that_would_break_out_of_a_text_or_a_command_is_reported() {
     ]), @r#"
     keys.csv:3: column name: "Windows Server 2019 \"Datacenter\"": has the character '"': use letters, digits and any of "-.,:()/&+®™"
     keys.csv:3: column product: "Windows Server \\2019": has the character '\\': use letters, digits and any of "-.,:()/&+®™"
-    keys.csv:3: column product: "Windows Server \\2019": would be Product::Server2019, which "Windows Server 2019" is already
+    keys.csv:3: column product: "Windows Server \\2019": would be Product::Server2019, but "Windows Server 2019" already is
     keys.csv:4: column product: "Windows Server 2019": the rows of a product must be together: other rows are between these and the first
     keys.csv:3: column name: "Windows Server 2019 <b>Datacenter</b>": has the character '<': use letters, digits and any of "-.,:()/&+®™"
     keys.csv:3: column other_names: "`Windows Server 2019`": has the character '`': use letters, digits and any of "-.,:()/&+®™'’_"
@@ -76,9 +76,9 @@ fn a_cell_that_is_too_long_is_reported_and_cut() {
     ]), @r#"
     keys.csv:3: column name: "Windows Server 2019 2019 2019 2019 2019 2019 2019 2019 2019 "… (5014 bytes): must be at most 128 characters
     keys.csv:3: column product: "Windows Server 2019 2019 2019 2019 2019 2019 2019 2019 2019 "… (5014 bytes): must be at most 128 characters
-    keys.csv:3: column product: "Windows Server 2019 2019 2019 2019 2019 2019 2019 2019 2019 "… (5014 bytes): would be Product::Server201920192019201920192019201920192019201920192019201920, which is no name for a variant: it must be at most 100 ASCII letters and digits, the first an upper-case letter, and not Self, ALL or Err
+    keys.csv:3: column product: "Windows Server 2019 2019 2019 2019 2019 2019 2019 2019 2019 "… (5014 bytes): would be Product::Server201920192019201920192019201920192019201920192019201920, which is not a name for a variant: it must be at most 100 ASCII letters and digits, the first an upper-case letter, and not Self, ALL or Err
     keys.csv:4: column product: "Windows Server 2019": the rows of a product must be together: other rows are between these and the first
-    keys.csv:3: column variant: "Server201920192019201920192019201920192019201920192019201920"… (4006 bytes): is no name for a variant: it must be at most 100 ASCII letters and digits, the first an upper-case letter, and not Self, ALL or Err
+    keys.csv:3: column variant: "Server201920192019201920192019201920192019201920192019201920"… (4006 bytes): is not a name for a variant: it must be at most 100 ASCII letters and digits, the first an upper-case letter, and not Self, ALL or Err
     keys.csv:3: column gvlk: "WMDGN-G9PQG 2019 2019 2019 2019 2019 2019 2019 2019 2019 201"… (5011 bytes): '0' at place 12 (group 3, character 2) is not a product key character: those are BCDFGHJKMNPQRTVWXY2346789
     keys.csv:3: column edition_id: "Server201920192019201920192019201920192019201920192019201920"… (4006 bytes): must be at most 64 ASCII letters and digits
     keys.csv:3: column other_names: "Windows Server 2019 2019 2019 2019 2019 2019 2019 2019 2019 "… (5014 bytes): must be at most 128 characters

@@ -49,15 +49,15 @@ fn a_short_or_a_long_row_is_reported() {
         lines[2].pop();
         lines[4].push("more".to_owned());
     }), @"
-    keys.csv:3: 15 cells where the header has 16: a comma is missing or too many, a cell with a comma lacks its quotes, or a quote is not closed
-    keys.csv:5: 17 cells where the header has 16: a comma is missing or too many, a cell with a comma lacks its quotes, or a quote is not closed
+    keys.csv:3: 15 cells where the header has 16: a comma is missing or extra, a cell with a comma lacks its quotes, or a quote is not closed
+    keys.csv:5: 17 cells where the header has 16: a comma is missing or extra, a cell with a comma lacks its quotes, or a quote is not closed
     ");
 }
 
 #[test]
 fn a_quote_that_is_never_closed_is_reported_where_it_opens() {
     let open = String::from_utf8(text(&part())).unwrap().replace("Windows 11,", "\"Windows 11,");
-    assert_snapshot!(build(open.as_bytes()).unwrap_err(), @"keys.csv:6: 2 cells where the header has 16: a comma is missing or too many, a cell with a comma lacks its quotes, or a quote is not closed");
+    assert_snapshot!(build(open.as_bytes()).unwrap_err(), @"keys.csv:6: 2 cells where the header has 16: a comma is missing or extra, a cell with a comma lacks its quotes, or a quote is not closed");
 }
 
 #[test]

@@ -53,5 +53,5 @@ fn two_keys_with_the_same_last_five_characters_are_reported() {
 
 #[test]
 fn a_key_for_both_kms_and_avma_is_reported() {
-    assert_snapshot!(broken_cells([(4, "avma", "WMDGN-G9PQG-XVVXX-R3X43-63DFG")]), @r#"keys.csv:4: column avma: "WMDGN-G9PQG-XVVXX-R3X43-63DFG": is the gvlk of line 3 already: a key has one use"#);
+    assert_snapshot!(broken_cells([(4, "avma", "WMDGN-G9PQG-XVVXX-R3X43-63DFG")]), @r#"keys.csv:4: column avma: "WMDGN-G9PQG-XVVXX-R3X43-63DFG": is already the gvlk of line 3: a key has one use"#);
 }

@@ -6,7 +6,7 @@ use insta::assert_snapshot;
 const WHOLE: &str = include_str!("../../known-keys.csv");
 
 /// The tables that are generated from a file of known keys, or the build's error messages. The
-/// catalogue beside it is the part of `keys.csv` with known line numbers.
+/// catalogue with it is the part of `keys.csv` with known line numbers.
 fn build(known: &[u8]) -> Result<String, String> {
     build_beside(&text(&crate::part()), known)
 }
@@ -106,7 +106,7 @@ fn a_wrong_key_is_named() {
 }
 
 #[test]
-fn a_key_of_the_catalogue_or_one_that_is_too_near_to_another_is_named() {
+fn a_key_that_is_in_the_catalogue_or_too_similar_to_another_is_reported() {
     assert_snapshot!(broken_cells([
         (2, "key", "W269N-WFGWX-YVC9B-4J6C9-T83GX"), // a GVLK
         (2, "key", "H3RNG-8C32Q-Q8FRX-6TDXV-WMBMW"), // an AVMA key
@@ -115,8 +115,8 @@ fn a_key_of_the_catalogue_or_one_that_is_too_near_to_another_is_named() {
         (2, "key", "W269N-WFGWX-YVC9B-4J6C9-BBBBB"),
         (2, "key", "TX9XD-98N7V-6WMQ6-BX7FG-BBBBB"),
     ]), @r#"
-    known-keys.csv:2: column key: "W269N-WFGWX-YVC9B-4J6C9-T83GX": is the gvlk of line 6 of keys.csv already: a key has one use
-    known-keys.csv:2: column key: "H3RNG-8C32Q-Q8FRX-6TDXV-WMBMW": is the avma of line 3 of keys.csv already: a key has one use
+    known-keys.csv:2: column key: "W269N-WFGWX-YVC9B-4J6C9-T83GX": is already the gvlk of line 6 of keys.csv: a key has one use
+    known-keys.csv:2: column key: "H3RNG-8C32Q-Q8FRX-6TDXV-WMBMW": is already the avma of line 3 of keys.csv: a key has one use
     known-keys.csv:2: column key: "BBBBB-CCCCC-DDDDD-FFFFF-T83GX": ends in T83GX, as W269N-WFGWX-YVC9B-4J6C9-T83GX in line 6 of keys.csv does: a partial product key would mean both
     known-keys.csv:6: column key: "TX9XD-98N7V-6WMQ6-BX7FG-H8Q99": ends in H8Q99, as BBBBB-CCCCC-DDDDD-FFFFF-H8Q99 in line 2 does: a partial product key would mean both
     known-keys.csv:2: column key: "W269N-WFGWX-YVC9B-4J6C9-BBBBB": differs in 5 characters from W269N-WFGWX-YVC9B-4J6C9-T83GX of line 6 of keys.csv: two keys must differ in at least 17, or a typo could mean both
@@ -146,7 +146,7 @@ fn a_broken_table_is_named_as_in_keys_csv() {
     known-keys.csv:1: unknown column "of": the columns are key,kind,belongs_to,source
     known-keys.csv:1: column "belongs_to" is missing: the columns are key,kind,belongs_to,source
     "#);
-    assert_snapshot!(build(b"key,kind,belongs_to,source\r\n\r\na,b\r\n").unwrap_err(), @"known-keys.csv:3: 2 cells where the header has 4: a comma is missing or too many, a cell with a comma lacks its quotes, or a quote is not closed");
+    assert_snapshot!(build(b"key,kind,belongs_to,source\r\n\r\na,b\r\n").unwrap_err(), @"known-keys.csv:3: 2 cells where the header has 4: a comma is missing or extra, a cell with a comma lacks its quotes, or a quote is not closed");
     assert_snapshot!(build(b"key,kind,belongs_to,source\r\n").unwrap_err(), @"known-keys.csv:1: no rows: an empty table is a mistake");
     assert_snapshot!(build(b"key,kind,belongs_to,source\r\n\xff").unwrap_err(), @"known-keys.csv:2: not UTF-8 text: save the file as UTF-8");
 }

@@ -23,7 +23,7 @@ fn two_rows_that_one_edition_id_or_product_sku_and_build_fit_are_reported() {
 }
 
 #[test]
-fn a_build_range_that_runs_backwards_or_is_none_is_reported() {
+fn a_build_range_that_runs_backwards_or_is_malformed_is_reported() {
     assert_snapshot!(broken_cells([
         (7, "builds", "19045-10240"),
         (7, "builds", "10.0.19045"),
@@ -31,7 +31,7 @@ fn a_build_range_that_runs_backwards_or_is_none_is_reported() {
         (7, "builds", "10240-19045-22000"),
         (7, "builds", "99999999999"),
     ]), @r#"
-    keys.csv:7: column builds: "19045-10240": runs backwards: the first build comes first
+    keys.csv:7: column builds: "19045-10240": runs backwards: the first build must be the lower one
     keys.csv:7: column builds: "10.0.19045": must be a build (17763), a range (10240-19045) or an open one (22000-), each from 6000 to 299999
     keys.csv:7: column builds: "-19045": must be a build (17763), a range (10240-19045) or an open one (22000-), each from 6000 to 299999
     keys.csv:7: column builds: "10240-19045-22000": must be a build (17763), a range (10240-19045) or an open one (22000-), each from 6000 to 299999
@@ -40,7 +40,7 @@ fn a_build_range_that_runs_backwards_or_is_none_is_reported() {
 }
 
 #[test]
-fn a_product_sku_that_is_no_number_is_reported() {
+fn a_product_sku_that_is_not_a_number_is_reported() {
     assert_snapshot!(broken_cells([
         (3, "product_sku", "8,12"),
         (3, "product_sku", "0x8"),
@@ -51,7 +51,7 @@ fn a_product_sku_that_is_no_number_is_reported() {
     keys.csv:3: column product_sku: "0x8": must be PRODUCT_* numbers of winnt.h with semicolons between them, as in "7;13"
     keys.csv:3: column evaluation_sku: "-80": must be PRODUCT_* numbers of winnt.h with semicolons between them, as in "7;13"
     keys.csv:8: column evaluation_sku: "72": must be empty: only WindowsServer or WindowsClient has one
-    keys.csv:8: column evaluation_sku: "72": needs an edition_id, which its evaluation is named after
+    keys.csv:8: column evaluation_sku: "72": needs an edition_id: the EditionID of the evaluation is made from it
     "#);
 }
 

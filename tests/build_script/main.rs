@@ -134,10 +134,10 @@ fn every_mistake_is_reported_at_once_in_the_order_of_the_lines() {
     }), @r#"
     keys.csv:3: column variant: "Server2019Standard": occurs twice: line 2 has it too
     keys.csv:4: column edition_id: "ServerDatacenter": line 3 has it too, for some of the same builds: a machine would be both
-    keys.csv:5: 15 cells where the header has 16: a comma is missing or too many, a cell with a comma lacks its quotes, or a quote is not closed
+    keys.csv:5: 15 cells where the header has 16: a comma is missing or extra, a cell with a comma lacks its quotes, or a quote is not closed
     keys.csv:6: column channel: "Beta": unknown channel: expected one of SemiAnnual, LongTermServicing, Perpetual
     keys.csv:6: column gvlk: "W269N": 5 characters where a product key has 25: five groups of five, XXXXX-XXXXX-XXXXX-XXXXX-XXXXX
-    keys.csv:7: column builds: "19045-10240": runs backwards: the first build comes first
+    keys.csv:7: column builds: "19045-10240": runs backwards: the first build must be the lower one
     keys.csv:8: column family: "Ofice": unknown family: expected one of WindowsServer, WindowsClient, Office
     keys.csv:9: column other_names: "windows server 2019 STANDARD": also means "Windows Server 2019 Standard" of line 2, and no other fact decides between the two
     "#);

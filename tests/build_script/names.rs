@@ -12,7 +12,7 @@ fn names_that_fold_to_the_same_for_different_editions_are_reported() {
         (9, "other_names", "Windows 10 Professional"),
     ]), @r#"
     keys.csv:4: column name: "windows SERVER-2019  Datacenter": also means "Windows Server 2019 Datacenter" of line 3, and no other fact decides between the two
-    keys.csv:4: column variant: "Server2019Essentials": has a part that is no word of any name in the catalogue, or is a ninth word: "essentials"
+    keys.csv:4: column variant: "Server2019Essentials": has a part that is not a word of any name in the catalogue, or that is a ninth word: "essentials"
     keys.csv:4: column other_names: "Server 2019 (Datacenter)": also means "Windows Server 2019 Datacenter" of line 3, and no other fact decides between the two
     keys.csv:8: column odt_product_id: "Windows10Pro": also means "Windows 10 Pro" of line 7, and no other fact decides between the two
     keys.csv:9: column other_names: "Windows 10 Professional": also means "Windows 10 Pro" of line 7, and no other fact decides between the two
@@ -20,7 +20,7 @@ fn names_that_fold_to_the_same_for_different_editions_are_reported() {
 }
 
 #[test]
-fn a_shared_name_that_no_build_tells_apart_is_reported() {
+fn a_shared_name_that_no_build_decides_is_reported() {
     assert_snapshot!(broken_cells([
         (6, "shared_names", "Windows 10 Pro; Windows Server 2019 Standard; Windows Home"),
         (3, "shared_names", "Windows Server 2019 Standard"),
@@ -33,22 +33,22 @@ fn a_shared_name_that_no_build_tells_apart_is_reported() {
 }
 
 #[test]
-fn a_name_of_too_many_words_or_of_none_that_is_known_is_reported() {
+fn a_name_of_too_many_or_unknown_words_is_reported() {
     assert_snapshot!(broken_cells([
         (6, "name", "Windows 11 Pro with more words than a name can have"),
         (6, "shared_names", "Windows 10 Pro with more words than a name can have"),
         (8, "odt_product_id", "ProPlus2031Volume"),
     ]), @r#"
-    keys.csv:6: column name: "Windows 11 Pro with more words than a name can have": has a part that is no word of any name in the catalogue, or is a ninth word: "canhave"
-    keys.csv:6: column shared_names: "Windows 10 Pro with more words than a name can have": has a part that is no word of any name in the catalogue, or is a ninth word: "canhave"
-    keys.csv:8: column odt_product_id: "ProPlus2031Volume": has a part that is no word of any name in the catalogue, or is a ninth word: "2031volume"
+    keys.csv:6: column name: "Windows 11 Pro with more words than a name can have": has a part that is not a word of any name in the catalogue, or that is a ninth word: "canhave"
+    keys.csv:6: column shared_names: "Windows 10 Pro with more words than a name can have": has a part that is not a word of any name in the catalogue, or that is a ninth word: "canhave"
+    keys.csv:8: column odt_product_id: "ProPlus2031Volume": has a part that is not a word of any name in the catalogue, or that is a ninth word: "2031volume"
     "#);
 }
 
 #[test]
 fn more_words_than_can_be_numbered_are_reported_once_and_not_for_every_name() {
     let words: Vec<_> = (0..250).map(|number| format!("Home{number}")).collect();
-    assert_snapshot!(broken_cells([(9, "other_names", &*words.join(";"))]), @"keys.csv:1: the names are made of more words than can be numbered: FIRST_PHRASE in src/shared/words.rs must be greater");
+    assert_snapshot!(broken_cells([(9, "other_names", &*words.join(";"))]), @"keys.csv:1: the names are made of more words than can be numbered: FIRST_PHRASE in src/shared/words.rs must be higher");
 }
 
 #[test]
@@ -94,8 +94,8 @@ fn a_word_of_another_language_that_means_nothing_or_two_things_is_reported() {
     words.csv:4: column words: "!!!": has no letter or digit, or is too long
     "#);
     assert_snapshot!(words("language,words,means\nfr,Famille,Home\nfr,FAMILLE,Pro\nfr,Famille\n"), @r#"
-    words.csv:3: column words: "FAMILLE": is in line 2, too
-    words.csv:4: 2 cells where the header has 3: a comma is missing or too many, a cell with a comma lacks its quotes, or a quote is not closed
+    words.csv:3: column words: "FAMILLE": is also in line 2
+    words.csv:4: 2 cells where the header has 3: a comma is missing or extra, a cell with a comma lacks its quotes, or a quote is not closed
     "#);
     assert_snapshot!(words("language,words,means\n"), @"words.csv:1: no rows: an empty table is a mistake");
 }

@@ -57,13 +57,13 @@ fn an_edition_without_a_key_has_nothing_that_needs_one() {
         (9, "odt_product_id", "Home"),
         (9, "shared_names", "Windows"),
     ]), @r#"
-    keys.csv:9: column product: "Windows 11": an edition whose gvlk is none has nothing here
-    keys.csv:9: column channel: "SemiAnnual": an edition whose gvlk is none has nothing here
-    keys.csv:9: column variant: "WindowsHome": an edition whose gvlk is none has nothing here
-    keys.csv:9: column avma: "BBBBB-CCCCC-DDDDD-FFFFF-GGGGG": an edition whose gvlk is none has nothing here
-    keys.csv:9: column builds: "22000-": an edition whose gvlk is none has nothing here
-    keys.csv:9: column odt_product_id: "Home": an edition whose gvlk is none has nothing here
-    keys.csv:9: column shared_names: "Windows": an edition whose gvlk is none has nothing here
+    keys.csv:9: column product: "Windows 11": must be empty: the gvlk is none
+    keys.csv:9: column channel: "SemiAnnual": must be empty: the gvlk is none
+    keys.csv:9: column variant: "WindowsHome": must be empty: the gvlk is none
+    keys.csv:9: column avma: "BBBBB-CCCCC-DDDDD-FFFFF-GGGGG": must be empty: the gvlk is none
+    keys.csv:9: column builds: "22000-": must be empty: the gvlk is none
+    keys.csv:9: column odt_product_id: "Home": must be empty: the gvlk is none
+    keys.csv:9: column shared_names: "Windows": must be empty: the gvlk is none
     "#);
 }
 
@@ -89,7 +89,7 @@ fn an_edition_without_a_key_names_the_constants_of_its_skus() {
 }
 
 #[test]
-fn a_variant_that_is_no_rust_identifier_is_reported() {
+fn a_variant_that_is_not_a_rust_identifier_is_reported() {
     assert_snapshot!(broken_cells([
         (3, "variant", "Server 2019 Datacenter"),
         (3, "variant", "2019Datacenter"),
@@ -98,25 +98,25 @@ fn a_variant_that_is_no_rust_identifier_is_reported() {
         (3, "variant", "Sërver2019Datacenter"),
         (3, "variant", "Self"),
     ]), @r#"
-    keys.csv:3: column variant: "Server 2019 Datacenter": is no name for a variant: it must be at most 100 ASCII letters and digits, the first an upper-case letter, and not Self, ALL or Err
-    keys.csv:3: column variant: "2019Datacenter": is no name for a variant: it must be at most 100 ASCII letters and digits, the first an upper-case letter, and not Self, ALL or Err
-    keys.csv:3: column variant: "server2019Datacenter": is no name for a variant: it must be at most 100 ASCII letters and digits, the first an upper-case letter, and not Self, ALL or Err
-    keys.csv:3: column variant: "Server2019_Datacenter": is no name for a variant: it must be at most 100 ASCII letters and digits, the first an upper-case letter, and not Self, ALL or Err
-    keys.csv:3: column variant: "Sërver2019Datacenter": is no name for a variant: it must be at most 100 ASCII letters and digits, the first an upper-case letter, and not Self, ALL or Err
-    keys.csv:3: column variant: "Self": is no name for a variant: it must be at most 100 ASCII letters and digits, the first an upper-case letter, and not Self, ALL or Err
+    keys.csv:3: column variant: "Server 2019 Datacenter": is not a name for a variant: it must be at most 100 ASCII letters and digits, the first an upper-case letter, and not Self, ALL or Err
+    keys.csv:3: column variant: "2019Datacenter": is not a name for a variant: it must be at most 100 ASCII letters and digits, the first an upper-case letter, and not Self, ALL or Err
+    keys.csv:3: column variant: "server2019Datacenter": is not a name for a variant: it must be at most 100 ASCII letters and digits, the first an upper-case letter, and not Self, ALL or Err
+    keys.csv:3: column variant: "Server2019_Datacenter": is not a name for a variant: it must be at most 100 ASCII letters and digits, the first an upper-case letter, and not Self, ALL or Err
+    keys.csv:3: column variant: "Sërver2019Datacenter": is not a name for a variant: it must be at most 100 ASCII letters and digits, the first an upper-case letter, and not Self, ALL or Err
+    keys.csv:3: column variant: "Self": is not a name for a variant: it must be at most 100 ASCII letters and digits, the first an upper-case letter, and not Self, ALL or Err
     "#);
 }
 
 #[test]
-fn a_product_that_makes_no_rust_identifier_or_another_ones_is_reported() {
+fn a_product_without_a_rust_identifier_of_its_own_is_reported() {
     assert_snapshot!(broken_cells([(8, "product", "2024 LTSC Office"), (7, "product", "Windows-11")]), @r#"
-    keys.csv:8: column product: "2024 LTSC Office": would be Product::2024LtscOffice, which is no name for a variant: it must be at most 100 ASCII letters and digits, the first an upper-case letter, and not Self, ALL or Err
-    keys.csv:7: column product: "Windows-11": would be Product::Windows11, which "Windows 11" is already
+    keys.csv:8: column product: "2024 LTSC Office": would be Product::2024LtscOffice, which is not a name for a variant: it must be at most 100 ASCII letters and digits, the first an upper-case letter, and not Self, ALL or Err
+    keys.csv:7: column product: "Windows-11": would be Product::Windows11, but "Windows 11" already is
     "#);
 }
 
 #[test]
-fn a_product_has_one_family_and_channel_and_its_rows_stand_together() {
+fn a_product_has_one_family_and_channel_and_its_rows_are_together() {
     assert_snapshot!(broken_cells([
         (3, "family", "WindowsClient"),
         (3, "channel", "Perpetual"),
@@ -144,14 +144,14 @@ fn a_variant_that_occurs_twice_is_reported() {
 }
 
 #[test]
-fn a_variant_that_an_enum_of_the_library_has_for_something_else_is_reported() {
+fn a_variant_with_a_reserved_name_is_reported() {
     assert_snapshot!(broken_cells([
         (3, "variant", "ALL"),
         (3, "variant", "Err"),
         (8, "product", "Err"),
     ]), @r#"
-    keys.csv:3: column variant: "ALL": is no name for a variant: it must be at most 100 ASCII letters and digits, the first an upper-case letter, and not Self, ALL or Err
-    keys.csv:3: column variant: "Err": is no name for a variant: it must be at most 100 ASCII letters and digits, the first an upper-case letter, and not Self, ALL or Err
-    keys.csv:8: column product: "Err": would be Product::Err, which is no name for a variant: it must be at most 100 ASCII letters and digits, the first an upper-case letter, and not Self, ALL or Err
+    keys.csv:3: column variant: "ALL": is not a name for a variant: it must be at most 100 ASCII letters and digits, the first an upper-case letter, and not Self, ALL or Err
+    keys.csv:3: column variant: "Err": is not a name for a variant: it must be at most 100 ASCII letters and digits, the first an upper-case letter, and not Self, ALL or Err
+    keys.csv:8: column product: "Err": would be Product::Err, which is not a name for a variant: it must be at most 100 ASCII letters and digits, the first an upper-case letter, and not Self, ALL or Err
     "#);
 }

@@ -191,7 +191,7 @@ fn the_last_five_characters_do() {
 }
 
 #[test]
-fn an_avma_key_is_told_from_a_kms_one() {
+fn an_avma_key_is_distinguished_from_a_kms_key() {
     assert_cmd_snapshot!(gvlk(["lookup", "H3RNG-8C32Q-Q8FRX-6TDXV-WMBMW"]), @"
     success: true
     exit_code: 0
@@ -285,7 +285,7 @@ fn a_missing_character_is_a_near_miss() {
 }
 
 #[test]
-fn a_character_too_many_is_a_near_miss() {
+fn an_extra_character_is_a_near_miss() {
     assert_cmd_snapshot!(gvlk(["lookup", "WMDGN-G9PQG-XVVXX-RR3X43-63DFG"]), @"
     success: false
     exit_code: 1
@@ -294,7 +294,7 @@ fn a_character_too_many_is_a_near_miss() {
     ----- stderr -----
     error: *****-*****-*****-*****-63DFG is not a published key; you probably meant
       WMDGN-G9PQG-XVVXX-R3X43-63DFG, KMS, for Windows Server 2019 Datacenter
-      the R given as character 16 is one too many
+      character 16 of the text, R, is extra
     ");
 }
 

@@ -193,7 +193,7 @@ fn what_cannot_be_read_is_an_error_with_the_line() {
 
 /// A machine, an encoding, the code page's name: what the tool wrote in it.
 #[test]
-fn a_code_page_is_told_by_the_labels() {
+fn the_labels_decide_the_code_page() {
     let latin: [(&[u8], &str); 3] = [
         (b"Version du syst\x8ame: 10.0.19045 N/A", "850"),
         (b"Version du syst\xe8me: 10.0.19045 N/A", "1252"),
@@ -255,7 +255,7 @@ fn facts_of_other_things_are_not_the_machine_s() {
 }
 
 #[test]
-fn a_base_build_excludes_releases_and_decides_none() {
+fn a_base_build_excludes_releases_and_decides_nothing() {
     let of = |edition_id, base| {
         let recording = format!("EditionID : {edition_id}\nBuildLabEx : {base}.1.amd64fre\n");
         identified(recording, "text")
@@ -290,7 +290,7 @@ fn the_prompt_s_build_is_not_that_of_a_machine_asked_from_there() {
 }
 
 #[test]
-fn an_installed_key_of_another_edition_is_told() {
+fn an_installed_key_of_another_edition_is_reported() {
     let note = |edition_id, partial| {
         let recording = format!(
             "Software licensing service version: 10.0.20348.1\nName: Windows(R), {edition_id} edition\nPartial Product Key: {partial}\n"

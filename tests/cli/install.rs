@@ -5,7 +5,7 @@ use gvlk::{Edition, InstallMethod};
 use insta_cmd::assert_cmd_snapshot;
 
 #[test]
-fn windows_takes_slmgr_unless_told_otherwise() {
+fn windows_takes_slmgr_by_default() {
     assert_cmd_snapshot!(gvlk(["install", "Windows Server 2019 Datacenter"]), @"
     success: true
     exit_code: 0
@@ -17,7 +17,7 @@ fn windows_takes_slmgr_unless_told_otherwise() {
 }
 
 #[test]
-fn office_takes_ospp_unless_told_otherwise() {
+fn office_takes_ospp_by_default() {
     assert_cmd_snapshot!(gvlk(["install", "Office LTSC Professional Plus 2024"]), @"
     success: true
     exit_code: 0

@@ -83,7 +83,7 @@ fn csv_has_every_fact_of_every_edition() {
 }
 
 #[test]
-fn no_item_of_a_list_has_the_semicolon_that_stands_between_items() {
+fn no_item_of_a_list_has_the_semicolon_that_separates_items() {
     for edition in Edition::ALL {
         let mut names = edition.other_names().iter().chain(edition.shared_names());
         assert!(!names.any(|name| name.contains(';')), "{edition:?}");
@@ -193,7 +193,7 @@ fn an_unknown_format() {
 }
 
 #[test]
-fn a_closed_pipe_is_no_error() {
+fn a_closed_pipe_is_not_an_error() {
     // JSON is more than a pipe holds, so it is still being written when the reader leaves.
     let mut list = gvlk(["list", "--format", "json"])
         .stdout(Stdio::piped())

@@ -9,7 +9,7 @@ const KEY: &str = r"HKLM\SOFTWARE\Microsoft\Windows NT\CurrentVersion";
 
 #[test]
 #[cfg(not(windows))]
-fn what_is_no_windows_is_not_asked() {
+fn a_system_other_than_windows_is_not_asked() {
     for command in ["identify", "install"] {
         let output = gvlk([command]).output().unwrap();
         assert_eq!(output.status.code(), Some(2), "{command}");
@@ -34,7 +34,7 @@ fn this_machine_is_what_its_registry_says() {
 
 #[test]
 #[cfg(windows)]
-fn an_image_is_not_taken_for_this_machine() {
+fn an_image_is_not_read_as_this_machine() {
     assert_eq!(texts(&["install", "--method", "dism"]).0, Some(2));
 }
 

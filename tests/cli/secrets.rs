@@ -53,7 +53,7 @@ fn tells(output: &Output, secret: &str) -> bool {
 }
 
 #[test]
-fn no_answer_and_no_error_tells_more_than_five_characters() {
+fn no_answer_and_no_error_shows_more_than_five_characters() {
     for place in PLACES {
         for key in SPELLINGS {
             let arguments: Vec<_> = place.iter().map(|part| part.replace("KEY", key)).collect();
@@ -65,7 +65,7 @@ fn no_answer_and_no_error_tells_more_than_five_characters() {
 }
 
 #[test]
-fn no_recording_gives_a_key_away() {
+fn no_recording_shows_a_key() {
     for (before, after) in [
         ("", ""),
         ("HKEY_LOCAL_MACHINE\\X\n    EditionID    REG_SZ    ", ""),

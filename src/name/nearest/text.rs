@@ -1,4 +1,4 @@
-//! The texts of words, and how far a misspelt one is from one that names have.
+//! The texts of words, and the distance of a misspelt word from a word of a name.
 
 use super::super::WordEntry;
 use super::super::generated::{WORD_TAILS, WORDS};
@@ -57,8 +57,8 @@ impl Text {
         self.bytes().iter().filter(|byte| byte.is_ascii_digit())
     }
 
-    /// How far a misspelt word is from one that names have; `FAR` if that is more than a third of
-    /// its letters, or if a digit differs. The beginning of a word is near.
+    /// How far a misspelt word is from a word of a name. `FAR` if more than a third of the letters or
+    /// any digit differs. The beginning of a word is near.
     pub(super) fn distance(&self, entry: &WordEntry) -> u8 {
         let most = (self.length / 3).max(1);
         if entry.length > self.length + most {
@@ -83,7 +83,7 @@ fn letters(text: &[u8]) -> u32 {
     text.iter().fold(0, |letters, byte| letters | 1 << (byte % 32))
 }
 
-/// Whether two words that names have are easily taken for each other: LTSB and LTSC.
+/// Whether two words of names are easily confused: LTSB and LTSC.
 pub(super) fn are_alike(one: Word, other: Word) -> bool {
     const SHORTEST: u8 = 4;
     let own = |entry: &&WordEntry| super::length(entry.word) == Some(usize::from(entry.length));

@@ -47,7 +47,7 @@ fn a_diff_shows_the_change_and_makes_none() {
 }
 
 #[test]
-fn a_diff_hides_a_mistyped_key_and_no_word_beside_it() {
+fn a_diff_hides_a_mistyped_key_and_no_word_next_to_it() {
     let typo = "Windows Server 2019 Standard | N69G4-B89J2-4G8F4-WWYCC-J464D\n";
     let folder = folder(&[("keys.txt", typo.as_bytes())]);
     let diff = scan(folder.path(), ["--diff"]).stdout;

@@ -99,7 +99,7 @@ fn findings_look_like_those_of_a_compiler() {
 }
 
 #[test]
-fn errors_and_warnings_are_told_by_the_exit_code() {
+fn the_exit_code_says_whether_there_are_errors_or_warnings() {
     let folder = folder(&[("a.md", TABLE.as_bytes()), ("b.txt", NOTES.as_bytes())]);
     let code =
         |arguments: &[&str]| scan(folder.path(), arguments.iter().copied()).status.code().unwrap();

@@ -27,11 +27,11 @@ pub(crate) fn run(wanted: &Install) -> Result<(), Failure> {
     output::write(|out| writeln!(out, "{text}"))
 }
 
-/// The edition of this machine, which is asked for where no name is given.
+/// The edition of this machine, for a command line without a name.
 fn this_machine(method: Option<InstallMethod>) -> Result<Edition, Failure> {
     if method == Some(InstallMethod::Dism) {
         refuse(
-            "--method dism is for an image, which may be of another edition than this machine: give its <NAME> too",
+            "--method dism is for an image, which may have another edition than this machine: give its <NAME> too",
         );
     }
     machine::edition()

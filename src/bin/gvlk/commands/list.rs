@@ -45,7 +45,7 @@ fn editions(wanted: &List) -> Vec<Edition> {
     Edition::ALL.iter().copied().filter(is_wanted).collect()
 }
 
-/// How wide the terminal is; `None` if there is none to fit.
+/// The width of the terminal; `None` if the output is not a terminal.
 fn terminal_width() -> Option<u16> {
     if !io::stdout().is_terminal() {
         return None;
@@ -87,7 +87,7 @@ fn table(editions: &[Edition], width: Option<u16>) -> Table {
 
     let mut table = Table::new();
     table.load_preset(presets::NOTHING).set_content_arrangement(ContentArrangement::Dynamic);
-    // A narrower terminal wraps the lines itself: a table with columns of a few characters says less.
+    // A narrower terminal wraps the lines itself: columns of a few characters would be harder to read.
     let narrowest = columns[1].iter().map(String::len).max().unwrap_or_default() + 20;
     if let Some(width) = width {
         table.set_width(width.max(u16::try_from(narrowest).unwrap_or(width)));

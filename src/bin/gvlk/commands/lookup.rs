@@ -78,7 +78,7 @@ fn in_text(typed: &str) -> Option<Found> {
     found.next().flatten().filter(|_| found.next().is_none())
 }
 
-/// The last five characters of a key, alone or behind what hides the others: `XXXXX-…-63DFG` or
+/// The last five characters of a key, alone or after what hides the others: `XXXXX-…-63DFG` or
 /// `*****-…-63DFG`.
 fn last_five(typed: &str) -> Option<&str> {
     let typed = typed.trim_matches(|c: char| !c.is_ascii_alphanumeric() && c != '*');
