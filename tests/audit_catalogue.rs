@@ -122,7 +122,7 @@ proptest! {
     }
 
     #[test]
-    fn names_of_other_things_behind_a_table_change_nothing(
+    fn names_of_other_things_after_a_table_change_nothing(
         form in proptest::sample::select(FORMS),
         noise in "([a-z ,.]{0,30}\n){0,20}",
     ) {

@@ -1,11 +1,8 @@
 //! The channels in which products are serviced.
 
+use super::named::named;
 use super::tables::list;
 use super::{Edition, generated};
-use crate::given::Given;
-use crate::shared::fold::called;
-use core::fmt;
-use core::str::FromStr;
 
 /// How a product is serviced, in Microsoft's words.
 ///
@@ -77,46 +74,29 @@ impl Channel {
     }
 }
 
-/// Writes the channel's name.
-impl fmt::Display for Channel {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(self.name())
-    }
-}
+named! {
+    /// Writes the channel's name.
+    impl Display for Channel;
 
-/// Reads the name, the name of the variant, and the short forms "SAC" and "LTSC"; case, spacing and
-/// punctuation do not matter.
-impl FromStr for Channel {
-    type Err = ParseChannelError;
+    /// Reads the name, the name of the variant, and the short forms "SAC" and "LTSC"; case, spacing and
+    /// punctuation do not matter.
+    impl FromStr by |channel: Channel| match channel {
+        Channel::SemiAnnual => [channel.name(), channel.variant(), "SAC"],
+        Channel::LongTermServicing => [channel.name(), channel.variant(), "LTSC"],
+        Channel::Perpetual => [channel.name(), channel.variant(), channel.variant()],
+    };
 
-    fn from_str(text: &str) -> Result<Self, Self::Err> {
-        let names = |channel: Self| match channel {
-            Self::SemiAnnual => [channel.name(), channel.variant(), "SAC"],
-            Self::LongTermServicing => [channel.name(), channel.variant(), "LTSC"],
-            Self::Perpetual => [channel.name(), channel.variant(), channel.variant()],
-        };
-        called(text, Self::ALL, names).ok_or_else(|| ParseChannelError { given: Given::new(text) })
-    }
-}
-
-/// The error of parsing a [`Channel`].
-///
-/// ```
-/// use gvlk::Channel;
-///
-/// let error = "Insider".parse::<Channel>().unwrap_err();
-/// assert_eq!(
-///     error.to_string(),
-///     "no channel is called \"Insider\": expected \"Semi-Annual Channel\" (SAC), \
-///      \"Long-Term Servicing Channel\" (LTSC) or \"Perpetual\""
-/// );
-/// ```
-#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-#[error(
-    "no channel is called {given:?}: expected \"Semi-Annual Channel\" (SAC), \"Long-Term Servicing Channel\" (LTSC) or \"Perpetual\""
-)]
-#[non_exhaustive]
-pub struct ParseChannelError {
-    /// What was given.
-    pub given: Given,
+    /// The error of parsing a [`Channel`].
+    ///
+    /// ```
+    /// use gvlk::Channel;
+    ///
+    /// let error = "Insider".parse::<Channel>().unwrap_err();
+    /// assert_eq!(
+    ///     error.to_string(),
+    ///     "no channel is called \"Insider\": expected \"Semi-Annual Channel\" (SAC), \
+    ///      \"Long-Term Servicing Channel\" (LTSC) or \"Perpetual\""
+    /// );
+    /// ```
+    struct ParseChannelError: "no channel is called {given:?}: expected \"Semi-Annual Channel\" (SAC), \"Long-Term Servicing Channel\" (LTSC) or \"Perpetual\"";
 }

@@ -89,6 +89,7 @@ impl Edition {
     /// # use gvlk::Edition;
     /// assert_eq!(Edition::Server2019Datacenter.product_skus(), [8, 12, 147]);
     /// ```
+    #[doc(alias("OperatingSystemSKU"))]
     #[must_use]
     pub const fn product_skus(self) -> &'static [u32] {
         list(&generated::PRODUCT_SKUS, generated::PRODUCT_SKUS_OF[self as usize])

@@ -1,11 +1,8 @@
 //! The families of products.
 
+use super::named::named;
 use super::tables::list;
 use super::{Edition, generated};
-use crate::given::Given;
-use crate::shared::fold::called;
-use core::fmt;
-use core::str::FromStr;
 
 /// The kind of a product: Windows Server, Windows client or Office.
 ///
@@ -77,46 +74,28 @@ impl ProductFamily {
     }
 }
 
-/// Writes the family's name.
-impl fmt::Display for ProductFamily {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(self.name())
-    }
-}
+named! {
+    /// Writes the family's name.
+    impl Display for ProductFamily;
 
-/// Reads the name, the name of the variant, and the short forms "server", "client" and "Windows";
-/// case, spacing and punctuation do not matter.
-impl FromStr for ProductFamily {
-    type Err = ParseProductFamilyError;
+    /// Reads the name, the name of the variant, and the short forms "server", "client" and "Windows";
+    /// case, spacing and punctuation do not matter.
+    impl FromStr by |family: ProductFamily| match family {
+        ProductFamily::WindowsServer => [family.name(), "server", "server"],
+        ProductFamily::WindowsClient => [family.name(), "client", "Windows"],
+        ProductFamily::Office => [family.name(), "Office", "Microsoft Office"],
+    };
 
-    fn from_str(text: &str) -> Result<Self, Self::Err> {
-        let names = |family: Self| match family {
-            Self::WindowsServer => [family.name(), "server", "server"],
-            Self::WindowsClient => [family.name(), "client", "Windows"],
-            Self::Office => [family.name(), "Office", "Microsoft Office"],
-        };
-        called(text, Self::ALL, names)
-            .ok_or_else(|| ParseProductFamilyError { given: Given::new(text) })
-    }
-}
-
-/// The error of parsing a [`ProductFamily`].
-///
-/// ```
-/// use gvlk::ProductFamily;
-///
-/// let error = "Linux".parse::<ProductFamily>().unwrap_err();
-/// assert_eq!(
-///     error.to_string(),
-///     "no product family is called \"Linux\": expected \"Windows Server\", \"Windows client\" or \"Office\""
-/// );
-/// ```
-#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-#[error(
-    "no product family is called {given:?}: expected \"Windows Server\", \"Windows client\" or \"Office\""
-)]
-#[non_exhaustive]
-pub struct ParseProductFamilyError {
-    /// What was given.
-    pub given: Given,
+    /// The error of parsing a [`ProductFamily`].
+    ///
+    /// ```
+    /// use gvlk::ProductFamily;
+    ///
+    /// let error = "Linux".parse::<ProductFamily>().unwrap_err();
+    /// assert_eq!(
+    ///     error.to_string(),
+    ///     "no product family is called \"Linux\": expected \"Windows Server\", \"Windows client\" or \"Office\""
+    /// );
+    /// ```
+    struct ParseProductFamilyError: "no product family is called {given:?}: expected \"Windows Server\", \"Windows client\" or \"Office\"";
 }

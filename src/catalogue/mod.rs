@@ -6,6 +6,7 @@ mod builds;
 mod channel;
 mod edition;
 mod family;
+pub(crate) mod named;
 mod product;
 pub(crate) mod tables;
 

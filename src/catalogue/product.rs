@@ -1,11 +1,9 @@
 //! The columns of a product, and how a product is read from text.
 
+use super::named::named;
 use super::tables::list;
 use super::{Channel, Edition, Product, ProductFamily, generated};
-use crate::given::Given;
-use crate::shared::fold::called;
 use core::fmt;
-use core::str::FromStr;
 
 impl Product {
     /// Every product, in the catalogue's order.
@@ -72,50 +70,33 @@ impl Product {
     }
 }
 
-/// Writes the product's name.
-impl fmt::Display for Product {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(self.name())
-    }
-}
-
 impl fmt::Debug for Product {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.pad(self.variant())
     }
 }
 
-/// Reads the name and the variant's name; case, spacing and punctuation do not matter.
-///
-/// ```
-/// use gvlk::Product;
-///
-/// assert_eq!("windows server 2012R2".parse(), Ok(Product::Server2012R2));
-/// assert_eq!("Windows10Ltsc2019".parse(), Ok(Product::Windows10Ltsc2019));
-/// ```
-impl FromStr for Product {
-    type Err = ParseProductError;
+named! {
+    /// Writes the product's name.
+    impl Display for Product;
 
-    fn from_str(text: &str) -> Result<Self, Self::Err> {
-        called(text, Self::ALL, |product| [product.name(), product.variant()])
-            .ok_or_else(|| ParseProductError { given: Given::new(text) })
-    }
-}
+    /// Reads the name and the variant's name; case, spacing and punctuation do not matter.
+    ///
+    /// ```
+    /// use gvlk::Product;
+    ///
+    /// assert_eq!("windows server 2012R2".parse(), Ok(Product::Server2012R2));
+    /// assert_eq!("Windows10Ltsc2019".parse(), Ok(Product::Windows10Ltsc2019));
+    /// ```
+    impl FromStr by |product| [product.name(), product.variant()];
 
-/// The error of parsing a [`Product`].
-///
-/// ```
-/// use gvlk::Product;
-///
-/// let error = "Windows Server 2018".parse::<Product>().unwrap_err();
-/// assert!(error.to_string().starts_with("no product is called \"Windows Server 2018\""));
-/// ```
-#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-#[error(
-    "no product is called {given:?}: expected a name such as \"Windows Server 2019\" or Server2019"
-)]
-#[non_exhaustive]
-pub struct ParseProductError {
-    /// What was given.
-    pub given: Given,
+    /// The error of parsing a [`Product`].
+    ///
+    /// ```
+    /// use gvlk::Product;
+    ///
+    /// let error = "Windows Server 2018".parse::<Product>().unwrap_err();
+    /// assert!(error.to_string().starts_with("no product is called \"Windows Server 2018\""));
+    /// ```
+    struct ParseProductError: "no product is called {given:?}: expected a name such as \"Windows Server 2019\" or Server2019";
 }

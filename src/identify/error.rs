@@ -129,7 +129,7 @@ fn unknown_name(given: &Given, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     let mut nearest = nearest::names(text);
     match (word, nearest.next()) {
         (None, None) => return write!(f, "expected a name such as {EXAMPLE}"),
-        (Some(_), None) => return Ok(()),
+        (Some(_), None) => return write!(f, "; expected a name such as {EXAMPLE}"),
         (None, Some(first)) => write!(f, "did you mean \"{first}\"")?,
         (Some(_), Some(first)) => write!(f, "; did you mean \"{first}\"")?,
     }

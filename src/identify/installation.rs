@@ -109,6 +109,7 @@ impl<'a> Installation<'a> {
     ///     assert_eq!(Installation::new().name(name).identify(), Ok(edition));
     /// }
     /// ```
+    #[doc(alias("ProductName", "Caption"))]
     pub const fn name(self, name: &'a str) -> Self {
         self.maybe_name(Some(name))
     }
@@ -134,6 +135,7 @@ impl<'a> Installation<'a> {
     /// let edition = Installation::new().product_sku(48).build(9600).identify();
     /// assert_eq!(edition, Ok(Edition::Windows81Pro));
     /// ```
+    #[doc(alias("OperatingSystemSKU"))]
     pub const fn product_sku(self, product_sku: u32) -> Self {
         self.maybe_product_sku(Some(product_sku))
     }
@@ -148,6 +150,7 @@ impl<'a> Installation<'a> {
     /// assert_eq!(windows.build(19045).identify(), Ok(Edition::Windows10Pro));
     /// assert_eq!(windows.build(22631).identify(), Ok(Edition::Windows11Pro));
     /// ```
+    #[doc(alias("CurrentBuild", "BuildNumber"))]
     pub const fn build(self, build: u32) -> Self {
         self.maybe_build(Some(build))
     }

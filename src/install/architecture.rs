@@ -1,9 +1,6 @@
 //! The processor architecture of an answer file.
 
-use crate::given::Given;
-use crate::shared::fold::called;
-use core::fmt;
-use core::str::FromStr;
+use crate::catalogue::named::named;
 
 /// The processor architecture of an answer file.
 ///
@@ -52,37 +49,22 @@ impl Architecture {
     }
 }
 
-/// Writes the name in an answer file.
-impl fmt::Display for Architecture {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(self.name())
-    }
-}
+named! {
+    /// Writes the name in an answer file.
+    impl Display for Architecture;
 
-/// Reads the name in an answer file; case does not matter.
-impl FromStr for Architecture {
-    type Err = ParseArchitectureError;
+    /// Reads the name in an answer file; case does not matter.
+    impl FromStr by |architecture| [architecture.name()];
 
-    fn from_str(text: &str) -> Result<Self, Self::Err> {
-        called(text, Self::ALL, |architecture| [architecture.name()])
-            .ok_or_else(|| ParseArchitectureError { given: Given::new(text) })
-    }
-}
-
-/// The error of parsing an [`Architecture`].
-///
-/// ```
-/// use gvlk::Architecture;
-///
-/// assert_eq!(
-///     "itanium".parse::<Architecture>().unwrap_err().to_string(),
-///     "no architecture is called \"itanium\": expected amd64, x86 or arm64"
-/// );
-/// ```
-#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-#[error("no architecture is called {given:?}: expected amd64, x86 or arm64")]
-#[non_exhaustive]
-pub struct ParseArchitectureError {
-    /// What was given.
-    pub given: Given,
+    /// The error of parsing an [`Architecture`].
+    ///
+    /// ```
+    /// use gvlk::Architecture;
+    ///
+    /// assert_eq!(
+    ///     "itanium".parse::<Architecture>().unwrap_err().to_string(),
+    ///     "no architecture is called \"itanium\": expected amd64, x86 or arm64"
+    /// );
+    /// ```
+    struct ParseArchitectureError: "no architecture is called {given:?}: expected amd64, x86 or arm64";
 }

@@ -1,10 +1,7 @@
 //! The methods, and which editions each is for.
 
+use crate::catalogue::named::named;
 use crate::catalogue::{Edition, ProductFamily};
-use crate::given::Given;
-use crate::shared::fold::called;
-use core::fmt;
-use core::str::FromStr;
 
 /// A way to install a product key.
 ///
@@ -123,40 +120,23 @@ pub(super) const fn is_office(edition: Edition) -> bool {
     matches!(edition.family(), ProductFamily::Office)
 }
 
-/// Writes the method's name on the command line.
-impl fmt::Display for InstallMethod {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(self.name())
-    }
-}
+named! {
+    /// Writes the method's name on the command line.
+    impl Display for InstallMethod;
 
-/// Reads the name on the command line; case, spaces and dashes do not matter.
-impl FromStr for InstallMethod {
-    type Err = ParseInstallMethodError;
+    /// Reads the name on the command line; case, spaces and dashes do not matter.
+    impl FromStr by |method| [method.name()];
 
-    fn from_str(text: &str) -> Result<Self, Self::Err> {
-        called(text, Self::ALL, |method| [method.name()])
-            .ok_or_else(|| ParseInstallMethodError { given: Given::new(text) })
-    }
-}
-
-/// The error of parsing an [`InstallMethod`].
-///
-/// ```
-/// use gvlk::InstallMethod;
-///
-/// assert_eq!(
-///     "msiexec".parse::<InstallMethod>().unwrap_err().to_string(),
-///     "no install method is called \"msiexec\": expected slmgr, cscript, powershell, dism, \
-///      set-edition, unattend, ospp or odt"
-/// );
-/// ```
-#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-#[error(
-    "no install method is called {given:?}: expected slmgr, cscript, powershell, dism, set-edition, unattend, ospp or odt"
-)]
-#[non_exhaustive]
-pub struct ParseInstallMethodError {
-    /// What was given.
-    pub given: Given,
+    /// The error of parsing an [`InstallMethod`].
+    ///
+    /// ```
+    /// use gvlk::InstallMethod;
+    ///
+    /// assert_eq!(
+    ///     "msiexec".parse::<InstallMethod>().unwrap_err().to_string(),
+    ///     "no install method is called \"msiexec\": expected slmgr, cscript, powershell, dism, \
+    ///      set-edition, unattend, ospp or odt"
+    /// );
+    /// ```
+    struct ParseInstallMethodError: "no install method is called {given:?}: expected slmgr, cscript, powershell, dism, set-edition, unattend, ospp or odt";
 }

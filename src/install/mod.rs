@@ -99,6 +99,7 @@ impl Edition {
     /// assert_eq!(answers.matches("processorArchitecture=\"arm64\"").count(), 2);
     /// # Ok::<(), gvlk::InstallError>(())
     /// ```
+    #[doc(alias("autounattend"))]
     pub fn install_unattend(
         self,
         architecture: Architecture,

@@ -1,9 +1,6 @@
 //! How a key activates.
 
-use crate::given::Given;
-use crate::shared::fold::called;
-use core::fmt;
-use core::str::FromStr;
+use crate::catalogue::named::named;
 
 /// How a published key activates.
 ///
@@ -53,37 +50,22 @@ impl Activation {
     }
 }
 
-/// Writes the abbreviation.
-impl fmt::Display for Activation {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(self.name())
-    }
-}
+named! {
+    /// Writes the abbreviation.
+    impl Display for Activation;
 
-/// Reads the abbreviation; case does not matter.
-impl FromStr for Activation {
-    type Err = ParseActivationError;
+    /// Reads the abbreviation; case does not matter.
+    impl FromStr by |activation| [activation.name()];
 
-    fn from_str(text: &str) -> Result<Self, Self::Err> {
-        called(text, Self::ALL, |activation| [activation.name()])
-            .ok_or_else(|| ParseActivationError { given: Given::new(text) })
-    }
-}
-
-/// The error of parsing an [`Activation`].
-///
-/// ```
-/// use gvlk::Activation;
-///
-/// assert_eq!(
-///     "MAK".parse::<Activation>().unwrap_err().to_string(),
-///     "no activation is called \"MAK\": expected KMS or AVMA"
-/// );
-/// ```
-#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-#[error("no activation is called {given:?}: expected KMS or AVMA")]
-#[non_exhaustive]
-pub struct ParseActivationError {
-    /// What was given.
-    pub given: Given,
+    /// The error of parsing an [`Activation`].
+    ///
+    /// ```
+    /// use gvlk::Activation;
+    ///
+    /// assert_eq!(
+    ///     "MAK".parse::<Activation>().unwrap_err().to_string(),
+    ///     "no activation is called \"MAK\": expected KMS or AVMA"
+    /// );
+    /// ```
+    struct ParseActivationError: "no activation is called {given:?}: expected KMS or AVMA";
 }

@@ -88,6 +88,7 @@ pub fn lookup_key(key: &ProductKey) -> Option<KeyMatch> {
 /// assert_eq!(found.editions, [Edition::Server2019Datacenter]);
 /// assert!(gvlk::lookup_partial_key("3V66T").is_none());
 /// ```
+#[doc(alias("PartialProductKey"))]
 #[must_use]
 #[inline]
 pub fn lookup_partial_key(partial: &str) -> Option<KeyMatch> {

@@ -33,6 +33,7 @@ pub struct Masked<'a> {
 /// let message = "slmgr /ipk WMDGN-G9PQG-XVVXX-R3X43-63DFG\u{7}";
 /// assert_eq!(gvlk::masked(message).to_string(), "slmgr /ipk WMDGN-G9PQG-XVVXX-R3X43-63DFG\\u{7}");
 /// ```
+#[doc(alias("redact"))]
 pub const fn masked(text: &str) -> Masked<'_> {
     Masked { text }
 }

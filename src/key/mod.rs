@@ -39,6 +39,7 @@ pub use product_key::ProductKey;
 /// assert_eq!(KEY, "WMDGN-G9PQG-XVVXX-R3X43-63DFG");
 /// println!("{}", gvlk::key_for(Edition::Windows10Pro));
 /// ```
+#[doc(alias("gvlk"))]
 #[must_use]
 #[inline]
 pub const fn key_for(edition: Edition) -> &'static ProductKey {
@@ -52,6 +53,7 @@ impl Edition {
     /// # use gvlk::Edition;
     /// assert_eq!(Edition::Windows10Pro.key(), gvlk::key_for(Edition::Windows10Pro));
     /// ```
+    #[doc(alias("gvlk"))]
     #[must_use]
     #[inline]
     pub const fn key(self) -> &'static ProductKey {

@@ -28,6 +28,7 @@ const LENGTH: u8 = 5;
 /// assert_eq!(error, ParsePartialKeyError::Character { found: '0', place: 5 });
 /// # Ok::<(), ParsePartialKeyError>(())
 /// ```
+#[doc(alias("PartialProductKey"))]
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct PartialKey([u8; LENGTH as usize]);
 

@@ -79,6 +79,7 @@ impl ProductKey {
     ///
     /// assert_eq!(gvlk::key_for(Edition::Server2019Datacenter).partial(), "63DFG");
     /// ```
+    #[doc(alias("PartialProductKey"))]
     #[must_use]
     #[inline]
     pub const fn partial(&self) -> &str {

@@ -1,6 +1,6 @@
 //! Broken files of known keys.
 
-use crate::{catalogue_build, problems, set, text};
+use crate::{catalogue_build, problems, rows_of, set, text};
 use insta::assert_snapshot;
 
 const WHOLE: &str = include_str!("../../known-keys.csv");
@@ -32,11 +32,7 @@ fn part() -> Vec<Vec<String>> {
         "D9GTG-NP7DV-T6JP3-B6B62-JB89R", // line 8
         "2TDPW-NDQ7G-FMG99-DXQ7M-TX3T2", // line 9
     ];
-    let mut reader = csv::ReaderBuilder::new().has_headers(false).from_reader(WHOLE.as_bytes());
-    let rows: Vec<Vec<String>> = reader
-        .records()
-        .map(|row| row.expect("a row").iter().map(str::to_owned).collect())
-        .collect();
+    let rows = rows_of(WHOLE);
     let of_key = |key| rows.iter().filter(move |row| row[0] == key).cloned();
     rows[..1].iter().cloned().chain(KEYS.into_iter().flat_map(of_key)).collect()
 }

@@ -51,11 +51,15 @@ fn problems(file: &str, problems: &[catalogue_build::Problem]) -> String {
     lines.concat()
 }
 
+/// The header and the rows of a table, cell by cell.
+fn rows_of(table: &str) -> Vec<Vec<String>> {
+    let mut reader = csv::ReaderBuilder::new().has_headers(false).from_reader(table.as_bytes());
+    reader.deserialize().map(|row| row.expect("a row")).collect()
+}
+
 /// The header and the rows of [`PART`], cell by cell.
 fn part() -> Vec<Vec<String>> {
-    let mut reader = csv::ReaderBuilder::new().has_headers(false).from_reader(WHOLE.as_bytes());
-    let cells = |record: csv::StringRecord| record.iter().map(str::to_owned).collect();
-    let rows: Vec<Vec<String>> = reader.records().map(|row| cells(row.expect("a row"))).collect();
+    let rows = rows_of(WHOLE);
     let row_of = |name: &&str| {
         let found = rows.iter().find(|row| row[3] == *name || row[3].is_empty() && row[4] == *name);
         found.expect("a row of keys.csv").clone()

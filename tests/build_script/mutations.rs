@@ -1,6 +1,6 @@
 //! Catalogues that are broken at random: each is refused with a place, or gives tables.
 
-use crate::{WHOLE, build, text};
+use crate::{WHOLE, build, rows_of, text};
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
 
@@ -113,8 +113,7 @@ proptest! {
     fn a_catalogue_broken_at_random_is_refused_with_a_place_or_gives_tables(
         changes in prop::collection::vec(change(), 1..4), dos in any::<bool>(),
     ) {
-        let mut reader = csv::ReaderBuilder::new().has_headers(false).from_reader(WHOLE.as_bytes());
-        let mut rows: Vec<Vec<String>> = reader.deserialize().map(|row| row.expect("a row")).collect();
+        let mut rows = rows_of(WHOLE);
         for change in &changes {
             apply(&mut rows, change);
         }
