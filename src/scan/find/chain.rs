@@ -4,6 +4,8 @@ use core::ops::Range;
 
 /// How many groups a key has.
 pub(super) const GROUPS: usize = 5;
+/// How many characters a group of a key has.
+pub(super) const GROUP_LENGTH: usize = 5;
 
 /// Groups with a dash between each and the next.
 pub(super) struct Chain {
@@ -49,9 +51,9 @@ pub(super) fn joined(text: &[u8], end: usize) -> Option<usize> {
 
 /// The start of the chain that a place is in. A chain that is too long for a key starts anywhere.
 pub(super) fn start(text: &[u8], place: usize) -> usize {
-    const LONGEST: usize = 64;
+    const MOST: usize = 64;
     let may_be_inside = |byte: &u8| starts_group(*byte) || matches!(byte, b'-' | 0x80..=0xe2);
-    let before = text[..place].iter().rev().take(LONGEST);
+    let before = text[..place].iter().rev().take(MOST);
     place - before.take_while(|byte| may_be_inside(byte)).count()
 }
 

@@ -1,30 +1,38 @@
-//! Which parts of a text cannot have a key: nearly all, and this is seen without reading groups.
+//! Where in a text a key may be: nearly nowhere, and this is seen without reading groups.
 //!
 //! A key has two dashes with about a group between them, or groups of five with a dash or a blank
 //! after each, or 25 characters without any other. Each is a test of bytes at fixed distances. The
 //! loops have no branches, so that the compiler makes vector instructions of them.
 
-use super::chain::{GROUPS, dash};
+use super::chain::{GROUP_LENGTH, GROUPS, dash};
 use crate::shared::key_text::is_key_character;
 
 /// How many places are tested at once.
-pub(super) const BLOCK: usize = 64;
+const BLOCK: usize = 64;
 /// How far after a place its test reads.
 const AHEAD: usize = 18;
-/// How far before the place where a test is met a key can start. A key has four dashes of three
-/// bytes at most, and a mistyped one has four characters more.
-pub(super) const BEFORE: usize = 48;
+/// How far before a typographic dash a key can start. A key has four dashes of three bytes at most,
+/// and a mistyped one has four characters more.
+const BEFORE: usize = 48;
 
 type Window = [u8; BLOCK + AHEAD];
 
-/// The first block, counted from a place on, in which a test is met, so that a key may be around.
-/// Every key that starts at the place or after it, and before the end of the block that is given,
-/// starts at most `BEFORE` bytes before that block.
-pub(super) fn next_block(text: &[u8], from: usize) -> Option<usize> {
+/// A place at which a test is met.
+pub(super) struct Hit {
+    pub(super) place: usize,
+    /// A place in the chain of groups that a key around the hit starts with, or before that chain.
+    pub(super) first: usize,
+}
+
+/// The first place, from one on, at which a test is met. The place is in a key or before its second
+/// group, so that no key which starts at `from` or after it is passed over.
+pub(super) fn next_hit(text: &[u8], from: usize) -> Option<Hit> {
     let mut at = from;
     while let Some(window) = text[at..].first_chunk::<{ BLOCK + AHEAD }>() {
-        if may_have_key(window) {
-            return Some(at);
+        if may_have_key(window)
+            && let Some(hit) = first_hit(window, at)
+        {
+            return Some(hit);
         }
         at += BLOCK;
     }
@@ -32,8 +40,8 @@ pub(super) fn next_block(text: &[u8], from: usize) -> Option<usize> {
         let rest = &text[at..text.len().min(at + BLOCK + AHEAD)];
         let mut window = [0; BLOCK + AHEAD];
         window[..rest.len()].copy_from_slice(rest);
-        if may_have_key(&window) {
-            return Some(at);
+        if let Some(hit) = first_hit(&window, at) {
+            return Some(hit).filter(|hit| hit.place < text.len());
         }
         at += BLOCK;
     }
@@ -46,7 +54,26 @@ fn may_have_key(window: &Window) -> bool {
         grouped |= u8::from(is_grouped(window, place));
         foreign |= u8::from(window[place] == 0xe2);
     }
-    grouped != 0 || foreign != 0 && has_dash(window) || has_run(window)
+    grouped != 0 || foreign != 0 || may_have_run(window)
+}
+
+/// The first hit in a block that starts at a place of the text.
+fn first_hit(window: &Window, at: usize) -> Option<Hit> {
+    let mut grouped = [false; BLOCK];
+    for (place, grouped) in grouped.iter_mut().enumerate() {
+        *grouped = is_grouped(window, place);
+    }
+    let end = grouped.iter().position(|grouped| *grouped);
+    let before = end.unwrap_or(BLOCK);
+    let mut typographic = (0..before).filter(|place| window[*place] == 0xe2);
+    let typographic = typographic.find(|place| dash(&window[*place..]).is_some());
+    let is_run = |part: &usize| window[*part..*part + PART].iter().all(|b| is_key_character(*b));
+    let run = parts().take_while(|part| *part < before).find(is_run);
+    let place = [end, typographic, run].into_iter().flatten().min()?;
+    // Before a typographic dash, the groups may have blanks between them.
+    let first =
+        if typographic == Some(place) { (at + place).saturating_sub(BEFORE) } else { at + place };
+    Some(Hit { place: at + place, first })
 }
 
 /// Whether there is a dash at a place, and another about a group later; or three groups of five
@@ -62,10 +89,6 @@ fn is_grouped(window: &Window, place: usize) -> bool {
     dashed | groups & !(is_between(1) | is_between(5) | is_between(7) | is_between(11))
 }
 
-fn has_dash(window: &Window) -> bool {
-    (0..BLOCK).any(|place| window[place] == 0xe2 && dash(&window[place..]).is_some())
-}
-
 /// Whether a byte is before the digits, or not ASCII: one comparison.
 #[inline(always)]
 #[expect(clippy::inline_always, reason = "it is a part of vector instructions")]
@@ -76,23 +99,26 @@ fn is_punctuation(byte: u8) -> bool {
 /// How much of each 16 bytes is tested for a run of 25: such a run has one of these parts whole.
 const PART: usize = 8;
 
+/// Where these parts start.
+fn parts() -> impl Iterator<Item = usize> {
+    const { assert!(GROUPS * GROUP_LENGTH - PART + 1 >= 2 * PART) };
+    (0..BLOCK).step_by(2 * PART)
+}
+
 /// Whether 25 characters of a product key may be in a row.
-fn has_run(window: &Window) -> bool {
-    const { assert!(GROUPS * 5 - PART + 1 >= 2 * PART) };
-    let mut foreign = [0_u8; BLOCK];
-    for (place, foreign) in foreign.iter_mut().enumerate() {
-        let byte = window[place];
+fn may_have_run(window: &Window) -> bool {
+    let mut bytes = [[0; PART]; BLOCK / (2 * PART)];
+    for (part, place) in bytes.iter_mut().zip(parts()) {
+        part.copy_from_slice(&window[place..place + PART]);
+    }
+    for byte in bytes.as_flattened_mut() {
         // Words have one of these four vowels; keys have none.
-        let lower = byte | 0x20;
-        *foreign = u8::from(is_punctuation(byte))
+        let lower = *byte | 0x20;
+        *byte = u8::from(is_punctuation(*byte))
             | u8::from(lower == b'a')
             | u8::from(lower == b'e')
             | u8::from(lower == b'i')
             | u8::from(lower == b'o');
     }
-    let mut parts = (0..BLOCK).step_by(2 * PART).map(|start| start..start + PART);
-    parts.any(|part| {
-        let is_clear = foreign[part.clone()].first_chunk() == Some(&[0; PART]);
-        is_clear && window[part].iter().all(|byte| is_key_character(*byte))
-    })
+    bytes.contains(&[0; PART])
 }

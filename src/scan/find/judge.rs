@@ -1,14 +1,13 @@
 //! What a chain of groups is.
 
 use super::KeyVerdict;
-use super::chain::{Chain, GROUPS, group_end, joined};
+use super::chain::{Chain, GROUP_LENGTH, GROUPS, group_end, joined};
 use super::edits::{LONGEST, MOST, edits};
 use super::placeholder::is_placeholder;
 use crate::key::{KeyMatch, ProductKey, known_key, lookup_key, published_keys};
 use crate::shared::key_text::{KEY_LENGTH, KeyText, is_key_character};
 use core::ops::Range;
 
-const GROUP_LENGTH: usize = 5;
 /// What a group and the dash after it take.
 const STEP: usize = GROUP_LENGTH + 1;
 

@@ -43,9 +43,9 @@ pub fn find_keys(text: &[u8]) -> FindKeys<'_> {
 #[derive(Clone)]
 pub struct FindKeys<'t> {
     text: &'t [u8],
-    /// All keys that start before it have been given.
+    /// Chains that start before it have been read.
     from: usize,
-    /// Up to there, keys may start; after it, the filter has to say so.
+    /// Chains that start before it are read next.
     until: usize,
 }
 
@@ -128,13 +128,12 @@ impl Iterator for FindKeys<'_> {
                     return Some(FoundKey { start: range.start, end: range.end, verdict });
                 }
             }
-            let Some(block) = filter::next_block(self.text, self.from) else {
+            let Some(hit) = filter::next_hit(self.text, self.from) else {
                 self.from = self.text.len();
                 return None;
             };
-            let start = chain::start(self.text, block.saturating_sub(filter::BEFORE));
-            self.from = start.max(self.from);
-            self.until = self.text.len().min(block + filter::BLOCK);
+            self.from = chain::start(self.text, hit.first).max(self.from);
+            self.until = hit.place + 1;
         }
     }
 }

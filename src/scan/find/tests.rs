@@ -10,7 +10,7 @@ use std::vec::Vec;
 
 /// What is found when every group is read.
 fn without_filter(text: &[u8]) -> Vec<FoundKey> {
-    FindKeys { text, from: 0, until: text.len() }.collect()
+    FindKeys { until: text.len(), ..find_keys(text) }.collect()
 }
 
 /// Keys of every verdict, in every spelling, and parts of them.
@@ -47,6 +47,28 @@ fn no_place_in_a_block_hides_a_key() {
             let text = [&".".repeat(before), key, "."].concat();
             let found: Vec<_> = find_keys(text.as_bytes()).map(|found| found.range()).collect();
             assert_eq!(&found[..], from_ref(&(before..before + key.len())), "{text}");
+        }
+    }
+}
+
+#[test]
+fn no_mixture_of_dashes_and_blanks_hides_a_key() {
+    let separators = || ["-", " ", "\t", "\u{2013}", "--", "_", ""].into_iter();
+    let groups = ["W269N", "WFGWX", "YVC9B", "4J6C9", "T83GX"];
+    for [a, b, c, d] in separators().flat_map(|a| {
+        let three =
+            move |b| separators().flat_map(move |c| separators().map(move |d| [a, b, c, d]));
+        separators().flat_map(three)
+    }) {
+        for before in ["", "by ", "a-", "hello by "] {
+            let [one, two, three, four, five] = groups;
+            let text = [before, one, a, two, b, three, c, four, d, five, "."].concat();
+            let text = text.as_bytes();
+            assert_eq!(
+                find_keys(text).collect::<Vec<_>>(),
+                without_filter(text),
+                "{a:?}{b:?}{c:?}{d:?}"
+            );
         }
     }
 }
