@@ -281,6 +281,46 @@ fn deep_and_long_recordings_end_with_an_error() {
     }
 }
 
+/// Each takes minutes if the time grows with the square of the length.
+#[test]
+fn a_long_recording_is_read_in_the_time_of_its_length() {
+    let damaged = |i: u32| {
+        (0..4).map(move |place| {
+            ['é', 'à', 'ü', 'ö', 'ç', 'ñ', 'ø', 'å', 'ß', 'þ']
+                [(i / 10_u32.pow(place) % 10) as usize]
+        })
+    };
+    let labels = (0..10_000).map(|i| {
+        let letters: String = damaged(i).chain(damaged(i / 7)).collect();
+        format!("Nom du syst{letters}me d'exploitation : Windows {i}\n")
+    });
+    let items = (0..40_000)
+        .map(|i| format!("<G><D><Item>OS Name</Item><Value>Windows {i}</Value></D></G>"));
+    for recording in [
+        labels.collect(),
+        format!("<MsInfo><Category>{}</Category></MsInfo>", items.collect::<String>()),
+        "{}".repeat(1_000_000),
+        "a | SUCCESS => {}".repeat(100_000),
+    ] {
+        assert_eq!(identified(recording, "text").status.code(), Some(1));
+    }
+}
+
+#[test]
+fn a_build_that_no_windows_has_is_an_error_of_its_image() {
+    let wim = "<WIM><IMAGE INDEX=\"1\"><NAME>Windows 11 Pro</NAME><WINDOWS><EDITIONID>Professional</EDITIONID><VERSION><BUILD>4294967295</BUILD></VERSION></WINDOWS></IMAGE><IMAGE INDEX=\"2\"><WINDOWS><EDITIONID>ServerDatacenter</EDITIONID><VERSION><BUILD>4294967295</BUILD></VERSION></WINDOWS></IMAGE></WIM>";
+    let output = identified(wim, "text");
+    assert_eq!(
+        String::from_utf8(output.stdout).unwrap(),
+        "1\tW269N-WFGWX-YVC9B-4J6C9-T83GX\tWindows 11 Pro\n"
+    );
+    assert!(
+        String::from_utf8(output.stderr)
+            .unwrap()
+            .contains("no matching edition has build 4294967295")
+    );
+}
+
 #[test]
 fn the_prompt_s_build_is_not_that_of_a_machine_asked_from_there() {
     let prompt = "Microsoft Windows [Version 10.0.22631.3155]\nC:\\>wmic /node:LAB-01 os get Caption /value\n";
@@ -303,6 +343,10 @@ fn an_installed_key_of_another_edition_is_reported() {
             .contains("of another edition: Windows Server 2022 Standard")
     );
     assert!(note("ServerStandard", "BBBBB").contains("BBBBB: not a published GVLK"));
+    // Known keys: Setup's default, a KMS client key of Setup's file, a preview's.
+    assert!(note("ServerStandard", "3V66T").contains("3V66T: not a GVLK, but one that Setup uses"));
+    assert!(note("ServerStandard", "H8Q99").contains("H8Q99: a KMS client key that no page"));
+    assert!(note("ServerStandard", "WXGKQ").contains("WXGKQ: the key of a preview"));
 }
 
 #[test]

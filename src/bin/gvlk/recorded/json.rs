@@ -2,7 +2,7 @@
 
 use super::labels::{self, Fact};
 use super::record::Record;
-use super::{RecordedError, line_at};
+use super::{MOST_RECORDS, RecordedError, line_at};
 use serde_json::{Map, Value};
 
 /// The machines of a text in JSON. Those of an array have their places in it as numbers.
@@ -13,21 +13,28 @@ pub(super) struct Machines {
 
 /// Where the JSON of a text starts: at its start, or after lines of a prompt.
 pub(super) fn start(text: &str) -> Option<usize> {
+    /// No line of a prompt is longer.
+    const LONGEST: usize = 4096;
     let mut at = 0;
-    for line in text.split_inclusive('\n').take(64) {
+    for _ in 0..64 {
+        let rest = &text[at..];
+        let mut cut = (0..=rest.len().min(LONGEST)).rev();
+        let cut = cut.find(|end| rest.is_char_boundary(*end)).unwrap_or(0);
+        let end = rest[..cut].find('\n');
+        let line = &rest[..end.unwrap_or(cut)];
         let trimmed = line.trim_start();
         let here = at + line.len() - trimmed.len();
-        let array = trimmed.starts_with('[')
-            && (trimmed[1..].trim_start().is_empty()
-                || trimmed[1..].trim_start().starts_with(['{', '[', ']']));
-        if trimmed.starts_with('{') || array {
+        let array = trimmed.strip_prefix('[').map(str::trim_start);
+        if trimmed.starts_with('{')
+            || array.is_some_and(|items| items.is_empty() || items.starts_with(['{', '[', ']']))
+        {
             return Some(here);
         }
         // Ansible: "host | SUCCESS => {".
         if let Some(brace) = line.find("=> {").filter(|brace| line[..*brace].contains(" | ")) {
             return Some(at + brace + 3);
         }
-        at += line.len();
+        at += end? + 1;
     }
     None
 }
@@ -37,7 +44,8 @@ pub(super) fn read(text: &str, start: usize) -> Result<Machines, RecordedError> 
     let mut all = Machines { records: Vec::new(), in_array: false };
     let mut next = Some(start);
     let mut values = 0;
-    while let Some(at) = next {
+    // One more than there may be shows that they are too many.
+    while let Some(at) = next.filter(|_| all.records.len() <= MOST_RECORDS) {
         let mut stream = serde_json::Deserializer::from_str(&text[at..]).into_iter::<Value>();
         match stream.next() {
             Some(Ok(value)) => {

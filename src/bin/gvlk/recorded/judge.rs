@@ -1,7 +1,7 @@
 //! Which edition recorded facts identify, and whether the installed key is its key.
 
 use super::{Facts, values};
-use gvlk::{Activation, Edition, IdentifyError, Installation, ProductFamily};
+use gvlk::{Activation, Edition, IdentifyError, Installation, KnownKey, KnownKind, ProductFamily};
 use std::fmt;
 
 /// What facts identify.
@@ -207,7 +207,7 @@ fn in_releases(
 ) -> Result<(Edition, bool), Reason> {
     let first = identify(Some(base));
     let mut told = first.as_ref().ok().copied();
-    for build in base + 1..base.saturating_add(RAISED) {
+    for build in base.saturating_add(1)..base.saturating_add(RAISED) {
         match (identify(Some(build)), told) {
             (Ok((edition, _)), Some((one, _))) if edition != one => {
                 return Err(Reason::Releases(one, edition));
@@ -246,10 +246,19 @@ fn is_of_microsoft(name: &str) -> bool {
 fn installed_key(partial: &str, edition: Option<Edition>) -> String {
     let start = format!("the installed key ends in {partial}: ");
     let Some(found) = gvlk::lookup_partial_key(partial) else {
-        return match gvlk::known_partial_key(partial) {
-            Some(_) => start + "not a GVLK, but one that Setup uses to choose an edition",
-            None => start + "not a published GVLK, so a retail, OEM, MAK or KMS host key",
-        };
+        let kind = gvlk::known_partial_key(partial).map(KnownKey::kind);
+        return start
+            + match kind {
+                Some(KnownKind::SetupDefault) => {
+                    "not a GVLK, but one that Setup uses to choose an edition"
+                }
+                Some(KnownKind::SetupGvlk) => {
+                    "a KMS client key that no page of Microsoft's lists, but Setup's own file does"
+                }
+                Some(KnownKind::Preview) => "the key of a preview",
+                Some(_) => "a key that Microsoft gives out, but not a GVLK",
+                None => "not a published GVLK, so a retail, OEM, MAK or KMS host key",
+            };
     };
     let windows = |edition: &&Edition| edition.family() != ProductFamily::Office;
     let kind = match found.activation {

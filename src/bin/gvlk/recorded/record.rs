@@ -35,6 +35,9 @@ pub(super) struct Record {
 /// So many values of one fact are kept: more than two that differ prove nothing more.
 const KEPT: usize = 8;
 
+/// More than tools print of one machine. A damaged label can be spelled in any number of ways.
+const MOST_LABELS: usize = 500;
+
 impl Record {
     /// Whether a label was found before.
     pub(super) fn has(&self, label: &str) -> bool {
@@ -56,7 +59,7 @@ impl Record {
     /// Adds what follows a label, if it can be a value of it.
     pub(super) fn add(&mut self, label: Label, text: &str, value: &str) {
         let folded = fold(text);
-        if !self.labels.contains(&folded) {
+        if self.labels.len() < MOST_LABELS && !self.labels.contains(&folded) {
             self.labels.push(folded);
         }
         let value = value.trim();
@@ -140,15 +143,16 @@ impl Record {
 
     /// Adds the facts of a part of the same machine.
     pub(super) fn merge(&mut self, part: Self) {
-        self.names.extend(part.names);
-        self.registry_names.extend(part.registry_names);
-        self.edition_ids.extend(part.edition_ids);
-        self.skus.extend(part.skus);
-        self.builds.extend(part.builds);
-        self.base_builds.extend(part.base_builds);
-        self.releases.extend(part.releases);
+        extend(&mut self.names, part.names);
+        extend(&mut self.registry_names, part.registry_names);
+        extend(&mut self.edition_ids, part.edition_ids);
+        extend(&mut self.skus, part.skus);
+        extend(&mut self.builds, part.builds);
+        extend(&mut self.base_builds, part.base_builds);
+        extend(&mut self.releases, part.releases);
         self.partial_key = self.partial_key.take().or(part.partial_key);
-        self.labels.extend(part.labels);
+        let left = MOST_LABELS.saturating_sub(self.labels.len());
+        self.labels.extend(part.labels.into_iter().take(left));
     }
 
     /// Adds the build that the command prompt starts with. Captions may be of another machine, which
@@ -191,11 +195,24 @@ impl Record {
     }
 }
 
-fn push<T: Clone>(all: &mut Vec<Given<T>>, label: &str, value: impl Into<Option<T>>, sure: bool) {
-    if let Some(value) = value.into()
-        && all.len() < KEPT
-    {
-        all.push(Given { value, label: label.trim().to_owned(), sure });
+fn push<T: PartialEq>(
+    all: &mut Vec<Given<T>>,
+    label: &str,
+    value: impl Into<Option<T>>,
+    sure: bool,
+) {
+    if let Some(value) = value.into() {
+        extend(all, vec![Given { value, label: label.trim().to_owned(), sure }]);
+    }
+}
+
+/// Keeps the values that are new.
+fn extend<T: PartialEq>(all: &mut Vec<Given<T>>, more: Vec<Given<T>>) {
+    for new in more {
+        let is_known = |given: &Given<T>| given.value == new.value && given.sure == new.sure;
+        if all.len() < KEPT && !all.iter().any(is_known) {
+            all.push(new);
+        }
     }
 }
 

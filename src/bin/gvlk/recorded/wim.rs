@@ -1,6 +1,6 @@
 //! The XML in a WIM, which says of every image what is in it.
 
-use super::{Facts, Of, RecordedError, line_at, xml};
+use super::{Facts, MOST_RECORDS, Of, RecordedError, line_at, xml};
 use quick_xml::Reader;
 use quick_xml::escape::resolve_predefined_entity;
 use quick_xml::events::{BytesStart, Event};
@@ -55,6 +55,9 @@ pub(super) fn read(text: &str) -> Result<Of, RecordedError> {
     }
     if images.found.is_empty() {
         return Err(RecordedError::NoFacts("it has no images"));
+    }
+    if images.found.len() > MOST_RECORDS {
+        return Err(RecordedError::TooMany);
     }
     Ok(Of::Images(images.found))
 }
