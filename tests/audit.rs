@@ -335,3 +335,14 @@ fn a_finding_says_where_the_name_is() {
     assert_eq!(findings[0].name_range(), None);
     assert!(findings[0].to_string().contains("but the path is of Windows Server 2016 Standard"));
 }
+
+/// Each takes long if the time grows with the square of the length.
+#[test]
+fn a_long_table_is_read_in_the_time_of_its_length() {
+    let key = key(Edition::Windows10Pro);
+    let row = format!("| head |\n|{}\n", format!(" Windows 10 Pro {key} |").repeat(3_000));
+    let head = format!("| {} |\n{}", "a".repeat(2_000_000), format!("| {key} |\n").repeat(1_000));
+    for (text, keys) in [(row, 3_000), (head, 1_000)] {
+        assert_eq!(audit("a.md", &text).len(), keys);
+    }
+}

@@ -281,7 +281,7 @@ fn deep_and_long_recordings_end_with_an_error() {
     }
 }
 
-/// Each takes minutes if the time grows with the square of the length.
+/// Each takes long if the time grows with the square of the length.
 #[test]
 fn a_long_recording_is_read_in_the_time_of_its_length() {
     let damaged = |i: u32| {

@@ -252,7 +252,9 @@ impl<'f> File<'f> {
     /// The names in the head of a table's column, if the row says nothing of the kind.
     fn head_of_table(&mut self, line: usize, key: usize, sources: &mut Sources) {
         let is_row = |line: usize| self.text[self.lines.range(line)].trim_start().starts_with('|');
-        if !is_row(line) {
+        let start = self.lines.range(line).start;
+        // People write no longer rows, and each key would read the row again.
+        if !is_row(line) || key - start > BYTES {
             return;
         }
         let known = self.table.filter(|(_, last)| (*last..line).all(is_row)).map(|(head, _)| head);
@@ -261,9 +263,10 @@ impl<'f> File<'f> {
         let Some(head) = known.or_else(above) else { return };
         self.table = Some((head, line));
         let range = self.lines.range(head);
-        let column = self.text[self.lines.range(line).start..key].matches('|').count();
+        let end = self.boundary(range.end.min(range.start + BYTES));
+        let column = self.text[start..key].matches('|').count();
         let mut at = range.start;
-        for (place, cell) in self.text[range].split('|').enumerate() {
+        for (place, cell) in self.text[range.start..end].split('|').enumerate() {
             if place == column && head != line {
                 let names = self.names(at..at + cell.len());
                 let says = |says: fn(&Name) -> bool| sources.line.iter().any(says);
