@@ -2,6 +2,7 @@
 
 #![no_main]
 
+use gvlk_fuzz::is_drawn;
 use gvlk::{Edition, Installation};
 use libfuzzer_sys::fuzz_target;
 
@@ -12,7 +13,12 @@ fuzz_target!(|data: (&str, [u8; 25], &str, &str)| {
     for text in [before, separator, behind] {
         let once = gvlk::masked(text).to_string();
         assert!(!once.contains(char::is_control));
-        assert_eq!(gvlk::masked(&once).to_string(), once);
+        if once != text {
+            assert_eq!(gvlk::masked(&once).to_string(), once);
+        }
+        if !is_drawn(text.as_bytes(), 16) {
+            continue;
+        }
         assert!(!format!("{:?}", Installation::new().name(text)).contains(char::is_control));
         if let Err(error) = text.parse::<Edition>() {
             assert!(!error.to_string().contains(char::is_control));

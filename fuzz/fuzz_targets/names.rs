@@ -1,8 +1,10 @@
 //! Any text as a name: it is parsed without a panic, its case does not matter, and the name of the
-//! edition that is found is the edition's.
+//! edition that is found is the edition's. Most time goes into messages, so a part of the inputs
+//! is enough for them.
 
 #![no_main]
 
+use gvlk_fuzz::is_drawn;
 use gvlk::{Architecture, Channel, Edition, InstallMethod, Product, ProductFamily};
 use libfuzzer_sys::fuzz_target;
 
@@ -16,7 +18,13 @@ fuzz_target!(|text: &str| {
             assert_eq!(text.to_ascii_uppercase().parse(), Ok(*edition));
             assert_eq!(text.to_ascii_lowercase().parse(), Ok(*edition));
         }
-        Err(error) => assert!(!error.to_string().is_empty() && !format!("{error:?}").is_empty()),
+        Err(error) if is_drawn(text.as_bytes(), 16) => {
+            assert!(!error.to_string().is_empty() && !format!("{error:?}").is_empty());
+        }
+        Err(_) => {}
+    }
+    if !is_drawn(text.as_bytes(), 4) {
+        return;
     }
     let _ = text.parse::<Product>().map_err(|error| error.to_string());
     let _ = text.parse::<ProductFamily>().map_err(|error| error.to_string());

@@ -3,6 +3,7 @@
 
 #![no_main]
 
+use gvlk_fuzz::is_drawn;
 use libfuzzer_sys::fuzz_target;
 use recorded::{Of, read};
 
@@ -12,6 +13,9 @@ mod recorded;
 
 fuzz_target!(|input: &[u8]| {
     let Ok(first) = read(input) else { return };
+    if !is_drawn(input, 4) {
+        return;
+    }
     let second = read(input).expect("it was read before");
     assert_eq!(first.form, second.form);
     match (first.of, second.of) {
