@@ -13,9 +13,38 @@ fn shown(text: &str) -> String {
 #[test]
 fn of_a_key_with_any_separators_the_last_five_characters_are_left() {
     for separator in [
-        "-", " ", "", "  ", " - ", ".", "_", "/", ",", ", ", ":", "|", "--", "\u{a0}", "\u{2013}",
-        "\u{2212}", "\u{3000}", "\t", "\n", "\r\n", "\\t", "&#45;", "&#x2d;", "&nbsp;", "%2D",
-        "\\u002d", "\\u{2d}", "\u{ad}", "\u{200b}", "\u{2060}", "\u{feff}",
+        "-",
+        " ",
+        "",
+        "  ",
+        " - ",
+        ".",
+        "_",
+        "/",
+        ",",
+        ", ",
+        ":",
+        "|",
+        "--",
+        "\u{a0}",
+        "\u{2013}",
+        "\u{2212}",
+        "\u{3000}",
+        "\t",
+        "\n",
+        "\r\n",
+        "\\t",
+        "&#45;",
+        "&#x2d;",
+        "&nbsp;",
+        "&ZeroWidthSpace;",
+        "%2D",
+        "\\u002d",
+        "\\u{2d}",
+        "\u{ad}",
+        "\u{200b}",
+        "\u{2060}",
+        "\u{feff}",
     ] {
         let key = GROUPS.join(separator);
         assert_eq!(shown(&key), HIDDEN, "{separator:?}");
@@ -31,9 +60,37 @@ fn letters_that_look_like_those_of_a_key_hide_nothing() {
         "ВВВВВ-ССССС-DDDDD-FFFFF-GGGGG", // Cyrillic Ve and Es
         "ΒΒΒΒΒ-CCCCC-DDDDD-FFFFF-GGGGG", // Greek Beta
         "Ⓑ🅱𝐁𝔹𝙱-CCCCC-DDDDD-FFFFF-GGGGG",
+        "ᴮᴮᵇᵇB-CCCCC-DDDDD-FFFFF-GGGGG",
     ] {
         assert!(!shown(key).contains("CCCCC"), "{key}: {}", shown(key));
         assert!(shown(key).starts_with("*****-*****-*****-*****-"), "{key}: {}", shown(key));
+    }
+}
+
+#[test]
+fn accents_and_other_marks_hide_nothing() {
+    for mark in ["\u{301}", "\u{336}", "\u{483}", "\u{5b0}", "\u{64b}", "\u{20e3}", "\u{fe20}"] {
+        let key: String =
+            GROUPS.join("-").chars().flat_map(|c| [c.to_string(), mark.into()]).collect();
+        assert!(shown(&key).starts_with(HIDDEN), "{mark:?}: {}", shown(&key));
+    }
+}
+
+#[test]
+fn what_is_not_promised_is_shown_as_it_is() {
+    for text in [
+        "BBBBB-CCCCC-DDDDD-FFFF",
+        "1: BBBBB\u{a0}2: CCCCC\u{a0}3: DDDDD\u{a0}4: FFFFF\u{a0}5: GGGGG",
+        "BBBBB and CCCCC and DDDDD and FFFFF and GGGGG",
+        "BBBBB-*****-CCCCC-*****-DDDDD-*****-FFFFF-*****-GGGGG",
+        "B2 B3 C4 CC D6 DD FF F7 GG G8 B9 BC",
+        "BBB-CCCC-DDDDD-FFF-GGGG-B-BBCC",
+        "BBBB-CCCC-DDDD-FFFF-GGGG-BBBB",
+        "bCdFgHjKmNpQrTvWxYBcDf",
+        "QkJCQkItQ0NDQ0MtREREREQtRkZGRkYtR0dHR0c=",
+        "\\102\\102\\102\\102\\102\\103\\103\\103\\103\\103\\104\\104\\104\\104\\104",
+    ] {
+        assert_eq!(shown(text), text);
     }
 }
 

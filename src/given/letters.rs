@@ -109,7 +109,15 @@ fn kind(c: char) -> Kind {
     match c {
         ' ' | '\t' | '\r' | '\n' => Kind::Blank,
         '-' | '_' | '/' | '|' | '\u{2010}'..='\u{2015}' | '\u{2212}' => Kind::Joint,
-        '\u{300}'..='\u{36f}' | '\u{20d0}'..='\u{20ff}' | '\u{fe00}'..='\u{fe0f}' => Kind::Mark,
+        '\u{300}'..='\u{36f}'
+        | '\u{483}'..='\u{489}'
+        | '\u{591}'..='\u{5bd}'
+        | '\u{64b}'..='\u{65f}'
+        | '\u{1ab0}'..='\u{1aff}'
+        | '\u{1dc0}'..='\u{1dff}'
+        | '\u{20d0}'..='\u{20ff}'
+        | '\u{fe00}'..='\u{fe0f}'
+        | '\u{fe20}'..='\u{fe2f}' => Kind::Mark,
         _ => match folded(c) {
             Some(ascii) => Kind::Letter {
                 folded: ascii.to_ascii_uppercase(),
@@ -161,7 +169,7 @@ fn read(rest: &str) -> Option<(Option<char>, usize)> {
 
 /// `&#45;`, `&#x2d;` or `&nbsp;`.
 fn entity(rest: &str) -> Option<(Option<char>, usize)> {
-    const LONGEST: usize = 10;
+    const LONGEST: usize = 24;
     let end = rest.bytes().take(LONGEST).position(|byte| byte == b';')?;
     let name = rest.get(1..end)?;
     let character = match name.strip_prefix('#') {
@@ -243,34 +251,34 @@ const DIGITS: &[u8] = b"0123456789";
 const LATIN: &[u8] = b"AAAAAAACEEEEIIIIDNOOOOO OUUUUYPsaaaaaaaceeeeiiiidnooooo ouuuuypy\
 AaAaAaCcCcCcCcDdDdEeEeEeEeEeGgGgGgGgHhHhIiIiIiIiIiIiJjKkkLlLlLlLlLlNnNnNnnNnOoOoOoOoRrRrRrSsSsSsSsTtTtTtUuUuUuUuUuUuWwYyYZzZzZzs";
 
-/// Greek, Cyrillic, Armenian and Cherokee letters, small capitals and symbols that look like Latin
-/// letters.
+/// Greek, Cyrillic, Armenian and Cherokee letters, small capitals, raised letters and symbols that
+/// look like Latin letters.
 const ALIKE: [(&str, u8); 40] = [
     ("ΑАᎪ", b'A'),
-    ("ВΒʙᏴℬвβ", b'B'),
-    ("СⅭᏟᴄℂℭϹ", b'C'),
-    ("ⅮᎠᴅԀ", b'D'),
+    ("ВΒʙᏴℬвβᴮᵇ", b'B'),
+    ("СⅭᏟᴄℂℭϹᶜ", b'C'),
+    ("ⅮᎠᴅԀᴰᵈ", b'D'),
     ("ΕЕᎬℰ", b'E'),
-    ("ꜰℱϜҒ", b'F'),
-    ("ɢᏀԌ", b'G'),
-    ("НΗʜᎻℋℌℍнҺ", b'H'),
+    ("ꜰℱϜҒᶠ", b'F'),
+    ("ɢᏀԌᴳᵍ", b'G'),
+    ("НΗʜᎻℋℌℍнҺᴴʰ", b'H'),
     ("ΙІӀᏆ", b'I'),
-    ("ЈᎫᴊ", b'J'),
-    ("КΚᏦᴋ\u{212a}кκ", b'K'),
+    ("ЈᎫᴊᴶʲ", b'J'),
+    ("КΚᏦᴋ\u{212a}кκᴷᵏ", b'K'),
     ("ᏞⅬ", b'L'),
-    ("МΜᎷᴍℳⅯм", b'M'),
-    ("ΝɴℕՌ", b'N'),
+    ("МΜᎷᴍℳⅯмᴹᵐ", b'M'),
+    ("ΝɴℕՌᴺⁿ", b'N'),
     ("ОΟՕ", b'O'),
-    ("РΡᏢᴘℙ", b'P'),
+    ("РΡᏢᴘℙᴾᵖ", b'P'),
     ("ℚԚ", b'Q'),
-    ("ʀᏒℛℜℝЯ", b'R'),
+    ("ʀᏒℛℜℝЯᴿʳ", b'R'),
     ("ЅՏᏚ", b'S'),
-    ("ТΤᎢᴛтτ", b'T'),
+    ("ТΤᎢᴛтτᵀᵗ", b'T'),
     ("Սᑌ", b'U'),
-    ("ⅤᏙᴠѴ", b'V'),
-    ("ᎳᴡԜѠ", b'W'),
-    ("ХΧⅩ", b'X'),
-    ("УΥʏҮ", b'Y'),
+    ("ⅤᏙᴠѴⱽᵛ", b'V'),
+    ("ᎳᴡԜѠᵂʷ", b'W'),
+    ("ХΧⅩˣ", b'X'),
+    ("УΥʏҮʸ", b'Y'),
     ("ΖᏃ", b'Z'),
     ("сⅽϲ", b'c'),
     ("ԁⅾ", b'd'),
@@ -290,8 +298,8 @@ const ALIKE: [(&str, u8); 40] = [
 
 /// [`ALIKE`], a character a row. A search in texts would carry 3 KiB of code into every program that
 /// reads a name.
-static LOOK_ALIKES: [(u16, u8); 148] = {
-    let mut rows = [(0, 0); 148];
+static LOOK_ALIKES: [(u16, u8); 178] = {
+    let mut rows = [(0, 0); 178];
     let (mut row, mut letter) = (0, 0);
     while letter < ALIKE.len() {
         let (text, ascii) = ALIKE[letter];
