@@ -1,7 +1,6 @@
 //! The rows of `keys.csv` and `known-keys.csv` as text, each with its line number.
 
 use super::{Problem, shown};
-use std::collections::BTreeMap;
 
 /// A row of `keys.csv`, cell for cell. CONTRIBUTING.md says what each column holds.
 #[derive(Debug)]
@@ -45,33 +44,20 @@ const COLUMNS: [&str; 16] = [
 ];
 
 impl Row {
-    /// Sorts the cells by their columns. A derive would do the same, but every program that uses the
-    /// crate would take a fifth longer to compile.
-    fn new(line: u64, mut cells: BTreeMap<&str, String>) -> Self {
-        let mut cell = |column| cells.remove(column).unwrap_or_default();
+    /// The row with these cells, in the order of [`COLUMNS`]. A derive would do the same, but every
+    /// program that uses the crate would take a fifth longer to compile.
+    #[rustfmt::skip]
+    fn new(line: u64, cells: [String; COLUMNS.len()]) -> Self {
+        let [
+            family, product, channel, variant, name, gvlk, avma, edition_id, product_sku, evaluation_sku,
+            builds, odt_product_id, other_names, shared_names, source, note,
+        ] = cells;
         Self {
-            line,
-            family: cell("family"),
-            product: cell("product"),
-            channel: cell("channel"),
-            variant: cell("variant"),
-            name: cell("name"),
-            gvlk: cell("gvlk"),
-            avma: cell("avma"),
-            edition_id: cell("edition_id"),
-            product_sku: cell("product_sku"),
-            evaluation_sku: cell("evaluation_sku"),
-            builds: cell("builds"),
-            odt_product_id: cell("odt_product_id"),
-            other_names: cell("other_names"),
-            shared_names: cell("shared_names"),
-            source: cell("source"),
-            note: cell("note"),
+            line, family, product, channel, variant, name, gvlk, avma, edition_id, product_sku,
+            evaluation_sku, builds, odt_product_id, other_names, shared_names, source, note,
         }
     }
-}
 
-impl Row {
     /// Every cell with its column.
     pub fn cells(&self) -> impl Iterator<Item = (&'static str, &str)> {
         let cells = [
@@ -109,15 +95,8 @@ pub struct KnownRow {
 const KNOWN_COLUMNS: [&str; 4] = ["key", "kind", "belongs_to", "source"];
 
 impl KnownRow {
-    fn new(line: u64, mut cells: BTreeMap<&str, String>) -> Self {
-        let mut cell = |column| cells.remove(column).unwrap_or_default();
-        Self {
-            line,
-            key: cell("key"),
-            kind: cell("kind"),
-            belongs_to: cell("belongs_to"),
-            source: cell("source"),
-        }
+    fn new(line: u64, [key, kind, belongs_to, source]: [String; KNOWN_COLUMNS.len()]) -> Self {
+        Self { line, key, kind, belongs_to, source }
     }
 }
 
@@ -134,11 +113,12 @@ pub fn read_known(bytes: &[u8]) -> (Vec<KnownRow>, Vec<Problem>) {
     rows(bytes, &KNOWN_COLUMNS, KnownRow::new)
 }
 
-/// Reads the text of a table with these columns, row by row.
-pub(super) fn rows<R>(
+/// Reads the text of a table with these columns, row by row. Cells are given in the order of
+/// `columns`, whatever their order in the file.
+pub(super) fn rows<R, const COUNT: usize>(
     bytes: &[u8],
-    columns: &[&str],
-    row: impl Fn(u64, BTreeMap<&str, String>) -> R,
+    columns: &[&str; COUNT],
+    row: impl Fn(u64, [String; COUNT]) -> R,
 ) -> (Vec<R>, Vec<Problem>) {
     if let Err(error) = std::str::from_utf8(bytes) {
         let line = Lines::new(bytes).at(error.valid_up_to());
@@ -154,6 +134,7 @@ pub(super) fn rows<R>(
     if !problems.is_empty() {
         return (rows, problems);
     }
+    let places = columns.map(|column| header.iter().position(|found| found == column));
 
     for record in reader.records() {
         let position = match &record {
@@ -163,10 +144,10 @@ pub(super) fn rows<R>(
         let line = lines.of_record(position);
         match record {
             Ok(record) => {
-                let cells = header.iter().zip(&record);
+                let cell = |place: Option<usize>| place.and_then(|place| record.get(place));
                 rows.push(row(
                     line,
-                    cells.map(|(column, cell)| (column, cell.to_owned())).collect(),
+                    places.map(|place| cell(place).unwrap_or_default().to_owned()),
                 ));
             }
             Err(error) => problems.push(wrong_record(&error, line)),

@@ -254,7 +254,7 @@ proptest! {
     }
 
     #[test]
-    fn an_edited_key_is_that_key_or_none(
+    fn an_edited_key_finds_that_key_or_nothing(
         key in any_published(),
         edits in prop::collection::vec((0..4_u8, any::<prop::sample::Index>(), "[A-Z0-9]".prop_map(|c| c.chars().next().unwrap())), 1..=4),
     ) {
@@ -287,7 +287,7 @@ proptest! {
     }
 
     #[test]
-    fn a_character_too_few_or_too_many_is_always_found(
+    fn a_missing_or_an_extra_character_is_always_found(
         key in any_published(),
         place in 0..25_usize,
         insert in prop::option::of("[A-Z0-9]"),
@@ -315,7 +315,7 @@ proptest! {
     }
 
     #[test]
-    fn other_identifiers_are_no_keys(
+    fn other_identifiers_are_not_keys(
         uuid in "[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}",
         hex in "[0-9a-f]{32,64}",
         base64 in "[A-Za-z0-9+/]{20,100}={0,2}",

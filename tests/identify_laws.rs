@@ -236,7 +236,7 @@ proptest! {
 
     /// A word more makes the name of an edition that has this word, or of none.
     #[test]
-    fn no_word_of_a_name_is_passed_over(
+    fn no_word_of_a_name_is_ignored(
         (edition, place, more) in (any_edition(), any::<prop::sample::Index>(), any_edition())
             .prop_flat_map(|(edition, place, other)| (Just(edition), Just(place), select(tokens(other.name()))))
     ) {

@@ -285,7 +285,7 @@ fn windows_arguments(command: &str) -> Vec<String> {
 
 proptest! {
     #[test]
-    fn a_folder_that_is_taken_reaches_dism_as_it_was_given(folder in r#"[a-c \\:'&^;()"%\n]{1,12}"#) {
+    fn a_folder_that_is_accepted_reaches_dism_as_it_was_given(folder in r#"[a-c \\:'&^;()"%\n]{1,12}"#) {
         if let Ok(command) = Edition::Windows10Pro.install_dism(&folder) {
             prop_assert_eq!(
                 windows_arguments(&command.to_string()),

@@ -137,7 +137,7 @@ proptest! {
     #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(1000) })]
 
     #[test]
-    fn up_to_eight_typos_lead_back_to_the_known_key(
+    fn up_to_eight_typos_find_the_known_key(
         meant in select(known().into_values().collect::<Vec<_>>()),
         typos in prop::collection::vec((any::<Index>(), select("BCDFGHJKMNPQRTVWXY2346789".chars().collect::<Vec<_>>())), 0..=8),
     ) {
@@ -153,7 +153,7 @@ proptest! {
     }
 
     #[test]
-    fn a_mistyped_published_key_is_near_to_no_known_key(
+    fn a_mistyped_published_key_is_similar_to_no_known_key(
         published in select(published().into_iter().collect::<Vec<_>>()),
         typos in prop::collection::vec((any::<Index>(), select("BCDFGHJKMNPQRTVWXY2346789".chars().collect::<Vec<_>>())), 0..=8),
     ) {

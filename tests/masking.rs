@@ -211,7 +211,7 @@ fn longest_part(text: &str, key: &str) -> usize {
 
 proptest! {
     #[test]
-    fn to_mask_twice_changes_nothing(text in text()) {
+    fn masking_twice_changes_nothing(text in text()) {
         let once = shown(&text);
         prop_assert!(!once.contains(char::is_control), "{:?}", once);
         prop_assert_eq!(shown(&once), once);

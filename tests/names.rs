@@ -214,7 +214,7 @@ fn a_name_with_evaluation_in_it_is_an_evaluation_and_servers_can_be_converted() 
 }
 
 #[test]
-fn an_edition_without_a_gvlk_is_known_as_such() {
+fn an_edition_without_a_gvlk_is_recognised() {
     for (name, edition) in [
         ("Microsoft Windows 11 Home", "Windows Home"),
         ("Windows 10 Home", "Windows Home"),

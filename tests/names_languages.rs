@@ -65,7 +65,7 @@ fn a_name_in_the_words_of_its_language_means_its_edition() {
 }
 
 #[test]
-fn an_edition_without_a_gvlk_is_known_as_such_in_the_words_of_its_language() {
+fn an_edition_without_a_gvlk_is_recognised_in_the_words_of_its_language() {
     for (edition, names) in WITHOUT_A_KEY {
         for name in *names {
             let found = name.parse::<Edition>();

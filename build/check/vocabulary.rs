@@ -35,10 +35,7 @@ const WORDS_COLUMNS: [&str; 3] = ["language", "words", "means"];
 ///
 /// Every mistake in it: another header, an empty cell, words that occur twice.
 pub fn translations(bytes: &[u8]) -> Result<Vec<Translation>, Vec<Problem>> {
-    let row = |line, mut cells: BTreeMap<&str, String>| {
-        (line, WORDS_COLUMNS.map(|column| cells.remove(column).unwrap_or_default()))
-    };
-    let (rows, mut problems) = rows(bytes, &WORDS_COLUMNS, row);
+    let (rows, mut problems) = rows(bytes, &WORDS_COLUMNS, |line, cells| (line, cells));
     let mut translations = Vec::new();
     let mut lines = BTreeMap::new();
     for (line, cells) in rows {
