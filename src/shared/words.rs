@@ -64,6 +64,8 @@ pub(crate) const GRAMMAR: &[(&str, Word)] = &[
     ("32bit", NOTHING),
     ("x64", NOTHING),
     ("amd64", NOTHING),
+    ("x8664", NOTHING),
+    ("arm64", NOTHING),
     ("x86", NOTHING),
     ("gen1", NOTHING),
     ("gen2", NOTHING),

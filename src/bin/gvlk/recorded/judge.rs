@@ -1,6 +1,6 @@
 //! Which edition recorded facts identify, and whether the installed key is its key.
 
-use super::{Facts, values};
+use super::{Facts, Release, values};
 use gvlk::{Activation, Edition, IdentifyError, Installation, KnownKey, KnownKind, ProductFamily};
 use std::fmt;
 
@@ -32,8 +32,10 @@ pub(crate) enum Reason {
         base: u32,
         build: u32,
     },
-    /// Several releases have the base build.
+    /// Several releases have the base build, or the release's name.
     Releases(Edition, Edition),
+    /// A release that the edition does not have.
+    NotOfRelease(Edition, &'static Release),
 }
 
 impl fmt::Display for Reason {
@@ -69,14 +71,19 @@ impl fmt::Display for Reason {
             ),
             Self::Releases(one, other) => write!(
                 f,
-                "the base build fits {one} and {other}: give the build (CurrentBuild, OsBuildNumber)"
+                "the release fits {one} and {other}: give the build (CurrentBuild, OsBuildNumber)"
+            ),
+            Self::NotOfRelease(edition, release) => write!(
+                f,
+                "the name is of {edition}, which has no release {release}: give the EditionID and the build (CurrentBuild, OsBuildNumber)"
             ),
         }
     }
 }
 
-/// Updates that only switch a release on raise the build by less than this.
-const RAISED: u32 = 120;
+/// Updates that only switch a release on raise the build by less than this: 26H2 is 26300 and based on
+/// 26100.
+const RAISED: u32 = 250;
 
 impl Facts {
     /// Judges the facts of a machine, or of an image.
@@ -182,21 +189,50 @@ impl Facts {
             }
             (None, Some(base)) => in_releases(base, identify),
             (None, None) => {
-                let (edition, ignored) = identify(None).map_err(Reason::Identify)?;
                 // Windows 11 says "Windows 10 Pro" there.
                 let registry = self.registry_name.as_deref() == name && name.is_some();
-                let either =
-                    edition.name().starts_with("Windows 10") && !edition.name().contains("LTS");
-                if registry && either {
-                    let Some(release) = self.release_build else {
-                        let name = name.unwrap_or_default().to_owned();
-                        return Err(Reason::RegistryNameAlone(name));
-                    };
-                    return identify(Some(release)).map_err(Reason::Identify);
+                let found = identify(None).map_err(Reason::Identify);
+                let either = |edition: Edition| {
+                    edition.name().starts_with("Windows 10") && !edition.name().contains("LTS")
+                };
+                let unsure = registry && found.as_ref().is_ok_and(|(edition, _)| either(*edition));
+                match (self.release, found) {
+                    (Some(release), found) => in_release(release, found, unsure, identify),
+                    (None, _) if unsure => {
+                        Err(Reason::RegistryNameAlone(name.unwrap_or_default().to_owned()))
+                    }
+                    (None, found) => found,
                 }
-                Ok((edition, ignored))
             }
         }
+    }
+}
+
+/// The edition that fits a release. Without a release it would be `found`, which Windows 11 may have
+/// instead if that is unsure.
+fn in_release(
+    release: &'static Release,
+    found: Result<(Edition, bool), Reason>,
+    unsure: bool,
+    identify: impl Fn(Option<u32>) -> Result<(Edition, bool), IdentifyError>,
+) -> Result<(Edition, bool), Reason> {
+    let mut fitting: Vec<(Edition, bool)> = Vec::new();
+    let mut decided = None;
+    for build in release.builds {
+        match identify(Some(*build)) {
+            Ok(one) if !fitting.contains(&one) => fitting.push(one),
+            Err(error @ (IdentifyError::Evaluation { .. } | IdentifyError::NoGvlk { .. })) => {
+                decided = Some(Reason::Identify(error));
+            }
+            _ => {}
+        }
+    }
+    match (found, &fitting[..], decided) {
+        (Ok(found), fitting, _) if !unsure && fitting.contains(&found) => Ok(found),
+        (_, [one], None) => Ok(*one),
+        (_, [(one, _), (other, _), ..], _) => Err(Reason::Releases(*one, *other)),
+        (Ok((edition, _)), [], None) => Err(Reason::NotOfRelease(edition, release)),
+        (_, _, Some(reason)) | (Err(reason), [], None) => Err(reason),
     }
 }
 

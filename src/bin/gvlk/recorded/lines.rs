@@ -1,12 +1,14 @@
 //! Text in lines: `label : value`, `label=value`, `label    REG_SZ    value`, `"label"="value"`, a
 //! label and a value with a tab between, and the tables in such a text.
 
-use super::labels::{self, Fact, Label};
+use super::labels::{Fact, Label};
 use super::record::Record;
-use super::{table, values};
+use super::{line, table, values};
 
 /// Reads the machines or images of a text.
 pub(super) fn read(text: &str) -> Lines {
+    // A long value of a .reg file goes on in the next line.
+    let text = text.replace(",\\\r\n", ",").replace(",\\\n", ",");
     // wmic writes "\r\r\n".
     let lines: Vec<&str> = text
         .split('\n')
@@ -70,7 +72,7 @@ impl Lines {
             self.blank = true;
             return;
         }
-        if let Some(path) = registry_key(trimmed) {
+        if let Some(path) = line::registry_key(trimmed) {
             self.enter(&path);
             return;
         }
@@ -81,14 +83,15 @@ impl Lines {
         if trimmed.starts_with('[') && trimmed.ends_with(']') {
             self.sections += 1;
         }
-        let of_registry = registry_value(line);
+        let of_registry = line::registry_value(line);
         if of_registry.is_none() && self.place != Place::Anywhere {
             self.place = Place::Anywhere;
         }
         if self.place == Place::OtherKey || self.sections > 1 {
             return;
         }
-        if let Some((label, text, value)) = of_registry.and_then(known).or_else(|| split(line)) {
+        let of_registry = of_registry.as_ref().and_then(|(name, data)| line::known(name, data));
+        if let Some((label, text, value)) = of_registry.or_else(|| line::split(line)) {
             self.found(label, text, value);
             self.name = None;
         } else if let Some((text, value)) = line.split_once([':', '\t', '：']) {
@@ -174,61 +177,4 @@ impl Lines {
         }
         self.blank = false;
     }
-}
-
-/// The path of a registry key, as `reg query` and `.reg` files have it.
-fn registry_key(line: &str) -> Option<String> {
-    let path = line.strip_prefix('[').and_then(|line| line.strip_suffix(']')).unwrap_or(line);
-    let start = path.get(..5)?.to_ascii_uppercase();
-    (start == "HKEY_" || start == "HKLM\\" && !path.contains("REG_")).then(|| path.to_owned())
-}
-
-/// The name and the data of a registry value. A name may have spaces in it.
-fn registry_value(line: &str) -> Option<(&str, &str)> {
-    let line = line.trim();
-    if let Some(rest) = line.strip_prefix('"')
-        && let Some((name, data)) = rest.split_once("\"=")
-    {
-        return Some((name, data.trim().trim_matches('"')));
-    }
-    let at = line.find("REG_").filter(|at| {
-        line[..*at].ends_with([' ', '\t'])
-            && line[at + 4..].starts_with(|c: char| c.is_ascii_uppercase())
-    })?;
-    let data = line[at..].split_once([' ', '\t']).map_or("", |(_, data)| data);
-    Some((line[..at].trim(), data.trim()))
-}
-
-type Found<'a> = (Label, &'a str, &'a str);
-
-fn known<'a>((text, value): (&'a str, &'a str)) -> Option<Found<'a>> {
-    let label = labels::find(text).or_else(|| labels::find_damaged(text))?;
-    Some((label, text, value))
-}
-
-/// The label and the value in a line.
-fn split(line: &str) -> Option<Found<'_>> {
-    let line = line.trim().trim_start_matches(['|', '*', '-', '•', ' ']);
-    let wide = [": ", "=> ", "\t", ":", "：", "=", "|", "  "];
-    wide.iter()
-        .filter_map(|separator| line.split_once(separator))
-        .find_map(|(label, value)| {
-            // "label : value", with what JSON and Puppet put around both.
-            let label = label.trim_matches(|c: char| c.is_whitespace() || "\"'*`".contains(c));
-            known((label, value))
-        })
-        .map(|(label, text, value)| {
-            let around = |c: char| c.is_whitespace() || "\"',;|*`".contains(c);
-            (label, text, value.trim_start_matches([':', '=', ' ', '\t']).trim_matches(around))
-        })
-        .or_else(|| {
-            // "OS Name Microsoft Windows 10 Pro": copied from a window.
-            let (label, value) = labels::leading(line)?;
-            let fits = match label.fact {
-                Fact::Name | Fact::Edition => values::is_windows(value),
-                Fact::Version | Fact::Build => values::version_build(value).is_some(),
-                _ => false,
-            };
-            fits.then_some((label, &line[..line.len() - value.len()], value))
-        })
 }

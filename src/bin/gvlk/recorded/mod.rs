@@ -7,9 +7,13 @@ mod image;
 mod json;
 mod judge;
 mod labels;
+mod line;
 mod lines;
+mod markup;
+mod name;
 mod other;
 mod record;
+mod release;
 mod table;
 mod values;
 mod wim;
@@ -18,6 +22,7 @@ mod xml;
 pub(crate) use judge::{Judged, Reason};
 
 use record::Record;
+use release::Release;
 use std::fmt;
 use std::fs::File;
 use std::io::{self, Read};
@@ -36,8 +41,8 @@ pub(crate) struct Facts {
     pub(crate) build: Option<u32>,
     /// The build that the release is based on, which several releases may share.
     pub(crate) base_build: Option<u32>,
-    /// The first build of the release, where that is known.
-    pub(crate) release_build: Option<u32>,
+    /// The release, such as 23H2. It is not asked if the build is known.
+    pub(crate) release: Option<&'static Release>,
     /// The last five characters of the installed key.
     pub(crate) partial_key: Option<String>,
     /// Two values of one fact that differ.
@@ -155,9 +160,11 @@ pub(crate) fn read_from(file: &mut impl Read) -> Result<Recorded, RecordedError>
 /// Reads a recording of whichever form it has.
 pub(crate) fn read(bytes: &[u8]) -> Result<Recorded, RecordedError> {
     let text = encoding::text(bytes);
+    let text = markup::unquoted(&text);
     let start = text.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{feff}');
-    if start.starts_with('<') && !start.starts_with("<#") {
-        let (form, of) = match xml::root(start).as_deref() {
+    if let Some(at) = xml::start(&text) {
+        let text = blank_until(&text, at);
+        let (form, of) = match xml::root(&text).as_deref() {
             Some("WIM") => (Form::Wim, wim::read(&text)?),
             Some("unattend") => (Form::AnswerFile, answer_file(&text)?),
             _ => (Form::Xml, Of::records(xml::read(&text)?, false)?),
@@ -180,7 +187,7 @@ pub(crate) fn read(bytes: &[u8]) -> Result<Recorded, RecordedError> {
             Err(_) => {}
         }
     }
-    let lines = lines::read(&text);
+    let lines = lines::read(&markup::without(&text));
     let mut records = lines.records;
     if let ([record], Some(banner)) = (&mut records[..], lines.banner) {
         record.add_banner(banner);
@@ -194,6 +201,11 @@ pub(crate) fn read(bytes: &[u8]) -> Result<Recorded, RecordedError> {
         Ok(of) => of,
     };
     Ok(Recorded { form: Form::Lines, of })
+}
+
+/// The text from there on, with an empty line for each line before.
+fn blank_until(text: &str, at: usize) -> String {
+    "\n".repeat(line_at(text, at) - 1) + &text[at..]
 }
 
 /// The images that an answer file installs.

@@ -1,7 +1,8 @@
 //! What is read of one machine or image, until it is complete.
 
 use super::labels::{Fact, Label, fold};
-use super::{Facts, values};
+use super::release::{self, Release};
+use super::{Facts, name, values};
 
 /// A value that one label gave.
 #[derive(Debug, Clone)]
@@ -22,7 +23,7 @@ pub(super) struct Record {
     skus: Vec<Given<u32>>,
     builds: Vec<Given<u32>>,
     base_builds: Vec<Given<u32>>,
-    releases: Vec<Given<u32>>,
+    releases: Vec<&'static Release>,
     /// What may be the version of the licensing service.
     versions: Vec<Given<u32>>,
     /// Whether the licensing service named the edition.
@@ -78,19 +79,23 @@ impl Record {
             Fact::EditionId if values::is_edition_id(value) => {
                 push(&mut self.edition_ids, text, value.to_owned(), sure);
             }
-            Fact::LicenceFamily if values::is_known_edition_id(value) => {
-                push(&mut self.edition_ids, text, value.to_owned(), false);
-            }
             Fact::Edition => self.add_edition(text, value, sure),
             Fact::EditionOrVersion => match values::version_build(value) {
                 Some(build) => push(&mut self.builds, text, build, sure),
                 None => self.add_edition(text, value, sure),
             },
+            // Tools that read Hyper-V's OSEditionId show an EditionID there.
+            Fact::LicenceFamily | Fact::Sku if values::is_known_edition_id(value) => {
+                push(&mut self.edition_ids, text, value.to_owned(), false);
+            }
             Fact::Sku => push(&mut self.skus, text, values::sku(value), sure),
+            // "OS Version: Windows 10 Pro 22H2"
+            Fact::Build | Fact::Version | Fact::Release if values::is_windows(value) => {
+                self.add_name(text, value, false);
+            }
             Fact::Build => push(&mut self.builds, text, values::build(value), sure),
-            Fact::Version => push(&mut self.builds, text, values::version_build(value), sure),
+            Fact::Version | Fact::Release => self.add_version(text, value, sure),
             Fact::BaseBuild => push(&mut self.base_builds, text, values::base_build(value), sure),
-            Fact::Release => push(&mut self.releases, text, values::release_build(value), sure),
             Fact::PartialKey => self.partial_key = values::partial_key(value),
             Fact::Host => self.host = Some(value.to_lowercase()),
             Fact::Index | Fact::EditionId | Fact::LicenceFamily => {}
@@ -105,11 +110,33 @@ impl Record {
                 return;
             }
         }
-        push(&mut self.builds, label, values::version_build(value), false);
-        let name = values::name(value);
+        let found = name::read(value);
+        push(&mut self.builds, label, found.build, false);
+        // "Microsoft Windows NT Workstation 10.0" is a version and names no edition.
+        if values::is_windows_nt(&found.edition) {
+            return;
+        }
         // What an image is called may be anything.
-        if sure || self.index.is_some() || values::is_windows(name) {
-            push(&mut self.names, label, name.to_owned(), sure);
+        if sure || self.index.is_some() || values::is_windows(&found.edition) {
+            if let Some(release) = found.release {
+                self.add_release(release);
+            }
+            push(&mut self.names, label, found.edition, sure);
+        }
+    }
+
+    /// Adds a version such as 10.0.19045, or a release such as 22H2.
+    fn add_version(&mut self, label: &str, value: &str, sure: bool) {
+        if let Some(release) = release::find(value) {
+            self.add_release(release);
+        } else {
+            push(&mut self.builds, label, values::version_build(value), sure);
+        }
+    }
+
+    fn add_release(&mut self, release: &'static Release) {
+        if self.releases.len() < KEPT && !self.releases.contains(&release) {
+            self.releases.push(release);
         }
     }
 
@@ -149,7 +176,7 @@ impl Record {
         extend(&mut self.skus, part.skus);
         extend(&mut self.builds, part.builds);
         extend(&mut self.base_builds, part.base_builds);
-        extend(&mut self.releases, part.releases);
+        part.releases.into_iter().for_each(|release| self.add_release(release));
         self.partial_key = self.partial_key.take().or(part.partial_key);
         let left = MOST_LABELS.saturating_sub(self.labels.len());
         self.labels.extend(part.labels.into_iter().take(left));
@@ -188,7 +215,11 @@ impl Record {
             sku: one(self.skus, u32::eq, &mut contradiction),
             build: one(self.builds, u32::eq, &mut contradiction),
             base_build: one(self.base_builds, u32::eq, &mut contradiction),
-            release_build: one(self.releases, u32::eq, &mut None),
+            release: self
+                .releases
+                .first()
+                .copied()
+                .filter(|one| self.releases.iter().all(|other| other == one)),
             partial_key: self.partial_key,
             contradiction,
         }

@@ -52,30 +52,6 @@ pub(super) fn is_long_version(text: &str) -> bool {
     version_build(text).is_some_and(|build| text.matches(&build.to_string()).count() == 2)
 }
 
-/// The build of a release, where it tells Windows 10 and 11 apart: both have 21H2 and 22H2, and every
-/// later `ReleaseId` is 2009.
-pub(super) fn release_build(release: &str) -> Option<u32> {
-    let build = match release.to_ascii_uppercase().as_str() {
-        "1507" => 10240,
-        "1511" => 10586,
-        "1607" => 14393,
-        "1703" => 15063,
-        "1709" => 16299,
-        "1803" => 17134,
-        "1809" => 17763,
-        "1903" => 18362,
-        "1909" => 18363,
-        "2004" => 19041,
-        "20H2" => 19042,
-        "21H1" => 19043,
-        "23H2" => 22631,
-        "24H2" => 26100,
-        "25H2" => 26200,
-        _ => return None,
-    };
-    Some(build)
-}
-
 /// Windows 2000 has build 2195.
 fn is_build(number: u32) -> bool {
     (2195..100_000).contains(&number)
@@ -94,17 +70,6 @@ fn numbers(text: &str) -> impl Iterator<Item = (u32, &str)> + Clone {
         // Such a large number is not a build.
         Some((text[start..end].parse().unwrap_or(u32::MAX), between))
     })
-}
-
-/// A name without what WMI and `DxDiag` add to it: "Microsoft Windows 10 Pro|C:\Windows|…",
-/// "Windows 10 Pro 64-bit (10.0, Build 19045)".
-pub(super) fn name(text: &str) -> &str {
-    let text = text.split('|').next().unwrap_or(text);
-    let text = match text.find(" (").filter(|at| version_build(&text[*at..]).is_some()) {
-        Some(at) => &text[..at],
-        None => text,
-    };
-    text.trim()
 }
 
 /// What the licensing service calls an edition, as in "Windows(R), Education edition".
@@ -133,6 +98,13 @@ pub(super) fn is_known(name: &str) -> bool {
 /// Whether a text names a Windows, and not something for Windows such as "Windows Update".
 pub(super) fn is_windows(name: &str) -> bool {
     is_known(name) || is_like_windows(name)
+}
+
+/// Whether a text is what .NET and Configuration Manager call every Windows: "Microsoft Windows NT
+/// 10.0.17763.0".
+pub(super) fn is_windows_nt(text: &str) -> bool {
+    let lower = text.trim().to_lowercase();
+    lower.strip_prefix("microsoft ").unwrap_or(&lower).starts_with("windows nt")
 }
 
 fn is_like_windows(name: &str) -> bool {
@@ -195,7 +167,7 @@ pub(super) fn partial_key(text: &str) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::{build, is_windows, name, version_build};
+    use super::{build, is_windows, version_build};
 
     #[test]
     fn the_build_of_a_version() {
@@ -232,6 +204,5 @@ mod tests {
         for other in ["Windows Update", "Windows Defender", "DESKTOP-0A1B2C3", "Ubuntu", ""] {
             assert!(!is_windows(other), "{other}");
         }
-        assert_eq!(name("Windows 10 Pro 64-bit (10.0, Build 19045)"), "Windows 10 Pro 64-bit");
     }
 }

@@ -11,6 +11,28 @@ use quick_xml::events::{BytesStart, Event};
 /// The elements that may be open at once.
 const DEEPEST: usize = 256;
 
+/// Where the XML of a text starts: at its start, or after lines of a prompt or of Markdown. HTML is
+/// no XML.
+pub(super) fn start(text: &str) -> Option<usize> {
+    let start = text.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{feff}');
+    let mut at = text.len() - start.len();
+    if !start.starts_with('<') || start.starts_with("<#") {
+        let mut lines = start.split_inclusive('\n').take(64);
+        let mut before = lines.by_ref().take_while(|line| !line.trim_start().starts_with("<?xml"));
+        at += before.by_ref().map(str::len).sum::<usize>();
+        at = at + text[at..].find("<?xml")?;
+    }
+    (!is_html(&text[at..])).then_some(at)
+}
+
+fn is_html(text: &str) -> bool {
+    let html = |name: String| {
+        ["html", "head", "body", "table", "tr", "p", "div", "pre"].contains(&name.as_str())
+    };
+    text.get(..14).is_some_and(|start| start.eq_ignore_ascii_case("<!doctype html"))
+        || root(text).is_some_and(|root| html(root.to_ascii_lowercase()))
+}
+
 /// The name of the root element.
 pub(super) fn root(text: &str) -> Option<String> {
     let mut reader = Reader::from_str(text);

@@ -1,0 +1,152 @@
+//! One line of a text: its label and its value.
+
+use super::labels::{self, Fact, Label};
+use super::values;
+use std::borrow::Cow;
+
+/// The path of a registry key, as `reg query` and `.reg` files have it.
+pub(super) fn registry_key(line: &str) -> Option<String> {
+    let path = line.strip_prefix('[').and_then(|line| line.strip_suffix(']')).unwrap_or(line);
+    let start = path.get(..5)?.to_ascii_uppercase();
+    (start == "HKEY_" || start == "HKLM\\" && !path.contains("REG_")).then(|| path.to_owned())
+}
+
+/// The name and the data of a registry value. A name may have spaces in it.
+pub(super) fn registry_value(line: &str) -> Option<(&str, Cow<'_, str>)> {
+    let line = line.trim();
+    if let Some(rest) = line.strip_prefix('"')
+        && let Some((name, data)) = rest.split_once("\"=")
+    {
+        return Some((name, exported(data.trim())));
+    }
+    let at = line.find("REG_").filter(|at| {
+        line[..*at].ends_with([' ', '\t'])
+            && line[at + 4..].starts_with(|c: char| c.is_ascii_uppercase())
+    })?;
+    let data = line[at..].split_once([' ', '\t']).map_or("", |(_, data)| data);
+    Some((line[..at].trim(), data.trim().into()))
+}
+
+/// The data in a .reg file: `"text"`, `hex(1):` with the bytes of a text in UTF-16, or `str(1):"text"`
+/// of hivexregedit.
+fn exported(data: &str) -> Cow<'_, str> {
+    if let Some(bytes) = data.strip_prefix("hex(1):").or_else(|| data.strip_prefix("hex(2):")) {
+        let bytes: Vec<u8> =
+            bytes.split(',').map_while(|byte| u8::from_str_radix(byte.trim(), 16).ok()).collect();
+        let units = bytes.chunks_exact(2).map(|pair| u16::from_le_bytes([pair[0], pair[1]]));
+        let text = char::decode_utf16(units).map(|c| c.unwrap_or('\u{fffd}'));
+        return text.collect::<String>().trim_end_matches('\0').to_owned().into();
+    }
+    let data = data
+        .strip_prefix("str(")
+        .and_then(|data| data.split_once(':'))
+        .map_or(data, |(_, data)| data);
+    data.trim_matches('"').into()
+}
+
+pub(super) type Found<'a> = (Label, &'a str, &'a str);
+
+/// The label that a text is, with what it says.
+pub(super) fn known<'a>(text: &'a str, value: &'a str) -> Option<Found<'a>> {
+    let label = labels::find(text).or_else(|| labels::find_damaged(text))?;
+    Some((label, text, value))
+}
+
+/// The label and the value in a line.
+pub(super) fn split(line: &str) -> Option<Found<'_>> {
+    let line = line.trim_start_matches(|c: char| c.is_whitespace() || "|*-•#/;:>".contains(c));
+    let line = line.trim_end();
+    let (label, text, value) = separated(line).or_else(|| copied(line))?;
+    // "OS: OS Name   Microsoft Windows 10 Pro"
+    if label.fact == Fact::Name
+        && !values::is_windows(value)
+        && let Some(inner) = separated(value).filter(|(label, ..)| label.fact == Fact::Name)
+    {
+        return Some(inner);
+    }
+    Some((label, text, value))
+}
+
+const SEPARATORS: [&str; 8] = [": ", "=> ", "\t", ":", "：", "=", "|", "  "];
+
+/// "label : value", with what JSON, Puppet and Markdown put around both.
+fn separated(line: &str) -> Option<Found<'_>> {
+    let around = |c: char| c.is_whitespace() || "\"'*`".contains(c);
+    SEPARATORS
+        .iter()
+        .filter_map(|separator| line.split_once(separator))
+        .find_map(|(label, value)| {
+            let label = label.trim_matches(around);
+            known(label, value)
+                .or_else(|| known(behind_decoration(label)?, value).filter(is_certain))
+        })
+        .map(|(label, text, value)| {
+            let value = value.trim_start_matches([':', '=', ' ', '\t']);
+            (label, text, value.trim_matches(|c| around(c) || ",;|".contains(c)))
+        })
+}
+
+/// What is behind a picture, a number of the line or another label: "####   OS", "00002   |   OS Name".
+fn behind_decoration(label: &str) -> Option<&str> {
+    let marks = ["  ", "\t", "|", "：", "::", "# ", "> ", "// "];
+    let end = marks.iter().filter_map(|mark| Some(label.rfind(mark)? + mark.len())).max()?;
+    Some(label[end..].trim_matches(|c: char| c.is_whitespace() || "\"'*`".contains(c)))
+}
+
+/// A version that something stands before may be that of a driver.
+fn is_certain((label, ..): &Found<'_>) -> bool {
+    label.sure || matches!(label.fact, Fact::Name | Fact::Edition | Fact::EditionOrVersion)
+}
+
+/// "OS Name Microsoft Windows 10 Pro": copied from a window.
+fn copied(line: &str) -> Option<Found<'_>> {
+    let (label, value) = labels::leading(line)?;
+    let fits = match label.fact {
+        Fact::Name | Fact::Edition => values::is_windows(value),
+        Fact::Version | Fact::Build => values::version_build(value).is_some(),
+        _ => false,
+    };
+    fits.then_some((label, &line[..line.len() - value.len()], value))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{registry_value, split};
+
+    #[test]
+    fn the_label_and_the_value_of_a_line() {
+        for (line, expected) in [
+            (
+                "OS Name:                   Microsoft Windows 10 Pro",
+                Some(("OS Name", "Microsoft Windows 10 Pro")),
+            ),
+            (
+                "> 00002   |   OS Name:          Microsoft Windows 10 Pro",
+                Some(("OS Name", "Microsoft Windows 10 Pro")),
+            ),
+            ("######  ######   OS: Windows 11 Pro x86_64", Some(("OS", "Windows 11 Pro x86_64"))),
+            (
+                "REM::\tOS Name:   Microsoft Windows 10 Pro",
+                Some(("OS Name", "Microsoft Windows 10 Pro")),
+            ),
+            (
+                "- **OS**: OS Name\tMicrosoft Windows 10 Pro",
+                Some(("OS Name", "Microsoft Windows 10 Pro")),
+            ),
+            ("# Edition\tWindows 11 Enterprise", Some(("Edition", "Windows 11 Enterprise"))),
+            ("Realtek Audio  Version: 10.0.19041.1", None),
+            ("BIOS Version: 10.0.19041.1", None),
+        ] {
+            let found = split(line).map(|(_, label, value)| (label, value));
+            assert_eq!(found, expected, "{line}");
+        }
+    }
+
+    #[test]
+    fn the_data_in_a_reg_file() {
+        let hex = "\"EditionID\"=hex(1):43,00,6f,00,72,00,65,00,00,00";
+        for line in ["\"EditionID\"=\"Core\"", "\"EditionID\"=str(1):\"Core\"", hex] {
+            assert_eq!(registry_value(line).unwrap(), ("EditionID", "Core".into()), "{line}");
+        }
+    }
+}
