@@ -61,11 +61,11 @@ pub(crate) const GRAMMAR: &[(&str, Word)] = &[
     ("build", NOTHING),
     // What a machine is made of changes neither the edition nor the key.
     ("64bit", NOTHING),
+    ("64bits", NOTHING),
     ("32bit", NOTHING),
     ("x64", NOTHING),
     ("amd64", NOTHING),
     ("x8664", NOTHING),
-    ("arm64", NOTHING),
     ("x86", NOTHING),
     ("gen1", NOTHING),
     ("gen2", NOTHING),

@@ -223,6 +223,9 @@ fn other_files_are_named_with_what_to_give_instead() {
         b"\x89PNG\r\n\x1a\n\0\0",
         b"vhdxfile\0\0",
         b"MSWIM\0\0\0\xd0\0\0\0",
+        b"SQLite format 3\0",
+        b"BM is how this text starts",
+        b"OS Name: ?\0\0",
         b"",
         b"\xff\xfe",
     ] {

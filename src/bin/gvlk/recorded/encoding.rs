@@ -31,6 +31,11 @@ pub(super) fn text(bytes: &[u8]) -> String {
     best.decode(bytes)
 }
 
+/// Whether these are the bytes of UTF-16.
+pub(super) fn is_utf16(bytes: &[u8]) -> bool {
+    utf16(bytes).is_some()
+}
+
 /// Whether these are the bytes of UTF-16, and if the low one comes first.
 fn utf16(bytes: &[u8]) -> Option<bool> {
     match bytes {

@@ -85,10 +85,12 @@ impl Machines {
         let mut others = Vec::new();
         let own = object(value, &mut others);
         // What was found deeper is of the same machine only where the names of the parts say so.
-        if own.tells_edition() || others.iter().all(|other| !other.tells_edition()) {
+        let deeper = others.iter().any(Record::tells_edition);
+        if own.tells_edition() || !deeper && !own.is_empty() {
             self.records.push(own);
         } else {
-            self.records.extend(others.into_iter().filter(Record::tells_edition));
+            self.records
+                .extend(others.into_iter().filter(|other| !deeper || other.tells_edition()));
         }
     }
 }

@@ -76,9 +76,7 @@ impl Lines {
             self.enter(&path);
             return;
         }
-        if let Some(at) = trimmed.find("Microsoft Windows [").filter(|at| *at < 8) {
-            self.banner = self.banner.or(values::version_build(&trimmed[at..]));
-        }
+        self.banner = self.banner.or_else(|| values::banner(trimmed));
         // "[Hardware Resources]" of msinfo32 comes after "[System Summary]".
         if trimmed.starts_with('[') && trimmed.ends_with(']') {
             self.sections += 1;

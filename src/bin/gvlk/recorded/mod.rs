@@ -126,6 +126,12 @@ const NO_FACTS: &str =
 
 /// Reads a file of whichever form it has: of an image file only its XML, another one whole.
 pub(crate) fn read_file(path: &Path) -> Result<Recorded, RecordedError> {
+    if path.is_dir() {
+        return Err(RecordedError::Other {
+            what: "a folder",
+            instead: "give a file from it, such as sources\\install.wim or Windows\\System32\\config\\SOFTWARE",
+        });
+    }
     let mut file = File::open(path)?;
     let mut start = Vec::new();
     (&file).take(image::SIGNATURE.len() as u64).read_to_end(&mut start)?;
@@ -154,7 +160,14 @@ pub(crate) fn read_from(file: &mut impl Read) -> Result<Recorded, RecordedError>
     if bytes.len() as u64 > MOST {
         return Err(RecordedError::TooLarge(MOST >> 20));
     }
-    read(&bytes)
+    read(&bytes).map_err(|error| match other::binary(&bytes) {
+        Some((what, instead))
+            if matches!(error, RecordedError::NoFacts(_)) && !encoding::is_utf16(&bytes) =>
+        {
+            RecordedError::Other { what, instead }
+        }
+        _ => error,
+    })
 }
 
 /// Reads a recording of whichever form it has.

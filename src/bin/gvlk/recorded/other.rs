@@ -1,25 +1,40 @@
 //! Files that are no recordings: what they are, and what to run instead.
 
-/// Sector 16 of an ISO has this after its first byte.
+/// Sector 16 of an ISO has its signature after the first byte; UDF has one in sector 16, too.
 const ISO_AT: usize = 16 * 2048 + 1;
 
 /// What a file is by its first bytes, and what to give in its place.
 pub(super) fn kind(bytes: &[u8]) -> Option<(&'static str, &'static str)> {
-    let found = STARTS.iter().find(|(start, ..)| bytes.starts_with(start));
+    // A text can start with two letters, too.
+    let is = |start: &[u8]| bytes.starts_with(start) && (start.len() > 2 || bytes.contains(&0));
+    let found = STARTS.iter().find(|(start, ..)| is(start));
     if let Some((_, what, instead)) = found {
         return Some((what, instead));
     }
-    let iso = bytes.get(ISO_AT..).is_some_and(|rest| rest.starts_with(b"CD001"));
-    let tar = bytes.get(257..).is_some_and(|rest| rest.starts_with(b"ustar"));
-    if iso {
+    let has = |at: usize, mark: &[u8]| bytes.get(at..).is_some_and(|rest| rest.starts_with(mark));
+    if has(ISO_AT, b"CD001") || has(ISO_AT, b"BEA01") {
         Some(("an ISO image", "mount it and give sources\\install.wim or sources\\install.esd"))
-    } else if tar {
+    } else if has(4, b"SignedImage ") {
+        Some(("a full flash update image (FFU)", DISK))
+    } else if has(3, b"NTFS    ")
+        || has(512, b"EFI PART")
+        || has(510, b"\x55\xaa") && bytes.contains(&0)
+    {
+        Some(("an image of a disk", DISK))
+    } else if has(257, b"ustar") {
         Some(("a tar archive", UNPACK))
+    } else if has(4, b"ftyp") {
+        Some(("a picture or a film", PICTURE))
     } else if bytes.is_empty() {
         Some(("an empty file", "check the command that wrote it"))
     } else {
         None
     }
+}
+
+/// What to say of bytes in which no fact was found, if they are no text.
+pub(super) fn binary(bytes: &[u8]) -> Option<(&'static str, &'static str)> {
+    bytes.contains(&0).then_some(("a binary file of another kind", SYSTEMINFO))
 }
 
 /// How many bytes are needed for [`kind`].
@@ -28,41 +43,64 @@ pub(super) const NEEDED: usize = ISO_AT + 5;
 const UNPACK: &str = "unpack it and give a file from it";
 const PICTURE: &str = "give the text of what it shows, or use --edition-id and --build";
 const DISK: &str = "mount it and give Windows\\System32\\config\\SOFTWARE, or the output of DISM /Image:X:\\ /Get-CurrentEdition";
+const SYSTEMINFO: &str = "run `systeminfo` on the machine and give its output";
 
-const STARTS: [(&[u8], &str, &str); 18] = [
-    (b"ElfFile\0", "an event log (EVTX)", "run `systeminfo` on the machine and give its output"),
+const STARTS: [(&[u8], &str, &str); 29] = [
+    (b"ElfFile\0", "an event log (EVTX)", SYSTEMINFO),
+    (b"PAGEDU", "a memory dump", SYSTEMINFO),
+    (b"MDMP", "a memory dump", SYSTEMINFO),
     (b"PK\x03\x04", "a ZIP archive or an Office document", UNPACK),
+    (b"PK\x05\x06", "an empty ZIP archive", "check the command that wrote it"),
     (b"7z\xbc\xaf\x27\x1c", "a 7-Zip archive", UNPACK),
     (b"Rar!\x1a\x07", "a RAR archive", UNPACK),
     (b"\x1f\x8b", "a gzip archive", UNPACK),
+    (b"BZh", "a bzip2 archive", UNPACK),
+    (b"\xfd7zXZ\0", "an xz archive", UNPACK),
+    (b"\x28\xb5\x2f\xfd", "a Zstandard archive", UNPACK),
     (b"MSCF", "a cabinet", UNPACK),
     (b"%PDF-", "a PDF", PICTURE),
+    (b"{\\rtf", "a rich text document (RTF)", "save it as plain text and give that"),
     (b"\x89PNG\r\n\x1a\n", "a picture (PNG)", PICTURE),
     (b"\xff\xd8\xff", "a picture (JPEG)", PICTURE),
     (b"GIF8", "a picture (GIF)", PICTURE),
     (b"BM", "a picture (BMP)", PICTURE),
+    (b"RIFF", "a picture or a sound (RIFF)", PICTURE),
     (b"vhdxfile", "a virtual disk (VHDX)", DISK),
     (b"conectix", "a virtual disk (VHD)", DISK),
     (b"KDMV", "a virtual disk (VMDK)", DISK),
+    (b"# Disk DescriptorFile", "the description of a virtual disk (VMDK)", DISK),
+    (b"<<< Oracle VM", "a virtual disk (VDI)", DISK),
     (b"QFI\xfb", "a virtual disk (QCOW2)", DISK),
-    (b"MZ", "a program", "run `systeminfo` on the machine and give its output"),
+    (b"SQLite format 3\0", "a database (SQLite)", "give the output of a query as text or JSON"),
+    (b"MZ", "a program", SYSTEMINFO),
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an Office document or an installer (OLE)", UNPACK),
     (
         b"\x7fELF",
-        "a program of Linux",
+        "a program for Linux",
         "run `systeminfo` on the Windows machine and give its output",
     ),
 ];
 
 #[cfg(test)]
 mod tests {
-    use super::{NEEDED, kind};
+    use super::{NEEDED, binary, kind};
 
     #[test]
     fn an_iso_is_known_by_its_sector_16() {
         let mut iso = vec![0; NEEDED];
         assert_eq!(kind(&iso), None);
-        iso[NEEDED - 5..].copy_from_slice(b"CD001");
-        assert_eq!(kind(&iso).unwrap().0, "an ISO image");
+        assert_eq!(binary(&iso).unwrap().0, "a binary file of another kind");
+        for mark in [b"CD001", b"BEA01"] {
+            iso[NEEDED - 5..].copy_from_slice(mark);
+            assert_eq!(kind(&iso).unwrap().0, "an ISO image");
+        }
+    }
+
+    #[test]
+    fn a_disk_is_known_by_its_first_sectors() {
+        let mut disk = vec![0; 1024];
+        disk[510..512].copy_from_slice(b"\x55\xaa");
+        assert_eq!(kind(&disk).unwrap().0, "an image of a disk");
+        assert_eq!(kind(b"OS Name: Microsoft Windows 10 Pro"), None);
     }
 }

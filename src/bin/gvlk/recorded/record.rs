@@ -112,8 +112,7 @@ impl Record {
         }
         let found = name::read(value);
         push(&mut self.builds, label, found.build, false);
-        // "Microsoft Windows NT Workstation 10.0" is a version and names no edition.
-        if values::is_windows_nt(&found.edition) {
+        if values::is_every_windows(&found.edition) {
             return;
         }
         // What an image is called may be anything.

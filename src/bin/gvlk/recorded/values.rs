@@ -100,11 +100,25 @@ pub(super) fn is_windows(name: &str) -> bool {
     is_known(name) || is_like_windows(name)
 }
 
-/// Whether a text is what .NET and Configuration Manager call every Windows: "Microsoft Windows NT
-/// 10.0.17763.0".
-pub(super) fn is_windows_nt(text: &str) -> bool {
+/// Whether a text is what tools call every Windows: "Windows", "Microsoft Windows NT 10.0.17763.0".
+pub(super) fn is_every_windows(text: &str) -> bool {
     let lower = text.trim().to_lowercase();
-    lower.strip_prefix("microsoft ").unwrap_or(&lower).starts_with("windows nt")
+    let rest = lower.strip_prefix("microsoft ").unwrap_or(&lower);
+    rest == "windows" || rest.starts_with("windows nt")
+}
+
+/// The build in a line that says nothing of the edition: of the command prompt, of `winver`, and of
+/// `uname` in MSYS and Cygwin ("MINGW64_NT-10.0-19045").
+pub(super) fn banner(line: &str) -> Option<u32> {
+    let behind = |mark: &str| Some(&line[line.find(mark).filter(|at| *at < 40)? + mark.len()..]);
+    let number = |text: &str| {
+        let end = text.find(|c: char| !c.is_ascii_digit()).unwrap_or(text.len());
+        text[..end].parse().ok().filter(|build| is_build(*build))
+    };
+    if let Some(at) = line.find("Microsoft Windows [").filter(|at| *at < 8) {
+        return version_build(&line[at..]);
+    }
+    behind("(OS Build ").or_else(|| behind("_NT-10.0-")).and_then(number)
 }
 
 fn is_like_windows(name: &str) -> bool {
@@ -167,7 +181,7 @@ pub(super) fn partial_key(text: &str) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::{build, is_windows, version_build};
+    use super::{banner, build, is_windows, version_build};
 
     #[test]
     fn the_build_of_a_version() {
@@ -187,6 +201,20 @@ mod tests {
         }
         assert_eq!(build("22631.3155"), Some(22631));
         assert_eq!(build("1.17.0"), None);
+    }
+
+    #[test]
+    fn the_build_in_a_line_without_an_edition() {
+        for (line, expected) in [
+            ("Microsoft Windows [Version 10.0.19045.3803]", Some(19045)),
+            ("Microsoft Windows [版本 10.0.19045.3803]", Some(19045)),
+            ("Version 22H2 (OS Build 19045.3803)", Some(19045)),
+            ("MINGW64_NT-10.0-19045 LAB-01 3.4.6-d29bf2da.x86_64", Some(19045)),
+            ("CYGWIN_NT-6.1 LAB-01 2.0.4", None),
+            ("Microsoft Windows 10 Pro", None),
+        ] {
+            assert_eq!(banner(line), expected, "{line}");
+        }
     }
 
     #[test]
