@@ -46,7 +46,7 @@ fn read(file: &str) -> Vec<u8> {
     fs::read(file).unwrap_or_else(|error| fail([format!("{file}: {error}")]))
 }
 
-/// What was checked, if there is no mistake in the file.
+/// The checked file. Ends the build if it has mistakes.
 fn right<T>(file: &str, checked: Result<T, Vec<Problem>>) -> T {
     checked.unwrap_or_else(|problems| fail(problems.iter().map(|p| format!("{file}{p}"))))
 }

@@ -259,7 +259,7 @@ impl Benches {
 }
 
 impl<I: Copy> Row<'_, I> {
-    /// Times one look-up, so what Criterion prints is of one too.
+    /// Times one look-up, so that Criterion prints the time of one, too.
     #[expect(clippy::cast_precision_loss, reason = "there are never 2^52 look-ups")]
     fn time<O>(&mut self, way: &'static str, look_up: impl Fn(I) -> O) {
         let mut fastest = f64::INFINITY;

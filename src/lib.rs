@@ -8,8 +8,8 @@
 //! | Which key does an edition take? | [`key_for`], [`Edition::key`], [`Edition::avma_key`], [`Edition::key_by`] |
 //! | Which editions is a key for? | [`lookup_key`], [`lookup_partial_key`], [`PartialKey`] |
 //! | Which key was a mistyped one meant to be? | [`nearest_key`], [`nearest_key_text`] |
-//! | Is a key one that Microsoft gives out for something else? | [`known_key`], [`known_partial_key`], [`nearest_known_key`], [`nearest_known_key_text`] |
-//! | Which edition is this machine or image? | [`Installation::identify`], [`Installation::identify_with_any_name`] |
+//! | Is a key from Windows Setup or for a preview? | [`known_key`], [`known_partial_key`], [`nearest_known_key`], [`nearest_known_key_text`] |
+//! | Which edition does this machine or image have? | [`Installation::identify`], [`Installation::identify_with_any_name`] |
 //! | How is the key installed? | [`Edition::install`], [`Edition::install_dism`], [`Edition::install_unattend`], [`slmgr_args`] |
 //! | Which product keys are in a text? | [`find_keys`] |
 //! | How is a text shown that may have a secret key in it? | [`masked`] |

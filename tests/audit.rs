@@ -108,7 +108,7 @@ fn the_name_of_another_thing_is_no_edition() {
         // Releases that the catalogue does not have.
         ("a.txt", "Windows XP Professional KEY\n"),
         ("a.txt", "Windows Server 2003 Standard KEY\n"),
-        // An edition that has no key of its own.
+        // An edition without its own key.
         ("a.txt", "Windows 10 IoT Enterprise KEY\n"),
         // A name in a comment above says something else, too, that is not understood.
         ("a.cmd", "rem Upgrade Windows 7 Enterprise\r\nslmgr /ipk KEY\r\n"),

@@ -83,7 +83,7 @@ proptest! {
         let right = key_for(named);
         prop_assume!(key_for(other) != right && !is_alike(named, other));
         prop_assume!(!is_vague(named) && !is_vague(other));
-        // A name below may confirm, but is no evidence.
+        // A name below a key may confirm it, but never contradicts it.
         prop_assume!(!form.contains("<key>KEY</key>\n  <name>"));
         // The row before is of a third family: its name confirms neither the product nor the edition.
         let families = [named.family(), other.family()];

@@ -58,7 +58,7 @@ fn they_share_a_key_if_all_have_the_same() {
     assert!(home.is_empty() && home.iter().next().is_none());
     assert!(!pro.is_empty());
 
-    // An evaluation takes no GVLK, although the edition that it is of has one.
+    // An evaluation takes no GVLK, although the full edition has one.
     let (evaluation, full) =
         sides(NOTHING.edition_id("ServerStandardEval").product_sku(7).build(20348));
     assert!(evaluation.iter().eq(full.iter()));

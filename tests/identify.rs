@@ -1,4 +1,4 @@
-//! Which edition a machine or an image is, from the facts that it reports.
+//! Which edition a machine or an image has, from the facts that it reports.
 
 use gvlk::{Edition, IdentifyError, Installation, Product};
 

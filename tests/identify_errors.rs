@@ -3,7 +3,7 @@
 use gvlk::{Edition, IdentifyError, Installation};
 use std::fmt::Write as _;
 
-/// Each machine's error on a line of its own.
+/// Each machine's error, one a line.
 fn texts<'a>(machines: impl IntoIterator<Item = Installation<'a>>) -> String {
     machines.into_iter().fold(String::new(), |mut texts, machine| {
         let error = machine.identify().expect_err("an installation that is not identified");

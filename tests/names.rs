@@ -106,12 +106,12 @@ const NAMES: &[(Edition, &[&str])] = &[
     (Edition::Office2016SkypeForBusiness, &["Skype for Business 2016"]),
 ];
 
-/// Names that Windows gives to several releases, and which one the build makes of each.
+/// Names that Windows gives to several releases, and which release each build means.
 #[rustfmt::skip]
 const NEED_THE_BUILD: &[(&str, &[(u32, Edition)])] = &[
     ("Windows Server Standard", &[(19042, Edition::ServerVersion20H2Standard), (19041, Edition::ServerVersion2004Standard), (18363, Edition::ServerVersion1909Standard), (18362, Edition::ServerVersion1903Standard), (17763, Edition::ServerVersion1809Standard), (17134, Edition::ServerVersion1803Standard), (16299, Edition::ServerVersion1709Standard)]),
     ("Microsoft Windows Server Datacenter", &[(19042, Edition::ServerVersion20H2Datacenter), (19041, Edition::ServerVersion2004Datacenter), (18363, Edition::ServerVersion1909Datacenter), (18362, Edition::ServerVersion1903Datacenter), (17763, Edition::ServerVersion1809Datacenter), (17134, Edition::ServerVersion1803Datacenter), (16299, Edition::ServerVersion1709Datacenter)]),
-    // Images of this name are of versions 1709 and 1803; the Server Core of 2016 itself is close by.
+    // Images of versions 1709 and 1803 have this name. That of the Server Core of 2016 differs in a letter.
     ("Windows Server 2016 SERVERSTANDARDACORE", &[(14393, Edition::Server2016Standard), (17134, Edition::ServerVersion1803Standard), (16299, Edition::ServerVersion1709Standard)]),
     ("Windows Server 2019 SERVERDATACENTERACORE", &[(19042, Edition::ServerVersion20H2Datacenter), (19041, Edition::ServerVersion2004Datacenter), (18363, Edition::ServerVersion1909Datacenter), (18362, Edition::ServerVersion1903Datacenter), (17763, Edition::ServerVersion1809Datacenter)]),
     ("Microsoft Windows 10 Enterprise LTSC", &[(26100, Edition::Windows11EnterpriseLtsc2024), (19044, Edition::Windows10EnterpriseLtsc2021), (17763, Edition::Windows10EnterpriseLtsc2019)]),

@@ -149,7 +149,7 @@ impl Vocabulary {
         })
     }
 
-    /// Why a text is not a name: it has none of the catalogue's own words, or it names an evaluation.
+    /// Why a text is not a name: it has no word of the catalogue, or it names an evaluation.
     pub fn says_nothing(&self, name: &str) -> Option<&'static str> {
         let mut own = false;
         let mut evaluation = false;

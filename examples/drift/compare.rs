@@ -114,7 +114,7 @@ fn key(edition: Edition, avma: bool) -> Option<&'static ProductKey> {
     if avma { edition.avma_key() } else { Some(edition.key()) }
 }
 
-/// The editions that a row names, or its name if that is no edition's.
+/// The editions that a row names, or its name if no edition has it.
 ///
 /// A cell has one name in a line, or one name in two lines, or what follows the release that is named
 /// above the table: "Standard" under "Windows Server, versions 1903 and 1809".

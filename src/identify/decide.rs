@@ -75,7 +75,7 @@ impl Facts {
         !self.rows().is_empty()
     }
 
-    /// The edition among these with the builds nearest to one that none of them has.
+    /// The edition that fits these facts and has the builds nearest to this one.
     fn nearest(self, build: u32) -> Option<Edition> {
         let distance = |edition: &Edition| {
             edition.builds().map_or(u32::MAX, |builds| {

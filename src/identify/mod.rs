@@ -1,4 +1,4 @@
-//! Machines and images: which edition one is, from the facts it reports.
+//! Machines and images: which edition one has, from the facts it reports.
 //!
 //! Users call it, and parsing an `Edition` asks it about a name without other facts.
 

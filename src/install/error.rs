@@ -1,4 +1,4 @@
-//! Why there is no text that installs a key.
+//! Why there is no command or XML that installs a key.
 
 use super::InstallMethod;
 use super::method::is_office;

@@ -1,6 +1,6 @@
 //! Keys that Microsoft gives out and that are not in the catalogue.
 //!
-//! The tables are a file of their own: a program that does not ask for known keys does not carry them.
+//! The tables are in a separate file: a program that does not ask for known keys does not contain them.
 
 use super::nearest::{Differences, Typed};
 use super::{KeyDifference, ProductKey};

@@ -1,6 +1,6 @@
 //! Names: which rows of the catalogue a text names.
 //!
-//! `identify` calls it, also to parse an `Edition`, and its messages ask for the nearest names.
+//! `identify` calls it, and so do parsing an `Edition` and the messages that suggest names.
 
 pub(crate) mod nearest;
 pub(crate) mod unknown;
@@ -76,7 +76,7 @@ pub(crate) fn read(name: &str) -> Option<Reading> {
     }
     let named = NAMED.get(&words.packed());
     let mut named = *named.or_else(|| NAMED.get(&words.of_server()?.packed()))?;
-    // "Windows Server 2012 (Server Core Installation)" is of some edition of that product, and not
+    // "Windows Server 2012 (Server Core Installation)" means some edition of that product, and not
     // the edition that Microsoft's table calls "Windows Server 2012": no machine has that one.
     if words.has_installation_option() && NEVER_INSTALLED.contains(&named.own) {
         if named.shared == 0 {

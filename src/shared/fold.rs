@@ -1,6 +1,6 @@
 //! The form in which names are compared: no case, no spacing, no punctuation, no trade marks.
 
-/// A text without case, spacing, punctuation and trade marks, in a buffer of its own.
+/// A text without case, spacing, punctuation and trade marks, in its own buffer.
 pub(crate) struct Folded {
     bytes: [u8; Self::CAPACITY + 8],
     length: usize,
@@ -16,7 +16,7 @@ const STOP: u8 = 2;
 const ALONE: u8 = 4;
 
 impl Folded {
-    /// Longer than any name Windows gives itself; a longer text is no name.
+    /// Longer than any name that Windows has; a longer text is not a name.
     pub(crate) const CAPACITY: usize = 128;
 
     /// Folds a text. `None` if the result is longer than any name.

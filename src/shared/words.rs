@@ -86,7 +86,7 @@ pub(crate) const fn group_of_words(first: u8, second: u8) -> u8 {
     first.wrapping_mul(7) ^ second.wrapping_mul(37)
 }
 
-/// The set of words that a name is, and what the grammar makes of some of them.
+/// The words of a name, and what some of them say to the grammar.
 #[derive(Clone, Copy, Default)]
 pub(crate) struct WordSet {
     /// In ascending order; the unused places are 0.
@@ -245,7 +245,7 @@ impl WordSet {
         self.grammar >> word & 1 == 1
     }
 
-    /// `None` if there is no room: no name has so many words.
+    /// `None` if there is no room: a name has at most eight words.
     fn insert(&mut self, new: Word) -> Option<()> {
         let place = self.words.iter().position(|word| *word >= new || *word == 0)?;
         if self.words[place] != new {
@@ -267,12 +267,12 @@ impl WordSet {
         (packed as u32, (packed >> 32) as u32)
     }
 
-    /// Whether the name says how a server is installed; that is no part of the set.
+    /// Whether the name says how a server is installed, which is not part of the set.
     pub(crate) fn has_installation_option(&self) -> bool {
         self.has(SERVER) && self.has(INSTALLATION_OPTION)
     }
 
-    /// Whether the name says that it is an evaluation; that is no part of the set.
+    /// Whether the name says that it is an evaluation, which is not part of the set.
     pub(crate) fn is_evaluation(&self) -> bool {
         self.has(EVALUATION)
     }

@@ -64,7 +64,7 @@ Only the last five characters of a key that Microsoft does not publish are ever 
         #[arg(required = true, value_name = "KEY-OR-LAST-FIVE")]
         key: Vec<String>,
     },
-    /// Say which edition a machine or an image is, from the facts it reports
+    /// Say which edition a machine or an image has, from the facts it reports
     #[command(after_help = "Examples:
   gvlk identify --edition-id ServerDatacenter --build 17763
   gvlk identify --name \"Windows 10 Pro\" --build 22631
@@ -74,7 +74,7 @@ Only the last five characters of a key that Microsoft does not publish are ever 
 
 Writes the key and the edition, with a tab between; before them the number of the image or the
 machine, if there can be several. EditionID and build together are the surest. On Windows, without
-an argument, it says which edition this machine is.")]
+an argument, it says which edition this machine has.")]
     Identify(Identify),
     /// Print the command or the XML that installs the key of an edition
     #[command(after_help = "Examples:

@@ -1,4 +1,4 @@
-//! `gvlk identify`: which edition a machine or an image is.
+//! `gvlk identify`: which edition a machine or an image has.
 
 use crate::args::{AnswerFormat, Identify};
 use crate::machine;
