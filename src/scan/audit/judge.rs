@@ -107,8 +107,21 @@ impl KeyFacts {
     }
 }
 
-/// The product of an edition, and the words of its name.
+/// The product of an edition, and the words of its name. A wrong key is compared with every edition,
+/// so each name is read once.
 fn features_of(catalogue: &Catalogue, edition: Edition) -> (Products, Features) {
+    let place = edition as usize;
+    let known = catalogue.editions.borrow().get(place).copied().flatten();
+    known.unwrap_or_else(|| {
+        let read = read_edition(catalogue, edition);
+        let mut editions = catalogue.editions.borrow_mut();
+        editions.resize(Edition::ALL.len(), None);
+        editions[place] = Some(read);
+        read
+    })
+}
+
+fn read_edition(catalogue: &Catalogue, edition: Edition) -> (Products, Features) {
     let name = edition.name();
     let read = names(catalogue, name, &tokens(name, 0..name.len()), Place::Text);
     let features = read.first().and_then(|name| name.editions.first()).copied().unwrap_or(0);

@@ -1,5 +1,6 @@
 //! Which products a number or a word of a name may mean, from the catalogue's own names.
 
+use super::words::Features;
 use crate::catalogue::{Edition, Product, ProductFamily};
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -31,7 +32,8 @@ const RELEASES: &[(&str, &[u32])] = &[
 
 /// The bit of a product.
 pub(super) fn bit(product: Product) -> Products {
-    1 << Product::ALL.iter().position(|other| *other == product).unwrap_or(0).min(127)
+    const { assert!(Product::ALL.len() <= Products::BITS as usize) };
+    1 << Product::ALL.iter().position(|other| *other == product).unwrap_or(0)
 }
 
 /// What the catalogue says of products, looked up once for each file.
@@ -47,6 +49,8 @@ pub(super) struct Catalogue {
     pub(super) ltsb: Products,
     pub(super) semi_annual: Products,
     numbers: RefCell<Vec<(String, Option<Products>)>>,
+    /// The product and the words of each edition that was asked for, by its place.
+    pub(super) editions: RefCell<Vec<Option<(Products, Features)>>>,
 }
 
 impl Catalogue {
@@ -70,6 +74,7 @@ impl Catalogue {
             ltsb,
             semi_annual: all(&|p| p.channel() == crate::Channel::SemiAnnual) & server,
             numbers: RefCell::new(Vec::new()),
+            editions: RefCell::new(Vec::new()),
         }
     }
 
