@@ -48,7 +48,7 @@ fn read(file: &str) -> Vec<u8> {
 
 /// The checked file. Ends the build if it has mistakes.
 fn right<T>(file: &str, checked: Result<T, Vec<Problem>>) -> T {
-    checked.unwrap_or_else(|problems| fail(problems.iter().map(|p| format!("{file}{p}"))))
+    checked.unwrap_or_else(|problems| fail(problems.iter().map(|p| p.in_file(file))))
 }
 
 /// Ends the build with these messages as Cargo's errors, without a panic.

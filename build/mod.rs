@@ -21,6 +21,8 @@ pub use read::{read, read_known};
 /// One mistake in a table: where it is, what was found, what is wrong and what would be right.
 #[derive(Debug)]
 pub struct Problem {
+    /// Another file than the one that is checked.
+    file: Option<&'static str>,
     line: u64,
     column: Option<&'static str>,
     message: String,
@@ -28,11 +30,17 @@ pub struct Problem {
 
 impl Problem {
     fn new(line: u64, message: impl Into<String>) -> Self {
-        Self { line, column: None, message: message.into() }
+        Self { file: None, line, column: None, message: message.into() }
     }
 
     fn cell(line: u64, column: &'static str, value: &str, message: impl fmt::Display) -> Self {
-        Self { line, column: Some(column), message: format!("{}: {message}", shown(value)) }
+        let message = format!("{}: {message}", shown(value));
+        Self { file: None, line, column: Some(column), message }
+    }
+
+    /// The message, with the file that was checked.
+    pub fn in_file(&self, checked: &str) -> String {
+        format!("{}{self}", self.file.unwrap_or(checked))
     }
 }
 

@@ -200,6 +200,10 @@ fn wrong_columns(header: &csv::StringRecord, columns: &[&str]) -> Vec<Problem> {
         let message = format!("the file is empty: the first line must be {expected}");
         return vec![Problem::new(1, message)];
     }
+    if let (1, Some(';' | '\t')) = (header.len(), header[0].chars().find(|c| ";\t".contains(*c))) {
+        let message = "the cells are not separated by commas: save the file as CSV with commas";
+        return vec![Problem::new(1, message)];
+    }
     let mut problems = Vec::new();
     for (i, column) in header.iter().enumerate() {
         let message = if !columns.contains(&column) {

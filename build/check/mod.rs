@@ -295,11 +295,17 @@ impl Checker {
 
     fn one_of(&mut self, line: u64, column: &'static str, value: &str, known: &[&str]) {
         if !value.is_empty() && !known.contains(&value) {
+            let known = known.join(", ");
+            let new = if column == "source" {
+                "; a new page is added to build/check and docs/sources.md"
+            } else {
+                ""
+            };
             self.cell(
                 line,
                 column,
                 value,
-                format_args!("unknown {column}: expected one of {}", known.join(", ")),
+                format_args!("unknown {column}: expected one of {known}{new}"),
             );
         }
     }

@@ -1,12 +1,12 @@
 //! The words that names are made of, each with its number: those of the catalogue's names, and those
 //! of `words.csv`, which mean the same.
 
+use super::super::Problem;
 use super::super::read::rows;
 use super::super::shared::fold::Folded;
 use super::super::shared::words::{
     EVALUATION, FIRST_PHRASE, FIRST_WORD, GRAMMAR, Packed, Phrase, Word, WordSet,
 };
-use super::super::{Problem, shown};
 use std::collections::BTreeMap;
 
 /// Every word, the grammar's own ones among them, longer ones before shorter ones.
@@ -25,6 +25,14 @@ pub struct Translation {
     words: String,
     folded: String,
     means: String,
+}
+
+impl Translation {
+    /// A mistake that is seen when the names are known, so in another file than the one that is
+    /// checked.
+    fn problem(&self, column: &'static str, value: &str, message: &str) -> Problem {
+        Problem { file: Some("words.csv"), ..Problem::cell(self.line, column, value, message) }
+    }
 }
 
 const WORDS_COLUMNS: [&str; 3] = ["language", "words", "means"];
@@ -102,28 +110,29 @@ impl Vocabulary {
         }
         let mut vocabulary = Self { words, phrases: Vec::new(), lengths };
         for translation in translations {
-            if let Err(message) = vocabulary.translate(translation) {
-                let Translation { line, means, .. } = translation;
-                problems
-                    .push(Problem::new(1, format!("words.csv:{line}: {} {message}", shown(means))));
+            if vocabulary.number(&translation.words).is_some() {
+                problems.push(translation.problem(
+                    "words",
+                    &translation.words,
+                    "is a word of the names in keys.csv itself",
+                ));
+            } else if let Err(message) = vocabulary.translate(translation) {
+                problems.push(translation.problem("means", &translation.means, message));
             }
         }
         vocabulary.words.sort_by(|(a, _), (b, _)| b.len().cmp(&a.len()).then_with(|| a.cmp(b)));
         if problems.is_empty() { Ok(vocabulary) } else { Err(problems) }
     }
 
+    /// The number of a word.
+    fn number(&self, word: &str) -> Option<Word> {
+        let word = fold(word)?;
+        self.words.iter().find_map(|(known, number)| (*known == word).then_some(*number))
+    }
+
     /// Adds words that mean words of the catalogue.
-    fn translate(&mut self, translation: &Translation) -> Result<(), String> {
-        let number = |word: &str| {
-            let word = fold(word)?;
-            self.words.iter().find_map(|(known, number)| (*known == word).then_some(*number))
-        };
-        if number(&translation.words).is_some() {
-            return Err(format!(
-                "is given for {}, which is a word of the catalogue itself",
-                shown(&translation.words)
-            ));
-        }
+    fn translate(&mut self, translation: &Translation) -> Result<(), &'static str> {
+        let number = |word: &str| self.number(word);
         let meant = if let Some(number) = number(&translation.means) {
             number
         } else {
@@ -139,14 +148,14 @@ impl Vocabulary {
     }
 
     /// The number of a phrase, which is added if it is new.
-    fn phrase(&mut self, phrase: Phrase) -> Result<Word, String> {
+    fn phrase(&mut self, phrase: Phrase) -> Result<Word, &'static str> {
         let place = self.phrases.iter().position(|known| *known == phrase).unwrap_or_else(|| {
             self.phrases.push(phrase);
             self.phrases.len() - 1
         });
-        Word::try_from(usize::from(FIRST_PHRASE) + place).map_err(|_| {
-            "is one phrase too many: FIRST_PHRASE in src/shared/words.rs must be lower".to_owned()
-        })
+        Word::try_from(usize::from(FIRST_PHRASE) + place).map_err(
+            |_| "is one phrase too many: FIRST_PHRASE in src/shared/words.rs must be lower",
+        )
     }
 
     /// Why a text is not a name: it has no word of the catalogue, or it names an evaluation.

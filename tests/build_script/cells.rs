@@ -27,7 +27,7 @@ fn a_character_that_is_not_printed_is_reported_in_every_column() {
     keys.csv:3: column other_names: "Windows Server 2019\u{200b} Solution": has the character '\u{200b}', which is not printed: use letters, digits, blanks and punctuation
     keys.csv:3: column note: "One line\nand another": has the character '\n', which is not printed: use letters, digits, blanks and punctuation
     keys.csv:3: column source: "kms-2019\u{7}": has the character '\u{7}', which is not printed: use letters, digits, blanks and punctuation
-    keys.csv:3: column source: "kms-2019\u{7}": unknown source: expected one of kms-2025, kms-2019, office-2024, office-c2r-2024, office-2021, office-2013, office-2010
+    keys.csv:3: column source: "kms-2019\u{7}": unknown source: expected one of kms-2025, kms-2019, office-2024, office-c2r-2024, office-2021, office-2013, office-2010; a new page is added to build/check and docs/sources.md
     "#);
 }
 
@@ -86,7 +86,7 @@ fn a_cell_that_is_too_long_is_reported_and_cut() {
     keys.csv:3: column other_names: "Windows Server 2019;Windows Server 2019;Windows Server 2019;"… (6020 bytes): has more than 300 names
     keys.csv:3: column product_sku: "8;12;12;12;12;12;12;12;12;12;12;12;12;12;12;12;12": has more than 16 numbers
     keys.csv:3: column builds: "111111111111111111111111111111111111111111111111111111111111"… (1000 bytes): must be a build (17763), a range (10240-19045) or an open one (22000-), each from 6000 to 299999
-    keys.csv:3: column source: "ssssssssssssssssssssssssssssssssssssssssssssssssssssssssssss"… (1000 bytes): unknown source: expected one of kms-2025, kms-2019, office-2024, office-c2r-2024, office-2021, office-2013, office-2010
+    keys.csv:3: column source: "ssssssssssssssssssssssssssssssssssssssssssssssssssssssssssss"… (1000 bytes): unknown source: expected one of kms-2025, kms-2019, office-2024, office-c2r-2024, office-2021, office-2013, office-2010; a new page is added to build/check and docs/sources.md
     "#);
 }
 

@@ -34,6 +34,13 @@ fn an_unknown_missing_or_repeated_column_is_reported() {
 }
 
 #[test]
+fn another_separator_than_the_comma_is_reported_once() {
+    let wrong = |separator: &str| build(WHOLE.replace(',', separator).as_bytes()).unwrap_err();
+    assert_snapshot!(wrong(";"), @"keys.csv:1: the cells are not separated by commas: save the file as CSV with commas");
+    assert_eq!(wrong("\t"), wrong(";"));
+}
+
+#[test]
 fn a_dropped_column_is_reported_once_and_not_for_every_row() {
     assert_snapshot!(broken(|lines| {
         let at = place(lines, "builds");

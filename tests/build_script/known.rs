@@ -74,9 +74,9 @@ fn an_unknown_or_empty_cell_is_named_with_what_is_expected() {
     known-keys.csv:2: column kind: "": is empty, but every key has one
     known-keys.csv:2: column belongs_to: "": is empty, but every key has one
     known-keys.csv:2: column source: "": is empty, but every key has one
-    known-keys.csv:2: column source: "a forum": unknown source: expected one of product.ini on Windows 10 installation media, product.ini on Windows 7 installation media
-    known-keys.csv:2: column source: "Microsoft Learn, \"Install Office LTSC preview\" (2024)": unknown source: expected one of product.ini on Windows 10 installation media, product.ini on Windows 7 installation media
-    known-keys.csv:7: column source: "product.ini on Windows 10 installation media": unknown source: expected one of Microsoft Learn, "Get started with Windows Server Insiders Preview, 2024-04-25", Microsoft Learn, "Install Office LTSC preview" (2021), Microsoft Learn, "Install Office LTSC preview" (2024)
+    known-keys.csv:2: column source: "a forum": unknown source: expected one of product.ini on Windows 10 installation media, product.ini on Windows 7 installation media; a new page is added to build/check and docs/sources.md
+    known-keys.csv:2: column source: "Microsoft Learn, \"Install Office LTSC preview\" (2024)": unknown source: expected one of product.ini on Windows 10 installation media, product.ini on Windows 7 installation media; a new page is added to build/check and docs/sources.md
+    known-keys.csv:7: column source: "product.ini on Windows 10 installation media": unknown source: expected one of Microsoft Learn, "Get started with Windows Server Insiders Preview, 2024-04-25", Microsoft Learn, "Install Office LTSC preview" (2021), Microsoft Learn, "Install Office LTSC preview" (2024); a new page is added to build/check and docs/sources.md
     known-keys.csv:2: column belongs_to: "professional edition": must be EditionIDs as in "serverstandard; serverstandardCore"
     known-keys.csv:3: column belongs_to: "serverdatacenter,serverdatacenterCore": must be EditionIDs as in "serverstandard; serverstandardCore"
     known-keys.csv:3: column belongs_to: "serverdatacenter,serverdatacenterCore": must be the EditionIDs or the product, at most 100 ASCII letters, digits and blanks

@@ -30,8 +30,13 @@ const PART: [&str; 8] = [
 
 /// The tables that are generated from a catalogue, or the build's error messages.
 fn build(catalogue: &[u8]) -> Result<String, String> {
+    build_with(catalogue, &words())
+}
+
+/// The same, with these words of languages.
+fn build_with(catalogue: &[u8], words: &[catalogue_build::Translation]) -> Result<String, String> {
     let (rows, wrong) = catalogue_build::read(catalogue);
-    catalogue_build::check(&rows, &words(), wrong)
+    catalogue_build::check(&rows, words, wrong)
         .map(|checked| {
             let files = catalogue_build::generate(&checked).expect("the tables can be laid out");
             files.map(|(_, tables)| tables).concat()
@@ -47,7 +52,7 @@ fn words() -> Vec<catalogue_build::Translation> {
 
 /// The build's error messages, a line each.
 fn problems(file: &str, problems: &[catalogue_build::Problem]) -> String {
-    let lines: Vec<_> = problems.iter().map(|problem| format!("{file}{problem}\n")).collect();
+    let lines: Vec<_> = problems.iter().map(|problem| problem.in_file(file) + "\n").collect();
     lines.concat()
 }
 

@@ -99,3 +99,14 @@ fn a_word_of_another_language_that_means_nothing_or_two_things_is_reported() {
     "#);
     assert_snapshot!(words("language,words,means\n"), @"words.csv:1: no rows: an empty table is a mistake");
 }
+
+#[test]
+fn a_word_of_another_language_is_compared_with_those_of_the_names() {
+    let words = b"language,words,means\nfr,Centre,Datacentre\nen,Std,Standard\nfr,Standard,Pro\nfr,Tout,Pro Home N E Web\n";
+    let words = crate::catalogue_build::translations(words).expect("the file alone is right");
+    assert_snapshot!(crate::build_with(crate::WHOLE.as_bytes(), &words).unwrap_err(), @r#"
+    words.csv:2: column means: "Datacentre": has a word that no name in keys.csv has
+    words.csv:4: column words: "Standard": is a word of the names in keys.csv itself
+    words.csv:5: column means: "Pro Home N E Web": has more than four words
+    "#);
+}

@@ -14,7 +14,7 @@ fn an_unknown_family_channel_or_source_is_reported_with_those_there_are() {
     keys.csv:8: column family: "Ofice": unknown family: expected one of WindowsServer, WindowsClient, Office
     keys.csv:9: column family: "Windows": unknown family: expected one of WindowsServer, WindowsClient, Office
     keys.csv:8: column channel: "Ltsc": unknown channel: expected one of SemiAnnual, LongTermServicing, Perpetual
-    keys.csv:3: column source: "blog": unknown source: expected one of kms-2025, kms-2019, office-2024, office-c2r-2024, office-2021, office-2013, office-2010
+    keys.csv:3: column source: "blog": unknown source: expected one of kms-2025, kms-2019, office-2024, office-c2r-2024, office-2021, office-2013, office-2010; a new page is added to build/check and docs/sources.md
     "#);
 }
 
@@ -83,8 +83,8 @@ fn an_edition_without_a_key_names_the_constants_of_its_skus() {
     keys.csv:9: column source: "winnt Core": must be "winnt" and the PRODUCT_* constant of each SKU, as in "winnt PRODUCT_HOME_BASIC; PRODUCT_HOME_BASIC_N"
     keys.csv:9: column source: "winnt PRODUCT_CORE; PRODUCT_CORE_N": must be "winnt" and the PRODUCT_* constant of each SKU, as in "winnt PRODUCT_HOME_BASIC; PRODUCT_HOME_BASIC_N"
     keys.csv:9: column source: "winnt PRODUCT_CORE": must be "winnt" and the PRODUCT_* constant of each SKU, as in "winnt PRODUCT_HOME_BASIC; PRODUCT_HOME_BASIC_N"
-    keys.csv:3: column source: "winnt PRODUCT_DATACENTER_SERVER": unknown source: expected one of kms-2025, kms-2019, office-2024, office-c2r-2024, office-2021, office-2013, office-2010
-    keys.csv:3: column source: "winnt": unknown source: expected one of kms-2025, kms-2019, office-2024, office-c2r-2024, office-2021, office-2013, office-2010
+    keys.csv:3: column source: "winnt PRODUCT_DATACENTER_SERVER": unknown source: expected one of kms-2025, kms-2019, office-2024, office-c2r-2024, office-2021, office-2013, office-2010; a new page is added to build/check and docs/sources.md
+    keys.csv:3: column source: "winnt": unknown source: expected one of kms-2025, kms-2019, office-2024, office-c2r-2024, office-2021, office-2013, office-2010; a new page is added to build/check and docs/sources.md
     "#);
 }
 
