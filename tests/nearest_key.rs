@@ -92,6 +92,21 @@ fn the_differences_from_the_key_that_was_meant_are_named() {
 }
 
 #[test]
+fn a_wrong_character_is_described_by_its_group_and_its_place_there() {
+    let key = Edition::Server2019Datacenter.key().as_str();
+    for (at, right) in key.char_indices().filter(|(_, c)| *c != '-') {
+        let mut typo = key.to_owned();
+        typo.replace_range(at..=at, "O"); // in no key
+        let near = nearest_key_text(&typo).expect("one character is wrong");
+        let (character, group) = (at % 6 + 1, at / 6 + 1);
+        assert_eq!(
+            near.differences().map(|one| one.to_string()).collect::<Vec<_>>(),
+            [format!("character {character} of group {group} is O and should be {right}")]
+        );
+    }
+}
+
+#[test]
 fn a_published_key_and_a_text_of_another_length_have_no_nearest_key() {
     let key = "WMDGN-G9PQG-XVVXX-R3X43-63DFG";
     let long = format!("{key}{}", "-".repeat(10_000));
