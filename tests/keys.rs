@@ -141,6 +141,10 @@ fn a_text_that_is_not_a_partial_key_says_so_and_an_unpublished_one_is_not_found(
     ] {
         let partial = text.parse::<PartialKey>();
         assert_eq!(partial.as_ref().map(PartialKey::as_str), parsed.as_ref().copied(), "{text:?}");
+        if let Ok(partial) = &partial {
+            assert_eq!([partial.as_ref(), &*partial.to_string()], [partial.as_str(); 2]);
+            assert_eq!(format!("{partial:?}"), format!("PartialKey({:?})", partial.as_str()));
+        }
         let by_type = partial.ok().and_then(|partial| partial.lookup());
         assert_eq!(by_type.is_some(), found, "{text:?}");
         assert_eq!(by_type, lookup_partial_key(text), "{text:?}");
