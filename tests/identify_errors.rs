@@ -150,8 +150,8 @@ fn a_contradiction_names_the_facts_that_disagree() {
         NOTHING.edition_id("ServerEnterprise").product_sku(17),
         NOTHING.edition_id("ServerStandard").product_sku(8).build(17763),
         // A build that fits one of the two, or neither, makes neither claim more precise.
-        NOTHING.edition_id("ServerStandard").product_sku(10).build(20348),
-        NOTHING.edition_id("ServerEnterprise").product_sku(7).build(20348),
+        NOTHING.edition_id("ServerStandardACor").product_sku(10).build(19042),
+        NOTHING.edition_id("ServerEnterprise").product_sku(146).build(19042),
         NOTHING.edition_id("ServerEnterprise").product_sku(17).build(18363),
         NOTHING.edition_id("ServerStandardEval").product_sku(7).build(20348),
         NOTHING.name("Windows Server 2022 Standard").edition_id("ServerStandard").build(17763),
