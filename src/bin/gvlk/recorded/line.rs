@@ -54,7 +54,7 @@ pub(super) fn known<'a>(text: &'a str, value: &'a str) -> Option<Found<'a>> {
 
 /// The label and the value in a line.
 pub(super) fn split(line: &str) -> Option<Found<'_>> {
-    let line = line.trim_start_matches(|c: char| c.is_whitespace() || "|*-•#/;:>".contains(c));
+    let line = line.trim_start_matches(|c: char| c.is_whitespace() || "|│┃║*-•#/;:>".contains(c));
     let line = line.trim_end();
     let (label, text, value) = separated(line).or_else(|| copied(line))?;
     // "OS: OS Name   Microsoft Windows 10 Pro"

@@ -20,7 +20,7 @@ pub(super) fn read(text: &str) -> Name {
     if values::is_known(text) {
         return Name { edition: text.trim().to_owned(), build, release: None };
     }
-    let text = without_builds_in_brackets(text);
+    let text = without_builds_in_brackets(text.trim());
     let mut found = Name { build, ..Name::default() };
     let mut words = Vec::new();
     for word in text.split_whitespace() {
@@ -30,7 +30,7 @@ pub(super) fn read(text: &str) -> Name {
         } else if let Some(release) = release::find(bare.trim_start_matches(['v', 'V'])) {
             found.release = Some(release);
         } else if !matches!(bare, "" | "N/A" | "OS" | "Version" | "version" | "Build" | "build") {
-            words.push(word.trim_matches('`'));
+            words.push(word.trim_matches(['`', '│', '┃', '║']));
         }
     }
     found.edition = words.join(" ");
@@ -52,8 +52,12 @@ fn without_builds_in_brackets(text: &str) -> String {
         let (inside, behind) = after.split_once(')').unwrap_or((after, ""));
         let is_build = values::version_build(inside).is_some()
             || inside.starts_with(|c: char| c.is_ascii_digit());
+        // Nmap: "Windows 10 Pro 19042 (Windows 10 Pro 6.3)"
+        let is_repeated = inside
+            .rsplit_once(' ')
+            .is_some_and(|(name, version)| before.starts_with(name) && version.contains('.'));
         kept += before;
-        if !is_build {
+        if !is_build && !is_repeated {
             kept.push('(');
             kept += inside;
             kept.push(')');
@@ -108,6 +112,12 @@ mod tests {
                 "Windows Server 2019 Standard Evaluation",
                 None,
                 Some("1809"),
+            ),
+            (
+                "Windows 7 Professional 7601 Service Pack 1 (Windows 7 Professional 6.1)",
+                "Windows 7 Professional 7601 Service Pack 1",
+                None,
+                None,
             ),
             ("Windows 10 Pro 22H2 Tiny", "Windows 10 Pro Tiny", None, Some("22H2")),
         ] {

@@ -22,7 +22,9 @@ pub(super) fn start(text: &str) -> Option<usize> {
         at += before.by_ref().map(str::len).sum::<usize>();
         at = at + text[at..].find("<?xml")?;
     }
-    (!is_html(&text[at..])).then_some(at)
+    // A comment alone is Markdown.
+    let is_comment = text[at..].starts_with("<!--") && root(&text[at..]).is_none();
+    (!is_comment && !is_html(&text[at..])).then_some(at)
 }
 
 fn is_html(text: &str) -> bool {
@@ -96,10 +98,15 @@ fn walk(text: &str, mut tree: Tree) -> Result<Vec<Record>, RecordedError> {
                 }
             }
             Event::End(_) => tree.end(),
-            Event::Eof if !tree.open.is_empty() => {
-                return Err(unexpected("the end of the text".to_owned()));
+            Event::Eof => {
+                let cut_off = !tree.open.is_empty();
+                tree.close();
+                // What was read before the end is true, too.
+                if cut_off && !tree.found.iter().any(Record::tells_edition) {
+                    return Err(unexpected("the end of the text".to_owned()));
+                }
+                break;
             }
-            Event::Eof => break,
             _ => {}
         }
         if tree.complete {
@@ -155,9 +162,14 @@ impl Tree {
         };
         self.open.push(Element { name, label, ..Element::default() });
         if self.complete {
-            while !self.open.is_empty() {
-                self.end();
-            }
+            self.close();
+        }
+    }
+
+    /// Ends the elements that are open.
+    fn close(&mut self) {
+        while !self.open.is_empty() {
+            self.end();
         }
     }
 
