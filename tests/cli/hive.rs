@@ -81,7 +81,7 @@ fn a_hive_that_was_not_copied_to_its_end_is_an_error() {
     ----- stdout -----
 
     ----- stderr -----
-    error: SOFTWARE: the registry hive is damaged or was copied while Windows wrote to it (Buffer too small: need 8192 bytes, have 5000): on Windows, `reg load HKLM\OFFLINE <FILE>` repairs it, and `reg query "HKLM\OFFLINE\Microsoft\Windows NT\CurrentVersion"` gives a text that can be read
+    error: SOFTWARE: the registry hive is damaged or was copied while Windows wrote to it (Buffer too small: need 8192 bytes, have 5000): on Windows, run `reg load HKLM\OFFLINE <FILE>`, which repairs it, and give the output of `reg query "HKLM\OFFLINE\Microsoft\Windows NT\CurrentVersion"`
     "#);
 }
 

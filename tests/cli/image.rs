@@ -65,7 +65,7 @@ fn every_image_is_identified() {
 fn an_image_on_standard_input_is_asked_for_as_a_file() {
     let output = identified(image(), "text");
     assert_eq!(output.status.code(), Some(1));
-    insta::assert_snapshot!(String::from_utf8(output.stderr).unwrap(), @"error: standard input: an image cannot be read from a pipe, because what says its editions is near its end: give the file, as in `gvlk identify --from install.wim`");
+    insta::assert_snapshot!(String::from_utf8(output.stderr).unwrap(), @"error: standard input: an image cannot be read from a pipe, because its list of editions is near its end: give the file, as in `gvlk identify --from install.wim`");
 }
 
 #[test]

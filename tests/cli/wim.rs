@@ -58,8 +58,8 @@ fn every_image_of_a_wim_is_identified() {
 fn what_follows_the_xml_or_is_said_twice_is_an_error() {
     let wim = "<WIM><IMAGE INDEX=\"1\"><NAME>Windows 10 Pro</NAME>";
     for (recording, found) in [
-        (format!("{wim}</IMAGE></WIM>and more"), "a text behind </WIM>"),
-        (format!("{wim}</IMAGE></WIM><WIM></WIM>"), "<WIM> behind </WIM>"),
+        (format!("{wim}</IMAGE></WIM>and more"), "text after </WIM>"),
+        (format!("{wim}</IMAGE></WIM><WIM></WIM>"), "<WIM> after </WIM>"),
         (format!("{wim}<NAME>Windows 11 Pro</NAME></IMAGE></WIM>"), "a second <NAME>"),
     ] {
         let output = crate::identified(&recording, "text");

@@ -1,12 +1,11 @@
-//! What this machine says of itself. Only Windows does, in its registry; `identify` and `install` ask
-//! it if they are given nothing else.
+//! Reads the edition of this machine from its registry. `identify` and `install` call it if they have no
+//! arguments; on other systems than Windows it is an error.
 
 use crate::output::{self, Failure};
 use crate::recorded::{Facts, Judged};
 use gvlk::Edition;
 
-/// Whether a machine such as this one can be asked. Where it cannot, the command line needs a name
-/// or a fact.
+/// Whether this machine can be identified. If not, the command line needs a name or a fact.
 pub(crate) const CAN_BE_ASKED: bool = cfg!(windows);
 
 /// The edition of this machine. A note prints the facts.
@@ -31,7 +30,7 @@ const KEY: &str = r"SOFTWARE\Microsoft\Windows NT\CurrentVersion";
 
 #[cfg(windows)]
 fn read() -> Result<Facts, Failure> {
-    /// Without it a 32-bit program gets a key of its own, in which the edition can be another.
+    /// Without it, a 32-bit program reads another key, which can have another edition.
     const KEY_WOW64_64KEY: u32 = 0x0100;
 
     let key = windows_registry::LOCAL_MACHINE.options().read().access(KEY_WOW64_64KEY).open(KEY);
@@ -39,7 +38,7 @@ fn read() -> Result<Facts, Failure> {
         Failure::new(format_args!("{KEY} in the registry of this machine: {error}"))
     })?;
     let value = |name| key.get_string(name).ok().filter(|value: &String| !value.trim().is_empty());
-    // Before Vista CurrentBuild was no number.
+    // Before Vista, CurrentBuild was not a number.
     let build = || value("CurrentBuildNumber").or_else(|| value("CurrentBuild"));
     Ok(Facts {
         registry_name: value("ProductName"),
@@ -51,5 +50,5 @@ fn read() -> Result<Facts, Failure> {
 
 #[cfg(not(windows))]
 fn read() -> Result<Facts, Failure> {
-    Err(Failure::new("this machine is no Windows: give a name or a fact"))
+    Err(Failure::new("this machine does not run Windows: give a name or a fact"))
 }

@@ -26,7 +26,7 @@ pub(crate) fn run(wanted: &Identify) -> Result<(), Failure> {
     let edition = if machine::CAN_BE_ASKED && facts == Facts::default() {
         machine::edition()?
     } else {
-        identify(&facts, "").map_err(Failure::new)?
+        identify(&facts).map_err(Failure::new)?
     };
     output::write(|out| write_one(out, edition, format))
 }
@@ -54,12 +54,10 @@ fn from_file(file: &Path, format: AnswerFormat) -> Result<(), Failure> {
 
 /// The edition that the facts fit. A name that the catalogue does not know is ignored, with a note,
 /// if the other facts suffice.
-fn identify(facts: &Facts, whose: &str) -> Result<Edition, IdentifyError> {
+fn identify(facts: &Facts) -> Result<Edition, IdentifyError> {
     let identified = facts.installation().identify_with_any_name()?;
     if let Some(name) = identified.ignored_name {
-        output::note(format_args!(
-            "{whose}{name:?} is not one of Microsoft's names: the name is ignored"
-        ));
+        output::note(format_args!("{name:?} is not one of Microsoft's names: the name is ignored"));
     }
     Ok(identified.edition)
 }
@@ -81,7 +79,7 @@ fn write_one(out: &mut dyn Write, edition: Edition, format: AnswerFormat) -> io:
     }
 }
 
-/// An image or a machine of several, as JSON.
+/// One of several images or machines, as JSON.
 #[derive(Serialize)]
 struct Answer {
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -94,7 +92,7 @@ struct Answer {
     error: Option<String>,
 }
 
-/// Writes a line for each image or machine that is identified, and the reason for each other one.
+/// Writes a line for each image or machine that is identified, and an error for each other one.
 fn write_many(all: &[(u32, Facts)], noun: &str, format: AnswerFormat) -> Result<(), Failure> {
     let judge = |(number, facts): &(u32, Facts)| {
         let Judged { edition, notes } = facts.judge(noun == "image");
@@ -124,7 +122,7 @@ fn write_many(all: &[(u32, Facts)], noun: &str, format: AnswerFormat) -> Result<
             output::json(out, &answers)
         }
     })?;
-    // An image that nobody installs is no failure beside one that can be installed.
+    // An image of Setup is not a failure if another image is identified.
     let any = answers.iter().any(|(_, answer)| answer.is_ok());
     let mut told = Ok(());
     for (number, answer) in &answers {

@@ -7,7 +7,7 @@ use encoding_rs::{
 };
 use oem_cp::code_table::{DECODING_TABLE_CP437, DECODING_TABLE_CP850, DECODING_TABLE_CP852};
 
-/// So many bytes are tried in every code page.
+/// How many bytes are tried in each code page.
 const TRIED: usize = 64 << 10;
 
 /// The text. Bytes that no encoding explains become U+FFFD, so that one byte in an owner's name does
@@ -26,7 +26,7 @@ pub(super) fn text(bytes: &[u8]) -> String {
     }
     let start = &bytes[..bytes.len().min(TRIED)];
     let score = |page: &Page| score(&page.decode(start));
-    // The first of those that explain most.
+    // The first of those with the best score.
     let best = PAGES.iter().rev().max_by_key(|page| score(page)).unwrap_or(&Page::Utf8);
     best.decode(bytes)
 }
@@ -88,7 +88,7 @@ impl Page {
     }
 }
 
-/// How much of a text is labels and names of Windows.
+/// How many labels and names of Windows a text has.
 fn score(text: &str) -> usize {
     let of_line = |line: &str| {
         let Some((label, value)) = line.split_once([':', '\t', '=', '：']) else { return 0 };

@@ -9,9 +9,9 @@ use std::time::Duration;
 
 /// What a hive starts with.
 const SIGNATURE: &[u8] = b"regf";
-/// The key that says of a Windows which edition it is.
+/// The key that has the edition.
 const KEY: &str = r"Microsoft\Windows NT\CurrentVersion";
-/// The most that is read. A hive `SOFTWARE` has 50 to 200 MiB.
+/// The largest hive that is read. A hive `SOFTWARE` has 50 to 200 MiB.
 const MOST: u64 = 512 << 20;
 /// 512 MiB take three seconds. A hive that was made to do harm can take minutes: the reader follows
 /// every list of keys, and a list can be in it many thousand times.
@@ -23,15 +23,15 @@ pub(crate) enum HiveError {
     #[error(transparent)]
     Read(#[from] io::Error),
     #[error(
-        "a registry hive of more than {} MiB is not read: on Windows, `reg load HKLM\\OFFLINE <FILE>` and `reg query \"HKLM\\OFFLINE\\{KEY}\"` give a text that is",
+        "a registry hive of more than {} MiB is not read: on Windows, run `reg load HKLM\\OFFLINE <FILE>` and give the output of `reg query \"HKLM\\OFFLINE\\{KEY}\"`",
         MOST >> 20
     )]
     Large,
     #[error(
-        "the registry hive is damaged or was copied while Windows wrote to it ({0}): on Windows, `reg load HKLM\\OFFLINE <FILE>` repairs it, and `reg query \"HKLM\\OFFLINE\\{KEY}\"` gives a text that can be read"
+        "the registry hive is damaged or was copied while Windows wrote to it ({0}): on Windows, run `reg load HKLM\\OFFLINE <FILE>`, which repairs it, and give the output of `reg query \"HKLM\\OFFLINE\\{KEY}\"`"
     )]
     Damaged(String),
-    #[error("reading the registry hive was given up after {} seconds: it is damaged", LONGEST.as_secs())]
+    #[error("the registry hive could not be read in {} seconds: it is damaged", LONGEST.as_secs())]
     Endless,
     #[error(
         "a registry hive, but not that of Windows itself: it names no edition under {KEY}; the right one is the file Windows\\System32\\config\\SOFTWARE"
@@ -44,7 +44,7 @@ pub(super) fn is_hive(start: &[u8]) -> bool {
     start.starts_with(SIGNATURE)
 }
 
-/// What the hive says of its Windows. The bytes are the first of the file.
+/// The facts in the hive. The bytes are the first of the file.
 pub(super) fn read(mut bytes: Vec<u8>, rest: impl Read) -> Result<Facts, HiveError> {
     let most = MOST - bytes.len() as u64;
     rest.take(most + 1).read_to_end(&mut bytes)?;
@@ -54,7 +54,7 @@ pub(super) fn read(mut bytes: Vec<u8>, rest: impl Read) -> Result<Facts, HiveErr
     let (answer, answered) = mpsc::channel();
     // The thread is left behind if it takes too long; it ends with the program.
     thread::spawn(move || {
-        let _ = answer.send(facts(bytes)); // nobody waits for it any more after that time
+        let _ = answer.send(facts(bytes)); // after the time limit nobody waits for it
     });
     match answered.recv_timeout(LONGEST) {
         Ok(facts) => facts,
@@ -64,7 +64,7 @@ pub(super) fn read(mut bytes: Vec<u8>, rest: impl Read) -> Result<Facts, HiveErr
 }
 
 fn facts(bytes: Vec<u8>) -> Result<Facts, HiveError> {
-    // What it quotes of the hive may be anything.
+    // The error can quote any bytes of the hive.
     let damaged =
         |error: Error| HiveError::Damaged(error.to_string().replace(char::is_control, "?"));
     let hive = RegistryHive::from_bytes(bytes).map_err(damaged)?;

@@ -7,15 +7,15 @@ use std::io::{self, ErrorKind, Read, Seek, SeekFrom};
 
 /// What an image file starts with.
 pub(super) const SIGNATURE: [u8; 8] = *b"MSWIM\0\0\0";
-/// What a pipable one of wimlib starts with; its complete header is at the end.
+/// What a pipable image of wimlib starts with. Its complete header is at the end.
 const PIPABLE: [u8; 8] = *b"WLPWM\0\0\0";
 
 const HEADER: u16 = 208;
 /// Where the header has the size, flags and offset of the XML.
 const XML: usize = 0x48;
-/// The flags of a resource that is not stored as it is: compressed, or one of several in a chunk.
+/// The flags of a resource that is stored in another form: compressed, or with others in one chunk.
 const PACKED: u8 = 0x04 | 0x10;
-/// The most that is read. The XML of an image with a hundred editions has less than 1 MiB.
+/// The largest XML that is read. The XML of an image with a hundred editions has less than 1 MiB.
 const MOST: u64 = 64 << 20;
 
 /// Why the XML of an image file cannot be read.
@@ -24,7 +24,7 @@ pub(crate) enum ImageError {
     #[error(transparent)]
     Read(#[from] io::Error),
     #[error(
-        "an image cannot be read from a pipe, because what says its editions is near its end: give the file, as in `gvlk identify --from install.wim`"
+        "an image cannot be read from a pipe, because its list of editions is near its end: give the file, as in `gvlk identify --from install.wim`"
     )]
     Pipe,
     #[error(
@@ -44,7 +44,7 @@ pub(crate) enum ImageError {
     )]
     Large { size: u64 },
     #[error(
-        "the image is damaged: its header says that its XML is compressed (flags {flags:#04x}), and that of an image never is"
+        "the image is damaged: its header says that its XML is compressed (flags {flags:#04x}), which it never is"
     )]
     Packed { flags: u8 },
     #[error(
@@ -237,8 +237,8 @@ mod tests {
         the image is incomplete, copy it again: its header places 14 bytes of XML at byte 1000, and the file has 222 bytes
         the image is incomplete, copy it again: its header places 72057594037927935 bytes of XML at byte 208, and the file has 222 bytes
         the image is incomplete, copy it again: its header places 14 bytes of XML at byte 18446744073709551615, and the file has 222 bytes
-        the image is damaged: its header says that its XML is compressed (flags 0x04), and that of an image never is
-        the image is damaged: its header says that its XML is compressed (flags 0x10), and that of an image never is
+        the image is damaged: its header says that its XML is compressed (flags 0x04), which it never is
+        the image is damaged: its header says that its XML is compressed (flags 0x10), which it never is
         the image is damaged: its header places its XML at byte 0, and no text in UTF-16 is there
         the image is damaged: its header places its XML at byte 208, and no text in UTF-16 is there
         the image is incomplete, copy it again: its header does not say where its XML is

@@ -5,7 +5,7 @@ use super::record::Record;
 use super::{MOST_RECORDS, RecordedError, line_at};
 use serde_json::{Map, Value};
 
-/// The machines of a text in JSON. Those of an array have their places in it as numbers.
+/// The machines of a text in JSON. The items of an array are numbered by their places.
 pub(super) struct Machines {
     pub(super) records: Vec<Record>,
     pub(super) in_array: bool,
@@ -44,7 +44,7 @@ pub(super) fn read(text: &str, start: usize) -> Result<Machines, RecordedError> 
     let mut all = Machines { records: Vec::new(), in_array: false };
     let mut next = Some(start);
     let mut values = 0;
-    // One more than there may be shows that they are too many.
+    // One more than the limit shows that there are too many.
     while let Some(at) = next.filter(|_| all.records.len() <= MOST_RECORDS) {
         let mut stream = serde_json::Deserializer::from_str(&text[at..]).into_iter::<Value>();
         match stream.next() {
@@ -54,7 +54,7 @@ pub(super) fn read(text: &str, start: usize) -> Result<Machines, RecordedError> 
                 all.value(value);
                 next = self::start(&text[end..]).map(|start| end + start);
             }
-            Some(Err(_)) if values > 0 => break, // what follows may be the prompt
+            Some(Err(_)) if values > 0 => break, // the rest may be a prompt
             Some(Err(error)) => {
                 let line = line_at(text, at) + error.line() - 1;
                 let found = error.to_string();
@@ -84,7 +84,7 @@ impl Machines {
     fn item(&mut self, value: Value) {
         let mut others = Vec::new();
         let own = object(value, &mut others);
-        // What was found deeper is of the same machine only where the names of the parts say so.
+        // Facts of a nested object belong to the same machine only if its name is in PARTS.
         let deeper = others.iter().any(Record::tells_edition);
         if own.tells_edition() || !deeper && !own.is_empty() {
             self.records.push(own);
@@ -119,7 +119,7 @@ const PARTS: [&str; 20] = [
     "distro",
 ];
 
-/// The facts that an object has directly and in its parts. Those of other objects go to `others`.
+/// The facts of an object and of its parts. Facts of other objects go to `others`.
 fn object(value: Value, others: &mut Vec<Record>) -> Record {
     let mut record = Record::default();
     let Value::Object(fields) = value else {
@@ -137,7 +137,7 @@ fn object(value: Value, others: &mut Vec<Record>) -> Record {
     for (name, value) in fields {
         let part = PARTS.iter().any(|part| name.eq_ignore_ascii_case(part));
         match value {
-            // osquery's snapshots have one row.
+            // A snapshot of osquery has one row.
             Value::Array(mut rows) if part && rows.len() == 1 => {
                 let found = object(rows.remove(0), others);
                 record.merge(found);

@@ -7,7 +7,7 @@ use std::fmt;
 /// What facts identify.
 pub(crate) struct Judged {
     pub(crate) edition: Result<Edition, Reason>,
-    /// What a reader has to know beside it.
+    /// What the user should know besides the edition.
     pub(crate) notes: Vec<String>,
 }
 
@@ -15,19 +15,19 @@ pub(crate) struct Judged {
 #[derive(Debug)]
 pub(crate) enum Reason {
     Identify(IdentifyError),
-    /// An image that nobody installs: Windows PE, the files of Setup.
+    /// An image that is not installed: Windows PE, or the files of Setup.
     NotInstallable(String),
     /// A machine that does not run Windows.
     NotWindows(String),
     /// A build, and no fact about the edition.
     BuildAlone(u32),
-    /// A name of the registry without a build.
+    /// A name from the registry, without a build.
     RegistryNameAlone(String),
-    /// Names that are of different editions.
+    /// Two names of different editions.
     Names(Edition, Edition),
     /// Two values of one fact that differ.
     Facts(String),
-    /// A base build that is none of the build's.
+    /// A base build that does not belong to the build.
     BaseBuild {
         base: u32,
         build: u32,
@@ -45,7 +45,7 @@ impl fmt::Display for Reason {
             Self::NotInstallable(name) => {
                 write!(
                     f,
-                    "{name:?} is not an edition that is installed: it starts Setup or repairs"
+                    "{name:?} is not an edition to install: it starts Setup or repairs Windows"
                 )
             }
             Self::NotWindows(name) => write!(f, "this machine runs {name:?}, not Windows"),
@@ -63,11 +63,11 @@ impl fmt::Display for Reason {
             ),
             Self::Names(one, other) => write!(
                 f,
-                "the names contradict each other: one says {one}, another says {other}; were they read from one machine?"
+                "the names contradict each other: one says {one}, another says {other}; were they read from the same machine?"
             ),
             Self::BaseBuild { base, build } => write!(
                 f,
-                "the facts contradict each other: BuildLab says build {base}, and the build is {build}; were they read from one machine?"
+                "the facts contradict each other: BuildLab says build {base}, and the build is {build}; were they read from the same machine?"
             ),
             Self::Releases(one, other) => write!(
                 f,
@@ -81,7 +81,7 @@ impl fmt::Display for Reason {
     }
 }
 
-/// Updates that only switch a release on raise the build by less than this: 26H2 is 26300 and based on
+/// An enablement package raises the build by less than this: 26H2 is build 26300, and its base build is
 /// 26100.
 const RAISED: u32 = 250;
 
@@ -106,7 +106,7 @@ impl Facts {
         {
             return Err(Reason::BaseBuild { base, build });
         }
-        let mut told: Option<Edition> = None;
+        let mut agreed: Option<Edition> = None;
         let mut error = None;
         for name in self.names() {
             match self.edition_by(name, image) {
@@ -116,9 +116,11 @@ impl Facts {
                             "{name:?} is not one of Microsoft's names: the name is ignored"
                         ));
                     }
-                    match told {
-                        Some(told) if told != edition => return Err(Reason::Names(told, edition)),
-                        _ => told = Some(edition),
+                    match agreed {
+                        Some(agreed) if agreed != edition => {
+                            return Err(Reason::Names(agreed, edition));
+                        }
+                        _ => agreed = Some(edition),
                     }
                 }
                 // Another name may say more. Any other error holds for all of them.
@@ -131,14 +133,14 @@ impl Facts {
                 Err(reason) => return Err(reason),
             }
         }
-        match (told, error) {
+        match (agreed, error) {
             (Some(edition), _) => Ok(edition),
             (None, Some(reason)) => Err(reason),
             (None, None) => Err(Reason::Identify(IdentifyError::NoFacts)),
         }
     }
 
-    /// The names, or one place for none.
+    /// The names, or one `None` if there are no names.
     fn names(&self) -> impl Iterator<Item = Option<&str>> {
         let names = self.name.iter().chain(&self.other_names).chain(&self.registry_name);
         let none = names.clone().next().is_none().then_some(None);
@@ -180,7 +182,7 @@ impl Facts {
         match (self.build, self.base_build) {
             (Some(build), _) => {
                 match identify(Some(build)) {
-                    // The image of a later release says the build that it is based on.
+                    // An image of a later release can give its base build.
                     Err(
                         IdentifyError::UnknownBuild { .. } | IdentifyError::Contradiction { .. },
                     ) if image => in_releases(build, identify),
@@ -242,13 +244,13 @@ fn in_releases(
     identify: impl Fn(Option<u32>) -> Result<(Edition, bool), IdentifyError>,
 ) -> Result<(Edition, bool), Reason> {
     let first = identify(Some(base));
-    let mut told = first.as_ref().ok().copied();
+    let mut agreed = first.as_ref().ok().copied();
     for build in base.saturating_add(1)..base.saturating_add(RAISED) {
-        match (identify(Some(build)), told) {
+        match (identify(Some(build)), agreed) {
             (Ok((edition, _)), Some((one, _))) if edition != one => {
                 return Err(Reason::Releases(one, edition));
             }
-            (Ok(found), None) => told = Some(found),
+            (Ok(found), None) => agreed = Some(found),
             // An evaluation, or an edition without a key, in the one release that fits.
             (
                 Err(error @ (IdentifyError::Evaluation { .. } | IdentifyError::NoGvlk { .. })),
@@ -259,10 +261,10 @@ fn in_releases(
             _ => {}
         }
     }
-    told.ok_or(()).or_else(|()| first.map_err(Reason::Identify))
+    agreed.ok_or(()).or_else(|()| first.map_err(Reason::Identify))
 }
 
-/// Whether an image is not there to be installed.
+/// Whether an image starts Setup or repairs Windows.
 fn is_setup(name: &str) -> bool {
     let lower = name.to_lowercase();
     ["windows pe", "windows setup", "setup media", "recovery environment", "winpe", "winre"]

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::sync::OnceLock;
 
-/// One line for each label: the label, its language, the fact, how certain it is.
+/// A line has a label, its language, its fact, and whether the fact is sure.
 const TABLE: &str = include_str!("labels.tsv");
 
 /// What follows a label.
@@ -22,7 +22,7 @@ pub(super) enum Fact {
     Build,
     /// A version such as 10.0.17763.1234; its third number is the build.
     Version,
-    /// Chinese tools have one label for the two.
+    /// Chinese tools have one label for both.
     EditionOrVersion,
     /// The build that an update of the same release is based on.
     BaseBuild,
@@ -32,7 +32,7 @@ pub(super) enum Fact {
     PartialKey,
     /// The number of an image.
     Index,
-    /// The computer: with it the next machine starts.
+    /// The name of the computer. Another name starts the next machine.
     Host,
 }
 
@@ -64,13 +64,13 @@ pub(super) fn find_damaged(text: &str) -> Option<Label> {
     labels().bones.get(&bones(text)?).copied()
 }
 
-/// The labels with more than one word, which may stand before a value with one space between.
+/// A label at the start of a line, with one space between it and the value.
 pub(super) fn leading(line: &str) -> Option<(Label, &str)> {
     let ends = line.match_indices(' ').map(|(at, _)| at).take(8);
     ends.filter_map(|at| Some((find(&line[..at])?, &line[at..]))).last()
 }
 
-/// A text without what tools spell differently: lower case, letters and digits alone.
+/// The letters and digits of a text in lower case: tools spell the rest differently.
 pub(super) fn fold(text: &str) -> String {
     text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }

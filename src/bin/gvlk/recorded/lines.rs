@@ -35,18 +35,18 @@ pub(super) struct Lines {
     pub(super) records: Vec<Record>,
     /// Whether there was a key of the 32-bit registry, which may name another edition.
     pub(super) of_32_bit: bool,
-    /// The build in the line that the command prompt starts with.
+    /// The build in a line that names no edition.
     pub(super) banner: Option<u32>,
     now: Record,
     key: Option<String>,
     place: Place,
     blank: bool,
     sections: u32,
-    /// A name in the line before, and the label before it, which is not known.
+    /// The name in the line before, and its unknown label.
     name: Option<(String, String)>,
 }
 
-/// What the lines below a registry key are of.
+/// Which registry key the next lines belong to.
 #[derive(Default, Clone, Copy, PartialEq, Eq)]
 enum Place {
     #[default]
@@ -60,7 +60,7 @@ impl Lines {
     fn flush(&mut self) {
         let record = std::mem::take(&mut self.now);
         self.key = None;
-        // One more than there may be shows that they are too many.
+        // One more than the limit shows that there are too many.
         if !record.is_empty() && self.records.len() <= super::MOST_RECORDS {
             self.records.push(record);
         }
@@ -115,7 +115,7 @@ impl Lines {
         }
     }
 
-    /// Enters a registry key. One key can be asked for its values one by one.
+    /// Enters a registry key. A key can be queried several times, for one value at a time.
     fn enter(&mut self, path: &str) {
         let lower = path.trim_end_matches('\\').to_lowercase();
         let short = lower.split('\\').count() < 3;
@@ -147,7 +147,7 @@ impl Lines {
         let host = value.to_lowercase();
         let other_host = label.fact == Fact::Host
             && self.now.host.as_ref().is_some_and(|now| !host.is_empty() && *now != host);
-        // What "Version" stands before may be anything, so only others tell the next machine.
+        // A likely label such as "Version" can belong to anything, so only a sure one starts a machine.
         let repeated = (label.sure || self.blank) && self.now.has(text);
         let telling = label.sure || self.now.tells_edition();
         if (repeated || other_host) && telling && self.now.index.is_none() {
@@ -158,7 +158,8 @@ impl Lines {
         self.now.add(label, text, value);
     }
 
-    /// Adds a table: to this machine if it is one more query of it, else each row as its own.
+    /// Adds a table. A single row belongs to this machine if it repeats no fact; otherwise each row is a
+    /// machine.
     fn table(&mut self, rows: Vec<Vec<(Label, String, String)>>) {
         let single = rows.len() == 1;
         for row in rows {

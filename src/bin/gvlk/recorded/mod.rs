@@ -1,5 +1,5 @@
-//! What Windows or a tool has written down of machines and images. `identify` reads a file here and
-//! asks which edition the facts identify.
+//! Reads what Windows or a tool has recorded about machines and images, and judges which edition the
+//! facts identify. The commands `identify` and `install` call it.
 
 mod encoding;
 mod hive;
@@ -28,7 +28,7 @@ use std::fs::File;
 use std::io::{self, Read};
 use std::path::Path;
 
-/// What is recorded of one machine or image.
+/// What is recorded about one machine or image.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(crate) struct Facts {
     pub(crate) name: Option<String>,
@@ -41,7 +41,7 @@ pub(crate) struct Facts {
     pub(crate) build: Option<u32>,
     /// The build that the release is based on, which several releases may share.
     pub(crate) base_build: Option<u32>,
-    /// The release, such as 23H2. It is not asked if the build is known.
+    /// The release, such as 23H2. Not used if the build is known.
     pub(crate) release: Option<&'static Release>,
     /// The last five characters of the installed key.
     pub(crate) partial_key: Option<String>,
@@ -55,7 +55,7 @@ pub(crate) struct Recorded {
     pub(crate) of: Of,
 }
 
-/// What a recording is of; images and machines have numbers.
+/// What a recording describes. Images and machines are numbered.
 pub(crate) enum Of {
     One(Facts),
     Images(Vec<(u32, Facts)>),
@@ -112,10 +112,10 @@ pub(crate) enum RecordedError {
     NoFacts(&'static str),
 }
 
-/// The most that is read of a text.
+/// The largest text that is read.
 const MOST: u64 = 64 << 20;
 
-/// The most that is read of JSON, which takes several times as much memory.
+/// The largest JSON that is read: parsed, it takes several times as much memory.
 const MOST_JSON: usize = 16 << 20;
 
 /// The most machines or images in one recording.
@@ -124,7 +124,7 @@ const MOST_RECORDS: usize = 10_000;
 const NO_FACTS: &str =
     "no ProductName, EditionID, Caption, OS Name, OperatingSystemSKU or the like";
 
-/// Reads a file of whichever form it has: of an image file only its XML, another one whole.
+/// Reads a file. Of an image file it reads the XML alone.
 pub(crate) fn read_file(path: &Path) -> Result<Recorded, RecordedError> {
     if path.is_dir() {
         return Err(RecordedError::Other {
@@ -142,8 +142,8 @@ pub(crate) fn read_file(path: &Path) -> Result<Recorded, RecordedError> {
     read_from(&mut start.as_slice().chain(file))
 }
 
-/// Reads a recording from a pipe or the like: no more than is needed to know what it is, and no more
-/// than a text has.
+/// Reads a recording from a pipe. It reads the rest only if the first bytes may be those of a text or a
+/// hive.
 pub(crate) fn read_from(file: &mut impl Read) -> Result<Recorded, RecordedError> {
     let mut bytes = Vec::new();
     file.take(other::NEEDED as u64).read_to_end(&mut bytes)?;
@@ -170,7 +170,7 @@ pub(crate) fn read_from(file: &mut impl Read) -> Result<Recorded, RecordedError>
     })
 }
 
-/// Reads a recording of whichever form it has.
+/// Reads a recording of any form.
 pub(crate) fn read(bytes: &[u8]) -> Result<Recorded, RecordedError> {
     let text = encoding::text(bytes);
     let text = markup::unquoted(&text);
@@ -224,7 +224,7 @@ fn blank_until(text: &str, at: usize) -> String {
 /// The images that an answer file installs.
 fn answer_file(text: &str) -> Result<Of, RecordedError> {
     let mut facts: Vec<_> = xml::answer_file(text)?.into_iter().map(Record::facts).collect();
-    facts.dedup(); // one for each architecture
+    facts.dedup(); // there can be one for each architecture
     match facts.len() {
         0 => Err(RecordedError::NoFacts(
             "the answer file has no /IMAGE/NAME, and what /IMAGE/INDEX is depends on the install.wim: give that",
@@ -235,13 +235,13 @@ fn answer_file(text: &str) -> Result<Of, RecordedError> {
 }
 
 impl Of {
-    /// The machines or images of records. Those of an array keep their places as numbers.
+    /// Makes machines or images of records. The items of an array are numbered by their places.
     fn records(records: Vec<Record>, in_array: bool) -> Result<Self, RecordedError> {
         if records.len() > MOST_RECORDS {
             return Err(RecordedError::TooMany);
         }
         let mut all: Vec<(u32, Record)> = (1..).zip(records).collect();
-        // Of many licences one is installed.
+        // Of many licences, only one is installed.
         if all.iter().any(|(_, record)| record.partial_key.is_some()) {
             all.retain(|(_, record)| record.partial_key.is_some());
         }

@@ -112,7 +112,7 @@ impl Record {
         }
         let found = name::read(value);
         push(&mut self.builds, label, found.build, false);
-        if values::is_every_windows(&found.edition) {
+        if values::is_windows_alone(&found.edition) {
             return;
         }
         // What an image is called may be anything.

@@ -4,13 +4,13 @@ use super::labels::{self, Fact, Label};
 use super::values;
 
 pub(super) struct Table {
-    /// For each row what its columns give.
+    /// The facts of each row.
     pub(super) rows: Vec<Vec<(Label, String, String)>>,
     /// How many lines it takes.
     pub(super) lines: usize,
 }
 
-/// No more rows are read, and no longer heads.
+/// The limits of a table.
 const MOST_ROWS: usize = 10_000;
 const LONGEST_HEAD: usize = 4096;
 
@@ -89,7 +89,7 @@ fn cells_at(starts: &[usize], line: &str) -> Vec<String> {
     starts.iter().zip(ends).map(cell).collect()
 }
 
-/// A table with commas, semicolons or tabs between.
+/// A table with commas, semicolons or tabs between the cells.
 fn with_delimiter(lines: &[&str]) -> Option<Table> {
     let delimiter = [b',', b';', b'\t'].into_iter().find(|c| lines[0].as_bytes().contains(c))?;
     let known = |name: &str| labels::find(name.trim().trim_matches('"')).is_some();
@@ -107,7 +107,7 @@ fn with_delimiter(lines: &[&str]) -> Option<Table> {
     };
     let names = parse(lines[0])?;
     let columns = columns(names.iter().map(String::as_str))?;
-    // wmic leaves a line free below the names.
+    // wmic writes an empty line below the names.
     let free = lines[1..].iter().take_while(|line| line.trim().is_empty()).count().min(2);
     let below = lines[1 + free..].iter().take(MOST_ROWS);
     let rows: Vec<_> = below
@@ -117,7 +117,7 @@ fn with_delimiter(lines: &[&str]) -> Option<Table> {
     (!rows.is_empty()).then(|| Table { lines: 1 + free + rows.len(), rows })
 }
 
-/// A table with bars between, as osquery and Markdown draw it.
+/// A table with bars between the cells, as osquery and Markdown draw it.
 fn with_bars(lines: &[&str]) -> Option<Table> {
     let cells = |line: &str| -> Option<Vec<String>> {
         let line = line.trim().strip_prefix('|')?.strip_suffix('|')?;
@@ -156,7 +156,7 @@ fn with_gaps(lines: &[&str]) -> Option<Table> {
         .iter()
         .map(|name| head[..name.as_ptr() as usize - head.as_ptr() as usize].chars().count())
         .collect();
-    // A line of the prompt or with a label is no row.
+    // A line with a prompt or a label is not a row.
     let is_row = |line: &&&str| {
         !line.trim().is_empty()
             && (names.len() > 1 || !line.contains(['=', '>']) && !line.contains(" : "))
@@ -165,7 +165,7 @@ fn with_gaps(lines: &[&str]) -> Option<Table> {
         .take_while(is_row)
         .map(|line| {
             let cells: Vec<_> = gaps(line).map(str::to_owned).collect();
-            // Wide characters move what comes after them.
+            // Wide characters shift the cells after them.
             let cells = if cells.len() == names.len() { cells } else { cells_at(&starts, line) };
             row(&columns, &cells)
         })

@@ -100,15 +100,15 @@ pub(super) fn is_windows(name: &str) -> bool {
     is_known(name) || is_like_windows(name)
 }
 
-/// Whether a text is what tools call every Windows: "Windows", "Microsoft Windows NT 10.0.17763.0".
-pub(super) fn is_every_windows(text: &str) -> bool {
+/// Whether a text names Windows without an edition: "Windows", "Microsoft Windows NT 10.0.17763.0".
+pub(super) fn is_windows_alone(text: &str) -> bool {
     let lower = text.trim().to_lowercase();
     let rest = lower.strip_prefix("microsoft ").unwrap_or(&lower);
     rest == "windows" || rest.starts_with("windows nt")
 }
 
-/// The build in a line that says nothing of the edition: of the command prompt, of `winver`, and of
-/// `uname` in MSYS and Cygwin ("MINGW64_NT-10.0-19045").
+/// The build in a line that names no edition: the first line of the command prompt, a line of `winver`,
+/// and the answer of `uname` in MSYS and Cygwin ("MINGW64_NT-10.0-19045").
 pub(super) fn banner(line: &str) -> Option<u32> {
     let behind = |mark: &str| Some(&line[line.find(mark).filter(|at| *at < 40)? + mark.len()..]);
     let number = |text: &str| {

@@ -1,4 +1,4 @@
-//! The XML in a WIM, which says of every image what is in it.
+//! The XML in a WIM, which describes each image.
 
 use super::{Facts, MOST_RECORDS, Of, RecordedError, line_at, xml};
 use quick_xml::Reader;
@@ -47,7 +47,7 @@ pub(super) fn read(text: &str) -> Result<Of, RecordedError> {
                 return Err(unexpected("the end of the text".to_owned(), "</WIM>"));
             }
             Event::Eof if !images.text.trim().is_empty() => {
-                return Err(unexpected("a text behind </WIM>".to_owned(), "the end of the XML"));
+                return Err(unexpected("text after </WIM>".to_owned(), "the end of the XML"));
             }
             Event::Eof => break,
             _ => {}
@@ -68,7 +68,7 @@ struct Images {
     found: Vec<(u32, Facts)>,
     /// The names of the elements that are open.
     path: Vec<String>,
-    /// The text of the innermost of them.
+    /// The text of the innermost one.
     text: String,
     /// Whether the root is closed, and whether the last image has a name.
     is_closed: bool,
@@ -87,7 +87,7 @@ impl Images {
             return Err((format!("<{name}>"), "<WIM>, the root of a WIM's XML"));
         }
         if self.is_closed {
-            return Err((format!("<{name}> behind </WIM>"), "the end of the XML"));
+            return Err((format!("<{name}> after </WIM>"), "the end of the XML"));
         }
         if self.path == ["WIM", "IMAGE"] && name == "NAME" {
             if self.has_name {
@@ -105,10 +105,7 @@ impl Images {
             self.found.push((index, Facts::default()));
         }
         if self.path.len() == DEEPEST {
-            return Err((
-                format!("more than {DEEPEST} elements in each other"),
-                "the XML of a WIM",
-            ));
+            return Err((format!("more than {DEEPEST} nested elements"), "the XML of a WIM"));
         }
         self.path.push(name);
         self.text.clear();
@@ -140,7 +137,7 @@ impl Images {
     }
 }
 
-/// The names of the elements that are open, if they are few.
+/// The names of the elements that are open, if there are five or fewer.
 fn path(open: &[String]) -> [&str; 5] {
     let mut path = [""; 5];
     if open.len() <= path.len() {

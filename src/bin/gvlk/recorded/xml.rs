@@ -12,7 +12,7 @@ use quick_xml::events::{BytesStart, Event};
 const DEEPEST: usize = 256;
 
 /// Where the XML of a text starts: at its start, or after lines of a prompt or of Markdown. HTML is
-/// no XML.
+/// read as text.
 pub(super) fn start(text: &str) -> Option<usize> {
     let start = text.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{feff}');
     let mut at = text.len() - start.len();
@@ -57,8 +57,8 @@ pub(super) fn answer_file(text: &str) -> Result<Vec<Record>, RecordedError> {
     walk(text, Tree { answer_file: true, ..Tree::default() })
 }
 
-/// What is wrong with a text in XML. Tags are not named if a key is in one of them: of a key with blanks,
-/// the other tag would be its first group.
+/// What is wrong with the XML. If a tag has a key in it, no tag is named: of a key with blanks, the other
+/// tag is the first group.
 pub(super) fn fault(error: &quick_xml::Error) -> String {
     let text = error.to_string();
     let is_shown = gvlk::masked(&text).to_string() == text;
@@ -83,7 +83,7 @@ fn walk(text: &str, mut tree: Tree) -> Result<Vec<Record>, RecordedError> {
         match event.map_err(|error| unexpected(fault(&error)))? {
             Event::Start(element) => {
                 if tree.open.len() == DEEPEST {
-                    return Err(unexpected(format!("more than {DEEPEST} elements in each other")));
+                    return Err(unexpected(format!("more than {DEEPEST} nested elements")));
                 }
                 tree.start(&element);
             }
@@ -101,7 +101,7 @@ fn walk(text: &str, mut tree: Tree) -> Result<Vec<Record>, RecordedError> {
             Event::Eof => {
                 let cut_off = !tree.open.is_empty();
                 tree.close();
-                // What was read before the end is true, too.
+                // The facts before the end are good, too.
                 if cut_off && !tree.found.iter().any(Record::tells_edition) {
                     return Err(unexpected("the end of the text".to_owned()));
                 }
@@ -131,16 +131,16 @@ struct Tree {
 #[derive(Default)]
 struct Element {
     name: String,
-    /// What its text is: its name, or what an attribute says that it is.
+    /// The label of its text: its own name, or the value of an attribute.
     label: String,
     text: String,
     record: Record,
-    /// The pair that it is, if it has an item and a value in it: of msinfo32, of an answer file.
+    /// The item and the value in it, as msinfo32 and answer files write pairs.
     item: Option<String>,
     value: Option<String>,
 }
 
-/// No text of a fact is longer.
+/// The longest text of a fact.
 const LONGEST: usize = 1024;
 
 impl Tree {
