@@ -1,6 +1,8 @@
 //! The words of names, and the rows that a set of words names.
 
 use super::super::check::{Catalogue, Edition};
+use super::super::shared::fold::Folded;
+use super::super::shared::hash;
 use super::super::shared::words::group_of_words;
 use super::{MOST, NONE, Output, range};
 use std::collections::BTreeMap;
@@ -8,6 +10,12 @@ use std::collections::BTreeMap;
 pub(super) fn tables(catalogue: &Catalogue) -> Result<Output, String> {
     let mut out = Output::new("keys.csv");
     out.slots("NAME", catalogue.editions.iter().map(|edition| edition.name.as_str()))?;
+
+    let folded = |edition: &Edition| {
+        let folded = Folded::new(&edition.name);
+        folded.map_or(0, |folded| hash::digest(folded.as_bytes()))
+    };
+    out.numbers("FOLDED_NAME", &catalogue.editions.iter().map(folded).collect::<Vec<_>>())?;
 
     let mut words = catalogue.vocabulary.words.clone();
     let group = |word: &str| {
@@ -51,6 +59,12 @@ pub(super) fn tables(catalogue: &Catalogue) -> Result<Output, String> {
     if shared.len() >= MOST {
         return Err(format!("{} sets of rows share a name: two bytes number {MOST}", shared.len()));
     }
+    let own = |name: &str| catalogue.names.get(&catalogue.vocabulary.packed(name).ok()?);
+    let shared_with = catalogue.editions.iter().enumerate().map(|(place, edition)| {
+        let named = own(&edition.name).filter(|named| named.own == Some(place));
+        named.map_or(NONE.to_owned(), |named| places[named.shared.as_slice()].to_string())
+    });
+    out.table("SHARED_WITH", "u16", shared_with);
     out.lists("SHARED_ROWS", "u16", shared.into_iter().map(<[usize]>::to_vec));
     out.line(format_args!(
         "pub(crate) static NAMED: phf::Map<(u32, u32), Named> = {};\n",
@@ -61,14 +75,10 @@ pub(super) fn tables(catalogue: &Catalogue) -> Result<Output, String> {
     let rows =
         catalogue.editions.iter().enumerate().filter(|(_, edition)| never_installed(edition));
     out.table("NEVER_INSTALLED", "u16", rows.map(|(place, _)| place));
-    let own = |name: &str| {
-        catalogue.vocabulary.packed(name).ok().and_then(|set| catalogue.names.get(&set)?.own)
-    };
-    let by_variant = catalogue
-        .editions
-        .iter()
-        .enumerate()
-        .filter(|(place, edition)| own(&edition.name) != Some(*place));
+    let by_variant =
+        catalogue.editions.iter().enumerate().filter(|(place, edition)| {
+            own(&edition.name).and_then(|named| named.own) != Some(*place)
+        });
     out.table(
         "ONLY_BY_VARIANT",
         "(&str, u16)",

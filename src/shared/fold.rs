@@ -34,7 +34,14 @@ impl Folded {
     pub(crate) fn append(&mut self, text: &str) -> Option<()> {
         let mut rest = text.as_bytes();
         let mut before = b' ';
-        while let Some((&byte, after)) = rest.split_first() {
+        loop {
+            while let Some(eight) = next_eight(text.as_bytes(), rest) {
+                let length = self.push_start(eight)?;
+                let Some(last) = length.checked_sub(1) else { break };
+                before = eight[last];
+                rest = &rest[length..];
+            }
+            let Some((&byte, after)) = rest.split_first() else { break };
             rest = after;
             if byte.is_ascii_alphanumeric() {
                 self.push(byte.to_ascii_lowercase())?;
@@ -78,6 +85,30 @@ impl Folded {
             c.encode_utf8(&mut bytes).bytes().try_for_each(|byte| self.push(byte))?;
         }
         Some(rest)
+    }
+
+    /// Folds the ASCII letters and digits that eight bytes start with, and gives how many they are.
+    #[inline]
+    fn push_start(&mut self, bytes: [u8; 8]) -> Option<usize> {
+        const ONES: u64 = u64::MAX / 255;
+        let given = u64::from_le_bytes(bytes);
+        let lower = given | (ONES * 0x20);
+        // The high bit of each byte says whether the byte is within a range of ASCII.
+        let ascii = |bytes: u64| bytes & (ONES * 0x7f);
+        let from = |bytes: u64, first: u8| ascii(bytes) + ONES * u64::from(0x80 - first);
+        let within = |bytes, first, last| from(bytes, first) & !from(bytes, last + 1);
+        let fits = (within(lower, b'a', b'z') | within(given, b'0', b'9')) & !given;
+        let other = !fits & (ONES * 0x80);
+        let length = (other.trailing_zeros() / 8) as usize;
+        // What is behind the end stays zero.
+        let kept = if length == 8 { lower } else { lower & ((1 << (8 * length)) - 1) };
+        let end = self.length + length;
+        if end > Self::CAPACITY {
+            return None;
+        }
+        self.bytes[self.length..self.length + 8].copy_from_slice(&kept.to_le_bytes());
+        self.length = end;
+        Some(length)
     }
 
     fn push(&mut self, byte: u8) -> Option<()> {
@@ -138,6 +169,23 @@ impl Folded {
         at == 0 || at >= self.length || self.marks[at] & START != 0
     }
 
+    /// Whether this is an ASCII text but for case, spacing and punctuation, with no space within a
+    /// word of it.
+    pub(crate) fn spells(&self, text: &[u8]) -> bool {
+        let (mut at, mut starts) = (0, true);
+        for byte in text {
+            if byte.is_ascii_alphanumeric() {
+                let may_start = starts || self.marks[at] & START == 0;
+                if self.bytes[at] != byte.to_ascii_lowercase() || !may_start {
+                    return false;
+                }
+                at += 1;
+            }
+            starts = !byte.is_ascii_alphanumeric();
+        }
+        at == self.length
+    }
+
     /// The digits of a number that starts here as a word and ends as one.
     pub(crate) fn number(&self, at: usize) -> Option<&[u8]> {
         let rest = self.as_bytes().get(at..)?;
@@ -175,6 +223,18 @@ impl Folded {
             return starts.checked_shl(u32::try_from(unused).unwrap_or(0)).unwrap_or(0) != 0;
         }
         marks[..length - 1].iter().any(|mark| mark & START != 0)
+    }
+}
+
+/// The next eight bytes of a text, with zeros behind its end. `None` if there are none, or if the
+/// whole text is shorter.
+#[inline]
+fn next_eight(text: &[u8], rest: &[u8]) -> Option<[u8; 8]> {
+    let missing = 8_usize.saturating_sub(rest.len());
+    match (missing, rest.first_chunk()) {
+        (_, Some(eight)) => Some(*eight),
+        (8, None) => None,
+        _ => Some((u64::from_le_bytes(*text.last_chunk()?) >> (8 * missing)).to_le_bytes()),
     }
 }
 
