@@ -2,12 +2,14 @@
 
 #![expect(clippy::doc_markdown, reason = "the docs of these types are the help texts")]
 
+mod later;
 mod scan;
 
 use crate::machine;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{ArgGroup, Args as Arguments, Parser, Subcommand, ValueEnum};
 use gvlk::{Architecture, Channel, InstallMethod, ParseProductError, Product, ProductFamily};
+use later::Later;
 pub(crate) use scan::{Scan, ScanFormat};
 use std::fmt::Display;
 use std::path::PathBuf;
@@ -51,7 +53,7 @@ pub(crate) enum Command {
 Fields of json and csv: variant, name, family, product, channel, key, avma_key, edition_id,
 product_skus, first_build, last_build, odt_product_id, other_names, shared_names, source.
 In json a list is an array; in csv it is one text with semicolons.")]
-    List(List),
+    List(Later<List>),
     /// Say which editions a key, or the last five characters of one, is for
     #[command(after_help = "Examples:
   gvlk lookup WMDGN-G9PQG-XVVXX-R3X43-63DFG
@@ -75,14 +77,14 @@ Only the last five characters of a key that Microsoft does not publish are ever 
 Writes the key and the edition, with a tab between; before them the number of the image or the
 machine, if there can be several. EditionID and build together are the surest. On Windows, without
 an argument, it says which edition this machine has.")]
-    Identify(Identify),
+    Identify(Later<Identify>),
     /// Print the command or the XML that installs the key of an edition
     #[command(after_help = "Examples:
   gvlk install \"Windows 11 Pro\"
   gvlk install \"Windows Server 2022 Standard\" --method dism --image D:\\mount
   gvlk install \"Windows 11 Enterprise\" --method unattend --arch arm64 > autounattend.xml
   gvlk install \"Office LTSC Professional Plus 2024\" --method odt")]
-    Install(Install),
+    Install(Later<Install>),
     /// Find every product key in files, and those next to the name of another edition
     #[command(after_help = "Examples:
   gvlk scan
@@ -103,7 +105,7 @@ Fields of json: path, line, column, level, kind, key, named, right, in_comment, 
 
 Exit status: 0 if nothing was found, 1 with errors or warnings, 2 if called wrongly or if a file
 could not be read; the other files are searched all the same.")]
-    Scan(Scan),
+    Scan(Later<Scan>),
     /// Print the completions for a shell
     #[command(after_help = "Examples:
   gvlk completions bash > ~/.local/share/bash-completion/completions/gvlk
