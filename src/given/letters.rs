@@ -214,38 +214,48 @@ fn folded(c: char) -> Option<u8> {
         return u8::try_from(c).ok().filter(u8::is_ascii_alphanumeric);
     }
     let code = u32::from(c);
-    let nth = |alphabet: &[u8], place: u32| alphabet.get(usize::try_from(place).ok()?).copied();
-    let letter = |first: u32| nth(UPPER, code - first);
+    let place = |first: u32| usize::try_from(code.wrapping_sub(first)).ok();
+    let nth = |first: u32, digits: &'static [u8]| digits.get(place(first)?).copied();
+    if let accented @ Some(_) = nth(0xc0, LATIN) {
+        return accented.filter(|byte| *byte != b' ');
+    }
     match code {
-        0xc0..=0x17f => nth(LATIN, code - 0xc0).filter(|byte| *byte != b' '),
-        0xff10..=0xff19 => nth(DIGITS, code - 0xff10),
-        0xff21..=0xff3a => letter(0xff21),
-        0xff41..=0xff5a => nth(LOWER, code - 0xff41),
-        0x249c..=0x24b5 => nth(LOWER, code - 0x249c),
-        0x24b6..=0x24cf => letter(0x24b6),
-        0x24d0..=0x24e9 => nth(LOWER, code - 0x24d0),
-        0x2460..=0x2468 => nth(DIGITS, code - 0x245f),
-        0x2070 | 0x2074..=0x2079 => nth(DIGITS, code - 0x2070),
-        0x2080..=0x2089 => nth(DIGITS, code - 0x2080),
-        0x1d400..=0x1d6a3 => match (code - 0x1d400) % 52 {
-            upper @ 0..=25 => nth(UPPER, upper),
-            lower => nth(LOWER, lower - 26),
-        },
-        0x1d7ce..=0x1d7ff => nth(DIGITS, (code - 0x1d7ce) % 10),
-        0x1f110..=0x1f129 => letter(0x1f110),
-        0x1f130..=0x1f149 => letter(0x1f130),
-        0x1f150..=0x1f169 => letter(0x1f150),
-        0x1f170..=0x1f189 => letter(0x1f170),
-        0x1f1e6..=0x1f1ff => letter(0x1f1e6),
+        0x1d400..=0x1d6a3 => ALPHABETS.get(place(0x1d400)? % ALPHABETS.len()).copied(),
+        0x1d7ce..=0x1d7ff => DIGITS.get(place(0x1d7ce)? % DIGITS.len()).copied(),
         _ => {
-            LOOK_ALIKES.iter().find(|(alike, _)| u32::from(*alike) == code).map(|(_, ascii)| *ascii)
+            let run = RUNS.iter().find_map(|(first, characters)| nth(*first, characters));
+            run.or_else(|| {
+                let alike = LOOK_ALIKES.iter().find(|(alike, _)| u32::from(*alike) == code);
+                alike.map(|(_, ascii)| *ascii)
+            })
         }
     }
 }
 
-const UPPER: &[u8] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZ";
-const LOWER: &[u8] = b"abcdefghijklmnopqrstuvwxyz";
 const DIGITS: &[u8] = b"0123456789";
+const ALPHABETS: &[u8] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
+const UPPER: &[u8] = ALPHABETS.split_at(26).0;
+const LOWER: &[u8] = ALPHABETS.split_at(26).1;
+
+/// Letters and digits in the order of the alphabet: full-width, in circles, in brackets, raised,
+/// lowered, flags. Each row starts with the first character of a run.
+static RUNS: [(u32, &[u8]); 15] = [
+    (0xff10, DIGITS),
+    (0xff21, UPPER),
+    (0xff41, LOWER),
+    (0x249c, LOWER),
+    (0x24b6, UPPER),
+    (0x24d0, LOWER),
+    (0x2460, b"123456789"),
+    (0x2070, b"0"),
+    (0x2074, b"456789"),
+    (0x2080, DIGITS),
+    (0x1f110, UPPER),
+    (0x1f130, UPPER),
+    (0x1f150, UPPER),
+    (0x1f170, UPPER),
+    (0x1f1e6, UPPER),
+];
 
 /// U+00C0 to U+017F without their accents.
 const LATIN: &[u8] = b"AAAAAAACEEEEIIIIDNOOOOO OUUUUYPsaaaaaaaceeeeiiiidnooooo ouuuuypy\

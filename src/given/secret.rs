@@ -185,6 +185,7 @@ impl View {
         }
     }
 
+    #[inline(never)]
     fn regular_end(&self, start: usize) -> Option<usize> {
         let first = self.group_end(start)?;
         let is_whole = (24..=26).contains(&(first - start));

@@ -8,7 +8,6 @@ use super::rows::Rows;
 use crate::catalogue::generated::EDITIONS;
 use crate::catalogue::{Edition, ProductFamily};
 use crate::name::Named;
-use core::iter;
 
 impl Facts {
     /// The one edition that fits all these facts, or why no edition does.
@@ -126,22 +125,19 @@ pub(super) fn edition_at(row: u16, evaluation: bool) -> Result<Edition, Identify
 /// it reads only that of the builds.
 pub(super) fn named_in_build(name: (Named, bool), build: u32) -> Result<Edition, IdentifyError> {
     let (named, evaluation) = name;
-    let own = named.own().filter(|row| has_build(*row, build));
-    let shared = named.shared_rows().iter().copied().filter(|row| has_build(*row, build));
-    let rows: Rows = match own {
-        Some(row) => iter::once(row).collect(),
-        None => shared.collect(),
+    let (own, shared) = (named.own(), named.shared_rows());
+    let fits = |row| has_build(row, build);
+    let rows = match own.filter(|row| fits(*row)) {
+        Some(row) => Rows::of(&[&[row]]),
+        None => Rows::of(&[shared]).filter(&fits),
     };
     let facts = Facts { name: Some(name), build: Some(build), ..Facts::default() };
     let Some(row) = rows.first() else {
-        let meant = named.own().into_iter().chain(named.shared_rows().iter().copied()).collect();
+        let meant = Rows::of(&[own.as_slice(), shared]);
         let of_build = Facts { name: None, ..facts };
         return Err(IdentifyError::Contradiction {
             one: Candidates { rows: meant, facts: Facts { build: None, ..facts } },
-            other: Candidates {
-                rows: Rows::editions().filter(|row| has_build(row, build)),
-                facts: of_build,
-            },
+            other: Candidates { rows: Rows::editions().filter(&fits), facts: of_build },
         });
     };
     if rows.len() > 1 {

@@ -28,15 +28,11 @@ impl Facts {
         };
         match (self.name, claims) {
             (Some((named, _)), _) if named.own().is_some_and(fits) => {
-                named.own().into_iter().collect()
+                Rows::of(&[named.own().as_slice()])
             }
-            (Some((named, _)), _) => {
-                named.shared_rows().iter().copied().filter(|row| fits(*row)).collect()
-            }
-            (None, [Some(rows), _] | [None, Some(rows)]) => {
-                rows.iter().copied().filter(|row| fits(*row)).collect()
-            }
-            (None, [None, None]) => Rows::editions().filter(fits),
+            (Some((named, _)), _) => Rows::of(&[named.shared_rows()]).filter(&fits),
+            (None, [Some(rows), _] | [None, Some(rows)]) => Rows::of(&[rows]).filter(&fits),
+            (None, [None, None]) => Rows::editions().filter(&fits),
         }
     }
 
@@ -50,7 +46,7 @@ impl Facts {
     /// The rows that share a name. It reads no table of machine facts, so a program that only parses
     /// names does not contain them.
     pub(super) fn of_name(name: (Named, bool)) -> Candidates {
-        let rows = name.0.shared_rows().iter().copied().collect();
+        let rows = Rows::of(&[name.0.shared_rows()]);
         Candidates { rows, facts: Self { name: Some(name), ..Self::default() } }
     }
 

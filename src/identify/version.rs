@@ -12,17 +12,17 @@ const WORDS: [&str; 7] = ["microsoft", "windows", "version", "os", "build", "n/a
 
 /// The build in the text of a Windows version, if the text is nothing else and names one build.
 pub(super) fn build_of(text: &str) -> Option<u32> {
-    let text = text.trim_ascii();
+    let text = text.trim_ascii().as_bytes();
     if text.len() > LONGEST {
         return None;
     }
     let mut build = None;
     let mut after_pack = false;
-    let separates = |c: char| c.is_ascii_whitespace() || matches!(c, '(' | ')' | '[' | ']' | ',');
+    let separates = |c: &u8| c.is_ascii_whitespace() || b"()[],".contains(c);
     for part in text.split(separates).filter(|part| !part.is_empty()) {
-        if WORDS.iter().any(|word| word.eq_ignore_ascii_case(part)) {
+        if WORDS.iter().any(|word| word.as_bytes().eq_ignore_ascii_case(part)) {
             after_pack = false;
-        } else if part.eq_ignore_ascii_case("pack") {
+        } else if part.eq_ignore_ascii_case(b"pack") {
             after_pack = true;
         } else if after_pack {
             number(part)?; // the number of a service pack
@@ -44,15 +44,13 @@ enum Numbers {
     NoBuild,
 }
 
-fn numbers(text: &str) -> Option<Numbers> {
-    let mut parts = text.split('.');
-    let mut next = || parts.next().map(number);
-    let numbers = [next(), next(), next(), next()];
-    if next().is_some() || numbers.contains(&Some(None)) {
-        return None;
+fn numbers(text: &[u8]) -> Option<Numbers> {
+    let mut numbers = [None; 4];
+    for (place, part) in text.split(|byte| *byte == b'.').enumerate() {
+        *numbers.get_mut(place)? = Some(number(part)?);
     }
     let is_build = |number: u32| number >= LEAST_BUILD;
-    match numbers.map(Option::flatten) {
+    match numbers {
         [Some(build), _, None, None] if is_build(build) => Some(Numbers::Build(build)),
         [Some(_), Some(_), None, None] => Some(Numbers::NoBuild),
         [Some(major), Some(minor), Some(build), _]
@@ -64,7 +62,10 @@ fn numbers(text: &str) -> Option<Numbers> {
     }
 }
 
-fn number(digits: &str) -> Option<u32> {
-    let is_number = digits.bytes().all(|byte| byte.is_ascii_digit());
-    if is_number { digits.parse().ok() } else { None }
+#[inline(never)]
+fn number(digits: &[u8]) -> Option<u32> {
+    let (first, rest) = digits.split_first()?;
+    let digit = |byte: u8| char::from(byte).to_digit(10);
+    let append = |number: u32, byte: &u8| number.checked_mul(10)?.checked_add(digit(*byte)?);
+    rest.iter().try_fold(digit(*first)?, append)
 }

@@ -133,8 +133,9 @@ fn words(text: &Folded) -> Result<WordSet, usize> {
     WordSet::read(text, &PHRASES, longest_word)
 }
 
-/// The longest word of the catalogue that a folded text starts with.
-#[inline]
+/// The longest word of the catalogue that a folded text starts with. There is one copy of it: each
+/// place that looks for a word would have its own.
+#[inline(never)]
 fn longest_word(text: &[u8]) -> Option<(usize, Word)> {
     let (head, tail) = text.split_first_chunk::<8>()?;
     let [first, second, ..] = *head;

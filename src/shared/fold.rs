@@ -290,7 +290,15 @@ pub(crate) fn called<T: Copy, const N: usize>(
     all: &[T],
     names: impl Fn(T) -> [&'static str; N],
 ) -> Option<T> {
+    let name = |place: usize| names(all[place / N])[place % N];
+    let place = place_of(text, N * all.len(), &name)?;
+    all.get(place / N).copied()
+}
+
+/// The first of some names that a text is. There is one copy of it for all types.
+fn place_of(text: &str, names: usize, name: &dyn Fn(usize) -> &'static str) -> Option<usize> {
     let given = Folded::new(text)?;
-    let is_given = |name| Folded::new(name).is_some_and(|name| name.as_bytes() == given.as_bytes());
-    all.iter().copied().find(|value| names(*value).into_iter().any(is_given))
+    (0..names).find(|place| {
+        Folded::new(name(*place)).is_some_and(|name| name.as_bytes() == given.as_bytes())
+    })
 }

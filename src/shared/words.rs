@@ -287,7 +287,10 @@ fn first_of_two(
     longest: &impl Fn(&[u8]) -> Option<(usize, Word)>,
 ) -> Option<(usize, Word)> {
     const LONGEST: usize = 32;
-    let length = (1..LONGEST).find(|length| folded.starts_word(at + length))?;
+    let length = (1..=folded.len() - at).find(|length| folded.starts_word(at + length))?;
+    if length >= LONGEST {
+        return None;
+    }
     let mut text = [0; LONGEST + 8];
     text[..length].copy_from_slice(&folded.padded(at)[..length]);
     longest(&text).filter(|(found, _)| *found == length)
