@@ -116,6 +116,9 @@ fn a_suggestion_is_of_the_release_that_was_named() {
         ("Windows Server 2012 2 Standard", &["Windows Server 2012 R2 Standard"]),
         ("Windows 10 Educatio N", &["Windows 10 Education N"]),
         ("Debian GNU/Linux 12", &[]),
+        // The licensing service's name of an edition has no release in it.
+        ("Windows Server, version 23H2 Datacenter", &[]),
+        ("Windows Server 22H2 Standard", &[]),
     ] {
         assert_eq!(suggested(name).unwrap(), names, "{name}");
     }

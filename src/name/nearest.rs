@@ -10,7 +10,7 @@ use super::longest_word;
 use crate::catalogue::Edition;
 use crate::catalogue::generated::EDITIONS;
 use crate::shared::fold::Folded;
-use crate::shared::words::{self, FIRST_PHRASE, SERVER, Word};
+use crate::shared::words::{self, FIRST_PHRASE, LICENSED, SERVER, Word};
 use text::Text;
 
 /// How many editions a message names at most.
@@ -165,7 +165,8 @@ impl Given {
         for ((low, high), named) in NAMED.entries() {
             let packed = u64::from(*low) | u64::from(*high) << 32;
             let has_numbers = || known_numbers.iter().all(|number| has_byte(packed, number));
-            if usize::from(named.own) >= EDITIONS.len() || !has_numbers() {
+            let of_licence = has_byte(packed, LICENSED);
+            if usize::from(named.own) >= EDITIONS.len() || of_licence || !has_numbers() {
                 continue;
             }
             let mut name = Words::default();
