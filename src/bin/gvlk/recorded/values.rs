@@ -1,6 +1,6 @@
 //! The values of facts, as tools spell them.
 
-use gvlk::{IdentifyError, Installation};
+use gvlk::{IdentifyError, Installation, PartialKey};
 
 /// The build in a version: 17763 in "10.0.17763.1234", "10.0 (17763)" or "10.0.17763 N/A Build
 /// 17763".
@@ -174,9 +174,7 @@ pub(super) fn sku(text: &str) -> Option<u32> {
 
 /// The last five characters of a product key.
 pub(super) fn partial_key(text: &str) -> Option<String> {
-    let text = text.to_ascii_uppercase();
-    let key = |c: u8| b"BCDFGHJKMNPQRTVWXY2346789".contains(&c);
-    (text.len() == 5 && text.bytes().all(key)).then_some(text)
+    text.parse::<PartialKey>().ok().map(|five| five.to_string())
 }
 
 #[cfg(test)]

@@ -117,8 +117,7 @@ pub(super) fn hidden(text: &str, range: Range<usize>) -> Vec<usize> {
     hidden
 }
 
-/// Marks that have no width, or turn the direction of the text.
+/// A character that messages show as an escape.
 fn is_invisible(c: char) -> bool {
-    matches!(c, '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}'
-        | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e007f}')
+    !c.is_ascii() && super::masked(c).starts_with('\\')
 }
