@@ -7,6 +7,7 @@ use gvlk::{
 use proptest::prelude::*;
 use proptest::sample::select;
 use std::collections::{BTreeSet, HashSet};
+use std::hash::{DefaultHasher, Hash, Hasher};
 
 /// The characters of product keys: no vowels, and no 0, 1, 5, L, S or Z, which look alike.
 const ALPHABET: &str = "BCDFGHJKMNPQRTVWXY2346789";
@@ -149,6 +150,19 @@ fn a_text_that_is_not_a_partial_key_says_so_and_an_unpublished_one_is_not_found(
         assert_eq!(by_type.is_some(), found, "{text:?}");
         assert_eq!(by_type, lookup_partial_key(text), "{text:?}");
     }
+}
+
+#[test]
+fn each_key_has_a_hash_of_its_own() {
+    let hash = |key: &ProductKey| {
+        let mut hasher = DefaultHasher::new();
+        key.hash(&mut hasher);
+        hasher.finish()
+    };
+    let hashes: HashSet<u64> = published().map(|(key, ..)| hash(key)).collect();
+    assert_eq!(hashes.len(), distinct().len());
+    let typed = |key: &str| hash(&key.parse().expect("a product key"));
+    assert!(distinct().into_iter().all(|key| hashes.contains(&typed(key))));
 }
 
 #[test]
