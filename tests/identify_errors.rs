@@ -131,6 +131,9 @@ fn an_evaluation_says_how_to_convert_it() {
         NOTHING.edition_id("EnterpriseEval").build(19045),
         NOTHING.product_sku(129).build(17763),
         NOTHING.name("Windows Server 2008 R2 Standard Evaluation"),
+        NOTHING.edition_id("ServerStandardEval").build(14393),
+        // Server Core of an earlier release has no EditionID of its own.
+        NOTHING.edition_id("ServerStandardEval").build(9600),
     ]));
 }
 
@@ -164,6 +167,35 @@ fn a_contradiction_names_the_facts_that_disagree() {
         NOTHING.name("Windows 10 Enterprise Evaluation").edition_id("Enterprise").build(19045),
         NOTHING.name("Windows 10 Pro").edition_id("Core"),
     ]));
+}
+
+#[test]
+fn a_build_in_the_name_is_named_in_the_contradiction() {
+    let message = |name: &str| name.parse::<Edition>().unwrap_err().to_string();
+    assert_eq!(
+        message("Windows 11 Pro (Build 19045.3803)"),
+        "the facts contradict each other: the name says Windows 11 Pro, but build 19045 says Windows 10; \
+         were they read from the same machine?"
+    );
+}
+
+#[test]
+fn an_unknown_word_is_named_unless_it_may_be_cut() {
+    let known = "Microsoft Windows Server 2019 Datacenter Edition Evaluation";
+    assert_eq!(known.len(), 59); // an error keeps 64 bytes
+    for (end, word) in [
+        ("Abc", Some("Abc")),
+        ("Abcd", Some("Abcd")),
+        ("Abcde", None),
+        ("Abc defg", Some("Abc")),
+        ("Eval Abcde", None),
+    ] {
+        let message = format!("{known} {end}").parse::<Edition>().unwrap_err().to_string();
+        match word {
+            Some(word) => assert!(message.contains(&format!("\"{word}\" is not a word"))),
+            None => assert!(!message.contains("is not a word"), "{message}"),
+        }
+    }
 }
 
 /// A new variant must have its text looked at above.

@@ -82,6 +82,11 @@ impl Given {
         core::str::from_utf8(&self.bytes[..usize::from(self.length)]).unwrap_or_default()
     }
 
+    /// Whether the text had more than 64 bytes. The last word that is kept may then be cut.
+    pub(crate) fn is_cut(&self) -> bool {
+        self.kind == Kind::Cut
+    }
+
     /// Whether the text was a product key, where a name was expected.
     ///
     /// ```

@@ -122,7 +122,7 @@ fn unknown_name(given: &Given, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         return write!(f, "the name is empty: expected one such as {EXAMPLE}");
     }
     write!(f, "no edition is called {given:?}: ")?;
-    let word = unknown::word(text).filter(|word| text.len() < WHOLE || !text.ends_with(word));
+    let word = unknown::word(text).filter(|word| !(given.is_cut() && text.ends_with(word)));
     if let Some(word) = word {
         write!(f, "{word:?} is not a word of any edition's name")?;
     }
@@ -138,9 +138,6 @@ fn unknown_name(given: &Given, f: &mut fmt::Formatter<'_>) -> fmt::Result {
 }
 
 const EXAMPLE: &str = "\"Windows Server 2019 Datacenter\"";
-
-/// A text that an error keeps in fewer bytes than this has not been cut within its last word.
-const WHOLE: usize = 60;
 
 fn unknown_build(build: &u32, nearest: &Edition, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     write!(f, "no matching edition has build {build}: the nearest is {nearest}, ")?;
