@@ -117,3 +117,12 @@ fn every_pinned_key_says_how_many_sources_have_it() {
         assert_eq!(sources, expected, "{page} {variant}");
     }
 }
+
+#[test]
+fn the_page_of_every_source_is_named() {
+    let pages = include_str!("../docs/sources.md");
+    for edition in Edition::ALL {
+        let row = format!("| `{}` | Microsoft ", edition.source());
+        assert!(pages.contains(&row), "docs/sources.md names no page for {}", edition.source());
+    }
+}
