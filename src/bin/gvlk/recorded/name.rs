@@ -11,6 +11,10 @@ pub(super) struct Name {
     pub(super) release: Option<&'static Release>,
 }
 
+/// Words around a version that say nothing of an edition.
+const NEUTRAL: [&str; 10] =
+    ["", "N/A", "OS", "Version", "version", "Versión", "Versione", "Versão", "Build", "build"];
+
 /// Takes a text apart. Nothing else is dropped: a word that no edition has stays in the name, which
 /// is then unknown.
 pub(super) fn read(text: &str) -> Name {
@@ -29,7 +33,7 @@ pub(super) fn read(text: &str) -> Name {
             found.build = found.build.or(Some(build));
         } else if let Some(release) = release::find(bare.trim_start_matches(['v', 'V'])) {
             found.release = Some(release);
-        } else if !matches!(bare, "" | "N/A" | "OS" | "Version" | "version" | "Build" | "build") {
+        } else if !NEUTRAL.contains(&bare) {
             words.push(word.trim_matches(['`', '│', '┃', '║']));
         }
     }
@@ -119,6 +123,7 @@ mod tests {
                 None,
                 None,
             ),
+            ("Windows 10 Pro ; Versão\t22H2", "Windows 10 Pro", None, Some("22H2")),
             ("Windows 10 Pro 22H2 Tiny", "Windows 10 Pro Tiny", None, Some("22H2")),
         ] {
             let release = release.and_then(release::find);

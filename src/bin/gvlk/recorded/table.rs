@@ -60,6 +60,15 @@ fn row(columns: &[Column], cells: &[String]) -> Vec<(Label, String, String)> {
     columns.iter().filter_map(cell).collect()
 }
 
+/// Whether a line can be a row. An empty line, the end of a block of code in Markdown, and a prompt end
+/// a table that has no delimiters.
+fn may_be_row(line: &str) -> bool {
+    let line = line.trim();
+    let is_prompt =
+        (line.starts_with("PS ") || line.get(1..3) == Some(":\\")) && line.contains('>');
+    !line.is_empty() && !line.starts_with("```") && !line.starts_with("~~~") && !is_prompt
+}
+
 /// A table of PowerShell: dashes are below the names, and below those the values.
 fn with_rule(lines: &[&str]) -> Option<Table> {
     let rule = lines.get(1)?;
@@ -76,7 +85,7 @@ fn with_rule(lines: &[&str]) -> Option<Table> {
         before = c;
     }
     let columns = columns(cells_at(&starts, lines[0]).iter().map(String::as_str))?;
-    let below = lines[2..].iter().take(MOST_ROWS).take_while(|line| !line.trim().is_empty());
+    let below = lines[2..].iter().take(MOST_ROWS).take_while(|line| may_be_row(line));
     let rows: Vec<_> = below.map(|line| row(&columns, &cells_at(&starts, line))).collect();
     (!rows.is_empty()).then(|| Table { lines: 2 + rows.len(), rows })
 }
@@ -158,8 +167,7 @@ fn with_gaps(lines: &[&str]) -> Option<Table> {
         .collect();
     // A line with a prompt or a label is not a row.
     let is_row = |line: &&&str| {
-        !line.trim().is_empty()
-            && (names.len() > 1 || !line.contains(['=', '>']) && !line.contains(" : "))
+        may_be_row(line) && (names.len() > 1 || !line.contains(['=', '>']) && !line.contains(" : "))
     };
     let rows: Vec<_> = below
         .take_while(is_row)
