@@ -66,14 +66,23 @@ impl Iterator for Letters<'_> {
     fn next(&mut self) -> Option<Letter> {
         let (mut has_blank, mut has_joint, mut has_other) = (false, false, false);
         loop {
-            let rest = &self.text[self.at..];
-            if self.skip_mask(rest) {
-                continue;
-            }
-            let (character, length) = read(rest)?;
             let start = self.at;
-            self.at += length;
-            match character.map_or(Kind::Other, kind) {
+            // Most characters are these, and are never an escape.
+            let byte = self.text.as_bytes().get(start).filter(|byte| byte.is_ascii_alphanumeric());
+            let kind = if let Some(byte) = byte {
+                self.at += 1;
+                let is_lower = byte.is_ascii_lowercase();
+                Kind::Letter { folded: byte.to_ascii_uppercase(), is_lower }
+            } else {
+                let rest = &self.text[start..];
+                if self.skip_mask(rest) {
+                    continue;
+                }
+                let (character, length) = read(rest)?;
+                self.at += length;
+                character.map_or(Kind::Other, kind)
+            };
+            match kind {
                 Kind::Letter { folded, is_lower } => {
                     let gap = match self.gap {
                         Gap::Break => Gap::Break,

@@ -26,7 +26,7 @@ pub(super) fn next_key(
     let mut irregular: Option<Irregular> = None;
     while let Some(letter) = letters.next() {
         if letter.gap == Gap::Break {
-            window = Window::default();
+            window.clear();
         }
         if irregular.as_ref().is_some_and(|key| {
             window.count == 0

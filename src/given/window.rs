@@ -39,6 +39,17 @@ pub(super) struct Group {
 }
 
 impl Window {
+    /// Forgets all letters, as at a break. They are left where they are: to clear them takes longer than
+    /// to read a name.
+    pub(super) fn clear(&mut self) {
+        let Self { letters: _, group_starts: _, count, group, .. } = self;
+        (*count, *group) = (0, Group::default());
+        let Self { foreign, beyond_hex, digits, upper, lower, starts, after_blank, .. } = self;
+        for set in [foreign, beyond_hex, digits, upper, lower, starts, after_blank] {
+            *set = 0;
+        }
+    }
+
     pub(super) fn push(&mut self, letter: Letter) {
         let is_start = letter.gap != Gap::None || self.count == 0;
         if is_start {

@@ -90,7 +90,7 @@ impl fmt::Display for InstallText<'_> {
             InstallMethod::Cscript => {
                 write!(f, r"cscript //nologo C:\Windows\System32\slmgr.vbs /ipk {key}")
             }
-            InstallMethod::PowerShell => powershell(f, key.as_str()),
+            InstallMethod::PowerShell => powershell(f, key.checked_text()),
             InstallMethod::Dism => {
                 // The last backslashes are written twice: one before the closing quote would make
                 // the quote a part of the path.
@@ -101,7 +101,7 @@ impl fmt::Display for InstallText<'_> {
                 let id = edition.edition_id().unwrap_or_default(); // `fits` saw that there is one
                 write!(f, "DISM /Online /Set-Edition:{id} /ProductKey:{key} /AcceptEula")
             }
-            InstallMethod::Unattend => unattend(f, key.as_str(), architecture),
+            InstallMethod::Unattend => unattend(f, key.checked_text(), architecture),
             InstallMethod::Ospp => write!(f, "cscript ospp.vbs /inpkey:{key}"),
             InstallMethod::Odt => {
                 let id = edition.odt_product_id().unwrap_or_default(); // `fits` saw that there is one

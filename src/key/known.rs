@@ -100,7 +100,7 @@ impl KnownKey {
 impl fmt::Debug for KnownKey {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("KnownKey")
-            .field("key", &format_args!("{:?}", self.key().as_str()))
+            .field("key", &format_args!("{:?}", self.key().checked_text()))
             .field("kind", &self.kind())
             .field("belongs_to", &self.belongs_to())
             .field("source", &self.source())

@@ -71,12 +71,20 @@ impl Differences {
     }
 
     /// How a key that parses differs from another one, if it does, in at most 8 characters.
+    #[inline(never)]
     pub(super) fn of_key(given: &ProductKey, right: &ProductKey) -> Option<Self> {
-        let wrong = given.text.iter().zip(&right.text).filter(|(a, b)| a != b).count();
-        let (right, given) = (&right.text, &given.text);
-        (1..=FARTHEST)
-            .contains(&wrong)
-            .then(|| Self::new(differences(&characters(right), &characters(given))))
+        if given == right || !is_near(given, right) {
+            return None;
+        }
+        let mut found = [None; FARTHEST];
+        let pairs = given.text.iter().zip(&right.text).enumerate();
+        let wrong = pairs.filter(|(_, (given, right))| given != right);
+        for (to, (at, (given, right))) in found.iter_mut().zip(wrong) {
+            let place = u8::try_from(at - at / 6 + 1).unwrap_or(u8::MAX);
+            let (given, right) = (char::from(*given), char::from(*right));
+            *to = Some(KeyDifference::Wrong { place, given, right });
+        }
+        Some(Self(found))
     }
 
     /// How the letters and digits of a text differ from a key, if they do, in at most 8 characters.
@@ -93,6 +101,14 @@ impl Differences {
         };
         differences.0[0].map(|_| differences)
     }
+}
+
+/// Whether two keys differ in at most 8 characters. Their starts decide for nearly all.
+#[inline]
+fn is_near(one: &ProductKey, other: &ProductKey) -> bool {
+    let wrong = |one: &[u8], other: &[u8]| one.iter().zip(other).filter(|(a, b)| a != b).count();
+    let start = |key: &ProductKey| *key.text.first_chunk::<16>().unwrap_or(&[0; 16]);
+    wrong(&start(one), &start(other)) <= FARTHEST && wrong(&one.text, &other.text) <= FARTHEST
 }
 
 /// The letters and digits of a text that may be a mistyped key: 24 to 26, in upper case.
@@ -185,10 +201,9 @@ impl fmt::Display for KeyDifference {
 /// ```
 #[must_use]
 pub fn nearest_key(key: &ProductKey) -> Option<NearestKey> {
-    MATCHED.iter().find_map(|published| {
-        let differences = Differences::of_key(key, published.key())?;
-        Some(NearestKey::new(published.whole(), differences))
-    })
+    let published = MATCHED.iter().find(|published| is_near(key, published.key()))?;
+    let differences = Differences::of_key(key, published.key())?;
+    Some(NearestKey::new(published.whole(), differences))
 }
 
 /// The published key that a mistyped text was meant to be, even if the text does not parse.

@@ -40,6 +40,7 @@ impl Named {
 
 /// The edition with exactly this name, with or without "Microsoft" before it: the fast path for what
 /// Windows and this crate print.
+#[inline]
 pub(crate) fn exact(name: &str) -> Option<Edition> {
     let name = name.trim_ascii();
     let name = name.strip_prefix("Microsoft ").unwrap_or(name);
