@@ -90,12 +90,19 @@ fn with_rule(lines: &[&str]) -> Option<Table> {
     (!rows.is_empty()).then(|| Table { lines: 2 + rows.len(), rows })
 }
 
-/// The parts of a line that start at these characters.
+/// The parts of a line that start at these characters, which are in order.
 fn cells_at(starts: &[usize], line: &str) -> Vec<String> {
-    let ends = starts.iter().skip(1).copied().chain([usize::MAX]);
-    let cell =
-        |(start, end): (&usize, usize)| line.chars().skip(*start).take(end - start).collect();
-    starts.iter().zip(ends).map(cell).collect()
+    let (mut cells, mut rest, mut passed) = (Vec::with_capacity(starts.len()), line, None);
+    for start in starts {
+        let skipped = rest.char_indices().nth(start - passed.unwrap_or(0));
+        let (cell, behind) = rest.split_at(skipped.map_or(rest.len(), |(at, _)| at));
+        if passed.replace(*start).is_some() {
+            cells.push(cell.to_owned());
+        }
+        rest = behind;
+    }
+    cells.push(rest.to_owned());
+    cells
 }
 
 /// A table with commas, semicolons or tabs between the cells.
