@@ -95,6 +95,28 @@ fn what_is_not_promised_is_shown_as_it_is() {
 }
 
 #[test]
+fn a_group_in_any_alphabet_or_escape_is_a_group() {
+    for (five, groups) in [
+        // Full-width letters, small capitals, mathematics; in brackets, circles and squares.
+        ("BBBBB", "ＢＢＢＢＢ ʙʙʙʙʙ 𝐁𝐁𝐁𝐁𝐁 𝒃𝒃𝒃𝒃𝒃 𝙱𝙱𝙱𝙱𝙱 ⒝⒝⒝⒝⒝ ⒷⒷⒷⒷⒷ ⓑⓑⓑⓑⓑ 🄑🄑🄑🄑🄑 🄱🄱🄱🄱🄱 🅑🅑🅑🅑🅑 🅱🅱🅱🅱🅱"),
+        // Cherokee, Roman numerals, script.
+        ("CCCCC", "ᏟᏟᏟᏟᏟ ⅭⅭⅭⅭⅭ ⅽⅽⅽⅽⅽ ℂℂℂℂℂ"),
+        ("DDDDD", "ᴅᴅᴅᴅᴅ ⅮⅮⅮⅮⅮ ᎠᎠᎠᎠᎠ"),
+        ("HHHHH", "ℋℋℋℋℋ ℌℌℌℌℌ ʜʜʜʜʜ"),
+        ("BCDFG", "%42%43%44%46%47 \\u0042\\u0043\\u0044\\u0046\\u0047 \\x42\\x43\\x44\\x46\\x47"),
+        (
+            "BCDFG",
+            "\\u{42}\\u{43}\\u{44}\\u{46}\\u{47} &#66;&#67;&#68;&#70;&#71; &#x42;&#x43;&#x44;&#x46;&#x47;",
+        ),
+    ] {
+        for group in groups.split(' ') {
+            let key = [group; 5].join("-");
+            assert_eq!(shown(&key), format!("*****-*****-*****-*****-{five}"), "{key}");
+        }
+    }
+}
+
+#[test]
 fn a_key_that_was_misread_or_cut_is_hidden() {
     for key in [
         "8O0BB-0CCCC-D0D0D-FOFFF-GG0GG", // seven times O or 0

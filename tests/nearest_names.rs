@@ -116,6 +116,7 @@ fn a_suggestion_is_of_the_release_that_was_named() {
         ("Windows Server 2012 2 Standard", &["Windows Server 2012 R2 Standard"]),
         ("Windows 10 Educatio N", &["Windows 10 Education N"]),
         ("Debian GNU/Linux 12", &[]),
+        ("Windows 10 Por", &["Windows 10 Pro"]),
         // Up to a third of a word's letters may be wrong.
         ("Windows 10 Edxcationnn", &["Windows 10 Education"]),
         ("Windows 10 Edxxationnnn", &[]),
