@@ -142,6 +142,8 @@ fn a_key_that_was_misread_or_cut_is_hidden() {
             assert!(!text.contains(secret), "{key}: {text}");
         }
     }
+    assert_eq!(shown("8o0bb-0cccc-d0d0d-fofff-gg0gg"), "*****-*****-*****-*****-GG0GG");
+    assert_eq!(shown("B0BBB0HHH0HJJ0JJ0JPPP0RR0"), "*****-*****-*****-*****-P0RR0");
 }
 
 #[test]
