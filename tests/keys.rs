@@ -201,6 +201,8 @@ fn a_text_that_is_not_a_key_says_which_character_or_how_many() {
         (&"B".repeat(29), Length { found: 29 }),
         (&"-".repeat(29), Length { found: 0 }),
         (&"O".repeat(29), Character { found: 'O', place: 1 }),
+        // Dashes for characters and characters for dashes.
+        ("-----B-----C-----D-----F-----", Length { found: 4 }),
         ("BBBBBOCCCCC-DDDDD-FFFFF-GGGGG", Character { found: 'O', place: 6 }),
         ("BBBBB-CCCCC-DDDDD-FFFFF-GGGG!", Character { found: '!', place: 25 }),
         (&"B".repeat(255), Length { found: 255 }),
