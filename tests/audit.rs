@@ -108,8 +108,12 @@ fn the_name_of_another_thing_is_no_edition() {
         // Releases that the catalogue does not have.
         ("a.txt", "Windows XP Professional KEY\n"),
         ("a.txt", "Windows Server 2003 Standard KEY\n"),
-        // An edition without its own key.
-        ("a.txt", "Windows 10 IoT Enterprise KEY\n"),
+        // The letter may be short for Enterprise.
+        ("a.sh", "win7e) key=KEY;;\n"),
+        // The least or the earlier version.
+        ("a.json", "{ \"minimum\": \"Windows 7\", \"key\": \"KEY\" }\n"),
+        ("a.json", "{\n  \"minimumVersion\": \"Windows 7\",\n  \"key\": \"KEY\"\n}\n"),
+        ("a.yml", "requires: Windows 7\nkey: KEY\n"),
         // A name in a comment above says something else, too, that is not understood.
         ("a.cmd", "rem Upgrade Windows 7 Enterprise\r\nslmgr /ipk KEY\r\n"),
     ];
@@ -235,12 +239,57 @@ fn an_edition_without_a_gvlk_has_no_right_key() {
         ("Hyper-V Server 2019", "Hyper-V Server"),
         ("Windows 7 Ultimate", "Windows Ultimate"),
         ("Windows 10 Home", "Windows Home"),
+        ("Windows 10 IoT Enterprise", "Windows IoT Enterprise"),
     ] {
         let findings = audit("a.txt", &format!("{name}: {}", key(Edition::Server2019Datacenter)));
         assert_eq!(findings[0].kind(), FindingKind::Misplaced, "{name}");
         assert_eq!(findings[0].named_without_gvlk(), Some(without));
         assert_eq!(findings[0].right(), None);
     }
+}
+
+#[test]
+fn the_key_of_iot_enterprise_is_that_of_its_ltsc_release() {
+    let iot = Edition::WindowsIotEnterpriseLtsc2021;
+    let ltsc_2019 = Edition::Windows10EnterpriseLtsc2019;
+    for (name, edition) in [
+        ("Windows 10 IoT Enterprise", iot),
+        ("Windows 10 IoT Enterprise LTSC 2021", iot),
+        // Up to LTSC 2019, it is Enterprise with the same key.
+        ("Windows 10 IoT Enterprise LTSC 2019", ltsc_2019),
+        ("Windows 10 IoT Enterprise LTSB 2016", Edition::Windows10EnterpriseLtsb2016),
+    ] {
+        let text = format!("{name}: {}\n", key(edition));
+        assert_eq!(kinds("a.txt", &text), [FindingKind::Published], "{text}");
+    }
+    let text = format!("Windows 10 IoT Enterprise LTSC 2021: {}\n", key(ltsc_2019));
+    assert_eq!(audit("a.txt", &text)[0].right(), Some(key_for(iot)));
+}
+
+#[test]
+fn a_key_in_a_comment_takes_no_name_from_the_key_that_is_used() {
+    let text = format!(
+        "<Value>Windows Server 2016 SERVERSTANDARD</Value>\n<!-- <Key>{}</Key> -->\n<Key>{}</Key>\n",
+        ["BBBBB", "CCCCC", "DDDDD", "FFFFF", "GGGGG"].join("-"),
+        key(Edition::Server2012R2Standard)
+    );
+    let findings = audit("a.xml", &text);
+    assert_eq!(findings[1].kind(), FindingKind::Misplaced);
+    assert_eq!(findings[1].right(), Some(key_for(Edition::Server2016Standard)));
+    // The name in a comment may be that of the key in the comment.
+    let text = text.replace("<Value>", "<!--").replace("</Value>", "-->");
+    assert_eq!(kinds("a.xml", &text)[1], FindingKind::Published);
+}
+
+#[test]
+fn the_heading_of_several_keys_contradicts_none() {
+    let key = key(Edition::Server2019Standard);
+    let heading = format!("## Windows Server 2016\n\nStandard: {key}\n");
+    assert_eq!(kinds("a.md", &heading), [FindingKind::Misplaced]);
+    let several = format!("{heading}Datacenter: {}\n", self::key(Edition::Server2016Datacenter));
+    assert_eq!(kinds("a.md", &several), [FindingKind::Published; 2]);
+    let next = format!("{heading}## Windows 8\n\nPro: {}\n", self::key(Edition::Windows8Pro));
+    assert_eq!(kinds("a.md", &next), [FindingKind::Misplaced, FindingKind::Published]);
 }
 
 #[test]

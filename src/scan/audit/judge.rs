@@ -1,8 +1,8 @@
 //! Whether a name fits a key, on each of two axes: the product and the edition.
 
-use super::name::{Name, Place, names};
+use super::name::{Name, tidy};
 use super::products::{Catalogue, Products, bit};
-use super::run::tidy;
+use super::read::{Place, names};
 use super::token::tokens;
 use super::words::{self, Features};
 use crate::catalogue::{Channel, Edition, Product, ProductFamily};
@@ -188,6 +188,9 @@ pub(super) fn meant(
     names: &[&Name],
     activation: Activation,
 ) -> (Vec<Edition>, Option<&'static ProductKey>) {
+    if names.iter().any(|name| name.iot_without_ltsc) {
+        return (Vec::new(), None);
+    }
     let semi_annual = names.iter().any(|name| name.semi_annual);
     let editions: Vec<Edition> = Edition::ALL
         .iter()

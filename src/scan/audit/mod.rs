@@ -1,7 +1,7 @@
 //! Whether the keys of a file are beside the names of their editions.
 //!
 //! [`audit`] is the public entry; the command `gvlk scan` calls it for each file with a key.
-//! `token`, `words`, `products`, `run` and `name` read names, `sources` finds those near a key,
+//! `token`, `words`, `products`, `name` and `read` read names, `sources` finds those near a key,
 //! and `judge` compares a name with a key.
 
 mod comment;
@@ -11,7 +11,7 @@ mod layout;
 mod name;
 mod path;
 mod products;
-mod run;
+mod read;
 mod sources;
 mod token;
 mod words;
@@ -21,7 +21,6 @@ pub use finding::{Finding, FindingKind, FindingLevel};
 use crate::key::{Activation, KeyMatch};
 use crate::scan::{FoundKey, KeyVerdict, find_keys};
 use alloc::vec::Vec;
-use comment::Comments;
 use judge::{Axis, KeyFacts, Says, is_known, meant, without_gvlk};
 use name::Name;
 use products::Catalogue;
@@ -57,14 +56,12 @@ pub fn audit(path: &str, text: &str) -> Vec<Finding> {
         return Vec::new();
     }
     let catalogue = Catalogue::new();
-    let comments = Comments::new(path, text);
     let mut file = File::new(&catalogue, path, text, &keys);
     let mut findings = Vec::with_capacity(keys.len());
-    for place in 0..keys.len() {
+    for (place, key) in keys.iter().enumerate() {
         let sources = file.sources(place);
-        let line = &text[file.line_start(place)..keys[place].range().start];
-        let in_comment = comments.has(keys[place].range().start, line);
-        findings.push(judge(&catalogue, &mut file, &keys[place], &sources, in_comment));
+        let in_comment = file.in_comment[place];
+        findings.push(judge(&catalogue, &mut file, key, &sources, in_comment));
     }
     drop_if_not_understood(&mut findings);
     findings
@@ -109,7 +106,7 @@ fn judge(
         KeyVerdict::Published(published) => {
             if let Some(contradiction) = contradiction(catalogue, file, &published, sources) {
                 finding.kind = FindingKind::Misplaced;
-                tell(catalogue, &mut finding, &published, sources, &contradiction);
+                describe(catalogue, &mut finding, &published, sources, &contradiction);
             }
         }
         KeyVerdict::Mistyped { meant, .. } => {
@@ -141,7 +138,7 @@ struct Contradiction {
 }
 
 /// Fills in what a contradiction gives: the editions that are named, where, and the right key.
-fn tell(
+fn describe(
     catalogue: &Catalogue,
     finding: &mut Finding,
     published: &KeyMatch,

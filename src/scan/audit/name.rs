@@ -1,10 +1,7 @@
-//! Names in a text: which products and which editions a part of a field names.
+//! A name: which products and which editions a run of words that were all understood is of.
 
 use super::products::{Catalogue, Products};
-use super::run::{One, close};
-use super::token::{Gap, Token};
-use super::words::{self, Features, Meaning};
-use alloc::string::String;
+use super::words::{self, Features};
 use alloc::vec::Vec;
 use core::ops::Range;
 
@@ -27,10 +24,9 @@ pub(super) struct Name {
     pub(super) bare: bool,
     /// Whether it says Semi-Annual Channel, or one of its versions.
     pub(super) semi_annual: bool,
+    /// "`IoT` Enterprise" without "LTSC": there is a key for the LTSC release alone.
+    pub(super) iot_without_ltsc: bool,
 }
-
-/// The most words that are read as one.
-const LONGEST_ROW: usize = 4;
 
 impl Name {
     /// Whether it says a product, or at least Windows, a server or Office.
@@ -39,252 +35,178 @@ impl Name {
     }
 }
 
-/// Where a text is.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Place {
-    Text,
-    Path,
+/// One name among those of a part: "Windows 10" and "11 Pro" in "Windows 10/11 Pro".
+#[derive(Default, Clone)]
+#[allow(clippy::struct_excessive_bools, reason = "each is a word that was read or not")]
+pub(super) struct One {
+    pub(super) products: Option<Products>,
+    pub(super) family: Products,
+    pub(super) editions: Features,
+    pub(super) r2: bool,
+    pub(super) ltsc: bool,
+    pub(super) semi_annual: bool,
+    pub(super) core: bool,
+    /// Whether the word before may have a letter behind it: "Pro N", "Windows 8 N".
+    pub(super) letter: bool,
+    pub(super) numbered: bool,
+    /// The products of a version, such as 10, and of a year.
+    pub(super) version: Option<Products>,
+    pub(super) year: Option<Products>,
+    pub(super) not_ltsc: bool,
+    pub(super) app_alone: bool,
 }
 
-/// The names in a row of words.
-pub(super) fn names(
+impl One {
+    pub(super) fn is_empty(&self) -> bool {
+        self.products.is_none() && self.family == 0 && self.editions == 0 && !self.core
+    }
+
+    pub(super) fn allow(&mut self, products: Products) {
+        self.products = Some(self.products.unwrap_or(Products::MAX) & products);
+    }
+}
+
+/// Makes a name of a run of words, unless they say nothing or contradict each other.
+pub(super) fn close(
     catalogue: &Catalogue,
-    text: &str,
-    tokens: &[Token],
-    place: Place,
-) -> Vec<Name> {
-    let mut found = Vec::new();
-    let mut start = 0;
-    while start < tokens.len() {
-        let ends = |token: &Token| token.gap >= Gap::Part;
-        let end = tokens[start + 1..].iter().position(ends).map_or(tokens.len(), |n| start + 1 + n);
-        part(catalogue, text, &tokens[start..end], place, &mut found);
-        start = end;
+    run: &mut Vec<One>,
+    at: Option<Range<usize>>,
+    found: &mut Vec<Name>,
+) {
+    let mut ones = core::mem::take(run);
+    let Some(at) = at else { return };
+    ones.retain(|one| !one.is_empty());
+    share(catalogue, &mut ones);
+    let mut name = Name {
+        products: 0,
+        family: ones.iter().fold(0, |sum, one| sum | one.family),
+        editions: Vec::new(),
+        at,
+        understood: true,
+        app_alone: ones.iter().all(|one| !one.numbered && one.app_alone),
+        bare: ones
+            .iter()
+            .all(|one| one.family == 0 && one.editions == 0 && !one.ltsc && !one.semi_annual),
+        semi_annual: ones.iter().any(|one| one.semi_annual),
+        iot_without_ltsc: false,
+    };
+    let products: Vec<Products> = ones.iter().filter_map(|one| one.products(catalogue)).collect();
+    name.products = products.iter().fold(0, |sum, one| sum | one);
+    if products.contains(&0) {
+        // "Windows 10/11 Enterprise LTSC 2021/2024": all versions, and all years.
+        name.products = combined(catalogue, &ones);
+        name.understood = name.products != 0;
     }
-    found
-}
-
-/// The names in a part of a field, in which no separator is stronger than a comma.
-fn part(catalogue: &Catalogue, text: &str, tokens: &[Token], place: Place, found: &mut Vec<Name>) {
-    let lower: Vec<String> =
-        tokens.iter().map(|token| text[token.at.clone()].to_lowercase()).collect();
-    let words: Vec<&str> = lower.iter().map(String::as_str).collect();
-    let first_found = found.len();
-    let mut understood = true;
-    let mut run: Vec<One> = Vec::new();
-    let mut one = One::default();
-    let mut run_start = None;
-    let mut at = 0;
-    while at < tokens.len() {
-        if tokens[at].gap >= Gap::Or && !one.is_empty() {
-            run.push(core::mem::take(&mut one));
-        }
-        let next = tokens[at + 1..].iter().take(LONGEST_ROW - 1);
-        let joined = next.take_while(|token| token.gap <= Gap::Blank).count();
-        let read = read(
-            catalogue,
-            &words[at..=at + joined],
-            &tokens[at..=at + joined],
-            place,
-            &mut one,
-            &run,
-        );
-        let Some((length, says)) = read else {
-            understood = false;
-            run.push(core::mem::take(&mut one));
-            close(catalogue, &mut run, run_start.take(), found);
-            at += 1;
-            continue;
-        };
-        if says {
-            let start = run_start.get_or_insert(tokens[at].at.start..0);
-            start.end = tokens[at + length - 1].at.end;
-        }
-        if matches!(words[at], "and" | "or") {
-            run.push(core::mem::take(&mut one));
-        }
-        at += length;
-    }
-    run.push(one);
-    close(catalogue, &mut run, run_start, found);
-    for name in &mut found[first_found..] {
-        name.understood &= understood;
-    }
-}
-
-/// Reads the longest word or row of words; the number of tokens it took, and whether it says
-/// something.
-fn read(
-    catalogue: &Catalogue,
-    words: &[&str],
-    tokens: &[Token],
-    place: Place,
-    one: &mut One,
-    run: &[One],
-) -> Option<(usize, bool)> {
-    let letter = core::mem::take(&mut one.letter);
-    if let Some((meaning, length)) = words::phrase(words) {
-        apply(catalogue, meaning, one);
-        return Some((length, meaning != Meaning::Nothing));
-    }
-    let word = words[0];
-    if word.as_bytes()[0].is_ascii_digit() {
-        let (number, length) = number(words, tokens);
-        let products = catalogue.numbered(&number)?;
-        // "10" means Windows 10 only in a name with "Windows"; "index 10" does not.
-        let small = number.len() < 4;
-        let says_windows =
-            one.family != 0 || run.iter().any(|other| other.family != 0) || place == Place::Path;
-        if small && !says_windows {
-            return None;
-        }
-        one.numbered |= !Catalogue::is_release(&number);
-        let kind = if small { &mut one.version } else { &mut one.year };
-        *kind = Some(kind.unwrap_or(0) | products);
-        one.letter = true;
-        one.semi_annual |= products & catalogue.semi_annual != 0 && Catalogue::is_release(&number);
-        one.allow(products);
-        return Some((length, true));
-    }
-    // "w2k12r2", "Win2k8", "w10"
-    if word == "w" && words.len() > 1 && words[1].as_bytes()[0].is_ascii_digit() {
-        one.family = catalogue.windows;
-        return Some((1, true));
-    }
-    if let Some((meaning, length)) = letters(words, one).filter(|_| letter) {
-        apply(catalogue, meaning, one);
-        return Some((length, true));
-    }
-    if place == Place::Path && words::is_beside_paths(word) {
-        return Some((1, false));
-    }
-    if let Some(meaning) = words::word(word) {
-        apply(catalogue, meaning, one);
-        return Some((1, !matches!(meaning, Meaning::Nothing | Meaning::Or)));
-    }
-    // "SERVERSTANDARDCORE", "winent"
-    let mut meanings = Vec::new();
-    if !compound(word, &mut meanings, 0) {
-        return None;
-    }
-    for meaning in &meanings {
-        apply(catalogue, *meaning, one);
-    }
-    Some((1, meanings.iter().any(|meaning| *meaning != Meaning::Nothing)))
-}
-
-/// "N", "KN", "E", "G", "G N", "S" behind an edition's name.
-fn letters(words: &[&str], one: &One) -> Option<(Meaning, usize)> {
-    let client = one.editions & (words::ENTERPRISE | words::PRO | words::IOT);
-    Some(match words[0] {
-        "n" => (Meaning::Feature(words::N), 1),
-        "kn" => (Meaning::Feature(words::KN), 1),
-        "gn" if client != 0 => (Meaning::Feature(words::G | words::N), 1),
-        "e" => (Meaning::Feature(words::E), 1),
-        "g" if client != 0 => (Meaning::Feature(words::G), 1),
-        "v" if one.editions & (words::STANDARD | words::ENTERPRISE | words::DATACENTER) != 0
-            && words.len() == 1 =>
-        {
-            (Meaning::Feature(words::NO_HYPER_V), 1)
-        }
-        "s" if client != 0 => (Meaning::Ltsc, 1),
-        "sn" if client != 0 => (Meaning::Feature(words::N), 1),
-        "s" if one.editions == 0 && one.numbered => (Meaning::Feature(words::S), 1),
-        _ => return None,
-    })
-}
-
-/// The number at the start: "2012", "2k12", "20H2", "81".
-fn number(words: &[&str], tokens: &[Token]) -> (String, usize) {
-    let joined = |n: usize| tokens.get(n).is_some_and(|token| token.gap == Gap::None);
-    if joined(1) && joined(2) && words[1] == "k" && words[2].len() <= 2 {
-        let year = words[2];
-        let zero = if year.len() == 1 { "0" } else { "" };
-        return (alloc::format!("20{zero}{year}"), 3);
-    }
-    if joined(1) && joined(2) && words[1] == "h" && words[0].len() == 2 && words[2].len() == 1 {
-        return (alloc::format!("{}h{}", words[0], words[2]), 3);
-    }
-    if words.len() > 1 && words[0] == "8" && words[1] == "1" {
-        return ("8.1".into(), 2);
-    }
-    let number = if words[0] == "81" { "8.1" } else { words[0] };
-    (number.into(), 1)
-}
-
-fn apply(catalogue: &Catalogue, meaning: Meaning, one: &mut One) {
-    match meaning {
-        Meaning::Nothing | Meaning::Evaluation | Meaning::Or => {}
-        Meaning::Windows => {
-            if one.family == 0 {
-                one.family = catalogue.windows;
+    for one in ones {
+        let mut editions = tidy(one.editions);
+        if editions & words::IOT != 0 {
+            name.iot_without_ltsc |= !one.ltsc;
+            // Up to LTSC 2019, IoT Enterprise is Enterprise with the same key.
+            if one.ltsc && name.products != 0 && name.products & catalogue.iot == 0 {
+                editions &= !words::IOT;
             }
         }
-        Meaning::Server => one.family = catalogue.server,
-        Meaning::Office => one.family = catalogue.office,
-        Meaning::R2 => one.r2 = true,
-        Meaning::Vista => {
-            one.allow(catalogue.vista);
-            one.numbered = true;
-            one.letter = true;
+        if editions != 0 && !name.editions.contains(&editions) {
+            name.editions.push(editions);
         }
-        Meaning::Ltsc => {
-            one.ltsc = true;
-            one.allow(catalogue.ltsc);
-            one.letter = true;
+        // "Workstation" is a computer, too.
+        name.understood &= editions & !words::LETTERS != words::WORKSTATIONS;
+    }
+    // "Windows Server" without a number does not name a release.
+    if name.products != 0 || !name.editions.is_empty() || !name.understood {
+        found.push(name);
+    }
+}
+
+/// Gives each name of a run what another one says for all of them: in "Windows 10/11 Pro N" the
+/// first is of Windows 11, too, and both are Pro N.
+fn share(catalogue: &Catalogue, ones: &mut [One]) {
+    let app = ones.iter().any(|one| one.editions & words::APPS != 0);
+    let said = ones.iter().any(|one| one.family != 0);
+    let mut family = if app { catalogue.office } else { 0 };
+    let any_edition = ones.iter().any(|one| one.editions & !words::LETTERS != 0);
+    let any_ltsc = ones.iter().any(|one| one.ltsc || one.editions & words::IOT != 0);
+    for place in 0..ones.len() {
+        let one = &mut ones[place];
+        one.app_alone = app && !said;
+        if one.family == 0 {
+            one.family = family;
         }
-        Meaning::Ltsb => {
-            one.ltsc = true;
-            one.allow(catalogue.ltsb);
-            one.letter = true;
+        family = one.family;
+        one.not_ltsc = any_edition && !any_ltsc;
+        let family = if one.family == 0 { Products::MAX } else { one.family };
+        let meant = one.products.unwrap_or(Products::MAX) & family;
+        let is_client =
+            one.family & catalogue.office == 0 && one.numbered && meant & catalogue.server == 0;
+        let of_client = words::SINGLE_LANGUAGE | words::COUNTRY | words::N;
+        if one.core && (is_client || one.editions & of_client != 0) {
+            one.editions |= words::HOME;
         }
-        Meaning::SemiAnnual => {
-            one.semi_annual = true;
-            one.allow(catalogue.semi_annual);
-        }
-        Meaning::Core => {
-            one.core = true;
-            one.letter = true;
-        }
-        Meaning::Feature(features) => {
-            if features & (words::HYPER_V_SERVER | words::STACK_HCI) != 0 {
-                one.family = catalogue.server;
+        let letters = one.editions;
+        let (before, rest) = ones.split_at_mut(place);
+        if letters != 0 && letters & !words::LETTERS == 0 {
+            let others = before.iter_mut().filter(|one| one.editions & !words::LETTERS != 0);
+            for other in others {
+                other.editions |= letters;
+                rest[0].editions = 0;
             }
-            one.editions |= features;
-            one.letter = true;
         }
     }
 }
 
-/// Whether a word consists of words of names.
-fn compound(word: &str, meanings: &mut Vec<Meaning>, depth: u8) -> bool {
-    if word.is_empty() {
-        return true;
+/// The products that have one of the small numbers and one of the years of a run.
+fn combined(catalogue: &Catalogue, ones: &[One]) -> Products {
+    let of = |pick: fn(&One) -> Option<Products>| {
+        let all: Vec<Products> = ones.iter().filter_map(pick).collect();
+        if all.is_empty() { Products::MAX } else { all.iter().fold(0, |sum, one| sum | one) }
+    };
+    let family = ones.iter().fold(0, |sum, one| sum | one.family);
+    let mut products = of(|one| one.version) & of(|one| one.year);
+    if ones.iter().any(|one| one.ltsc) {
+        products &= catalogue.ltsc;
     }
-    if depth > 6 || word.len() > 60 || !word.is_ascii() {
-        return false;
+    if family != 0 {
+        products &= family;
     }
-    if depth > 0 {
-        let letters = match word {
-            "n" => words::N,
-            "kn" => words::KN,
-            "gn" => words::G | words::N,
-            _ => 0,
-        };
-        if letters != 0 && matches!(meanings.last(), Some(Meaning::Feature(_) | Meaning::Core)) {
-            meanings.push(Meaning::Feature(letters));
-            return true;
+    if products == Products::MAX { 0 } else { products }
+}
+
+impl One {
+    /// The products it names; `None` if it names no release.
+    fn products(&self, catalogue: &Catalogue) -> Option<Products> {
+        let mut products = self.products?;
+        if self.family != 0 {
+            products &= self.family;
         }
-    }
-    for end in (3..=word.len()).rev() {
-        let Some(meaning) = words::word(&word[..end]).filter(|m| *m != Meaning::Or) else {
-            continue;
-        };
-        meanings.push(meaning);
-        if compound(&word[end..], meanings, depth + 1) {
-            return true;
+        if self.numbered {
+            products &= if self.r2 { catalogue.r2 } else { !catalogue.r2 };
         }
-        meanings.pop();
+        // "Windows 10 Enterprise" is not the LTSC of it, "Windows 10" may be; "Windows 2019" is
+        // the server.
+        let client_year = self.year.is_some() && self.version.is_none() && self.editions == 0;
+        if self.not_ltsc || client_year && !self.ltsc && self.family != 0 {
+            let others = products & !catalogue.client_ltsc;
+            if others & catalogue.windows != 0 {
+                products = others;
+            }
+        }
+        Some(products)
     }
-    false
+}
+
+/// One set of words for each edition.
+pub(super) fn tidy(mut editions: Features) -> Features {
+    if editions & words::ITANIUM != 0 {
+        editions &= !words::ENTERPRISE;
+    }
+    if editions & (words::SINGLE_LANGUAGE | words::COUNTRY) != 0 {
+        editions &= !words::HOME;
+    }
+    if editions & words::IOT != 0 {
+        editions |= words::ENTERPRISE;
+    }
+    if editions & words::KN != 0 {
+        editions = editions & !words::KN | words::N;
+    }
+    editions
 }

@@ -1,7 +1,8 @@
 //! The names in the path of a file.
 
-use super::name::{Name, Place, names};
+use super::name::Name;
 use super::products::Catalogue;
+use super::read::{Place, names};
 use super::token::{Gap, tokens};
 use alloc::vec::Vec;
 

@@ -48,6 +48,8 @@ pub(super) struct Catalogue {
     pub(super) ltsc: Products,
     pub(super) ltsb: Products,
     pub(super) semi_annual: Products,
+    /// Windows `IoT`.
+    pub(super) iot: Products,
     numbers: RefCell<Vec<(String, Option<Products>)>>,
     /// The product and the words of each edition that was asked for, by its place.
     pub(super) editions: RefCell<Vec<Option<(Products, Features)>>>,
@@ -73,6 +75,7 @@ impl Catalogue {
             ltsc: long_term,
             ltsb,
             semi_annual: all(&|p| p.channel() == crate::Channel::SemiAnnual) & server,
+            iot: all(&|p| says(p.name(), "iot")),
             numbers: RefCell::new(Vec::new()),
             editions: RefCell::new(Vec::new()),
         }

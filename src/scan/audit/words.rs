@@ -276,6 +276,12 @@ fn is_beside_names(word: &str) -> bool {
     )
 }
 
+/// Words of fields that name another version than the one the key is for.
+pub(super) fn is_limit(word: &str) -> bool {
+    let limits = ["min", "minimum", "max", "maximum", "require", "requires", "required", "from"];
+    limits.iter().any(|limit| word.eq_ignore_ascii_case(limit))
+}
+
 /// Words in the names of files and folders that say nothing about the edition.
 pub(super) fn is_beside_paths(word: &str) -> bool {
     matches!(

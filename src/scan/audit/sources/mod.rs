@@ -1,11 +1,17 @@
 //! The names near a key: on its line, above, below, and in headings.
 
-use super::layout::{Lines, Nesting, SCRIPT, end_of_record, indent_of_item, is_document, reach};
-use super::name::{Name, Place, names};
-use super::path;
-use super::products::Catalogue;
-use super::token::tokens;
-use super::words::{self, Features};
+mod line;
+
+use crate::scan::audit::comment::Comments;
+use crate::scan::audit::layout::{
+    Lines, Nesting, SCRIPT, end_of_record, indent_of_item, is_document, reach,
+};
+use crate::scan::audit::name::Name;
+use crate::scan::audit::path;
+use crate::scan::audit::products::Catalogue;
+use crate::scan::audit::read::{Place, names};
+use crate::scan::audit::token::tokens;
+use crate::scan::audit::words::{self, Features};
 use crate::scan::{FoundKey, KeyVerdict};
 use alloc::vec::Vec;
 use core::ops::Range;
@@ -82,7 +88,11 @@ pub(super) struct File<'f> {
     text: &'f str,
     keys: &'f [FoundKey],
     lines: Lines,
+    comments: Comments,
+    /// Whether each key is in a comment.
+    pub(super) in_comment: Vec<bool>,
     nesting: Nesting,
+    is_document: bool,
     /// How far above a key a name may contradict it, in lines.
     reach: usize,
     pub(super) path: Vec<Name>,
@@ -105,31 +115,38 @@ impl<'f> File<'f> {
         keys: &'f [FoundKey],
     ) -> Self {
         let nesting = Nesting::of(path, text);
-        Self {
+        let is_document = is_document(path);
+        let mut file = Self {
             catalogue,
             text,
             keys,
             lines: Lines::new(text),
+            comments: Comments::new(path, text),
+            in_comment: Vec::new(),
             nesting,
+            is_document,
             reach: reach(path, nesting),
             path: path::names_in(catalogue, path),
-            path_counts: !is_document(path) && few_keys(keys),
+            path_counts: !is_document && few_keys(keys),
             headings: Vec::new(),
             whole: None,
             semi_annual: false,
             table: None,
             before: Vec::new(),
-        }
+        };
+        file.in_comment = keys.iter().map(|key| file.is_comment(key.range().start)).collect();
+        file
+    }
+
+    /// Whether a place is in a comment.
+    fn is_comment(&self, place: usize) -> bool {
+        let line = self.lines.range(self.lines.line_of(place)).start;
+        let start = self.boundary(line.max(place.saturating_sub(BYTES)));
+        self.comments.has(place, &self.text[start..place])
     }
 
     fn line_of(&self, key: usize) -> usize {
         self.lines.line_of(self.keys[key].range().start)
-    }
-
-    /// Where the line of a key starts, or a place nearer to it on a very long line.
-    pub(super) fn line_start(&self, key: usize) -> usize {
-        let start = self.lines.range(self.line_of(key)).start;
-        self.boundary(start.max(self.keys[key].range().start.saturating_sub(BYTES)))
     }
 
     fn boundary(&self, mut at: usize) -> usize {
@@ -187,123 +204,38 @@ impl<'f> File<'f> {
         sources
     }
 
-    /// The names on a key's line. With several keys, each has those before it; the first may have
-    /// none before it, and then has those behind it.
-    fn line_names(&mut self, key: usize, line: usize, sources: &mut Sources) {
-        let whole = self.lines.range(line);
-        let at = self.keys[key].range();
-        let on_line = |other: &FoundKey| whole.contains(&other.range().start);
-        let before = key.checked_sub(1).map(|n| &self.keys[n]).filter(|k| on_line(k));
-        let after = self.keys.get(key + 1).filter(|k| on_line(k));
-        let start = before.map_or(whole.start, |k| k.range().end);
-        let start = self.boundary(start.max(at.start.saturating_sub(BYTES)));
-        let end = after.map_or(whole.end, |k| k.range().start);
-        let end = self.boundary(end.min(at.end + BYTES).min(self.text.len()));
-        if before.is_none() && after.is_none() {
-            sources.line = self.names(start..at.start);
-            sources.line.extend(self.names(at.end..end));
-            self.head_of_table(line, at.start, sources);
-            return;
-        }
-        let closes = |from: usize, to: usize| {
-            let between = &self.text[from..to];
-            ["}", "/>", ";", "</tr>", "]"]
-                .iter()
-                .filter_map(|sign| between.find(sign))
-                .min()
-                .map(|n| from + n)
-        };
-        // In a line of records, the names of a record are its key's, on either side.
-        let record_start = before.and_then(|_| closes(start, at.start));
-        let record_end = after.and_then(|_| closes(at.end, end));
-        if record_start.is_some() || record_end.is_some() {
-            sources.line = self.names(record_start.unwrap_or(start)..at.start);
-            sources.line.extend(self.names(at.end..record_end.unwrap_or(end)));
-            return;
-        }
-        sources.line = self.names(start..at.start);
-        let mut earlier = key;
-        while sources.line.is_empty()
-            && earlier > 0
-            && on_line(&self.keys[earlier - 1])
-            && key - earlier < 8
-        {
-            earlier -= 1;
-            let to = self.keys[earlier].range().start;
-            let from = earlier.checked_sub(1).map(|n| &self.keys[n]).filter(|k| on_line(k));
-            let from = from.map_or(whole.start, |k| k.range().end);
-            sources.line = self.names(self.boundary(from.max(to.saturating_sub(BYTES)))..to);
-        }
-        // "K1 K2 K3": keys to try in turn, of which one may be for something else.
-        let apart =
-            earlier == key || ["|", "<br"].iter().any(|s| self.text[start..at.start].contains(s));
-        sources.line.iter_mut().for_each(|name| name.understood &= apart);
-        let mut behind = self.names(at.end..end);
-        if sources.line.is_empty() {
-            sources.line = behind;
-            // It may as well be the next key's.
-            sources.line.iter_mut().for_each(|name| name.understood = false);
-        } else {
-            sources.around.append(&mut behind);
-            self.head_of_table(line, at.start, sources);
-        }
-    }
-
-    /// The names in the head of a table's column, if the row says nothing of the kind.
-    fn head_of_table(&mut self, line: usize, key: usize, sources: &mut Sources) {
-        let is_row = |line: usize| self.text[self.lines.range(line)].trim_start().starts_with('|');
-        let start = self.lines.range(line).start;
-        // People write no longer rows, and each key would read the row again.
-        if !is_row(line) || key - start > BYTES {
-            return;
-        }
-        let known = self.table.filter(|(_, last)| (*last..line).all(is_row)).map(|(head, _)| head);
-        let first = line.saturating_sub(LINES);
-        let above = || (first..line).rev().take_while(|n| is_row(*n)).last();
-        let Some(head) = known.or_else(above) else { return };
-        self.table = Some((head, line));
-        let range = self.lines.range(head);
-        let end = self.boundary(range.end.min(range.start + BYTES));
-        let column = self.text[start..key].matches('|').count();
-        let mut at = range.start;
-        for (place, cell) in self.text[range.start..end].split('|').enumerate() {
-            if place == column && head != line {
-                let names = self.names(at..at + cell.len());
-                let says = |says: fn(&Name) -> bool| sources.line.iter().any(says);
-                let product = says(|name| name.products != 0);
-                let edition = says(|name| !name.editions.is_empty());
-                sources.line.extend(names.into_iter().filter(|name| {
-                    (name.products == 0 || !product) && (name.editions.is_empty() || !edition)
-                }));
-                return;
-            }
-            at += cell.len() + 1;
-        }
-    }
-
     /// The nearest name above, with no other key between. Gives the nearest that may be a heading
     /// of the keys below.
     fn above(&self, key: usize, line: usize, sources: &mut Sources) -> Option<Name> {
         let mut heading = None;
         let mut behind_else = false;
-        let before = key.checked_sub(1);
+        let mut behind_comment = false;
+        let before = self.key_before(key, line);
         let first = before.map_or(0, |n| self.line_of(n) + 1);
         let start = self.lines.range(line).start;
         let own = before.map_or(0, |before| self.end_of_record(before, start));
         let first = first.max(line.saturating_sub(LINES));
         for above in (first..line).rev() {
+            if self.has_key(above) {
+                behind_comment = true;
+                continue;
+            }
             let mut found = self.names_of_line(above);
             let line_above = &self.text[self.lines.range(above)];
-            if goes_elsewhere(line_above) || self.reach == SCRIPT && is_closed(line_above) {
-                for name in &mut found {
-                    name.understood = false;
-                }
+            let is_comment = |name: &Name| behind_comment && self.is_comment(name.at.start);
+            if goes_elsewhere(line_above)
+                || self.reach == SCRIPT && is_closed(line_above)
+                || found.iter().any(is_comment)
+            {
+                found.iter_mut().for_each(|name| name.understood = false);
             }
-            behind_else |= is_else(line_above);
-            let is_own = self.lines.range(above).start >= own && !behind_else;
             if heading.is_none() && line - above <= HEADING {
                 heading = found.iter().find(|name| name.understood && name.products != 0).cloned();
             }
+            behind_else |= is_else(line_above);
+            let is_own = self.lines.range(above).start >= own
+                && !behind_else
+                && !self.is_of_section(above, key);
             let counts = |name: &Name| {
                 is_own
                     && line - above <= self.reach
@@ -319,6 +251,30 @@ impl<'f> File<'f> {
             }
         }
         heading
+    }
+
+    /// The key before, which has the names above it. A key in a comment takes none from a key that
+    /// is not in one.
+    fn key_before(&self, key: usize, line: usize) -> Option<usize> {
+        let first = line.saturating_sub(LINES);
+        let mut near = (0..key).rev().take_while(|before| self.line_of(*before) >= first);
+        near.find(|before| self.in_comment[key] || !self.in_comment[*before])
+    }
+
+    /// Whether a line has a key.
+    fn has_key(&self, line: usize) -> bool {
+        let range = self.lines.range(line);
+        let next = self.keys.partition_point(|key| key.range().start < range.start);
+        self.keys.get(next).is_some_and(|key| range.contains(&key.range().start))
+    }
+
+    /// Whether a line is the heading of a section with more keys than the one below it.
+    fn is_of_section(&self, line: usize, key: usize) -> bool {
+        let is_heading = |line: usize| self.text[self.lines.range(line)].starts_with('#');
+        self.is_document
+            && is_heading(line)
+            && key + 1 < self.keys.len()
+            && !(self.line_of(key)..self.line_of(key + 1)).any(is_heading)
     }
 
     /// Names below confirm, up to the end of the key's record or the next key.
@@ -364,9 +320,7 @@ impl<'f> File<'f> {
         if self.whole.is_none() {
             let mut whole: Vec<Name> = Vec::new();
             for line in 0..self.lines.count() {
-                let range = self.lines.range(line);
-                let next = self.keys.partition_point(|key| key.range().start < range.start);
-                let has_key = self.keys.get(next).is_some_and(|k| range.contains(&k.range().start));
+                let has_key = self.has_key(line);
                 for name in self.names_of_line(line) {
                     self.semi_annual |= name.semi_annual && !has_key;
                     let same = |other: &Name| {
