@@ -196,6 +196,22 @@ fn a_name_belongs_to_one_key_alone() {
 }
 
 #[test]
+fn a_name_behind_a_key_is_not_that_of_the_next_key() {
+    let (pro, other) = (key(Edition::Windows10Pro), key(Edition::Windows7Enterprise));
+    for (path, text) in [
+        ("a.yml", "keys:\n  - key: PRO\n    name: Windows 10 Pro\n  - key: OTHER\n"),
+        (
+            "a.json",
+            "[{\n\"key\": \"PRO\",\n\"name\": \"Windows 10 Pro\"\n},\n{\n\"key\": \"OTHER\"\n}]",
+        ),
+        ("a.xml", "<e><k>PRO</k>\n<n>Windows 10 Pro</n></e>\n<e><k>OTHER</k></e>\n"),
+    ] {
+        let text = text.replace("PRO", pro).replace("OTHER", other);
+        assert_eq!(kinds(path, &text), [FindingKind::Published; 2], "{text}");
+    }
+}
+
+#[test]
 fn the_column_of_a_table_names_the_edition() {
     let table = |standard: Edition, datacenter: Edition| {
         format!(
@@ -377,12 +393,12 @@ fn a_finding_says_where_the_name_is() {
     assert_eq!(&text[findings[0].name_range().unwrap()], "Windows Server 2016 Standard");
     assert_eq!(
         findings[0].to_string(),
-        "this key is for Windows Server 2012 R2 Standard, but the name beside it is of Windows Server 2016 Standard"
+        "this key is for Windows Server 2012 R2 Standard, but the name beside it says Windows Server 2016 Standard"
     );
     let text = format!("key: {}\n", key(Edition::Server2012R2Standard));
     let findings = audit("win2016/a.yml", &text);
     assert_eq!(findings[0].name_range(), None);
-    assert!(findings[0].to_string().contains("but the path is of Windows Server 2016 Standard"));
+    assert!(findings[0].to_string().contains("but the path says Windows Server 2016 Standard"));
 }
 
 /// Each takes long if the time grows with the square of the length.

@@ -57,7 +57,7 @@ fn is_vague(edition: Edition) -> bool {
     edition.name().starts_with("Windows Server 2012") && edition.edition_id().is_none()
 }
 
-/// What the names of two editions do not tell apart, on purpose.
+/// Whether the names of two editions may mean the same, on purpose.
 fn is_alike(named: Edition, other: Edition) -> bool {
     let plain = |edition: Edition| {
         let name = edition.name().replace(" without Hyper-V", "").replace(" (Click-to-Run)", "");

@@ -1,5 +1,5 @@
 //! Any bytes as a text: keys are found in order, never overlap, and are what look-ups say; a file is
-//! judged for each of them, and nothing that is told of it shows a key that is not published.
+//! judged for each of them, and no output about it shows a key that is not published.
 //!
 //! The text starts after the first line feed; the path is before it.
 

@@ -36,7 +36,7 @@ pub enum FindingKind {
     Published,
     /// A key that Microsoft gives out for another purpose than volume activation.
     Known,
-    /// No key: a text that shows where one belongs.
+    /// A text that shows where a key belongs.
     Placeholder,
 }
 
@@ -44,7 +44,7 @@ pub enum FindingKind {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum FindingLevel {
-    /// It is only worth knowing.
+    /// Nothing is wrong.
     Note,
     /// Somebody should look at it.
     Warning,
@@ -59,7 +59,7 @@ impl Finding {
         self.range.clone()
     }
 
-    /// What is said of the key.
+    /// What is wrong with the key, if anything.
     #[must_use]
     pub const fn kind(&self) -> FindingKind {
         self.kind
@@ -79,7 +79,7 @@ impl Finding {
         }
     }
 
-    /// What the key is. The text around it does not matter.
+    /// What the key is by itself, without the text around it.
     #[must_use]
     pub const fn verdict(&self) -> KeyVerdict {
         self.verdict
@@ -150,7 +150,7 @@ impl fmt::Display for Finding {
                 list(f, key.editions)?;
                 let place =
                     if self.name_range.is_some() { "the name beside it" } else { "the path" };
-                write!(f, ", but {place} is of ")?;
+                write!(f, ", but {place} says ")?;
                 match self.named_without_gvlk {
                     Some(name) => write!(f, "{name}, which has no GVLK"),
                     None => list(f, &self.named),
@@ -161,12 +161,12 @@ impl fmt::Display for Finding {
                 list(f, key.editions)
             }
             KeyVerdict::Mistyped { meant, .. } => {
-                f.write_str("this key is not published, but nearly the key for ")?;
+                f.write_str("this key is not published, but it is nearly the key for ")?;
                 list(f, meant.editions)
             }
             KeyVerdict::Known(known) => f.write_str(match known.kind() {
                 KnownKind::SetupDefault => {
-                    "Windows Setup takes this key to choose an edition: it activates nothing"
+                    "Windows Setup uses this key to choose an edition: it activates nothing"
                 }
                 KnownKind::SetupGvlk => "this is a KMS client key of Windows Setup",
                 KnownKind::Preview => "this key is for a preview",

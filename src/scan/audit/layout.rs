@@ -66,10 +66,10 @@ pub(super) fn is_document(path: &str) -> bool {
     documents.iter().any(|e| extension.eq_ignore_ascii_case(e))
 }
 
-/// How many lines above a key a name may stand in a script.
+/// How far above a key a name may be in a script, in lines.
 pub(super) const SCRIPT: usize = 10;
 
-/// How many lines above a key a name may be and contradict it.
+/// How far above a key a name may be and contradict it, in lines.
 ///
 /// An answer file is of one edition, which it may name far above the key. A script goes on to
 /// something else, and so does prose.

@@ -29,14 +29,14 @@ use sources::{File, Sources};
 /// Finds every product key in a file and says whether it is beside the name of its edition.
 ///
 /// Takes the path of the file, which may name an edition, too, and its text. Gives one finding for
-/// each key that [`find_keys`] gives, in the same order; keys that are right are among them, as
-/// [`FindingKind::Published`]. The time is linear in the length of the text.
+/// each key of [`find_keys`], in the same order. A key that is right is [`FindingKind::Published`].
+/// The time is linear in the length of the text.
 ///
 /// A published key is [`FindingKind::Misplaced`] if a name contradicts it and no name confirms it.
 /// Names on the key's line count, then the nearest name above, and names in the path. Names below
-/// and headings can only confirm. A name of which one word is not understood is ignored. If more
-/// than a third of four keys or more contradict their names, none is reported, for then the file
-/// is laid out in a way that is not understood.
+/// and headings of several keys can only confirm. A name with a word that is not understood is
+/// ignored. If a file has four keys or more, and more than a third of them contradict their names,
+/// then its layout is not understood and none of them is reported.
 ///
 /// ```
 /// use gvlk::FindingKind;
@@ -67,8 +67,8 @@ pub fn audit(path: &str, text: &str) -> Vec<Finding> {
     findings
 }
 
-/// A file in which more than a third of the keys contradict their names is laid out in a way that
-/// is not understood.
+/// Reports no misplaced key of a file in which more than a third of the keys contradict their names.
+/// The layout of such a file is not understood.
 fn drop_if_not_understood(findings: &mut [Finding]) {
     let is = |kind| findings.iter().filter(|finding| finding.kind == kind).count();
     let misplaced = is(FindingKind::Misplaced);
@@ -111,7 +111,7 @@ fn judge(
         }
         KeyVerdict::Mistyped { meant, .. } => {
             finding.kind = FindingKind::Mistyped;
-            // Two mistakes in one key: then nobody can say which key was meant.
+            // Typing and name are both wrong: then it is not known which key was meant.
             let doubtful = contradiction(catalogue, file, &meant, sources).is_some();
             finding.right = (!doubtful).then_some(meant.key);
         }

@@ -2,6 +2,7 @@
 
 use super::{MISPLACED, NOTES, TABLE, folder, json, scan, text};
 use insta::assert_snapshot;
+use serde_json::Value;
 
 #[test]
 fn json_has_the_fields_that_are_promised() {
@@ -33,4 +34,72 @@ fn sarif_has_rules_places_and_fixes() {
     assert_eq!(output.status.code(), Some(1));
     let version = concat!("\"version\": \"", env!("CARGO_PKG_VERSION"), "\"");
     assert_snapshot!(text(&output.stdout).replace(version, "\"version\": \"VERSION\""));
+}
+
+/// What the schema of SARIF 2.1.0 requires of the parts that are written.
+#[test]
+fn sarif_has_what_its_schema_requires() {
+    let folder = folder(&[
+        ("a b/[é]#%.md", TABLE.as_bytes()),
+        ("2016/a.xml", MISPLACED.as_bytes()),
+        ("notes.txt", NOTES.as_bytes()),
+    ]);
+    for (arguments, count) in [(&[][..], 4), (&["--all"], 7), (&["notes.txt"], 0)] {
+        let arguments = arguments.iter().copied().chain(["--format", "sarif"]);
+        let sarif: Value = serde_json::from_slice(&scan(folder.path(), arguments).stdout).unwrap();
+        assert_eq!(sarif["version"], "2.1.0");
+        assert!(sarif["$schema"].as_str().unwrap().contains("sarif-2.1.0"), "{sarif}");
+        let [run] = &list(&sarif["runs"])[..] else { panic!("{sarif}") };
+        let driver = &run["tool"]["driver"];
+        assert!(!driver["name"].as_str().unwrap().is_empty());
+        let rules = list(&driver["rules"]);
+        for rule in rules {
+            assert!(!rule["id"].as_str().unwrap().is_empty());
+            assert!(rule["shortDescription"]["text"].is_string());
+        }
+        let results = list(&run["results"]);
+        assert_eq!(results.len(), count);
+        for result in results {
+            let rule = usize::try_from(result["ruleIndex"].as_u64().unwrap()).unwrap();
+            assert_eq!(rules[rule]["id"], result["ruleId"]);
+            assert!(["error", "warning", "note"].contains(&result["level"].as_str().unwrap()));
+            assert!(!result["message"]["text"].as_str().unwrap().is_empty());
+            for location in list(&result["locations"]) {
+                let location = &location["physicalLocation"];
+                check_place(&location["artifactLocation"], &location["region"]);
+            }
+            for fix in result["fixes"].as_array().into_iter().flatten() {
+                check_fix(fix);
+            }
+        }
+    }
+}
+
+fn list(value: &Value) -> &Vec<Value> {
+    value.as_array().unwrap()
+}
+
+fn check_fix(fix: &Value) {
+    assert!(fix["description"]["text"].is_string());
+    let changes = list(&fix["artifactChanges"]);
+    assert!(!changes.is_empty());
+    for change in changes {
+        let replacements = list(&change["replacements"]);
+        assert!(!replacements.is_empty());
+        for replacement in replacements {
+            check_place(&change["artifactLocation"], &replacement["deletedRegion"]);
+            assert!(replacement["insertedContent"]["text"].is_string());
+        }
+    }
+}
+
+/// A URI has no blanks and no brackets; lines and columns start at 1, and a region has an end.
+fn check_place(file: &Value, region: &Value) {
+    let uri = file["uri"].as_str().unwrap();
+    let is_allowed = |byte: u8| byte.is_ascii_graphic() && !b"[]#\"<>\\^`{|}".contains(&byte);
+    assert!(uri.bytes().all(is_allowed), "{uri}");
+    let number = |name: &str| region[name].as_u64().unwrap();
+    assert!(number("startLine") >= 1 && number("startColumn") >= 1, "{region}");
+    assert_eq!(number("startLine"), number("endLine"));
+    assert!(number("startColumn") < number("endColumn"), "{region}");
 }

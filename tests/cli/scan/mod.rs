@@ -3,6 +3,7 @@
 mod encodings;
 mod fix;
 mod formats;
+mod hostile;
 mod secrets;
 
 use crate::gvlk;
@@ -137,11 +138,18 @@ fn the_order_is_that_of_the_paths_for_any_number_of_threads() {
     let names: Vec<String> = (0..200).map(|i| format!("{}/{}.md", i % 7, i * 37 % 200)).collect();
     let files: Vec<_> = names.iter().map(|name| (&**name, TABLE.as_bytes())).collect();
     let folder = folder(&files);
-    let output = |threads| scan(folder.path(), ["--threads", threads]).stdout;
-    let one = output("1");
+    let one = scan(folder.path(), ["--threads", "1"]).stdout;
     assert_eq!(text(&one).matches(" --> ").count(), 600);
-    for threads in ["2", "3", "8"] {
-        assert_eq!(output(threads), one);
+    for format in [&[][..], &["--format", "json"], &["--format", "sarif"], &["--diff"]] {
+        let output = |threads| {
+            let arguments = ["--threads", threads].into_iter().chain(format.iter().copied());
+            let output = scan(folder.path(), arguments);
+            (output.status.code(), output.stdout, output.stderr)
+        };
+        let one = output("1");
+        for threads in ["2", "8"] {
+            assert_eq!(output(threads), one, "{format:?}");
+        }
     }
     let paths = found(folder.path(), []);
     assert!(paths.is_sorted_by_key(|line| line.split(':').next().unwrap().to_owned()));
@@ -187,6 +195,23 @@ fn standard_input_is_searched() {
     let output = stdin(TABLE.as_bytes(), &[]);
     assert_eq!(output.status.code(), Some(1));
     assert!(text(&output.stdout).contains("--> -:1:22"), "{output:?}");
+}
+
+#[test]
+fn no_progress_is_shown_without_a_terminal() {
+    let mut child = gvlk(["scan", "-"])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut stdin = child.stdin.take().unwrap();
+    stdin.write_all(TABLE.as_bytes()).unwrap();
+    // On a terminal, the line appears after a second.
+    std::thread::sleep(std::time::Duration::from_millis(1300));
+    drop(stdin);
+    let output = child.wait_with_output().unwrap();
+    assert_eq!(text(&output.stderr), "note: found 2 errors and 1 warning\n");
 }
 
 #[test]

@@ -9,7 +9,7 @@ const SECRET: [&str; 5] = ["BBBBB", "CCCCC", "DDDDD", "FFFFF", "GGGGG"];
 const FORMATS: [&[&str]; 5] =
     [&[], &["--all"], &["--format", "json"], &["--format", "sarif"], &["--diff"]];
 
-fn told(output: &Output) -> String {
+fn shown(output: &Output) -> String {
     let both = [output.stdout.clone(), output.stderr.clone()].concat();
     String::from_utf8(both).unwrap().to_uppercase()
 }
@@ -28,9 +28,9 @@ fn an_unpublished_key_is_never_shown() {
             for text in [line.clone(), format!("{}{line}{}", ".".repeat(130), " x".repeat(300))] {
                 let folder = folder(&[("keys.txt", text.to_lowercase().as_bytes())]);
                 for arguments in FORMATS {
-                    let told = told(&scan(folder.path(), arguments.iter().copied()));
+                    let shown = shown(&scan(folder.path(), arguments.iter().copied()));
                     for group in &SECRET[..4] {
-                        assert!(!told.contains(group), "{text} {arguments:?}: {told}");
+                        assert!(!shown.contains(group), "{text} {arguments:?}: {shown}");
                     }
                 }
             }
@@ -49,8 +49,8 @@ fn a_key_that_is_cut_off_is_masked_as_well() {
             ".".repeat(150),
         );
         let folder = folder(&[("keys.txt", text.as_bytes())]);
-        let told = told(&scan(folder.path(), []));
-        assert!(SECRET[..4].iter().all(|group| !told.contains(group)), "{before}: {told}");
+        let shown = shown(&scan(folder.path(), []));
+        assert!(SECRET[..4].iter().all(|group| !shown.contains(group)), "{before}: {shown}");
     }
 }
 
@@ -60,8 +60,8 @@ fn a_path_with_a_key_or_a_control_character_is_safe_to_show() {
     let name = format!("{}\u{1b}[31m.txt", SECRET.join("-"));
     let folder = folder(&[(&name, b"Windows 11 Pro N: W269N-WFGWX-YVC9B-4J6C9-T83GX")]);
     for arguments in FORMATS {
-        let told = told(&scan(folder.path(), arguments.iter().copied()));
-        assert!(!told.contains("BBBBB") && !told.contains('\u{1b}'), "{arguments:?}: {told}");
+        let shown = shown(&scan(folder.path(), arguments.iter().copied()));
+        assert!(!shown.contains("BBBBB") && !shown.contains('\u{1b}'), "{arguments:?}: {shown}");
     }
 }
 
@@ -71,9 +71,9 @@ fn control_characters_of_a_text_take_no_effect() {
         "\u{1b}[31mWindows 11 Pro N\u{202e}: W269N-WFGWX-YVC9B-4J6C9-T83GX \u{7}\u{200b}\r\n";
     let folder = folder(&[("keys.txt", text.as_bytes())]);
     for arguments in FORMATS {
-        let told = told(&scan(folder.path(), arguments.iter().copied()));
+        let shown = shown(&scan(folder.path(), arguments.iter().copied()));
         for character in ['\u{1b}', '\u{202e}', '\u{7}', '\u{200b}', '\r'] {
-            assert!(!told.contains(character), "{arguments:?}: {told:?}");
+            assert!(!shown.contains(character), "{arguments:?}: {shown:?}");
         }
     }
 }

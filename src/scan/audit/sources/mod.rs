@@ -170,7 +170,7 @@ impl<'f> File<'f> {
     fn names_of_line(&self, line: usize) -> Vec<Name> {
         let range = self.lines.range(line);
         let end = self.boundary(range.end.min(range.start + BYTES));
-        // The image that an answer file was once made with, which nobody keeps up to date.
+        // The image that an answer file was first made with. It is seldom kept up to date.
         if self.text[range.start..end].contains("offlineImage") {
             return Vec::new();
         }
@@ -212,8 +212,7 @@ impl<'f> File<'f> {
         let mut behind_comment = false;
         let before = self.key_before(key, line);
         let first = before.map_or(0, |n| self.line_of(n) + 1);
-        let start = self.lines.range(line).start;
-        let own = before.map_or(0, |before| self.end_of_record(before, start));
+        let own = before.map_or(0, |n| self.end_of_record(n, self.keys[key].range().start));
         let first = first.max(line.saturating_sub(LINES));
         for above in (first..line).rev() {
             if self.has_key(above) {
@@ -227,7 +226,9 @@ impl<'f> File<'f> {
                 || self.reach == SCRIPT && is_closed(line_above)
                 || found.iter().any(is_comment)
             {
-                found.iter_mut().for_each(|name| name.understood = false);
+                for name in &mut found {
+                    name.understood = false;
+                }
             }
             if heading.is_none() && line - above <= HEADING {
                 heading = found.iter().find(|name| name.understood && name.products != 0).cloned();

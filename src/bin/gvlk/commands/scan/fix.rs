@@ -46,7 +46,7 @@ fn spelled_like(wrong: &str, right: &ProductKey) -> String {
     if is_lower { new.to_ascii_lowercase() } else { new }
 }
 
-/// Writes a file through a temporary one beside it, so that nobody sees half of it.
+/// Writes a file through a temporary one beside it, so that no other program reads half of it.
 pub(super) fn write(path: &Path, new: &[u8]) -> io::Result<()> {
     // A link stays a link.
     let path = fs::canonicalize(path)?;

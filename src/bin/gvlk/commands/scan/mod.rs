@@ -1,4 +1,4 @@
-//! `gvlk scan`: every product key in files, and those next to the name of another edition.
+//! `gvlk scan`: finds every product key in files, and those beside the name of another edition.
 //!
 //! `walk` visits the files, `source` decodes one, `file` judges its keys, `excerpt` cuts out and
 //! masks a line, and `text`, `json` and `sarif` write the findings.
@@ -36,7 +36,7 @@ pub(crate) fn run(wanted: &Scan) -> Result<(), Failure> {
         ScanFormat::Json => output::write(|out| json::write(out, found())),
         ScanFormat::Sarif => output::write(|out| sarif::write(out, found())),
     };
-    tell(wanted, &reports);
+    summarize(wanted, &reports);
     written?;
     if reports.iter().any(|report| report.error.is_some()) {
         return Err(Failure::Unread);
@@ -45,8 +45,8 @@ pub(crate) fn run(wanted: &Scan) -> Result<(), Failure> {
     if is_clean { Ok(()) } else { Err(Failure::Told) }
 }
 
-/// Tells what could not be read, and how much was found and changed.
-fn tell(wanted: &Scan, reports: &[Report]) {
+/// Writes what could not be read, and how much was found and changed, to standard error.
+fn summarize(wanted: &Scan, reports: &[Report]) {
     for report in reports {
         if let Some(error) = &report.error {
             output::error(error);

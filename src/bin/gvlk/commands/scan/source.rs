@@ -14,7 +14,7 @@ pub(super) struct Source<'b> {
     mark: usize,
 }
 
-/// What the start of a file tells of the rest.
+/// What the start of a file says about the rest.
 #[derive(PartialEq, Eq)]
 pub(super) enum Start {
     /// It has no text.
