@@ -4,7 +4,7 @@
 //! after each, or 25 characters without any other. Each is a test of bytes at fixed distances. The
 //! loops have no branches, so that the compiler makes vector instructions of them.
 
-use super::chain::{GROUP_LENGTH, GROUPS, dash};
+use super::chain::{GROUP_LENGTH, GROUPS, joined};
 use crate::shared::key_text::is_key_character;
 
 /// How many places are tested at once.
@@ -63,10 +63,12 @@ fn first_hit(window: &Window, at: usize) -> Option<Hit> {
     for (place, grouped) in grouped.iter_mut().enumerate() {
         *grouped = is_grouped(window, place);
     }
-    let end = grouped.iter().position(|grouped| *grouped);
+    let is_group = |at: usize| window[at..at + GROUP_LENGTH].iter().all(u8::is_ascii_alphanumeric);
+    let mut grouped = (0..BLOCK).filter(|place| grouped[*place]);
+    let end = grouped.find(|place| window[*place] == b'-' || is_group(place + 1));
     let before = end.unwrap_or(BLOCK);
     let mut typographic = (0..before).filter(|place| window[*place] == 0xe2);
-    let typographic = typographic.find(|place| dash(&window[*place..]).is_some());
+    let typographic = typographic.find(|place| joined(window, *place).is_some());
     let is_run = |part: &usize| window[*part..*part + PART].iter().all(|b| is_key_character(*b));
     let run = parts().take_while(|part| *part < before).find(is_run);
     let place = [end, typographic, run].into_iter().flatten().min()?;
