@@ -64,8 +64,11 @@ fn first_hit(window: &Window, at: usize) -> Option<Hit> {
         *grouped = is_grouped(window, place);
     }
     let is_group = |at: usize| window[at..at + GROUP_LENGTH].iter().all(u8::is_ascii_alphanumeric);
-    let mut grouped = (0..BLOCK).filter(|place| grouped[*place]);
-    let end = grouped.find(|place| window[*place] == b'-' || is_group(place + 1));
+    let next = |from: usize| grouped[from..].iter().position(|grouped| *grouped);
+    let mut end = next(0);
+    while let Some(place) = end.filter(|n| window[*n] != b'-' && !is_group(n + 1)) {
+        end = next(place + 1).map(|more| place + 1 + more);
+    }
     let before = end.unwrap_or(BLOCK);
     let mut typographic = (0..before).filter(|place| window[*place] == 0xe2);
     let typographic = typographic.find(|place| joined(window, *place).is_some());
