@@ -176,8 +176,14 @@ fn evaluation(edition: &Edition, convertible: &bool, f: &mut fmt::Formatter<'_>)
 
 fn contradiction(one: &Candidates, other: &Candidates, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     f.write_str("the facts contradict each other: ")?;
-    one.write_claim(f)?;
-    f.write_str(", but ")?;
-    other.write_claim(f)?;
+    // Both may fit the same edition: only the builds differ.
+    let build_in_name = one.facts.name.and(one.facts.build);
+    if let Some((in_name, build)) = build_in_name.zip(other.facts.build) {
+        write!(f, "the name says build {in_name}, but the build is {build}")?;
+    } else {
+        one.write_claim(f)?;
+        f.write_str(", but ")?;
+        other.write_claim(f)?;
+    }
     f.write_str("; were they read from the same machine?")
 }
