@@ -46,10 +46,16 @@ impl args::Name {
     fn edition_or_shared_key(&self) -> Result<Edition, Failure> {
         match self.words.join(" ").parse::<Edition>() {
             Err(IdentifyError::Ambiguous { candidates }) if candidates.key().is_some() => {
-                output::note(format_args!(
-                    "this is the key of each of these editions: {candidates}"
-                ));
-                candidates.iter().next().ok_or(Failure::Told)
+                if let [edition] = candidates.iter().collect::<Vec<_>>()[..] {
+                    output::note(format_args!(
+                        "this is the key of {edition}; a later release may have another key"
+                    ));
+                } else {
+                    output::note(format_args!(
+                        "this is the key of each of these editions: {candidates}"
+                    ));
+                }
+                candidates.iter().next().ok_or(Failure::Printed)
             }
             _ => self.edition(),
         }

@@ -12,10 +12,10 @@ pub(crate) enum Failure {
     /// The message to print.
     Error(String),
     /// The message has been printed.
-    Told,
+    Printed,
     /// The command was called wrongly.
     Usage(String),
-    /// The message that something could not be read has been printed.
+    /// Something could not be read. The message has been printed.
     Unread,
     /// The answer could not be written.
     Output(io::Error),
@@ -43,25 +43,25 @@ pub(crate) fn json(out: &mut dyn Write, data: &impl Serialize) -> io::Result<()>
     writeln!(out)
 }
 
-/// Tells something on standard error that is no answer.
+/// Prints on standard error what a reader should know beside the answer.
 pub(crate) fn note(message: impl Display) {
-    tell("note", AnsiColor::Green.on_default(), &message.to_string());
+    print("note", AnsiColor::Green.on_default(), &message.to_string());
 }
 
-/// Tells why there is no answer.
+/// Prints on standard error why there is no answer.
 pub(crate) fn error(message: impl Display) {
-    tell("error", AnsiColor::Red.on_default(), &message.to_string());
+    print("error", AnsiColor::Red.on_default(), &message.to_string());
 }
 
-fn tell(kind: &str, style: Style, message: &str) {
+fn print(kind: &str, style: Style, message: &str) {
     let style = style.bold();
     let message = text::shown(message);
-    // There is nowhere left to tell that standard error is closed.
+    // If standard error is closed, there is nowhere to report it.
     let _ = writeln!(anstream::stderr(), "{style}{kind}:{style:#} {message}");
 }
 
-/// Tells what went wrong and gives the exit code. A reader that has had enough, such as `head`, is
-/// no error.
+/// Prints what went wrong and returns the exit code. If the reader closes the pipe, as `head` does,
+/// that is not an error.
 pub(crate) fn exit(result: Result<(), Failure>) -> ExitCode {
     match result {
         Ok(()) => return ExitCode::SUCCESS,
@@ -75,7 +75,7 @@ pub(crate) fn exit(result: Result<(), Failure>) -> ExitCode {
             return ExitCode::from(2);
         }
         Err(Failure::Unread) => return ExitCode::from(2),
-        Err(Failure::Told) => {}
+        Err(Failure::Printed) => {}
     }
     ExitCode::FAILURE
 }
@@ -89,7 +89,7 @@ pub(crate) fn usage(mut error: clap::Error) -> ExitCode {
     text::escape(&mut error);
     let plain = error.render().to_string();
     let shown = text::shown(&plain);
-    // There is nowhere left to tell that standard error is closed.
+    // If standard error is closed, there is nowhere to report it.
     let _ =
         if shown == plain { error.print() } else { anstream::stderr().write_all(shown.as_bytes()) };
     u8::try_from(error.exit_code()).map_or(ExitCode::FAILURE, ExitCode::from)

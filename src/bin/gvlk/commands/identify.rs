@@ -132,7 +132,7 @@ fn write_many(all: &[(u32, Facts)], noun: &str, format: AnswerFormat) -> Result<
             }
             Err(reason) => {
                 output::error(format_args!("{noun} {number}: {reason}"));
-                told = Err(Failure::Told);
+                told = Err(Failure::Printed);
             }
             Ok(_) => {}
         }

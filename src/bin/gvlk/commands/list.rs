@@ -14,7 +14,7 @@ pub(crate) fn run(wanted: &List) -> Result<(), Failure> {
         output::error("no edition matches these filters");
     }
     write(wanted, &editions)?;
-    if editions.is_empty() { Err(Failure::Told) } else { Ok(()) }
+    if editions.is_empty() { Err(Failure::Printed) } else { Ok(()) }
 }
 
 fn write(wanted: &List, editions: &[Edition]) -> Result<(), Failure> {
@@ -113,4 +113,22 @@ fn write_csv(out: &mut dyn Write, editions: &[Edition]) -> io::Result<()> {
         })?;
     }
     csv.flush()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_terminal_that_is_too_narrow_breaks_no_key_and_no_word() {
+        for width in [1, 20, 39, 45, 60, 80] {
+            let table = table(Edition::ALL, Some(width)).trim_fmt();
+            let words: Vec<&str> = table.split_whitespace().collect();
+            for edition in Edition::ALL {
+                assert!(words.contains(&edition.key().as_str()), "{edition}, {width} columns");
+                let mut name = edition.name().split_whitespace();
+                assert!(name.all(|word| words.contains(&word)), "{edition}, {width} columns");
+            }
+        }
+    }
 }

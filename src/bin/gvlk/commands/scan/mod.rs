@@ -42,7 +42,7 @@ pub(crate) fn run(wanted: &Scan) -> Result<(), Failure> {
         return Err(Failure::Unread);
     }
     let is_clean = found().all(|found| found.finding.level() == FindingLevel::Note);
-    if is_clean { Ok(()) } else { Err(Failure::Told) }
+    if is_clean { Ok(()) } else { Err(Failure::Printed) }
 }
 
 /// Writes what could not be read, and how much was found and changed, to standard error.
