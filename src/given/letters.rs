@@ -176,25 +176,30 @@ fn read(rest: &str) -> Option<(Option<char>, usize)> {
     Some(escape.unwrap_or((Some(c), c.len_utf8())))
 }
 
-/// `&#45;`, `&#x2d;` or `&nbsp;`.
+/// `&#45;`, `&#x2d;` or `&nbsp;`. A number needs no semicolon, which may be cut off.
 fn entity(rest: &str) -> Option<(Option<char>, usize)> {
-    const LONGEST: usize = 24;
-    let end = rest.bytes().take(LONGEST).position(|byte| byte == b';')?;
-    let name = rest.get(1..end)?;
-    let character = match name.strip_prefix('#') {
-        Some(number) => {
-            let code = match number.strip_prefix(['x', 'X']) {
-                Some(digits) => hex(Some(digits))?,
-                None if number.bytes().all(|byte| byte.is_ascii_digit()) => number.parse().ok()?,
-                None => return None,
-            };
-            char::from_u32(code)
-        }
-        None if name.len() > 1 && name.bytes().all(|byte| byte.is_ascii_alphanumeric()) => None,
-        None => return None,
+    const LONGEST: usize = 7;
+    let name = &rest[1..];
+    let Some(number) = name.strip_prefix('#') else {
+        let entity = SEPARATORS.into_iter().find(|entity| name.starts_with(entity))?;
+        return Some((None, 1 + entity.len()));
     };
-    Some((character, end + 1))
+    let (number, start, radix) = match number.strip_prefix(['x', 'X']) {
+        Some(digits) => (digits, 3, 16),
+        None => (number, 2, 10),
+    };
+    let is_digit = |byte: &u8| char::from(*byte).is_digit(radix);
+    let length = number.bytes().take(LONGEST).take_while(is_digit).count();
+    let code = u32::from_str_radix(&number[..length], radix).ok()?;
+    let end = usize::from(number.as_bytes().get(length) == Some(&b';'));
+    Some((char::from_u32(code), start + length + end))
 }
+
+/// The entities that may be between the letters of a key.
+const SEPARATORS: [&str; 12] = [
+    "nbsp;", "shy;", "hyphen;", "dash;", "ndash;", "mdash;", "minus;", "ensp;", "emsp;", "thinsp;",
+    "amp;", "quot;",
+];
 
 /// `\t`, `\u002d`, `\u{2d}` or `\x2d`.
 fn backslash(rest: &str) -> Option<(Option<char>, usize)> {

@@ -46,7 +46,7 @@ fn the_key_that_several_editions_share_needs_no_choice() {
     for (name, expected) in [
         (
             "Windows 10 Enterprise LTSC",
-            "note: this is the key of each of these editions: Windows 10 Enterprise LTSC 2021; ",
+            "note: this is the key of each of these editions: Windows 11 Enterprise LTSC 2024; ",
         ),
         (
             "Windows 11 Enterprise LTSC",

@@ -173,7 +173,7 @@ pub(crate) struct Identify {
     pub(crate) format: AnswerFormat,
 }
 
-/// What `gvlk identify` needs one of.
+/// `gvlk identify` needs one of these.
 const FACTS: [&str; 5] = ["name", "edition_id", "product_sku", "build", "from"];
 
 #[derive(Clone, Copy, Default, ValueEnum)]
@@ -205,7 +205,7 @@ fn parsed<T: FromStr<Err: Display>>(text: &str) -> Result<T, String> {
     text.parse().map_err(|error: T::Err| error.to_string())
 }
 
-/// As [`parsed`], and an error that points to the command line.
+/// As [`parsed`], with an error that names the command that lists the products.
 fn product(text: &str) -> Result<Product, String> {
     text.parse().map_err(|ParseProductError { given, .. }| {
         format!(

@@ -3,22 +3,22 @@
 use clap::error::{ContextKind, ContextValue};
 use std::fmt::Display;
 
-/// What somebody gave, to be a part of a message.
+/// A text from outside, as a part of a message.
 pub(crate) fn given(text: impl Display) -> String {
     gvlk::masked(&text.to_string()).to_string()
 }
 
 /// A whole message, whose lines are the program's own.
 ///
-/// The parts that were given are escaped and masked already. This covers a key of which a part is
-/// from elsewhere, and one in several arguments.
+/// Its parts from outside are escaped and masked already. This hides a key that only the whole
+/// message has, and one that is in several arguments.
 pub(crate) fn shown(message: &str) -> String {
     let lines: Vec<_> = message.split('\n').map(given).collect();
     let shown = lines.join("\n");
     hidden_arguments().iter().fold(shown, |shown, part| shown.replace(part, "*****"))
 }
 
-/// The arguments that are part of a key that is in several of them.
+/// The arguments that are parts of one key.
 fn hidden_arguments() -> Vec<String> {
     let arguments: Vec<_> = std::env::args_os()
         .skip(1)

@@ -16,7 +16,7 @@ fn shown(output: &Output) -> String {
 
 #[test]
 fn an_unpublished_key_is_never_shown() {
-    for separator in ["-", "\u{2013}", "", " "] {
+    for separator in ["-", "\u{2013}", "", " ", "\t"] {
         for line in [
             "KEY",
             "Windows 11 Pro N: W269N-WFGWX-YVC9B-4J6C9-T83GX, KEY",
@@ -51,6 +51,30 @@ fn a_key_that_is_cut_off_is_masked_as_well() {
         let folder = folder(&[("keys.txt", text.as_bytes())]);
         let shown = shown(&scan(folder.path(), []));
         assert!(SECRET[..4].iter().all(|group| !shown.contains(group)), "{before}: {shown}");
+    }
+}
+
+#[test]
+fn a_key_in_escapes_beside_the_place_of_the_cut_is_not_shown() {
+    let escape = |c: char| format!("\\u{:04x}", u32::from(c));
+    let escaped = SECRET.concat().chars().map(escape).collect::<Vec<_>>().concat();
+    for text in [
+        format!("W269N-WFGWX-YVC9B-4J6C9-T83GY {escaped} {}", ".".repeat(150)),
+        format!("{} {escaped} W269N-WFGWX-YVC9B-4J6C9-T83GY", ".".repeat(150)),
+    ] {
+        let folder = folder(&[("keys.txt", text.as_bytes())]);
+        let told = told(&scan(folder.path(), []));
+        assert!(!told.contains("\\U00"), "{told}");
+    }
+}
+
+#[test]
+fn a_path_that_is_not_there_is_shown_on_one_line_without_a_key() {
+    let folder = folder(&[]);
+    for path in [SECRET.join("\n"), SECRET.join("\r\n")] {
+        let told = told(&scan(folder.path(), [path.as_str()]));
+        assert!(SECRET[..4].iter().all(|group| !told.contains(group)), "{told}");
+        assert_eq!(told.lines().count(), 1, "{told}");
     }
 }
 

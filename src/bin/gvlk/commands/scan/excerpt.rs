@@ -19,8 +19,9 @@ pub(super) struct Excerpt {
 const AROUND: usize = 80;
 /// A longer line is cut.
 const LONGEST: usize = 200;
-/// How much farther keys are looked for, so that none is cut and goes unseen.
-const FARTHER: usize = 64;
+/// How much farther keys are looked for, so that none is cut and goes unseen: more than a key takes
+/// that is written in escapes.
+const FARTHER: usize = 512;
 /// How far away a name is shown, in bytes.
 const FARTHEST_NAME: usize = 1 << 16;
 
@@ -52,7 +53,7 @@ fn excerpt(text: &str, line: Range<usize>, span: Range<usize>, number: usize) ->
     }
     let farther = before(text, start.saturating_sub(FARTHER)).max(line.start)
         ..after(text, (end + FARTHER).min(text.len())).min(line.end.max(end));
-    let hidden = hidden(text, farther);
+    let hidden = hidden(text, farther.clone());
     let part = |shown: Range<usize>| {
         let mut part = String::with_capacity(shown.len() + 8);
         if shown.start > line.start {
@@ -80,11 +81,12 @@ fn excerpt(text: &str, line: Range<usize>, span: Range<usize>, number: usize) ->
         }
         (part, new_span)
     };
-    let (mut shown, mut new_span) = part(start..end);
-    if super::masked(&shown) != shown {
-        // A key in a spelling that is not found is beside it.
-        (shown, new_span) = part(span.clone());
-    }
+    let (around, _) = part(farther);
+    let (shown, new_span) = if super::masked(&around) == around {
+        part(start..end)
+    } else {
+        part(span.clone()) // a key in a spelling that is not found is beside it
+    };
     let is_cut = shown.starts_with('…') || shown.ends_with('…');
     Excerpt { line: number, text: shown, span: new_span, is_name: false, is_cut }
 }

@@ -46,13 +46,13 @@ impl Found {
 
 impl Report {
     pub(super) fn unread(path: String, error: &dyn Display) -> Self {
-        let error = format!("{path}: {error}");
+        let error = super::masked(format_args!("{path}: {error}"));
         Self { path, error: Some(error), ..Self::default() }
     }
 
     /// Something that the walk met instead of a file.
     pub(super) fn not_walked(error: &ignore::Error) -> Self {
-        Self { path: error.to_string(), error: Some(error.to_string()), ..Self::default() }
+        Self { path: error.to_string(), error: Some(super::masked(error)), ..Self::default() }
     }
 
     pub(super) fn is_empty(&self) -> bool {

@@ -82,13 +82,11 @@ pub(super) fn diff(path: &str, old: &Source<'_>, new: &Source<'_>) -> String {
             };
             let line = change.value();
             let text = line.trim_end_matches(['\r', '\n']);
-            let _ = write!(out, "{sign}");
             let text = without_secrets(text);
-            for (place, piece) in text.split('\t').enumerate() {
-                let _ =
-                    write!(out, "{}{}", if place > 0 { "\t" } else { "" }, super::masked(piece));
-            }
-            let _ = writeln!(out);
+            let plain = text.replace('\t', " ");
+            let safe = super::masked(&plain);
+            // The tabs of a line stay if nothing in it is hidden or escaped.
+            let _ = writeln!(out, "{sign}{}", if safe == plain { text } else { safe });
             if !line.ends_with('\n') {
                 let _ = writeln!(out, "\\ No newline at end of file");
             }
