@@ -58,6 +58,7 @@ fn what_is_not_promised_is_shown_as_it_is() {
         "BBB-CCCC-DDDDD-FFF-GGGG-B-BBCC",
         "BBBB-CCCC-DDDD-FFFF-GGGG-BBBB",
         "bCdFgHjKmNpQrTvWxYBcDf",
+        "234B6B78C234B678CD2G",
         "QkJCQkItQ0NDQ0MtREREREQtRkZGRkYtR0dHR0c=",
         "\\102\\102\\102\\102\\102\\103\\103\\103\\103\\103\\104\\104\\104\\104\\104",
     ] {
