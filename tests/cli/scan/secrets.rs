@@ -63,8 +63,8 @@ fn a_key_in_escapes_beside_the_place_of_the_cut_is_not_shown() {
         format!("{} {escaped} W269N-WFGWX-YVC9B-4J6C9-T83GY", ".".repeat(150)),
     ] {
         let folder = folder(&[("keys.txt", text.as_bytes())]);
-        let told = told(&scan(folder.path(), []));
-        assert!(!told.contains("\\U00"), "{told}");
+        let shown = shown(&scan(folder.path(), []));
+        assert!(!shown.contains("\\U00"), "{shown}");
     }
 }
 
@@ -72,9 +72,9 @@ fn a_key_in_escapes_beside_the_place_of_the_cut_is_not_shown() {
 fn a_path_that_is_not_there_is_shown_on_one_line_without_a_key() {
     let folder = folder(&[]);
     for path in [SECRET.join("\n"), SECRET.join("\r\n")] {
-        let told = told(&scan(folder.path(), [path.as_str()]));
-        assert!(SECRET[..4].iter().all(|group| !told.contains(group)), "{told}");
-        assert_eq!(told.lines().count(), 1, "{told}");
+        let shown = shown(&scan(folder.path(), [path.as_str()]));
+        assert!(SECRET[..4].iter().all(|group| !shown.contains(group)), "{shown}");
+        assert_eq!(shown.lines().count(), 1, "{shown}");
     }
 }
 
