@@ -2,13 +2,15 @@
 //!
 //! `cargo bench --bench scan` reads the source code of all packages that Cargo has unpacked on this
 //! machine, and answer files with the key of every edition. It prints a table of ratios at the end,
-//! of the fastest sample of each, which other load disturbs least.
+//! of the fastest sample of each, which other load disturbs least. With the feature `cli`, and `rg`
+//! on the path, it also compares `gvlk scan` with ripgrep as whole processes on that source code.
 
 use criterion::{Criterion, Throughput};
 use gvlk::{Edition, InstallMethod};
 use regex::bytes::Regex;
 use std::cell::Cell;
 use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 use std::{env, fs};
 
@@ -68,15 +70,51 @@ fn main() {
         );
     }
     criterion.final_summary();
+    if env::args().any(|argument| argument == "--bench") {
+        compare_with_ripgrep();
+    }
+}
+
+/// Times `gvlk scan` and `rg` in turn on the source code, with two threads each.
+fn compare_with_ripgrep() {
+    const ROUNDS: usize = 11;
+    let (Some(gvlk), Some(folder)) = (option_env!("CARGO_BIN_EXE_gvlk"), sources()) else { return };
+    let commands: [(&str, &[&str]); 2] =
+        [(gvlk, &["scan", "--threads", "2"]), ("rg", &["--threads", "2", "--count", PATTERN])];
+    let mut times = [const { Vec::new() }; 2];
+    // The first round fills the cache of files.
+    for round in 0..=ROUNDS {
+        for ((program, arguments), times) in commands.iter().zip(&mut times) {
+            let mut command = Command::new(program);
+            command.args(*arguments).arg(&folder).stdout(Stdio::null()).stderr(Stdio::null());
+            let start = Instant::now();
+            if command.status().is_err() {
+                return;
+            }
+            if round > 0 {
+                times.push(start.elapsed().as_secs_f64());
+            }
+        }
+    }
+    let [gvlk, rg] = times.map(|mut times| {
+        times.sort_by(f64::total_cmp);
+        times[ROUNDS / 2]
+    });
+    println!("\n`gvlk scan` takes {:.2} of the time of `rg` on source code (medians).", gvlk / rg);
+}
+
+/// The folder of the packages that Cargo has unpacked.
+fn sources() -> Option<PathBuf> {
+    let home = env::var_os("CARGO_HOME").map(PathBuf::from);
+    let home = home.or_else(|| Some(env::home_dir()?.join(".cargo")))?;
+    Some(home.join("registry/src")).filter(|folder| folder.is_dir())
 }
 
 /// The source code of packages, a text for each file.
 fn source_code() -> Vec<Vec<u8>> {
-    let home = env::var_os("CARGO_HOME").map(PathBuf::from);
-    let home = home.or_else(|| Some(env::home_dir()?.join(".cargo")));
     let (mut texts, mut left) = (Vec::new(), MOST);
-    if let Some(home) = home {
-        read(&home.join("registry/src"), &mut texts, &mut left);
+    if let Some(folder) = sources() {
+        read(&folder, &mut texts, &mut left);
     }
     if texts.is_empty() {
         read(Path::new(env!("CARGO_MANIFEST_DIR")), &mut texts, &mut left);
