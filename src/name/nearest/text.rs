@@ -4,6 +4,7 @@ use super::super::WordEntry;
 use super::super::generated::{WORD_TAILS, WORDS};
 use super::FAR;
 use crate::catalogue::tables::list;
+use crate::shared::edits::edits;
 use crate::shared::words::Word;
 
 /// The length of the longest word that can be misspelt.
@@ -97,25 +98,4 @@ pub(super) fn are_alike(one: Word, other: Word) -> bool {
         }
     };
     entry(one).zip(entry(other)).is_some_and(|(one, other)| alike(one, other))
-}
-
-/// How many letters to insert, delete, replace or exchange with the next: the distance of Damerau
-/// and Levenshtein.
-fn edits(a: &[u8], b: &[u8]) -> u8 {
-    let mut before = [0_u8; LONGEST + 1];
-    let mut row = [0_u8; LONGEST + 1];
-    (0..).zip(&mut row).for_each(|(j, place)| *place = j);
-    for (i, from) in a.iter().enumerate() {
-        let mut next = [0; LONGEST + 1];
-        next[0] = row[0] + 1;
-        for (j, to) in b.iter().enumerate() {
-            let replaced = row[j] + u8::from(from != to);
-            next[j + 1] = replaced.min(row[j + 1] + 1).min(next[j] + 1);
-            if i > 0 && j > 0 && *from == b[j - 1] && a[i - 1] == *to {
-                next[j + 1] = next[j + 1].min(before[j - 1] + 1);
-            }
-        }
-        (before, row) = (row, next);
-    }
-    row[b.len()]
 }

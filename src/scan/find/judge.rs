@@ -2,14 +2,18 @@
 
 use super::KeyVerdict;
 use super::chain::{Chain, GROUP_LENGTH, GROUPS, group_end, joined};
-use super::edits::{LONGEST, MOST, edits};
 use super::placeholder::is_placeholder;
 use crate::key::{KeyMatch, ProductKey, known_key, lookup_key, published_keys};
+use crate::shared::edits::edits;
 use crate::shared::key_text::{KEY_LENGTH, KeyText, is_key_character};
 use core::ops::Range;
 
 /// What a group and the dash after it take.
 const STEP: usize = GROUP_LENGTH + 1;
+/// How many edits a mistyped key has at most.
+const MOST: usize = 4;
+/// The longest text that is compared: a key and four characters more.
+const LONGEST: usize = KEY_LENGTH + MOST;
 
 /// Where the key is that a chain is, or is the start of, and what it is.
 pub(super) fn judge(text: &[u8], chain: &Chain) -> Option<(Range<usize>, KeyVerdict)> {
@@ -45,7 +49,7 @@ fn dashed<'t>(groups: impl Iterator<Item = &'t [u8]> + Clone) -> Option<KeyVerdi
         // An edit changes one group, so one of the five has none. It is in its own place: anywhere
         // else it would have a dash inside.
         let mut places = (0..KEY_LENGTH).step_by(STEP).map(|at| at..at + GROUP_LENGTH);
-        places.any(|place| key[place.clone()] == typed[place]).then(|| edits(&typed, key))
+        places.any(|place| key[place.clone()] == typed[place]).then(|| edits(&typed, key).into())
     };
     let near = published_keys().find_map(|published| {
         let wrong = is_near(published.key.text())?;
@@ -65,7 +69,7 @@ fn same_first_group(typed: &KeyText) -> Option<(KeyMatch, usize)> {
     let is_same = |published: &KeyMatch| published.key.text()[..STEP] == typed[..STEP];
     let mut same = published_keys().filter(is_same);
     let meant = same.next()?;
-    same.next().is_none().then(|| (meant, edits(typed, meant.key.text())))
+    same.next().is_none().then(|| (meant, edits(typed, meant.key.text()).into()))
 }
 
 /// What a published or a known key is, in any spelling.
@@ -137,7 +141,7 @@ fn misshapen(text: &[u8], groups: &[Range<usize>]) -> Option<(KeyMatch, usize)> 
             let around = at.saturating_sub(MOST)..(at + GROUP_LENGTH + MOST).min(typed.len());
             typed[around].windows(GROUP_LENGTH).any(|group| *group == key[at..at + GROUP_LENGTH])
         });
-        let wrong = is_kept.then(|| edits(typed, key))?;
+        let wrong = is_kept.then(|| edits(typed, key).into())?;
         (wrong <= MOST).then_some((published, wrong))
     })
 }

@@ -4,7 +4,6 @@
 //! says what a text of that form is.
 
 mod chain;
-mod edits;
 mod filter;
 mod judge;
 mod placeholder;
