@@ -57,6 +57,18 @@ fn is_vague(edition: Edition) -> bool {
     edition.name().starts_with("Windows Server 2012") && edition.edition_id().is_none()
 }
 
+#[test]
+fn every_word_of_an_edition_is_understood() {
+    for edition in Edition::ALL.iter().filter(|edition| !is_vague(**edition)) {
+        let office = edition.family() == ProductFamily::Office;
+        let other =
+            if office { Edition::Server2016Datacenter } else { Edition::Office2010Publisher };
+        let text = row("NAME: KEY\n", *edition, other);
+        let findings = audit("keys.txt", &text);
+        assert_eq!(misplaced(&findings).len(), 1, "a word of {edition} is not in words.rs");
+    }
+}
+
 /// Whether the names of two editions may mean the same, on purpose.
 fn is_alike(named: Edition, other: Edition) -> bool {
     let plain = |edition: Edition| {
