@@ -71,6 +71,17 @@ fn a_name_of_several_editions_with_other_keys_has_no_key() {
 }
 
 #[test]
+fn a_name_of_several_editions_of_office_gets_no_tip_for_windows() {
+    let output = gvlk(["key", "Office 2013"]).output().unwrap();
+    assert_eq!(output.status.code(), Some(1));
+    let error = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert!(error.contains("Office Professional Plus 2013"), "{error}");
+    for windows in ["EditionID", "build", "Windows", "Server", "identify"] {
+        assert!(!error.contains(windows), "{error}");
+    }
+}
+
+#[test]
 fn a_key_is_looked_up_with_what_surrounds_it_in_a_text() {
     let key = "WMDGN-G9PQG-XVVXX-R3X43-63DFG";
     for text in [
