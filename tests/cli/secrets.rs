@@ -40,15 +40,15 @@ const PLACES: &[&[&str]] = &[
     &["completions", "KEY"],
 ];
 
-fn tells(output: &Output, secret: &str) -> bool {
+fn shows(output: &Output, secret: &str) -> bool {
     let bare = |text: &str| {
         text.to_uppercase().chars().filter(char::is_ascii_alphanumeric).collect::<String>()
     };
     // Six characters are one more than may be shown.
     let secret = bare(secret);
     [&output.stdout, &output.stderr].into_iter().any(|stream| {
-        let told = bare(&String::from_utf8_lossy(stream));
-        (0..secret.len() - 5).any(|start| told.contains(&secret[start..start + 6]))
+        let shown = bare(&String::from_utf8_lossy(stream));
+        (0..secret.len() - 5).any(|start| shown.contains(&secret[start..start + 6]))
     })
 }
 
@@ -59,7 +59,7 @@ fn no_answer_and_no_error_shows_more_than_five_characters() {
             let arguments: Vec<_> = place.iter().map(|part| part.replace("KEY", key)).collect();
             let output = gvlk(arguments.iter().map(String::as_str)).output().unwrap();
             assert!(!output.status.success(), "{arguments:?}");
-            assert!(!tells(&output, key), "{arguments:?}: {output:?}");
+            assert!(!shows(&output, key), "{arguments:?}: {output:?}");
         }
     }
 }
@@ -85,7 +85,7 @@ fn no_recording_shows_a_key() {
             let recording = format!("{before}{key}{after}");
             let output = identified(&recording, "json");
             assert!(!output.status.success(), "{recording}");
-            assert!(!tells(&output, key), "{recording}: {output:?}");
+            assert!(!shows(&output, key), "{recording}: {output:?}");
         }
     }
 }

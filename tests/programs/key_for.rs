@@ -1,4 +1,4 @@
-//! The key of an edition that only the run of the program tells.
+//! The key of an edition that is known only when the program runs.
 
 fn main() {
     let given = std::env::args().nth(1).unwrap_or_default();

@@ -124,7 +124,7 @@ fn write_many(all: &[(u32, Facts)], noun: &str, format: AnswerFormat) -> Result<
     })?;
     // An image of Setup is not a failure if another image is identified.
     let any = answers.iter().any(|(_, answer)| answer.is_ok());
-    let mut told = Ok(());
+    let mut outcome = Ok(());
     for (number, answer) in &answers {
         match answer {
             Err(reason @ Reason::NotInstallable(_)) if any => {
@@ -132,10 +132,10 @@ fn write_many(all: &[(u32, Facts)], noun: &str, format: AnswerFormat) -> Result<
             }
             Err(reason) => {
                 output::error(format_args!("{noun} {number}: {reason}"));
-                told = Err(Failure::Printed);
+                outcome = Err(Failure::Printed);
             }
             Ok(_) => {}
         }
     }
-    told
+    outcome
 }

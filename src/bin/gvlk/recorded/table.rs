@@ -48,8 +48,8 @@ fn columns<'a>(names: impl Iterator<Item = &'a str>) -> Option<Vec<Column>> {
             columns.push(Column { label, text: name.to_owned(), place });
         }
     }
-    let tells = |column: &Column| !matches!(column.label.fact, Fact::Host | Fact::Index);
-    columns.iter().any(tells).then_some(columns)
+    let is_fact = |column: &Column| !matches!(column.label.fact, Fact::Host | Fact::Index);
+    columns.iter().any(is_fact).then_some(columns)
 }
 
 fn row(columns: &[Column], cells: &[String]) -> Vec<(Label, String, String)> {
