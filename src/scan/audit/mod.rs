@@ -12,6 +12,7 @@ mod name;
 mod path;
 mod products;
 mod read;
+mod releases;
 mod sources;
 mod token;
 mod words;

@@ -1,5 +1,6 @@
 //! Which products a number or a word of a name may mean, from the catalogue's own names.
 
+use super::releases;
 use super::words::Features;
 use crate::catalogue::{Edition, Product, ProductFamily};
 use alloc::string::String;
@@ -8,27 +9,6 @@ use core::cell::RefCell;
 
 /// A bit for each product, by its place in `Product::ALL`.
 pub(super) type Products = u128;
-
-/// A release of Windows and the builds it has.
-const RELEASES: &[(&str, &[u32])] = &[
-    ("1507", &[10240]),
-    ("1511", &[10586]),
-    ("1607", &[14393]),
-    ("1703", &[15063]),
-    ("1709", &[16299]),
-    ("1803", &[17134]),
-    ("1809", &[17763]),
-    ("1903", &[18362]),
-    ("1909", &[18363]),
-    ("2004", &[19041]),
-    ("20h2", &[19042]),
-    ("21h1", &[19043]),
-    ("21h2", &[19044, 20348, 22000]),
-    ("22h2", &[19045, 22621]),
-    ("23h2", &[22631]),
-    ("24h2", &[26100]),
-    ("25h2", &[26200]),
-];
 
 /// The bit of a product.
 pub(super) fn bit(product: Product) -> Products {
@@ -91,13 +71,13 @@ impl Catalogue {
             return known;
         }
         let mut products = 0;
-        let release = RELEASES.iter().find(|release| release.0 == number);
+        let release = releases::find(number);
         for product in Product::ALL {
             let named = says(product.name(), number)
                 || product.editions().iter().any(|edition| other_name_says(*edition, number));
             let built = release.is_some_and(|release| {
                 product.family() != ProductFamily::Office
-                    && product.editions().iter().any(|edition| is_built(*edition, release.1))
+                    && product.editions().iter().any(|edition| is_built(*edition, release.builds))
             });
             if named || built {
                 products |= bit(*product);
@@ -113,7 +93,7 @@ impl Catalogue {
 
     /// Whether a number is a release of Windows, which says less than a product.
     pub(super) fn is_release(number: &str) -> bool {
-        RELEASES.iter().any(|release| release.0 == number)
+        releases::find(number).is_some()
     }
 }
 

@@ -1,0 +1,36 @@
+//! Releases of Windows, such as 1809 or 23H2, and the builds that have each name. The command compiles
+//! this file too, for the releases in what tools print.
+
+/// A release as tools name it. Windows 10, Windows 11 and Windows Server can share a name.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct Release {
+    pub(crate) name: &'static str,
+    pub(crate) builds: &'static [u32],
+}
+
+/// Every `ReleaseId` after 2004 is 2009, so 2009 is not here.
+const RELEASES: [Release; 18] = [
+    Release { name: "1507", builds: &[10240] },
+    Release { name: "1511", builds: &[10586] },
+    Release { name: "1607", builds: &[14393] },
+    Release { name: "1703", builds: &[15063] },
+    Release { name: "1709", builds: &[16299] },
+    Release { name: "1803", builds: &[17134] },
+    Release { name: "1809", builds: &[17763] },
+    Release { name: "1903", builds: &[18362] },
+    Release { name: "1909", builds: &[18363] },
+    Release { name: "2004", builds: &[19041] },
+    Release { name: "20H2", builds: &[19042] },
+    Release { name: "21H1", builds: &[19043] },
+    Release { name: "21H2", builds: &[19044, 20348, 22000] },
+    Release { name: "22H2", builds: &[19045, 20349, 22621] },
+    Release { name: "23H2", builds: &[22631, 25398] },
+    Release { name: "24H2", builds: &[26100] },
+    Release { name: "25H2", builds: &[26200] },
+    Release { name: "26H2", builds: &[26300] },
+];
+
+/// The release that a text names, in any case.
+pub(crate) fn find(text: &str) -> Option<&'static Release> {
+    RELEASES.iter().find(|release| release.name.eq_ignore_ascii_case(text))
+}
