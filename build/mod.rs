@@ -4,6 +4,7 @@
 mod check;
 #[allow(dead_code, reason = "the tests of the build script make no alternatives")]
 mod generate;
+mod places;
 mod read;
 #[allow(dead_code, reason = "the library uses what the build script does not")]
 #[path = "../src/shared/mod.rs"]
@@ -23,17 +24,17 @@ pub use read::{read, read_known};
 pub struct Problem {
     /// Another file than the one that is checked.
     file: Option<&'static str>,
-    line: u64,
+    line: usize,
     column: Option<&'static str>,
     message: String,
 }
 
 impl Problem {
-    fn new(line: u64, message: impl Into<String>) -> Self {
+    fn new(line: usize, message: impl Into<String>) -> Self {
         Self { file: None, line, column: None, message: message.into() }
     }
 
-    fn cell(line: u64, column: &'static str, value: &str, message: impl fmt::Display) -> Self {
+    fn cell(line: usize, column: &'static str, value: &str, message: impl fmt::Display) -> Self {
         let message = format!("{}: {message}", shown(value));
         Self { file: None, line, column: Some(column), message }
     }
@@ -42,6 +43,18 @@ impl Problem {
     pub fn in_file(&self, checked: &str) -> String {
         format!("{}{self}", self.file.unwrap_or(checked))
     }
+}
+
+/// The mistakes in the order of the lines. Of very many, the first ones.
+fn in_order(mut problems: Vec<Problem>) -> Vec<Problem> {
+    const MOST: usize = 1000;
+    problems.sort_by_key(|problem| problem.line);
+    let more = problems.len().saturating_sub(MOST);
+    problems.truncate(MOST);
+    if let (1.., Some(last)) = (more, problems.last()) {
+        problems.push(Problem::new(last.line, format!("{more} more mistakes are not listed")));
+    }
+    problems
 }
 
 /// A value in quotes, escaped, on one line; a long one is cut.

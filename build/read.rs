@@ -5,7 +5,7 @@ use super::{Problem, shown};
 /// A row of `keys.csv`, cell for cell. CONTRIBUTING.md says what each column holds.
 #[derive(Debug)]
 pub struct Row {
-    pub line: u64,
+    pub line: usize,
     pub family: String,
     pub product: String,
     pub channel: String,
@@ -46,20 +46,32 @@ const COLUMNS: [&str; 16] = [
 impl Row {
     /// The row with these cells, in the order of [`COLUMNS`]. A derive would do the same, but every
     /// program that uses the crate would take a fifth longer to compile.
-    #[rustfmt::skip]
-    fn new(line: u64, cells: [String; COLUMNS.len()]) -> Self {
-        let [
-            family, product, channel, variant, name, gvlk, avma, edition_id, product_sku, evaluation_sku,
-            builds, odt_product_id, other_names, shared_names, source, note,
-        ] = cells;
+    fn new(line: usize, cells: Vec<String>) -> Self {
+        let mut cells = cells.into_iter();
+        let mut next = || cells.next().unwrap_or_default();
         Self {
-            line, family, product, channel, variant, name, gvlk, avma, edition_id, product_sku,
-            evaluation_sku, builds, odt_product_id, other_names, shared_names, source, note,
+            line,
+            family: next(),
+            product: next(),
+            channel: next(),
+            variant: next(),
+            name: next(),
+            gvlk: next(),
+            avma: next(),
+            edition_id: next(),
+            product_sku: next(),
+            evaluation_sku: next(),
+            builds: next(),
+            odt_product_id: next(),
+            other_names: next(),
+            shared_names: next(),
+            source: next(),
+            note: next(),
         }
     }
 
     /// Every cell with its column.
-    pub fn cells(&self) -> impl Iterator<Item = (&'static str, &str)> {
+    pub fn cells(&self) -> impl Iterator<Item = (&'static str, &String)> {
         let cells = [
             &self.family,
             &self.product,
@@ -78,14 +90,14 @@ impl Row {
             &self.source,
             &self.note,
         ];
-        COLUMNS.into_iter().zip(cells.map(String::as_str))
+        COLUMNS.into_iter().zip(cells)
     }
 }
 
 /// A row of `known-keys.csv`, cell for cell.
 #[derive(Debug)]
 pub struct KnownRow {
-    pub line: u64,
+    pub line: usize,
     pub key: String,
     pub kind: String,
     pub belongs_to: String,
@@ -95,8 +107,10 @@ pub struct KnownRow {
 const KNOWN_COLUMNS: [&str; 4] = ["key", "kind", "belongs_to", "source"];
 
 impl KnownRow {
-    fn new(line: u64, [key, kind, belongs_to, source]: [String; KNOWN_COLUMNS.len()]) -> Self {
-        Self { line, key, kind, belongs_to, source }
+    fn new(line: usize, cells: Vec<String>) -> Self {
+        let mut cells = cells.into_iter();
+        let mut next = || cells.next().unwrap_or_default();
+        Self { line, key: next(), kind: next(), belongs_to: next(), source: next() }
     }
 }
 
@@ -105,21 +119,22 @@ impl KnownRow {
 /// Also gives the mistakes: text that is not UTF-8, another header, rows that are too short or too
 /// long, no rows.
 pub fn read(bytes: &[u8]) -> (Vec<Row>, Vec<Problem>) {
-    rows(bytes, &COLUMNS, Row::new)
+    let (cells, problems) = rows(bytes, &COLUMNS);
+    (cells.into_iter().map(|(line, cells)| Row::new(line, cells)).collect(), problems)
 }
 
 /// Reads the text of `known-keys.csv`, as [`read`] does that of `keys.csv`.
 pub fn read_known(bytes: &[u8]) -> (Vec<KnownRow>, Vec<Problem>) {
-    rows(bytes, &KNOWN_COLUMNS, KnownRow::new)
+    let (cells, problems) = rows(bytes, &KNOWN_COLUMNS);
+    (cells.into_iter().map(|(line, cells)| KnownRow::new(line, cells)).collect(), problems)
 }
+
+/// The line of a row, and its cells.
+type Cells = (usize, Vec<String>);
 
 /// Reads the text of a table with these columns, row by row. Cells are given in the order of
 /// `columns`, whatever their order in the file.
-pub(super) fn rows<R, const COUNT: usize>(
-    bytes: &[u8],
-    columns: &[&str; COUNT],
-    row: impl Fn(u64, [String; COUNT]) -> R,
-) -> (Vec<R>, Vec<Problem>) {
+pub(super) fn rows(bytes: &[u8], columns: &[&str]) -> (Vec<Cells>, Vec<Problem>) {
     if let Err(error) = std::str::from_utf8(bytes) {
         let line = Lines::new(bytes).at(error.valid_up_to());
         return (Vec::new(), vec![Problem::new(line, "not UTF-8 text: save the file as UTF-8")]);
@@ -134,7 +149,8 @@ pub(super) fn rows<R, const COUNT: usize>(
     if !problems.is_empty() {
         return (rows, problems);
     }
-    let places = columns.map(|column| header.iter().position(|found| found == column));
+    let places: Vec<_> =
+        columns.iter().map(|column| header.iter().position(|found| found == *column)).collect();
 
     for record in reader.records() {
         let position = match &record {
@@ -144,11 +160,9 @@ pub(super) fn rows<R, const COUNT: usize>(
         let line = lines.of_record(position);
         match record {
             Ok(record) => {
-                let cell = |place: Option<usize>| place.and_then(|place| record.get(place));
-                rows.push(row(
-                    line,
-                    places.map(|place| cell(place).unwrap_or_default().to_owned()),
-                ));
+                let cell = |place: &Option<usize>| record.get((*place)?);
+                let cells = places.iter().map(|place| cell(place).unwrap_or_default().to_owned());
+                rows.push((line, cells.collect()));
             }
             Err(error) => problems.push(wrong_record(&error, line)),
         }
@@ -163,7 +177,7 @@ pub(super) fn rows<R, const COUNT: usize>(
 struct Lines<'t> {
     bytes: &'t [u8],
     counted: usize,
-    line: u64,
+    line: usize,
 }
 
 impl<'t> Lines<'t> {
@@ -172,7 +186,7 @@ impl<'t> Lines<'t> {
     }
 
     /// The line of a record: its position is the end of the record before it.
-    fn of_record(&mut self, position: Option<&csv::Position>) -> u64 {
+    fn of_record(&mut self, position: Option<&csv::Position>) -> usize {
         let start = position.and_then(|position| usize::try_from(position.byte()).ok());
         let rest = self.bytes.get(start.unwrap_or(0)..).unwrap_or_default();
         let blank = rest.iter().take_while(|byte| matches!(byte, b'\r' | b'\n')).count();
@@ -180,10 +194,10 @@ impl<'t> Lines<'t> {
     }
 
     /// The line of a byte that is not before the last one asked for.
-    fn at(&mut self, byte: usize) -> u64 {
+    fn at(&mut self, byte: usize) -> usize {
         while self.counted < byte {
             let line_feed_follows = self.bytes.get(self.counted + 1) == Some(&b'\n');
-            self.line += u64::from(match self.bytes.get(self.counted) {
+            self.line += usize::from(match self.bytes.get(self.counted) {
                 Some(b'\n') => true,
                 Some(b'\r') => !line_feed_follows,
                 _ => false,
@@ -194,6 +208,9 @@ impl<'t> Lines<'t> {
     }
 }
 
+/// More columns than this are not named one by one.
+const MOST_COLUMNS: usize = 100;
+
 fn wrong_columns(header: &csv::StringRecord, columns: &[&str]) -> Vec<Problem> {
     let expected = columns.join(",");
     if header.is_empty() {
@@ -202,6 +219,10 @@ fn wrong_columns(header: &csv::StringRecord, columns: &[&str]) -> Vec<Problem> {
     }
     if let (1, Some(';' | '\t')) = (header.len(), header[0].chars().find(|c| ";\t".contains(*c))) {
         let message = "the cells are not separated by commas: save the file as CSV with commas";
+        return vec![Problem::new(1, message)];
+    }
+    if header.len() > MOST_COLUMNS {
+        let message = format!("{} columns: the columns are {expected}", header.len());
         return vec![Problem::new(1, message)];
     }
     let mut problems = Vec::new();
@@ -222,7 +243,7 @@ fn wrong_columns(header: &csv::StringRecord, columns: &[&str]) -> Vec<Problem> {
     problems
 }
 
-fn wrong_record(error: &csv::Error, line: u64) -> Problem {
+fn wrong_record(error: &csv::Error, line: usize) -> Problem {
     match error.kind() {
         csv::ErrorKind::UnequalLengths { expected_len, len, .. } => Problem::new(
             line,

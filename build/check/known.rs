@@ -42,7 +42,7 @@ pub fn check_known(
 ) -> Result<Vec<Known>, Vec<Problem>> {
     let mut checker = Checker { problems, ..Checker::default() };
     let mut known: Vec<Known> = Vec::new();
-    let mut lines: Vec<u64> = Vec::new();
+    let mut lines: Vec<usize> = Vec::new();
     for row in rows {
         let Some(item) = checker.known(row) else { continue };
         let Some(place) = known.iter().position(|earlier| earlier.key == item.key) else {
@@ -64,13 +64,12 @@ pub fn check_known(
             first.source = format!("{}; {}", first.source, item.source);
         }
     }
-    let own = known.iter().zip(&lines).map(|(known, line)| PlacedKey {
-        key: &known.key,
-        column: "key",
-        line: *line,
-        file: "",
-    });
-    checker.keys_differ(placed_keys(&catalogue.editions, " of keys.csv"), own);
+    let own: Vec<_> = known
+        .iter()
+        .zip(lines)
+        .map(|(known, line)| PlacedKey { key: &known.key, column: "key", line, file: "" })
+        .collect();
+    checker.keys_differ(&placed_keys(&catalogue.editions, " of keys.csv"), &own);
     checker.finish(known)
 }
 

@@ -9,7 +9,7 @@ const MOST_SKUS: usize = 16;
 /// What a machine with an edition reports.
 #[derive(Debug, Default)]
 pub struct Machine {
-    pub line: u64,
+    pub line: usize,
     pub edition_id: Option<String>,
     pub product_skus: Vec<u32>,
     pub evaluation_skus: Vec<u32>,

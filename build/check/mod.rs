@@ -9,19 +9,17 @@ mod names;
 mod product;
 mod vocabulary;
 
-use super::Problem;
+use super::places::Places;
 use super::read::Row;
 use super::shared::key_text::{self, KeyText};
-use super::shared::words::Packed;
+use super::{Problem, in_order};
 use apart::PlacedKey;
 pub use known::{Known, check_known};
 pub use machine::Machine;
-use names::Named;
+pub use names::Names;
 pub use product::Product;
-use std::collections::BTreeMap;
 use std::fmt::Display;
-use vocabulary::Vocabulary;
-pub use vocabulary::{Translation, translations};
+pub use vocabulary::{Translation, Vocabulary, translations};
 
 /// The checked catalogue. Rows are named by their place: the editions first, in the file's
 /// order, then the editions without a key.
@@ -31,7 +29,7 @@ pub struct Catalogue {
     pub without_key: Vec<WithoutKey>,
     pub products: Vec<Product>,
     pub vocabulary: Vocabulary,
-    pub names: BTreeMap<Packed, Named>,
+    pub names: Names,
 }
 
 impl Catalogue {
@@ -110,7 +108,7 @@ pub fn check(
     let editions: Vec<_> = keyed.iter().map(|row| checker.edition(row, &mut products)).collect();
     let without_key: Vec<_> = without.iter().map(|row| checker.without_key(row)).collect();
     checker.variants_differ(&keyed);
-    checker.keys_differ(std::iter::empty(), placed_keys(&editions, ""));
+    checker.keys_differ(&[], &placed_keys(&editions, ""));
     let machines: Vec<_> =
         editions.iter().map(|e| &e.machine).chain(without_key.iter().map(|e| &e.machine)).collect();
     // A row with a key and no builds: no machine has it, or its builds could not be read.
@@ -136,19 +134,19 @@ pub fn check(
 }
 
 /// The keys of editions, each with its column and line; `file` follows the line in messages.
-fn placed_keys<'k>(
-    editions: &'k [Edition],
-    file: &'static str,
-) -> impl Iterator<Item = PlacedKey<'k>> {
-    editions.iter().flat_map(move |edition| {
-        let line = edition.machine.line;
-        let placed = |column, key| PlacedKey { key, column, line, file };
+fn placed_keys<'k>(editions: &'k [Edition], file: &'static str) -> Vec<PlacedKey<'k>> {
+    let mut placed = Vec::new();
+    for Edition { gvlk, avma, machine, .. } in editions {
+        let line = machine.line;
         // A key that could not be read is all zeros.
-        let gvlk = (edition.gvlk != KeyText::default()).then_some(&edition.gvlk);
-        [gvlk.map(|key| placed("gvlk", key)), edition.avma.as_ref().map(|key| placed("avma", key))]
-            .into_iter()
-            .flatten()
-    })
+        if *gvlk != KeyText::default() {
+            placed.push(PlacedKey { key: gvlk, column: "gvlk", line, file });
+        }
+        if let Some(key) = avma {
+            placed.push(PlacedKey { key, column: "avma", line, file });
+        }
+    }
+    placed
 }
 
 impl Row {
@@ -185,14 +183,14 @@ fn owned(cell: &str) -> Option<String> {
 pub(super) struct Checker {
     pub(super) problems: Vec<Problem>,
     /// The products so far, by name and by variant.
-    product_places: BTreeMap<String, usize>,
-    product_variants: BTreeMap<String, String>,
+    product_places: Places,
+    product_variants: Places,
 }
 
 impl Checker {
     pub(super) fn cell(
         &mut self,
-        line: u64,
+        line: usize,
         column: &'static str,
         value: &str,
         message: impl Display,
@@ -201,12 +199,8 @@ impl Checker {
     }
 
     /// What was checked, or every mistake in the order of the lines.
-    fn finish<T>(mut self, checked: T) -> Result<T, Vec<Problem>> {
-        if self.problems.is_empty() {
-            return Ok(checked);
-        }
-        self.problems.sort_by_key(|problem| problem.line);
-        Err(self.problems)
+    fn finish<T>(self, checked: T) -> Result<T, Vec<Problem>> {
+        if self.problems.is_empty() { Ok(checked) } else { Err(in_order(self.problems)) }
     }
 
     fn edition(&mut self, row: &Row, products: &mut Vec<Product>) -> Edition {
@@ -293,7 +287,7 @@ impl Checker {
         }
     }
 
-    fn one_of(&mut self, line: u64, column: &'static str, value: &str, known: &[&str]) {
+    fn one_of(&mut self, line: usize, column: &'static str, value: &str, known: &[&str]) {
         if !value.is_empty() && !known.contains(&value) {
             let known = known.join(", ");
             let new = if column == "source" {
@@ -310,7 +304,7 @@ impl Checker {
         }
     }
 
-    fn key(&mut self, line: u64, column: &'static str, cell: &str) -> Option<KeyText> {
+    fn key(&mut self, line: usize, column: &'static str, cell: &str) -> Option<KeyText> {
         if cell.is_empty() {
             return None;
         }

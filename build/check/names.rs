@@ -1,11 +1,11 @@
 //! What the names in `keys.csv` mean, and that no name means two editions.
 
+use super::super::places::Places;
 use super::super::read::Row;
 use super::super::shared::words::Packed;
 use super::super::shown;
 use super::vocabulary::Vocabulary;
 use super::{Checker, Machine, list};
-use std::collections::{BTreeMap, BTreeSet};
 
 /// The rows that a name, as a set of words, means.
 #[derive(Debug, Default)]
@@ -14,6 +14,29 @@ pub struct Named {
     pub own: Option<usize>,
     /// The rows that share it. A build or an `EditionID` decides between them.
     pub shared: Vec<usize>,
+}
+
+/// What every name means.
+#[derive(Debug, Default)]
+pub struct Names {
+    pub all: Vec<(Packed, Named)>,
+    places: Places,
+}
+
+impl Names {
+    pub fn get(&self, set: Packed) -> Option<&Named> {
+        let place = self.places.of(&format!("{set:?}")).first()?;
+        Some(&self.all[*place].1)
+    }
+
+    /// What a name means, and nothing if it is new.
+    fn entry(&mut self, set: Packed) -> &mut Named {
+        let place = self.places.add(&format!("{set:?}"), self.all.len())[0];
+        if place == self.all.len() {
+            self.all.push((set, Named::default()));
+        }
+        &mut self.all[place].1
+    }
 }
 
 impl Checker {
@@ -25,11 +48,14 @@ impl Checker {
         rows: &[&Row],
         machines: &[&Machine],
         vocabulary: &Vocabulary,
-    ) -> BTreeMap<Packed, Named> {
-        let wrong: BTreeSet<_> = self.problems.iter().map(|problem| problem.line).collect();
-        let right: Vec<(usize, &Row)> =
-            (0..).zip(rows.iter().copied()).filter(|(_, row)| !wrong.contains(&row.line)).collect();
-        let mut names: BTreeMap<Packed, Named> = BTreeMap::new();
+    ) -> Names {
+        let mut wrong = Places::default();
+        for problem in &self.problems {
+            wrong.add(&problem.line.to_string(), problem.line);
+        }
+        let is_right = |(_, row): &(usize, &Row)| wrong.of(&row.line.to_string()).is_empty();
+        let right: Vec<_> = (0..).zip(rows.iter().copied()).filter(is_right).collect();
+        let mut names = Names::default();
         for &(place, row) in &right {
             if Self::is_named_like_its_product(row, vocabulary) {
                 continue;
@@ -44,7 +70,7 @@ impl Checker {
             .filter(|(_, name)| !name.is_empty());
             for (column, name) in own {
                 let Some(set) = self.words(row, column, name, vocabulary) else { continue };
-                let owner = *names.entry(set).or_default().own.get_or_insert(place);
+                let owner = *names.entry(set).own.get_or_insert(place);
                 if owner != place {
                     let message = format!(
                         "also means {} of line {}, and no other fact decides between the two",
@@ -58,7 +84,7 @@ impl Checker {
         for &(place, row) in &right {
             for name in list(&row.shared_names) {
                 let Some(set) = self.words(row, "shared_names", name, vocabulary) else { continue };
-                let meant = names.entry(set).or_default();
+                let meant = names.entry(set);
                 if machines[place].builds.is_none() {
                     let message =
                         "needs builds in this row: no other fact decides between the editions";
@@ -85,24 +111,20 @@ impl Checker {
             }
         }
         // The licensing service's name of an EditionID fits each row that has it.
-        let mut rows_of_ids: BTreeMap<Packed, Vec<usize>> = BTreeMap::new();
         for (place, machine) in machines.iter().enumerate() {
             let id = machine.edition_id.as_deref();
             if let Some(set) = id.and_then(|id| vocabulary.packed_id(id)) {
-                rows_of_ids.entry(set).or_default().push(place);
+                let Named { own, shared } = names.entry(set);
+                match own.take() {
+                    None if shared.is_empty() => *own = Some(place),
+                    first => shared.extend(first.into_iter().chain([place])),
+                }
             }
-        }
-        for (set, rows) in rows_of_ids {
-            let of_id = match rows[..] {
-                [row] => Named { own: Some(row), shared: Vec::new() },
-                _ => Named { own: None, shared: rows },
-            };
-            names.insert(set, of_id);
         }
         // A product's own name fits each of its editions. An `EditionID` decides between them.
         for &(place, row) in right.iter().filter(|(_, row)| !row.product.is_empty()) {
             if let Some(set) = self.words(row, "product", &row.product, vocabulary) {
-                names.entry(set).or_default().shared.push(place);
+                names.entry(set).shared.push(place);
             }
         }
         names

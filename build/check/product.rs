@@ -22,14 +22,14 @@ impl Checker {
             family: row.family.clone(),
             channel: row.channel.clone(),
         };
-        match self.product_places.get(&product.name).copied() {
+        match self.product_places.of(&product.name).first().copied() {
             None => {
-                let variant = product.variant.clone();
-                if let Some(same) = self.product_variants.insert(variant, product.name.clone()) {
+                if let [same, _, ..] = *self.product_variants.add(&product.variant, products.len())
+                {
                     let message = format!(
                         "would be Product::{}, but {} already is",
                         cut(&product.variant),
-                        shown(&same)
+                        shown(&products[same].name)
                     );
                     self.cell(row.line, "product", &row.product, message);
                 }
@@ -40,7 +40,7 @@ impl Checker {
                     );
                     self.cell(row.line, "product", &row.product, message);
                 }
-                self.product_places.insert(product.name.clone(), products.len());
+                self.product_places.add(&product.name, products.len());
                 products.push(product);
                 products.len() - 1
             }

@@ -1,13 +1,13 @@
 //! The words that names are made of, each with its number: those of the catalogue's names, and those
 //! of `words.csv`, which mean the same.
 
-use super::super::Problem;
+use super::super::places::Places;
 use super::super::read::rows;
 use super::super::shared::fold::Folded;
 use super::super::shared::words::{
     EVALUATION, FIRST_PHRASE, FIRST_WORD, GRAMMAR, Packed, Phrase, Word, WordSet,
 };
-use std::collections::BTreeMap;
+use super::super::{Problem, in_order};
 
 /// Every word, the grammar's own ones among them, longer ones before shorter ones.
 #[derive(Debug, Default)]
@@ -21,7 +21,7 @@ pub struct Vocabulary {
 /// A line of `words.csv`: words of a language, and the words of the catalogue that they mean.
 #[derive(Debug)]
 pub struct Translation {
-    line: u64,
+    line: usize,
     words: String,
     folded: String,
     means: String,
@@ -43,9 +43,9 @@ const WORDS_COLUMNS: [&str; 3] = ["language", "words", "means"];
 ///
 /// Every mistake in it: another header, an empty cell, words that occur twice.
 pub fn translations(bytes: &[u8]) -> Result<Vec<Translation>, Vec<Problem>> {
-    let (rows, mut problems) = rows(bytes, &WORDS_COLUMNS, |line, cells| (line, cells));
+    let (rows, mut problems) = rows(bytes, &WORDS_COLUMNS);
     let mut translations = Vec::new();
-    let mut lines = BTreeMap::new();
+    let mut lines = Places::default();
     for (line, cells) in rows {
         for (column, cell) in WORDS_COLUMNS.into_iter().zip(&cells) {
             if fold(cell).is_none() {
@@ -53,16 +53,18 @@ pub fn translations(bytes: &[u8]) -> Result<Vec<Translation>, Vec<Problem>> {
                 problems.push(Problem::cell(line, column, cell, message));
             }
         }
-        let [_, words, means] = cells;
-        let folded = fold(&words).unwrap_or_default();
-        if let Some(other) = lines.insert(folded.clone(), line).filter(|_| !folded.is_empty()) {
+        let [_, words, means] = &cells[..] else { continue };
+        let folded = fold(words).unwrap_or_default();
+        if let [.., other, _] = lines.add(&folded, line)
+            && !folded.is_empty()
+        {
             let message = format!("is also in line {other}");
-            problems.push(Problem::cell(line, "words", &words, message));
+            problems.push(Problem::cell(line, "words", words, message));
         }
+        let (words, means) = (words.clone(), means.clone());
         translations.push(Translation { line, words, folded, means });
     }
-    problems.sort_by_key(|problem| problem.line);
-    if problems.is_empty() { Ok(translations) } else { Err(problems) }
+    if problems.is_empty() { Ok(translations) } else { Err(in_order(problems)) }
 }
 
 /// The words of a name, as they are written.

@@ -1,8 +1,7 @@
 //! The editions, the products, and their columns.
 
-use super::super::check::{CHANNELS, Catalogue, Edition, FAMILIES, Product};
-use super::{Output, join, quoted, text};
-use std::collections::BTreeSet;
+use super::super::check::{CHANNELS, Catalogue, Edition, FAMILIES};
+use super::{Output, text};
 
 pub(super) fn tables(catalogue: &Catalogue) -> Output {
     let mut out = Output::new("keys.csv");
@@ -31,10 +30,12 @@ fn enums(out: &mut Output, catalogue: &Catalogue) {
     out.line(NOT_CASTABLE);
     out.line("}\n");
 
-    let editions = catalogue.editions.iter().map(Edition::path);
-    out.line(format_args!("pub(crate) const EDITIONS: &[Edition] = &[{}];\n", join(editions)));
-    let products = catalogue.products.iter().map(Product::path);
-    out.line(format_args!("pub(crate) const PRODUCTS: &[Product] = &[{}];\n", join(products)));
+    let mut paths = String::new();
+    catalogue.editions.iter().for_each(|edition| paths += &(edition.path() + ", "));
+    out.line(format_args!("pub(crate) const EDITIONS: &[Edition] = &[{paths}];\n"));
+    let mut paths = String::new();
+    catalogue.products.iter().for_each(|product| paths += &(product.path() + ", "));
+    out.line(format_args!("pub(crate) const PRODUCTS: &[Product] = &[{paths}];\n"));
 }
 
 /// A variant that cannot be named outside the crate. It makes `as` casts impossible there, because a
@@ -77,45 +78,61 @@ const PRODUCT_DOC: &str = "/// `Ord` is the order of [`ALL`](Self::ALL): a famil
 
 fn facts(out: &mut Output, catalogue: &Catalogue) {
     let (editions, products) = (&catalogue.editions, &catalogue.products);
-    let own = || editions.iter();
-    out.texts("NAMES", own().map(|e| e.name.as_str()));
-    out.texts("VARIANTS", own().map(|e| e.variant.as_str()));
-    let sources: BTreeSet<_> = own().map(|e| e.source.as_str()).collect();
-    out.texts("SOURCES", sources.iter().copied());
-    out.table("SOURCE_OF", "u8", own().map(|e| sources.range(..e.source.as_str()).count()));
-    out.texts("EDITION_IDS", own().map(|e| e.machine.edition_id.as_deref().unwrap_or_default()));
-    out.texts("ODT_PRODUCT_IDS", own().map(|e| e.odt_product_id.as_deref().unwrap_or_default()));
-    out.lists("PRODUCT_SKUS", "u32", own().map(|e| e.machine.product_skus.clone()));
-    out.lists("OTHER_NAMES", "&str", own().map(|e| e.other_names.iter().map(quoted).collect()));
-    out.lists("SHARED_NAMES", "&str", own().map(|e| e.shared_names.iter().map(quoted).collect()));
-    out.table("PRODUCT_OF", "Product", own().map(|e| products[e.product].path()));
-
-    let builds = catalogue.machines().enumerate().map(|(place, machine)| {
-        // No machine reports an edition that has a key and no builds.
-        let none = if place < catalogue.editions.len() { (1, 0) } else { (0, u32::MAX) };
-        format!("{:?}", machine.builds.unwrap_or(none))
+    let rows = editions.len();
+    out.texts("NAMES", rows, &|row| &editions[row].name);
+    out.texts("VARIANTS", rows, &|row| &editions[row].variant);
+    out.codes("SOURCES", "SOURCE_OF", rows, &|row| &editions[row].source);
+    out.texts("EDITION_IDS", rows, &|row| {
+        editions[row].machine.edition_id.as_deref().unwrap_or_default()
     });
-    out.table("BUILDS", "(u32, u32)", builds);
+    out.texts("ODT_PRODUCT_IDS", rows, &|row| {
+        editions[row].odt_product_id.as_deref().unwrap_or_default()
+    });
+    out.lists("PRODUCT_SKUS", "u32", rows, &|row| {
+        editions[row].machine.product_skus.iter().map(u32::to_string).collect()
+    });
+    out.lists("OTHER_NAMES", "&str", rows, &|row| quoted(&editions[row].other_names));
+    out.lists("SHARED_NAMES", "&str", rows, &|row| quoted(&editions[row].shared_names));
+    out.table("PRODUCT_OF", "Product", rows, &|row| products[editions[row].product].path());
 
-    out.texts("PRODUCT_NAMES", products.iter().map(|p| p.name.as_str()));
-    out.texts("PRODUCT_VARIANTS", products.iter().map(|p| p.variant.as_str()));
-    out.table(
-        "PRODUCT_FAMILIES",
-        "ProductFamily",
-        products.iter().map(|p| format!("ProductFamily::{}", p.family)),
-    );
-    out.table(
-        "PRODUCT_CHANNELS",
-        "Channel",
-        products.iter().map(|p| format!("Channel::{}", p.channel)),
-    );
-    let of =
-        |holds: &dyn Fn(&Edition) -> bool| own().filter(|e| holds(e)).map(Edition::path).collect();
+    let mut builds = Vec::new();
+    for (place, machine) in catalogue.machines().enumerate() {
+        // No machine reports an edition that has a key and no builds.
+        let none = if place < rows { (1, 0) } else { (0, u32::MAX) };
+        builds.push(format!("{:?}", machine.builds.unwrap_or(none)));
+    }
+    out.cells("BUILDS", "(u32, u32)", &builds);
+
+    out.texts("PRODUCT_NAMES", products.len(), &|row| &products[row].name);
+    out.texts("PRODUCT_VARIANTS", products.len(), &|row| &products[row].variant);
+    out.table("PRODUCT_FAMILIES", "ProductFamily", products.len(), &|row| {
+        format!("ProductFamily::{}", products[row].family)
+    });
+    out.table("PRODUCT_CHANNELS", "Channel", products.len(), &|row| {
+        format!("Channel::{}", products[row].channel)
+    });
+    let of = |holds: &dyn Fn(&Edition) -> bool| {
+        let mut of = Vec::new();
+        for edition in editions {
+            if holds(edition) {
+                of.push(edition.path());
+            }
+        }
+        of
+    };
     let mut by_product = vec![Vec::new(); products.len()];
-    own().for_each(|edition| by_product[edition.product].push(edition.path()));
-    let of_family = |family: &&str| of(&|edition| products[edition.product].family == *family);
-    let of_channel = |channel: &&str| of(&|edition| products[edition.product].channel == *channel);
-    out.lists("PRODUCT_EDITIONS", "Edition", by_product);
-    out.lists("FAMILY_EDITIONS", "Edition", FAMILIES.iter().map(of_family));
-    out.lists("CHANNEL_EDITIONS", "Edition", CHANNELS.iter().map(of_channel));
+    for edition in editions {
+        by_product[edition.product].push(edition.path());
+    }
+    out.lists("PRODUCT_EDITIONS", "Edition", products.len(), &|row| by_product[row].clone());
+    out.lists("FAMILY_EDITIONS", "Edition", FAMILIES.len(), &|row| {
+        of(&|edition| products[edition.product].family == FAMILIES[row])
+    });
+    out.lists("CHANNEL_EDITIONS", "Edition", CHANNELS.len(), &|row| {
+        of(&|edition| products[edition.product].channel == CHANNELS[row])
+    });
+}
+
+fn quoted(texts: &[String]) -> Vec<String> {
+    texts.iter().map(|text| format!("{text:?}")).collect()
 }

@@ -1,54 +1,57 @@
 //! The keys, and the table that finds one by its last five characters.
 
 use super::super::check::Catalogue;
+use super::super::places::Places;
 use super::super::shared::key_text::{self, KeyText};
 use super::perfect_hash::perfect_hash;
-use super::{NONE, Output, range, text};
-use std::collections::BTreeMap;
+use super::{NONE, Output, text};
 
 pub(super) fn tables(catalogue: &Catalogue) -> Result<Output, String> {
     let mut out = Output::new("keys.csv");
     let editions = &catalogue.editions;
     // The editions of every distinct key, in the order in which keys first occur.
-    let gvlks: Vec<_> = editions.iter().map(|edition| &edition.gvlk).collect();
-    let by_gvlk = editions_by_key(editions.iter().map(|edition| Some(&edition.gvlk)));
-    let by_avma = editions_by_key(editions.iter().map(|edition| edition.avma.as_ref()));
-    let avma_keys: Vec<_> = by_avma.iter().map(|(key, _)| *key).collect();
-    published_keys(&mut out, "KEYS", &gvlks, 0);
-    published_keys(&mut out, "AVMA_KEYS", &avma_keys, editions.len());
+    let mut gvlks = Keys::default();
+    let mut avma = Keys::default();
     let mut avma_key_of = vec![NONE.to_owned(); editions.len()];
-    for (place, (_, of)) in by_avma.iter().enumerate() {
-        for edition in of {
-            avma_key_of[*edition] = place.to_string();
+    for (place, edition) in editions.iter().enumerate() {
+        gvlks.add(&edition.gvlk, place);
+        if let Some(key) = &edition.avma {
+            avma_key_of[place] = avma.add(key, place).to_string();
         }
     }
-    out.table("AVMA_KEY_OF", "u16", avma_key_of);
+    published_keys(&mut out, "KEYS", 0, editions.len(), &|row| &editions[row].gvlk);
+    published_keys(&mut out, "AVMA_KEYS", editions.len(), avma.all.len(), &|row| avma.all[row]);
+    out.cells("AVMA_KEY_OF", "u16", &avma_key_of);
 
-    key_texts(&mut out, &[("KEYS", editions.len()), ("AVMA_KEYS", avma_keys.len())]);
+    key_texts(&mut out, editions.len(), avma.all.len());
 
-    let gvlks = by_gvlk.into_iter().map(|(key, of)| (key, "Kms", of[0], of));
-    let avma = by_avma.into_iter().enumerate().map(|(place, (key, of))| (key, "Avma", place, of));
-    let matches: Vec<_> = gvlks.chain(avma).collect();
-    partials(&mut out, "", &matches.iter().map(|(key, ..)| *key).collect::<Vec<_>>())?;
-    let mut editions_of = Vec::new();
-    let rows: Vec<_> = matches.into_iter().map(|(_, activation, place, of)| {
-        let editions = range(&mut editions_of, of.into_iter().map(|edition| editions[edition].path()));
-        format!("Matched {{ activation: Activation::{activation}, key: {place}, editions: {editions} }}")
-    }).collect();
-    out.table("MATCHED", "Matched", rows);
-    out.table("MATCHED_EDITIONS", "Edition", editions_of);
+    let (mut matched, mut editions_of) = (Vec::new(), Vec::new());
+    let mut add = |activation: &str, place: usize, of: &[usize]| {
+        let start = editions_of.len();
+        for edition in of {
+            editions_of.push(editions[*edition].path());
+        }
+        let end = editions_of.len();
+        matched.push(format!("Matched {{ activation: Activation::{activation}, key: {place}, editions: ({start}, {end}) }}"));
+    };
+    gvlks.editions.iter().for_each(|of| add("Kms", of[0], of));
+    avma.editions.iter().enumerate().for_each(|(place, of)| add("Avma", place, of));
+    partials(&mut out, "", &[gvlks.all, avma.all].concat())?;
+    out.cells("MATCHED", "Matched", &matched);
+    out.cells("MATCHED_EDITIONS", "Edition", &editions_of);
     Ok(out)
 }
 
 /// A perfect hash table from the last five characters of keys to the keys' places, and its seeds.
 pub(super) fn partials(out: &mut Output, prefix: &str, keys: &[&KeyText]) -> Result<(), String> {
-    let packed: Vec<u64> =
-        keys.iter().map(|key| key_text::pack_partial(key_text::partial_of(key))).collect();
-    let (seeds, slots) = perfect_hash(&packed)?;
-    out.table(&format!("{prefix}PARTIAL_SEEDS"), "u16", seeds);
-    let entry = |slot: Option<usize>| slot.map_or(0, |i| packed[i] | (i as u64) << 40);
-    let slots = slots.into_iter().map(|slot| format!("{:#x}", entry(slot)));
-    out.table(&format!("{prefix}PARTIALS"), "u64", slots);
+    let packed = |row: usize| key_text::pack_partial(key_text::partial_of(keys[row]));
+    let (seeds, slots) = perfect_hash(keys.len(), &packed)?;
+    out.table(&format!("{prefix}PARTIAL_SEEDS"), "u16", seeds.len(), &|bucket| {
+        seeds[bucket].to_string()
+    });
+    out.table(&format!("{prefix}PARTIALS"), "u64", slots.len(), &|slot| {
+        format!("{:#x}", slots[slot].map_or(0, |row| packed(row) | (row as u64) << 40))
+    });
     Ok(())
 }
 
@@ -57,47 +60,62 @@ pub(super) fn partials(out: &mut Output, prefix: &str, keys: &[&KeyText]) -> Res
 /// A `match` on consecutive numbers becomes, in the caller's crate, a table of 32-bit offsets; an
 /// array of `&str` takes 16 bytes and a 24-byte relocation each. But the compiler takes long for a
 /// match of very many arms, so a catalogue ten times as long has the array.
-fn key_texts(out: &mut Output, tables: &[(&str, usize)]) {
+fn key_texts(out: &mut Output, gvlks: usize, avma: usize) {
     const MOST_ARMS: usize = 1024;
-    let keys =
-        tables.iter().flat_map(|(table, count)| (0..*count).map(move |i| format!("{table}[{i}]")));
-    let texts: Vec<_> = keys.map(|key| format!("{key}.checked_text()")).collect();
-    out.line("#[inline]\npub(crate) const fn published_text(place: u16) -> &'static str {");
-    if texts.len() <= MOST_ARMS {
-        out.line("    match place {");
-        for (place, text) in texts.iter().enumerate() {
-            out.line(format_args!("        {place} => const {{ {text} }},"));
-        }
-        out.line("        _ => \"\",\n    }\n}\n");
-    } else {
-        out.line("    TEXTS[place as usize]\n}\n");
-        out.line(format_args!("const TEXTS: &[&str] = &[{}];\n", texts.join(", ")));
+    let count = gvlks + avma;
+    let text = |place: usize| match place.checked_sub(gvlks) {
+        None => format!("KEYS[{place}].checked_text()"),
+        Some(place) => format!("AVMA_KEYS[{place}].checked_text()"),
+    };
+    if count > MOST_ARMS {
+        out.table("TEXTS", "&str", count, &text);
     }
+    out.line("#[inline]\npub(crate) const fn published_text(place: u16) -> &'static str {");
+    if count > MOST_ARMS {
+        out.line("    TEXTS[place as usize]\n}\n");
+        return;
+    }
+    out.line("    match place {");
+    for place in 0..count {
+        out.line(format_args!("        {place} => const {{ {} }},", text(place)));
+    }
+    out.line("        _ => \"\",\n    }\n}\n");
 }
 
-/// The distinct keys of a column, each with the places of its editions.
-fn editions_by_key<'a>(
-    keys: impl Iterator<Item = Option<&'a KeyText>>,
-) -> Vec<(&'a KeyText, Vec<usize>)> {
-    let mut places = BTreeMap::new();
-    let mut distinct: Vec<(&KeyText, Vec<usize>)> = Vec::new();
-    for (edition, key) in keys.enumerate() {
-        let Some(key) = key else { continue };
-        let place = *places.entry(key).or_insert(distinct.len());
-        if place == distinct.len() {
-            distinct.push((key, Vec::new()));
+/// The distinct keys of a column, and the places of the editions that have each.
+#[derive(Default)]
+struct Keys<'a> {
+    all: Vec<&'a KeyText>,
+    editions: Vec<Vec<usize>>,
+    places: Places,
+}
+
+impl<'a> Keys<'a> {
+    /// Adds the key of an edition, and gives the key's place.
+    fn add(&mut self, key: &'a KeyText, edition: usize) -> usize {
+        let place = self.places.add(text(key), self.all.len())[0];
+        if place == self.all.len() {
+            self.all.push(key);
+            self.editions.push(Vec::new());
         }
-        distinct[place].1.push(edition);
+        self.editions[place].push(edition);
+        place
     }
-    distinct
 }
 
 /// A constant, not a static: a `key_for` of a known edition then folds to a constant in the
 /// caller's crate.
-fn published_keys(out: &mut Output, name: &str, keys: &[&KeyText], first_place: usize) {
-    out.line(format_args!("pub(crate) const {name}: &[ProductKey; {}] = &[", keys.len()));
-    for (place, key) in (first_place..).zip(keys) {
-        out.line(format_args!("    ProductKey::published(*b{:?}, {place}),", text(key)));
+fn published_keys<'a>(
+    out: &mut Output,
+    name: &str,
+    first_place: usize,
+    count: usize,
+    key: &dyn Fn(usize) -> &'a KeyText,
+) {
+    out.line(format_args!("pub(crate) const {name}: &[ProductKey; {count}] = &["));
+    for row in 0..count {
+        let (key, place) = (text(key(row)), first_place + row);
+        out.line(format_args!("    ProductKey::published(*b{key:?}, {place}),"));
     }
     out.line("];\n");
 }

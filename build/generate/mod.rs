@@ -11,12 +11,13 @@ mod name;
 mod perfect_hash;
 
 use super::check::{Catalogue, Edition, Product};
+use super::places::Places;
 use super::shared::hash;
 use super::shared::key_text::KeyText;
 pub use alternatives::alternatives;
 pub use known::generate_known;
 use perfect_hash::perfect_hash;
-use std::fmt::{Debug, Display, Write as _};
+use std::fmt::{Display, Write as _};
 
 /// The generated files: the folder of `src` that includes each, and its text.
 ///
@@ -59,82 +60,111 @@ impl Output {
     }
 
     /// A static array.
-    fn table<T: Display>(&mut self, name: &str, element: &str, rows: impl IntoIterator<Item = T>) {
-        let rows: Vec<_> = rows.into_iter().collect();
-        self.highest = self.highest.max(rows.len());
-        self.line(format_args!("pub(crate) static {name}: [{element}; {}] = [", rows.len()));
-        for row in rows {
-            self.line(format_args!("    {row},"));
+    ///
+    /// Columns are functions from a row's number, because each kind of iterator would be compiled anew.
+    fn table(&mut self, name: &str, element: &str, rows: usize, cell: &dyn Fn(usize) -> String) {
+        self.highest = self.highest.max(rows);
+        self.line(format_args!("pub(crate) static {name}: [{element}; {rows}] = ["));
+        for row in 0..rows {
+            self.line(format_args!("    {},", cell(row)));
         }
         self.line("];\n");
     }
 
+    /// A static array of what is already written.
+    fn cells(&mut self, name: &str, element: &str, cells: &[String]) {
+        self.table(name, element, cells.len(), &|row| cells[row].clone());
+    }
+
     /// A column of texts, end to end: no pointer each, and no relocation.
-    fn texts<'a>(&mut self, name: &str, texts: impl IntoIterator<Item = &'a str>) {
+    fn texts<'a>(&mut self, name: &str, rows: usize, part: &dyn Fn(usize) -> &'a str) {
         let (mut text, mut ends) = (String::new(), Vec::new());
-        for part in texts {
-            text.push_str(part);
+        for row in 0..rows {
+            text.push_str(part(row));
             ends.push(text.len());
         }
-        let count = ends.len();
         self.highest = self.highest.max(text.len());
         self.line(format_args!(
-            "pub(crate) static {name}: Texts<{count}> = Texts::new({text:?}, {ends:?});\n"
+            "pub(crate) static {name}: Texts<{rows}> = Texts::new({text:?}, {ends:?});\n"
         ));
+    }
+
+    /// A column of texts of which few differ: those, and for each row which one it is.
+    fn codes<'a>(&mut self, name: &str, of: &str, rows: usize, text: &dyn Fn(usize) -> &'a str) {
+        let mut places = Places::default();
+        for row in 0..rows {
+            places.add(text(row), row);
+        }
+        let (mut distinct, mut code_of) = (Vec::new(), vec![0; rows]);
+        for (text, rows) in places.iter() {
+            for row in rows {
+                code_of[*row] = distinct.len();
+            }
+            distinct.push(text);
+        }
+        self.table(of, "u8", rows, &|row| code_of[row].to_string());
+        self.texts(name, distinct.len(), &|code| distinct[code]);
     }
 
     /// A perfect hash table from the digests of texts to their places, and its seeds.
     fn slots<'a>(
         &mut self,
         name: &str,
-        texts: impl Iterator<Item = &'a str>,
+        rows: usize,
+        text: &dyn Fn(usize) -> &'a str,
     ) -> Result<(), String> {
-        self.numbers(name, &texts.map(|text| hash::digest(text.as_bytes())).collect::<Vec<_>>())
+        self.numbers(name, rows, &|row| hash::digest(text(row).as_bytes()))
     }
 
     /// A perfect hash table from numbers to their places, and its seeds.
-    fn numbers(&mut self, name: &str, numbers: &[u64]) -> Result<(), String> {
-        if numbers.len() >= MOST {
-            return Err(format!("{} entries in {name}: two bytes number {MOST}", numbers.len()));
+    fn numbers(
+        &mut self,
+        name: &str,
+        rows: usize,
+        number: &dyn Fn(usize) -> u64,
+    ) -> Result<(), String> {
+        if rows >= MOST {
+            return Err(format!("{rows} entries in {name}: two bytes number {MOST}"));
         }
-        let (seeds, slots) = perfect_hash(numbers)?;
-        self.table(&format!("{name}_SEEDS"), "u16", seeds);
-        let place = |slot: Option<usize>| slot.map_or(NONE.to_owned(), |place| place.to_string());
-        self.table(&format!("{name}_SLOTS"), "u16", slots.into_iter().map(place));
+        let (seeds, slots) = perfect_hash(rows, number)?;
+        self.table(&format!("{name}_SEEDS"), "u16", seeds.len(), &|bucket| {
+            seeds[bucket].to_string()
+        });
+        self.table(&format!("{name}_SLOTS"), "u16", slots.len(), &|slot| place(slots[slot]));
         Ok(())
     }
 
     /// A column of lists: the lists' items in one table, and a range of it for every row.
-    fn lists<T: Display>(
+    fn lists(
         &mut self,
         name: &str,
         element: &str,
-        lists: impl IntoIterator<Item = Vec<T>>,
+        rows: usize,
+        list: &dyn Fn(usize) -> Vec<String>,
     ) {
-        let mut items = Vec::new();
-        let ranges: Vec<_> = lists.into_iter().map(|list| range(&mut items, list)).collect();
-        self.table(name, element, items);
-        self.table(&format!("{name}_OF"), "(Offset, Offset)", ranges);
+        let (mut items, mut ranges) = (Vec::new(), Vec::new());
+        for row in 0..rows {
+            ranges.push(range(&mut items, &list(row)));
+        }
+        self.cells(name, element, &items);
+        self.cells(&format!("{name}_OF"), "(Offset, Offset)", &ranges);
     }
 }
 
 /// Appends to a table that many entries share, and writes the range of what was added.
-fn range<T>(table: &mut Vec<T>, items: impl IntoIterator<Item = T>) -> String {
+fn range<T: Clone>(table: &mut Vec<T>, items: &[T]) -> String {
     let start = table.len();
-    table.extend(items);
+    table.extend_from_slice(items);
     format!("({start}, {})", table.len())
+}
+
+/// A place, if there is one.
+fn place(place: Option<usize>) -> String {
+    place.map_or(NONE.to_owned(), |place| place.to_string())
 }
 
 pub(super) fn text(key: &KeyText) -> &str {
     std::str::from_utf8(key).expect("a key is ASCII")
-}
-
-fn quoted(text: impl Debug) -> String {
-    format!("{text:?}")
-}
-
-fn join(items: impl Iterator<Item = String>) -> String {
-    items.collect::<Vec<_>>().join(", ")
 }
 
 impl Edition {

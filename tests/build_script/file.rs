@@ -62,6 +62,14 @@ fn a_short_or_a_long_row_is_reported() {
 }
 
 #[test]
+fn of_very_many_mistakes_the_first_are_listed() {
+    assert_snapshot!(build(",".repeat(100_000).as_bytes()).unwrap_err(), @"keys.csv:1: 100001 columns: the columns are family,product,channel,variant,name,gvlk,avma,edition_id,product_sku,evaluation_sku,builds,odt_product_id,other_names,shared_names,source,note");
+    let short = broken(|lines| lines.extend(vec![vec!["Windows".to_owned()]; 1500]));
+    assert_eq!(short.lines().count(), 1001);
+    assert_snapshot!(short.lines().last().unwrap(), @"keys.csv:1009: 500 more mistakes are not listed");
+}
+
+#[test]
 fn a_quote_that_is_never_closed_is_reported_where_it_opens() {
     let open = String::from_utf8(text(&part())).unwrap().replace("Windows 11,", "\"Windows 11,");
     assert_snapshot!(build(open.as_bytes()).unwrap_err(), @"keys.csv:6: 2 cells where the header has 16: a comma is missing or extra, a cell with a comma lacks its quotes, or a quote is not closed");
