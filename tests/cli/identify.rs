@@ -174,7 +174,7 @@ fn what_cannot_be_read_is_an_error_with_the_line() {
         "\n<unattend></unattend>".into(),
         "<WIM><IMAGE INDEX=\"1\"><WINDOWS>\n<VERSION><BUILD>x</BUILD></VERSION></WINDOWS></IMAGE></WIM>".into(),
         "<WIM><IMAGE INDEX=\"1\"><NAME>\n&nbsp;</NAME></IMAGE></WIM>".into(),
-        "{\n  \"Caption\": \"Windows 10 Pro\",\n".into(),
+        "{\n  \"Path\": \"C:\",\n".into(),
         "{\n  \"Path\": \"C:\"\n}\n".into(),
         "{\n  \"BuildNumber\": \"many\"\n}\n".into(),
         "[{\n  \"OperatingSystemSKU\": -1\n}]\n".into(),

@@ -2,7 +2,7 @@
 
 use super::labels::{self, Fact};
 use super::record::Record;
-use super::{MOST_RECORDS, RecordedError, line_at};
+use super::{MOST_RECORDS, RecordedError, line_at, lines, loose};
 use serde_json::{Map, Value};
 
 /// The machines of a text in JSON. The items of an array are numbered by their places.
@@ -26,12 +26,14 @@ pub(super) fn start(text: &str) -> Option<usize> {
         let here = at + line.len() - trimmed.len();
         let array = trimmed.strip_prefix('[').map(str::trim_start);
         if trimmed.starts_with('{')
+            || trimmed.starts_with("@{")
             || array.is_some_and(|items| items.is_empty() || items.starts_with(['{', '[', ']']))
         {
             return Some(here);
         }
-        // Ansible: "host | SUCCESS => {".
-        if let Some(brace) = line.find("=> {").filter(|brace| line[..*brace].contains(" | ")) {
+        // Ansible: "host | SUCCESS => {", "ok: [host] => {".
+        let of_ansible = |brace: &usize| line[..*brace].contains(" | ") || line.ends_with("=> {");
+        if let Some(brace) = line.find("=> {").filter(of_ansible) {
             return Some(at + brace + 3);
         }
         at += end? + 1;
@@ -54,8 +56,19 @@ pub(super) fn read(text: &str, start: usize) -> Result<Machines, RecordedError> 
                 all.value(value);
                 next = self::start(&text[end..]).map(|start| end + start);
             }
-            Some(Err(_)) if values > 0 => break, // the rest may be a prompt
             Some(Err(error)) => {
+                let loose = loose::value(&text[at..]);
+                if let Some((value, length)) =
+                    loose.filter(|(value, _)| loose::has_label("", value))
+                {
+                    values += 1;
+                    all.value(value.into_json());
+                    next = self::start(&text[at + length..]).map(|start| at + length + start);
+                    continue;
+                }
+                if values > 0 {
+                    break; // the rest may be a prompt
+                }
                 let line = line_at(text, at) + error.line() - 1;
                 let found = error.to_string();
                 let found = found.split(" at line ").next().unwrap_or_default().to_owned();
@@ -69,7 +82,7 @@ pub(super) fn read(text: &str, start: usize) -> Result<Machines, RecordedError> 
 
 impl Machines {
     fn value(&mut self, value: Value) {
-        match value {
+        match paired(value) {
             Value::Array(items) if items.iter().any(Value::is_object) => {
                 self.in_array = true;
                 for item in items {
@@ -119,34 +132,91 @@ const PARTS: [&str; 20] = [
     "distro",
 ];
 
+/// The records of a value, which may be of several machines.
+pub(super) fn records(value: Value) -> Vec<Record> {
+    let mut all = Machines { records: Vec::new(), in_array: false };
+    all.value(value);
+    all.records
+}
+
+/// Whether a part of a machine has this name.
+pub(super) fn is_part(name: &str) -> bool {
+    PARTS.iter().any(|part| name.eq_ignore_ascii_case(part))
+}
+
+/// The fields of a list of names with values: `[{"name": "Caption", "value": ...}, ...]`. Any other value
+/// stays as it is.
+fn paired(value: Value) -> Value {
+    let Value::Array(items) = value else { return value };
+    let pair = |item: &Value| match item {
+        Value::Object(fields) => {
+            let field = |names: &[&str]| {
+                let of_pair = |(name, _): &(&String, &Value)| {
+                    names.iter().any(|known| name.eq_ignore_ascii_case(known))
+                };
+                fields.iter().find(of_pair).map(|(_, value)| value.clone())
+            };
+            let name = field(&labels::NAMES)?.as_str()?.to_owned();
+            Some((name, field(&labels::VALUES)?))
+        }
+        Value::Array(pair) => match &pair[..] {
+            [Value::String(name), value] => Some((name.clone(), value.clone())),
+            _ => None,
+        },
+        _ => None,
+    };
+    let pairs: Option<Map<String, Value>> = items.iter().map(pair).collect();
+    match pairs.filter(|pairs| pairs.keys().any(|name| labels::find_path(name).is_some())) {
+        Some(pairs) => Value::Object(pairs),
+        None => Value::Array(items),
+    }
+}
+
+/// The records in a text that is a value: JSON, or what a program printed.
+fn embedded(text: &str) -> Vec<Record> {
+    let text = text.trim();
+    if text.starts_with(['{', '[']) {
+        return serde_json::from_str(text).map(records).unwrap_or_default();
+    }
+    if text.contains('\n') { lines::read(text).records } else { Vec::new() }
+}
+
 /// The facts of an object and of its parts. Facts of other objects go to `others`.
 fn object(value: Value, others: &mut Vec<Record>) -> Record {
     let mut record = Record::default();
-    let Value::Object(fields) = value else {
-        if let Value::Array(items) = value {
+    let fields = match paired(value) {
+        Value::Object(fields) => fields,
+        Value::Array(items) => {
+            let line = |item: &Value| item.as_str().map(str::to_owned);
+            if let Some(lines) = items.iter().map(line).collect::<Option<Vec<_>>>() {
+                add_embedded(&lines.join("\n"), others);
+                return record;
+            }
             for item in items {
                 let found = object(item, others);
                 if !found.is_empty() {
                     others.push(found);
                 }
             }
+            return record;
         }
-        return record;
+        _ => return record,
     };
     own_facts(&fields, &mut record);
     for (name, value) in fields {
-        let part = PARTS.iter().any(|part| name.eq_ignore_ascii_case(part));
-        match value {
+        let part = is_part(&name);
+        match paired(value) {
+            Value::String(text) => add_embedded(&text, others),
             // A snapshot of osquery has one row.
             Value::Array(mut rows) if part && rows.len() == 1 => {
                 let found = object(rows.remove(0), others);
                 record.merge(found);
             }
-            Value::Object(_) if part => {
+            value @ Value::Object(_) if part => {
                 let found = object(value, others);
                 record.merge(found);
             }
-            Value::Object(_) | Value::Array(_) => {
+            value @ (Value::Object(_) | Value::Array(_)) => {
                 let found = object(value, others);
                 if !found.is_empty() {
                     others.push(found);
@@ -158,6 +228,16 @@ fn object(value: Value, others: &mut Vec<Record>) -> Record {
     record
 }
 
+/// Adds the records of a text. `stdout` and `stdout_lines` of Ansible have the same.
+fn add_embedded(text: &str, others: &mut Vec<Record>) {
+    for record in embedded(text) {
+        let facts = record.clone().facts();
+        if !others.iter().any(|other| other.clone().facts() == facts) {
+            others.push(record);
+        }
+    }
+}
+
 fn own_facts(fields: &Map<String, Value>, record: &mut Record) {
     let known = |(name, value): (&'_ String, &'_ Value)| {
         let text = match value {
@@ -165,9 +245,13 @@ fn own_facts(fields: &Map<String, Value>, record: &mut Record) {
             Value::Number(number) => number.to_string(),
             // PowerShell 5 writes some enumerations as an object.
             Value::Object(fields) => fields.get("Value")?.as_u64()?.to_string(),
+            Value::Array(one) => match &one[..] {
+                [Value::String(text)] => text.clone(),
+                _ => return None,
+            },
             _ => return None,
         };
-        Some((labels::find(name)?, name.clone(), text))
+        Some((labels::find_path(name)?, name.clone(), text))
     };
     let found: Vec<_> = fields.iter().filter_map(known).collect();
     let index = found.iter().find(|(label, ..)| label.fact == Fact::Index);

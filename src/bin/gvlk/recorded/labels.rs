@@ -55,6 +55,21 @@ pub(super) fn find(text: &str) -> Option<Label> {
     labels().whole.get(&fold(text)).copied()
 }
 
+/// As [`find`], for a label behind the names of the parts that it is in: "host.os.version". A label that
+/// is not sure needs a part of the machine before it.
+pub(super) fn find_path(text: &str) -> Option<Label> {
+    find(text).or_else(|| {
+        let (path, name) = text.rsplit_once('.')?;
+        let part = path.rsplit('.').next().unwrap_or(path);
+        find(name).filter(|label| label.sure || super::json::is_part(part))
+    })
+}
+
+/// What tools call the two columns or fields of a list of labels and values, in lower case.
+pub(super) const NAMES: [&str; 9] =
+    ["name", "key", "property", "label", "item", "field", "fact", "setting", "attribute"];
+pub(super) const VALUES: [&str; 4] = ["value", "val", "data", "text"];
+
 /// As [`find`], for a text whose letters outside ASCII were lost: "Nom du syst?me d'exploitation".
 pub(super) fn find_damaged(text: &str) -> Option<Label> {
     let text = text.trim();

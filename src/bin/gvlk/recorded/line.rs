@@ -48,14 +48,17 @@ pub(super) type Found<'a> = (Label, &'a str, &'a str);
 
 /// The label that a text is, with what it says.
 pub(super) fn known<'a>(text: &'a str, value: &'a str) -> Option<Found<'a>> {
-    let label = labels::find(text).or_else(|| labels::find_damaged(text))?;
-    Some((label, text, value))
+    if let Some(label) = labels::find(text).or_else(|| labels::find_damaged(text)) {
+        return Some((label, text, value));
+    }
+    let label = labels::find_path(text)?;
+    Some((label, text.rsplit('.').next().unwrap_or(text), value))
 }
 
 /// The label and the value in a line.
 pub(super) fn split(line: &str) -> Option<Found<'_>> {
     let line = line.trim_start_matches(|c: char| c.is_whitespace() || "|│┃║*-•#/;:>".contains(c));
-    let line = line.trim_end();
+    let line = line.strip_prefix("export ").unwrap_or(line).trim_end();
     let (label, text, value) = separated(line).or_else(|| copied(line))?;
     // "OS: OS Name   Microsoft Windows 10 Pro"
     if label.fact == Fact::Name
@@ -67,7 +70,7 @@ pub(super) fn split(line: &str) -> Option<Found<'_>> {
     Some((label, text, value))
 }
 
-const SEPARATORS: [&str; 8] = [": ", "=> ", "\t", ":", "：", "=", "|", "  "];
+const SEPARATORS: [&str; 10] = [": ", "=> ", "-> ", "... ", "\t", ":", "：", "=", "|", "  "];
 
 /// "label : value", with what JSON, Puppet and Markdown put around both.
 fn separated(line: &str) -> Option<Found<'_>> {
@@ -82,13 +85,13 @@ fn separated(line: &str) -> Option<Found<'_>> {
         })
         .map(|(label, text, value)| {
             let value = value.trim_start_matches([':', '=', ' ', '\t']);
-            (label, text, value.trim_matches(|c| around(c) || ",;|".contains(c)))
+            (label, text, value.trim_matches(|c| around(c) || ",;|│┃║".contains(c)))
         })
 }
 
 /// What is behind a picture, a number of the line or another label: "####   OS", "00002   |   OS Name".
 fn behind_decoration(label: &str) -> Option<&str> {
-    let marks = ["  ", "\t", "|", "：", "::", "# ", "> ", "// "];
+    let marks = ["  ", "\t", "|", "：", "::", "# ", "> ", "// ", "] "];
     let end = marks.iter().filter_map(|mark| Some(label.rfind(mark)? + mark.len())).max()?;
     Some(label[end..].trim_matches(|c: char| c.is_whitespace() || "\"'*`".contains(c)))
 }

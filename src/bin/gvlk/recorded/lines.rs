@@ -1,25 +1,28 @@
 //! Text in lines: `label : value`, `label=value`, `label    REG_SZ    value`, `"label"="value"`, a
 //! label and a value with a tab between, and the tables in such a text.
 
-use super::labels::{Fact, Label};
+use super::labels::{self, Fact, Label};
+use super::loose::{self, Loose};
 use super::record::Record;
-use super::{line, table, values};
+use super::{json, line, table, values};
+use std::borrow::Cow;
 
 /// Reads the machines or images of a text.
 pub(super) fn read(text: &str) -> Lines {
     // A long value of a .reg file goes on in the next line.
     let text = text.replace(",\\\r\n", ",").replace(",\\\n", ",");
     // wmic writes "\r\r\n".
-    let lines: Vec<&str> = text
+    let lines = text
         .split('\n')
         .map(|line| line.trim_end_matches('\r'))
-        .map(|line| line.trim_start_matches(['>', '\u{feff}']))
-        .collect();
+        .map(|line| line.trim_start_matches(['>', '\u{feff}']));
+    let lines = continued(lines);
+    let lines: Vec<&str> = lines.iter().map(|line| &**line).collect();
     let mut all = Lines::default();
     let mut at = 0;
     while at < lines.len() {
         if let Some(table) = table::at(&lines[at..]) {
-            all.table(table.rows);
+            all.table(table.rows, table.of_pairs);
             at += table.lines;
         } else {
             all.line(lines[at]);
@@ -29,6 +32,44 @@ pub(super) fn read(text: &str) -> Lines {
     all.flush();
     all
 }
+
+/// Joins a value that goes on in the next line, or is below its label, with the line of the label.
+fn continued<'a>(lines: impl Iterator<Item = &'a str>) -> Vec<Cow<'a, str>> {
+    let mut all: Vec<Cow<'_, str>> = Vec::new();
+    let indent = |line: &str| line.len() - line.trim_start_matches([' ', '\t']).len();
+    // Where the value of the last label starts, and whether it has none yet.
+    let mut open: Option<(usize, bool)> = None;
+    for line in lines {
+        let goes_on = |(start, below): (usize, bool)| {
+            if below { indent(line) > start } else { indent(line) == start }
+        };
+        let is_value = !line.trim().is_empty() && line.len() < LONGEST_VALUE;
+        if is_value
+            && open.is_some_and(goes_on)
+            && (line::split(line).is_none() || values::is_windows(line))
+            && let Some(last) = all.last_mut()
+        {
+            *last = format!("{} {}", last.trim_end(), line.trim()).into();
+            open = open.filter(|(_, below)| !below);
+            continue;
+        }
+        open = line.split_once(':').and_then(|(label, value)| {
+            labels::find_path(label)?;
+            let value_at = line.len() - value.trim_start().len();
+            let below = value.trim().is_empty();
+            (below || value_at > WIDEST_INDENT)
+                .then_some((if below { indent(line) } else { value_at }, below))
+        });
+        all.push(line.into());
+    }
+    all
+}
+
+/// No value below its label is longer.
+const LONGEST_VALUE: usize = 256;
+
+/// A value that goes on is indented by more than this.
+const WIDEST_INDENT: usize = 8;
 
 #[derive(Default)]
 pub(super) struct Lines {
@@ -44,6 +85,8 @@ pub(super) struct Lines {
     sections: u32,
     /// The name in the line before, and its unknown label.
     name: Option<(String, String)>,
+    /// Facts whose labels this machine has already. They are of the next machine if the next fact is.
+    repeated: Vec<(Label, String, String)>,
 }
 
 /// Which registry key the next lines belong to.
@@ -58,11 +101,22 @@ enum Place {
 
 impl Lines {
     fn flush(&mut self) {
+        self.settle();
         let record = std::mem::take(&mut self.now);
         self.key = None;
+        // "[Hardware Resources]" of msinfo32 comes after "[System Summary]".
+        let first = self.records.first().filter(|_| self.sections > 1);
+        let of_part = first.is_some_and(|first| !record.has_sure_label_of(first));
         // One more than the limit shows that there are too many.
-        if !record.is_empty() && self.records.len() <= super::MOST_RECORDS {
+        if !record.is_empty() && !of_part && self.records.len() <= super::MOST_RECORDS {
             self.records.push(record);
+        }
+    }
+
+    /// Gives the repeated facts to this machine.
+    fn settle(&mut self) {
+        for (label, text, value) in std::mem::take(&mut self.repeated) {
+            self.now.add(label, &text, &value);
         }
     }
 
@@ -77,43 +131,79 @@ impl Lines {
             return;
         }
         self.banner = self.banner.or_else(|| values::banner(trimmed));
-        // "[Hardware Resources]" of msinfo32 comes after "[System Summary]".
         if trimmed.starts_with('[') && trimmed.ends_with(']') {
+            self.flush();
             self.sections += 1;
+            return;
         }
         let of_registry = line::registry_value(line);
         if of_registry.is_none() && self.place != Place::Anywhere {
             self.place = Place::Anywhere;
         }
-        if self.place == Place::OtherKey || self.sections > 1 {
+        if self.place == Place::OtherKey {
+            return;
+        }
+        if of_registry.is_none() && self.pairs(line) {
             return;
         }
         let of_registry = of_registry.as_ref().and_then(|(name, data)| line::known(name, data));
         if let Some((label, text, value)) = of_registry.or_else(|| line::split(line)) {
-            self.name_above(value);
             self.found(label, text, value);
+            self.name = None;
         } else if let Some((text, value)) = line.split_once([':', '\t', '：']) {
             self.unlabelled(text, value.trim());
         }
         self.blank = false;
     }
 
-    /// Adds a name in a language that the table does not have: `systeminfo` and msinfo32 print the
-    /// name and below it the version, with the build twice.
-    fn name_above(&mut self, value: &str) -> bool {
-        let name = self.name.take().filter(|_| values::is_long_version(value));
-        let Some((label, name)) = name.filter(|_| !self.now.tells_edition()) else { return false };
-        self.now.add(Label { fact: Fact::Name, sure: true }, &label, &name);
+    /// Adds the pairs of a line that has several.
+    fn pairs(&mut self, line: &str) -> bool {
+        let Some(pairs) = loose::line(line).filter(|_| line.len() <= LONGEST_LINE) else {
+            return false;
+        };
+        if !pairs.iter().any(|(name, value)| loose::has_label(name, value)) {
+            return false;
+        }
+        for (name, value) in pairs {
+            let value = match value {
+                Loose::List(mut one) if one.len() == 1 => one.remove(0),
+                value => value,
+            };
+            if let Loose::Text(value) = value {
+                if let Some((label, text, value)) = line::known(&name, &value) {
+                    self.found(label, text, value);
+                }
+            } else {
+                let fields = Loose::Pairs(vec![(name, value)]);
+                for record in json::records(fields.into_json()) {
+                    self.part(record);
+                }
+            }
+        }
+        self.name = None;
+        self.blank = false;
         true
     }
 
+    /// Adds the facts of an object or a table of one row. They are of this machine if no fact is repeated.
+    fn part(&mut self, record: Record) {
+        if self.now.has_sure_label_of(&record) {
+            self.flush();
+        }
+        self.settle();
+        self.now.merge(record);
+    }
+
+    /// A line in a language that the table does not have: `systeminfo` and msinfo32 print the name
+    /// and below it the version, with the build twice.
     fn unlabelled(&mut self, text: &str, value: &str) {
         self.now.add_unlabelled(text, value);
-        if self.name_above(value) {
-            self.now.add(Label { fact: Fact::Version, sure: true }, text, value);
-        }
         if self.now.tells_edition() {
             return;
+        }
+        if let Some((label, name)) = self.name.take().filter(|_| values::is_long_version(value)) {
+            self.now.add(Label { fact: Fact::Name, sure: true }, &label, &name);
+            self.now.add(Label { fact: Fact::Version, sure: true }, text, value);
         }
         let of_microsoft = ["Microsoft", "Майкрософт"].iter().any(|word| value.starts_with(word));
         if of_microsoft && values::is_windows(value) {
@@ -143,10 +233,6 @@ impl Lines {
 
     fn found(&mut self, label: Label, text: &str, value: &str) {
         let value = value.trim();
-        // "Aktuelle Edition:" of DISM is a heading.
-        if value.is_empty() {
-            return;
-        }
         if label.fact == Fact::Index {
             if let Ok(index) = value.parse() {
                 self.flush();
@@ -155,31 +241,43 @@ impl Lines {
             return;
         }
         let host = value.to_lowercase();
-        let other_host =
-            label.fact == Fact::Host && self.now.host.as_ref().is_some_and(|now| *now != host);
+        let other_host = label.fact == Fact::Host
+            && self.now.host.as_ref().is_some_and(|now| !host.is_empty() && *now != host);
         // A likely label such as "Version" can belong to anything, so only a sure one starts a machine.
         let repeated = (label.sure || self.blank) && self.now.has(text);
         let telling = label.sure || self.now.tells_edition();
         if (repeated || other_host) && telling && self.now.index.is_none() {
             let key = self.key.clone();
+            let facts = std::mem::take(&mut self.repeated);
             self.flush();
             self.key = key;
+            self.repeated = facts;
+        } else if !label.sure && self.now.has(text) {
+            self.repeated.push((label, text.to_owned(), value.to_owned()));
+            return;
         }
+        self.settle();
         self.now.add(label, text, value);
     }
 
-    /// Adds a table. A single row belongs to this machine if it repeats no fact; otherwise each row is a
-    /// machine.
-    fn table(&mut self, rows: Vec<Vec<(Label, String, String)>>) {
+    /// Adds a table: each row is a machine, or a label and a value.
+    fn table(&mut self, rows: Vec<Vec<(Label, String, String)>>, of_pairs: bool) {
         let single = rows.len() == 1;
         for row in rows {
-            let repeated = row.iter().any(|(label, text, _)| label.sure && self.now.has(text));
-            if !single || repeated {
+            if of_pairs {
+                for (label, text, value) in row {
+                    self.found(label, &text, &value);
+                }
+                continue;
+            }
+            let mut record = Record::default();
+            for (label, text, value) in row {
+                record.add(label, &text, &value);
+            }
+            if !single {
                 self.flush();
             }
-            for (label, text, value) in row {
-                self.now.add(label, &text, &value);
-            }
+            self.part(record);
             if !single {
                 self.flush();
             }
@@ -187,3 +285,6 @@ impl Lines {
         self.blank = false;
     }
 }
+
+/// No line with several pairs is longer.
+const LONGEST_LINE: usize = 64 << 10;

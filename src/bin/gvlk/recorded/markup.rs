@@ -49,10 +49,11 @@ fn tag(text: &str) -> Option<(String, usize)> {
     let instead = match name.as_str() {
         "br" | "p" | "div" | "li" | "ul" | "ol" | "tr" | "table" | "pre" | "hr" | "html"
         | "head" | "body" | "h1" | "h2" | "h3" | "h4" | "details" | "summary" => "\n",
-        "td" | "th" if closes => "\t",
-        "td" | "th" | "b" | "i" | "em" | "strong" | "code" | "span" | "a" | "font" | "tt"
-        | "kbd" | "samp" | "small" | "meta" | "thead" | "tbody" | "colgroup" | "col" | "style"
-        | "title" => "",
+        "dt" if !closes => "\n",
+        "td" | "th" | "dt" if closes => "\t",
+        "td" | "dl" | "dd" | "dt" | "th" | "b" | "i" | "em" | "strong" | "code" | "span" | "a"
+        | "font" | "tt" | "kbd" | "samp" | "small" | "meta" | "thead" | "tbody" | "colgroup"
+        | "col" | "style" | "title" => "",
         _ => return None,
     };
     Some((instead.to_owned(), end + 1))

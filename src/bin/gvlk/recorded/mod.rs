@@ -9,6 +9,7 @@ mod judge;
 mod labels;
 mod line;
 mod lines;
+mod loose;
 mod markup;
 mod name;
 mod other;
@@ -191,10 +192,11 @@ pub(crate) fn read(bytes: &[u8]) -> Result<Recorded, RecordedError> {
             return Err(RecordedError::TooLarge(MOST_JSON as u64 >> 20));
         }
         match json::read(&text, at) {
-            Ok(machines) => {
-                let of = Of::records(machines.records, machines.in_array)?;
-                return Ok(Recorded { form: Form::Json, of });
-            }
+            Ok(machines) => match Of::records(machines.records, machines.in_array) {
+                Ok(of) => return Ok(Recorded { form: Form::Json, of }),
+                Err(error) if start.starts_with(['{', '[']) => return Err(error),
+                Err(_) => {}
+            },
             // The text as a whole is JSON, if it starts as one.
             Err(error) if start.starts_with(['{', '[']) => return Err(error),
             Err(_) => {}

@@ -1,6 +1,6 @@
 //! What is read of one machine or image, until it is complete.
 
-use super::labels::{Fact, Label, fold};
+use super::labels::{self, Fact, Label, fold};
 use super::release::{self, Release};
 use super::{Facts, name, values};
 
@@ -45,6 +45,12 @@ impl Record {
         self.labels.contains(&fold(label))
     }
 
+    /// Whether it has a label that is sure and that another record has.
+    pub(super) fn has_sure_label_of(&self, other: &Self) -> bool {
+        let is_sure = |label: &&String| labels::find(label).is_some_and(|label| label.sure);
+        self.labels.iter().filter(is_sure).any(|label| other.labels.contains(label))
+    }
+
     /// Whether any fact about an edition is known besides the build.
     pub(super) fn tells_edition(&self) -> bool {
         !(self.names.is_empty()
@@ -65,7 +71,10 @@ impl Record {
         }
         let value = value.trim();
         let none = ["null", "none", "n/a"].iter().any(|none| value.eq_ignore_ascii_case(none));
-        if value.is_empty() || value.len() > 512 || none {
+        // PowerShell cuts off what does not fit into a column.
+        let cut_off = value.ends_with("...") || value.ends_with('…');
+        let cut_off = cut_off && !(value.contains('(') && label.fact == Fact::Name);
+        if value.is_empty() || value.len() > 512 || none || cut_off {
             return;
         }
         let sure = label.sure;

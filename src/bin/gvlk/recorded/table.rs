@@ -6,6 +6,8 @@ use super::values;
 pub(super) struct Table {
     /// The facts of each row.
     pub(super) rows: Vec<Vec<(Label, String, String)>>,
+    /// Whether each row is a label with its value.
+    pub(super) of_pairs: bool,
     /// How many lines it takes.
     pub(super) lines: usize,
 }
@@ -33,31 +35,64 @@ struct Column {
     place: usize,
 }
 
+/// The names of the columns.
+struct Head {
+    columns: Vec<Column>,
+    /// The places of the names and the values, if each row is a pair.
+    pair: Option<(usize, usize)>,
+}
+
 /// The columns that have labels, if these are the names of columns and not values.
-fn columns<'a>(names: impl Iterator<Item = &'a str>) -> Option<Vec<Column>> {
+fn head<'a>(names: impl Iterator<Item = &'a str>) -> Option<Head> {
     let mut columns = Vec::new();
+    let (mut name_at, mut value_at) = (None, None);
     for (place, name) in names.enumerate() {
-        let name = name.trim().trim_matches('"').trim();
+        let name = name.trim().trim_matches(['"', '*', '`']).trim();
         let value = values::version_build(name).is_some()
             || values::is_windows(name)
-            || name.starts_with("REG_");
+            || values::is_known_edition_id(name)
+            || name.starts_with("REG_")
+            || !name.is_empty() && name.bytes().all(|c| c.is_ascii_digit());
         if value {
             return None;
         }
-        if let Some(label) = labels::find(name) {
+        let is_one = |all: &[&str]| all.iter().any(|one| name.eq_ignore_ascii_case(one));
+        if is_one(&labels::NAMES) {
+            name_at = name_at.or(Some(place));
+        } else if is_one(&labels::VALUES) {
+            value_at = value_at.or(Some(place));
+        }
+        if let Some(label) = labels::find_path(name) {
             columns.push(Column { label, text: name.to_owned(), place });
         }
     }
+    let pair = name_at.zip(value_at);
+    if pair.is_some() {
+        columns.retain(|column| column.label.fact == Fact::Host);
+    }
     let is_fact = |column: &Column| !matches!(column.label.fact, Fact::Host | Fact::Index);
-    columns.iter().any(is_fact).then_some(columns)
+    (pair.is_some() || columns.iter().any(is_fact)).then_some(Head { columns, pair })
 }
 
-fn row(columns: &[Column], cells: &[String]) -> Vec<(Label, String, String)> {
-    let cell = |column: &Column| {
-        let value = cells.get(column.place)?.trim().trim_matches('"').trim().to_owned();
-        Some((column.label, column.text.clone(), value))
-    };
-    columns.iter().filter_map(cell).collect()
+impl Head {
+    /// The table with these rows below the head, if there are any.
+    fn table(&self, rows: &[Vec<String>], lines: usize) -> Option<Table> {
+        let rows: Vec<_> = rows.iter().map(|cells| self.row(cells)).collect();
+        (!rows.is_empty()).then_some(Table { rows, of_pairs: self.pair.is_some(), lines })
+    }
+
+    fn row(&self, cells: &[String]) -> Vec<(Label, String, String)> {
+        let cell = |place: usize| Some(cells.get(place)?.trim().trim_matches(['"', '`']).trim());
+        let fact = |column: &Column| {
+            Some((column.label, column.text.clone(), cell(column.place)?.to_owned()))
+        };
+        let pair = || {
+            let (name, value) = self.pair?;
+            let name = cell(name)?.trim_matches('*');
+            Some((labels::find_path(name)?, name.to_owned(), cell(value)?.to_owned()))
+        };
+        self.columns.iter().filter_map(fact).chain(pair()).collect()
+    }
 }
 
 /// Whether a line can be a row. An empty line, the end of a block of code in Markdown, and a prompt end
@@ -84,10 +119,57 @@ fn with_rule(lines: &[&str]) -> Option<Table> {
         }
         before = c;
     }
-    let columns = columns(cells_at(&starts, lines[0]).iter().map(String::as_str))?;
+    let head = head(cells_at(&starts, lines[0]).iter().map(String::as_str))?;
     let below = lines[2..].iter().take(MOST_ROWS).take_while(|line| may_be_row(line));
-    let rows: Vec<_> = below.map(|line| row(&columns, &cells_at(&starts, line))).collect();
-    (!rows.is_empty()).then(|| Table { lines: 2 + rows.len(), rows })
+    let cells: Vec<_> = below.map(|line| cells_at(&starts, line)).collect();
+    head.table(&unwrapped(&starts, &head, &cells), 2 + cells.len())
+}
+
+/// Joins a row with the rows below it in which its values go on: each of them did not fit into its column.
+fn unwrapped(starts: &[usize], head: &Head, lines: &[Vec<String>]) -> Vec<Vec<String>> {
+    let width = |text: &str| text.trim_end().chars().count();
+    let of_column = |column: usize| match starts.get(column + 1) {
+        Some(next) => next - starts[column] - 1,
+        None => lines
+            .iter()
+            .filter_map(|cells| cells.get(column))
+            .map(|cell| width(cell))
+            .max()
+            .unwrap_or(0),
+    };
+    let widths: Vec<_> = (0..starts.len()).map(of_column).collect();
+    let mut rows: Vec<Vec<String>> = Vec::new();
+    for (at, cells) in lines.iter().enumerate() {
+        let goes_on = |column: usize| {
+            let first = cells[column].split_whitespace().next().map_or(0, width);
+            let above = lines[at - 1].get(column).map_or(0, |cell| width(cell));
+            first == 0 || above > 0 && above + 1 + first > widths[column]
+        };
+        let some_end =
+            cells.len() < starts.len() || cells.iter().any(|cell| cell.trim().is_empty());
+        let is_whole = |column: &Column| {
+            let is = |cells: &[String]| {
+                cells.get(column.place).is_some_and(|cell| values::is_windows(cell))
+            };
+            is(cells) && rows.last().is_some_and(|row| is(row))
+        };
+        let starts_row = head.columns.iter().any(is_whole);
+        match rows.last_mut() {
+            Some(row) if !starts_row && some_end && (0..cells.len()).all(goes_on) => {
+                for (cell, more) in row.iter_mut().zip(cells) {
+                    let is_whole = !cell.trim_end().contains(' ');
+                    *cell = format!(
+                        "{}{}{}",
+                        cell.trim_end(),
+                        if is_whole { "" } else { " " },
+                        more.trim()
+                    );
+                }
+            }
+            _ => rows.push(cells.clone()),
+        }
+    }
+    rows
 }
 
 /// The parts of a line that start at these characters, which are in order.
@@ -107,11 +189,9 @@ fn cells_at(starts: &[usize], line: &str) -> Vec<String> {
 
 /// A table with commas, semicolons or tabs between the cells.
 fn with_delimiter(lines: &[&str]) -> Option<Table> {
-    let delimiter = [b',', b';', b'\t'].into_iter().find(|c| lines[0].as_bytes().contains(c))?;
-    let known = |name: &str| labels::find(name.trim().trim_matches('"')).is_some();
-    if !lines[0].split(char::from(delimiter)).any(known) {
-        return None;
-    }
+    let delimiters = [b',', b';', b'\t', b'|'];
+    let delimiter = delimiters.into_iter().find(|c| lines[0].as_bytes().contains(c))?;
+    let head = head(lines[0].split(char::from(delimiter)))?;
     let parse = |line: &str| -> Option<Vec<String>> {
         let mut reader = csv::ReaderBuilder::new()
             .delimiter(delimiter)
@@ -122,42 +202,53 @@ fn with_delimiter(lines: &[&str]) -> Option<Table> {
         Some(record.iter().map(str::to_owned).collect())
     };
     let names = parse(lines[0])?;
-    let columns = columns(names.iter().map(String::as_str))?;
-    // wmic writes an empty line below the names.
-    let free = lines[1..].iter().take_while(|line| line.trim().is_empty()).count().min(2);
-    let below = lines[1 + free..].iter().take(MOST_ROWS);
-    let rows: Vec<_> = below
-        .map_while(|line| parse(line).filter(|cells| cells.len() == names.len()))
-        .map(|cells| row(&columns, &cells))
-        .collect();
-    (!rows.is_empty()).then(|| Table { lines: 1 + free + rows.len(), rows })
+    // wmic writes an empty line below the names, and HTML has one between rows.
+    let free =
+        |lines: &[&str]| lines.iter().take_while(|line| line.trim().is_empty()).count().min(2);
+    let (mut rows, mut at) = (Vec::new(), 1);
+    while rows.len() < MOST_ROWS {
+        let next = at + free(&lines[at..]);
+        let row = lines.get(next).and_then(|line| parse(line));
+        let Some(row) = row.filter(|cells| cells.len() == names.len()) else { break };
+        rows.push(row);
+        at = next + 1;
+    }
+    head.table(&rows, at)
 }
 
 /// A table with bars between the cells, as osquery and Markdown draw it.
 fn with_bars(lines: &[&str]) -> Option<Table> {
-    let cells = |line: &str| -> Option<Vec<String>> {
-        let line = line.trim().strip_prefix('|')?.strip_suffix('|')?;
-        Some(line.split('|').map(str::to_owned).collect())
+    let plain = |line: &str| {
+        let of_box = |c: char| match c {
+            '│' | '┃' | '║' => '|',
+            '─'..='╿' => '-',
+            c => c,
+        };
+        line.trim().chars().map(of_box).collect::<String>()
     };
-    let names = cells(lines[0])?;
-    let columns = columns(names.iter().map(String::as_str))?;
-    let is_rule =
-        |line: &str| line.contains("--") && line.trim().chars().all(|c| "+-|: ".contains(c));
-    if !is_rule(lines.get(1)?) {
+    let is_rule = |line: &str| line.contains("--") && line.chars().all(|c| "+-|: ".contains(c));
+    if !is_rule(&plain(lines.get(1)?)) {
         return None;
     }
+    let cells = |line: &str| -> Option<Vec<String>> {
+        let line = plain(line);
+        let inner = line.strip_prefix('|').unwrap_or(&line);
+        let inner = inner.strip_suffix('|').unwrap_or(inner);
+        (inner.contains('|') || inner.len() < line.len())
+            .then(|| inner.split('|').map(str::to_owned).collect())
+    };
+    let names = cells(lines[0])?;
+    let head = head(names.iter().map(String::as_str))?;
     let below = lines[2..].iter().take(MOST_ROWS);
-    let rows: Vec<_> = below
-        .map_while(|line| cells(line).filter(|cells| cells.len() == names.len()))
-        .map(|cells| row(&columns, &cells))
-        .collect();
-    (!rows.is_empty()).then(|| Table { lines: 2 + rows.len(), rows })
+    let rows: Vec<_> =
+        below.map_while(|line| cells(line).filter(|cells| cells.len() == names.len())).collect();
+    head.table(&rows, 2 + rows.len())
 }
 
 /// A table of wmic: names of one word, two spaces or more apart, and the values below them.
 fn with_gaps(lines: &[&str]) -> Option<Table> {
-    let head = lines[0];
-    let names: Vec<_> = gaps(head).collect();
+    let line = lines[0];
+    let names: Vec<_> = gaps(line).collect();
     let is_name = |name: &&str| {
         name.starts_with(|c: char| c.is_ascii_alphabetic() || c == '_')
             && name.bytes().all(|c| c.is_ascii_alphanumeric() || c == b'_')
@@ -165,27 +256,27 @@ fn with_gaps(lines: &[&str]) -> Option<Table> {
     if !names.iter().all(is_name) {
         return None;
     }
-    let columns = columns(names.iter().copied())?;
+    let head = head(names.iter().copied())?;
     let free = lines[1..].iter().take_while(|line| line.trim().is_empty()).count();
     let below = lines[1 + free.min(1)..].iter().take(MOST_ROWS);
     let starts: Vec<_> = names
         .iter()
-        .map(|name| head[..name.as_ptr() as usize - head.as_ptr() as usize].chars().count())
+        .map(|name| line[..name.as_ptr() as usize - line.as_ptr() as usize].chars().count())
         .collect();
     // A line with a prompt or a label is not a row.
     let is_row = |line: &&&str| {
-        may_be_row(line) && (names.len() > 1 || !line.contains(['=', '>']) && !line.contains(" : "))
+        let is_value = !line.contains(['=', '>']) && !line.contains(" : ");
+        may_be_row(line) && (names.len() > 1 || is_value && labels::find(line).is_none())
     };
     let rows: Vec<_> = below
         .take_while(is_row)
         .map(|line| {
             let cells: Vec<_> = gaps(line).map(str::to_owned).collect();
             // Wide characters shift the cells after them.
-            let cells = if cells.len() == names.len() { cells } else { cells_at(&starts, line) };
-            row(&columns, &cells)
+            if cells.len() == names.len() { cells } else { cells_at(&starts, line) }
         })
         .collect();
-    (!rows.is_empty()).then(|| Table { lines: 1 + free.min(1) + rows.len(), rows })
+    head.table(&rows, 1 + free.min(1) + rows.len())
 }
 
 /// The parts of a line that are two spaces or more apart.

@@ -6,6 +6,7 @@ use super::record::Record;
 use super::{RecordedError, line_at};
 use quick_xml::Reader;
 use quick_xml::escape::resolve_predefined_entity;
+use quick_xml::events::attributes::Attribute;
 use quick_xml::events::{BytesStart, Event};
 
 /// The elements that may be open at once.
@@ -150,17 +151,36 @@ impl Tree {
             self.categories += 1;
             self.complete = self.categories > 1;
         }
-        let attribute = ["N", "NAME", "Name"].iter().find_map(|name| {
-            let value = element.try_get_attribute(name).ok()??;
-            Some(String::from_utf8_lossy(&value.value).into_owned())
-        });
-        let of_parent = || self.open.last().map(|parent| parent.label.clone());
+        let attributes: Vec<_> =
+            element.attributes().flatten().filter_map(|attribute| pair(&attribute)).collect();
+        let named = |names: &[&str]| {
+            let found = attributes
+                .iter()
+                .find(|(name, _)| names.iter().any(|known| name.eq_ignore_ascii_case(known)));
+            found.map(|(_, value)| value.clone())
+        };
+        let attribute = named(&["N"]).or_else(|| named(&labels::NAMES));
+        let of_parent = self.open.last().map(|parent| parent.label.clone());
+        let mut record = Record::default();
+        if !self.answer_file && self.categories == 0 {
+            for (name, value) in &attributes {
+                if let Some(label) = labels::find_path(name) {
+                    record.add(label, name, value);
+                }
+            }
+            let pair = attribute.as_ref().zip(named(&labels::VALUES));
+            if let (Some((name, value)), Some(parent)) = (pair, self.open.last_mut())
+                && let Some(label) = labels::find_path(name)
+            {
+                parent.record.add(label, name, &value);
+            }
+        }
         let label = match attribute {
             Some(label) => label,
-            None if name == "VALUE" => of_parent().unwrap_or_default(),
+            None if name == "VALUE" => of_parent.unwrap_or_default(),
             None => name.clone(),
         };
-        self.open.push(Element { name, label, ..Element::default() });
+        self.open.push(Element { name, label, record, ..Element::default() });
         if self.complete {
             self.close();
         }
@@ -193,16 +213,24 @@ impl Tree {
         }
         let holder = self.open.len().saturating_sub(usize::from(element.name == "VALUE") + 1);
         let Some(parent) = self.open.get_mut(holder) else { return };
-        match element.name.as_str() {
-            "Item" | "Key" => parent.item = Some(text.to_owned()),
-            "Value" => parent.value = Some(text.to_owned()),
-            _ if self.answer_file || self.categories > 0 => {}
-            _ if !text.is_empty() => {
-                if let Some(label) = labels::find(&element.label) {
-                    parent.record.add(label, &element.label, text);
-                }
+        let is_one = |all: &[&str]| all.iter().any(|one| element.name.eq_ignore_ascii_case(one));
+        if is_one(&labels::NAMES) {
+            parent.item = Some(text.to_owned());
+        } else if is_one(&labels::VALUES) {
+            parent.value = Some(text.to_owned());
+        } else if is_one(&TYPES) {
+            // `<value><string>text</string></value>`, or `<key>name</key><string>text</string>`
+            match parent.item.take().and_then(|name| Some((labels::find_path(&name)?, name))) {
+                Some((label, name)) => parent.record.add(label, &name, text),
+                None => parent.text += text,
             }
-            _ => {}
+        }
+        let is_pair = self.answer_file || self.categories > 0;
+        if !text.is_empty()
+            && !is_pair
+            && let Some(label) = labels::find(&element.label)
+        {
+            parent.record.add(label, &element.label, text);
         }
         if let (Some(item), Some(value)) = (&element.item, &element.value) {
             let label = if self.answer_file {
@@ -217,6 +245,17 @@ impl Tree {
         }
     }
 }
+
+/// The name and the value of an attribute.
+fn pair(attribute: &Attribute<'_>) -> Option<(String, String)> {
+    let name = String::from_utf8_lossy(attribute.key.local_name().as_ref()).into_owned();
+    let value = String::from_utf8_lossy(&attribute.value).into_owned();
+    let value = quick_xml::escape::unescape(&value).ok()?.into_owned();
+    (value.len() <= LONGEST).then_some((name, value))
+}
+
+/// The elements that say of which type a value is.
+const TYPES: [&str; 5] = ["string", "integer", "int", "i4", "i8"];
 
 /// The name of an element without its prefix.
 fn local(element: &BytesStart<'_>) -> String {
