@@ -315,6 +315,27 @@ fn a_mistyped_key_is_replaced_unless_its_name_is_wrong_too() {
     }
 }
 
+/// It may be somebody's own key that starts with the same group by chance.
+#[test]
+fn a_key_with_only_the_first_group_of_a_published_one_is_replaced_if_a_name_confirms_it() {
+    let other = ["W269N", "CCCCC", "DDDDD", "FFFFF", "GGGGG"].join("-");
+    for (path, name, right) in [
+        ("a.txt", "", false),
+        ("a.txt", "Windows 10", false),
+        ("a.txt", "Windows 7 Enterprise", false),
+        ("a.txt", "Windows 10 Pro", true),
+        ("windows-10-pro/a.txt", "", true),
+    ] {
+        let findings = audit(path, &format!("{name}: {other}"));
+        assert_eq!(findings[0].kind(), FindingKind::Mistyped);
+        assert_eq!(findings[0].right(), right.then_some(key_for(Edition::Windows10Pro)), "{name}");
+        assert_eq!(
+            findings[0].to_string(),
+            "this key is not published, but it starts like the key for Windows 11 Pro or Windows 10 Pro"
+        );
+    }
+}
+
 #[test]
 fn an_unpublished_key_is_never_shown() {
     let secret = ["BBBBB", "CCCCC", "DDDDD", "FFFFF", "GGGGG"].join("-");

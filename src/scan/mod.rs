@@ -8,4 +8,6 @@ mod find;
 
 #[cfg(feature = "audit")]
 pub use audit::{Finding, FindingKind, FindingLevel, audit};
+#[cfg(feature = "audit")]
+use find::MOST_EDITS;
 pub use find::{FindKeys, FoundKey, KeyVerdict, find_keys};

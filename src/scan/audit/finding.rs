@@ -2,7 +2,7 @@
 
 use crate::catalogue::Edition;
 use crate::key::{KnownKind, ProductKey};
-use crate::scan::KeyVerdict;
+use crate::scan::{KeyVerdict, MOST_EDITS};
 use alloc::vec::Vec;
 use core::fmt;
 use core::ops::Range;
@@ -105,7 +105,8 @@ impl Finding {
         self.name_range.clone()
     }
 
-    /// The key that would be right, if there is exactly one.
+    /// The key that would be right, if there is exactly one. A mistyped key of which only the first
+    /// group is right has one only if a name confirms it.
     #[must_use]
     pub const fn right(&self) -> Option<&'static ProductKey> {
         self.right
@@ -160,8 +161,9 @@ impl fmt::Display for Finding {
                 f.write_str("this key is for ")?;
                 list(f, key.editions)
             }
-            KeyVerdict::Mistyped { meant, .. } => {
-                f.write_str("this key is not published, but it is nearly the key for ")?;
+            KeyVerdict::Mistyped { meant, wrong } => {
+                let near = if wrong <= MOST_EDITS { "is nearly" } else { "starts like" };
+                write!(f, "this key is not published, but it {near} the key for ")?;
                 list(f, meant.editions)
             }
             KeyVerdict::Known(known) => f.write_str(match known.kind() {

@@ -20,7 +20,7 @@ mod words;
 pub use finding::{Finding, FindingKind, FindingLevel};
 
 use crate::key::{Activation, KeyMatch};
-use crate::scan::{FoundKey, KeyVerdict, find_keys};
+use crate::scan::{FoundKey, KeyVerdict, MOST_EDITS, find_keys};
 use alloc::vec::Vec;
 use judge::{Axis, KeyFacts, Says, is_known, meant, without_gvlk};
 use name::Name;
@@ -110,11 +110,16 @@ fn judge(
                 describe(catalogue, &mut finding, &published, sources, &contradiction);
             }
         }
-        KeyVerdict::Mistyped { meant, .. } => {
+        KeyVerdict::Mistyped { meant, wrong } => {
             finding.kind = FindingKind::Mistyped;
+            let facts = KeyFacts::new(catalogue, &meant);
+            let confirms = |name: &Name| name.understood && facts.fits_wholly(name);
+            // A key of which only the first group is right may be another one, and a secret.
+            let is_near = wrong <= MOST_EDITS
+                || sources.line.iter().chain(&sources.above).chain(&file.path).any(confirms);
             // Typing and name are both wrong: then it is not known which key was meant.
-            let doubtful = contradiction(catalogue, file, &meant, sources).is_some();
-            finding.right = (!doubtful).then_some(meant.key);
+            let is_sure = is_near && contradiction(catalogue, file, &meant, sources).is_none();
+            finding.right = is_sure.then_some(meant.key);
         }
         KeyVerdict::Unpublished => {
             finding.kind = FindingKind::Unpublished;

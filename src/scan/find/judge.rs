@@ -10,8 +10,8 @@ use core::ops::Range;
 
 /// What a group and the dash after it take.
 const STEP: usize = GROUP_LENGTH + 1;
-/// How many edits a mistyped key has at most.
-const MOST: usize = 4;
+/// How many edits a mistyped key has at most, unless it is one by its first group.
+pub(in crate::scan) const MOST: usize = 4;
 /// The longest text that is compared: a key and four characters more.
 const LONGEST: usize = KEY_LENGTH + MOST;
 

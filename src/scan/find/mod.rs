@@ -14,6 +14,8 @@ use crate::key::{KeyMatch, KnownKey};
 use chain::{Chain, starts_group};
 use core::iter::FusedIterator;
 use core::ops::Range;
+#[cfg(feature = "audit")]
+pub(in crate::scan) use judge::MOST as MOST_EDITS;
 
 /// Finds every product key in a text.
 ///
