@@ -148,8 +148,8 @@ impl Lines {
         }
         let of_registry = of_registry.as_ref().and_then(|(name, data)| line::known(name, data));
         if let Some((label, text, value)) = of_registry.or_else(|| line::split(line)) {
+            self.name_above(value);
             self.found(label, text, value);
-            self.name = None;
         } else if let Some((text, value)) = line.split_once([':', '\t', '：']) {
             self.unlabelled(text, value.trim());
         }
@@ -194,16 +194,22 @@ impl Lines {
         self.now.merge(record);
     }
 
-    /// A line in a language that the table does not have: `systeminfo` and msinfo32 print the name
-    /// and below it the version, with the build twice.
+    /// Adds a name in a language that the table does not have: `systeminfo` and msinfo32 print the
+    /// name and below it the version, with the build twice.
+    fn name_above(&mut self, value: &str) -> bool {
+        let name = self.name.take().filter(|_| values::is_long_version(value));
+        let Some((label, name)) = name.filter(|_| !self.now.tells_edition()) else { return false };
+        self.now.add(Label { fact: Fact::Name, sure: true }, &label, &name);
+        true
+    }
+
     fn unlabelled(&mut self, text: &str, value: &str) {
         self.now.add_unlabelled(text, value);
+        if self.name_above(value) {
+            self.now.add(Label { fact: Fact::Version, sure: true }, text, value);
+        }
         if self.now.tells_edition() {
             return;
-        }
-        if let Some((label, name)) = self.name.take().filter(|_| values::is_long_version(value)) {
-            self.now.add(Label { fact: Fact::Name, sure: true }, &label, &name);
-            self.now.add(Label { fact: Fact::Version, sure: true }, text, value);
         }
         let of_microsoft = ["Microsoft", "Майкрософт"].iter().any(|word| value.starts_with(word));
         if of_microsoft && values::is_windows(value) {
@@ -233,6 +239,10 @@ impl Lines {
 
     fn found(&mut self, label: Label, text: &str, value: &str) {
         let value = value.trim();
+        // "Aktuelle Edition:" of DISM is a heading.
+        if value.is_empty() {
+            return;
+        }
         if label.fact == Fact::Index {
             if let Ok(index) = value.parse() {
                 self.flush();
@@ -241,8 +251,8 @@ impl Lines {
             return;
         }
         let host = value.to_lowercase();
-        let other_host = label.fact == Fact::Host
-            && self.now.host.as_ref().is_some_and(|now| !host.is_empty() && *now != host);
+        let other_host =
+            label.fact == Fact::Host && self.now.host.as_ref().is_some_and(|now| *now != host);
         // A likely label such as "Version" can belong to anything, so only a sure one starts a machine.
         let repeated = (label.sure || self.blank) && self.now.has(text);
         let telling = label.sure || self.now.tells_edition();
