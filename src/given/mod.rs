@@ -5,6 +5,8 @@
 mod letters;
 mod secret;
 pub(crate) mod shown;
+#[cfg(test)]
+mod tests;
 mod window;
 
 use core::fmt;

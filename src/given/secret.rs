@@ -4,7 +4,7 @@
 //! part of one, whatever separates them. The time is linear in the length of the text.
 
 use super::letters::{Gap, Letter, Letters};
-use super::window::Window;
+use super::window::{LENGTH, MOST_FOREIGN, Window};
 use crate::shared::key_text::{ALPHABET, is_key_character};
 
 /// A product key, or what looks like one, as a range of bytes of the text.
@@ -15,12 +15,37 @@ pub(super) struct Key {
     pub(super) last_five: Option<[u8; 5]>,
 }
 
+/// Whether a key is one that Microsoft gives out.
+pub(super) type IsPublic = dyn Fn(&[u8; 25]) -> bool;
+
 /// The first key from a place on, except those that `is_public` accepts.
-pub(super) fn next_key(
-    text: &str,
-    from: usize,
-    is_public: &impl Fn(&[u8; 25]) -> bool,
-) -> Option<Key> {
+pub(super) fn next_key(text: &str, from: usize, is_public: &IsPublic) -> Option<Key> {
+    if may_have_key(&text.as_bytes()[from..]) { search(text, from, is_public) } else { None }
+}
+
+/// Whether a key is possible: nearly all texts have none, and this is seen without reading letters.
+///
+/// A window looks like a key's only if at most eight of twenty letters are in no key. This counts the
+/// same over the letters of an ASCII text. Others, and escapes, may hide letters.
+pub(super) fn may_have_key(text: &[u8]) -> bool {
+    #[allow(clippy::cast_possible_truncation, reason = "it is 20")]
+    const FEWEST: u32 = LENGTH as u32 - MOST_FOREIGN;
+    let mut key_letters = 0_u32;
+    for byte in text {
+        if byte.is_ascii_alphanumeric() {
+            key_letters = key_letters << 1 | u32::from(is_key_character(*byte));
+            if (key_letters & ((1 << LENGTH) - 1)).count_ones() >= FEWEST {
+                return true;
+            }
+        } else if matches!(byte, b'&' | b'\\' | b'%') || !byte.is_ascii() {
+            return true;
+        }
+    }
+    false
+}
+
+/// The same as [`next_key`], letter by letter.
+pub(super) fn search(text: &str, from: usize, is_public: &IsPublic) -> Option<Key> {
     let mut letters = Letters::new(text, from);
     let mut window = Window::default();
     let mut irregular: Option<Irregular> = None;
@@ -101,7 +126,7 @@ impl Irregular {
     fn extend(&mut self, window: &Window) {
         self.is_open = window.group_length() > 2;
         self.end = if self.is_open { window.back(0).end } else { window.group().previous_end };
-        self.closes_at = window.count + super::window::LENGTH;
+        self.closes_at = window.count + LENGTH;
     }
 }
 
@@ -146,14 +171,14 @@ impl View {
     }
 
     /// Where the first public key ends that starts within the window.
-    fn public_key(&self, is_public: &impl Fn(&[u8; 25]) -> bool) -> Option<usize> {
-        let mut windows = self.letters().windows(25).take(super::window::LENGTH);
+    fn public_key(&self, is_public: &IsPublic) -> Option<usize> {
+        let mut windows = self.letters().windows(25).take(LENGTH);
         windows.find_map(|key| public_of(key, is_public).then_some(key[24].end))
     }
 
     /// A key in five groups or in one, with nothing beside it that may be a part of it.
     fn regular_key(&self) -> Option<Key> {
-        let starts = (0..super::window::LENGTH).filter(|place| self.is_start(*place));
+        let starts = (0..LENGTH).filter(|place| self.is_start(*place));
         let (_, start, end) = starts
             .filter_map(|start| {
                 let end = self.regular_end(start)?;
@@ -249,7 +274,7 @@ fn foreign(letters: &[Letter]) -> usize {
     letters.iter().filter(|letter| !is_key_character(letter.folded)).count()
 }
 
-fn public_of(key: &[Letter], is_public: &impl Fn(&[u8; 25]) -> bool) -> bool {
+fn public_of(key: &[Letter], is_public: &IsPublic) -> bool {
     let mut text = [0; 25];
     for (to, letter) in text.iter_mut().zip(key) {
         if !is_key_character(letter.folded) {
@@ -261,7 +286,7 @@ fn public_of(key: &[Letter], is_public: &impl Fn(&[u8; 25]) -> bool) -> bool {
 }
 
 /// Whether a public key starts at a place.
-fn public_key(text: &str, at: usize, is_public: &impl Fn(&[u8; 25]) -> bool) -> Option<()> {
+fn public_key(text: &str, at: usize, is_public: &IsPublic) -> Option<()> {
     let mut key = [0; 25];
     let mut letters = Letters::new(text, at);
     for place in &mut key {

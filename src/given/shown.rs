@@ -1,7 +1,7 @@
 //! How a text from outside is shown: no control character takes effect, and no key is shown whole.
 
 use super::letters::is_invisible;
-use super::secret::{Key, next_key};
+use super::secret::{IsPublic, Key, next_key};
 use core::fmt::{self, Write};
 
 /// Written instead of the first twenty characters of a key, as slmgr does.
@@ -9,13 +9,9 @@ pub(super) const HIDDEN: &str = "*****-*****-*****-*****-";
 
 /// Writes a text with its control characters escaped and its keys masked, except those that
 /// `is_public` accepts.
-pub(crate) fn write(
-    out: &mut impl Write,
-    text: &str,
-    is_public: impl Fn(&[u8; 25]) -> bool,
-) -> fmt::Result {
+pub(crate) fn write(out: &mut impl Write, text: &str, is_public: &IsPublic) -> fmt::Result {
     let mut at = 0;
-    while let Some(Key { start, end, last_five }) = next_key(text, at, &is_public) {
+    while let Some(Key { start, end, last_five }) = next_key(text, at, is_public) {
         write_escaped(out, &text[at..start])?;
         write_key(out, last_five)?;
         at = end;

@@ -5,6 +5,8 @@ use crate::shared::key_text::is_key_character;
 
 /// How many letters must look like a key's.
 pub(super) const LENGTH: usize = 20;
+/// How many of them may be letters that no key has.
+pub(super) const MOST_FOREIGN: u32 = 8;
 
 /// The letters that were read last. Each set has a bit for each of them, the last one lowest.
 #[derive(Clone, Copy, Default)]
@@ -121,7 +123,7 @@ impl Window {
         // may have some.
         let fewest = if unbroken || letter_by_letter { 2 } else { 4 };
         let has_letters = count(self.beyond_hex) >= fewest;
-        if foreign > 8 || !has_letters && digits > 12 {
+        if foreign > MOST_FOREIGN || !has_letters && digits > 12 {
             return false;
         }
         let groups = Groups::of(starts);
@@ -130,7 +132,7 @@ impl Window {
             let inner = starts & !(1 << (LENGTH - 1));
             let like_no_word = digits >= 3 || digits > 0 && count(self.lower) == 0;
             let limit = match (self.after_blank & inner == 0, like_no_word) {
-                (true, true) => 8,
+                (true, true) => MOST_FOREIGN,
                 (true, false) if count(self.lower) > 0 => 4,
                 (true, false) | (false, true) => 6,
                 (false, false) => 3,

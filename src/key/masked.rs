@@ -46,7 +46,7 @@ fn is_public(characters: &[u8; 25]) -> bool {
 
 impl fmt::Display for Masked<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        shown::write(f, self.text, is_public)
+        shown::write(f, self.text, &is_public)
     }
 }
 
