@@ -304,6 +304,8 @@ fn a_long_recording_is_read_in_the_time_of_its_length() {
         format!("<MsInfo><Category>{}</Category></MsInfo>", items.collect::<String>()),
         "{}".repeat(1_000_000),
         "a | SUCCESS => {}".repeat(100_000),
+        "Version 1, ".repeat(50_000),
+        format!("a: {}x", " ".repeat(500_000)),
         ["Caption ", &"a  ".repeat(1_300), "\n------- ", &"-- ".repeat(1_300), "\n"].concat()
             + &("x  ".repeat(1_300) + "\n").repeat(400),
     ] {

@@ -32,7 +32,8 @@ pub(super) fn start(text: &str) -> Option<usize> {
             return Some(here);
         }
         // Ansible: "host | SUCCESS => {", "ok: [host] => {".
-        let of_ansible = |brace: &usize| line[..*brace].contains(" | ") || line.ends_with("=> {");
+        let of_ansible =
+            |brace: &usize| line[..*brace].contains(" | ") || line[..*brace].ends_with("] ");
         if let Some(brace) = line.find("=> {").filter(of_ansible) {
             return Some(at + brace + 3);
         }
@@ -57,7 +58,9 @@ pub(super) fn read(text: &str, start: usize) -> Result<Machines, RecordedError> 
                 next = self::start(&text[end..]).map(|start| end + start);
             }
             Some(Err(error)) => {
-                let loose = loose::value(&text[at..]);
+                // A list of texts is the lines of one text.
+                let items = text[at..].trim_start_matches(|c: char| c == '[' || c.is_whitespace());
+                let loose = loose::value(&text[at..]).filter(|_| !items.starts_with(['\'', '"']));
                 if let Some((value, length)) =
                     loose.filter(|(value, _)| loose::has_label("", value))
                 {
@@ -178,7 +181,7 @@ fn embedded(text: &str) -> Vec<Record> {
     if text.starts_with(['{', '[']) {
         return serde_json::from_str(text).map(records).unwrap_or_default();
     }
-    if text.contains('\n') { lines::read(text).records } else { Vec::new() }
+    if text.contains('\n') { lines::machines(text) } else { Vec::new() }
 }
 
 /// The facts of an object and of its parts. Facts of other objects go to `others`.

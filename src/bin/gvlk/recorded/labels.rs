@@ -1,6 +1,6 @@
 //! The labels that tools print before a fact, in each language that they are translated into.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::OnceLock;
 
 /// A line has a label, its language, its fact, and whether the fact is sure.
@@ -70,6 +70,16 @@ pub(super) const NAMES: [&str; 9] =
     ["name", "key", "property", "label", "item", "field", "fact", "setting", "attribute"];
 pub(super) const VALUES: [&str; 4] = ["value", "val", "data", "text"];
 
+/// Whether some label has the first two letters of a text.
+pub(super) fn may_start(text: &str) -> bool {
+    labels().starts.contains(&start(text))
+}
+
+fn start(text: &str) -> [Option<char>; 2] {
+    let mut letters = text.chars().flat_map(char::to_lowercase);
+    [letters.next(), letters.next()]
+}
+
 /// As [`find`], for a text whose letters outside ASCII were lost: "Nom du syst?me d'exploitation".
 pub(super) fn find_damaged(text: &str) -> Option<Label> {
     let text = text.trim();
@@ -107,13 +117,16 @@ fn bones(text: &str) -> Option<String> {
 struct Labels {
     whole: HashMap<String, Label>,
     bones: HashMap<String, Label>,
+    starts: HashSet<[Option<char>; 2]>,
 }
 
 fn labels() -> &'static Labels {
     static LABELS: OnceLock<Labels> = OnceLock::new();
     LABELS.get_or_init(|| {
-        let mut labels = Labels { whole: HashMap::new(), bones: HashMap::new() };
+        let mut labels =
+            Labels { whole: HashMap::new(), bones: HashMap::new(), starts: HashSet::new() };
         for (text, label) in TABLE.lines().skip(1).filter_map(row) {
+            labels.starts.insert(start(text));
             labels.whole.insert(fold(text), label);
             if let Some(bones) = bones(text).filter(|bones| bones.contains('?')) {
                 labels.bones.insert(bones, label);

@@ -57,8 +57,8 @@ pub(super) fn known<'a>(text: &'a str, value: &'a str) -> Option<Found<'a>> {
 
 /// The label and the value in a line.
 pub(super) fn split(line: &str) -> Option<Found<'_>> {
-    let line = line.trim_start_matches(|c: char| c.is_whitespace() || "|│┃║*-•#/;:>".contains(c));
-    let line = line.strip_prefix("export ").unwrap_or(line).trim_end();
+    let line = undecorated(line);
+    let line = line.strip_prefix("export ").unwrap_or(line);
     let (label, text, value) = separated(line).or_else(|| copied(line))?;
     // "OS: OS Name   Microsoft Windows 10 Pro"
     if label.fact == Fact::Name
@@ -70,43 +70,61 @@ pub(super) fn split(line: &str) -> Option<Found<'_>> {
     Some((label, text, value))
 }
 
+fn undecorated(line: &str) -> &str {
+    line.trim_start_matches(|c: char| c.is_whitespace() || "|│┃║*-•#/;:>[({+".contains(c))
+        .trim_end()
+}
+
+/// What can be around a label and a value.
+pub(super) fn is_around(c: char) -> bool {
+    c.is_whitespace() || "\"'*`".contains(c)
+}
+
+/// A line without what Markdown and programs put around it.
+pub(super) fn bare(line: &str) -> &str {
+    undecorated(line).trim_matches(|c: char| is_around(c) || ":：,;|│┃║\\".contains(c))
+}
+
+/// The label that is the whole line. The value is in the next one.
+pub(super) fn label_alone(line: &str) -> Option<Label> {
+    labels::find(bare(line)).filter(|_| !bare(line).contains([':', '=', '\t', '：']))
+}
+
 const SEPARATORS: [&str; 10] = [": ", "=> ", "-> ", "... ", "\t", ":", "：", "=", "|", "  "];
 
 /// "label : value", with what JSON, Puppet and Markdown put around both.
 fn separated(line: &str) -> Option<Found<'_>> {
-    let around = |c: char| c.is_whitespace() || "\"'*`".contains(c);
     SEPARATORS
         .iter()
         .filter_map(|separator| line.split_once(separator))
         .find_map(|(label, value)| {
-            let label = label.trim_matches(around);
-            known(label, value)
-                .or_else(|| known(behind_decoration(label)?, value).filter(is_certain))
+            let label = label.trim_matches(is_around);
+            known(label, value).or_else(|| behind_decoration(label, value))
         })
         .map(|(label, text, value)| {
             let value = value.trim_start_matches([':', '=', ' ', '\t']);
-            (label, text, value.trim_matches(|c| around(c) || ",;|│┃║".contains(c)))
+            (label, text, value.trim_matches(|c| is_around(c) || ",;|│┃║\\".contains(c)))
         })
 }
 
-/// What is behind a picture, a number of the line or another label: "####   OS", "00002   |   OS Name".
-fn behind_decoration(label: &str) -> Option<&str> {
-    let marks = ["  ", "\t", "|", "：", "::", "# ", "> ", "// ", "] "];
-    let end = marks.iter().filter_map(|mark| Some(label.rfind(mark)? + mark.len())).max()?;
-    Some(label[end..].trim_matches(|c: char| c.is_whitespace() || "\"'*`".contains(c)))
+/// The label behind a picture, a time or the start of a string: "####   OS", "[INFO] OS Name".
+fn behind_decoration<'a>(label: &'a str, value: &'a str) -> Option<Found<'a>> {
+    let marks = ["  ", "\t", "|", "：", "::", "# ", "> ", "// ", "] ", "\"", "'", ". "];
+    let ends = marks.iter().filter_map(|mark| Some(label.rfind(mark)? + mark.len()));
+    ends.filter_map(|end| known(label[end..].trim_matches(is_around), value)).find(is_certain)
 }
 
 /// A version that something stands before may be that of a driver.
-fn is_certain((label, ..): &Found<'_>) -> bool {
+pub(super) fn is_certain((label, ..): &Found<'_>) -> bool {
     label.sure || matches!(label.fact, Fact::Name | Fact::Edition | Fact::EditionOrVersion)
 }
 
 /// "OS Name Microsoft Windows 10 Pro": copied from a window.
-fn copied(line: &str) -> Option<Found<'_>> {
+pub(super) fn copied(line: &str) -> Option<Found<'_>> {
     let (label, value) = labels::leading(line)?;
     let fits = match label.fact {
         Fact::Name | Fact::Edition => values::is_windows(value),
-        Fact::Version | Fact::Build => values::version_build(value).is_some(),
+        Fact::Version | Fact::Build => values::fits(label.fact, values::first_word(value)),
         _ => false,
     };
     fits.then_some((label, &line[..line.len() - value.len()], value))

@@ -4,19 +4,15 @@
 use super::labels::{self, Fact, Label};
 use super::loose::{self, Loose};
 use super::record::Record;
-use super::{json, line, table, values};
+use super::{json, line, markup, plain, segments, table, values};
 use std::borrow::Cow;
 
 /// Reads the machines or images of a text.
 pub(super) fn read(text: &str) -> Lines {
     // A long value of a .reg file goes on in the next line.
-    let text = text.replace(",\\\r\n", ",").replace(",\\\n", ",");
-    // wmic writes "\r\r\n".
-    let lines = text
-        .split('\n')
-        .map(|line| line.trim_end_matches('\r'))
-        .map(|line| line.trim_start_matches(['>', '\u{feff}']));
-    let lines = continued(lines);
+    let text = text.replace(",\\\n", ",");
+    let text = plain::unescaped(&text);
+    let lines = continued(text.split('\n').map(|line| line.trim_start_matches('>')));
     let lines: Vec<&str> = lines.iter().map(|line| &**line).collect();
     let mut all = Lines::default();
     let mut at = 0;
@@ -31,6 +27,14 @@ pub(super) fn read(text: &str) -> Lines {
     }
     all.flush();
     all
+}
+
+/// The machines in a text that is a part of JSON or XML.
+pub(super) fn machines(text: &str) -> Vec<Record> {
+    let text = plain::visible(text);
+    let mut records = read(&markup::without(&plain::unframed(&text))).records;
+    records.retain(Record::tells_edition);
+    records
 }
 
 /// Joins a value that goes on in the next line, or is below its label, with the line of the label.
@@ -85,6 +89,8 @@ pub(super) struct Lines {
     sections: u32,
     /// The name in the line before, and its unknown label.
     name: Option<(String, String)>,
+    /// The label that was the whole line before.
+    label: Option<(Label, String)>,
     /// Facts whose labels this machine has already. They are of the next machine if the next fact is.
     repeated: Vec<(Label, String, String)>,
 }
@@ -131,7 +137,8 @@ impl Lines {
             return;
         }
         self.banner = self.banner.or_else(|| values::banner(trimmed));
-        if trimmed.starts_with('[') && trimmed.ends_with(']') {
+        let is_list = trimmed.contains([':', '"', '\'']);
+        if trimmed.starts_with('[') && trimmed.ends_with(']') && !is_list {
             self.flush();
             self.sections += 1;
             return;
@@ -143,17 +150,41 @@ impl Lines {
         if self.place == Place::OtherKey {
             return;
         }
-        if of_registry.is_none() && self.pairs(line) {
-            return;
-        }
-        let of_registry = of_registry.as_ref().and_then(|(name, data)| line::known(name, data));
-        if let Some((label, text, value)) = of_registry.or_else(|| line::split(line)) {
-            self.name_above(value);
-            self.found(label, text, value);
-        } else if let Some((text, value)) = line.split_once([':', '\t', '：']) {
-            self.unlabelled(text, value.trim());
+        if let Some((name, data)) = of_registry {
+            if let Some((label, text, value)) = line::known(name, &data) {
+                self.found(label, text, value);
+            }
+        } else if let Some((label, text)) = self.label.take()
+            && values::fits(label.fact, line::bare(trimmed))
+        {
+            self.found(label, &text, line::bare(trimmed));
+        } else if let Some(label) = line::label_alone(trimmed) {
+            self.label = Some((label, line::bare(trimmed).to_owned()));
+        } else if !(has_brackets(line) && self.pairs(line)) {
+            self.parts(line);
         }
         self.blank = false;
+    }
+
+    /// The facts of a line. A version behind something else may be that of a driver.
+    fn parts(&mut self, line: &str) {
+        let mut known = false;
+        for (place, part) in segments::cut(line).into_iter().enumerate() {
+            if self.pairs(part) {
+                known = true;
+                continue;
+            }
+            let found = line::split(part);
+            if let Some((label, text, value)) =
+                found.filter(|found| place == 0 || known || line::is_certain(found))
+            {
+                self.name_above(value);
+                self.found(label, text, value);
+                known = true;
+            } else if let Some((text, value)) = part.split_once([':', '\t', '：']) {
+                self.unlabelled(text, value.trim());
+            }
+        }
     }
 
     /// Adds the pairs of a line that has several.
@@ -181,7 +212,6 @@ impl Lines {
             }
         }
         self.name = None;
-        self.blank = false;
         true
     }
 
@@ -294,6 +324,12 @@ impl Lines {
         }
         self.blank = false;
     }
+}
+
+/// Whether a line has the brackets of an object or of a list.
+fn has_brackets(line: &str) -> bool {
+    let of_call = |(at, _)| line[..at].ends_with(|c: char| c.is_ascii_alphanumeric());
+    line.contains(['{', '[']) || line.match_indices('(').any(of_call)
 }
 
 /// No line with several pairs is longer.

@@ -230,8 +230,9 @@ impl Reader<'_> {
 fn key(text: &str, at_start: bool) -> Option<(String, usize)> {
     let quoted = text.starts_with(['"', '\'']);
     let inner = &text[usize::from(quoted)..];
-    let is_part =
-        |c: char| c.is_alphanumeric() || "_.-$@/ ".contains(c) && (c != ' ' || at_start || !quoted);
+    let is_part = |c: char| {
+        c.is_alphanumeric() || "_.-$@/’ ".contains(c) && (c != ' ' || at_start || !quoted)
+    };
     let inner = inner.trim_start_matches(if quoted { &[][..] } else { &[':'][..] });
     let end = inner.char_indices().take(LONGEST_KEY + 1).find(|(_, c)| !is_part(*c))?.0;
     let name = &inner[..end];

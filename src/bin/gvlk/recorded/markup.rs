@@ -1,32 +1,10 @@
-//! What mails, Markdown and HTML put around a text.
+//! The text of HTML, and of the tags that forums have in square brackets.
 
-use std::borrow::Cow;
-
-/// The text without the `>` of a quotation, if every line has one.
-pub(super) fn unquoted(text: &str) -> Cow<'_, str> {
-    let mut lines = text.lines().filter(|line| !line.trim().is_empty()).peekable();
-    if lines.peek().is_none() || !lines.all(|line| line.trim_start().starts_with('>')) {
-        return text.into();
-    }
-    let mut plain = String::with_capacity(text.len());
-    for line in text.lines() {
-        let mut line = line.trim_start();
-        while let Some(rest) = line.strip_prefix('>') {
-            let rest = rest.strip_prefix(' ').unwrap_or(rest);
-            line = rest;
-        }
-        plain += line;
-        plain.push('\n');
-    }
-    plain.into()
-}
-
-/// The text of HTML: a line for each line or row, with tabs between cells. Other tags than those of
-/// HTML stay.
+/// The text of HTML: a line for each line or row, with tabs between cells. Tags with other names stay.
 pub(super) fn without(text: &str) -> String {
     let mut plain = String::with_capacity(text.len());
     let mut rest = text;
-    while let Some(at) = rest.find(['<', '&']) {
+    while let Some(at) = rest.find(['<', '[', '&']) {
         plain += &rest[..at];
         rest = &rest[at..];
         let (instead, length) =
@@ -42,21 +20,35 @@ const LONGEST: usize = 256;
 
 /// What the tag at the start of a text means, and its length.
 fn tag(text: &str) -> Option<(String, usize)> {
-    let end = text.bytes().take(LONGEST).position(|c| c == b'>')?;
-    let inside = text[1..end].trim_start_matches('/');
+    let bracket = text.starts_with('[');
+    let close = if bracket { b']' } else { b'>' };
+    let end = text.bytes().take(LONGEST).position(|c| c == close)?;
+    let instead = meaning(&text[1..end]).filter(|_| !bracket || is_of_forum(&text[1..end]))?;
+    Some((instead.to_owned(), end + 1))
+}
+
+/// Whether what is in square brackets is a tag: "b", "/code", "color=#ff0000".
+fn is_of_forum(inside: &str) -> bool {
+    inside.split('=').next().is_some_and(|name| !name.contains(' '))
+}
+
+/// What a tag of HTML or of a forum means.
+pub(super) fn meaning(inside: &str) -> Option<&'static str> {
+    let closes = inside.starts_with('/');
+    let inside = inside.trim_start_matches('/');
     let name = inside.split(|c: char| !c.is_ascii_alphanumeric()).next()?.to_ascii_lowercase();
-    let closes = text[1..].starts_with('/');
-    let instead = match name.as_str() {
+    Some(match name.as_str() {
         "br" | "p" | "div" | "li" | "ul" | "ol" | "tr" | "table" | "pre" | "hr" | "html"
-        | "head" | "body" | "h1" | "h2" | "h3" | "h4" | "details" | "summary" => "\n",
+        | "head" | "body" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "details" | "summary"
+        | "section" | "article" | "main" | "center" | "blockquote" | "quote" | "code"
+        | "spoiler" | "list" | "textarea" => "\n",
         "dt" if !closes => "\n",
         "td" | "th" | "dt" if closes => "\t",
-        "td" | "dl" | "dd" | "dt" | "th" | "b" | "i" | "em" | "strong" | "code" | "span" | "a"
-        | "font" | "tt" | "kbd" | "samp" | "small" | "meta" | "thead" | "tbody" | "colgroup"
-        | "col" | "style" | "title" => "",
+        "td" | "dl" | "dd" | "dt" | "th" | "b" | "i" | "em" | "strong" | "u" | "s" | "span"
+        | "a" | "font" | "tt" | "kbd" | "samp" | "small" | "color" | "size" | "url" | "mono"
+        | "meta" | "thead" | "tbody" | "colgroup" | "col" | "style" | "title" => "",
         _ => return None,
-    };
-    Some((instead.to_owned(), end + 1))
+    })
 }
 
 /// The character that the entity at the start of a text means, and its length.

@@ -13,11 +13,15 @@ mod loose;
 mod markup;
 mod name;
 mod other;
+mod plain;
 mod record;
 mod release;
+mod segments;
 mod table;
 mod values;
 mod wim;
+#[cfg(test)]
+mod wrapped;
 mod xml;
 
 pub(crate) use judge::{Judged, Reason};
@@ -173,9 +177,9 @@ pub(crate) fn read_from(file: &mut impl Read) -> Result<Recorded, RecordedError>
 
 /// Reads a recording of any form.
 pub(crate) fn read(bytes: &[u8]) -> Result<Recorded, RecordedError> {
-    let text = encoding::text(bytes);
-    let text = markup::unquoted(&text);
-    let start = text.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{feff}');
+    let text = plain::visible(&encoding::text(bytes));
+    let text = plain::unframed(&text);
+    let start = text.trim_start();
     if let Some(at) = xml::start(&text) {
         let text = blank_until(&text, at);
         let (form, of) = match xml::root(&text).as_deref() {
@@ -185,6 +189,7 @@ pub(crate) fn read(bytes: &[u8]) -> Result<Recorded, RecordedError> {
         };
         return Ok(Recorded { form, of });
     }
+    let mut fault = None;
     if let Some(at) =
         json::start(&text).filter(|_| text.len() <= MOST_JSON || start.starts_with(['{', '[']))
     {
@@ -197,9 +202,9 @@ pub(crate) fn read(bytes: &[u8]) -> Result<Recorded, RecordedError> {
                 Err(error) if start.starts_with(['{', '[']) => return Err(error),
                 Err(_) => {}
             },
-            // The text as a whole is JSON, if it starts as one.
-            Err(error) if start.starts_with(['{', '[']) => return Err(error),
-            Err(_) => {}
+            // The text as a whole is JSON, if it starts as one. A list of JavaScript may be lines.
+            Err(error) if start.starts_with('{') => return Err(error),
+            Err(error) => fault = Some(error).filter(|_| start.starts_with('[')),
         }
     }
     let lines = lines::read(&markup::without(&text));
@@ -211,7 +216,7 @@ pub(crate) fn read(bytes: &[u8]) -> Result<Recorded, RecordedError> {
         Err(RecordedError::NoFacts(_)) if lines.of_32_bit => return Err(RecordedError::Of32Bit),
         Err(error) => match lines.banner {
             Some(build) => Of::One(Facts { build: Some(build), ..Facts::default() }),
-            None => return Err(error),
+            None => return Err(fault.unwrap_or(error)),
         },
         Ok(of) => of,
     };

@@ -135,7 +135,7 @@ impl Record {
 
     /// Adds a version such as 10.0.19045, or a release such as 22H2.
     fn add_version(&mut self, label: &str, value: &str, sure: bool) {
-        if let Some(release) = release::find(value) {
+        if let Some(release) = release::find(values::first_word(value)) {
             self.add_release(release);
         } else {
             push(&mut self.builds, label, values::version_build(value), sure);

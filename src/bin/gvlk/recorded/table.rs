@@ -48,11 +48,10 @@ fn head<'a>(names: impl Iterator<Item = &'a str>) -> Option<Head> {
     let (mut name_at, mut value_at) = (None, None);
     for (place, name) in names.enumerate() {
         let name = name.trim().trim_matches(['"', '*', '`']).trim();
-        let value = values::version_build(name).is_some()
+        let value = values::base_build(name).is_some()
             || values::is_windows(name)
             || values::is_known_edition_id(name)
-            || name.starts_with("REG_")
-            || !name.is_empty() && name.bytes().all(|c| c.is_ascii_digit());
+            || name.starts_with("REG_");
         if value {
             return None;
         }
@@ -263,11 +262,9 @@ fn with_gaps(lines: &[&str]) -> Option<Table> {
         .iter()
         .map(|name| line[..name.as_ptr() as usize - line.as_ptr() as usize].chars().count())
         .collect();
-    // A line with a prompt or a label is not a row.
-    let is_row = |line: &&&str| {
-        let is_value = !line.contains(['=', '>']) && !line.contains(" : ");
-        may_be_row(line) && (names.len() > 1 || is_value && labels::find(line).is_none())
-    };
+    // Below one name may be anything.
+    let fits = |line: &str| head.columns.iter().all(|column| values::fits(column.label.fact, line));
+    let is_row = |line: &&&str| may_be_row(line) && (names.len() > 1 || fits(line.trim()));
     let rows: Vec<_> = below
         .take_while(is_row)
         .map(|line| {

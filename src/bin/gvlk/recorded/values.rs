@@ -1,5 +1,7 @@
 //! The values of facts, as tools spell them.
 
+use super::labels::Fact;
+use super::release;
 use gvlk::{IdentifyError, Installation, PartialKey};
 
 /// The build in a version: 17763 in "10.0.17763.1234", "10.0 (17763)" or "10.0.17763 N/A Build
@@ -98,6 +100,27 @@ pub(super) fn is_known(name: &str) -> bool {
 /// Whether a text names a Windows, and not something for Windows such as "Windows Update".
 pub(super) fn is_windows(name: &str) -> bool {
     is_known(name) || is_like_windows(name)
+}
+
+/// The text before the first space, comma or bracket.
+pub(super) fn first_word(text: &str) -> &str {
+    text.trim_start().split([' ', ',', ';', '(']).next().unwrap_or_default()
+}
+
+/// Whether a text can be nothing but a value of the fact, so that no separator is needed.
+pub(super) fn fits(fact: Fact, text: &str) -> bool {
+    match fact {
+        Fact::Name | Fact::RegistryName => is_windows(text),
+        Fact::Edition | Fact::EditionOrVersion => is_windows(text) || is_known_edition_id(text),
+        Fact::EditionId | Fact::LicenceFamily => is_known_edition_id(text),
+        Fact::Version | Fact::Build => build(text).is_some() || release::find(text).is_some(),
+        Fact::BaseBuild => base_build(text).is_some(),
+        Fact::Release => release::find(text).is_some(),
+        Fact::Sku => sku(text).is_some(),
+        Fact::PartialKey => partial_key(text).is_some(),
+        Fact::Index => text.parse::<u32>().is_ok(),
+        Fact::Host => false,
+    }
 }
 
 /// Whether a text names Windows without an edition: "Windows", "Microsoft Windows NT 10.0.17763.0".

@@ -3,7 +3,7 @@
 
 use super::labels::{self, Fact, Label};
 use super::record::Record;
-use super::{RecordedError, line_at};
+use super::{RecordedError, line_at, lines, markup};
 use quick_xml::Reader;
 use quick_xml::escape::resolve_predefined_entity;
 use quick_xml::events::attributes::Attribute;
@@ -29,11 +29,8 @@ pub(super) fn start(text: &str) -> Option<usize> {
 }
 
 fn is_html(text: &str) -> bool {
-    let html = |name: String| {
-        ["html", "head", "body", "table", "tr", "p", "div", "pre"].contains(&name.as_str())
-    };
     text.get(..14).is_some_and(|start| start.eq_ignore_ascii_case("<!doctype html"))
-        || root(text).is_some_and(|root| html(root.to_ascii_lowercase()))
+        || root(text).is_some_and(|root| markup::meaning(&root).is_some())
 }
 
 /// The name of the root element.
@@ -141,8 +138,8 @@ struct Element {
     value: Option<String>,
 }
 
-/// The longest text of a fact.
-const LONGEST: usize = 1024;
+/// The longest text of an element: of a fact, or what a tool printed.
+const LONGEST: usize = 64 << 10;
 
 impl Tree {
     fn start(&mut self, element: &BytesStart<'_>) {
@@ -226,11 +223,12 @@ impl Tree {
             }
         }
         let is_pair = self.answer_file || self.categories > 0;
-        if !text.is_empty()
-            && !is_pair
-            && let Some(label) = labels::find(&element.label)
-        {
-            parent.record.add(label, &element.label, text);
+        if !text.is_empty() && !is_pair {
+            if let Some(label) = labels::find(&element.label) {
+                parent.record.add(label, &element.label, text);
+            } else if text.contains('\n') {
+                self.found.extend(lines::machines(text));
+            }
         }
         if let (Some(item), Some(value)) = (&element.item, &element.value) {
             let label = if self.answer_file {
