@@ -1,7 +1,6 @@
 //! A line on the terminal for a search that takes longer than a second.
 
-use indicatif::{ProgressBar, ProgressStyle};
-use std::io::{self, IsTerminal};
+use std::io::{self, IsTerminal, Write};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc::{self, RecvTimeoutError};
 use std::thread;
@@ -21,15 +20,13 @@ pub(super) fn shown<T>(work: impl FnOnce(&AtomicUsize) -> T) -> T {
             if !is_working(Duration::from_secs(1)) {
                 return;
             }
-            let line = ProgressBar::new_spinner();
-            if let Ok(style) = ProgressStyle::with_template("{spinner} {msg}") {
-                line.set_style(style);
-            }
+            // The number only grows, so the line is written over itself. If it cannot be written, no
+            // answer is lost.
+            let mut out = io::stderr();
             while is_working(Duration::from_millis(100)) {
-                line.set_message(format!("{} files searched", searched.load(Ordering::Relaxed)));
-                line.tick();
+                let _ = write!(out, "\r{} files searched", searched.load(Ordering::Relaxed));
             }
-            line.finish_and_clear();
+            let _ = write!(out, "\r{:40}\r", "");
         });
         let result = work(searched);
         drop(done);
