@@ -111,7 +111,11 @@ fn write_catalogue(to: &Path, times: usize) {
                     format!("{cell}{one}{other}")
                 }
                 (Some((one, other)), "other_names" | "shared_names") => {
-                    list(cell, |name| format!("{name} {one} {other}"))
+                    // A name has eight words at most.
+                    let fits = |name: &&str| name.split_whitespace().count() < 7;
+                    let names = cell.split(';').filter(fits);
+                    let names = names.map(|name| format!("{} {one} {other}", name.trim()));
+                    names.collect::<Vec<_>>().join(";")
                 }
                 (Some(_), "product_sku" | "evaluation_sku") => list(cell, |sku| {
                     (sku.parse::<usize>().expect("a number") + 1000 * copy).to_string()
