@@ -44,6 +44,14 @@ pub fn published(folder: &Path) -> PathBuf {
     folder.join(name)
 }
 
+/// The command as `cargo install` makes it. Benches have another profile.
+pub fn installed() -> String {
+    let folder = concat!(env!("CARGO_TARGET_TMPDIR"), "/installed");
+    let build = ["build", "--quiet", "--release", "--features", "cli", "--bin", "gvlk"];
+    cargo(Path::new(ROOT), &[&build[..], &["--target-dir", folder]].concat());
+    format!("{folder}/release/gvlk{}", env::consts::EXE_SUFFIX)
+}
+
 /// A package of these programs, or of one that does nothing, with the versions of our lock file.
 pub fn package(folder: &Path, dependencies: &str, programs: &[PathBuf]) {
     let programs_folder = folder.join("src/bin");
