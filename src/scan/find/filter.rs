@@ -59,19 +59,12 @@ fn may_have_key(window: &Window) -> bool {
 
 /// The first hit in a block that starts at a place of the text.
 fn first_hit(window: &Window, at: usize) -> Option<Hit> {
-    let mut grouped = [false; BLOCK];
-    for (place, grouped) in grouped.iter_mut().enumerate() {
-        *grouped = is_grouped(window, place);
-    }
-    let is_group = |at: usize| window[at..at + GROUP_LENGTH].iter().all(u8::is_ascii_alphanumeric);
-    let next = |from: usize| grouped[from..].iter().position(|grouped| *grouped);
-    let mut end = next(0);
-    while let Some(place) = end.filter(|n| window[*n] != b'-' && !is_group(n + 1)) {
-        end = next(place + 1).map(|more| place + 1 + more);
-    }
+    let end = first_grouped(window);
     let before = end.unwrap_or(BLOCK);
-    let mut typographic = (0..before).filter(|place| window[*place] == 0xe2);
-    let typographic = typographic.find(|place| joined(window, *place).is_some());
+    let mut typographic = None;
+    if window[..before].contains(&0xe2) {
+        typographic = (0..before).find(|at| window[*at] == 0xe2 && joined(window, *at).is_some());
+    }
     let is_run = |part: &usize| window[*part..*part + PART].iter().all(|b| is_key_character(*b));
     let run = parts().take_while(|part| *part < before).find(is_run);
     let place = [end, typographic, run].into_iter().flatten().min()?;
@@ -79,6 +72,27 @@ fn first_hit(window: &Window, at: usize) -> Option<Hit> {
     let first =
         if typographic == Some(place) { (at + place).saturating_sub(BEFORE) } else { at + place };
     Some(Hit { place: at + place, first })
+}
+
+/// The first place of a block at which [`is_grouped`] says so, with a dash there or a group behind it.
+fn first_grouped(window: &Window) -> Option<usize> {
+    const WORD: usize = size_of::<u64>();
+    let mut grouped = [0; BLOCK];
+    for (place, grouped) in grouped.iter_mut().enumerate() {
+        *grouped = u8::from(is_grouped(window, place));
+    }
+    let is_group = |at: usize| window[at..at + GROUP_LENGTH].iter().all(u8::is_ascii_alphanumeric);
+    let words = grouped.as_chunks::<WORD>().0.iter().map(|bytes| u64::from_le_bytes(*bytes));
+    for (mut word, first) in words.zip((0..BLOCK).step_by(WORD)) {
+        while word != 0 {
+            let place = first + word.trailing_zeros() as usize / WORD;
+            if window[place] == b'-' || is_group(place + 1) {
+                return Some(place);
+            }
+            word &= word - 1;
+        }
+    }
+    None
 }
 
 /// Whether there is a dash at a place, and another about a group later; or three groups of five
