@@ -127,7 +127,9 @@ pub(super) fn copied(line: &str) -> Option<Found<'_>> {
         Fact::Version | Fact::Build => values::fits(label.fact, values::first_word(value)),
         _ => false,
     };
-    fits.then_some((label, &line[..line.len() - value.len()], value))
+    // "Windows 10 Pro" is a name, though "Windows" is a label, too.
+    let text = &line[..line.len() - value.len()];
+    (fits && !text.trim().eq_ignore_ascii_case("Windows")).then_some((label, text, value))
 }
 
 #[cfg(test)]
@@ -155,6 +157,7 @@ mod tests {
                 Some(("OS Name", "Microsoft Windows 10 Pro")),
             ),
             ("# Edition\tWindows 11 Enterprise", Some(("Edition", "Windows 11 Enterprise"))),
+            ("Windows 10 Pro", None),
             ("Realtek Audio  Version: 10.0.19041.1", None),
             ("BIOS Version: 10.0.19041.1", None),
         ] {

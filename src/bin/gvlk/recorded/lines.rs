@@ -1,6 +1,7 @@
 //! Text in lines: `label : value`, `label=value`, `label    REG_SZ    value`, `"label"="value"`, a
 //! label and a value with a tab between, and the tables in such a text.
 
+use super::bare::Bare;
 use super::labels::{self, Fact, Label};
 use super::loose::{self, Loose};
 use super::record::Record;
@@ -26,6 +27,7 @@ pub(super) fn read(text: &str) -> Lines {
         }
     }
     all.flush();
+    std::mem::take(&mut all.bare).add_to(&mut all.records);
     all
 }
 
@@ -91,6 +93,10 @@ pub(super) struct Lines {
     name: Option<(String, String)>,
     /// The label that was the whole line before.
     label: Option<(Label, String)>,
+    /// The name of a pair in XML whose value comes next.
+    item: Option<String>,
+    /// The names that are lines of their own.
+    bare: Bare,
     /// Facts whose labels this machine has already. They are of the next machine if the next fact is.
     repeated: Vec<(Label, String, String)>,
 }
@@ -160,7 +166,7 @@ impl Lines {
             self.found(label, &text, line::bare(trimmed));
         } else if let Some(label) = line::label_alone(trimmed) {
             self.label = Some((label, line::bare(trimmed).to_owned()));
-        } else if !(has_brackets(line) && self.pairs(line)) {
+        } else if !(self.elements(line) || has_brackets(line) && self.pairs(line)) {
             self.parts(line);
         }
         self.blank = false;
@@ -183,8 +189,32 @@ impl Lines {
                 known = true;
             } else if let Some((text, value)) = part.split_once([':', '\t', '：']) {
                 self.unlabelled(text, value.trim());
+            } else if place == 0 {
+                self.bare.add(part.trim());
             }
         }
+    }
+
+    /// Adds the elements of a line of XML, which need not be a whole document.
+    fn elements(&mut self, line: &str) -> bool {
+        let mut any = false;
+        for (name, text) in markup::elements(line) {
+            any = true;
+            let is_one = |all: &[&str]| all.iter().any(|one| name.eq_ignore_ascii_case(one));
+            if is_one(&labels::NAMES) {
+                self.item = Some(text.to_owned());
+            } else if is_one(&labels::VALUES)
+                && let Some(item) = self.item.take()
+                && let Some((label, item, text)) = line::known(&item, text)
+            {
+                self.found(label, item, text);
+                continue;
+            }
+            if let Some(label) = labels::find(name) {
+                self.found(label, name, text);
+            }
+        }
+        any
     }
 
     /// Adds the pairs of a line that has several.

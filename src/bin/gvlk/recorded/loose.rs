@@ -60,10 +60,12 @@ pub(super) fn line(line: &str) -> Option<Vec<(String, Loose)>> {
     let mut reader = Reader { text: line, at: 0, depth: 0 };
     let pairs = match reader.inside(None) {
         Loose::Pairs(pairs) => pairs,
-        Loose::List(items) => items.into_iter().find_map(|item| match item {
-            Loose::Pairs(pairs) => Some(pairs),
-            _ => None,
-        })?,
+        Loose::List(items) => {
+            return items.into_iter().find_map(|item| match item {
+                Loose::Pairs(pairs) => Some(pairs),
+                _ => None,
+            });
+        }
         Loose::Text(_) => return None,
     };
     let nested = pairs.iter().any(|(_, value)| !matches!(value, Loose::Text(_)));

@@ -15,6 +15,23 @@ pub(super) fn without(text: &str) -> String {
     plain + rest
 }
 
+/// The elements of XML in a line that hold a text alone, each with it.
+pub(super) fn elements(line: &str) -> impl Iterator<Item = (&str, &str)> {
+    let mut tags = line.split('<').skip(1).peekable();
+    std::iter::from_fn(move || {
+        loop {
+            let (tag, text) = tags.next()?.split_once('>').unwrap_or_default();
+            let is_part = |c: char| c.is_ascii_alphanumeric() || "_.:-".contains(c);
+            let name = &tag[..tag.find(|c| !is_part(c)).unwrap_or(tag.len())];
+            let close = tags.peek().and_then(|close| close.strip_prefix('/')).unwrap_or_default();
+            let is_end = close.strip_prefix(name).is_some_and(|rest| !rest.starts_with(is_part));
+            if !name.is_empty() && !tag.ends_with('/') && is_end {
+                return Some((name, text.trim()));
+            }
+        }
+    })
+}
+
 /// No tag and no entity here is longer.
 const LONGEST: usize = 256;
 
@@ -75,4 +92,21 @@ fn entity(text: &str) -> Option<(String, usize)> {
         },
     };
     Some((instead, end + 1))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::elements;
+
+    #[test]
+    fn the_elements_of_a_line() {
+        for (line, expected) in [
+            ("<a>1</a><b x='2'> 3 </b>", &[("a", "1"), ("b", "3")][..]),
+            ("<r><a>1</a></r", &[("a", "1")]),
+            ("if a < b and c > d </c>", &[]),
+            ("<a/><b>1</c><d", &[]),
+        ] {
+            assert_eq!(elements(line).collect::<Vec<_>>(), expected, "{line}");
+        }
+    }
 }

@@ -1,6 +1,7 @@
 //! Reads what Windows or a tool has recorded about machines and images, and judges which edition the
 //! facts identify. The commands `identify` and `install` call it.
 
+mod bare;
 mod encoding;
 mod hive;
 mod image;

@@ -4,7 +4,7 @@ use super::release::{self, Release};
 use super::values;
 
 /// The parts of such a text.
-#[derive(Debug, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct Name {
     pub(super) edition: String,
     pub(super) build: Option<u32>,

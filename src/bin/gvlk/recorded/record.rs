@@ -1,8 +1,9 @@
 //! What is read of one machine or image, until it is complete.
 
 use super::labels::{self, Fact, Label, fold};
+use super::name::{self, Name};
 use super::release::{self, Release};
-use super::{Facts, name, values};
+use super::{Facts, values};
 
 /// A value that one label gave.
 #[derive(Debug, Clone)]
@@ -97,11 +98,13 @@ impl Record {
             Fact::LicenceFamily | Fact::Sku if values::is_known_edition_id(value) => {
                 push(&mut self.edition_ids, text, value.to_owned(), false);
             }
-            Fact::Sku => push(&mut self.skus, text, values::sku(value), sure),
             // "OS Version: Windows 10 Pro 22H2"
-            Fact::Build | Fact::Version | Fact::Release if values::is_windows(value) => {
+            Fact::Build | Fact::Version | Fact::Release | Fact::Sku
+                if values::is_windows(value) =>
+            {
                 self.add_name(text, value, false);
             }
+            Fact::Sku => push(&mut self.skus, text, values::sku(value), sure),
             Fact::Build => push(&mut self.builds, text, values::build(value), sure),
             Fact::Version | Fact::Release => self.add_version(text, value, sure),
             Fact::BaseBuild => push(&mut self.base_builds, text, values::base_build(value), sure),
@@ -188,6 +191,18 @@ impl Record {
         self.partial_key = self.partial_key.take().or(part.partial_key);
         let left = MOST_LABELS.saturating_sub(self.labels.len());
         self.labels.extend(part.labels.into_iter().take(left));
+    }
+
+    /// Adds a name that has no label.
+    pub(super) fn add_bare_name(&mut self, name: Name) {
+        if self.builds.is_empty() {
+            push(&mut self.builds, &name.edition, name.build, false);
+        }
+        if let Some(release) = name.release {
+            self.add_release(release);
+        }
+        let label = name.edition.clone();
+        push(&mut self.names, &label, name.edition, false);
     }
 
     /// Adds the build that the command prompt starts with. Captions may be of another machine, which

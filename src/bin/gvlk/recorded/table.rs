@@ -1,7 +1,7 @@
 //! Tables in a text: of wmic, of PowerShell, with commas, and with bars as osquery draws them.
 
 use super::labels::{self, Fact, Label};
-use super::values;
+use super::{release, values};
 
 pub(super) struct Table {
     /// The facts of each row.
@@ -49,6 +49,8 @@ fn head<'a>(names: impl Iterator<Item = &'a str>) -> Option<Head> {
     for (place, name) in names.enumerate() {
         let name = name.trim().trim_matches(['"', '*', '`']).trim();
         let value = values::base_build(name).is_some()
+            || release::find(name).is_some()
+            || name.parse::<u32>().is_ok()
             || values::is_windows(name)
             || values::is_known_edition_id(name)
             || name.starts_with("REG_");
@@ -232,15 +234,17 @@ fn with_bars(lines: &[&str]) -> Option<Table> {
     let cells = |line: &str| -> Option<Vec<String>> {
         let line = plain(line);
         let inner = line.strip_prefix('|').unwrap_or(&line);
-        let inner = inner.strip_suffix('|').unwrap_or(inner);
-        (inner.contains('|') || inner.len() < line.len())
-            .then(|| inner.split('|').map(str::to_owned).collect())
+        line.contains('|').then(|| inner.split('|').map(str::to_owned).collect())
     };
+    // The bar at the end may be missing.
+    let is_last = |cells: &[String]| cells.last().is_some_and(|cell| cell.trim().is_empty());
     let names = cells(lines[0])?;
     let head = head(names.iter().map(String::as_str))?;
+    let width = names.len() - usize::from(is_last(&names));
+    let is_row =
+        |cells: &Vec<String>| cells.len() == width || cells.len() == width + 1 && is_last(cells);
     let below = lines[2..].iter().take(MOST_ROWS);
-    let rows: Vec<_> =
-        below.map_while(|line| cells(line).filter(|cells| cells.len() == names.len())).collect();
+    let rows: Vec<_> = below.map_while(|line| cells(line).filter(is_row)).collect();
     head.table(&rows, 2 + rows.len())
 }
 
@@ -250,7 +254,7 @@ fn with_gaps(lines: &[&str]) -> Option<Table> {
     let names: Vec<_> = gaps(line).collect();
     let is_name = |name: &&str| {
         name.starts_with(|c: char| c.is_ascii_alphabetic() || c == '_')
-            && name.bytes().all(|c| c.is_ascii_alphanumeric() || c == b'_')
+            && name.bytes().all(|c| c.is_ascii_alphanumeric() || c == b'_' || c == b'-')
     };
     if !names.iter().all(is_name) {
         return None;

@@ -47,12 +47,12 @@ pub(super) fn root(text: &str) -> Option<String> {
 
 /// Reads the machines of a text in XML.
 pub(super) fn read(text: &str) -> Result<Vec<Record>, RecordedError> {
-    walk(text, Tree::default())
+    walk(text, false)
 }
 
 /// Reads the names of the images that an answer file installs.
 pub(super) fn answer_file(text: &str) -> Result<Vec<Record>, RecordedError> {
-    walk(text, Tree { answer_file: true, ..Tree::default() })
+    walk(text, true)
 }
 
 /// What is wrong with the XML. If a tag has a key in it, no tag is named: of a key with blanks, the other
@@ -66,7 +66,9 @@ pub(super) fn fault(error: &quick_xml::Error) -> String {
     }
 }
 
-fn walk(text: &str, mut tree: Tree) -> Result<Vec<Record>, RecordedError> {
+fn walk(text: &str, answer_file: bool) -> Result<Vec<Record>, RecordedError> {
+    // A part of a document can have several elements at its top.
+    let mut tree = Tree { open: vec![Element::default()], answer_file, ..Tree::default() };
     let mut reader = Reader::from_str(text);
     reader.config_mut().expand_empty_elements = true;
     loop {
@@ -78,9 +80,16 @@ fn walk(text: &str, mut tree: Tree) -> Result<Vec<Record>, RecordedError> {
             found,
             expected: "well-formed XML",
         };
-        match event.map_err(|error| unexpected(fault(&error)))? {
+        let event = match event {
+            Ok(event) => event,
+            Err(error) => {
+                let error = unexpected(fault(&error));
+                return tree.cut_off().ok_or(error);
+            }
+        };
+        match event {
             Event::Start(element) => {
-                if tree.open.len() == DEEPEST {
+                if tree.open.len() > DEEPEST {
                     return Err(unexpected(format!("more than {DEEPEST} nested elements")));
                 }
                 tree.start(&element);
@@ -97,12 +106,11 @@ fn walk(text: &str, mut tree: Tree) -> Result<Vec<Record>, RecordedError> {
             }
             Event::End(_) => tree.end(),
             Event::Eof => {
-                let cut_off = !tree.open.is_empty();
-                tree.close();
-                // The facts before the end are good, too.
-                if cut_off && !tree.found.iter().any(Record::tells_edition) {
-                    return Err(unexpected("the end of the text".to_owned()));
+                if tree.open.len() > 1 {
+                    let error = unexpected("the end of the text".to_owned());
+                    return tree.cut_off().ok_or(error);
                 }
+                tree.close();
                 break;
             }
             _ => {}
@@ -132,7 +140,11 @@ struct Element {
     /// The label of its text: its own name, or the value of an attribute.
     label: String,
     text: String,
+    /// Whether there are elements in it.
+    has_parts: bool,
     record: Record,
+    /// The name of the last element in it that named an edition, and the place of its record.
+    kept: Option<(String, usize)>,
     /// The item and the value in it, as msinfo32 and answer files write pairs.
     item: Option<String>,
     value: Option<String>,
@@ -183,6 +195,12 @@ impl Tree {
         }
     }
 
+    /// The facts before the end or a mistake: they are good, too, if they name an edition.
+    fn cut_off(mut self) -> Option<Vec<Record>> {
+        self.close();
+        self.found.iter().any(Record::tells_edition).then_some(self.found)
+    }
+
     /// Ends the elements that are open.
     fn close(&mut self) {
         while !self.open.is_empty() {
@@ -198,6 +216,23 @@ impl Tree {
         }
     }
 
+    /// Keeps the record of an element that ended. Two elements with other names in the same element are
+    /// of the same machine: OCS has its name in `HARDWARE` and in `OPERATINGSYSTEM`.
+    fn keep(&mut self, name: String, record: Record) {
+        if let Some(parent) = self.open.last_mut()
+            && record.tells_edition()
+        {
+            match &parent.kept {
+                Some((other, at)) if *other != name => {
+                    self.found[*at].merge(record);
+                    return;
+                }
+                _ => parent.kept = Some((name, self.found.len())),
+            }
+        }
+        self.found.push(record);
+    }
+
     fn end(&mut self) {
         let Some(element) = self.open.pop() else { return };
         let text = element.text.trim();
@@ -205,22 +240,27 @@ impl Tree {
             if self.categories > 0 && !self.open.is_empty() {
                 self.open[0].record.merge(element.record);
             } else {
-                self.found.push(element.record);
+                self.keep(element.name.clone(), element.record);
             }
         }
         let holder = self.open.len().saturating_sub(usize::from(element.name == "VALUE") + 1);
         let Some(parent) = self.open.get_mut(holder) else { return };
+        // What is between elements is not a value.
+        let text = if element.has_parts { "" } else { text };
         let is_one = |all: &[&str]| all.iter().any(|one| element.name.eq_ignore_ascii_case(one));
         if is_one(&labels::NAMES) {
             parent.item = Some(text.to_owned());
         } else if is_one(&labels::VALUES) {
             parent.value = Some(text.to_owned());
-        } else if is_one(&TYPES) {
+        }
+        if is_one(&TYPES) {
             // `<value><string>text</string></value>`, or `<key>name</key><string>text</string>`
             match parent.item.take().and_then(|name| Some((labels::find_path(&name)?, name))) {
                 Some((label, name)) => parent.record.add(label, &name, text),
                 None => parent.text += text,
             }
+        } else {
+            parent.has_parts = true;
         }
         let is_pair = self.answer_file || self.categories > 0;
         if !text.is_empty() && !is_pair {

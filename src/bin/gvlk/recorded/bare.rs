@@ -1,0 +1,43 @@
+//! Names of Windows without a label: "Windows 11 Pro 23H2 (OS Build 22631.3447)".
+
+use super::name::{self, Name};
+use super::record::Record;
+use super::values;
+
+/// The names that are lines of their own.
+#[derive(Default)]
+pub(super) struct Bare(Vec<Name>);
+
+/// No such name is longer.
+const LONGEST: usize = 256;
+
+impl Bare {
+    /// Keeps a line if it is a name of Windows.
+    pub(super) fn add(&mut self, line: &str) {
+        if !line.starts_with(['W', 'M']) || self.0.len() > 1 || line.len() > LONGEST {
+            return;
+        }
+        let name = name::read(line);
+        let edition = &name.edition;
+        if values::is_known(edition) && values::is_windows(edition) && !self.0.contains(&name) {
+            self.0.push(name);
+        }
+    }
+
+    /// Adds the name to the only machine, if nothing else names the edition, no other name is a line,
+    /// and a build is known: without one it can be anything, such as a title.
+    pub(super) fn add_to(self, records: &mut Vec<Record>) {
+        let Ok([name]) = <[Name; 1]>::try_from(self.0) else { return };
+        if records.len() > 1 || records.iter().any(Record::tells_edition) {
+            return;
+        }
+        if let Some(record) = records.first_mut().filter(|record| !record.is_empty()) {
+            record.add_bare_name(name);
+        } else if name.build.is_some() {
+            records.clear();
+            let mut record = Record::default();
+            record.add_bare_name(name);
+            records.push(record);
+        }
+    }
+}
