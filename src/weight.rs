@@ -14,6 +14,7 @@ use crate::key::known::generated::*;
 use crate::key::lookup::Matched;
 use crate::name::generated::*;
 use crate::name::{Named, WordEntry};
+use crate::shared::words::Word;
 use std::collections::BTreeMap;
 
 /// The bytes of all tables and of the texts they point to. A new row or column changes it.
@@ -34,6 +35,7 @@ macro_rules! points_nowhere {
 
 points_nowhere!(u8, u16, u32, u64, bool, Edition, Product, ProductFamily, Channel, ProductKey);
 points_nowhere!(Claim, KnownKind, Matched, Named, WordEntry, (Offset, Offset), (u32, u32));
+points_nowhere!((Word, [u32; 3]));
 
 impl Weight for (&str, u16) {
     fn weight(&self) -> usize {
@@ -120,6 +122,7 @@ fn the_tables_weigh_what_is_pinned() {
         WORD_TAILS,
         WORD_LENGTHS,
         PHRASES,
+        RELEASES,
         SHARED_ROWS,
         SHARED_ROWS_OF,
         NEVER_INSTALLED,

@@ -19,6 +19,30 @@ const EDITIONS: &[(Edition, &[&str])] = &[
     (Edition::Windows10EnterpriseNLtsb2015, &["Windows 10 Enterprise N 2015 LTSB 10240"]),
     (Edition::ServerVersion1809Datacenter, &["Windows Server Datacenter 17763"]),
     (Edition::Windows10EnterpriseLtsc2021, &["Windows 10 Enterprise LTSC (Build 19044.1288)"]),
+    // The release: "Windows 10 Pro" is also what the registry of Windows 11 says
+    (Edition::Windows10Pro, &["Win10 Pro 22H2", "Windows 10 Pro, version 1909", "Microsoft Windows 10 Pro v2004"]),
+    (Edition::Windows11ProForWorkstations, &["Windows 10 Pro for Workstations 25H2 (build 26200)", "Windows 10 Pro for Workstations 23H2"]),
+    (Edition::Windows10EnterpriseLtsc2019, &["Windows 10 Enterprise LTSC 1809", "Windows 10 Ent LTSC 2019"]),
+    (Edition::WindowsIotEnterpriseLtsc2021, &["Windows 10 IoT Enterprise LTSC 21H2"]),
+    (Edition::Server2019Standard, &["Windows Server 2019 Standard 1809", "Windows Server 2019 Standard 1809, OS Build 17763.737"]),
+    (Edition::ServerVersion1809Standard, &["Windows Server Standard 1809"]),
+    // The version
+    (Edition::Windows11ProEducation, &["Windows 11 Pro Education 10.0.26200", "Windows 11 Pro Education, version 10.0.26200, build 26200"]),
+    (Edition::Server2022Standard, &["10.0.20348 Майкрософт Windows Server 2022 Standard"]),
+    (Edition::Windows7Enterprise, &["Windows 7 Enterprise 6.1.7601"]),
+    // What neither the edition nor the key depends on. Microsoft's list has no keys for ARM64 or S mode alone.
+    (Edition::Windows11Pro, &["Windows 11 Pro ARM64, build 26200", "Windows 11 Pro in S mode", "Windows 11 专业版 (10.0.26200)"]),
+    (Edition::Server2016Datacenter, &["Windows Server 2016 Datacenter 64bit English", "Windows Server 2016 数据中心版 64位 中文版"]),
+    (Edition::Office2019ProfessionalPlus, &["Microsoft Office Professional Plus 2019 - ru-ru"]),
+    (Edition::Server2022DatacenterAzureEdition, &["WS2022 Datacenter: Azure Edition Hotpatch - Gen2"]),
+    // Abbreviations
+    (Edition::Windows10Enterprise, &["W10 Enterprise", "Windows 10 ENT x64 EN 1809"]),
+    (Edition::Server2022Datacenter, &["WS2022 Datacenter Core", "W2K22 Datacenter", "Srv 2022 Datacenter"]),
+    (Edition::Server2012R2Standard, &["W2K12R2 Std", "Win2K12 R2 Standard"]),
+    (Edition::Server2025Standard, &["Windows Server 2025 Standard (Desktop)", "Windows Server 2025 Standard (Desktopdarstellung)"]),
+    // Microsoft's newer pages call LTSB by its later name
+    (Edition::Windows10EnterpriseLtsb2016, &["Windows 10 Enterprise 2016 LTSC"]),
+    (Edition::Windows10EnterpriseLtsb2015, &["Windows 10 Enterprise 2015 LTSC"]),
     // Images of Windows Server 2008
     (Edition::Server2008Standard, &["Windows Longhorn SERVERSTANDARD", "Windows Longhorn SERVERSTANDARDCORE"]),
     (Edition::Server2008EnterpriseWithoutHyperV, &["Windows Longhorn SERVERENTERPRISEV"]),
@@ -79,6 +103,11 @@ fn an_edition_without_a_gvlk_is_known_in_every_spelling() {
                 "Windows 8",
             ],
         ),
+        ("Windows 8.1 with Bing", &["Windows 8.1 with Bing"]),
+        ("Windows 8.1 Single Language with Bing", &["Windows 8.1 Single Language with Bing"]),
+        ("Windows Home Country Specific", &["Windows Home China"]),
+        ("Windows IoT Enterprise", &["IoT Enterprise", "Windows 10 IoT Enterprise SAC"]),
+        ("Windows Embedded Industry Pro", &["Windows Embedded Industry 8.1"]),
         ("Windows Team", &["Windows 10 Team", "Windows 10 PPIPro"]),
         ("Windows SE", &["Windows 11 SE"]),
         ("Windows SE N", &["Windows 11 SE N"]),
@@ -197,4 +226,25 @@ fn a_single_letter_is_a_word() {
     ] {
         assert_eq!(name.parse(), Ok(edition), "{name}");
     }
+}
+
+#[test]
+fn days_until_it_ends_mark_an_evaluation() {
+    let edition = Edition::Server2022Datacenter;
+    for name in [
+        "Windows Server 2022 Datacenter Evaluation (180 days)",
+        "Windows Server 2022 Datacenter (180 days)",
+        "Windows Server 2022 Datacenter 21H2 Eval x64",
+    ] {
+        let found = name.parse::<Edition>();
+        assert_eq!(found, Err(IdentifyError::Evaluation { edition, convertible: true }), "{name}");
+    }
+}
+
+#[test]
+fn a_build_that_is_given_decides_before_the_release_in_the_name() {
+    let updated = Installation::new().name("Windows 10 Pro 22H2").build(22631);
+    assert_eq!(updated.identify(), Ok(Edition::Windows11Pro));
+    let ltsc = Installation::new().name("Windows 10 Enterprise LTSC 1809").build(19044);
+    assert_eq!(ltsc.identify(), Ok(Edition::Windows10EnterpriseLtsc2021));
 }

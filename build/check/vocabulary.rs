@@ -4,8 +4,10 @@
 use super::super::places::Places;
 use super::super::read::rows;
 use super::super::shared::fold::Folded;
+use super::super::shared::releases::RELEASES;
 use super::super::shared::words::{
-    EVALUATION, FIRST_PHRASE, FIRST_WORD, GRAMMAR, Packed, Phrase, Word, WordSet,
+    EVALUATION, FIRST_PHRASE, FIRST_WORD, GRAMMAR, NOTHING, NOTHING_ALONE, Packed, Phrase, Word,
+    WordSet,
 };
 use super::super::{Problem, in_order};
 
@@ -16,7 +18,12 @@ pub struct Vocabulary {
     pub phrases: Vec<Phrase>,
     /// For each number of a word, the length of the catalogue's spelling; 255 if it has a digit.
     pub lengths: Vec<u8>,
+    /// The words that name a release, in ascending order, and the builds of each.
+    pub releases: Vec<(Word, &'static [u32])>,
 }
+
+/// What a word of `words.csv` means that changes neither the edition nor the key.
+const MEANS_NOTHING: &str = "nothing";
 
 /// A line of `words.csv`: words of a language, and the words of the catalogue that they mean.
 #[derive(Debug)]
@@ -90,7 +97,8 @@ impl Vocabulary {
             GRAMMAR.iter().map(|(word, number)| ((*word).to_owned(), *number)).collect();
         let mut numbers = FIRST_WORD..FIRST_PHRASE;
         let mut problems = Vec::new();
-        for word in names.flat_map(split).filter_map(fold) {
+        let releases = RELEASES.iter().map(|release| release.name);
+        for word in names.flat_map(split).chain(releases).filter_map(fold) {
             let meant = translations.iter().find(|translation| translation.folded == word);
             let parts = meant.map_or(word.as_str(), |translation| &translation.means);
             for word in split(parts).filter_map(fold) {
@@ -110,7 +118,8 @@ impl Vocabulary {
             lengths.resize(lengths.len().max(place + 1), 0);
             lengths[place] = length.max(lengths[place]);
         }
-        let mut vocabulary = Self { words, phrases: Vec::new(), lengths };
+        let mut vocabulary = Self { words, phrases: Vec::new(), lengths, releases: Vec::new() };
+        vocabulary.add_releases();
         for translation in translations {
             if vocabulary.number(&translation.words).is_some() {
                 problems.push(translation.problem(
@@ -126,6 +135,16 @@ impl Vocabulary {
         if problems.is_empty() { Ok(vocabulary) } else { Err(problems) }
     }
 
+    /// Notes which words are releases. Tools write "v1809", too.
+    fn add_releases(&mut self) {
+        for release in &RELEASES {
+            let Some(number) = self.number(release.name) else { continue };
+            self.releases.push((number, release.builds));
+            self.words.push((format!("v{}", release.name.to_ascii_lowercase()), number));
+        }
+        self.releases.sort_unstable();
+    }
+
     /// The number of a word.
     fn number(&self, word: &str) -> Option<Word> {
         let word = fold(word)?;
@@ -135,7 +154,10 @@ impl Vocabulary {
     /// Adds words that mean words of the catalogue.
     fn translate(&mut self, translation: &Translation) -> Result<(), &'static str> {
         let number = |word: &str| self.number(word);
-        let meant = if let Some(number) = number(&translation.means) {
+        let letters = translation.folded.bytes().all(|byte| byte.is_ascii_alphabetic());
+        let meant = if translation.means == MEANS_NOTHING {
+            if letters { NOTHING_ALONE } else { NOTHING }
+        } else if let Some(number) = number(&translation.means) {
             number
         } else {
             let each: Option<Vec<_>> = split(&translation.means).map(number).collect();

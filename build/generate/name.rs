@@ -33,12 +33,19 @@ pub(super) fn tables(catalogue: &Catalogue) -> Result<Output, String> {
         groups.push(entries.len());
     }
     let number = if u8::try_from(entries.len()).is_ok() { "u8" } else { "u16" };
-    let Vocabulary { phrases, lengths, .. } = &catalogue.vocabulary;
+    let Vocabulary { phrases, lengths, releases, .. } = &catalogue.vocabulary;
     out.table("WORD_GROUPS", number, groups.len(), &|group| groups[group].to_string());
     out.cells("WORDS", "WordEntry", &entries);
     out.table("WORD_TAILS", "u8", tails.len(), &|at| tails[at].to_string());
     out.table("WORD_LENGTHS", "u8", lengths.len(), &|word| lengths[word].to_string());
     out.table("PHRASES", "Phrase", phrases.len(), &|phrase| format!("{:?}", phrases[phrase]));
+
+    out.table("RELEASES", "(Word, [u32; 3])", releases.len(), &|release| {
+        let (word, builds) = releases[release];
+        let mut three = [0; 3];
+        three.iter_mut().zip(builds).for_each(|(place, build)| *place = *build);
+        format!("({word}, {three:?})")
+    });
 
     // The first list is that of names which no rows share.
     let mut shared: Vec<&[usize]> = vec![&[]];

@@ -1,6 +1,5 @@
 //! Which rows an `EditionID` or a product SKU means.
 
-use super::facts::has_build;
 use super::generated::{
     CLAIMED_EDITION_IDS, CLAIMED_ROWS, CLAIMED_SKUS, EDITION_ID_CLAIMS, EDITION_ID_SEEDS,
     EDITION_ID_SLOTS, SKU_CLAIMS, SKU_SEEDS, SKU_SLOTS,
@@ -8,6 +7,7 @@ use super::generated::{
 use crate::catalogue::Edition;
 use crate::catalogue::generated::EDITIONS;
 use crate::catalogue::tables::{Offset, list};
+use crate::name::has_build;
 use crate::shared::hash::{self, Slot};
 
 /// The rows that an `EditionID` or a product SKU means, as a range of [`CLAIMED_ROWS`].

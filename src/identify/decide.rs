@@ -2,12 +2,12 @@
 
 use super::candidates::Candidates;
 use super::error::IdentifyError;
-use super::facts::{Facts, has_build};
+use super::facts::Facts;
 use super::generated::{HAS_EVALUATION, WITHOUT_KEY};
 use super::rows::Rows;
 use crate::catalogue::generated::EDITIONS;
 use crate::catalogue::{Edition, ProductFamily};
-use crate::name::Named;
+use crate::name::{Named, has_build};
 
 impl Facts {
     /// The one edition that fits all these facts, or why no edition does.

@@ -3,8 +3,7 @@
 use super::candidates::Candidates;
 use super::claim::{EditionId, ProductSku};
 use super::rows::Rows;
-use crate::catalogue::generated::BUILDS;
-use crate::name::Named;
+use crate::name::{Named, has_build};
 
 /// What is known about an installation, as places in the catalogue's tables.
 #[derive(Clone, Copy, Default)]
@@ -53,10 +52,4 @@ impl Facts {
     pub(super) fn candidates(self) -> Candidates {
         Candidates { rows: self.rows(), facts: self }
     }
-}
-
-/// Whether an edition is in a build.
-pub(super) fn has_build(row: u16, build: u32) -> bool {
-    let (first, last) = BUILDS[row as usize];
-    first <= build && build <= last
 }

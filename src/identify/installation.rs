@@ -91,6 +91,9 @@ impl<'a> Installation<'a> {
     /// such as "Windows Server Datacenter" or "Windows 10 Enterprise LTSC", needs the build. The
     /// name of a product, such as "Windows 10" or "Windows Server 2012", needs the `EditionID`.
     ///
+    /// A release such as "22H2" or "version 1809" decides between editions that differ in their builds, as
+    /// in "Windows 10 Enterprise LTSC 1809". A build or version that is given decides before it.
+    ///
     /// A build at the end of the name, as in "Windows 10 Pro (Build 19045.3803)", is the same fact
     /// as [`build`](Self::build). The licensing service makes names such as "Windows(R),
     /// `ServerStandard` edition" from an `EditionID`, so they fit every release that has it.
@@ -322,7 +325,9 @@ impl<'a> Installation<'a> {
             sku: self.product_sku.map(sku).transpose()?,
             build: self.any_build()?,
         };
-        facts.with_build(name.and_then(|name| name.build))
+        let facts = facts.with_build(name.and_then(|name| name.build))?;
+        let release = name.and_then(|name| name.release);
+        Ok(Facts { build: facts.build.or(release), ..facts })
     }
 
     /// The build, given as a number or in the version.
@@ -355,10 +360,10 @@ fn by_name(name: &str) -> Result<Edition, IdentifyError> {
     if let Some(edition) = name::exact(name) {
         return Ok(edition);
     }
-    let Some(Reading { named, evaluation, build }) = name::read(name) else {
+    let Some(Reading { named, evaluation, build, release }) = name::read(name) else {
         return Err(IdentifyError::UnknownName { given: Given::new(name) });
     };
-    if let Some(build) = build {
+    if let Some(build) = build.or(release) {
         return named_in_build((named, evaluation), build);
     }
     match named.own() {

@@ -8,15 +8,15 @@ mod tests;
 pub(crate) mod unknown;
 
 use crate::catalogue::Edition;
-use crate::catalogue::generated::{EDITIONS, NAMES};
+use crate::catalogue::generated::{BUILDS, EDITIONS, NAMES};
 use crate::catalogue::tables::{NONE, Offset, list};
 use crate::shared::fold::Folded;
 use crate::shared::hash::{self, Slot};
 use crate::shared::words::{Word, WordSet, group_of_words};
 use generated::{
     FOLDED_NAME_SEEDS, FOLDED_NAME_SLOTS, NAME_SEEDS, NAME_SLOTS, NAMED, NEVER_INSTALLED,
-    ONLY_BY_VARIANT, PHRASES, SHARED_ROWS, SHARED_ROWS_OF, SHARED_WITH, WORD_GROUPS, WORD_TAILS,
-    WORDS,
+    ONLY_BY_VARIANT, PHRASES, RELEASES, SHARED_ROWS, SHARED_ROWS_OF, SHARED_WITH, WORD_GROUPS,
+    WORD_TAILS, WORDS,
 };
 
 /// The rows that a set of words names: the one whose own name it is, and those that share the name,
@@ -66,6 +66,9 @@ pub(crate) struct Reading {
     pub(crate) evaluation: bool,
     /// The build that it ends with.
     pub(crate) build: Option<u32>,
+    /// The build of the release that it names, such as "22H2", if one build of these rows has that name.
+    /// It says less than a build: a machine keeps such a name when it is updated.
+    pub(crate) release: Option<u32>,
 }
 
 /// Reads a name in any spelling. `None` if it names nothing.
@@ -77,7 +80,7 @@ pub(crate) fn read(name: &str) -> Option<Reading> {
     if licensed.is_none()
         && let Some(named) = whole(&folded)
     {
-        return Some(Reading { named, evaluation: false, build: None });
+        return Some(Reading { named, evaluation: false, build: None, release: None });
     }
     by_words(name, &folded, licensed.is_some())
 }
@@ -97,8 +100,10 @@ fn by_words(name: &str, folded: &Folded, licensed: bool) -> Option<Reading> {
     if licensed {
         words = words.licensed()?;
     }
-    let named = NAMED.get(&words.packed());
-    let mut named = *named.or_else(|| NAMED.get(&words.of_server()?.packed()))?;
+    let (mut named, release) = match named_by(&words) {
+        Some(named) => (named, None),
+        None => named_with_release(&words)?,
+    };
     // "Windows Server 2012 (Server Core Installation)" means some edition of that product, and not
     // the edition that Microsoft's table calls "Windows Server 2012": no machine has that one.
     if words.has_installation_option() && NEVER_INSTALLED.contains(&named.own) {
@@ -112,7 +117,38 @@ fn by_words(name: &str, folded: &Folded, licensed: bool) -> Option<Reading> {
     {
         named = Named { own, shared: 0 };
     }
-    Some(Reading { named, evaluation: words.is_evaluation(), build: words.build() })
+    Some(Reading { named, evaluation: words.is_evaluation(), build: words.build(), release })
+}
+
+/// The rows that a set of words names, "Server" left out or not.
+fn named_by(words: &WordSet) -> Option<Named> {
+    let named = NAMED.get(&words.packed());
+    Some(*named.or_else(|| NAMED.get(&words.of_server()?.packed()))?)
+}
+
+/// The rows that a set of words names besides a release such as "22H2", and the build that is meant: one
+/// of the row's own, or the only one that a row which shares the name has. A release that none of the rows
+/// has makes the name unknown.
+#[cold]
+fn named_with_release(words: &WordSet) -> Option<(Named, Option<u32>)> {
+    let is_release = |word| RELEASES.iter().any(|(release, _)| *release == word);
+    let (words, release) = words.without_release(is_release)?;
+    let named = named_by(&words)?;
+    let (_, builds) = RELEASES.iter().find(|(word, _)| *word == release)?;
+    let builds = || builds.iter().copied().filter(|build| *build != 0);
+    if let Some(build) = named.own().and_then(|row| builds().find(|build| has_build(row, *build))) {
+        return Some((named, Some(build)));
+    }
+    let shared = |build: &u32| named.shared_rows().iter().any(|row| has_build(*row, *build));
+    let mut fitting = builds().filter(shared);
+    let first = fitting.next()?;
+    Some((named, Some(first).filter(|_| fitting.next().is_none())))
+}
+
+/// Whether an edition is in a build.
+pub(crate) fn has_build(row: u16, build: u32) -> bool {
+    let (first, last) = BUILDS[usize::from(row)];
+    first <= build && build <= last
 }
 
 /// How the names begin that the licensing service makes from an `EditionID`, as in "Windows(R),
@@ -165,7 +201,7 @@ fn longest_word(text: &[u8]) -> Option<(usize, Word)> {
 pub(crate) mod generated {
     use super::{Named, WordEntry};
     use crate::catalogue::tables::{NONE, Offset};
-    use crate::shared::words::Phrase;
+    use crate::shared::words::{Phrase, Word};
 
     include!(concat!(env!("OUT_DIR"), "/name.rs"));
 }

@@ -10,7 +10,7 @@ use std::vec::Vec;
 
 /// What a reading says, to be compared.
 fn facts(reading: Option<Reading>) -> Option<(u16, u16, bool, Option<u32>)> {
-    let Reading { named: Named { own, shared }, evaluation, build } = reading?;
+    let Reading { named: Named { own, shared }, evaluation, build, .. } = reading?;
     Some((own, shared, evaluation, build))
 }
 
@@ -46,7 +46,7 @@ fn a_whole_name_means_what_its_words_mean() {
             for name in cases {
                 let folded = Folded::new(&name).unwrap();
                 let Some(named) = whole(&folded) else { continue };
-                let reading = Reading { named, evaluation: false, build: None };
+                let reading = Reading { named, evaluation: false, build: None, release: None };
                 let by_words = by_words(&name, &folded, false);
                 assert_eq!(facts(Some(reading)), facts(by_words), "{name}");
                 read += 1;

@@ -8,4 +8,5 @@ pub(crate) mod edits;
 pub(crate) mod fold;
 pub(crate) mod hash;
 pub(crate) mod key_text;
+pub(crate) mod releases;
 pub(crate) mod words;

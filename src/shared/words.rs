@@ -15,7 +15,7 @@ pub(crate) type Word = u8;
 pub(crate) type Packed = (u32, u32);
 
 /// A word that changes nothing: "Microsoft", "Edition".
-const NOTHING: Word = 0;
+pub(crate) const NOTHING: Word = 0;
 pub(crate) const SERVER: Word = 1;
 const WINDOWS: Word = 2;
 pub(crate) const EVALUATION: Word = 3;
@@ -28,9 +28,14 @@ const VOLUME: Word = 5;
 /// Standard" is `ServerStandard` and no name of a release.
 pub(crate) const LICENSED: Word = 6;
 
+/// Like [`NOTHING`], but only as a whole word: "English", "OS". Within other letters it may be a part of
+/// a word that means something.
+#[allow(dead_code, reason = "for the build script, which numbers the words of words.csv")]
+pub(crate) const NOTHING_ALONE: Word = 7;
+
 /// The first number for the words of the catalogue.
 #[allow(dead_code, reason = "for the build script, which numbers the catalogue's words")]
-pub(crate) const FIRST_WORD: Word = 7;
+pub(crate) const FIRST_WORD: Word = 8;
 
 /// The first number for a word that means several: "专业工作站版" for "Pro for Workstations".
 pub(crate) const FIRST_PHRASE: Word = 192;
@@ -59,26 +64,13 @@ pub(crate) const GRAMMAR: &[(&str, Word)] = &[
     ("for", NOTHING),
     ("of", NOTHING),
     ("build", NOTHING),
-    // What a machine is made of changes neither the edition nor the key.
-    ("64bit", NOTHING),
-    ("64bits", NOTHING),
-    ("32bit", NOTHING),
-    ("x64", NOTHING),
-    ("amd64", NOTHING),
-    ("x8664", NOTHING),
-    ("x86", NOTHING),
-    ("gen1", NOTHING),
-    ("gen2", NOTHING),
-    ("servicepack1", NOTHING),
-    ("servicepack2", NOTHING),
-    ("sp1", NOTHING),
-    ("sp2", NOTHING),
 ];
 
 /// Whether a name means the same without this word. No name of a server needs "Windows".
 #[allow(dead_code, reason = "for names that are looked up")]
 pub(crate) fn says_nothing(word: Word, server: bool) -> bool {
-    matches!(word, NOTHING | EVALUATION | INSTALLATION_OPTION) || word == WINDOWS && server
+    matches!(word, NOTHING | NOTHING_ALONE | EVALUATION | INSTALLATION_OPTION)
+        || word == WINDOWS && server
 }
 
 /// The group in which a word is looked up: words with the same two bytes at their start are in one.
@@ -143,8 +135,16 @@ impl WordSet {
         let Some((length, word)) =
             longest(folded.padded(at)).filter(|(length, _)| !folded.splits_number(at, *length))
         else {
-            return self.read_build(folded, at);
+            return after_version(folded, at).or_else(|| self.read_build(folded, at));
         };
+        if folded.follows_full_stop(at + length)
+            && let Some(end) = after_version(folded, at)
+        {
+            return Some(end); // "10" is the release of Windows, "10.0" is not
+        }
+        if word == NOTHING_ALONE && !(folded.starts_word(at) && folded.starts_word(at + length)) {
+            return None;
+        }
         if folded.crosses_words(at, length) {
             self.read_two_words(folded, at, length, phrases, longest, two_words)?;
         }
@@ -178,6 +178,7 @@ impl WordSet {
     fn take(&mut self, word: Word, phrases: &[Phrase]) -> Option<()> {
         match word {
             NOTHING..=INSTALLATION_OPTION => self.grammar |= 1 << word,
+            NOTHING_ALONE => {}
             FIRST_PHRASE.. => self.add(*phrases.get(usize::from(word - FIRST_PHRASE))?)?,
             _ => self.insert(word)?,
         }
@@ -202,7 +203,8 @@ impl WordSet {
         const FIRST: u32 = 6000;
         let build = folded.number(at)?;
         let number = core::str::from_utf8(build).ok()?.parse().ok()?;
-        if self.build != 0 || !(FIRST..100_000).contains(&number) {
+        let other = ![0, number].contains(&self.build);
+        if other || !(FIRST..100_000).contains(&number) {
             return None;
         }
         self.build = number;
@@ -217,6 +219,23 @@ impl WordSet {
     #[allow(dead_code, reason = "no name in the catalogue has one")]
     pub(crate) fn build(&self) -> Option<u32> {
         (self.build != 0).then_some(self.build)
+    }
+
+    /// The set without the word that names a release such as "22H2", and that word. `None` unless there is
+    /// exactly one.
+    #[cold]
+    #[allow(dead_code, reason = "for names that are looked up")]
+    pub(crate) fn without_release(
+        &self,
+        is_release: impl Fn(Word) -> bool,
+    ) -> Option<(Self, Word)> {
+        let mut releases = self.words.into_iter().filter(|word| is_release(*word));
+        let release = releases.next().filter(|_| releases.next().is_none())?;
+        let mut without = Self { words: [0; 8], ..*self };
+        for word in self.words.into_iter().filter(|word| ![0, release].contains(word)) {
+            without.insert(word)?;
+        }
+        Some((without, release))
     }
 
     /// Marks the set as a name that the licensing service made.
@@ -276,6 +295,17 @@ impl WordSet {
     pub(crate) fn is_evaluation(&self) -> bool {
         self.has(EVALUATION)
     }
+}
+
+/// Where a version ends whose build follows or is left out: "10.0" in "10.0.19045", "6.1" in "6.1.7601".
+/// Several releases have the same one, so it says nothing.
+#[cold]
+fn after_version(folded: &Folded, at: usize) -> Option<usize> {
+    let major = folded.number(at)?;
+    let minor_at = at + major.len();
+    let minor = folded.number(minor_at).filter(|_| folded.follows_full_stop(minor_at))?;
+    let is_version = matches!((major, minor), (b"10", b"0") | (b"6", b"0" | b"1" | b"2" | b"3"));
+    is_version.then_some(minor_at + minor.len())
 }
 
 /// The word that ends at the space that a longer word runs over: "Cor" in "Cor Edition", where "Core"

@@ -12,7 +12,6 @@ mod name;
 mod path;
 mod products;
 mod read;
-mod releases;
 mod sources;
 mod token;
 mod words;

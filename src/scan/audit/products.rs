@@ -1,8 +1,8 @@
 //! Which products a number or a word of a name may mean, from the catalogue's own names.
 
-use super::releases;
 use super::words::Features;
 use crate::catalogue::{Edition, Product, ProductFamily};
+use crate::shared::releases;
 use alloc::string::String;
 use alloc::vec::Vec;
 use core::cell::RefCell;

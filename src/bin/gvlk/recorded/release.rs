@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-#[path = "../../../scan/audit/releases.rs"]
+#[path = "../../../shared/releases.rs"]
 mod releases;
 
 pub(crate) use releases::{Release, find};

@@ -1,5 +1,5 @@
-//! Releases of Windows, such as 1809 or 23H2, and the builds that have each name. The command compiles
-//! this file too, for the releases in what tools print.
+//! Releases of Windows, such as 1809 or 23H2, and the builds that have each name. The build script reads it
+//! for the releases in names; the command compiles this file too, for what tools print.
 
 /// A release as tools name it. Windows 10, Windows 11 and Windows Server can share a name.
 #[derive(Debug, PartialEq, Eq)]
@@ -9,7 +9,7 @@ pub(crate) struct Release {
 }
 
 /// Every `ReleaseId` after 2004 is 2009, so 2009 is not here.
-const RELEASES: [Release; 18] = [
+pub(crate) const RELEASES: [Release; 18] = [
     Release { name: "1507", builds: &[10240] },
     Release { name: "1511", builds: &[10586] },
     Release { name: "1607", builds: &[14393] },
