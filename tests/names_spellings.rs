@@ -33,6 +33,10 @@ const EDITIONS: &[(Edition, &[&str])] = &[
     // What neither the edition nor the key depends on. Microsoft's list has no keys for ARM64 or S mode alone.
     (Edition::Windows11Pro, &["Windows 11 Pro ARM64, build 26200", "Windows 11 Pro in S mode", "Windows 11 专业版 (10.0.26200)"]),
     (Edition::Server2016Datacenter, &["Windows Server 2016 Datacenter 64bit English", "Windows Server 2016 数据中心版 64位 中文版"]),
+    (Edition::Windows10Education, &["Windows 10 Education 64 ビット", "Windows 10 Education 64 位", "Windows 10 Education 64 位元",
+        "Windows 10 Education 64-разрядная", "Windows 10 Education 64 бит", "Windows 10 Education 64비트", "Windows 10 Education 64bitů",
+        "Windows 10 Education 64-bitowy", "Windows 10 Education 64 bites", "Windows 10 Education 32 位元", "Windows 10 Education (x86_64)"]),
+    (Edition::Server2012R2Standard, &["Windows Server 2012 R2 Standard 64bitCN", "Windows Server 2012 R2 Standard 64-bit (Chinese)"]),
     (Edition::Office2019ProfessionalPlus, &["Microsoft Office Professional Plus 2019 - ru-ru"]),
     (Edition::Server2022DatacenterAzureEdition, &["WS2022 Datacenter: Azure Edition Hotpatch - Gen2"]),
     // Abbreviations
@@ -106,6 +110,7 @@ fn an_edition_without_a_gvlk_is_known_in_every_spelling() {
         ("Windows 8.1 with Bing", &["Windows 8.1 with Bing"]),
         ("Windows 8.1 Single Language with Bing", &["Windows 8.1 Single Language with Bing"]),
         ("Windows Home Country Specific", &["Windows Home China"]),
+        ("Windows Home N", &["Windows 11 N", "Windows 10 N x64"]),
         ("Windows IoT Enterprise", &["IoT Enterprise", "Windows 10 IoT Enterprise SAC"]),
         ("Windows Embedded Industry Pro", &["Windows Embedded Industry 8.1"]),
         ("Windows Team", &["Windows 10 Team", "Windows 10 PPIPro"]),

@@ -154,7 +154,7 @@ impl Vocabulary {
     /// Adds words that mean words of the catalogue.
     fn translate(&mut self, translation: &Translation) -> Result<(), &'static str> {
         let number = |word: &str| self.number(word);
-        let letters = translation.folded.bytes().all(|byte| byte.is_ascii_alphabetic());
+        let letters = translation.words.bytes().all(|byte| byte.is_ascii_alphabetic());
         let meant = if translation.means == MEANS_NOTHING {
             if letters { NOTHING_ALONE } else { NOTHING }
         } else if let Some(number) = number(&translation.means) {

@@ -127,22 +127,24 @@ fn named_by(words: &WordSet) -> Option<Named> {
 }
 
 /// The rows that a set of words names besides a release such as "22H2", and the build that is meant: one
-/// of the row's own, or the only one that a row which shares the name has. A release that none of the rows
-/// has makes the name unknown.
+/// of the row's own, or one of the rows that share the name if all that they have fit the same rows. A
+/// release that none of the rows has makes the name unknown.
 #[cold]
 fn named_with_release(words: &WordSet) -> Option<(Named, Option<u32>)> {
     let is_release = |word| RELEASES.iter().any(|(release, _)| *release == word);
     let (words, release) = words.without_release(is_release)?;
-    let named = named_by(&words)?;
+    let mut named = named_by(&words)?;
     let (_, builds) = RELEASES.iter().find(|(word, _)| *word == release)?;
     let builds = || builds.iter().copied().filter(|build| *build != 0);
     if let Some(build) = named.own().and_then(|row| builds().find(|build| has_build(row, *build))) {
         return Some((named, Some(build)));
     }
-    let shared = |build: &u32| named.shared_rows().iter().any(|row| has_build(*row, *build));
-    let mut fitting = builds().filter(shared);
+    named.own = NONE;
+    let rows = named.shared_rows().iter().copied();
+    let mut fitting = builds().filter(|build| rows.clone().any(|row| has_build(row, *build)));
     let first = fitting.next()?;
-    Some((named, Some(first).filter(|_| fitting.next().is_none())))
+    let same = |build| rows.clone().all(|row| has_build(row, first) == has_build(row, build));
+    Some((named, fitting.all(same).then_some(first)))
 }
 
 /// Whether an edition is in a build.

@@ -10,7 +10,7 @@ use super::longest_word;
 use crate::catalogue::Edition;
 use crate::catalogue::generated::EDITIONS;
 use crate::shared::fold::Folded;
-use crate::shared::words::{self, FIRST_PHRASE, LICENSED, SERVER, Word};
+use crate::shared::words::{self, FIRST_PHRASE, LICENSED, NOTHING_ALONE, SERVER, Word};
 use text::Text;
 
 /// How many editions a message names at most.
@@ -249,7 +249,8 @@ fn whole_word(folded: &Folded, at: usize) -> Option<(usize, Word)> {
         return None;
     }
     while !folded.starts_word(end) {
-        end += longest_word(folded.padded(end))?.0;
+        let next = longest_word(folded.padded(end));
+        end += next.filter(|(_, word)| *word != NOTHING_ALONE)?.0;
     }
     Some((length, word))
 }

@@ -142,10 +142,13 @@ impl WordSet {
         {
             return Some(end); // "10" is the release of Windows, "10.0" is not
         }
-        if word == NOTHING_ALONE && !(folded.starts_word(at) && folded.starts_word(at + length)) {
+        let crosses_words = folded.crosses_words(at, length);
+        if word == NOTHING_ALONE
+            && (crosses_words || !folded.starts_word(at) || !folded.starts_word(at + length))
+        {
             return None;
         }
-        if folded.crosses_words(at, length) {
+        if crosses_words {
             self.read_two_words(folded, at, length, phrases, longest, two_words)?;
         }
         self.take(word, phrases)?;

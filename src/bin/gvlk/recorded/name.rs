@@ -21,17 +21,18 @@ pub(super) fn read(text: &str) -> Name {
     // WMI: "Microsoft Windows 10 Pro|C:\Windows|\Device\Harddisk0\Partition2".
     let text = text.split('|').next().unwrap_or(text);
     let build = values::version_build(text);
-    if values::is_known(text) {
+    let has_release = text.split_whitespace().any(|word| release_alone(bare(word)).is_some());
+    if !has_release && values::is_known(text) {
         return Name { edition: text.trim().to_owned(), build, release: None };
     }
     let text = without_builds_in_brackets(text.trim());
     let mut found = Name { build, ..Name::default() };
     let mut words = Vec::new();
     for word in text.split_whitespace() {
-        let bare = word.trim_matches(|c| "`,;()[]".contains(c));
+        let bare = bare(word);
         if let Some(build) = build_alone(bare) {
             found.build = found.build.or(Some(build));
-        } else if let Some(release) = release::find(bare.trim_start_matches(['v', 'V'])) {
+        } else if let Some(release) = release_alone(bare) {
             found.release = Some(release);
         } else if !NEUTRAL.contains(&bare) {
             words.push(word.trim_matches(['`', '│', '┃', '║']));
@@ -39,6 +40,16 @@ pub(super) fn read(text: &str) -> Name {
     }
     found.edition = words.join(" ");
     found
+}
+
+/// A word without the punctuation around it.
+fn bare(word: &str) -> &str {
+    word.trim_matches(|c| "`,;()[]".contains(c))
+}
+
+/// The release, if a word is one and nothing else: "22H2", "v1809".
+fn release_alone(word: &str) -> Option<&'static Release> {
+    release::find(word.trim_start_matches(['v', 'V']))
 }
 
 /// The build, if a word is a version or a build and nothing else: "10.0.19045.3803", "19045.3803".
@@ -89,7 +100,7 @@ mod tests {
             ("Windows 10 Pro 22H2 19045.3803", "Windows 10 Pro", Some(19045), Some("22H2")),
             (
                 "Microsoft Windows 10 Pro (10.0.19045)",
-                "Microsoft Windows 10 Pro",
+                "Microsoft Windows 10 Pro (10.0.19045)",
                 Some(19045),
                 None,
             ),
@@ -107,7 +118,7 @@ mod tests {
             ),
             (
                 "Microsoft Windows 10 IoT Enterprise LTSC `10.0.19044`, 64-bit",
-                "Microsoft Windows 10 IoT Enterprise LTSC 64-bit",
+                "Microsoft Windows 10 IoT Enterprise LTSC `10.0.19044`, 64-bit",
                 Some(19044),
                 None,
             ),
@@ -119,7 +130,7 @@ mod tests {
             ),
             (
                 "Windows 7 Professional 7601 Service Pack 1 (Windows 7 Professional 6.1)",
-                "Windows 7 Professional 7601 Service Pack 1",
+                "Windows 7 Professional 7601 Service Pack 1 (Windows 7 Professional 6.1)",
                 None,
                 None,
             ),
