@@ -21,7 +21,8 @@ const EDITIONS: &[(Edition, &[&str])] = &[
     (Edition::Windows10EnterpriseLtsc2021, &["Windows 10 Enterprise LTSC (Build 19044.1288)"]),
     // The release: "Windows 10 Pro" is also what the registry of Windows 11 says
     (Edition::Windows10Pro, &["Win10 Pro 22H2", "Windows 10 Pro, version 1909", "Microsoft Windows 10 Pro v2004"]),
-    (Edition::Windows11ProForWorkstations, &["Windows 10 Pro for Workstations 25H2 (build 26200)", "Windows 10 Pro for Workstations 23H2"]),
+    (Edition::Windows11ProForWorkstations, &["Windows 10 Pro for Workstations 25H2 (build 26200)", "Windows 10 Pro for Workstations 23H2",
+        "Windows 10 Pro for Workstations 26H1 / build 28000.2952"]),
     (Edition::Windows10EnterpriseLtsc2019, &["Windows 10 Enterprise LTSC 1809", "Windows 10 Ent LTSC 2019"]),
     (Edition::WindowsIotEnterpriseLtsc2021, &["Windows 10 IoT Enterprise LTSC 21H2"]),
     (Edition::Server2019Standard, &["Windows Server 2019 Standard 1809", "Windows Server 2019 Standard 1809, OS Build 17763.737"]),
@@ -31,7 +32,7 @@ const EDITIONS: &[(Edition, &[&str])] = &[
     (Edition::Server2022Standard, &["10.0.20348 Майкрософт Windows Server 2022 Standard"]),
     (Edition::Windows7Enterprise, &["Windows 7 Enterprise 6.1.7601"]),
     // What neither the edition nor the key depends on. Microsoft's list has no keys for ARM64 or S mode alone.
-    (Edition::Windows11Pro, &["Windows 11 Pro ARM64, build 26200", "Windows 11 Pro in S mode", "Windows 11 专业版 (10.0.26200)"]),
+    (Edition::Windows11Pro, &["Windows 11 Pro ARM64, build 26200", "Windows 11 Pro in S mode", "Windows 11 专业版 (10.0.26200)", "Windows 11 专业版 2009, 64位"]),
     (Edition::Server2016Datacenter, &["Windows Server 2016 Datacenter 64bit English", "Windows Server 2016 数据中心版 64位 中文版"]),
     (Edition::Windows10Education, &["Windows 10 Education 64 ビット", "Windows 10 Education 64 位", "Windows 10 Education 64 位元",
         "Windows 10 Education 64-разрядная", "Windows 10 Education 64 бит", "Windows 10 Education 64비트", "Windows 10 Education 64bitů",
@@ -41,7 +42,8 @@ const EDITIONS: &[(Edition, &[&str])] = &[
     (Edition::Server2022DatacenterAzureEdition, &["WS2022 Datacenter: Azure Edition Hotpatch - Gen2"]),
     // Abbreviations
     (Edition::Windows10Enterprise, &["W10 Enterprise", "Windows 10 ENT x64 EN 1809"]),
-    (Edition::Server2022Datacenter, &["WS2022 Datacenter Core", "W2K22 Datacenter", "Srv 2022 Datacenter"]),
+    (Edition::Server2022Datacenter, &["WS2022 Datacenter Core", "W2K22 Datacenter", "Srv 2022 Datacenter",
+        "Windows_Server_2022_Datacenter_x64FRE_en-us", "Windows 2022 Datacenter (Desktop Experience)"]),
     (Edition::Server2012R2Standard, &["W2K12R2 Std", "Win2K12 R2 Standard"]),
     (Edition::Server2025Standard, &["Windows Server 2025 Standard (Desktop)", "Windows Server 2025 Standard (Desktopdarstellung)"]),
     // Microsoft's newer pages call LTSB by its later name

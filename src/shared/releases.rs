@@ -9,7 +9,7 @@ pub(crate) struct Release {
 }
 
 /// Every `ReleaseId` after 2004 is 2009, so 2009 is not here.
-pub(crate) const RELEASES: [Release; 18] = [
+pub(crate) const RELEASES: [Release; 19] = [
     Release { name: "1507", builds: &[10240] },
     Release { name: "1511", builds: &[10586] },
     Release { name: "1607", builds: &[14393] },
@@ -27,6 +27,7 @@ pub(crate) const RELEASES: [Release; 18] = [
     Release { name: "23H2", builds: &[22631, 25398] },
     Release { name: "24H2", builds: &[26100] },
     Release { name: "25H2", builds: &[26200] },
+    Release { name: "26H1", builds: &[28000] },
     Release { name: "26H2", builds: &[26300] },
 ];
 

@@ -21,21 +21,23 @@ const WINDOWS: Word = 2;
 pub(crate) const EVALUATION: Word = 3;
 /// How a server is installed, which changes neither its edition nor its key.
 const INSTALLATION_OPTION: Word = 4;
+/// The same of a server with a desktop. "Core" can be a part of another name, as in "Windows 10 Core".
+const DESKTOP_EXPERIENCE: Word = 5;
 /// The last word of every product ID of the Office Deployment Tool here.
-const VOLUME: Word = 5;
+const VOLUME: Word = 6;
 
 /// Marks the names that the licensing service makes from an `EditionID`, in which "Windows Server
 /// Standard" is `ServerStandard` and no name of a release.
-pub(crate) const LICENSED: Word = 6;
+pub(crate) const LICENSED: Word = 7;
 
 /// Like [`NOTHING`], but only as a whole word: "English", "OS". Within other letters it may be a part of
 /// a word that means something.
 #[allow(dead_code, reason = "for the build script, which numbers the words of words.csv")]
-pub(crate) const NOTHING_ALONE: Word = 7;
+pub(crate) const NOTHING_ALONE: Word = 8;
 
 /// The first number for the words of the catalogue.
 #[allow(dead_code, reason = "for the build script, which numbers the catalogue's words")]
-pub(crate) const FIRST_WORD: Word = 8;
+pub(crate) const FIRST_WORD: Word = 9;
 
 /// The first number for a word that means several: "专业工作站版" for "Pro for Workstations".
 pub(crate) const FIRST_PHRASE: Word = 192;
@@ -53,10 +55,10 @@ pub(crate) const GRAMMAR: &[(&str, Word)] = &[
     ("core", INSTALLATION_OPTION),
     ("cor", INSTALLATION_OPTION), // "SERVERTURBINECOR"
     ("coreinstallation", INSTALLATION_OPTION),
-    ("fullinstallation", INSTALLATION_OPTION),
-    ("withagui", INSTALLATION_OPTION),
-    ("desktopexperience", INSTALLATION_OPTION),
-    ("withdesktopexperience", INSTALLATION_OPTION),
+    ("fullinstallation", DESKTOP_EXPERIENCE),
+    ("withagui", DESKTOP_EXPERIENCE),
+    ("desktopexperience", DESKTOP_EXPERIENCE),
+    ("withdesktopexperience", DESKTOP_EXPERIENCE),
     ("volume", VOLUME),
     ("microsoft", NOTHING),
     ("edition", NOTHING),
@@ -69,7 +71,7 @@ pub(crate) const GRAMMAR: &[(&str, Word)] = &[
 /// Whether a name means the same without this word. No name of a server needs "Windows".
 #[allow(dead_code, reason = "for names that are looked up")]
 pub(crate) fn says_nothing(word: Word, server: bool) -> bool {
-    matches!(word, NOTHING | NOTHING_ALONE | EVALUATION | INSTALLATION_OPTION)
+    matches!(word, NOTHING | NOTHING_ALONE | EVALUATION | INSTALLATION_OPTION | DESKTOP_EXPERIENCE)
         || word == WINDOWS && server
 }
 
@@ -83,7 +85,7 @@ pub(crate) const fn group_of_words(first: u8, second: u8) -> u8 {
 pub(crate) struct WordSet {
     /// In ascending order; the unused places are 0.
     words: [Word; 8],
-    /// A bit for each word up to [`INSTALLATION_OPTION`] that the name has.
+    /// A bit for each word up to [`DESKTOP_EXPERIENCE`] that the name has.
     grammar: u8,
     /// The build that the name ends with, or 0.
     build: u32,
@@ -112,8 +114,11 @@ impl WordSet {
             }
         }
         // Only servers have installation options, and a server is always Windows' or Hyper-V's.
-        let meant: &[Word] =
-            if set.has(SERVER) { &[SERVER] } else { &[WINDOWS, INSTALLATION_OPTION] };
+        let meant: &[Word] = if set.has(SERVER) {
+            &[SERVER]
+        } else {
+            &[WINDOWS, INSTALLATION_OPTION, DESKTOP_EXPERIENCE]
+        };
         for word in meant.iter().copied() {
             if set.has(word) {
                 set.insert(word).ok_or(at)?;
@@ -180,7 +185,7 @@ impl WordSet {
     #[inline]
     fn take(&mut self, word: Word, phrases: &[Phrase]) -> Option<()> {
         match word {
-            NOTHING..=INSTALLATION_OPTION => self.grammar |= 1 << word,
+            NOTHING..=DESKTOP_EXPERIENCE => self.grammar |= 1 << word,
             NOTHING_ALONE => {}
             FIRST_PHRASE.. => self.add(*phrases.get(usize::from(word - FIRST_PHRASE))?)?,
             _ => self.insert(word)?,
@@ -192,7 +197,7 @@ impl WordSet {
     fn add(&mut self, phrase: Phrase) -> Option<()> {
         for word in phrase {
             match word {
-                NOTHING..=INSTALLATION_OPTION => self.grammar |= 1 << word,
+                NOTHING..=DESKTOP_EXPERIENCE => self.grammar |= 1 << word,
                 _ => self.insert(word)?,
             }
         }
@@ -253,8 +258,10 @@ impl WordSet {
     pub(crate) fn of_server(&self) -> Option<Self> {
         let without = !self.has(SERVER) && self.has(WINDOWS);
         let mut server = Self { grammar: self.grammar | 1 << SERVER, ..Self::default() };
-        for word in
-            self.words.into_iter().filter(|word| ![0, WINDOWS, INSTALLATION_OPTION].contains(word))
+        for word in self
+            .words
+            .into_iter()
+            .filter(|word| ![0, WINDOWS, INSTALLATION_OPTION, DESKTOP_EXPERIENCE].contains(word))
         {
             server.insert(word)?;
         }
@@ -291,7 +298,7 @@ impl WordSet {
 
     /// Whether the name says how a server is installed, which is not part of the set.
     pub(crate) fn has_installation_option(&self) -> bool {
-        self.has(SERVER) && self.has(INSTALLATION_OPTION)
+        self.has(SERVER) && (self.has(INSTALLATION_OPTION) || self.has(DESKTOP_EXPERIENCE))
     }
 
     /// Whether the name says that it is an evaluation, which is not part of the set.
