@@ -229,21 +229,18 @@ impl WordSet {
         (self.build != 0).then_some(self.build)
     }
 
-    /// The set without the word that names a release such as "22H2", and that word. `None` unless there is
-    /// exactly one.
+    /// The set without the first word that names a release such as "22H2", and that word.
     #[cold]
     #[allow(dead_code, reason = "for names that are looked up")]
     pub(crate) fn without_release(
-        &self,
+        mut self,
         is_release: impl Fn(Word) -> bool,
     ) -> Option<(Self, Word)> {
-        let mut releases = self.words.into_iter().filter(|word| is_release(*word));
-        let release = releases.next().filter(|_| releases.next().is_none())?;
-        let mut without = Self { words: [0; 8], ..*self };
-        for word in self.words.into_iter().filter(|word| ![0, release].contains(word)) {
-            without.insert(word)?;
-        }
-        Some((without, release))
+        let place = self.words.iter().position(|word| is_release(*word))?;
+        let release = self.words[place];
+        self.words.copy_within(place + 1.., place);
+        self.words[self.words.len() - 1] = 0;
+        Some((self, release))
     }
 
     /// Marks the set as a name that the licensing service made.
