@@ -121,7 +121,6 @@ fn by_words(name: &str, folded: &Folded, licensed: bool) -> Option<Reading> {
 }
 
 /// The rows that a set of words names, "Server" left out or not.
-#[inline(never)]
 fn named_by(words: &WordSet) -> Option<Named> {
     let named = NAMED.get(&words.packed());
     Some(*named.or_else(|| NAMED.get(&words.of_server()?.packed()))?)

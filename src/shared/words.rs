@@ -140,9 +140,13 @@ impl WordSet {
         let Some((length, word)) =
             longest(folded.padded(at)).filter(|(length, _)| !folded.splits_number(at, *length))
         else {
+            if !folded.as_bytes()[at].is_ascii_digit() {
+                return None;
+            }
             return after_version(folded, at).or_else(|| self.read_build(folded, at));
         };
-        if folded.follows_full_stop(at + length)
+        if folded.as_bytes()[at] == b'1'
+            && folded.follows_full_stop(at + length)
             && let Some(end) = after_version(folded, at)
         {
             return Some(end); // "10" is the release of Windows, "10.0" is not
