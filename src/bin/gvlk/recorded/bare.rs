@@ -12,8 +12,16 @@ pub(super) struct Bare(Vec<Name>);
 const LONGEST: usize = 256;
 
 impl Bare {
-    /// Keeps a line if it is a name of Windows.
+    /// Keeps a line if it is a name of Windows, or ends in one as that of SQL Server does: "Standard
+    /// Edition (64-bit) on Windows Server 2019 Standard 10.0 <X64> (Build 17763: )".
     pub(super) fn add(&mut self, line: &str) {
+        let on = |line: &str| {
+            let (name, build) = line.split_once("-bit) on ")?.1.split_once(" <X64> (Build ")?;
+            let build = build.split([':', ')']).next().unwrap_or(build);
+            Some(format!("{name}.{build}"))
+        };
+        let of_sql_server = on(line);
+        let line = of_sql_server.as_deref().unwrap_or(line);
         if !line.starts_with(['W', 'M']) || self.0.len() > 1 || line.len() > LONGEST {
             return;
         }

@@ -8,7 +8,9 @@ use std::borrow::Cow;
 pub(super) fn registry_key(line: &str) -> Option<String> {
     let path = line.strip_prefix('[').and_then(|line| line.strip_suffix(']')).unwrap_or(line);
     let start = path.get(..5)?.to_ascii_uppercase();
-    (start == "HKEY_" || start == "HKLM\\" && !path.contains("REG_")).then(|| path.to_owned())
+    // A program's string doubles each backslash.
+    (start == "HKEY_" || start == "HKLM\\" && !path.contains("REG_"))
+        .then(|| path.replace("\\\\", "\\"))
 }
 
 /// The name and the data of a registry value. A name may have spaces in it.
@@ -96,10 +98,10 @@ const SEPARATORS: [&str; 10] = [": ", "=> ", "-> ", "... ", "\t", ":", "：", "=
 fn separated(line: &str) -> Option<Found<'_>> {
     SEPARATORS
         .iter()
-        .filter_map(|separator| line.split_once(separator))
-        .find_map(|(label, value)| {
+        .filter_map(|separator| Some((*separator, line.split_once(separator)?)))
+        .find_map(|(separator, (label, value))| {
             let label = label.trim_matches(is_around);
-            known(label, value).or_else(|| behind_decoration(label, value))
+            known(label, value).or_else(|| behind_decoration(label, value, separator))
         })
         .map(|(label, text, value)| {
             let value = value.trim_start_matches([':', '=', ' ', '\t']);
@@ -108,9 +110,13 @@ fn separated(line: &str) -> Option<Found<'_>> {
 }
 
 /// The label behind a picture, a time or the start of a string: "####   OS", "[INFO] OS Name".
-fn behind_decoration<'a>(label: &'a str, value: &'a str) -> Option<Found<'a>> {
+///
+/// A tab is behind a label that was copied from a window: "My PC: Edition\tWindows 10 Pro".
+fn behind_decoration<'a>(label: &'a str, value: &'a str, separator: &str) -> Option<Found<'a>> {
     let marks = ["  ", "\t", "|", "：", "::", "# ", "> ", "// ", "] ", "\"", "'", ". "];
-    let ends = marks.iter().filter_map(|mark| Some(label.rfind(mark)? + mark.len()));
+    let of_window = [": ", "(", "（"].iter().filter(|_| separator == "\t");
+    let marks = marks.iter().chain(of_window);
+    let ends = marks.filter_map(|mark| Some(label.rfind(mark)? + mark.len()));
     ends.filter_map(|end| known(label[end..].trim_matches(is_around), value)).find(is_certain)
 }
 

@@ -13,7 +13,8 @@ pub(super) fn read(text: &str) -> Lines {
     // A long value of a .reg file goes on in the next line.
     let text = text.replace(",\\\n", ",");
     let text = plain::unescaped(&text);
-    let lines = continued(text.split('\n').map(|line| line.trim_start_matches('>')));
+    let lines =
+        continued(text.split('\n').map(|line| plain::unquoted(line.trim_start_matches('>'))));
     let lines: Vec<&str> = lines.iter().map(|line| &**line).collect();
     let mut all = Lines::default();
     let mut at = 0;
@@ -187,10 +188,13 @@ impl Lines {
                 self.name_above(value);
                 self.found(label, text, value);
                 known = true;
-            } else if let Some((text, value)) = part.split_once([':', '\t', '：']) {
-                self.unlabelled(text, value.trim());
-            } else if place == 0 {
-                self.bare.add(part.trim());
+            } else {
+                if let Some((text, value)) = part.split_once([':', '\t', '：']) {
+                    self.unlabelled(text, value.trim());
+                }
+                if place == 0 {
+                    self.bare.add(part.trim());
+                }
             }
         }
     }
@@ -219,9 +223,10 @@ impl Lines {
 
     /// Adds the pairs of a line that has several.
     fn pairs(&mut self, line: &str) -> bool {
-        let Some(pairs) = loose::line(line).filter(|_| line.len() <= LONGEST_LINE) else {
+        if line.len() > LONGEST_LINE {
             return false;
-        };
+        }
+        let Some(pairs) = loose::line(line) else { return false };
         if !pairs.iter().any(|(name, value)| loose::has_label(name, value)) {
             return false;
         }

@@ -1,5 +1,6 @@
 //! Pairs that are like JSON and are not: of Python, Ruby, JavaScript and PowerShell, with comments or
-//! cut off, and `label=value` several times in one line.
+//! cut off, and `label=value` several times in one line. Other lines with several facts are cut by
+//! `segments`.
 
 use super::labels;
 use serde_json::{Map, Value};

@@ -260,7 +260,8 @@ impl Of {
             return Ok(Self::Images(all.into_iter().map(number).collect()));
         }
         if all.iter().any(|(_, record)| record.tells_edition()) {
-            all.retain(|(_, record)| record.tells_edition());
+            // A machine whose name is cut off is not left out without a word.
+            all.retain(|(_, record)| record.tells_edition() || record.cut_off);
         } else {
             all.retain(|(_, record)| !record.is_empty());
         }

@@ -160,7 +160,7 @@ pub(super) fn unescaped(text: &str) -> Cow<'_, str> {
         at_end += usize::from(!line.contains(char::is_alphanumeric));
         at_end > 1 || line::split(line).is_some()
     });
-    if !is_text {
+    if !is_text && !has_tab_behind_label(text) {
         return text.into();
     }
     let mut plain = String::with_capacity(text.len());
@@ -184,6 +184,23 @@ pub(super) fn unescaped(text: &str) -> Cow<'_, str> {
     }
     plain += &text[done..];
     plain.into()
+}
+
+/// Whether `\t` is behind a label.
+fn has_tab_behind_label(text: &str) -> bool {
+    escapes(text).filter(|(_, c)| *c == 't').any(|(at, _)| {
+        let start = text[..at].char_indices().rev().take(LONGEST).last().map_or(at, |(at, _)| at);
+        let line = text[start..at].rsplit(['\n', '"', '\'']).next().unwrap_or_default();
+        labels::find(line).is_some()
+    })
+}
+
+/// Lines without the quotation marks around them and the mark behind, as a list of a program has them.
+pub(super) fn unquoted(line: &str) -> &str {
+    let bare = line.trim().trim_end_matches([',', ';', '+', ' ']);
+    let inside =
+        ["'", "\"", "`"].iter().find_map(|mark| bare.strip_prefix(mark)?.strip_suffix(mark));
+    inside.filter(|inside| !inside.contains(['\'', '"', '`'])).unwrap_or(line)
 }
 
 /// Each backslash that escapes a character, and the character.

@@ -30,6 +30,8 @@ pub(super) struct Record {
     /// Whether the licensing service named the edition.
     of_licence: bool,
     pub(super) partial_key: Option<String>,
+    /// Whether a name did not fit into its column.
+    pub(super) cut_off: bool,
     /// The labels that were found, also those without a value.
     labels: Vec<String>,
 }
@@ -75,6 +77,13 @@ impl Record {
         // PowerShell cuts off what does not fit into a column.
         let cut_off = value.ends_with("...") || value.ends_with('…');
         let cut_off = cut_off && !(value.contains('(') && label.fact == Fact::Name);
+        let names = match label.fact {
+            Fact::Name | Fact::RegistryName => {
+                ["Windows ", "Microsoft W"].iter().any(|start| value.starts_with(start))
+            }
+            fact => fact == Fact::EditionId,
+        };
+        self.cut_off |= cut_off && names;
         if value.is_empty() || value.len() > 512 || none || cut_off {
             return;
         }
@@ -189,6 +198,7 @@ impl Record {
         extend(&mut self.base_builds, part.base_builds);
         part.releases.into_iter().for_each(|release| self.add_release(release));
         self.partial_key = self.partial_key.take().or(part.partial_key);
+        self.cut_off |= part.cut_off;
         let left = MOST_LABELS.saturating_sub(self.labels.len());
         self.labels.extend(part.labels.into_iter().take(left));
     }

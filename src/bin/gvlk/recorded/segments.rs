@@ -1,4 +1,7 @@
 //! Several facts in one line: "OS: Windows 11 Pro - Version: 24H2", "'OS Name: X', 'OS Version: Y'".
+//!
+//! It only finds where a line is cut. What has brackets, and `label=value`, is read by `loose`: the whole
+//! line if it has brackets, else each part.
 
 use super::{labels, line};
 
@@ -51,6 +54,9 @@ const JOINS: [&str; 15] =
 
 /// The length of the mark that the rest of a line starts with, if the line is to be cut there.
 fn mark(rest: &str, before: Before) -> Option<usize> {
+    if rest.starts_with(|c: char| c.is_alphanumeric()) {
+        return None;
+    }
     if let Some(mark) = ALWAYS.iter().find(|mark| rest.starts_with(**mark)) {
         return Some(mark.len());
     }
@@ -63,12 +69,17 @@ fn mark(rest: &str, before: Before) -> Option<usize> {
     if rest.starts_with("  ") {
         return labelled(spaces(rest), true).filter(|_| before == Before::Value);
     }
-    // With one space, only a label that is sure and follows a value: not "Previous OS Version".
-    let sure = |label: labels::Label| label.sure;
+    // With one space, only a label that is sure or was copied from a window with its tab, and follows
+    // a value: not "Previous OS Version".
+    let cuts = |rest: &str| {
+        head(rest).is_some_and(|(head, behind)| {
+            labels::find(head).is_some_and(|label| label.sure || behind.starts_with('\t'))
+        })
+    };
     (rest.starts_with(' ')
         && before == Before::Value
         && labels::may_start(&rest[1..])
-        && label(&rest[1..]).is_some_and(sure))
+        && cuts(&rest[1..]))
     .then_some(1)
 }
 
