@@ -6,8 +6,8 @@ use crate::shared::fold::{Folded, is_part_of_word};
 /// How many words at most mean something together that they do not mean alone: "Server with a GUI".
 const PHRASE: usize = 4;
 
-/// The first word of a text that is not a word of any name in the catalogue: "22H2" in "Windows 10
-/// Pro 22H2". `None` if there is no such word, or if it is all that was given.
+/// The first word of a text that is not a word of any name in the catalogue: "Tuned" in "Windows 10
+/// Pro Tuned". `None` if there is no such word, or if it is all that was given.
 pub(crate) fn word(given: &str) -> Option<&str> {
     let given = given.trim();
     let mut rest = given;
@@ -44,8 +44,8 @@ fn ends_of_words(text: &str) -> [Option<usize>; PHRASE] {
     ends
 }
 
-/// The part of a name without spaces that is not understood, if more than half of it is: "22H2" in
-/// `Windows10Pro22H2`.
+/// The part of a name without spaces that is not understood, if more than half of it is: "Tuned" in
+/// `Windows10ProTuned`.
 fn after_known_words(word: &str) -> Option<&str> {
     let folded = Folded::new(word)?;
     let known = words(&folded).err()?;
