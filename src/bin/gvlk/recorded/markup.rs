@@ -37,6 +37,7 @@ const LONGEST: usize = 256;
 
 /// What the tag at the start of a text means, and its length.
 fn tag(text: &str) -> Option<(String, usize)> {
+    text.as_bytes().get(1).filter(|c| c.is_ascii_alphanumeric() || **c == b'/')?;
     let bracket = text.starts_with('[');
     let close = if bracket { b']' } else { b'>' };
     let end = text.bytes().take(LONGEST).position(|c| c == close)?;

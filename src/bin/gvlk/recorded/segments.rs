@@ -52,9 +52,12 @@ const ALWAYS: [&str; 6] = ["', '", "\", \"", "','", "\",\"", " · ", " • "];
 const JOINS: [&str; 15] =
     [", ", "; ", ";", ". ", " - ", " – ", " — ", " / ", "，", "；", "、", "。", " | ", "|", "\t"];
 
+/// How all these marks start.
+const STARTS: [char; 12] = [' ', ',', ';', '.', '|', '\t', '\'', '"', '，', '；', '、', '。'];
+
 /// The length of the mark that the rest of a line starts with, if the line is to be cut there.
 fn mark(rest: &str, before: Before) -> Option<usize> {
-    if rest.starts_with(|c: char| c.is_alphanumeric()) {
+    if !rest.starts_with(STARTS) {
         return None;
     }
     if let Some(mark) = ALWAYS.iter().find(|mark| rest.starts_with(**mark)) {
