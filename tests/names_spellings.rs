@@ -30,7 +30,7 @@ const EDITIONS: &[(Edition, &[&str])] = &[
     // The version
     (Edition::Windows11ProEducation, &["Windows 11 Pro Education 10.0.26200", "Windows 11 Pro Education, version 10.0.26200, build 26200"]),
     (Edition::Server2022Standard, &["10.0.20348 Майкрософт Windows Server 2022 Standard"]),
-    (Edition::Windows7Enterprise, &["Windows 7 Enterprise 6.1.7601"]),
+    (Edition::Windows7Enterprise, &["Windows 7 Enterprise 6.1.7601", "Windows 7 Enterprise 64-bit Service Pack 1"]),
     // What neither the edition nor the key depends on. Microsoft's list has no keys for ARM64 or S mode alone.
     (Edition::Windows11Pro, &["Windows 11 Pro ARM64, build 26200", "Windows 11 Pro in S mode", "Windows 11 专业版 (10.0.26200)", "Windows 11 专业版 2009, 64位"]),
     (Edition::Server2016Datacenter, &["Windows Server 2016 Datacenter 64bit English", "Windows Server 2016 数据中心版 64位 中文版"]),

@@ -178,7 +178,9 @@ impl WordSet {
         if takes_letter(folded, at, length, longest) {
             return None;
         }
-        if let (None, Some((length, word))) = (&two_words, first_of_two(folded, at, longest)) {
+        if let (None, Some((length, word))) =
+            (&two_words, first_of_two(folded, at, length, longest))
+        {
             let mut shorter = self;
             shorter.take(word, phrases)?;
             *two_words = Some((shorter, at + length));
@@ -319,22 +321,23 @@ fn after_version(folded: &Folded, at: usize) -> Option<usize> {
     is_version.then_some(minor_at + minor.len())
 }
 
-/// The word that ends at the space that a longer word runs over: "Cor" in "Cor Edition", where "Core"
-/// runs over the space.
+/// The word that ends at a space that a longer word runs over: "Cor" in "Cor Edition", where "Core"
+/// runs over the space, and "64-bit" in "64-bit Service Pack 1", where "64 bits" does.
 #[cold]
 fn first_of_two(
     folded: &Folded,
     at: usize,
+    longer: usize,
     longest: &impl Fn(&[u8]) -> Option<(usize, Word)>,
 ) -> Option<(usize, Word)> {
     const LONGEST: usize = 32;
-    let length = (1..=folded.len() - at).find(|length| folded.starts_word(at + length))?;
-    if length >= LONGEST {
-        return None;
-    }
-    let mut text = [0; LONGEST + 8];
-    text[..length].copy_from_slice(&folded.padded(at)[..length]);
-    longest(&text).filter(|(found, _)| *found == length)
+    let mut lengths =
+        (1..longer.min(LONGEST)).rev().filter(|length| folded.starts_word(at + length));
+    lengths.find_map(|length| {
+        let mut text = [0; LONGEST + 8];
+        text[..length].copy_from_slice(&folded.padded(at)[..length]);
+        longest(&text).filter(|(found, _)| *found == length)
+    })
 }
 
 /// Whether a word includes a letter that is a word of its own: "Windows 10 Educatio N" is not

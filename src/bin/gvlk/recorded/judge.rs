@@ -89,11 +89,35 @@ impl Facts {
     /// Judges the facts of a machine, or of an image.
     pub(crate) fn judge(&self, image: bool) -> Judged {
         let mut notes = Vec::new();
-        let edition = self.edition(image, &mut notes);
+        let edition = self.edition(image, &mut notes).or_else(|reason| self.by_key(reason));
+        let edition = edition.and_then(|edition| self.full(edition));
         if let Some(partial) = &self.partial_key {
             notes.push(installed_key(partial, edition.as_ref().ok().copied()));
         }
         Judged { edition, notes }
+    }
+
+    /// The edition that the installed key decides. A GVLK can be installed in no other edition.
+    fn by_key(&self, reason: Reason) -> Result<Edition, Reason> {
+        let Reason::Identify(IdentifyError::Ambiguous { candidates }) = &reason else {
+            return Err(reason);
+        };
+        let key = self.partial_key.as_deref().and_then(gvlk::lookup_partial_key);
+        let has = |edition: &Edition| key.is_some_and(|key| key.editions.contains(edition));
+        let mut fitting = candidates.iter().filter(has);
+        match (fitting.next(), fitting.next()) {
+            (Some(edition), None) => Ok(edition),
+            _ => Err(reason),
+        }
+    }
+
+    /// The edition, unless the installation is an evaluation of it.
+    fn full(&self, edition: Edition) -> Result<Edition, Reason> {
+        if !self.evaluation {
+            return Ok(edition);
+        }
+        let name = format!("{} Evaluation", edition.name());
+        Installation::new().name(&name).identify().map_err(Reason::Identify)
     }
 
     fn edition(&self, image: bool, notes: &mut Vec<String>) -> Result<Edition, Reason> {

@@ -51,6 +51,8 @@ pub(crate) struct Facts {
     pub(crate) release: Option<&'static Release>,
     /// The last five characters of the installed key.
     pub(crate) partial_key: Option<String>,
+    /// Whether the licensing service says that it is an evaluation. The name need not say so.
+    pub(crate) evaluation: bool,
     /// Two values of one fact that differ.
     pub(crate) contradiction: Option<String>,
 }

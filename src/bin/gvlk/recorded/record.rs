@@ -30,6 +30,7 @@ pub(super) struct Record {
     /// Whether the licensing service named the edition.
     of_licence: bool,
     pub(super) partial_key: Option<String>,
+    evaluation: bool,
     /// Whether a name did not fit into its column.
     pub(super) cut_off: bool,
     /// The labels that were found, also those without a value.
@@ -184,6 +185,8 @@ impl Record {
             let all = if of_image { &mut self.builds } else { &mut self.versions };
             push(all, text, values::version_build(value), false);
         } else if self.of_licence && self.partial_key.is_none() {
+            // Behind the key, it is of another licence.
+            self.evaluation |= value.contains("TIMEBASED_EVAL");
             self.partial_key = values::partial_key(value);
         }
     }
@@ -198,6 +201,7 @@ impl Record {
         extend(&mut self.base_builds, part.base_builds);
         part.releases.into_iter().for_each(|release| self.add_release(release));
         self.partial_key = self.partial_key.take().or(part.partial_key);
+        self.evaluation |= part.evaluation;
         self.cut_off |= part.cut_off;
         let left = MOST_LABELS.saturating_sub(self.labels.len());
         self.labels.extend(part.labels.into_iter().take(left));
@@ -254,6 +258,7 @@ impl Record {
                 .copied()
                 .filter(|one| self.releases.iter().all(|other| other == one)),
             partial_key: self.partial_key,
+            evaluation: self.evaluation,
             contradiction,
         }
     }
