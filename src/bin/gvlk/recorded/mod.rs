@@ -188,9 +188,15 @@ pub(crate) fn read(bytes: &[u8]) -> Result<Recorded, RecordedError> {
         let (form, of) = match xml::root(&text).as_deref() {
             Some("WIM") => (Form::Wim, wim::read(&text)?),
             Some("unattend") => (Form::AnswerFile, answer_file(&text)?),
-            _ => (Form::Xml, Of::records(xml::read(&text)?, false)?),
+            _ => match wim::within(&text) {
+                Some(images) => (Form::Wim, wim::read(&images)?),
+                None => (Form::Xml, Of::records(xml::read(&text)?, false)?),
+            },
         };
         return Ok(Recorded { form, of });
+    }
+    if let Some(images) = wim::within(&text) {
+        return Ok(Recorded { form: Form::Wim, of: wim::read(&images)? });
     }
     let mut fault = None;
     if let Some(at) =

@@ -1,9 +1,23 @@
 //! The XML in a WIM, which describes each image.
 
-use super::{Facts, MOST_RECORDS, Of, RecordedError, line_at, xml};
+use super::{Facts, MOST_RECORDS, Of, RecordedError, blank_until, line_at, xml};
 use quick_xml::Reader;
 use quick_xml::escape::resolve_predefined_entity;
 use quick_xml::events::{BytesStart, Event};
+
+/// The XML of a WIM's images in another text: the source of a program, or what `ImageX` prints. It has the
+/// same lines, without the marks of a string around each.
+pub(super) fn within(text: &str) -> Option<String> {
+    const END: &str = "</IMAGE>";
+    let start = text.find("<IMAGE INDEX=")?;
+    let end = text.rfind(END).filter(|end| *end > start)? + END.len();
+    // An image whose end is cut off is not left out without a word.
+    let end = if text[end..].contains("<IMAGE ") { text.len() } else { end };
+    let of_string = |c: char| c.is_whitespace() || "\"'`+$@,\\".contains(c);
+    let lines = blank_until(&text[..end], start).replace("\\\"", "\"").replace("\\n", " ");
+    let lines = lines.split('\n').map(|line| line.trim_matches(of_string));
+    Some(lines.fold(String::from("<WIM>"), |xml, line| xml + line + "\n") + "</WIM>")
+}
 
 pub(super) fn read(text: &str) -> Result<Of, RecordedError> {
     let mut reader = Reader::from_str(text);
