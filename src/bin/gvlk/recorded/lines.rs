@@ -5,7 +5,7 @@ use super::bare::Bare;
 use super::labels::{self, Fact, Label};
 use super::loose::{self, Loose};
 use super::record::Record;
-use super::{json, line, markup, plain, segments, table, values};
+use super::{json, line, markup, plain, remark, segments, table, values};
 use std::borrow::Cow;
 
 /// Reads the machines or images of a text.
@@ -303,7 +303,7 @@ impl Lines {
     }
 
     fn found(&mut self, label: Label, text: &str, value: &str) {
-        let value = value.trim();
+        let value = remark::without(value.trim());
         // "Aktuelle Edition:" of DISM is a heading.
         if value.is_empty() {
             return;

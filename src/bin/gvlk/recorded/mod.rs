@@ -17,6 +17,7 @@ mod other;
 mod plain;
 mod record;
 mod release;
+mod remark;
 mod segments;
 mod table;
 mod values;
