@@ -61,11 +61,14 @@ pub(super) fn read(text: &str, start: usize) -> Result<Machines, RecordedError> 
                 // A list of texts is the lines of one text.
                 let items = text[at..].trim_start_matches(|c: char| c == '[' || c.is_whitespace());
                 let loose = loose::value(&text[at..]).filter(|_| !items.starts_with(['\'', '"']));
-                if let Some((value, length)) =
-                    loose.filter(|(value, _)| loose::has_label("", value))
-                {
-                    values += 1;
+                let known = all.records.len();
+                let is_value = |(value, length): (loose::Loose, usize)| {
+                    let has_label = loose::has_label("", &value);
                     all.value(value.into_json());
+                    (has_label || all.records.len() > known).then_some(length)
+                };
+                if let Some(length) = loose.and_then(is_value) {
+                    values += 1;
                     next = self::start(&text[at + length..]).map(|start| at + length + start);
                     continue;
                 }

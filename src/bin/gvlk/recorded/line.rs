@@ -113,7 +113,7 @@ fn separated(line: &str) -> Option<Found<'_>> {
 ///
 /// A tab is behind a label that was copied from a window: "My PC: Edition\tWindows 10 Pro".
 fn behind_decoration<'a>(label: &'a str, value: &'a str, separator: &str) -> Option<Found<'a>> {
-    let marks = ["  ", "\t", "|", "：", "::", "# ", "> ", "// ", "] ", "\"", "'", ". "];
+    let marks = ["  ", "\t", "|", "：", "::", "# ", "> ", "// ", "] ", "\"", "'", "`", ". "];
     let of_window = [": ", "(", "（"].iter().filter(|_| separator == "\t");
     let marks = marks.iter().chain(of_window);
     let ends = marks.filter_map(|mark| Some(label.rfind(mark)? + mark.len()));
@@ -122,7 +122,11 @@ fn behind_decoration<'a>(label: &'a str, value: &'a str, separator: &str) -> Opt
 
 /// A version that something stands before may be that of a driver.
 pub(super) fn is_certain((label, ..): &Found<'_>) -> bool {
-    label.sure || matches!(label.fact, Fact::Name | Fact::Edition | Fact::EditionOrVersion)
+    label.sure
+        || matches!(
+            label.fact,
+            Fact::Name | Fact::RegistryName | Fact::Edition | Fact::EditionOrVersion
+        )
 }
 
 /// "OS Name Microsoft Windows 10 Pro": copied from a window.

@@ -226,11 +226,18 @@ impl Lines {
         if line.len() > LONGEST_LINE {
             return false;
         }
-        let Some(pairs) = loose::line(line) else { return false };
-        if !pairs.iter().any(|(name, value)| loose::has_label(name, value)) {
-            return false;
-        }
+        let is_known = |(name, value): &(String, Loose)| {
+            loose::has_label(name, value) || shown(name, value).is_some()
+        };
+        let known = |text| loose::line(text).filter(|pairs| pairs.iter().any(is_known));
+        let json = loose::json_behind(line).filter(|at| line::split(&line[..*at]).is_none());
+        let json = json.and_then(|at| known(&line[at..]));
+        let Some(pairs) = json.or_else(|| known(line)) else { return false };
         for (name, value) in pairs {
+            if let Some((label, text, value)) = shown(&name, &value) {
+                self.found(label, text, value);
+                continue;
+            }
             let value = match value {
                 Loose::List(mut one) if one.len() == 1 => one.remove(0),
                 value => value,
@@ -359,6 +366,12 @@ impl Lines {
         }
         self.blank = false;
     }
+}
+
+/// The fact in a line that a program shows: "{ type: 'output', text: 'OS Name: Windows 10 Pro' }".
+fn shown<'a>(name: &str, value: &'a Loose) -> Option<line::Found<'a>> {
+    let Loose::Text(value) = value else { return None };
+    line::split(value).filter(|found| line::is_certain(found) && labels::find_path(name).is_none())
 }
 
 /// Whether a line has the brackets of an object or of a list.

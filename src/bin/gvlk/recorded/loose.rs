@@ -61,16 +61,23 @@ pub(super) fn line(line: &str) -> Option<Vec<(String, Loose)>> {
     let mut reader = Reader { text: line, at: 0, depth: 0 };
     let pairs = match reader.inside(None) {
         Loose::Pairs(pairs) => pairs,
-        Loose::List(items) => {
-            return items.into_iter().find_map(|item| match item {
-                Loose::Pairs(pairs) => Some(pairs),
-                _ => None,
-            });
+        Loose::List(mut items) => {
+            items.retain(|item| matches!(item, Loose::Pairs(_)));
+            return match &mut items[..] {
+                [] => None,
+                [Loose::Pairs(pairs)] => Some(std::mem::take(pairs)),
+                _ => Some(vec![(String::new(), Loose::List(items))]),
+            };
         }
         Loose::Text(_) => return None,
     };
     let nested = pairs.iter().any(|(_, value)| !matches!(value, Loose::Text(_)));
     (pairs.len() > 1 || nested).then_some(pairs)
+}
+
+/// Where a string that is JSON starts behind the text of a program: `run(0, '{"Caption": ...}')`.
+pub(super) fn json_behind(line: &str) -> Option<usize> {
+    ["'{\"", "\"{\\\""].iter().filter_map(|mark| line.find(mark)).min().filter(|at| *at > 0)
 }
 
 struct Reader<'a> {
@@ -140,7 +147,14 @@ impl Reader<'_> {
                 self.at += self.first().map_or(0, char::len_utf8);
             }
         }
-        if pairs.is_empty() { Loose::List(items) } else { Loose::Pairs(pairs) }
+        if pairs.is_empty() {
+            return Loose::List(items);
+        }
+        items.retain(|item| !matches!(item, Loose::Text(_)));
+        if !items.is_empty() {
+            pairs.push((String::new(), Loose::List(items)));
+        }
+        Loose::Pairs(pairs)
     }
 
     /// Passes blanks, the marks between items, and comments.
@@ -162,7 +176,9 @@ impl Reader<'_> {
         let rest = self.rest();
         self.at += rest.len() - rest.trim_start_matches([' ', '\t']).len();
         if let Some(quoted) = self.quoted() {
-            return Loose::Text(quoted);
+            // JSON as a string of a program.
+            let inner = value(&quoted).filter(|(inner, _)| has_label("", inner));
+            return inner.map_or(Loose::Text(quoted), |(inner, _)| inner);
         }
         self.bracket().unwrap_or_else(|| Loose::Text(self.bare(close)))
     }

@@ -212,9 +212,8 @@ pub(crate) fn read(bytes: &[u8]) -> Result<Recorded, RecordedError> {
                 Err(error) if start.starts_with(['{', '[']) => return Err(error),
                 Err(_) => {}
             },
-            // The text as a whole is JSON, if it starts as one. A list of JavaScript may be lines.
-            Err(error) if start.starts_with('{') => return Err(error),
-            Err(error) => fault = Some(error).filter(|_| start.starts_with('[')),
+            // Lines of a program may start as JSON does.
+            Err(error) => fault = Some(error).filter(|_| start.starts_with(['{', '['])),
         }
     }
     let lines = lines::read(&markup::without(&text));
