@@ -6,7 +6,11 @@ use super::values;
 
 /// The names that are lines of their own.
 #[derive(Default)]
-pub(super) struct Bare(Vec<Name>);
+pub(super) struct Bare {
+    names: Vec<Name>,
+    /// The build of a line that names Windows and no edition that is known.
+    of_unknown: Option<u32>,
+}
 
 /// No such name is longer.
 const LONGEST: usize = 256;
@@ -22,21 +26,27 @@ impl Bare {
         };
         let of_sql_server = on(line);
         let line = of_sql_server.as_deref().unwrap_or(line);
-        if !line.starts_with(['W', 'M']) || self.0.len() > 1 || line.len() > LONGEST {
+        if !line.starts_with(['W', 'M']) || self.names.len() > 1 || line.len() > LONGEST {
             return;
         }
         let name = name::read(line);
         let edition = &name.edition;
-        if values::is_known(edition) && values::is_windows(edition) && !self.0.contains(&name) {
-            self.0.push(name);
+        if !values::is_windows(edition) || self.names.contains(&name) {
+            return;
+        }
+        if values::is_known(edition) {
+            self.names.push(name);
+        } else {
+            self.of_unknown = self.of_unknown.or(name.build);
         }
     }
 
     /// Adds the name to the only machine, if nothing else names the edition, no other name is a line,
     /// and a build is known: without one it can be anything, such as a title.
     pub(super) fn add_to(self, records: &mut Vec<Record>) {
-        let Ok([name]) = <[Name; 1]>::try_from(self.0) else { return };
-        if records.len() > 1 || records.iter().any(Record::tells_edition) {
+        let Ok([name]) = <[Name; 1]>::try_from(self.names) else { return };
+        let of_another = self.of_unknown.is_some_and(|build| name.build != Some(build));
+        if of_another || records.len() > 1 || records.iter().any(Record::tells_edition) {
             return;
         }
         if let Some(record) = records.first_mut().filter(|record| !record.is_empty()) {

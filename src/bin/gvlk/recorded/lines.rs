@@ -144,8 +144,10 @@ impl Lines {
             return;
         }
         self.banner = self.banner.or_else(|| values::banner(trimmed));
-        let is_list = trimmed.contains([':', '"', '\'']);
-        if trimmed.starts_with('[') && trimmed.ends_with(']') && !is_list {
+        // Lists of programs have quotation marks. Markdown has "[!NOTE]" and "[text][link]".
+        let is_section = |name: &str| !name.contains([':', '"', '\'', '!', '[', ']']);
+        if trimmed.strip_prefix('[').and_then(|line| line.strip_suffix(']')).is_some_and(is_section)
+        {
             self.flush();
             self.sections += 1;
             return;

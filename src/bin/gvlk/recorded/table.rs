@@ -23,8 +23,8 @@ pub(super) fn at(lines: &[&str]) -> Option<Table> {
         return None;
     }
     with_rule(lines)
-        .or_else(|| with_delimiter(lines))
         .or_else(|| with_bars(lines))
+        .or_else(|| with_delimiter(lines))
         .or_else(|| with_gaps(lines))
 }
 

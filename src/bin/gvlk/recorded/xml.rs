@@ -150,6 +150,9 @@ struct Element {
     value: Option<String>,
 }
 
+/// nmap guesses a system from how it answers, which shows no edition.
+const NMAP_GUESS: &str = "osmatch";
+
 /// The longest text of an element: of a fact, or what a tool printed.
 const LONGEST: usize = 64 << 10;
 
@@ -171,7 +174,7 @@ impl Tree {
         let attribute = named(&["N"]).or_else(|| named(&labels::NAMES));
         let of_parent = self.open.last().map(|parent| parent.label.clone());
         let mut record = Record::default();
-        if !self.answer_file && self.categories == 0 {
+        if !self.answer_file && self.categories == 0 && name != NMAP_GUESS {
             for (name, value) in &attributes {
                 if let Some(label) = labels::find_path(name) {
                     record.add(label, name, value);
