@@ -10,7 +10,19 @@ pub(super) struct Bare {
     names: Vec<Name>,
     /// The build of a line that names Windows and no edition that is known.
     of_unknown: Option<u32>,
+    /// Whether `winver` gave one. Its build is in another line.
+    of_winver: bool,
 }
+
+/// What is behind the name in the window of `winver`.
+const WINVER: [&str; 6] = [
+    " operating system and its user interface",
+    " y su interfaz de usuario",
+    " et son interface utilisateur",
+    " und die zugehörige Benutzeroberfläche",
+    "操作系统及其用户界面",
+    "作業系統及其使用者介面",
+];
 
 /// No such name is longer.
 const LONGEST: usize = 256;
@@ -24,8 +36,12 @@ impl Bare {
             let build = build.split([':', ')']).next().unwrap_or(build);
             Some(format!("{name}.{build}"))
         };
+        let of_winver = WINVER.iter().find_map(|behind| {
+            let name = line.split_once(behind)?.0;
+            name.rfind("Windows").map(|at| &name[at..])
+        });
         let of_sql_server = on(line);
-        let line = of_sql_server.as_deref().unwrap_or(line);
+        let line = of_winver.or(of_sql_server.as_deref()).unwrap_or(line);
         if !line.starts_with(['W', 'M']) || self.names.len() > 1 || line.len() > LONGEST {
             return;
         }
@@ -36,22 +52,24 @@ impl Bare {
         }
         if values::is_known(edition) {
             self.names.push(name);
+            self.of_winver |= of_winver.is_some();
         } else {
             self.of_unknown = self.of_unknown.or(name.build);
         }
     }
 
     /// Adds the name to the only machine, if nothing else names the edition, no other name is a line,
-    /// and a build is known: without one it can be anything, such as a title.
-    pub(super) fn add_to(self, records: &mut Vec<Record>) {
-        let Ok([name]) = <[Name; 1]>::try_from(self.names) else { return };
+    /// and a build is known: without one it can be anything, such as a title. Only `winver` leaves no doubt.
+    pub(super) fn add_to(self, records: &mut Vec<Record>, banner: Option<u32>) {
+        let Ok([mut name]) = <[Name; 1]>::try_from(self.names) else { return };
+        name.build = name.build.or(banner.filter(|_| self.of_winver));
         let of_another = self.of_unknown.is_some_and(|build| name.build != Some(build));
         if of_another || records.len() > 1 || records.iter().any(Record::tells_edition) {
             return;
         }
         if let Some(record) = records.first_mut().filter(|record| !record.is_empty()) {
             record.add_bare_name(name);
-        } else if name.build.is_some() {
+        } else if name.build.is_some() || self.of_winver {
             records.clear();
             let mut record = Record::default();
             record.add_bare_name(name);

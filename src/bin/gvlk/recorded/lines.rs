@@ -28,7 +28,7 @@ pub(super) fn read(text: &str) -> Lines {
         }
     }
     all.flush();
-    std::mem::take(&mut all.bare).add_to(&mut all.records);
+    std::mem::take(&mut all.bare).add_to(&mut all.records, all.banner);
     all
 }
 

@@ -203,6 +203,10 @@ fn with_delimiter(lines: &[&str]) -> Option<Table> {
         Some(record.iter().map(str::to_owned).collect())
     };
     let names = parse(lines[0])?;
+    // A label whose value is empty has a tab behind it, too.
+    if names.iter().filter(|name| !name.trim().is_empty()).count() < 2 {
+        return None;
+    }
     // wmic writes an empty line below the names, and HTML has one between rows.
     let free =
         |lines: &[&str]| lines.iter().take_while(|line| line.trim().is_empty()).count().min(2);

@@ -141,7 +141,10 @@ pub(super) fn banner(line: &str) -> Option<u32> {
     if let Some(at) = line.find("Microsoft Windows [").filter(|at| *at < 8) {
         return version_build(&line[at..]);
     }
-    behind("(OS Build ").or_else(|| behind("_NT-10.0-")).and_then(number)
+    ["(OS Build ", "(OS 内部版本 ", "_NT-10.0-"]
+        .iter()
+        .find_map(|mark| behind(mark))
+        .and_then(number)
 }
 
 fn is_like_windows(name: &str) -> bool {
@@ -159,7 +162,9 @@ fn is_like_windows(name: &str) -> bool {
             .map_or(rest, |rest| rest.trim_start_matches(|c: char| !c.is_alphanumeric()))
     });
     let releases = ["vista", "xp", "longhorn", "server", "embedded", "iot", "nt ", "storage"];
-    rest.starts_with(|c: char| c.is_ascii_digit()) || releases.iter().any(|r| rest.starts_with(r))
+    rest == "me"
+        || rest.starts_with(|c: char| c.is_ascii_digit())
+        || releases.iter().any(|r| rest.starts_with(r))
 }
 
 /// Whether a text may be an `EditionID`.
@@ -230,6 +235,7 @@ mod tests {
             ("Microsoft Windows [Version 10.0.19045.3803]", Some(19045)),
             ("Microsoft Windows [版本 10.0.19045.3803]", Some(19045)),
             ("Version 22H2 (OS Build 19045.3803)", Some(19045)),
+            ("版本 22H2 (OS 内部版本 19045.3803)", Some(19045)),
             ("MINGW64_NT-10.0-19045 LAB-01 3.4.6-d29bf2da.x86_64", Some(19045)),
             ("CYGWIN_NT-6.1 LAB-01 2.0.4", None),
             ("Microsoft Windows 10 Pro", None),
