@@ -12,7 +12,7 @@ pub(crate) const CAN_BE_ASKED: bool = cfg!(windows);
 pub(crate) fn edition() -> Result<Edition, Failure> {
     let facts = read()?;
     let mut said = Vec::new();
-    said.extend(facts.registry_name.clone());
+    said.extend(facts.registry_names.clone());
     said.extend(facts.edition_id.as_ref().map(|id| format!("EditionID {id}")));
     said.extend(facts.build.map(|build| format!("build {build}")));
     if said.is_empty() {
@@ -41,7 +41,7 @@ fn read() -> Result<Facts, Failure> {
     // Before Vista, CurrentBuild was not a number.
     let build = || value("CurrentBuildNumber").or_else(|| value("CurrentBuild"));
     Ok(Facts {
-        registry_name: value("ProductName"),
+        registry_names: value("ProductName").into_iter().collect(),
         edition_id: value("EditionID"),
         build: build().and_then(|build| build.trim().parse().ok()),
         ..Facts::default()

@@ -82,7 +82,7 @@ fn facts(bytes: Vec<u8>) -> Result<Facts, HiveError> {
     };
     let build = value("CurrentBuildNumber")?.or(value("CurrentBuild")?);
     let facts = Facts {
-        registry_name: value("ProductName")?,
+        registry_names: value("ProductName")?.into_iter().collect(),
         edition_id: value("EditionID")?,
         build: build.and_then(|build| build.parse().ok()),
         ..Facts::default()

@@ -166,7 +166,7 @@ impl Facts {
 
     /// The names, or one `None` if there are no names.
     fn names(&self) -> impl Iterator<Item = Option<&str>> {
-        let names = self.name.iter().chain(&self.other_names).chain(&self.registry_name);
+        let names = self.name.iter().chain(&self.other_names).chain(&self.registry_names);
         let none = names.clone().next().is_none().then_some(None);
         names.map(|name| Some(name.as_str())).chain(none)
     }
@@ -216,7 +216,8 @@ impl Facts {
             (None, Some(base)) => in_releases(base, identify),
             (None, None) => {
                 // Windows 11 says "Windows 10 Pro" there.
-                let registry = self.registry_name.as_deref() == name && name.is_some();
+                let registry =
+                    name.is_some_and(|name| self.registry_names.iter().any(|one| one == name));
                 let found = identify(None).map_err(Reason::Identify);
                 let either = |edition: Edition| {
                     edition.name().starts_with("Windows 10") && !edition.name().contains("LTS")

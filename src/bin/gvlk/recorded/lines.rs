@@ -119,7 +119,7 @@ impl Lines {
         self.key = None;
         // "[Hardware Resources]" of msinfo32 comes after "[System Summary]".
         let first = self.records.first().filter(|_| self.sections > 1);
-        let of_part = first.is_some_and(|first| !record.has_sure_label_of(first));
+        let of_part = first.is_some_and(|first| !record.is_of_other(first));
         // One more than the limit shows that there are too many.
         if !record.is_empty() && !of_part && self.records.len() <= super::MOST_RECORDS {
             self.records.push(record);
@@ -261,7 +261,7 @@ impl Lines {
 
     /// Adds the facts of an object or a table of one row. They are of this machine if no fact is repeated.
     fn part(&mut self, record: Record) {
-        if self.now.has_sure_label_of(&record) {
+        if self.now.is_of_other(&record) {
             self.flush();
         }
         self.settle();
@@ -328,7 +328,8 @@ impl Lines {
         let other_host =
             label.fact == Fact::Host && self.now.host.as_ref().is_some_and(|now| *now != host);
         // A likely label such as "Version" can belong to anything, so only a sure one starts a machine.
-        let repeated = (label.sure || self.blank) && self.now.has(text);
+        let starts = label.sure || self.blank || self.now.has_other_product(label, value);
+        let repeated = starts && self.now.has(text);
         let telling = label.sure || self.now.tells_edition();
         if (repeated || other_host) && telling && self.now.index.is_none() {
             let key = self.key.clone();

@@ -41,8 +41,8 @@ pub(crate) struct Facts {
     pub(crate) name: Option<String>,
     /// What other tools call it in the same recording.
     pub(crate) other_names: Vec<String>,
-    /// The registry's `ProductName`, if it differs. It says "Windows 10" on Windows 11 too.
-    pub(crate) registry_name: Option<String>,
+    /// The registry's `ProductName`, where it differs. It says "Windows 10" on Windows 11 too.
+    pub(crate) registry_names: Vec<String>,
     pub(crate) edition_id: Option<String>,
     pub(crate) sku: Option<u32>,
     pub(crate) build: Option<u32>,

@@ -49,10 +49,22 @@ impl Record {
         self.labels.contains(&fold(label))
     }
 
-    /// Whether it has a label that is sure and that another record has.
-    pub(super) fn has_sure_label_of(&self, other: &Self) -> bool {
+    /// Whether a `ProductName` of Windows is another than the one that it has.
+    pub(super) fn has_other_product(&self, label: Label, value: &str) -> bool {
+        label.fact == Fact::RegistryName && values::is_windows(value) && self.lacks(value)
+    }
+
+    /// Whether it has registry names, and not this one.
+    fn lacks(&self, registry_name: &str) -> bool {
+        let differs = |name: &Given<String>| name.value != registry_name;
+        !self.registry_names.is_empty() && self.registry_names.iter().all(differs)
+    }
+
+    /// Whether it has a label that is sure and that another record has, or another `ProductName`.
+    pub(super) fn is_of_other(&self, other: &Self) -> bool {
         let is_sure = |label: &&String| labels::find(label).is_some_and(|label| label.sure);
         self.labels.iter().filter(is_sure).any(|label| other.labels.contains(label))
+            || other.registry_names.iter().any(|name| self.lacks(&name.value))
     }
 
     /// Whether any fact about an edition is known besides the build.
@@ -241,13 +253,14 @@ impl Record {
                 names.push(name.value);
             }
         }
-        let mut registry_names = self.registry_names.into_iter().map(|name| name.value);
-        let registry_name = registry_names.next().filter(|name| !names.contains(name));
+        let mut registry_names: Vec<_> =
+            self.registry_names.into_iter().map(|name| name.value).collect();
+        registry_names.retain(|name| !names.contains(name));
         let same_id = |a: &String, b: &String| a.eq_ignore_ascii_case(b);
         Facts {
+            registry_names,
             name: (!names.is_empty()).then(|| names.remove(0)),
             other_names: names,
-            registry_name,
             edition_id: one(self.edition_ids, same_id, &mut contradiction),
             sku: one(self.skus, u32::eq, &mut contradiction),
             build: one(self.builds, u32::eq, &mut contradiction),
