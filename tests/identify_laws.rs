@@ -245,7 +245,9 @@ proptest! {
         let text = words.join(" ");
         if let Ok(found) = text.parse::<Edition>() {
             let own: Vec<_> = [found.name(), found.product().name()].iter().chain(found.other_names()).flat_map(|name| tokens(name)).collect();
-            let known = |word: &String| own.contains(word) || NO_MATTER.contains(&word.as_str());
+            // "v 20H2" is a spelling of the release.
+            let of_release = words.windows(2).any(|pair| pair[0] == "v" && pair[1].len() == 4 && pair[1].starts_with(char::is_numeric));
+            let known = |word: &String| own.contains(word) || NO_MATTER.contains(&word.as_str()) || of_release && word == "v";
             prop_assert!(words.iter().all(known), "{text}: {found}");
         }
     }
