@@ -1,6 +1,6 @@
 //! From bytes to text: UTF-8, UTF-16, or the code page in which known labels appear.
 
-use super::{labels, values};
+use super::{labels, name, values};
 use encoding_rs::{
     BIG5, EUC_KR, Encoding, GBK, IBM866, SHIFT_JIS, WINDOWS_1250, WINDOWS_1251, WINDOWS_1252,
     WINDOWS_1254,
@@ -93,7 +93,8 @@ fn score(text: &str) -> usize {
     let of_line = |line: &str| {
         let Some((label, value)) = line.split_once([':', '\t', '=', '：']) else { return 0 };
         let Some(label) = labels::find(label) else { return 0 };
-        2 + usize::from(label.sure) + 2 * usize::from(values::is_known(value))
+        let edition = name::read(value).edition;
+        2 + usize::from(label.sure) + 2 * usize::from(values::is_known(&edition))
     };
     text.lines().map(of_line).sum()
 }

@@ -191,7 +191,10 @@ impl Record {
             self.base_builds.extend(versions);
             self.add_name(text, value, false);
         } else if self.index.is_some() && values::is_known_edition_id(value) {
-            push(&mut self.edition_ids, text, value.to_owned(), true);
+            // "Product Suite: Enterprise" of a server. It is never translated.
+            if fold(text) != "productsuite" {
+                push(&mut self.edition_ids, text, value.to_owned(), false);
+            }
         } else if values::is_version(value) {
             let of_image = self.index.is_some();
             let all = if of_image { &mut self.builds } else { &mut self.versions };
