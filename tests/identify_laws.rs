@@ -262,5 +262,6 @@ fn tokens(name: &str) -> Vec<String> {
 /// Words that make no difference between editions, and the releases in names of editions, which name the
 /// builds of others, too.
 const NO_MATTER: &[&str] = &[
-    "edition", "version", "for", "windows", "1803", "1809", "1903", "1909", "2004", "20h2", "23h2",
+    "edition", "version", "for", "windows", "1709", "1803", "1809", "1903", "1909", "2004", "20h2",
+    "23h2",
 ];
