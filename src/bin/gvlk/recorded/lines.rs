@@ -5,7 +5,8 @@ use super::bare::Bare;
 use super::labels::{self, Fact, Label};
 use super::loose::{self, Loose};
 use super::record::Record;
-use super::{json, line, markup, plain, remark, segments, table, values};
+use super::remark::Remarks;
+use super::{json, line, markup, plain, segments, table, values};
 use std::borrow::Cow;
 
 /// Reads the machines or images of a text.
@@ -98,6 +99,7 @@ pub(super) struct Lines {
     item: Option<String>,
     /// The names that are lines of their own.
     bare: Bare,
+    remarks: Remarks,
     /// Facts whose labels this machine has already. They are of the next machine if the next fact is.
     repeated: Vec<(Label, String, String)>,
 }
@@ -312,7 +314,7 @@ impl Lines {
     }
 
     fn found(&mut self, label: Label, text: &str, value: &str) {
-        let value = remark::without(value.trim());
+        let value = self.remarks.without(value.trim(), label.fact == Fact::Name);
         // "Aktuelle Edition:" of DISM is a heading.
         if value.is_empty() {
             return;

@@ -216,7 +216,11 @@ pub(crate) fn read(bytes: &[u8]) -> Result<Recorded, RecordedError> {
             Err(error) => fault = Some(error).filter(|_| start.starts_with(['{', '['])),
         }
     }
-    let lines = lines::read(&markup::without(&text));
+    let text = markup::without(&text);
+    if let Some(images) = wim::within(&text) {
+        return Ok(Recorded { form: Form::Wim, of: wim::read(&images)? });
+    }
+    let lines = lines::read(&text);
     let mut records = lines.records;
     if let ([record], Some(banner)) = (&mut records[..], lines.banner) {
         record.add_banner(banner);

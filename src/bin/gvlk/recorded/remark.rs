@@ -4,9 +4,32 @@ use super::values::is_known;
 use gvlk::Installation;
 use std::mem::discriminant;
 
-/// A value without the remark that somebody wrote behind it: "<- the old name", "(works on macOS too)".
-/// It stays if it may say something of the edition.
-pub(super) fn without(value: &str) -> &str {
+/// The values of a text without their remarks.
+#[derive(Default)]
+pub(super) struct Remarks {
+    seen: usize,
+}
+
+/// More remarks of one text, and longer ones, are not judged, which takes time: they stay.
+const MOST: usize = 2000;
+const MOST_WORDS: usize = 24;
+
+impl Remarks {
+    /// A value without the remark that somebody wrote behind it: "<- the old name", "(works on macOS
+    /// too)". It stays if it may say something of the edition or, behind the name of a system, of the
+    /// release.
+    pub(super) fn without<'a>(&mut self, value: &'a str, is_name: bool) -> &'a str {
+        let Some((bare, remark)) = start(value).map(|at| value.split_at(at)) else { return value };
+        self.seen += 1;
+        let bare = bare.trim_end();
+        let names = if is_name { &["Windows", "Windows Server", bare][..] } else { &[bare] };
+        let stays = self.seen > MOST || may_mean_evaluation(remark) || makes_another(remark, names);
+        if stays { value } else { bare }
+    }
+}
+
+/// Where the remark behind a value starts.
+fn start(value: &str) -> Option<usize> {
     const MARKS: [&str; 5] = [" ←", " <-", " <=", " # ", " // "];
     let in_brackets = || {
         let at = value.strip_suffix(')')?.rfind(" (")?;
@@ -14,67 +37,42 @@ pub(super) fn without(value: &str) -> &str {
         let is_text = words.chars().all(|c| c.is_ascii_alphabetic() || " ,/'".contains(c));
         (is_text && words.split(' ').count() > 2 && !is_known(value)).then_some(at)
     };
-    let mark = MARKS.iter().filter_map(|mark| value.find(mark)).min().or_else(in_brackets);
-    let remark = mark.filter(|at| !may_name_edition(&value[*at..]));
-    remark.map_or(value, |at| value[..at].trim_end())
+    MARKS.iter().filter_map(|mark| value.find(mark)).min().or_else(in_brackets)
 }
 
-/// Whether a text has a word that makes another edition of one, or may mean an evaluation in some
-/// language.
-fn may_name_edition(text: &str) -> bool {
-    const PARTS: [&str; 30] = [
-        "eval",
-        "éval",
-        "ewal",
-        "aval",
-        "valut",
-        "értékel",
-        "değerl",
-        "trial",
-        "test",
-        "demo",
-        "démo",
-        "prob",
-        "proef",
-        "essai",
-        "prova",
-        "prueba",
-        "prób",
-        "zkuš",
-        "deneme",
-        "оцен",
-        "ознаком",
-        "проб",
-        "评",
-        "評",
-        "试",
-        "試",
-        "평가",
-        "servic",
-        "session",
-        "virtual",
-    ];
-    const NAMES: [&str; 5] = [
-        "Windows 10",
-        "Windows 10 Pro",
-        "Windows 10 Enterprise",
-        "Windows Server 2019",
-        "Windows Server 2019 Standard",
-    ];
+/// Whether a text may say in some language that it is an evaluation, or that it is the LTSC.
+fn may_mean_evaluation(text: &str) -> bool {
+    const PARTS: &str = "servic eval éval ewal aval valut értékel değerl trial test demo démo prob proef essai \
+                         prova prueba prób zkuš deneme оцен ознаком проб 评 評 试 試 평가";
     let lower = text.to_lowercase();
-    let makes_another = |word: &str| {
-        let identify = |name: &str| Installation::new().name(name).identify();
-        let answer = |name: &str| identify(name).map_err(|error| discriminant(&error));
-        let longer = |name: &str| format!("{name} {word}");
-        NAMES.iter().any(|name| is_known(&longer(name)) && answer(&longer(name)) != answer(name))
+    PARTS.split(' ').any(|part| lower.contains(part))
+}
+
+/// Whether some words of a text make another edition or release of a name.
+fn makes_another(text: &str, names: &[&str]) -> bool {
+    const NAMES: [&str; 3] = ["Windows 10", "Windows 10 Enterprise", "Windows Server 2019"];
+    let words: Vec<_> =
+        text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    let mut one_or_two = [1, 2].into_iter().flat_map(|count| words.windows(count));
+    let answer = |name: &str| {
+        Installation::new().name(name).identify().map_err(|error| discriminant(&error))
     };
-    let words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
-    PARTS.iter().any(|part| lower.contains(part)) || words.take(64).any(makes_another)
+    let makes_another = |more: &str, name: &str| {
+        let longer = format!("{name} {more}");
+        is_known(&longer) && answer(&longer) != answer(name)
+    };
+    words.len() > MOST_WORDS
+        || one_or_two
+            .any(|more| NAMES.iter().chain(names).any(|name| makes_another(&more.join(" "), name)))
 }
 
 #[cfg(test)]
 mod tests {
-    use super::without;
+    use super::Remarks;
+
+    fn without(value: &str, is_name: bool) -> &str {
+        Remarks::default().without(value, is_name)
+    }
 
     #[test]
     fn a_remark_is_dropped_if_it_says_nothing_of_the_edition() {
@@ -86,7 +84,11 @@ mod tests {
             " // see below",
             " (works on Linux/macOS too)",
         ] {
-            assert_eq!(without(&format!("Windows 10 Pro{remark}")), "Windows 10 Pro", "{remark}");
+            assert_eq!(
+                without(&format!("Windows 10 Pro{remark}"), true),
+                "Windows 10 Pro",
+                "{remark}"
+            );
         }
         for value in [
             "Windows 10 Enterprise # Evaluation",
@@ -95,13 +97,17 @@ mod tests {
             "Windows 10 Pro # now Enterprise",
             "Windows Server 2019 Standard ← 评估",
             "Windows Server 2019 Standard # Testversion",
-            "Windows 10 Enterprise # Long Term Servicing",
+            "Windows 10 Enterprise # Long Term Servicing Channel",
+            "Windows Server 2022 Datacenter <- the Azure Edition",
+            "Windows Server 2012 Standard # R2",
+            "Windows 7 Enterprise # upgraded to 10",
             "Windows Server 2019 Standard (versao de avaliacao)",
             "Windows 10 Pro (Testumgebung)",
             "Windows Server 2008 Standard (without Hyper-V)",
             "Windows 11 Pro (OS Build 22631)",
         ] {
-            assert_eq!(without(value), value);
+            assert_eq!(without(value, true), value);
         }
+        assert_eq!(without("Windows 10 Pro <- 10 on 11, too", false), "Windows 10 Pro");
     }
 }

@@ -149,3 +149,27 @@ fn a_fact_of_something_else_in_the_line_is_not_the_machine_s() {
         assert_eq!(editions(text), [(0, expected)], "{text}");
     }
 }
+
+#[test]
+fn the_xml_of_a_wim_keeps_its_numbers_in_another_text() {
+    const IMAGES: &str = "<WIM>\n<IMAGE INDEX=\"5\">\n<NAME>Windows 11 Pro</NAME>\n</IMAGE>\n\
+                          <IMAGE INDEX=\"2\">\n<NAME>Windows 11 Home</NAME>\n</IMAGE>\n</WIM>\n";
+    let wraps: [Wrap; 9] = [
+        |text| text.replace('\n', ""),
+        |text| each(text, "    ", ""),
+        |text| each(&text.replace('"', "\\\""), "    \"", "\\r\\n\" +"),
+        |text| format!("let images = {text:?};"),
+        |text| format!("const images = `{text}`;\n"),
+        |text| format!("Available Image Choices:\n------\n{text}\nDone.\n"),
+        |text| format!("<report>{text}</report>"),
+        |text| serde_json::json!({ "xml": text }).to_string(),
+        |text| format!("<pre>{}</pre>", text.replace('<', "&lt;").replace('"', "&quot;")),
+    ];
+    for (place, wrap) in wraps.iter().enumerate() {
+        let wrapped = wrap(IMAGES);
+        let expected = [(5, Some(Edition::Windows11Pro)), (2, None)];
+        assert_eq!(editions(&wrapped), expected, "{place}: {wrapped}");
+        let cut_off = wrapped.split("Home").next().unwrap_or_default();
+        assert!(editions(cut_off).is_empty(), "{place}: {cut_off}");
+    }
+}
