@@ -275,8 +275,13 @@ impl Tree {
         }
         if let (Some(item), Some(value)) = (&element.item, &element.value) {
             let label = if self.answer_file {
-                let name = Label { fact: Fact::Name, sure: true };
-                item.eq_ignore_ascii_case("/IMAGE/NAME").then_some(name)
+                // Microsoft's images have their names as descriptions, too.
+                let name = |sure| Label { fact: Fact::Name, sure };
+                match item.to_ascii_uppercase().as_str() {
+                    "/IMAGE/NAME" => Some(name(true)),
+                    "/IMAGE/DESCRIPTION" => Some(name(false)),
+                    _ => None,
+                }
             } else {
                 labels::find(item)
             };
