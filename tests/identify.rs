@@ -161,6 +161,9 @@ fn a_products_name_is_decided_by_the_edition_id() {
         ("Windows 8.1", "Professional", Edition::Windows81Pro),
         ("Windows 8", "EnterpriseN", Edition::Windows8EnterpriseN),
         ("Windows Vista", "Business", Edition::WindowsVistaBusiness),
+        // What has another product's key.
+        ("Windows 11", "EnterpriseS", Edition::Windows11EnterpriseLtsc2024),
+        ("Windows 10", "IoTEnterpriseS", Edition::WindowsIotEnterpriseLtsc2021),
         (
             "Windows Server, version 1809",
             "ServerDatacenterACor",
@@ -168,6 +171,28 @@ fn a_products_name_is_decided_by_the_edition_id() {
         ),
     ] {
         assert_eq!(Installation::new().name(name).edition_id(id).identify(), Ok(edition), "{name}");
+    }
+}
+
+#[test]
+fn a_products_name_fits_its_editions_without_a_gvlk_and_no_other_products() {
+    let of = |name, id| Installation::new().name(name).edition_id(id);
+    for (name, id, edition) in [
+        ("Windows 10", "Core", "Windows Home"),
+        ("Windows 11", "ServerRdsh", "Windows Enterprise multi-session"),
+        ("Windows 7", "HomePremium", "Windows Home Premium"),
+        ("Windows Server 2016", "ServerHyperCore", "Hyper-V Server"),
+    ] {
+        let found = of(name, id).identify();
+        assert_eq!(found, Err(IdentifyError::NoGvlk { name: edition }), "{name} {id}");
+    }
+    for machine in [
+        of("Windows Server 2012", "ServerStandard").build(9600), // R2
+        of("Windows 10", "EnterpriseS").build(26100),
+        of("Windows 7", "Core"),
+    ] {
+        let found = machine.identify();
+        assert!(matches!(found, Err(IdentifyError::Contradiction { .. })), "{found:?}");
     }
 }
 

@@ -14,6 +14,9 @@ pub struct Named {
     pub own: Option<usize>,
     /// The rows that share it. A build or an `EditionID` decides between them.
     pub shared: Vec<usize>,
+    /// If it is the name of a product, the other rows whose names have its words: "Windows 10" can be
+    /// said of an LTSC edition, and of an edition without a key.
+    pub related: Vec<usize>,
 }
 
 /// What every name means.
@@ -36,6 +39,34 @@ impl Names {
             self.all.push((set, Named::default()));
         }
         &mut self.all[place].1
+    }
+
+    /// Finds the rows related to the name of a product. A row with a key shares a build with one of the
+    /// product's: "Windows Server 2012" is not said of R2.
+    fn relate(&mut self, product: Packed, machines: &[&Machine]) {
+        let words = |(low, high): Packed| {
+            let (low, high) = (low.to_le_bytes(), high.to_le_bytes());
+            low.into_iter().chain(high).filter(|word| *word != 0)
+        };
+        let own = &self.entry(product).shared.clone();
+        let is_new = |row: &usize| {
+            let of_build = |other: &usize| {
+                let other = machines[*other];
+                other.builds.is_some() && other.shares_a_build_with(machines[*row])
+            };
+            !own.contains(row) && (machines[*row].keyless || own.iter().any(of_build))
+        };
+        let named = |set: Packed| words(product).all(|word| words(set).any(|other| other == word));
+        let mut related: Vec<_> = self
+            .all
+            .iter()
+            .filter(|(set, _)| named(*set))
+            .filter_map(|(_, meant)| meant.own)
+            .filter(is_new)
+            .collect();
+        related.sort_unstable();
+        related.dedup();
+        self.entry(product).related = related;
     }
 }
 
@@ -114,7 +145,7 @@ impl Checker {
         for (place, machine) in machines.iter().enumerate() {
             let id = machine.edition_id.as_deref();
             if let Some(set) = id.and_then(|id| vocabulary.packed_id(id)) {
-                let Named { own, shared } = names.entry(set);
+                let Named { own, shared, .. } = names.entry(set);
                 match own.take() {
                     None if shared.is_empty() => *own = Some(place),
                     first => shared.extend(first.into_iter().chain([place])),
@@ -122,10 +153,16 @@ impl Checker {
             }
         }
         // A product's own name fits each of its editions. An `EditionID` decides between them.
+        let mut products = Vec::new();
         for &(place, row) in right.iter().filter(|(_, row)| !row.product.is_empty()) {
             if let Some(set) = self.words(row, "product", &row.product, vocabulary) {
                 names.entry(set).shared.push(place);
+                products.push(set);
             }
+        }
+        products.dedup();
+        for product in products {
+            names.relate(product, machines);
         }
         names
     }

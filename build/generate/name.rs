@@ -49,6 +49,7 @@ pub(super) fn tables(catalogue: &Catalogue) -> Result<Output, String> {
 
     // The first list is that of names which no rows share.
     let mut shared: Vec<&[usize]> = vec![&[]];
+    let mut related: Vec<&[usize]> = vec![&[]];
     let mut places = Places::default();
     places.add("[]", 0);
     let mut named = phf_codegen::Map::new();
@@ -56,6 +57,7 @@ pub(super) fn tables(catalogue: &Catalogue) -> Result<Output, String> {
         let list = places.add(&format!("{:?}", rows.shared), shared.len())[0];
         if list == shared.len() {
             shared.push(&rows.shared);
+            related.push(&rows.related);
         }
         named.entry(*set, format!("Named {{ own: {}, shared: {list} }}", place(rows.own)));
     }
@@ -80,6 +82,9 @@ pub(super) fn tables(catalogue: &Catalogue) -> Result<Output, String> {
     out.cells("SHARED_WITH", "u16", &shared_with);
     out.lists("SHARED_ROWS", "u16", shared.len(), &|list| {
         shared[list].iter().map(usize::to_string).collect()
+    });
+    out.lists("RELATED_ROWS", "u16", related.len(), &|list| {
+        related[list].iter().map(usize::to_string).collect()
     });
     out.line(format_args!(
         "pub(crate) static NAMED: phf::Map<(u32, u32), Named> = {};\n",

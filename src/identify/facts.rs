@@ -17,7 +17,8 @@ pub(super) struct Facts {
 
 impl Facts {
     /// The rows that fit all these facts. A name means its own row if that row fits the other facts.
-    /// If not, it means the rows that share the name.
+    /// If not, it means the rows that share the name. The name of a product leaves it to `EditionID`
+    /// and SKU which edition it is, so an LTSC edition of Windows 10 fits "Windows 10".
     pub(super) fn rows(self) -> Rows {
         let claims =
             [self.edition_id.map(|id| id.claim().rows()), self.sku.map(|sku| sku.claim().rows())];
@@ -29,7 +30,15 @@ impl Facts {
             (Some((named, _)), _) if named.own().is_some_and(fits) => {
                 Rows::of(&[named.own().as_slice()])
             }
-            (Some((named, _)), _) => Rows::of(&[named.shared_rows()]).filter(&fits),
+            (Some((named, _)), claims) => {
+                let shared = Rows::of(&[named.shared_rows()]).filter(&fits);
+                let is_claimed = claims.iter().any(Option::is_some);
+                if is_claimed && shared.is_empty() {
+                    Rows::of(&[named.related_rows()]).filter(&fits)
+                } else {
+                    shared
+                }
+            }
             (None, [Some(rows), _] | [None, Some(rows)]) => Rows::of(&[rows]).filter(&fits),
             (None, [None, None]) => Rows::editions().filter(&fits),
         }

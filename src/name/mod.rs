@@ -15,8 +15,8 @@ use crate::shared::hash::{self, Slot};
 use crate::shared::words::{Word, WordSet, group_of_words};
 use generated::{
     FOLDED_NAME_SEEDS, FOLDED_NAME_SLOTS, NAME_SEEDS, NAME_SLOTS, NAMED, NEVER_INSTALLED,
-    ONLY_BY_VARIANT, PHRASES, RELEASES, SHARED_ROWS, SHARED_ROWS_OF, SHARED_WITH, WORD_GROUPS,
-    WORD_TAILS, WORDS,
+    ONLY_BY_VARIANT, PHRASES, RELATED_ROWS, RELATED_ROWS_OF, RELEASES, SHARED_ROWS, SHARED_ROWS_OF,
+    SHARED_WITH, WORD_GROUPS, WORD_TAILS, WORDS,
 };
 
 /// The rows that a set of words names: the one whose own name it is, and those that share the name,
@@ -35,6 +35,11 @@ impl Named {
 
     pub(crate) fn shared_rows(self) -> &'static [u16] {
         list(&SHARED_ROWS, SHARED_ROWS_OF[usize::from(self.shared)])
+    }
+
+    /// The other rows that the name of a product can be said of.
+    pub(crate) fn related_rows(self) -> &'static [u16] {
+        list(&RELATED_ROWS, RELATED_ROWS_OF[usize::from(self.shared)])
     }
 }
 
