@@ -231,16 +231,15 @@ impl Lines {
             return false;
         }
         let is_known = |(name, value): &(String, Loose)| {
-            loose::has_label(name, value) || shown(name, value).is_some()
+            loose::has_label(name, value) || !loose::shown(name, value).is_empty()
         };
         let known = |text| loose::line(text).filter(|pairs| pairs.iter().any(is_known));
         let json = loose::json_behind(line).filter(|at| line::split(&line[..*at]).is_none());
         let json = json.and_then(|at| known(&line[at..]));
         let Some(pairs) = json.or_else(|| known(line)) else { return false };
         for (name, value) in pairs {
-            if let Some((label, text, value)) = shown(&name, &value) {
+            for (label, text, value) in loose::shown(&name, &value) {
                 self.found(label, text, value);
-                continue;
             }
             let value = match value {
                 Loose::List(mut one) if one.len() == 1 => one.remove(0),
@@ -371,12 +370,6 @@ impl Lines {
         }
         self.blank = false;
     }
-}
-
-/// The fact in a line that a program shows: "{ type: 'output', text: 'OS Name: Windows 10 Pro' }".
-fn shown<'a>(name: &str, value: &'a Loose) -> Option<line::Found<'a>> {
-    let Loose::Text(value) = value else { return None };
-    line::split(value).filter(|found| line::is_certain(found) && labels::find_path(name).is_none())
 }
 
 /// Whether a line has the brackets of an object or of a list.

@@ -2,7 +2,7 @@
 //! cut off, and `label=value` several times in one line. Other lines with several facts are cut by
 //! `segments`.
 
-use super::labels;
+use super::{labels, line};
 use serde_json::{Map, Value};
 
 /// What is between brackets or quotation marks, or in a line.
@@ -39,6 +39,20 @@ pub(super) fn has_label(name: &str, value: &Loose) -> bool {
         }
 }
 
+/// The facts in lines that a program shows: "{ type: 'output', text: 'OS Name: Windows 10 Pro' }". A
+/// list of texts is no such line.
+pub(super) fn shown<'a>(name: &str, value: &'a Loose) -> Vec<line::Found<'a>> {
+    match value {
+        Loose::Text(text) if labels::find_path(name).is_some() || text.contains('\n') => Vec::new(),
+        Loose::Text(text) => line::split(text).filter(line::is_certain).into_iter().collect(),
+        Loose::List(items) => {
+            let items = items.iter().filter(|item| !matches!(item, Loose::Text(_)));
+            items.flat_map(|item| shown("", item)).collect()
+        }
+        Loose::Pairs(pairs) => pairs.iter().flat_map(|(name, value)| shown(name, value)).collect(),
+    }
+}
+
 /// The brackets that may be open at once.
 const DEEPEST: usize = 64;
 
@@ -62,7 +76,11 @@ pub(super) fn line(line: &str) -> Option<Vec<(String, Loose)>> {
     let pairs = match reader.inside(None) {
         Loose::Pairs(pairs) => pairs,
         Loose::List(mut items) => {
-            items.retain(|item| matches!(item, Loose::Pairs(_)));
+            items.retain(|item| match item {
+                Loose::Text(_) => false,
+                Loose::List(items) => !items.is_empty(),
+                Loose::Pairs(_) => true,
+            });
             return match &mut items[..] {
                 [] => None,
                 [Loose::Pairs(pairs)] => Some(std::mem::take(pairs)),

@@ -4,6 +4,7 @@ use super::{Facts, MOST_RECORDS, Of, RecordedError, blank_until, line_at, xml};
 use quick_xml::Reader;
 use quick_xml::escape::resolve_predefined_entity;
 use quick_xml::events::{BytesStart, Event};
+use std::collections::HashSet;
 
 /// The XML of a WIM's images in another text: the source of a program, or what `ImageX` prints. It has the
 /// same lines, without the marks of a string around each.
@@ -80,6 +81,7 @@ pub(super) fn read(text: &str) -> Result<Of, RecordedError> {
 #[derive(Default)]
 struct Images {
     found: Vec<(u32, Facts)>,
+    numbers: HashSet<u32>,
     /// The names of the elements that are open.
     path: Vec<String>,
     /// The text of the innermost one.
@@ -116,6 +118,9 @@ impl Images {
                 index.and_then(|index| std::str::from_utf8(&index.value).ok()?.parse().ok());
             let index =
                 index.ok_or(("<IMAGE> without a number".to_owned(), "INDEX=\"1\" or so"))?;
+            if !self.numbers.insert(index) {
+                return Err((format!("a second image {index}"), "one image for each number"));
+            }
             self.found.push((index, Facts::default()));
         }
         if self.path.len() == DEEPEST {

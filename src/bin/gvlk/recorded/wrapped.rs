@@ -171,5 +171,29 @@ fn the_xml_of_a_wim_keeps_its_numbers_in_another_text() {
         assert_eq!(editions(&wrapped), expected, "{place}: {wrapped}");
         let cut_off = wrapped.split("Home").next().unwrap_or_default();
         assert!(editions(cut_off).is_empty(), "{place}: {cut_off}");
+        assert!(editions(&wrapped.repeat(2)).is_empty(), "{place}: {wrapped}");
+    }
+}
+
+#[test]
+fn no_object_of_a_program_is_left_out() {
+    let ten = |number| (number, Some(Edition::Windows10Pro));
+    let both = vec![ten(1), (2, Some(Edition::Windows11Enterprise))];
+    for (text, expected) in [
+        (
+            "{ t: 'OS Name: Windows 10 Pro' },\n{ t: 'OS Name: Windows 11 Enterprise' }\n",
+            both.clone(),
+        ),
+        ("[{ t: 'OS Name: Windows 10 Pro' },\n { t: 'OS Name: Windows 11 Enterprise' }]\n", both),
+        ("[{ t: 'OS Name: Windows 10 Pro' },\n { t: 'OS Version: 10.0.19045' }]\n", vec![ten(0)]),
+        ("x = { lines: ['OS Name: Windows 10 Pro', 'OS Version: 10.0.19045'] }", vec![ten(0)]),
+        ("x = run('{\"Caption\":\"Windows 10 Pro\"}', '')\n", vec![ten(0)]),
+        (
+            "run('{\"Caption\":\"Windows 10 Pro\"}', '{\"Caption\":\"Windows 11 Pro\"}')\n",
+            vec![(0, None)],
+        ),
+        ("a = {Caption: 'Windows 10 Pro'}; b = {Caption: 'Windows 11 Pro'}\n", vec![(0, None)]),
+    ] {
+        assert_eq!(editions(text), expected, "{text}");
     }
 }
