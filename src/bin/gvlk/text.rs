@@ -1,5 +1,7 @@
 //! Text from outside, as the program shows it: escaped, and without a product key in it.
 
+use crate::args::Args;
+use clap::CommandFactory;
 use clap::error::{ContextKind, ContextValue};
 use std::fmt::Display;
 
@@ -11,10 +13,11 @@ pub(crate) fn given(text: impl Display) -> String {
 /// A whole message, whose lines are the program's own.
 ///
 /// Its parts from outside are escaped and masked already. This hides a key that only the whole
-/// message has, and one that is in several arguments.
+/// message has, and one that is in several arguments. What is before ": " and what is behind it are
+/// no parts of one key: "/tmp/tmp26b26x: No such file".
 pub(crate) fn shown(message: &str) -> String {
-    let lines: Vec<_> = message.split('\n').map(given).collect();
-    let shown = lines.join("\n");
+    let parts = |line| str::split_inclusive(line, ": ").map(given).collect::<String>();
+    let shown = message.split('\n').map(parts).collect::<Vec<_>>().join("\n");
     hidden_arguments().iter().fold(shown, |shown, part| shown.replace(part, "*****"))
 }
 
@@ -22,7 +25,7 @@ pub(crate) fn shown(message: &str) -> String {
 fn hidden_arguments() -> Vec<String> {
     let arguments: Vec<_> = std::env::args_os()
         .skip(1)
-        .map(|argument| argument.to_string_lossy().into_owned())
+        .map(|argument| value(&argument.to_string_lossy()).to_owned())
         .collect();
     let together = given(arguments.join(" "));
     let is_word = |part: &&str| part.chars().filter(|c| c.is_alphanumeric()).count() > 2;
@@ -37,6 +40,19 @@ fn hidden_arguments() -> Vec<String> {
         })
         .filter(|part| !together.contains(part.as_str()))
         .collect()
+}
+
+/// An argument without the program's own words: the name of a command or of an option.
+fn value(argument: &str) -> &str {
+    let mut program = Args::command();
+    program.build();
+    let mut commands = program.get_subcommands();
+    let (name, value) = argument.split_once('=').unwrap_or((argument, ""));
+    let is_own = commands.any(|command| match name.strip_prefix("--") {
+        Some(name) => command.get_arguments().any(|option| option.get_long() == Some(name)),
+        None => command.get_name() == argument,
+    });
+    if is_own { value } else { argument }
 }
 
 /// Escapes and masks what clap repeats of the arguments.
