@@ -93,9 +93,12 @@ pub(super) fn line(line: &str) -> Option<Vec<(String, Loose)>> {
     (pairs.len() > 1 || nested).then_some(pairs)
 }
 
-/// Where a string that is JSON starts behind the text of a program: `run(0, '{"Caption": ...}')`.
+/// Where a string that is JSON starts behind the text of a program: `run(0, '{"Caption": ...}')`. Of a raw
+/// string, the quotation marks are no part.
 pub(super) fn json_behind(line: &str) -> Option<usize> {
-    ["'{\"", "\"{\\\""].iter().filter_map(|mark| line.find(mark)).min().filter(|at| *at > 0)
+    let starts = [("'{\"", 0), ("\"{\\\"", 0), ("`{\"", 1), ("\"{\"", 1)];
+    let starts = starts.iter().filter_map(|(mark, raw)| Some(line.find(mark)? + raw));
+    starts.min().filter(|at| *at > 0)
 }
 
 struct Reader<'a> {

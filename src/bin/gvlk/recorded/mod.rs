@@ -187,7 +187,7 @@ pub(crate) fn read(bytes: &[u8]) -> Result<Recorded, RecordedError> {
     if let Some(at) = xml::start(&text) {
         let text = blank_until(&text, at);
         let (form, of) = match xml::root(&text).as_deref() {
-            Some("WIM") => (Form::Wim, wim::read(&text)?),
+            Some("WIM") if start.starts_with('<') => (Form::Wim, wim::read(&text)?),
             Some("unattend") => (Form::AnswerFile, answer_file(&text)?),
             _ => match wim::within(&text) {
                 Some(images) => (Form::Wim, wim::read(&images)?),

@@ -10,15 +10,23 @@ use std::collections::HashSet;
 /// same lines, without the marks of a string around each.
 pub(super) fn within(text: &str) -> Option<String> {
     const END: &str = "</IMAGE>";
-    let start = text.find("<IMAGE INDEX=")?;
+    let is_image = |(_, behind): &(usize, &str)| {
+        behind.trim_start_matches(['\\', '"', '\'']).starts_with(|c: char| c.is_ascii_digit())
+    };
+    let images = text.match_indices(START).map(|(at, start)| (at, &text[at + start.len()..]));
+    let mut images = images.filter(is_image).map(|(at, _)| at);
+    let start = images.next()?;
     let end = text.rfind(END).filter(|end| *end > start)? + END.len();
     // An image whose end is cut off is not left out without a word.
-    let end = if text[end..].contains("<IMAGE ") { text.len() } else { end };
+    let end = if images.any(|at| at > end) { text.len() } else { end };
     let of_string = |c: char| c.is_whitespace() || "\"'`+$@,\\".contains(c);
     let lines = blank_until(&text[..end], start).replace("\\\"", "\"").replace("\\n", " ");
     let lines = lines.split('\n').map(|line| line.trim_matches(of_string));
     Some(lines.fold(String::from("<WIM>"), |xml, line| xml + line + "\n") + "</WIM>")
 }
+
+/// How an image starts. Its number comes next.
+const START: &str = "<IMAGE INDEX=";
 
 pub(super) fn read(text: &str) -> Result<Of, RecordedError> {
     let mut reader = Reader::from_str(text);

@@ -154,13 +154,15 @@ fn a_fact_of_something_else_in_the_line_is_not_the_machine_s() {
 fn the_xml_of_a_wim_keeps_its_numbers_in_another_text() {
     const IMAGES: &str = "<WIM>\n<IMAGE INDEX=\"5\">\n<NAME>Windows 11 Pro</NAME>\n</IMAGE>\n\
                           <IMAGE INDEX=\"2\">\n<NAME>Windows 11 Home</NAME>\n</IMAGE>\n</WIM>\n";
-    let wraps: [Wrap; 9] = [
+    let wraps: [Wrap; 11] = [
         |text| text.replace('\n', ""),
         |text| each(text, "    ", ""),
         |text| each(&text.replace('"', "\\\""), "    \"", "\\r\\n\" +"),
         |text| format!("let images = {text:?};"),
         |text| format!("const images = `{text}`;\n"),
         |text| format!("Available Image Choices:\n------\n{text}\nDone.\n"),
+        |text| format!("The images:\n```xml\n<?xml version=\"1.0\"?>\n{text}```\n"),
+        |text| format!("let xml = `{text}`;\nlet parts = xml.split(\"<IMAGE INDEX=\");\n"),
         |text| format!("<report>{text}</report>"),
         |text| serde_json::json!({ "xml": text }).to_string(),
         |text| format!("<pre>{}</pre>", text.replace('<', "&lt;").replace('"', "&quot;")),
@@ -188,6 +190,8 @@ fn no_object_of_a_program_is_left_out() {
         ("[{ t: 'OS Name: Windows 10 Pro' },\n { t: 'OS Version: 10.0.19045' }]\n", vec![ten(0)]),
         ("x = { lines: ['OS Name: Windows 10 Pro', 'OS Version: 10.0.19045'] }", vec![ten(0)]),
         ("x = run('{\"Caption\":\"Windows 10 Pro\"}', '')\n", vec![ten(0)]),
+        ("r#\"{\"Caption\":\"Windows 10 Pro\",\"Version\":\"10.0.19045\"}\"#,\n", vec![ten(0)]),
+        ("`{\"os\":{\"Caption\":\"Windows 10 Pro\"},\n\"serial\":\"1\"}`\n", vec![ten(0)]),
         (
             "run('{\"Caption\":\"Windows 10 Pro\"}', '{\"Caption\":\"Windows 11 Pro\"}')\n",
             vec![(0, None)],
