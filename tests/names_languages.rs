@@ -32,6 +32,10 @@ const EDITIONS: &[(Edition, &[&str])] = &[
     (Edition::Windows11ProEducation, &["Windows 11 专业教育版"]),
     (Edition::Windows10EnterpriseLtsb2016, &["Windows 10 企业版 2016 长期服务版"]),
     (Edition::Server2019Standard, &["Windows Server 2019 Standard (桌面体验)"]),
+    (Edition::Server2022Datacenter, &["Windows Server 2022 数据中心版", "Windows Server 2022 資料中心版", "Windows Server 2022 數據中心版"]),
+    (Edition::Server2008R2Web, &["Windows Server 2008 R2 Web 版"]),
+    (Edition::ServerVersion1809Datacenter, &["Windows Server 版本 1809 Datacenter"]),
+    (Edition::WindowsVistaBusinessN, &["Windows Vista 商用版 N"]),
     (Edition::Office2016ProfessionalPlus, &["Office 专业增强版 2016", "Microsoft Office 專業增強版 2016"]),
     // Trade marks that a code page lacks
     (Edition::Server2008Standard, &["Microsoftr Windows Serverr 2008 Standard ", "Microsoft? Windows Server? 2008 Standard", "MicrosoftÂ® Windows ServerÂ® 2008 Standard", "Microsoft┬« Windows Server┬« 2008 Standard"]),
