@@ -10,8 +10,10 @@ pub(super) struct Bare {
     names: Vec<Name>,
     /// The build of a line that names Windows and no edition that is known.
     of_unknown: Option<u32>,
-    /// Whether `winver` gave one. Its build is in another line.
-    of_winver: bool,
+    /// Whether `winver` or `flutter doctor` gave one, which need no build in the line.
+    is_sure: bool,
+    /// Whether the line before was a name.
+    is_last: bool,
 }
 
 /// What is behind the name in the window of `winver`.
@@ -40,8 +42,13 @@ impl Bare {
             let name = line.split_once(behind)?.0;
             name.rfind("Windows").map(|at| &name[at..])
         });
-        let of_sql_server = on(line);
-        let line = of_winver.or(of_sql_server.as_deref()).unwrap_or(line);
+        // "[√] Windows Version (11 Pro 64-bit, 24H2, 2009)"
+        let of_flutter = line
+            .split_once("Windows Version (")
+            .and_then(|(_, name)| Some(format!("Windows {}", name.strip_suffix(')')?)));
+        let is_sure = of_winver.is_some() || of_flutter.is_some();
+        let of_tool = on(line).or(of_flutter);
+        let line = of_winver.or(of_tool.as_deref()).unwrap_or(line);
         if !line.starts_with(['W', 'M']) || self.names.len() > 1 || line.len() > LONGEST {
             return;
         }
@@ -52,9 +59,19 @@ impl Bare {
         }
         if values::is_known(edition) {
             self.names.push(name);
-            self.of_winver |= of_winver.is_some();
+            self.is_last = true;
+            self.is_sure |= is_sure;
         } else {
             self.of_unknown = self.of_unknown.or(name.build);
+        }
+    }
+
+    /// Takes the build from a line if it is that of `winver` below the name.
+    pub(super) fn next(&mut self, line: &str) {
+        if std::mem::take(&mut self.is_last)
+            && let Some(name) = self.names.last_mut()
+        {
+            name.build = name.build.or_else(|| values::of_winver(line));
         }
     }
 
@@ -62,14 +79,14 @@ impl Bare {
     /// and a build is known: without one it can be anything, such as a title. Only `winver` leaves no doubt.
     pub(super) fn add_to(self, records: &mut Vec<Record>, banner: Option<u32>) {
         let Ok([mut name]) = <[Name; 1]>::try_from(self.names) else { return };
-        name.build = name.build.or(banner.filter(|_| self.of_winver));
+        name.build = name.build.or(banner.filter(|_| self.is_sure));
         let of_another = self.of_unknown.is_some_and(|build| name.build != Some(build));
         if of_another || records.len() > 1 || records.iter().any(Record::tells_edition) {
             return;
         }
         if let Some(record) = records.first_mut().filter(|record| !record.is_empty()) {
             record.add_bare_name(name);
-        } else if name.build.is_some() || self.of_winver {
+        } else if name.build.is_some() || self.is_sure {
             records.clear();
             let mut record = Record::default();
             record.add_bare_name(name);

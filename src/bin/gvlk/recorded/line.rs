@@ -121,12 +121,13 @@ fn behind_decoration<'a>(label: &'a str, value: &'a str, separator: &str) -> Opt
 }
 
 /// A version that something stands before may be that of a driver.
-pub(super) fn is_certain((label, ..): &Found<'_>) -> bool {
+pub(super) fn is_certain((label, _, value): &Found<'_>) -> bool {
     label.sure
-        || matches!(
-            label.fact,
-            Fact::Name | Fact::RegistryName | Fact::Edition | Fact::EditionOrVersion
-        )
+        || match label.fact {
+            Fact::Name | Fact::RegistryName | Fact::Edition => true,
+            Fact::EditionOrVersion => values::version_build(value).is_none(),
+            _ => false,
+        }
 }
 
 /// "OS Name Microsoft Windows 10 Pro": copied from a window.

@@ -146,6 +146,7 @@ impl Lines {
             return;
         }
         self.banner = self.banner.or_else(|| values::banner(trimmed));
+        self.bare.next(trimmed);
         // Lists of programs have quotation marks. Markdown has "[!NOTE]" and "[text][link]".
         let is_section = |name: &str| !name.contains([':', '"', '\'', '!', '[', ']']);
         if trimmed.strip_prefix('[').and_then(|line| line.strip_suffix(']')).is_some_and(is_section)

@@ -2,7 +2,8 @@
 //! cut off, and `label=value` several times in one line. Other lines with several facts are cut by
 //! `segments`.
 
-use super::{labels, line};
+use super::labels::{self, Fact};
+use super::line;
 use serde_json::{Map, Value};
 
 /// What is between brackets or quotation marks, or in a line.
@@ -19,14 +20,29 @@ impl Loose {
             Self::Text(text) => Value::String(text),
             Self::List(items) => items.into_iter().map(Self::into_json).collect(),
             Self::Pairs(pairs) => {
-                let mut fields = Map::new();
+                let mut all = vec![Map::new()];
                 for (name, value) in pairs {
-                    fields.entry(name).or_insert(value.into_json());
+                    let fields = all.last().filter(|fields| fields.contains_key(&name));
+                    if fields.is_some() && starts_another(&name) {
+                        all.push(Map::new());
+                    }
+                    if let Some(fields) = all.last_mut() {
+                        fields.entry(name).or_insert(value.into_json());
+                    }
                 }
-                Value::Object(fields)
+                match all.len() {
+                    1 => Value::Object(all.remove(0)),
+                    _ => all.into_iter().map(Value::Object).collect(),
+                }
             }
         }
     }
+}
+
+/// Whether a name that occurs again is of another image or machine.
+fn starts_another(name: &str) -> bool {
+    let facts = [Fact::Index, Fact::Name, Fact::RegistryName, Fact::EditionId, Fact::Host];
+    labels::find(name).is_some_and(|label| facts.contains(&label.fact))
 }
 
 /// Whether a name or one in the value is a label.

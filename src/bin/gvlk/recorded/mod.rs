@@ -277,12 +277,22 @@ impl Of {
         } else {
             all.retain(|(_, record)| !record.is_empty());
         }
+        let mut all: Vec<_> = all
+            .into_iter()
+            .map(|(number, record)| (number, record.host.clone(), record.facts()))
+            .collect();
+        if !in_array {
+            // A tool can be run several times, as a log shows.
+            all.dedup_by(|(_, host, facts), (_, other_host, other)| {
+                host.is_some() && host == other_host && facts == other
+            });
+        }
         match all.len() {
             0 => Err(RecordedError::NoFacts(NO_FACTS)),
-            1 if !in_array => Ok(Self::One(all.remove(0).1.facts())),
+            1 if !in_array => Ok(Self::One(all.remove(0).2)),
             _ => {
-                let number = |(place, (number, record)): (u32, (u32, Record))| {
-                    (if in_array { number } else { place }, record.facts())
+                let number = |(place, (number, _, facts)): (u32, (u32, _, Facts))| {
+                    (if in_array { number } else { place }, facts)
                 };
                 Ok(Self::Machines((1..).zip(all).map(number).collect()))
             }

@@ -54,6 +54,13 @@ pub(super) fn unframed(text: &str) -> Cow<'_, str> {
 }
 
 fn without_suffix(text: &str) -> Cow<'_, str> {
+    // An empty cell, which a copied page has behind each line.
+    let cell = |line: &str| {
+        line.trim().is_empty() || line.trim_end().ends_with(" |") && !line.starts_with('|')
+    };
+    if text.contains(" | |") && text.lines().all(cell) {
+        return text.lines().flat_map(|line| [line.trim_end_matches([' ', '|']), "\n"]).collect();
+    }
     let mut lines = text.lines().filter(|line| line.contains(char::is_alphabetic));
     let last = |line: &str| line.trim_end().chars().next_back();
     let Some(end) = lines.next().and_then(last).filter(|c| ",;\\│┃║`".contains(*c)) else {

@@ -133,18 +133,25 @@ pub(super) fn is_windows_alone(text: &str) -> bool {
 /// The build in a line that names no edition: the first line of the command prompt, a line of `winver`,
 /// and the answer of `uname` in MSYS and Cygwin ("MINGW64_NT-10.0-19045").
 pub(super) fn banner(line: &str) -> Option<u32> {
-    let behind = |mark: &str| Some(&line[line.find(mark).filter(|at| *at < 40)? + mark.len()..]);
-    let number = |text: &str| {
-        let end = text.find(|c: char| !c.is_ascii_digit()).unwrap_or(text.len());
-        text[..end].parse().ok().filter(|build| is_build(*build))
-    };
     if let Some(at) = line.find("Microsoft Windows [").filter(|at| *at < 8) {
         return version_build(&line[at..]);
     }
-    ["(OS Build ", "(OS 内部版本 ", "_NT-10.0-"]
-        .iter()
-        .find_map(|mark| behind(mark))
-        .and_then(number)
+    of_winver(line).or_else(|| behind(line, &["_NT-10.0-"]))
+}
+
+/// The build in the line of `winver` below the name: "Version 21H2 (OS Build 22000.2538)".
+pub(super) fn of_winver(line: &str) -> Option<u32> {
+    behind(line, &["(OS Build ", "(OS 内部版本 ", "（OS内部版本 ", "（OS 内部版本 "])
+}
+
+/// The build behind one of these marks.
+fn behind(line: &str, marks: &[&str]) -> Option<u32> {
+    let text = marks.iter().find_map(|mark| {
+        let at = line.find(mark).filter(|at| *at < 40)?;
+        Some(&line[at + mark.len()..])
+    })?;
+    let end = text.find(|c: char| !c.is_ascii_digit()).unwrap_or(text.len());
+    text[..end].parse().ok().filter(|build| is_build(*build))
 }
 
 fn is_like_windows(name: &str) -> bool {

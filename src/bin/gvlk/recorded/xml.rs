@@ -17,7 +17,8 @@ const DEEPEST: usize = 256;
 pub(super) fn start(text: &str) -> Option<usize> {
     let start = text.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{feff}');
     let mut at = text.len() - start.len();
-    if !start.starts_with('<') || start.starts_with("<#") {
+    // "<#" starts a comment of PowerShell, "<<<<<<<" a conflict of Git.
+    if !start.starts_with('<') || start.starts_with("<#") || start.starts_with("<<") {
         let mut lines = start.split_inclusive('\n').take(64);
         let mut before = lines.by_ref().take_while(|line| !line.trim_start().starts_with("<?xml"));
         at += before.by_ref().map(str::len).sum::<usize>();
