@@ -30,10 +30,9 @@ impl Facts {
             (Some((named, _)), _) if named.own().is_some_and(fits) => {
                 Rows::of(&[named.own().as_slice()])
             }
-            (Some((named, _)), claims) => {
+            (Some((named, _)), _) => {
                 let shared = Rows::of(&[named.shared_rows()]).filter(&fits);
-                let is_claimed = claims.iter().any(Option::is_some);
-                if is_claimed && shared.is_empty() {
+                if shared.is_empty() && claims.iter().any(Option::is_some) {
                     Rows::of(&[named.related_rows()]).filter(&fits)
                 } else {
                     shared

@@ -4,6 +4,7 @@ use crate::args::Args;
 use clap::CommandFactory;
 use clap::error::{ContextKind, ContextValue};
 use std::fmt::Display;
+use std::sync::LazyLock;
 
 /// A text from outside, as a part of a message.
 pub(crate) fn given(text: impl Display) -> String {
@@ -18,14 +19,18 @@ pub(crate) fn given(text: impl Display) -> String {
 pub(crate) fn shown(message: &str) -> String {
     let parts = |line| str::split_inclusive(line, ": ").map(given).collect::<String>();
     let shown = message.split('\n').map(parts).collect::<Vec<_>>().join("\n");
-    hidden_arguments().iter().fold(shown, |shown, part| shown.replace(part, "*****"))
+    HIDDEN_ARGUMENTS.iter().fold(shown, |shown, part| shown.replace(part, "*****"))
 }
 
-/// The arguments that are parts of one key.
+/// The arguments that are parts of one key. Only a message needs them.
+static HIDDEN_ARGUMENTS: LazyLock<Vec<String>> = LazyLock::new(hidden_arguments);
+
 fn hidden_arguments() -> Vec<String> {
+    let mut program = Args::command();
+    program.build();
     let arguments: Vec<_> = std::env::args_os()
         .skip(1)
-        .map(|argument| value(&argument.to_string_lossy()).to_owned())
+        .map(|argument| value(&argument.to_string_lossy(), &program).to_owned())
         .collect();
     let together = given(arguments.join(" "));
     let is_word = |part: &&str| part.chars().filter(|c| c.is_alphanumeric()).count() > 2;
@@ -43,9 +48,7 @@ fn hidden_arguments() -> Vec<String> {
 }
 
 /// An argument without the program's own words: the name of a command or of an option.
-fn value(argument: &str) -> &str {
-    let mut program = Args::command();
-    program.build();
+fn value<'a>(argument: &'a str, program: &clap::Command) -> &'a str {
     let mut commands = program.get_subcommands();
     let (name, value) = argument.split_once('=').unwrap_or((argument, ""));
     let is_own = commands.any(|command| match name.strip_prefix("--") {

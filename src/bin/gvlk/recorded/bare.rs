@@ -30,8 +30,8 @@ const WINVER: [&str; 6] = [
 const LONGEST: usize = 256;
 
 impl Bare {
-    /// Keeps a line if it is a name of Windows, or ends in one as that of SQL Server does: "Standard
-    /// Edition (64-bit) on Windows Server 2019 Standard 10.0 <X64> (Build 17763: )".
+    /// Keeps a line if it is a name of Windows, or has one in it as those of some tools do, such as SQL
+    /// Server: "Standard Edition (64-bit) on Windows Server 2019 Standard 10.0 <X64> (Build 17763: )".
     pub(super) fn add(&mut self, line: &str) {
         let on = |line: &str| {
             let (name, build) = line.split_once("-bit) on ")?.1.split_once(" <X64> (Build ")?;
@@ -76,7 +76,8 @@ impl Bare {
     }
 
     /// Adds the name to the only machine, if nothing else names the edition, no other name is a line,
-    /// and a build is known: without one it can be anything, such as a title. Only `winver` leaves no doubt.
+    /// and a build is known: without one it can be anything, such as a title. Only the lines of `winver` and
+    /// `flutter doctor` leave no doubt.
     pub(super) fn add_to(self, records: &mut Vec<Record>, banner: Option<u32>) {
         let Ok([mut name]) = <[Name; 1]>::try_from(self.names) else { return };
         name.build = name.build.or(banner.filter(|_| self.is_sure));

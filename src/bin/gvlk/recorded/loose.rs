@@ -22,12 +22,12 @@ impl Loose {
             Self::Pairs(pairs) => {
                 let mut all = vec![Map::new()];
                 for (name, value) in pairs {
-                    let fields = all.last().filter(|fields| fields.contains_key(&name));
-                    if fields.is_some() && starts_another(&name) {
-                        all.push(Map::new());
-                    }
-                    if let Some(fields) = all.last_mut() {
-                        fields.entry(name).or_insert(value.into_json());
+                    let value = value.into_json();
+                    match all.last_mut() {
+                        Some(fields) if !(fields.contains_key(&name) && starts_another(&name)) => {
+                            fields.entry(name).or_insert(value);
+                        }
+                        _ => all.push(Map::from_iter([(name, value)])),
                     }
                 }
                 match all.len() {
