@@ -182,6 +182,8 @@ fn a_products_name_fits_its_editions_without_a_gvlk_and_no_other_products() {
         ("Windows 11", "ServerRdsh", "Windows Enterprise multi-session"),
         ("Windows 7", "HomePremium", "Windows Home Premium"),
         ("Windows Server 2016", "ServerHyperCore", "Hyper-V Server"),
+        // The product has one edition with a GVLK, so its name and that of the edition share their rows.
+        ("Windows IoT LTSC 2024", "IoTEnterpriseSK", "Windows IoT Enterprise LTSC Subscription"),
     ] {
         let found = of(name, id).identify();
         assert_eq!(found, Err(IdentifyError::NoGvlk { name: edition }), "{name} {id}");

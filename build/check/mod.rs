@@ -16,7 +16,7 @@ use super::{Problem, in_order};
 use apart::PlacedKey;
 pub use known::{Known, check_known};
 pub use machine::Machine;
-pub use names::Names;
+pub use names::{Named, Names};
 pub use product::Product;
 use std::fmt::Display;
 pub use vocabulary::{Translation, Vocabulary, translations};

@@ -1,6 +1,6 @@
 //! The words of names, and the rows that a set of words names.
 
-use super::super::check::{Catalogue, Vocabulary};
+use super::super::check::{Catalogue, Named, Vocabulary};
 use super::super::places::Places;
 use super::super::shared::fold::Folded;
 use super::super::shared::hash;
@@ -43,7 +43,7 @@ pub(super) fn tables(catalogue: &Catalogue) -> Result<Output, String> {
     out.table("RELEASES", "(Word, [u32; 3])", releases.len(), &|release| {
         let (word, builds) = releases[release];
         let mut three = [0; 3];
-        three.iter_mut().zip(builds).for_each(|(place, build)| *place = *build);
+        three[..builds.len()].copy_from_slice(builds);
         format!("({word}, {three:?})")
     });
 
@@ -51,10 +51,10 @@ pub(super) fn tables(catalogue: &Catalogue) -> Result<Output, String> {
     let mut shared: Vec<&[usize]> = vec![&[]];
     let mut related: Vec<&[usize]> = vec![&[]];
     let mut places = Places::default();
-    places.add("[]", 0);
+    places.add(&lists(&Named::default()), 0);
     let mut named = phf_codegen::Map::new();
     for (set, rows) in &catalogue.names.all {
-        let list = places.add(&format!("{:?}", rows.shared), shared.len())[0];
+        let list = places.add(&lists(rows), shared.len())[0];
         if list == shared.len() {
             shared.push(&rows.shared);
             related.push(&rows.related);
@@ -70,7 +70,7 @@ pub(super) fn tables(catalogue: &Catalogue) -> Result<Output, String> {
         let set = catalogue.vocabulary.packed(&edition.name).ok();
         let named = set.and_then(|set| catalogue.names.get(set));
         let own = named.filter(|named| named.own == Some(row));
-        let list = own.map(|named| places.of(&format!("{:?}", named.shared))[0]);
+        let list = own.map(|named| places.of(&lists(named))[0]);
         shared_with.push(place(list));
         if own.is_none() {
             by_variant.push(format!("({:?}, {row})", edition.variant));
@@ -93,4 +93,9 @@ pub(super) fn tables(catalogue: &Catalogue) -> Result<Output, String> {
     out.cells("NEVER_INSTALLED", "u16", &never_installed);
     out.cells("ONLY_BY_VARIANT", "(&str, u16)", &by_variant);
     Ok(out)
+}
+
+/// Two names have one place in the tables if they share both lists of rows.
+fn lists(named: &Named) -> String {
+    format!("{:?} {:?}", named.shared, named.related)
 }
