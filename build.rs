@@ -3,10 +3,9 @@
 //!
 //! A file with a mistake fails the build. The errors name every mistake at once.
 
-#[path = "build/mod.rs"]
-mod catalogue;
+mod codegen;
 
-use catalogue::Problem;
+use codegen::Problem;
 use std::{env, fs, path::Path, process};
 
 const CATALOGUE: &str = "keys.csv";
@@ -14,30 +13,25 @@ const WORDS: &str = "words.csv";
 const KNOWN_KEYS: &str = "known-keys.csv";
 
 fn main() {
-    let words = right(WORDS, catalogue::translations(&read(WORDS)));
-    let (rows, problems) = catalogue::read(&read(CATALOGUE));
-    let checked = right(CATALOGUE, catalogue::check(&rows, &words, problems));
-    let (rows, problems) = catalogue::read_known(&read(KNOWN_KEYS));
-    let known = right(KNOWN_KEYS, catalogue::check_known(&rows, problems, &checked));
+    let words = right(WORDS, codegen::translations(&read(WORDS)));
+    let (rows, problems) = codegen::read(&read(CATALOGUE));
+    let checked = right(CATALOGUE, codegen::check(&rows, &words, problems));
+    let (rows, problems) = codegen::read_known(&read(KNOWN_KEYS));
+    let known = right(KNOWN_KEYS, codegen::check_known(&rows, problems, &checked));
 
     let directory = env::var_os("OUT_DIR").expect("cargo sets OUT_DIR");
     let write = |name: &str, text| {
         fs::write(Path::new(&directory).join(name), text).expect("OUT_DIR is writable");
     };
-    let tables = catalogue::generate(&checked)
+    let tables = codegen::generate(&checked)
         .unwrap_or_else(|problem| fail([format!("{CATALOGUE}: {problem}")]));
     for (folder, tables) in tables {
         write(&format!("{folder}.rs"), tables);
     }
-    let tables = catalogue::generate_known(&known)
+    let tables = codegen::generate_known(&known)
         .unwrap_or_else(|problem| fail([format!("{KNOWN_KEYS}: {problem}")]));
     write("known.rs", tables);
-    // The package does not have the benches, so users' builds do without the tables for them.
-    if Path::new("benches").is_dir() {
-        write("alternatives.rs", catalogue::alternatives(&checked));
-    }
-
-    for input in [CATALOGUE, WORDS, KNOWN_KEYS, "build", "src/shared"] {
+    for input in [CATALOGUE, WORDS, KNOWN_KEYS, "codegen", "src/shared"] {
         println!("cargo::rerun-if-changed={input}");
     }
 }

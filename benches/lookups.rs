@@ -5,7 +5,6 @@
 //! same order: the whole catalogue, drawn at random so often that no branch predictor learns it.
 //! The table has the fastest sample of each, which other load disturbs least.
 
-use alternatives::{CAPTIONS, GVLKS, KEYS, NAMES, PARTIAL_KEYS, SPELLINGS, Table};
 use criterion::measurement::WallTime;
 use criterion::{BenchmarkGroup, Criterion, SamplingMode};
 use fastrand::Rng;
@@ -14,25 +13,51 @@ use std::collections::HashMap;
 use std::hint::black_box;
 use std::time::{Duration, Instant};
 
-/// What a user would write, made from the catalogue by the build script.
-mod alternatives {
-    #![allow(clippy::unreadable_literal, clippy::too_many_lines, reason = "nobody reads hashes")]
-
-    /// Texts and what each means, in the forms that need the texts at compile time.
-    pub struct Table {
-        /// The table itself.
-        pub rows: &'static [(&'static str, u16)],
-        /// As a perfect hash table.
-        pub phf: &'static phf::Map<&'static str, u16>,
-        /// As a `match`.
-        pub by_match: fn(&str) -> Option<u16>,
-    }
-
-    include!(concat!(env!("OUT_DIR"), "/alternatives.rs"));
-}
-
 /// How many inputs a row has: more than a branch predictor keeps.
 const DRAWS: usize = 1 << 15;
+
+/// What a user would write: a table of texts copied by hand, which finds only exact spellings. A text
+/// maps to a number, the least an alternative can give.
+struct Table {
+    rows: &'static [(&'static str, u16)],
+    phf: phf::Map<&'static str, u16>,
+}
+
+impl Table {
+    fn new(texts: impl IntoIterator<Item = String>) -> Self {
+        let texts = texts.into_iter().map(|text| &*text.leak());
+        let rows: Vec<(&str, u16)> = texts.zip(0..).collect();
+        let texts: Vec<&str> = rows.iter().map(|(text, _)| *text).collect();
+        // As the macros of `phf` make it when a program is compiled.
+        let hashed = phf_generator::generate_hash(&texts);
+        let entries: Vec<_> = hashed.map.iter().map(|place| rows[*place]).collect();
+        let phf = phf::Map { key: hashed.key, disps: hashed.disps.leak(), entries: entries.leak() };
+        Self { rows: rows.leak(), phf }
+    }
+
+    fn texts(&self) -> Vec<&'static str> {
+        self.rows.iter().map(|(text, _)| *text).collect()
+    }
+}
+
+/// A table with a text for each edition.
+fn every(text: impl Fn(Edition) -> String) -> Table {
+    Table::new(Edition::ALL.iter().map(|edition| text(*edition)))
+}
+
+/// The keys of all editions, each once.
+fn every_key() -> Table {
+    let gvlks = Edition::ALL.iter().map(|edition| edition.key());
+    let avma = Edition::ALL.iter().filter_map(|edition| edition.avma_key());
+    let mut keys: Vec<_> = gvlks.chain(avma).map(ToString::to_string).collect();
+    keys.sort();
+    keys.dedup();
+    Table::new(keys)
+}
+
+fn fold(name: &str) -> String {
+    name.to_lowercase().replace(|c: char| !c.is_alphanumeric(), "")
+}
 
 fn main() {
     let mut benches = Benches::new();
@@ -48,42 +73,46 @@ fn main() {
 fn keys_of_editions(benches: &mut Benches) {
     // A user's own enum would be a number; our editions have none.
     let numbered: Vec<(Edition, u16)> = Edition::ALL.iter().copied().zip(0..).collect();
+    let keys: Vec<&str> = Edition::ALL.iter().map(|edition| edition.key().as_str()).collect();
+    let gvlks: &[&str] = black_box(&keys);
     benches.row("edition to key", &numbered, |row| {
         row.time("gvlk", |(edition, _)| gvlk::key_for(edition));
-        row.time("array", |(_, number)| &GVLKS[usize::from(number)]);
+        row.time("array", |(_, number)| &gvlks[usize::from(number)]);
     });
     benches.row("edition to text of its key", &numbered, |row| {
         row.time("gvlk", |(edition, _)| gvlk::key_for(edition).as_str());
-        row.time("array", |(_, number)| GVLKS[usize::from(number)]);
+        row.time("array", |(_, number)| gvlks[usize::from(number)]);
     });
 }
 
 fn names(benches: &mut Benches) {
     let parse = |name: &str| name.parse::<Edition>();
-    let by_spelling: HashMap<&str, u16> = SPELLINGS.rows.iter().copied().collect();
-    let fold = |name: &str| {
+    let names = every(|edition| edition.name().to_owned());
+    let captions = every(|edition| format!("Microsoft {edition}"));
+    let spellings = every(|edition| fold(edition.name()));
+    let by_spelling: HashMap<&str, u16> = spellings.rows.iter().copied().collect();
+    let folded = |name: &str| {
         let name = name.strip_prefix("Microsoft ").unwrap_or(name);
-        name.to_lowercase().replace(|c: char| !c.is_alphanumeric(), "")
+        by_spelling.get(fold(name).as_str()).copied()
     };
-    let folded = |name: &str| by_spelling.get(fold(name).as_str()).copied();
     for (name, table) in [
-        ("display name to edition", &NAMES),
-        ("caption to edition", &CAPTIONS),
-        ("name in any spelling to edition", &SPELLINGS),
+        ("display name to edition", &names),
+        ("caption to edition", &captions),
+        ("name in any spelling to edition", &spellings),
     ] {
-        assert!(texts(table).into_iter().all(|name| folded(name).is_some()));
-        benches.row(name, &texts(table), |row| {
+        assert!(table.texts().into_iter().all(|name| folded(name).is_some()));
+        benches.row(name, &table.texts(), |row| {
             row.time("gvlk", parse);
             row.time_alternatives(table, |text| text);
             row.time("folding HashMap", folded);
         });
     }
-    let misspelt: Vec<String> = texts(&NAMES).into_iter().map(misspell).collect();
+    let misspelt: Vec<String> = names.texts().into_iter().map(misspell).collect();
     let misspelt: Vec<&str> = misspelt.iter().map(String::as_str).collect();
     assert!(misspelt.iter().all(|name| parse(name).is_err()));
     benches.row("misspelt name to error", &misspelt, |row| {
         row.time("gvlk", parse);
-        row.time_alternatives(&NAMES, |text| text);
+        row.time_alternatives(&names, |text| text);
         row.time("folding HashMap", folded);
     });
 }
@@ -97,7 +126,9 @@ fn misspell(name: &str) -> String {
 }
 
 fn keys(benches: &mut Benches) {
-    let typed = texts(&KEYS);
+    let table = every_key();
+    let typed = table.texts();
+    let partials = Table::new(typed.iter().map(|key| key[24..].to_owned()));
     benches.row("text to key", &typed, |row| {
         row.time("gvlk", str::parse::<ProductKey>);
         row.time("to_uppercase", |text| text.trim().to_uppercase());
@@ -106,15 +137,15 @@ fn keys(benches: &mut Benches) {
     let both: Vec<_> = keys.iter().zip(typed.iter().copied()).collect();
     benches.row("key to editions", &both, |row| {
         row.time("gvlk", |(key, _)| gvlk::lookup_key(key));
-        row.time_alternatives(&KEYS, |(_, text)| text);
+        row.time_alternatives(&table, |(_, text)| text);
     });
     benches.row("text of a key to editions", &typed, |row| {
         row.time("gvlk", |text| gvlk::lookup_key(&text.parse().unwrap()));
-        row.time_alternatives(&KEYS, |text| text);
+        row.time_alternatives(&table, |text| text);
     });
-    benches.row("last five to editions", &texts(&PARTIAL_KEYS), |row| {
+    benches.row("last five to editions", &partials.texts(), |row| {
         row.time("gvlk", gvlk::lookup_partial_key);
-        row.time_alternatives(&PARTIAL_KEYS, |text| text);
+        row.time_alternatives(&partials, |text| text);
     });
 }
 
@@ -151,13 +182,15 @@ fn machines(benches: &mut Benches) {
 }
 
 fn mistyped_keys(benches: &mut Benches) {
+    let keys = every_key();
     let walk = |typed: &ProductKey| {
         let differing =
             |key: &str| key.bytes().zip(typed.as_str().bytes()).filter(|(a, b)| a != b).count();
-        KEYS.rows.iter().map(|(key, place)| (differing(key), place)).min()
+        keys.rows.iter().map(|(key, place)| (differing(key), place)).min()
     };
     for wrong in 0..=8 {
-        let mistyped: Vec<ProductKey> = texts(&KEYS)
+        let mistyped: Vec<ProductKey> = keys
+            .texts()
             .into_iter()
             .map(|key| mistype(key, if wrong == 0 { 25 } else { wrong }))
             .collect();
@@ -189,10 +222,6 @@ fn mistype(key: &str, wrong: usize) -> ProductKey {
         }
     }
     std::str::from_utf8(&text).unwrap().parse().unwrap()
-}
-
-fn texts(table: &Table) -> Vec<&'static str> {
-    table.rows.iter().map(|(text, _)| *text).collect()
 }
 
 /// The benches, and the times of those that ran.
@@ -284,7 +313,7 @@ impl<I: Copy> Row<'_, I> {
         }
     }
 
-    fn time_alternatives<'t>(&mut self, table: &'static Table, text: fn(I) -> &'t str) {
+    fn time_alternatives<'t>(&mut self, table: &Table, text: fn(I) -> &'t str) {
         let map: HashMap<&str, u16> = table.rows.iter().copied().collect();
         let mut sorted = table.rows.to_vec();
         sorted.sort_unstable();
@@ -293,7 +322,6 @@ impl<I: Copy> Row<'_, I> {
         self.time("binary search", |input| {
             sorted.binary_search_by_key(&text(input), |(text, _)| *text).map(|i| sorted[i].1)
         });
-        self.time("match", |input| (table.by_match)(text(input)));
         self.time("walk", |input| table.rows.iter().find(|(known, _)| *known == text(input)));
     }
 }

@@ -11,12 +11,7 @@
 //! | Is a key from Windows Setup or for a preview? | [`known_key`], [`known_partial_key`], [`nearest_known_key`], [`nearest_known_key_text`] |
 //! | Which edition does this machine or image have? | [`Installation::identify`], [`Installation::identify_with_any_name`] |
 //! | How is the key installed? | [`Edition::install`], [`Edition::install_dism`], [`Edition::install_unattend`], [`slmgr_args`] |
-//! | Which product keys are in a text? | [`find_keys`] |
 //! | How is a text shown that may have a secret key in it? | [`masked`] |
-#![cfg_attr(
-    feature = "audit",
-    doc = "| Which keys in a file are next to the name of another edition? | [`audit`], with the feature `audit` |"
-)]
 //!
 //! ```
 //! use gvlk::{Edition, InstallMethod, Installation, ProductKey};
@@ -47,7 +42,7 @@
 //! [`Edition`] lists every edition with its key. [`Product`], [`ProductFamily`] and [`Channel`] group
 //! the editions, and [`editions`] gives those of a family and a channel. A look-up takes constant
 //! time. [`nearest_key`] and the message about an unknown name compare with every row. Nothing is
-//! allocated, except with the feature `audit`.
+//! allocated.
 //!
 //! A *published* key is a GVLK or an AVMA key of the catalogue. A *known* key is any other key that
 //! Microsoft gives out, such as a key of Windows Setup: see [`KnownKey`].
@@ -60,9 +55,7 @@
 //!
 //! # Features
 //!
-//! - `audit`: which keys in a file are next to the name of another edition. Needs `alloc`.
 //! - `serde`: the types serialise as text.
-//! - `cli`: the command `gvlk`.
 //!
 //! # Where the data comes from
 //!
@@ -73,16 +66,12 @@
 #![forbid(unsafe_code)]
 #![warn(unreachable_pub)]
 
-#[cfg(feature = "audit")]
-extern crate alloc;
-
 mod catalogue;
 mod given;
 mod identify;
 mod install;
 mod key;
 mod name;
-mod scan;
 #[cfg(feature = "serde")]
 mod serde;
 mod shared;
@@ -105,9 +94,16 @@ pub use key::{
     known_key, known_partial_key, lookup_key, lookup_partial_key, masked, nearest_key,
     nearest_key_text, nearest_known_key, nearest_known_key_text,
 };
-pub use scan::{FindKeys, FoundKey, KeyVerdict, find_keys};
-#[cfg(feature = "audit")]
-pub use scan::{Finding, FindingKind, FindingLevel, audit};
+
+/// What `gvlk-inspect` shares with this crate.
+#[doc(hidden)]
+pub mod internal {
+    pub use crate::key::published_keys;
+    pub use crate::shared::edits::edits;
+    pub use crate::shared::fold::is_part_of_word;
+    pub use crate::shared::key_text::{KEY_LENGTH, KeyText, is_key_character};
+    pub use crate::shared::releases::{RELEASES, Release, find as find_release};
+}
 
 /// A new row in the catalogue is a minor version. So users cannot match all editions or products
 /// without a wildcard, and cannot build the structs that may get more fields. [`Edition`] shows that

@@ -1,9 +1,9 @@
 //! What a program may do with the public types: send them to threads, keep them, compare them.
 
 use gvlk::{
-    Activation, Architecture, Builds, Candidates, CandidatesIter, Channel, Edition, FoundKey,
-    Given, Identification, IdentifyError, InstallError, InstallMethod, InstallText, Installation,
-    KeyDifference, KeyMatch, KeyVerdict, KnownKey, KnownKind, NearestKey, NearestKnownKey,
+    Activation, Architecture, Builds, Candidates, CandidatesIter, Channel, Edition, Given,
+    Identification, IdentifyError, InstallError, InstallMethod, InstallText, Installation,
+    KeyDifference, KeyMatch, KnownKey, KnownKind, NearestKey, NearestKnownKey,
     ParseActivationError, ParseArchitectureError, ParseBuildsError, ParseChannelError,
     ParseInstallMethodError, ParseKeyError, ParsePartialKeyError, ParseProductError,
     ParseProductFamilyError, PartialKey, Product, ProductFamily, ProductKey,
@@ -27,9 +27,9 @@ macro_rules! all_are {
 all_are! {
     every_type_goes_to_other_threads_and_across_panics:
     Send, Sync, Unpin, UnwindSafe, RefUnwindSafe, Copy, Debug, Eq;
-    Activation, Architecture, Builds, Candidates, Channel, Edition, FoundKey, Given, Identification,
+    Activation, Architecture, Builds, Candidates, Channel, Edition, Given, Identification,
     IdentifyError, InstallError, InstallMethod, InstallText<'static>, Installation<'static>,
-    KeyDifference, KeyMatch, KeyVerdict, KnownKey, KnownKind, NearestKey, NearestKnownKey, ParseActivationError, ParseArchitectureError,
+    KeyDifference, KeyMatch, KnownKey, KnownKind, NearestKey, NearestKnownKey, ParseActivationError, ParseArchitectureError,
     ParseBuildsError, ParseChannelError, ParseInstallMethodError, ParseKeyError,
     ParsePartialKeyError, ParseProductError, ParseProductFamilyError, PartialKey, Product,
     ProductFamily, ProductKey,

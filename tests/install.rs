@@ -178,19 +178,19 @@ fn leaves(xml: &str) -> Vec<(String, String)> {
     loop {
         match reader.read_event().unwrap() {
             Event::Start(element) => {
-                let name = String::from_utf8(element.name().as_ref().to_vec()).unwrap();
+                let name = element.name().as_ref().to_owned();
                 path.push(name);
                 for attribute in element.attributes() {
                     let attribute = attribute.unwrap();
-                    let name = String::from_utf8(attribute.key.as_ref().to_vec()).unwrap();
-                    let value = String::from_utf8(attribute.value.to_vec()).unwrap();
+                    let name = attribute.key.as_ref().to_owned();
+                    let value = attribute.value.into_owned();
                     found.push((format!("{}@{name}", path.join("/")), value));
                 }
             }
             Event::Text(text) => {
-                let text = text.decode().unwrap();
+                let text: &str = &text;
                 if !text.trim().is_empty() {
-                    found.push((path.join("/"), text.into_owned()));
+                    found.push((path.join("/"), text.to_owned()));
                 }
             }
             Event::End(_) => drop(path.pop()),

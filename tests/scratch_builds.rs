@@ -10,6 +10,7 @@ use std::fs;
 const VERSION: &str = env!("CARGO_PKG_VERSION");
 
 #[test]
+#[ignore = "it starts Cargo: .ci/run runs it"]
 #[cfg(all(target_os = "linux", not(target_env = "musl")))]
 fn a_program_without_std_and_with_its_own_panic_handler_links_and_runs() {
     let package = scratch::package("no_std");
@@ -27,6 +28,7 @@ fn a_program_without_std_and_with_its_own_panic_handler_links_and_runs() {
 }
 
 #[test]
+#[ignore = "it starts Cargo: .ci/run runs it"]
 fn a_broken_catalogue_fails_the_build_with_nothing_but_its_mistakes() {
     let package = scratch::package("broken");
     for entry in fs::read_dir(CRATE).expect("the crate's directory") {

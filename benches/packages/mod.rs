@@ -30,6 +30,8 @@ pub fn published(folder: &Path) -> PathBuf {
         Path::new(ROOT),
         &[
             "package",
+            "--package",
+            "gvlk",
             "--quiet",
             "--allow-dirty",
             "--no-verify",
@@ -42,14 +44,6 @@ pub fn published(folder: &Path) -> PathBuf {
     let unpacked = Command::new("tar").arg("-xzf").arg(&archive).arg("-C").arg(folder).status();
     assert!(unpacked.is_ok_and(|status| status.success()), "tar unpacks {}", archive.display());
     folder.join(name)
-}
-
-/// The command as `cargo install` makes it. Benches have another profile.
-pub fn installed() -> String {
-    let folder = concat!(env!("CARGO_TARGET_TMPDIR"), "/installed");
-    let build = ["build", "--quiet", "--release", "--features", "cli", "--bin", "gvlk"];
-    cargo(Path::new(ROOT), &[&build[..], &["--target-dir", folder]].concat());
-    format!("{folder}/release/gvlk{}", env::consts::EXE_SUFFIX)
 }
 
 /// A package of these programs, or of one that does nothing, with the versions of our lock file.

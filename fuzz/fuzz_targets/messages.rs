@@ -11,10 +11,10 @@ const ALPHABET: &[u8] = b"BCDFGHJKMNPQRTVWXY2346789";
 fuzz_target!(|data: (&str, [u8; 25], &str, &str)| {
     let (before, key, separator, behind) = data;
     for text in [before, separator, behind] {
-        let once = gvlk::masked(text).to_string();
+        let once = gvlk_inspect::masked(text).to_string();
         assert!(!once.contains(char::is_control));
         if once != text {
-            assert_eq!(gvlk::masked(&once).to_string(), once);
+            assert_eq!(gvlk_inspect::masked(&once).to_string(), once);
         }
         if !is_drawn(text.as_bytes(), 16) {
             continue;
@@ -36,7 +36,7 @@ fuzz_target!(|data: (&str, [u8; 25], &str, &str)| {
     if [before, separator, behind].into_iter().all(is_apart) && kinds > 9 && beyond_hex > 8 {
         let groups: Vec<_> = (0..5).map(|group| &key[5 * group..][..5]).collect();
         let text = format!("{before}{}{behind}", groups.join(separator));
-        let shown = gvlk::masked(&text).to_string();
+        let shown = gvlk_inspect::masked(&text).to_string();
         if key
             .parse()
             .is_ok_and(|key| gvlk::lookup_key(&key).is_none() && gvlk::known_key(&key).is_none())

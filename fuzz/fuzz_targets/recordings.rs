@@ -4,34 +4,26 @@
 #![no_main]
 
 use gvlk_fuzz::is_drawn;
+use gvlk_inspect::{Answer, Recording, Refusal};
 use libfuzzer_sys::fuzz_target;
-use recorded::{Of, read};
-
-#[expect(dead_code, unused_imports, reason = "no file is read and no answer printed here")]
-#[path = "../../src/bin/gvlk/recorded/mod.rs"]
-mod recorded;
 
 fuzz_target!(|input: &[u8]| {
-    let Ok(first) = read(input) else { return };
+    let Ok(first) = gvlk_inspect::read(input) else { return };
     if !is_drawn(input, 4) {
         return;
     }
-    let second = read(input).expect("it was read before");
-    assert_eq!(first.form, second.form);
-    match (first.of, second.of) {
-        (Of::One(one), Of::One(same)) => {
-            assert_eq!(one, same);
-            let _ = one.judge(false);
-        }
-        (Of::Images(all), Of::Images(same)) => {
-            assert_eq!(all, same);
-            all.iter().for_each(|(_, image)| drop(image.judge(true)));
-        }
-        (Of::Machines(all), Of::Machines(same)) => {
-            assert_eq!(all, same);
-            assert!(all.is_sorted_by(|(one, _), (next, _)| one < next));
-            all.iter().for_each(|(_, machine)| drop(machine.judge(false)));
-        }
-        _ => panic!("it was read in two ways"),
-    }
+    let second = gvlk_inspect::read(input).expect("it was read before");
+    assert_eq!(first.form(), second.form());
+    assert_eq!(answers(&first), answers(&second));
+    assert!(first.machines().is_sorted_by(|one, next| one.number() < next.number()));
 });
+
+fn answers(recording: &Recording) -> Vec<(Option<u32>, String)> {
+    let shown = |answer: Result<Answer, Refusal>| match answer {
+        Ok(answer) => format!("{} {:?}", answer.edition(), answer.notes()),
+        Err(refusal) => format!("{refusal} {:?} {:?}", refusal.kind(), refusal.notes()),
+    };
+    let machines = recording.machines().iter().map(|one| (one.number(), shown(one.identify())));
+    let images = recording.images().iter().map(|one| (Some(one.index()), shown(one.identify())));
+    machines.chain(images).collect()
+}

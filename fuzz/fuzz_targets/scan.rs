@@ -5,12 +5,13 @@
 
 #![no_main]
 
-use gvlk::{FindingKind, KeyVerdict, ProductKey};
+use gvlk::ProductKey;
+use gvlk_inspect::{FindingKind, KeyVerdict};
 use libfuzzer_sys::fuzz_target;
 
 fuzz_target!(|input: &[u8]| {
     let mut end = 0;
-    for found in gvlk::find_keys(input) {
+    for found in gvlk_inspect::find_keys(input) {
         let range = found.range();
         assert!(end <= range.start && range.start < range.end && range.end <= input.len());
         end = range.end;
@@ -31,9 +32,9 @@ fuzz_target!(|input: &[u8]| {
     }
     let Ok(text) = std::str::from_utf8(input) else { return };
     let (path, text) = text.split_once('\n').unwrap_or(("", text));
-    let findings = gvlk::audit(path, text);
-    let ranges = findings.iter().map(gvlk::Finding::range);
-    assert!(ranges.eq(gvlk::find_keys(text.as_bytes()).map(|found| found.range())));
+    let findings = gvlk_inspect::audit(path, text);
+    let ranges = findings.iter().map(gvlk_inspect::Finding::range);
+    assert!(ranges.eq(gvlk_inspect::find_keys(text.as_bytes()).map(|found| found.range())));
     for finding in findings {
         assert!(!finding.to_string().is_empty());
         if finding.kind() == FindingKind::Unpublished {

@@ -98,7 +98,7 @@ pub fn lookup_partial_key(partial: &str) -> Option<KeyMatch> {
 }
 
 /// Every published key once, in the order of the catalogue.
-pub(crate) fn published_keys() -> impl Iterator<Item = KeyMatch> {
+pub fn published_keys() -> impl Iterator<Item = KeyMatch> {
     MATCHED.iter().map(Matched::whole)
 }
 

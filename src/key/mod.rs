@@ -20,7 +20,7 @@ pub use known::{
     KnownKey, KnownKind, NearestKnownKey, known_key, known_partial_key, nearest_known_key,
     nearest_known_key_text,
 };
-pub(crate) use lookup::published_keys;
+pub use lookup::published_keys;
 pub use lookup::{KeyMatch, lookup_key, lookup_partial_key};
 pub use masked::{Masked, masked};
 pub use nearest::{KeyDifference, NearestKey, nearest_key, nearest_key_text};

@@ -38,11 +38,6 @@ impl ProductKey {
         Self { text, place }
     }
 
-    /// The text of this key as bytes.
-    pub(crate) const fn text(&self) -> &KeyText {
-        &self.text
-    }
-
     /// A key that was not read from the catalogue.
     pub(super) const fn of(text: KeyText) -> Self {
         Self { text, place: NONE }

@@ -6,10 +6,10 @@ use core::fmt;
 pub(crate) const ALPHABET: &str = "BCDFGHJKMNPQRTVWXY2346789";
 
 /// The text of a product key: five groups of five upper-case characters, four dashes.
-pub(crate) type KeyText = [u8; KEY_LENGTH];
+pub type KeyText = [u8; KEY_LENGTH];
 
 /// The length of a product key as it is printed.
-pub(crate) const KEY_LENGTH: usize = 29;
+pub const KEY_LENGTH: usize = 29;
 
 const KEY_CHARACTERS: u8 = 25;
 
@@ -120,7 +120,8 @@ pub(crate) fn in_groups(characters: [u8; KEY_CHARACTERS as usize]) -> KeyText {
 }
 
 /// Whether keys have this character, in upper or lower case.
-pub(crate) fn is_key_character(byte: u8) -> bool {
+#[must_use]
+pub fn is_key_character(byte: u8) -> bool {
     !matches!(CHARACTERS[usize::from(byte)], NONE | SEPARATOR)
 }
 

@@ -3,13 +3,15 @@
 
 /// A release as tools name it. Windows 10, Windows 11 and Windows Server can share a name.
 #[derive(Debug, PartialEq, Eq)]
-pub(crate) struct Release {
-    pub(crate) name: &'static str,
-    pub(crate) builds: &'static [u32],
+pub struct Release {
+    /// The name, such as "23H2".
+    pub name: &'static str,
+    /// The builds that have it.
+    pub builds: &'static [u32],
 }
 
 /// Every `ReleaseId` after 2004 is 2009, so 2009 is not here.
-pub(crate) const RELEASES: [Release; 19] = [
+pub const RELEASES: [Release; 19] = [
     Release { name: "1507", builds: &[10240] },
     Release { name: "1511", builds: &[10586] },
     Release { name: "1607", builds: &[14393] },
@@ -32,6 +34,13 @@ pub(crate) const RELEASES: [Release; 19] = [
 ];
 
 /// The release that a text names, in any case.
-pub(crate) fn find(text: &str) -> Option<&'static Release> {
+#[must_use]
+pub fn find(text: &str) -> Option<&'static Release> {
     RELEASES.iter().find(|release| release.name.eq_ignore_ascii_case(text))
+}
+
+impl core::fmt::Display for Release {
+    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        f.write_str(self.name)
+    }
 }

@@ -1,0 +1,255 @@
+//! The arguments of the command line, and its help.
+
+#![expect(clippy::doc_markdown, reason = "the docs of these types are the help texts")]
+
+mod later;
+mod scan;
+
+use clap::builder::{PossibleValuesParser, TypedValueParser};
+use clap::{ArgGroup, Args as Arguments, Parser, Subcommand, ValueEnum};
+use gvlk::{Architecture, Channel, InstallMethod, ParseProductError, Product, ProductFamily};
+use later::Later;
+pub(crate) use scan::{Scan, ScanFormat};
+use std::fmt::Display;
+use std::path::PathBuf;
+use std::str::FromStr;
+
+/// Whether this machine can be identified. If not, the command line needs a name or a fact.
+pub(crate) const CAN_BE_ASKED: bool = cfg!(windows);
+
+/// Microsoft's published KMS client keys (GVLKs): which key an edition takes, which edition a key
+/// or a machine is, and how the key is installed.
+#[derive(Parser)]
+#[command(
+    name = "gvlk",
+    version,
+    after_help = "Examples:
+  gvlk key \"Windows Server 2019 Datacenter\"
+  gvlk install \"Windows Server 2019 Datacenter\" --method powershell
+  gvlk lookup 63DFG
+  gvlk identify --edition-id ServerDatacenter --build 17763
+
+Exit status: 0 with an answer, 1 without one, 2 if called wrongly."
+)]
+pub(crate) struct Args {
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+#[derive(Subcommand)]
+pub(crate) enum Command {
+    /// Print the key of an edition, and nothing else
+    #[command(after_help = "Examples:
+  gvlk key \"Windows Server 2019 Datacenter\"
+  gvlk key windows 11 pro")]
+    Key {
+        #[command(flatten)]
+        name: Name,
+    },
+    /// List the editions and their keys
+    #[command(after_help = "Examples:
+  gvlk list --family server --channel ltsc
+  gvlk list --product \"Windows 11\"
+  gvlk list --format csv > keys.csv
+
+Fields of json and csv: variant, name, family, product, channel, key, avma_key, edition_id,
+product_skus, first_build, last_build, odt_product_id, other_names, shared_names, source.
+In json a list is an array; in csv it is one text with semicolons.")]
+    List(Later<List>),
+    /// Say which editions a key, or the last five characters of one, is for
+    #[command(after_help = "Examples:
+  gvlk lookup WMDGN-G9PQG-XVVXX-R3X43-63DFG
+  gvlk lookup 63DFG
+
+Writes a line for each edition, with tabs between: the key, KMS or AVMA, the edition.
+Only the last five characters of a key that Microsoft does not publish are ever shown.")]
+    Lookup {
+        /// A product key in any spelling, or its last five characters, as `slmgr /dli` shows them
+        #[arg(required = true, value_name = "KEY-OR-LAST-FIVE")]
+        key: Vec<String>,
+    },
+    /// Say which edition a machine or an image has, from the facts it reports
+    #[command(after_help = "Examples:
+  gvlk identify --edition-id ServerDatacenter --build 17763
+  gvlk identify --name \"Windows 10 Pro\" --build 22631
+  reg query \"HKLM\\SOFTWARE\\Microsoft\\Windows NT\\CurrentVersion\" | gvlk identify --from -
+  gvlk identify --from D:\\sources\\install.wim
+  Get-CimInstance Win32_OperatingSystem | ConvertTo-Json | gvlk identify --from -
+
+Writes the key and the edition, with a tab between; before them the number of the image or the
+machine, if there can be several. EditionID and build together are the surest. On Windows, without
+an argument, it says which edition this machine has.")]
+    Identify(Later<Identify>),
+    /// Print the command or the XML that installs the key of an edition
+    #[command(after_help = "Examples:
+  gvlk install \"Windows 11 Pro\"
+  gvlk install \"Windows Server 2022 Standard\" --method dism --image D:\\mount
+  gvlk install \"Windows 11 Enterprise\" --method unattend --arch arm64 > autounattend.xml
+  gvlk install \"Office LTSC Professional Plus 2024\" --method odt")]
+    Install(Later<Install>),
+    /// Find every product key in files, and those next to the name of another edition
+    #[command(after_help = "Examples:
+  gvlk scan
+  gvlk scan --diff answer-files
+  gvlk scan --fix answer-files
+  gvlk scan --format sarif > gvlk.sarif
+  git show HEAD:autounattend.xml | gvlk scan -
+
+misplaced    a published key next to the name of another edition    error; in a comment, warning
+mistyped     nearly a published key                                 error; in a comment, warning
+unpublished  any other key: it may be a secret                      warning
+With --all, also published, known (given out by Microsoft for other purposes) and placeholder.
+
+A comment `gvlk: allow` on a line accepts the keys of that line. Of a key that Microsoft does not
+publish only the last five characters are ever shown.
+
+Fields of json: path, line, column, level, kind, key, named, right, in_comment, message.
+
+Exit status: 0 if nothing was found, 1 with errors or warnings, 2 if called wrongly or if a file
+could not be read; the other files are searched all the same.")]
+    Scan(Later<Scan>),
+    /// Print the completions for a shell
+    #[command(after_help = "Examples:
+  gvlk completions bash > ~/.local/share/bash-completion/completions/gvlk
+  gvlk completions powershell >> $PROFILE")]
+    Completions {
+        /// The shell
+        shell: clap_complete::Shell,
+    },
+}
+
+#[derive(Arguments)]
+pub(crate) struct Name {
+    /// The edition, such as "Windows Server 2019 Datacenter"; case, spaces and punctuation do not
+    /// matter
+    #[arg(required = true, value_name = "NAME")]
+    pub(crate) words: Vec<String>,
+}
+
+#[derive(Arguments)]
+pub(crate) struct List {
+    /// Only this family: server, client or office
+    #[arg(long, value_parser = parsed::<ProductFamily>)]
+    pub(crate) family: Option<ProductFamily>,
+    /// Only this product, such as "Windows Server 2019" or Server2019
+    #[arg(long, value_parser = product)]
+    pub(crate) product: Option<Product>,
+    /// Only this channel: SAC, LTSC or perpetual
+    #[arg(long, value_parser = parsed::<Channel>)]
+    pub(crate) channel: Option<Channel>,
+    /// How to write the list; the table shows as much as fits the terminal
+    #[arg(long, value_enum, ignore_case = true, default_value_t)]
+    pub(crate) format: ListFormat,
+}
+
+#[derive(Clone, Copy, Default, ValueEnum)]
+pub(crate) enum ListFormat {
+    #[default]
+    Table,
+    Json,
+    Csv,
+}
+
+#[derive(Arguments)]
+#[command(group = ArgGroup::new("facts").required(!CAN_BE_ASKED).multiple(true).args(FACTS))]
+pub(crate) struct Identify {
+    /// The name: ProductName in the registry, Caption in WMI, NAME of an image
+    #[arg(long, conflicts_with = "from")]
+    pub(crate) name: Option<String>,
+    /// The EditionID, such as ServerDatacenter
+    #[arg(long, conflicts_with = "from")]
+    pub(crate) edition_id: Option<String>,
+    /// The product SKU: OperatingSystemSKU in WMI
+    #[arg(long, value_name = "N", conflicts_with = "from", value_parser = product_sku)]
+    pub(crate) product_sku: Option<u32>,
+    /// The build, such as 17763, or the version, such as 10.0.17763.1234
+    #[arg(long, value_name = "N", conflicts_with = "from", value_parser = build)]
+    pub(crate) build: Option<u32>,
+    /// A file, or - for standard input: what a tool says of machines or images, such as systeminfo,
+    /// reg query, Get-CimInstance, DISM or slmgr /dlv, in any language and encoding of Windows; an
+    /// image (WIM, ESD, SWM); the hive SOFTWARE of an installation
+    #[arg(long, value_name = "FILE")]
+    pub(crate) from: Option<PathBuf>,
+    /// How to write the answer; json has the fields of `gvlk list`, and image or machine
+    #[arg(long, value_enum, ignore_case = true, default_value_t)]
+    pub(crate) format: AnswerFormat,
+}
+
+/// `gvlk identify` needs one of these.
+const FACTS: [&str; 5] = ["name", "edition_id", "product_sku", "build", "from"];
+
+#[derive(Clone, Copy, Default, ValueEnum)]
+pub(crate) enum AnswerFormat {
+    #[default]
+    Text,
+    Json,
+}
+
+#[derive(Arguments)]
+pub(crate) struct Install {
+    /// The edition, such as "Windows Server 2019 Datacenter"; case, spaces and punctuation do not
+    /// matter. On Windows, the default is the edition of this machine
+    #[arg(required = !CAN_BE_ASKED, value_name = "NAME")]
+    pub(crate) words: Vec<String>,
+    /// How to install the key; without it slmgr for Windows, ospp for Office
+    #[arg(long, ignore_case = true, value_parser = one_of(InstallMethod::ALL, InstallMethod::name))]
+    pub(crate) method: Option<InstallMethod>,
+    /// The folder that the image is mounted in, for `--method dism` [default: C:\mount]
+    #[arg(long, value_name = "FOLDER")]
+    pub(crate) image: Option<String>,
+    /// The processor architecture, for `--method unattend` [default: amd64]
+    #[arg(long, ignore_case = true, value_parser = one_of(Architecture::ALL, Architecture::name))]
+    pub(crate) arch: Option<Architecture>,
+}
+
+/// Reads a value that is a name; the error is the type's own.
+fn parsed<T: FromStr<Err: Display>>(text: &str) -> Result<T, String> {
+    text.parse().map_err(|error: T::Err| error.to_string())
+}
+
+/// As [`parsed`], with an error that names the command that lists the products.
+fn product(text: &str) -> Result<Product, String> {
+    text.parse().map_err(|ParseProductError { given, .. }| {
+        format!(
+            "no product is called {given:?}: expected a name such as \"Windows Server 2019\" or Server2019; `gvlk list --format csv` has them all"
+        )
+    })
+}
+
+/// Reads a product SKU: digits, or `0x` and hexadecimal digits as in winnt.h.
+fn product_sku(text: &str) -> Result<u32, String> {
+    let number = text.trim();
+    match number.strip_prefix("0x").or_else(|| number.strip_prefix("0X")) {
+        Some(digits) if digits.bytes().all(|byte| byte.is_ascii_hexdigit()) => {
+            u32::from_str_radix(digits, 16).ok()
+        }
+        None if number.bytes().all(|byte| byte.is_ascii_digit()) => number.parse().ok(),
+        _ => None,
+    }
+    .ok_or_else(|| "expected a number such as 8 or 0x8".to_owned())
+}
+
+/// Reads a build, alone or within a version such as 10.0.17763.1234 or 17763.1234.
+fn build(text: &str) -> Result<u32, String> {
+    let numbers: Option<Vec<u32>> = text
+        .trim()
+        .split('.')
+        .map(|part| part.bytes().all(|byte| byte.is_ascii_digit()).then(|| part.parse().ok())?)
+        .collect();
+    match numbers.as_deref() {
+        Some([build] | [build, _] | [_, _, build] | [_, _, build, _]) if *build > 99 => Ok(*build),
+        _ => Err("expected a build such as 17763, or a version such as 10.0.17763.1234".to_owned()),
+    }
+}
+
+/// Takes one of some names, which the help and the completions list.
+fn one_of<T>(
+    all: &'static [T],
+    name: impl Fn(T) -> &'static str,
+) -> impl TypedValueParser<Value = T>
+where
+    T: FromStr<Err: std::error::Error + Send + Sync + 'static> + Copy + Send + Sync,
+{
+    PossibleValuesParser::new(all.iter().map(|value| name(*value)))
+        .try_map(|text| text.parse::<T>())
+}

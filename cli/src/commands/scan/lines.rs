@@ -1,0 +1,54 @@
+//! Lines and columns of the places in a text.
+
+use std::ops::Range;
+
+/// How many lines end in a text.
+#[expect(clippy::naive_bytecount, reason = "the compiler makes vector instructions of it")]
+pub(super) fn newlines(text: &[u8]) -> usize {
+    text.iter().filter(|byte| **byte == b'\n').count()
+}
+
+/// Walks a text from place to place, and knows line and column.
+pub(super) struct Lines<'t> {
+    text: &'t str,
+    at: usize,
+    pub(super) line: usize,
+    pub(super) column: usize,
+    /// The line, without its end.
+    pub(super) range: Range<usize>,
+    is_allowed: Option<bool>,
+}
+
+impl<'t> Lines<'t> {
+    pub(super) fn new(text: &'t str) -> Self {
+        let mut lines = Self { text, at: 0, line: 1, column: 1, range: 0..0, is_allowed: None };
+        lines.range.end = lines.end();
+        lines
+    }
+
+    fn end(&self) -> usize {
+        let rest = &self.text[self.at..];
+        self.at + rest.find('\n').unwrap_or(rest.len())
+    }
+
+    /// Goes on to a place that is no earlier than the last one.
+    pub(super) fn go_to(&mut self, place: usize) {
+        if place > self.range.end {
+            let passed = &self.text.as_bytes()[self.at..place];
+            self.line += newlines(passed);
+            let start = passed.iter().rposition(|byte| *byte == b'\n').unwrap_or(0);
+            self.at += start + 1;
+            self.column = 1;
+            self.range = self.at..self.end();
+            self.is_allowed = None;
+        }
+        self.column += self.text[self.at..place].chars().count();
+        self.at = place;
+    }
+
+    /// Whether the line says that its keys are allowed.
+    pub(super) fn is_allowed(&mut self) -> bool {
+        let line = &self.text[self.range.clone()];
+        *self.is_allowed.get_or_insert_with(|| line.contains("gvlk: allow"))
+    }
+}

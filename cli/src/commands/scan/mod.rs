@@ -1,0 +1,79 @@
+//! `gvlk scan`: finds every product key in files, and those beside the name of another edition.
+//!
+//! `walk` visits the files, `source` decodes one, `file` judges its keys, `excerpt` cuts out and
+//! masks a line, and `text`, `json` and `sarif` write the findings.
+
+mod excerpt;
+mod file;
+mod fix;
+mod json;
+mod lines;
+mod progress;
+mod sarif;
+mod source;
+mod text;
+mod walk;
+
+use crate::args::{Scan, ScanFormat};
+use crate::output::{self, Failure};
+use crate::text::given as masked;
+use file::Report;
+use gvlk_inspect::FindingLevel;
+use std::path::Path;
+
+pub(crate) fn run(wanted: &Scan) -> Result<(), Failure> {
+    if wanted.fix && wanted.paths.iter().any(|path| path == Path::new("-")) {
+        return Err(Failure::usage("--fix writes files: it cannot change standard input"));
+    }
+    let mut reports = progress::shown(|searched| walk::reports(wanted, searched));
+    reports.sort_by(|a, b| a.path.cmp(&b.path));
+    reports.dedup_by(|a, b| a.path == b.path);
+    let found = || reports.iter().flat_map(|report| &report.found);
+    let written = match wanted.format {
+        _ if wanted.diff => output::write(|out| {
+            reports.iter().try_for_each(|report| out.write_all(report.diff.as_bytes()))
+        }),
+        ScanFormat::Text => output::write(|out| text::write(out, found())),
+        ScanFormat::Json => output::write(|out| json::write(out, found())),
+        ScanFormat::Sarif => output::write(|out| sarif::write(out, found())),
+    };
+    summarize(wanted, &reports);
+    written?;
+    if reports.iter().any(|report| report.error.is_some()) {
+        return Err(Failure::Unread);
+    }
+    let is_clean = found().all(|found| found.finding.level() == FindingLevel::Note);
+    if is_clean { Ok(()) } else { Err(Failure::Printed) }
+}
+
+/// Writes what could not be read, and how much was found and changed, to standard error.
+fn summarize(wanted: &Scan, reports: &[Report]) {
+    for report in reports {
+        if let Some(error) = &report.error {
+            output::error(error);
+        }
+    }
+    let fixed: usize = reports.iter().map(|report| report.fixed).sum();
+    let files = reports.iter().filter(|report| report.fixed > 0).count();
+    if fixed > 0 {
+        let done = if wanted.fix { "replaced" } else { "would replace" };
+        output::note(format_args!("{done} {} in {}", count(fixed, "key"), count(files, "file")));
+    }
+    let of = |level| {
+        let found = reports.iter().flat_map(|report| &report.found);
+        found.filter(|found| found.finding.level() == level).count()
+    };
+    let (errors, warnings) = (of(FindingLevel::Error), of(FindingLevel::Warning));
+    if errors + warnings > 0 && wanted.format == ScanFormat::Text {
+        let left = if wanted.diff && fixed > 0 { ", with those of the diff" } else { "" };
+        output::note(format_args!(
+            "found {} and {}{left}",
+            count(errors, "error"),
+            count(warnings, "warning")
+        ));
+    }
+}
+
+fn count(number: usize, of: &str) -> String {
+    format!("{number} {of}{}", if number == 1 { "" } else { "s" })
+}

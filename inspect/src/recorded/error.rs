@@ -1,0 +1,62 @@
+//! Why a recording cannot be read, and how much is read of one.
+
+#[cfg(feature = "fs")]
+use super::{hive::HiveError, image::ImageError};
+#[cfg(feature = "fs")]
+use std::io;
+
+/// Why a recording cannot be read. Lines are counted from 1.
+#[derive(Debug, thiserror::Error)]
+#[error(transparent)]
+pub struct ReadError(#[from] pub(super) Why);
+
+#[derive(Debug, thiserror::Error)]
+pub(super) enum Why {
+    #[cfg(feature = "fs")]
+    #[error(transparent)]
+    Read(#[from] io::Error),
+    #[cfg(feature = "fs")]
+    #[error(transparent)]
+    Image(#[from] ImageError),
+    #[cfg(feature = "fs")]
+    #[error(transparent)]
+    Hive(#[from] HiveError),
+    #[cfg(feature = "fs")]
+    #[error("this is {what}: {instead}")]
+    Other { what: &'static str, instead: &'static str },
+    #[error("more than {0} MiB: give the output of one tool, such as `systeminfo`")]
+    TooLarge(u64),
+    #[error("more than {MOST_RECORDS} machines or images: give them in several files")]
+    TooMany,
+    #[error("line {line}: {found}; expected {expected}")]
+    Line { line: usize, found: String, expected: &'static str },
+    #[error(
+        "this is the 32-bit view of the registry, where EditionID can be another one: run `reg query` with /reg:64"
+    )]
+    Of32Bit,
+    #[error("it has no fact about an edition: {0}")]
+    NoFacts(&'static str),
+}
+
+/// The largest text that is read.
+#[cfg(feature = "fs")]
+pub(super) const MOST: u64 = 64 << 20;
+
+/// The largest JSON that is read: parsed, it takes several times as much memory.
+pub(super) const MOST_JSON: usize = 16 << 20;
+
+/// The most machines or images in one recording.
+pub(super) const MOST_RECORDS: usize = 10_000;
+
+pub(super) const NO_FACTS: &str =
+    "no ProductName, EditionID, Caption, OS Name, OperatingSystemSKU or the like";
+
+/// The text from there on, with an empty line for each line before.
+pub(super) fn blank_until(text: &str, at: usize) -> String {
+    "\n".repeat(line_at(text, at) - 1) + &text[at..]
+}
+
+/// The line, from 1, that a place in a text is on.
+pub(super) fn line_at(text: &str, at: usize) -> usize {
+    1 + text[..at].matches('\n').count()
+}

@@ -1,0 +1,3 @@
+//! How messages name the releases of Windows that tools name.
+
+pub(super) use gvlk::internal::{Release, find_release as find};

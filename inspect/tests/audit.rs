@@ -1,0 +1,375 @@
+//! What `gvlk_inspect::audit` says about keys next to names, in every form of file.
+use gvlk::{Edition, key_for};
+use gvlk_inspect::{FindingKind, FindingLevel, audit};
+
+fn key(edition: Edition) -> &'static str {
+    key_for(edition).as_str()
+}
+
+/// The kinds of all keys in a text.
+fn kinds(path: &str, text: &str) -> Vec<FindingKind> {
+    audit(path, text).iter().map(gvlk_inspect::Finding::kind).collect()
+}
+
+/// A file with one key at `KEY`; the text and the edition it names.
+const FORMS: &[(&str, &str, Edition)] = {
+    use Edition::{
+        OfficeLtsc2021Word, Server2012R2Standard, Server2016Datacenter, Server2016Standard,
+        Server2019Datacenter, Server2022Standard, Windows7Enterprise, Windows10Enterprise,
+        Windows10Pro, Windows11ProN, Windows81Enterprise,
+    };
+    &[
+        ("keys.csv", "Windows Server 2016 Standard,KEY\n", Server2016Standard),
+        ("keys.csv", "KEY,Windows Server 2016 Standard\n", Server2016Standard),
+        ("keys.md", "| Windows 11 Pro N | `KEY` |\n", Windows11ProN),
+        ("keys.txt", "Windows 8.1 Enterprise\tKEY\n", Windows81Enterprise),
+        ("keys.txt", "Word LTSC 2021: KEY\n", OfficeLtsc2021Word),
+        ("keys.xml", "<Key Name=\"Windows 7 Enterprise\" Value=\"KEY\"/>\n", Windows7Enterprise),
+        ("keys.xml", "<Key Value=\"KEY\">Windows 7 Enterprise</Key>\n", Windows7Enterprise),
+        ("keys.json", "{ \"Win2019DatacenterCore\": \"KEY\" }\n", Server2019Datacenter),
+        (
+            "vars.json",
+            "{\n  \"image\": \"Windows Server 2022 SERVERSTANDARD\",\n  \"key\": \"KEY\"\n}\n",
+            Server2022Standard,
+        ),
+        ("vars.yml", "windows_server_2016_std: KEY\n", Server2016Standard),
+        ("vars.yml", "- name: Windows 10 Pro\n  key: KEY\n", Windows10Pro),
+        (
+            "vars.pkrvars.hcl",
+            "product_key = \"KEY\" # Windows Server 2012 R2 Standard\n",
+            Server2012R2Standard,
+        ),
+        ("keys.ps1", "$keys = @{\n  'w2k12r2 Standard' = 'KEY'\n}\n", Server2012R2Standard),
+        (
+            "keys.ps1",
+            "switch ($os) {\n  'Windows Server 2016 Datacenter' {\n    $key = 'KEY'\n  }\n}\n",
+            Server2016Datacenter,
+        ),
+        ("keys.cmd", ":: Windows 10 Enterprise\r\nslmgr /ipk KEY\r\n", Windows10Enterprise),
+        ("keys.cmd", "set \"_key=KEY\" &:: Windows 10 Enterprise\r\n", Windows10Enterprise),
+        ("windows-2019-datacenter/Autounattend.xml", "<Key>KEY</Key>\n", Server2019Datacenter),
+        ("win10ent.xml", "<Key>KEY</Key>\n", Windows10Enterprise),
+    ]
+};
+
+#[test]
+fn a_key_next_to_the_name_of_its_edition_is_right_in_every_form() {
+    for (path, text, edition) in FORMS {
+        let text = text.replace("KEY", key(*edition));
+        assert_eq!(kinds(path, &text), [FindingKind::Published], "{path}: {text}");
+    }
+}
+
+#[test]
+fn the_key_of_another_edition_is_misplaced_in_every_form() {
+    for (path, text, edition) in FORMS {
+        for other in [
+            Edition::Server2025Standard,
+            Edition::WindowsVistaBusiness,
+            Edition::Office2016VisioStandard,
+        ] {
+            let text = text.replace("KEY", key(other));
+            let findings = audit(path, &text);
+            assert_eq!(findings[0].kind(), FindingKind::Misplaced, "{path}: {text}");
+            assert!(findings[0].named().contains(edition), "{path}: {text}: {:?}", findings[0]);
+            assert_eq!(findings[0].right(), Some(key_for(*edition)), "{path}: {text}");
+        }
+    }
+}
+
+#[test]
+fn the_name_of_another_thing_is_no_edition() {
+    let traps = [
+        // Words of other things.
+        ("a.xml", "<TimeZone>Pacific Standard Time</TimeZone>\n<Key>KEY</Key>\n"),
+        ("a.json", "{ \"vbox_guest_os\": \"Windows7_64\",\n  \"key\": \"KEY\" }\n"),
+        ("a.json", "{ \"access_key\": \"KEY\" }\n"),
+        ("a.tf", "project = \"project\"\nsku = \"Standard\"\nproduct_key = \"KEY\"\n"),
+        ("a.yml", "home: /home/web\nkey: KEY\n"),
+        ("a.ps1", "if ($isWindowsWorkstation) {\n  $key = 'KEY'\n}\n"),
+        ("a.ps1", "# Windows 7 (Azure)\n$key = 'KEY'\n"),
+        ("a.ps1", "# LTSCEval2Standard\n$key = 'KEY'\n"),
+        ("a.txt", "https://example.com/windows-7-professional KEY\n"),
+        ("a.py", "index = 10\nyear = 2019\nkey = 'KEY'\n"),
+        ("blog/2016/08/keys.md", "`KEY`\n"),
+        ("home/project/enterprise/a.txt", "KEY\n"),
+        ("answer_files/10_core/a.txt", "Windows 10 Pro KEY\n"),
+        // Several keys, to try in turn.
+        ("a.py", "{'Windows 7 Enterprise': '33PXH-7Y6KF-2VJC9-XBBR8-HVTHH KEY'}\n"),
+        // What the key is not for.
+        ("a.cmd", "if \"%ed%\"==\"Enterprise\" goto ent\r\nslmgr /ipk KEY\r\n"),
+        ("a.ps1", "if ($os -ne 'Windows 10 Enterprise') {\n  $key = 'KEY'\n}\n"),
+        ("a.ps1", "if ($os -eq 'Windows 10 Enterprise') { exit }\n$key = 'KEY'\n"),
+        ("a.ps1", "if ($os -eq 'Windows 7') {\n  exit\n} else {\n  $key = 'KEY'\n}\n"),
+        ("a.txt", "Windows 7+: KEY\n"),
+        ("a.txt", "Windows 7 - 11 Pro: KEY\n"),
+        ("a.txt", "Windows 10 Home -> Pro upgrade: KEY\n"),
+        // Releases that the catalogue does not have.
+        ("a.txt", "Windows XP Professional KEY\n"),
+        ("a.txt", "Windows Server 2003 Standard KEY\n"),
+        // The letter may be short for Enterprise.
+        ("a.sh", "win7e) key=KEY;;\n"),
+        // The least or the earlier version.
+        ("a.json", "{ \"minimum\": \"Windows 7\", \"key\": \"KEY\" }\n"),
+        ("a.json", "{\n  \"minimumVersion\": \"Windows 7\",\n  \"key\": \"KEY\"\n}\n"),
+        ("a.yml", "requires: Windows 7\nkey: KEY\n"),
+        // A name in a comment above says something else, too, that is not understood.
+        ("a.cmd", "rem Upgrade Windows 7 Enterprise\r\nslmgr /ipk KEY\r\n"),
+    ];
+    for (path, text) in traps {
+        let text = text.replace("KEY", key(Edition::Windows10Pro));
+        let kinds = kinds(path, &text);
+        assert!(kinds.iter().all(|kind| *kind == FindingKind::Published), "{path}: {text}");
+    }
+}
+
+#[test]
+fn a_core_installation_of_a_server_is_not_an_edition() {
+    let text = format!("<Key>{}</Key>", key(Edition::Server2008R2Standard));
+    for path in
+        ["2008_r2_core/Autounattend.xml", "win2008r2core.xml", "2008r2-std-core-unattend.xml"]
+    {
+        assert_eq!(kinds(path, &text), [FindingKind::Published], "{path}");
+    }
+}
+
+#[test]
+fn a_name_that_fits_outweighs_one_that_does_not() {
+    let cases = [
+        ("a.txt", "Windows 7, Windows 10 Pro: KEY\n"),
+        ("a.txt", "Windows 10/11 Professional KEY\n"),
+        ("a.txt", "Windows 8.1 & Windows 10 Pro: KEY\n"),
+        // On the line, whatever is above or in the path.
+        (
+            "windows-7/a.xml",
+            "<Label>Windows 8</Label>\n<Key Name=\"Windows 10 Pro\" Value=\"KEY\"/>\n",
+        ),
+        // Below.
+        ("a.yml", "os: Windows 7 Enterprise\nkey: KEY\nname: Windows 10 Pro\n"),
+        // A heading.
+        (
+            "a.md",
+            "## Windows 10\n\n| Windows 11 Pro N | MH37W-N47XK-V7XM9-C7227-GCQG9 |\n| Windows 8 Pro | KEY |\n",
+        ),
+        // The path.
+        ("win10/a.xml", "<Label>Windows 7</Label>\n<Key>KEY</Key>\n"),
+        ("win7/a.xml", "<Label>Windows 10</Label>\n<Key>KEY</Key>\n"),
+    ];
+    for (path, text) in cases {
+        let text = text.replace("KEY", key(Edition::Windows10Pro));
+        let kinds = kinds(path, &text);
+        assert!(kinds.iter().all(|kind| *kind == FindingKind::Published), "{path}: {text}");
+    }
+}
+
+#[test]
+fn a_name_belongs_to_one_key_alone() {
+    let cases = [
+        // The name of the record before.
+        (
+            "a.json",
+            "[{\"key\": \"KEY\",\n \"name\": \"Windows 10 Pro\"},\n{\"key\": \"KEY-N\",\n \"name\": \"Windows 10 Pro N\"}]\n",
+        ),
+        (
+            "a.json",
+            "[{\"key\":\"KEY\",\"name\":\"Windows 10 Pro\"},{\"key\":\"KEY-N\",\"name\":\"Windows 10 Pro N\"}]",
+        ),
+        ("a.yml", "- key: KEY\n  name: Windows 10 Pro\n- key: KEY-N\n  name: Windows 10 Pro N\n"),
+        (
+            "a.xml",
+            "<e><key>KEY</key>\n<name>Windows 10 Pro</name></e>\n<e><key>KEY-N</key>\n<name>Windows 10 Pro N</name></e>\n",
+        ),
+        // Several keys in one line.
+        ("a.md", "| Windows 10 Pro | KEY | Windows 10 Pro N | KEY-N |\n"),
+        (
+            "a.md",
+            "| Windows 10 | Pro | Pro N |\n| --- | --- | --- |\n| Windows 10 | KEY | KEY-N |\n",
+        ),
+        ("a.txt", "KEY Windows 10 Pro N KEY-N\n"),
+    ];
+    for (path, text) in cases {
+        let text = text.replace("KEY-N", key(Edition::Windows10ProN));
+        let text = text.replace("KEY", key(Edition::Windows10Pro));
+        assert_eq!(kinds(path, &text), [FindingKind::Published; 2], "{path}: {text}");
+    }
+}
+
+#[test]
+fn semi_annual_keys_are_right_under_the_year_they_are_counted_to() {
+    let key = key(Edition::ServerVersion1809Standard);
+    for text in [
+        format!("Windows Server 2019 Standard Semi-Annual Channel (v.1809): {key}\n"),
+        format!("### Semi-Annual Channel\n\nWindows Server 2019 Standard: {key}\n"),
+        format!("Windows Server 2019 SERVERSTANDARDACORE: {key}\n"),
+        format!("Windows Server Standard: {key}\n"),
+        format!("Windows Server, version 1809 Standard: {key}\n"),
+    ] {
+        assert_eq!(kinds("a.md", &text), [FindingKind::Published], "{text}");
+    }
+    assert_eq!(
+        kinds("a.md", &format!("Windows Server 2016 Standard: {key}")),
+        [FindingKind::Misplaced]
+    );
+    assert_eq!(
+        kinds("a.md", &format!("Windows Server 2019 Standard: {key}")),
+        [FindingKind::Misplaced]
+    );
+}
+
+#[test]
+fn an_edition_without_a_gvlk_has_no_right_key() {
+    for (name, without) in [
+        ("Hyper-V Server 2019", "Hyper-V Server"),
+        ("Windows 7 Ultimate", "Windows Ultimate"),
+        ("Windows 10 Home", "Windows Home"),
+        ("Windows 10 IoT Enterprise", "Windows IoT Enterprise"),
+    ] {
+        let findings = audit("a.txt", &format!("{name}: {}", key(Edition::Server2019Datacenter)));
+        assert_eq!(findings[0].kind(), FindingKind::Misplaced, "{name}");
+        assert_eq!(findings[0].named_without_gvlk(), Some(without));
+        assert_eq!(findings[0].right(), None);
+    }
+}
+
+#[test]
+fn the_key_of_iot_enterprise_is_that_of_its_ltsc_release() {
+    let iot = Edition::WindowsIotEnterpriseLtsc2021;
+    let ltsc_2019 = Edition::Windows10EnterpriseLtsc2019;
+    for (name, edition) in [
+        ("Windows 10 IoT Enterprise", iot),
+        ("Windows 10 IoT Enterprise LTSC 2021", iot),
+        // Up to LTSC 2019, it is Enterprise with the same key.
+        ("Windows 10 IoT Enterprise LTSC 2019", ltsc_2019),
+        ("Windows 10 IoT Enterprise LTSB 2016", Edition::Windows10EnterpriseLtsb2016),
+    ] {
+        let text = format!("{name}: {}\n", key(edition));
+        assert_eq!(kinds("a.txt", &text), [FindingKind::Published], "{text}");
+    }
+    let text = format!("Windows 10 IoT Enterprise LTSC 2021: {}\n", key(ltsc_2019));
+    assert_eq!(audit("a.txt", &text)[0].right(), Some(key_for(iot)));
+}
+
+#[test]
+fn an_avma_key_is_replaced_by_an_avma_key() {
+    let avma = Edition::Server2019Standard.avma_key().unwrap();
+    let findings = audit("a.txt", &format!("Windows Server 2022 Datacenter: {avma}"));
+    assert_eq!(findings[0].right(), Edition::Server2022Datacenter.avma_key());
+}
+
+#[test]
+fn a_wrong_key_in_a_comment_is_a_warning() {
+    let comments = [
+        ("a.xml", "<!-- Windows 7 Enterprise: KEY -->"),
+        ("a.ps1", "# Windows 7 Enterprise: KEY"),
+        ("a.ps1", "<# Windows 7 Enterprise:\nKEY #>"),
+        ("a.js", "/* Windows 7 Enterprise:\nKEY */"),
+        ("a.tf", "key = 1 // Windows 7 Enterprise: KEY"),
+        ("a.yml", "- a # Windows 7 Enterprise: KEY"),
+        ("a.ini", "; Windows 7 Enterprise: KEY"),
+        ("a.cmd", "@REM Windows 7 Enterprise: KEY"),
+        ("a.cmd", ":: Windows 7 Enterprise: KEY"),
+        ("a.sql", "-- Windows 7 Enterprise: KEY"),
+    ];
+    for (path, text) in comments {
+        let findings = audit(path, &text.replace("KEY", key(Edition::Windows10Pro)));
+        assert_eq!(findings[0].kind(), FindingKind::Misplaced, "{path}");
+        assert!(findings[0].in_comment(), "{path}: {text}");
+        assert_eq!(findings[0].level(), FindingLevel::Warning, "{path}");
+    }
+    let code = [
+        ("a.md", "# Windows 7 Enterprise: KEY"),
+        ("a.ps1", "$a = '# Windows 7 Enterprise: KEY'"),
+        ("a.xml", "<!-- key --><Key Name=\"Windows 7 Enterprise\">KEY</Key>"),
+        ("a.js", "const url = 'http://a', name = 'Windows 7 Enterprise', key = 'KEY'"),
+    ];
+    for (path, text) in code {
+        let findings = audit(path, &text.replace("KEY", key(Edition::Windows10Pro)));
+        assert_eq!(findings[0].level(), FindingLevel::Error, "{path}: {text}");
+    }
+}
+
+#[test]
+fn a_file_of_which_a_third_is_wrong_is_not_understood() {
+    let row = |name: Edition, key: Edition| format!("{}: {}\n", name.name(), key_for(key));
+    let right = Edition::Windows11Enterprise;
+    let wrong = row(Edition::Windows8Pro, Edition::Windows7Enterprise);
+    let file =
+        |wrongs: usize, rights: usize| wrong.repeat(wrongs) + &row(right, right).repeat(rights);
+    let misplaced =
+        |text: &str| kinds("a.txt", text).iter().filter(|k| **k == FindingKind::Misplaced).count();
+    assert_eq!(misplaced(&file(1, 2)), 1, "three keys are judged each for itself");
+    assert_eq!(misplaced(&file(1, 3)), 1);
+    assert_eq!(misplaced(&file(2, 4)), 2);
+    assert_eq!(misplaced(&file(2, 3)), 0);
+    assert_eq!(misplaced(&file(4, 0)), 0);
+}
+
+#[test]
+fn a_mistyped_key_is_replaced_unless_its_name_is_wrong_too() {
+    let typo = key(Edition::Windows10Pro).replace("T83GX", "T83GY");
+    for (name, right) in [("Windows 10 Pro", true), ("", true), ("Windows 7 Enterprise", false)] {
+        let findings = audit("a.txt", &format!("{name}: {typo}"));
+        assert_eq!(findings[0].kind(), FindingKind::Mistyped);
+        assert_eq!(findings[0].right(), right.then_some(key_for(Edition::Windows10Pro)), "{name}");
+    }
+}
+
+/// It may be somebody's own key that starts with the same group by chance.
+#[test]
+fn a_key_with_only_the_first_group_of_a_published_one_is_replaced_if_a_name_confirms_it() {
+    let other = ["W269N", "CCCCC", "DDDDD", "FFFFF", "GGGGG"].join("-");
+    for (path, name, right) in [
+        ("a.txt", "", false),
+        ("a.txt", "Windows 10", false),
+        ("a.txt", "Windows 7 Enterprise", false),
+        ("a.txt", "Windows 10 Pro", true),
+        ("windows-10-pro/a.txt", "", true),
+    ] {
+        let findings = audit(path, &format!("{name}: {other}"));
+        assert_eq!(findings[0].kind(), FindingKind::Mistyped);
+        assert_eq!(findings[0].right(), right.then_some(key_for(Edition::Windows10Pro)), "{name}");
+        assert_eq!(
+            findings[0].to_string(),
+            "this key is not published, but it starts like the key for Windows 11 Pro or Windows 10 Pro"
+        );
+    }
+}
+
+#[test]
+fn an_unpublished_key_is_never_shown() {
+    let secret = ["BBBBB", "CCCCC", "DDDDD", "FFFFF", "GGGGG"].join("-");
+    let findings = audit("a.txt", &format!("Windows 10 Pro: {secret}\n"));
+    assert_eq!(findings[0].kind(), FindingKind::Unpublished);
+    assert_eq!(findings[0].level(), FindingLevel::Warning);
+    assert_eq!(findings[0].right(), Some(key_for(Edition::Windows10Pro)));
+    for shown in [findings[0].to_string(), format!("{findings:?}")] {
+        assert!(!shown.contains("CCCCC"), "{shown}");
+    }
+}
+
+#[test]
+fn a_finding_says_where_the_name_is() {
+    let text =
+        format!("# Windows Server 2016 Standard\nkey: {}\n", key(Edition::Server2012R2Standard));
+    let findings = audit("a.yml", &text);
+    assert_eq!(&text[findings[0].name_range().unwrap()], "Windows Server 2016 Standard");
+    assert_eq!(
+        findings[0].to_string(),
+        "this key is for Windows Server 2012 R2 Standard, but the name beside it says Windows Server 2016 Standard"
+    );
+    let text = format!("key: {}\n", key(Edition::Server2012R2Standard));
+    let findings = audit("win2016/a.yml", &text);
+    assert_eq!(findings[0].name_range(), None);
+    assert!(findings[0].to_string().contains("but the path says Windows Server 2016 Standard"));
+}
+
+/// Each takes long if the time grows with the square of the length.
+#[test]
+fn a_long_table_is_read_in_the_time_of_its_length() {
+    let key = key(Edition::Windows10Pro);
+    let row = format!("| head |\n|{}\n", format!(" Windows 10 Pro {key} |").repeat(3_000));
+    let head = format!("| {} |\n{}", "a".repeat(2_000_000), format!("| {key} |\n").repeat(1_000));
+    for (text, keys) in [(row, 3_000), (head, 1_000)] {
+        assert_eq!(audit("a.md", &text).len(), keys);
+    }
+}

@@ -1,0 +1,202 @@
+//! A recording is read the same with what people and programs put around it.
+
+#![cfg(feature = "recordings")]
+
+use gvlk::Edition;
+use gvlk_inspect::read;
+
+/// The editions, each with the number of its image or machine.
+fn editions(text: &str) -> Vec<(u32, Option<Edition>)> {
+    let Ok(recording) = read(text.as_bytes()) else { return Vec::new() };
+    let edition = |answer: Result<gvlk_inspect::Answer, _>| answer.ok().map(|a| a.edition());
+    let machines = recording.machines().iter();
+    let machines = machines.map(|one| (one.number().unwrap_or(0), edition(one.identify())));
+    let images = recording.images().iter().map(|one| (one.index(), edition(one.identify())));
+    machines.chain(images).collect()
+}
+
+const LISTS: [&str; 6] = [
+    "Host Name:           LAB-01\nOS Name:             Microsoft Windows 11 Pro\nOS Version:          10.0.22631 N/A Build 22631\nOS Manufacturer:     Microsoft Corporation\n",
+    "Nom de l’hôte:                   LAB-01\nNom du système d’exploitation:   Microsoft Windows 10 Professionnel\nVersion du système:              10.0.19045 N/A build 19045\n",
+    "主机名:           LAB-01\nOS 名称:          Microsoft Windows 10 专业版\nOS 版本:          10.0.19045 暂缺 Build 19045\n",
+    "WindowsBuildLabEx    : 22621.1.amd64fre.ni_release.220506-1250\nWindowsEditionId     : Enterprise\nWindowsProductName   : Windows 10 Enterprise\nOsBuildNumber        : 22631\n",
+    "BuildNumber=14393\nCaption=Microsoft Windows Server 2016 Standard\nOperatingSystemSKU=7\n",
+    "Index : 1\nName : Windows 11 Enterprise\nSize : 16,300,123,456 bytes\n\nIndex : 2\nName : Windows 11 Pro\nSize : 16,600,123,456 bytes\n",
+];
+
+const OTHERS: [&str; 3] = [
+    "Edition\tWindows 11 Pro\nVersion\t23H2\nInstalled on\t3/4/2024\nOS build\t22631.3447\n",
+    "HKEY_LOCAL_MACHINE\\SOFTWARE\\Microsoft\\Windows NT\\CurrentVersion\n    CurrentBuild    REG_SZ    19045\n    EditionID    REG_SZ    Professional\n",
+    "Caption                        Version    BuildNumber\n-------                        -------    -----------\nMicrosoft Windows 10 Education 10.0.19045 19045      \n",
+];
+
+type Wrap = fn(&str) -> String;
+
+fn each(text: &str, before: &str, after: &str) -> String {
+    text.lines().flat_map(|line| [before, line, after, "\n"]).collect()
+}
+
+fn numbered(text: &str, separator: &str) -> String {
+    let lines = (8..).zip(text.lines());
+    lines
+        .map(|(number, line)| format!("{number:>3}{separator}{line}\n"))
+        .collect::<Vec<_>>()
+        .concat()
+}
+
+/// For every text.
+const AROUND: [Wrap; 20] = [
+    |text| each(text, "> ", ""),
+    |text| each(text, "> > ", ""),
+    |text| each(text, "- ", ""),
+    |text| each(text, "        ", "   "),
+    |text| each(text, "[INFO] ", ""),
+    |text| each(text, "2024-03-01 10:11:12,345 INFO  ", ""),
+    |text| each(text, "2024-03-01T10:11:12.1234567Z ", ""),
+    |text| each(text, "\u{1b}[0m\u{1b}[36m", "\u{1b}[0m"),
+    |text| each(text, "\u{200e}", "\\"),
+    |text| numbered(text, ": "),
+    |text| numbered(text, "  "),
+    |text| format!("```\n{text}```\n"),
+    |text| format!("Hello,\n\nmy PC:\n\n{text}\nRegards\n"),
+    |text| format!("PS C:\\> tool\n\n{text}\nPS C:\\> \n"),
+    |text| format!("[spoiler=\"info\"][code]\n{text}[/code][/spoiler]\n"),
+    |text| format!("<pre><code>{}</code></pre>", text.replace(' ', "&nbsp;")),
+    |text| format!("<r><stdout><![CDATA[{text}]]></stdout></r>"),
+    |text| serde_json::json!({ "stdout": text, "rc": 0 }).to_string(),
+    |text| serde_json::json!({ "out": text.lines().collect::<Vec<_>>() }).to_string(),
+    |text| text.replace('\n', "\r"),
+];
+
+/// For texts with a label and a value in each line.
+const OF_LISTS: [Wrap; 13] = [
+    |text| each(text, "* `", "`"),
+    |text| each(text, "    '", "',"),
+    |text| each(text, "    \"", "\\r\\n\""),
+    |text| each(text, "  '", "\\n' +"),
+    |text| each(text, "| ", " |"),
+    |text| each(text, "<li>", "</li>"),
+    |text| each(text, "\n", "\n"),
+    |text| format!("const out = {text:?};"),
+    |text| {
+        format!(
+            "[{:?}]",
+            text.lines().filter(|line| !line.is_empty()).collect::<Vec<_>>().join("', '")
+        )
+    },
+    |text| text.replace(": ", "：").replace(" ：", "："),
+    |text| text.replace(' ', "\u{a0}"),
+    |text| text.replacen([':', '='], " = ", 0).replace('\n', "<br/>"),
+    |text| each(&text.replace(": ", ":\n   "), "", ""),
+];
+
+/// For one machine.
+const IN_A_LINE: [&str; 7] = [", ", "; ", " | ", " - ", " · ", " / ", "   "];
+
+#[test]
+fn what_is_around_a_text_does_not_matter() {
+    for text in LISTS.iter().chain(&OTHERS) {
+        let expected = editions(text);
+        assert!(
+            !expected.is_empty() && expected.iter().all(|(_, edition)| edition.is_some()),
+            "{text}"
+        );
+        for (place, wrap) in AROUND.iter().enumerate() {
+            let wrapped = wrap(text);
+            assert_eq!(editions(&wrapped), expected, "{place}: {wrapped}");
+        }
+    }
+    for text in LISTS {
+        for (place, wrap) in OF_LISTS.iter().enumerate() {
+            let wrapped = wrap(text);
+            assert_eq!(editions(&wrapped), editions(text), "{place}: {wrapped}");
+        }
+    }
+}
+
+#[test]
+fn several_facts_in_a_line_are_read() {
+    for text in &LISTS[..5] {
+        let facts: Vec<String> = text
+            .lines()
+            .map(|line| line.split_whitespace().collect::<Vec<_>>().join(" "))
+            .collect();
+        for join in IN_A_LINE {
+            let line = facts.join(join);
+            assert_eq!(editions(&line), editions(text), "{line}");
+        }
+    }
+}
+
+#[test]
+fn json_whose_end_is_cut_off_keeps_its_structure() {
+    let text = r#"{"Driver": {"BuildNumber": "17763"}, "Caption": "Windows Server 2019 Standard", "Users": [{"Name": "An"#;
+    assert_eq!(editions(text), [(0, Some(Edition::Server2019Standard))]);
+    let text =
+        r#"{"Driver": {"BuildNumber": "17763"}, "EditionID": "ServerStandard", "Caption": "Wind"#;
+    assert_eq!(editions(text), [(0, None)]);
+}
+
+#[test]
+fn a_fact_of_something_else_in_the_line_is_not_the_machine_s() {
+    for (text, expected) in [
+        ("EditionID: ServerStandard\nPrevious OS Version: 10.0.17763", None),
+        ("EditionID: ServerStandard\nRealtek Audio  Version: 10.0.17763.1", None),
+        ("Caption=Windows 10 Pro\nPath=C:\\new\\name", Some(Edition::Windows10Pro)),
+        ("OS Name: Microsoft Windows 10 Pro\\n' +\nUser: A\\n' +\n", Some(Edition::Windows10Pro)),
+    ] {
+        assert_eq!(editions(text), [(0, expected)], "{text}");
+    }
+}
+
+#[test]
+fn the_xml_of_a_wim_keeps_its_numbers_in_another_text() {
+    const IMAGES: &str = "<WIM>\n<IMAGE INDEX=\"5\">\n<NAME>Windows 11 Pro</NAME>\n</IMAGE>\n\
+                          <IMAGE INDEX=\"2\">\n<NAME>Windows 11 Home</NAME>\n</IMAGE>\n</WIM>\n";
+    let wraps: [Wrap; 11] = [
+        |text| text.replace('\n', ""),
+        |text| each(text, "    ", ""),
+        |text| each(&text.replace('"', "\\\""), "    \"", "\\r\\n\" +"),
+        |text| format!("let images = {text:?};"),
+        |text| format!("const images = `{text}`;\n"),
+        |text| format!("Available Image Choices:\n------\n{text}\nDone.\n"),
+        |text| format!("The images:\n```xml\n<?xml version=\"1.0\"?>\n{text}```\n"),
+        |text| format!("let xml = `{text}`;\nlet parts = xml.split(\"<IMAGE INDEX=\");\n"),
+        |text| format!("<report>{text}</report>"),
+        |text| serde_json::json!({ "xml": text }).to_string(),
+        |text| format!("<pre>{}</pre>", text.replace('<', "&lt;").replace('"', "&quot;")),
+    ];
+    for (place, wrap) in wraps.iter().enumerate() {
+        let wrapped = wrap(IMAGES);
+        let expected = [(5, Some(Edition::Windows11Pro)), (2, None)];
+        assert_eq!(editions(&wrapped), expected, "{place}: {wrapped}");
+        let cut_off = wrapped.split("Home").next().unwrap_or_default();
+        assert!(editions(cut_off).is_empty(), "{place}: {cut_off}");
+        assert!(editions(&wrapped.repeat(2)).is_empty(), "{place}: {wrapped}");
+    }
+}
+
+#[test]
+fn no_object_of_a_program_is_left_out() {
+    let ten = |number| (number, Some(Edition::Windows10Pro));
+    let both = vec![ten(1), (2, Some(Edition::Windows11Enterprise))];
+    for (text, expected) in [
+        (
+            "{ t: 'OS Name: Windows 10 Pro' },\n{ t: 'OS Name: Windows 11 Enterprise' }\n",
+            both.clone(),
+        ),
+        ("[{ t: 'OS Name: Windows 10 Pro' },\n { t: 'OS Name: Windows 11 Enterprise' }]\n", both),
+        ("[{ t: 'OS Name: Windows 10 Pro' },\n { t: 'OS Version: 10.0.19045' }]\n", vec![ten(0)]),
+        ("x = { lines: ['OS Name: Windows 10 Pro', 'OS Version: 10.0.19045'] }", vec![ten(0)]),
+        ("x = run('{\"Caption\":\"Windows 10 Pro\"}', '')\n", vec![ten(0)]),
+        ("r#\"{\"Caption\":\"Windows 10 Pro\",\"Version\":\"10.0.19045\"}\"#,\n", vec![ten(0)]),
+        ("`{\"os\":{\"Caption\":\"Windows 10 Pro\"},\n\"serial\":\"1\"}`\n", vec![ten(0)]),
+        (
+            "run('{\"Caption\":\"Windows 10 Pro\"}', '{\"Caption\":\"Windows 11 Pro\"}')\n",
+            vec![(0, None)],
+        ),
+        ("a = {Caption: 'Windows 10 Pro'}; b = {Caption: 'Windows 11 Pro'}\n", vec![(0, None)]),
+    ] {
+        assert_eq!(editions(text), expected, "{text}");
+    }
+}
