@@ -1,5 +1,5 @@
-//! Reads `keys.csv` and `known-keys.csv`, checks them, and writes the tables of the library to
-//! `OUT_DIR`.
+//! Reads `keys.csv` and the tables beside it, checks what generation needs, and writes the tables of the
+//! library to `OUT_DIR`.
 //!
 //! A file with a mistake fails the build. The errors name every mistake at once.
 
@@ -11,11 +11,18 @@ use std::{env, fs, path::Path, process};
 const CATALOGUE: &str = "keys.csv";
 const WORDS: &str = "words.csv";
 const KNOWN_KEYS: &str = "known-keys.csv";
+const SOURCES: &str = "sources.csv";
+const TABLES: [&str; 4] = [CATALOGUE, WORDS, KNOWN_KEYS, SOURCES];
 
 fn main() {
+    for input in TABLES.iter().chain(&["codegen", "src/shared"]) {
+        println!("cargo::rerun-if-changed={input}");
+    }
+    let (rows, problems) = codegen::read_sources(&read(SOURCES));
+    let sources = right(SOURCES, codegen::check_sources(rows, problems));
     let words = right(WORDS, codegen::translations(&read(WORDS)));
     let (rows, problems) = codegen::read(&read(CATALOGUE));
-    let checked = right(CATALOGUE, codegen::check(&rows, &words, problems));
+    let checked = right(CATALOGUE, codegen::check(&rows, &words, &sources, problems));
     let (rows, problems) = codegen::read_known(&read(KNOWN_KEYS));
     let known = right(KNOWN_KEYS, codegen::check_known(&rows, problems, &checked));
 
@@ -23,17 +30,14 @@ fn main() {
     let write = |name: &str, text| {
         fs::write(Path::new(&directory).join(name), text).expect("OUT_DIR is writable");
     };
-    let tables = codegen::generate(&checked)
+    let tables = codegen::generate(&checked, &sources)
         .unwrap_or_else(|problem| fail([format!("{CATALOGUE}: {problem}")]));
-    for (folder, tables) in tables {
-        write(&format!("{folder}.rs"), tables);
+    for (name, tables) in tables {
+        write(&format!("{name}.rs"), tables);
     }
     let tables = codegen::generate_known(&known)
         .unwrap_or_else(|problem| fail([format!("{KNOWN_KEYS}: {problem}")]));
     write("known.rs", tables);
-    for input in [CATALOGUE, WORDS, KNOWN_KEYS, "codegen", "src/shared"] {
-        println!("cargo::rerun-if-changed={input}");
-    }
 }
 
 fn read(file: &str) -> Vec<u8> {
@@ -47,9 +51,6 @@ fn right<T>(file: &str, checked: Result<T, Vec<Problem>>) -> T {
 
 /// Ends the build with these messages as Cargo's errors, without a panic.
 fn fail(messages: impl IntoIterator<Item = String>) -> ! {
-    for input in [CATALOGUE, WORDS, KNOWN_KEYS] {
-        println!("cargo::rerun-if-changed={input}");
-    }
     for message in messages {
         println!("cargo::error={message}");
     }

@@ -1,6 +1,6 @@
 //! The rows of `keys.csv` and `known-keys.csv` as text, each with its line number.
 
-use super::{Problem, shown};
+use super::problem::{Problem, shown};
 
 /// A row of `keys.csv`, cell for cell. CONTRIBUTING.md says what each column holds.
 #[derive(Debug)]
@@ -13,6 +13,7 @@ pub struct Row {
     pub name: String,
     pub gvlk: String,
     pub avma: String,
+    pub activation_id: String,
     pub edition_id: String,
     pub product_sku: String,
     pub evaluation_sku: String,
@@ -24,7 +25,7 @@ pub struct Row {
     pub note: String,
 }
 
-const COLUMNS: [&str; 16] = [
+const COLUMNS: [&str; 17] = [
     "family",
     "product",
     "channel",
@@ -32,6 +33,7 @@ const COLUMNS: [&str; 16] = [
     "name",
     "gvlk",
     "avma",
+    "activation_id",
     "edition_id",
     "product_sku",
     "evaluation_sku",
@@ -58,6 +60,7 @@ impl Row {
             name: next(),
             gvlk: next(),
             avma: next(),
+            activation_id: next(),
             edition_id: next(),
             product_sku: next(),
             evaluation_sku: next(),
@@ -68,29 +71,6 @@ impl Row {
             source: next(),
             note: next(),
         }
-    }
-
-    /// Every cell with its column.
-    pub fn cells(&self) -> impl Iterator<Item = (&'static str, &String)> {
-        let cells = [
-            &self.family,
-            &self.product,
-            &self.channel,
-            &self.variant,
-            &self.name,
-            &self.gvlk,
-            &self.avma,
-            &self.edition_id,
-            &self.product_sku,
-            &self.evaluation_sku,
-            &self.builds,
-            &self.odt_product_id,
-            &self.other_names,
-            &self.shared_names,
-            &self.source,
-            &self.note,
-        ];
-        COLUMNS.into_iter().zip(cells)
     }
 }
 
@@ -114,6 +94,17 @@ impl KnownRow {
     }
 }
 
+/// A row of `sources.csv`, cell for cell.
+#[derive(Debug)]
+pub struct SourceRow {
+    pub line: usize,
+    pub source: String,
+    pub date: String,
+    pub page: String,
+}
+
+const SOURCE_COLUMNS: [&str; 3] = ["source", "date", "page"];
+
 /// Reads the text of `keys.csv`. A byte order mark, CRLF line ends and blank lines are fine.
 ///
 /// Also gives the mistakes: text that is not UTF-8, another header, rows that are too short or too
@@ -129,6 +120,18 @@ pub fn read(bytes: &[u8]) -> (Vec<Row>, Vec<Problem>) {
 pub fn read_known(bytes: &[u8]) -> (Vec<KnownRow>, Vec<Problem>) {
     let (cells, problems) = rows(bytes, &KNOWN_COLUMNS);
     (cells.into_iter().map(|(line, cells)| KnownRow::new(line, cells)).collect(), problems)
+}
+
+/// Reads the text of `sources.csv`, as [`read`] does that of `keys.csv`.
+#[must_use]
+pub fn read_sources(bytes: &[u8]) -> (Vec<SourceRow>, Vec<Problem>) {
+    let (cells, problems) = rows(bytes, &SOURCE_COLUMNS);
+    let row = |(line, cells): Cells| {
+        let mut cells = cells.into_iter();
+        let mut next = || cells.next().unwrap_or_default();
+        SourceRow { line, source: next(), date: next(), page: next() }
+    };
+    (cells.into_iter().map(row).collect(), problems)
 }
 
 /// The line of a row, and its cells.

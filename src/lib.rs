@@ -67,7 +67,6 @@
 #![warn(unreachable_pub)]
 
 mod catalogue;
-mod given;
 mod identify;
 mod install;
 mod key;
@@ -79,27 +78,22 @@ mod shared;
 mod weight;
 
 pub use catalogue::{
-    Builds, Channel, Edition, ParseBuildsError, ParseChannelError, ParseProductError,
-    ParseProductFamilyError, Product, ProductFamily, editions,
+    Builds, CATALOGUE_DATE, Channel, Edition, ParseError, Product, ProductFamily, Source,
+    WithoutGvlk, editions, without_gvlk,
 };
-pub use given::Given;
-pub use identify::{Candidates, CandidatesIter, Identification, IdentifyError, Installation};
+pub use identify::{Candidates, IdentifyError, Installation, ParseEditionError, UnknownName};
 pub use install::{
-    Architecture, InstallError, InstallMethod, InstallText, ParseArchitectureError,
-    ParseInstallMethodError, slmgr_args, slmgr_args_at,
+    Architecture, InstallError, InstallMethod, InstallText, slmgr_args, slmgr_args_at,
 };
 pub use key::{
-    Activation, KeyDifference, KeyMatch, KnownKey, KnownKind, Masked, NearestKey, NearestKnownKey,
-    ParseActivationError, ParseKeyError, ParsePartialKeyError, PartialKey, ProductKey, key_for,
-    known_key, known_partial_key, lookup_key, lookup_partial_key, masked, nearest_key,
-    nearest_key_text, nearest_known_key, nearest_known_key_text,
+    Activation, KeyDifference, KeyMatch, KnownKey, KnownKind, NearestKey, ParseKeyError,
+    ProductKey, key_for, known_key, known_partial_key, lookup_activation_id, lookup_key,
+    lookup_partial_key, nearest_key, nearest_known_key,
 };
 
 /// What `gvlk-inspect` shares with this crate.
 #[doc(hidden)]
 pub mod internal {
-    pub use crate::key::published_keys;
-    pub use crate::shared::edits::edits;
     pub use crate::shared::fold::is_part_of_word;
     pub use crate::shared::key_text::{KEY_LENGTH, KeyText, is_key_character};
     pub use crate::shared::releases::{RELEASES, Release, find as find_release};

@@ -7,7 +7,7 @@ mod scan;
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{ArgGroup, Args as Arguments, Parser, Subcommand, ValueEnum};
-use gvlk::{Architecture, Channel, InstallMethod, ParseProductError, Product, ProductFamily};
+use gvlk::{Architecture, Channel, InstallMethod, ParseError, Product, ProductFamily};
 use later::Later;
 pub(crate) use scan::{Scan, ScanFormat};
 use std::fmt::Display;
@@ -45,6 +45,10 @@ pub(crate) enum Command {
     Key {
         #[command(flatten)]
         name: Name,
+        /// Print the key for Automatic Virtual Machine Activation: for a virtual machine on an
+        /// activated Windows Server Datacenter
+        #[arg(long)]
+        avma: bool,
     },
     /// List the editions and their keys
     #[command(after_help = "Examples:
@@ -56,16 +60,19 @@ Fields of json and csv: variant, name, family, product, channel, key, avma_key, 
 product_skus, first_build, last_build, odt_product_id, other_names, shared_names, source.
 In json a list is an array; in csv it is one text with semicolons.")]
     List(Later<List>),
-    /// Say which editions a key, or the last five characters of one, is for
+    /// Say which editions a key, its last five characters or an activation ID is for
     #[command(after_help = "Examples:
   gvlk lookup WMDGN-G9PQG-XVVXX-R3X43-63DFG
   gvlk lookup 63DFG
+  gvlk lookup 34e1ae55-27f8-4950-8877-7a03be5fb181
 
-Writes a line for each edition, with tabs between: the key, KMS or AVMA, the edition.
+Writes a line for each edition, with tabs between: the key, KMS or AVMA, the edition. For a known key:
+the key, its kind, what it belongs to; a note says which GVLK the edition takes.
 Only the last five characters of a key that Microsoft does not publish are ever shown.")]
     Lookup {
-        /// A product key in any spelling, or its last five characters, as `slmgr /dli` shows them
-        #[arg(required = true, value_name = "KEY-OR-LAST-FIVE")]
+        /// A product key in any spelling, its last five characters, as `slmgr /dli` shows them, or the
+        /// activation ID that `slmgr /dlv` shows
+        #[arg(required = true, value_name = "KEY-OR-LAST-FIVE-OR-ACTIVATION-ID")]
         key: Vec<String>,
     },
     /// Say which edition a machine or an image has, from the facts it reports
@@ -191,6 +198,9 @@ pub(crate) struct Install {
     /// matter. On Windows, the default is the edition of this machine
     #[arg(required = !CAN_BE_ASKED, value_name = "NAME")]
     pub(crate) words: Vec<String>,
+    /// Install the key for Automatic Virtual Machine Activation
+    #[arg(long)]
+    pub(crate) avma: bool,
     /// How to install the key; without it slmgr for Windows, ospp for Office
     #[arg(long, ignore_case = true, value_parser = one_of(InstallMethod::ALL, InstallMethod::name))]
     pub(crate) method: Option<InstallMethod>,
@@ -209,11 +219,8 @@ fn parsed<T: FromStr<Err: Display>>(text: &str) -> Result<T, String> {
 
 /// As [`parsed`], with an error that names the command that lists the products.
 fn product(text: &str) -> Result<Product, String> {
-    text.parse().map_err(|ParseProductError { given, .. }| {
-        format!(
-            "no product is called {given:?}: expected a name such as \"Windows Server 2019\" or Server2019; `gvlk list --format csv` has them all"
-        )
-    })
+    text.parse()
+        .map_err(|error: ParseError| format!("{error}; `gvlk list --format csv` has them all"))
 }
 
 /// Reads a product SKU: digits, or `0x` and hexadecimal digits as in winnt.h.

@@ -6,14 +6,14 @@
 mod args;
 mod commands;
 mod machine;
+mod names;
 mod output;
 mod record;
 mod text;
 
 use args::{Args, Command};
 use clap::{CommandFactory, Parser};
-use commands::{identify, install, list, lookup, scan};
-use gvlk::{Edition, IdentifyError};
+use commands::{identify, install, key, list, lookup, scan};
 use output::Failure;
 use std::process::ExitCode;
 
@@ -26,62 +26,13 @@ fn main() -> ExitCode {
 
 fn run(command: Command) -> Result<(), Failure> {
     match command {
-        Command::Key { name } => {
-            let key = name.edition_or_shared_key()?.key();
-            output::write(|out| writeln!(out, "{key}"))
-        }
+        Command::Key { name, avma } => key::run(&name, avma),
         Command::List(wanted) => list::run(&wanted),
         Command::Lookup { key } => lookup::run(&key.join(" ")),
         Command::Identify(facts) => identify::run(&facts),
         Command::Install(wanted) => install::run(&wanted),
         Command::Scan(wanted) => scan::run(&wanted),
         Command::Completions { shell } => completions(shell),
-    }
-}
-
-impl args::Name {
-    /// The edition that is meant. If the name fits several with one key, it is any of them, and a
-    /// note says which editions there are.
-    fn edition_or_shared_key(&self) -> Result<Edition, Failure> {
-        match self.words.join(" ").parse::<Edition>() {
-            Err(IdentifyError::Ambiguous { candidates }) if candidates.key().is_some() => {
-                if let [edition] = candidates.iter().collect::<Vec<_>>()[..] {
-                    output::note(format_args!(
-                        "this is the key of {edition}; a later release may have another key"
-                    ));
-                } else {
-                    output::note(format_args!(
-                        "this is the key of each of these editions: {candidates}"
-                    ));
-                }
-                candidates.iter().next().ok_or(Failure::Printed)
-            }
-            _ => self.edition(),
-        }
-    }
-
-    /// The one edition that is meant.
-    fn edition(&self) -> Result<Edition, Failure> {
-        let name = self.words.join(" ");
-        name.parse().map_err(|error| match error {
-            IdentifyError::UnknownName { given } if given.is_product_key() => {
-                Failure::new(format_args!(
-                    "{} is a product key, and a name was expected: `gvlk lookup` says which edition a key is for",
-                    text::given(name.trim())
-                ))
-            }
-            IdentifyError::UnknownName { .. } => {
-                Failure::new(format_args!("{error}\n\n  tip: `gvlk list` shows every name"))
-            }
-            IdentifyError::Ambiguous { candidates }
-                if candidates.iter().any(|edition| edition.edition_id().is_some()) =>
-            {
-                Failure::new(format_args!(
-                "{error}\n\n  tip: `gvlk identify` takes the EditionID and the build, too"
-            ))
-            }
-            _ => Failure::new(error),
-        })
     }
 }
 

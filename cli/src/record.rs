@@ -51,7 +51,7 @@ impl<L, N> Record<L, N> {
             odt_product_id: edition.odt_product_id(),
             other_names: names(edition.other_names()),
             shared_names: names(edition.shared_names()),
-            source: edition.source(),
+            source: edition.source().code(),
         }
     }
 }

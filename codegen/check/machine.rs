@@ -1,7 +1,9 @@
 //! What a machine with an edition reports: EditionID, product SKUs, builds.
 
+use super::super::places::Places;
+use super::super::problem::shown;
 use super::super::read::Row;
-use super::{Checker, NO_KEY, owned};
+use super::checker::{Checker, NO_KEY, owned};
 
 /// How many product SKUs an edition may have: today's have four at most.
 const MOST_SKUS: usize = 16;
@@ -27,21 +29,6 @@ impl Checker {
             builds: self.builds(row),
             keyless: row.gvlk == NO_KEY,
         };
-        let together = [
-            ("edition_id", &row.edition_id),
-            ("product_sku", &row.product_sku),
-            ("builds", &row.builds),
-        ];
-        if !machine.keyless && together.iter().any(|(_, cell)| !cell.is_empty()) {
-            for (column, cell) in together.into_iter().filter(|(_, cell)| cell.is_empty()) {
-                self.cell(
-                    row.line,
-                    column,
-                    cell,
-                    "is empty: edition_id, product_sku and builds are given together or not at all",
-                );
-            }
-        }
         if machine.edition_id.is_none() && !machine.evaluation_skus.is_empty() {
             self.cell(
                 row.line,
@@ -111,6 +98,54 @@ impl Checker {
             }
         }
         None
+    }
+
+    /// No two `EditionID`s differ only in case. No `EditionID` and no product SKU is that of an
+    /// evaluation too: a machine with it would be both, in every build.
+    pub(super) fn edition_ids_differ(&mut self, machines: &[&Machine]) {
+        let (mut ids, mut evaluations, mut evaluation_skus) =
+            (Places::default(), Places::default(), Places::default());
+        for (place, machine) in machines.iter().enumerate() {
+            let id = machine.edition_id.as_deref().unwrap_or_default();
+            let first = ids.add(&id.to_ascii_lowercase(), place)[0];
+            let (first, line) = (&machines[first].edition_id, machines[first].line);
+            if let Some(first) = first.as_deref().filter(|first| *first != id) {
+                let message = format!(
+                    "differs from {} of line {line} only in case: use one spelling",
+                    shown(first)
+                );
+                self.cell(machine.line, "edition_id", id, message);
+            }
+            if !id.is_empty() && !machine.evaluation_skus.is_empty() {
+                evaluations.add(&format!("{}eval", id.to_ascii_lowercase()), machine.line);
+            }
+            for sku in &machine.evaluation_skus {
+                evaluation_skus.add(&sku.to_string(), machine.line);
+            }
+        }
+        for machine in machines {
+            let id = machine.edition_id.as_deref().unwrap_or_default();
+            if let [line, ..] = evaluations.of(&id.to_ascii_lowercase()) {
+                let message = format!("is the EditionID of the evaluation of line {line}");
+                self.cell(machine.line, "edition_id", id, message);
+            }
+            for sku in &machine.product_skus {
+                let sku = sku.to_string();
+                if let [line, ..] = evaluation_skus.of(&sku) {
+                    let message = format!("is an evaluation_sku of line {line}");
+                    self.cell(machine.line, "product_sku", &sku, message);
+                }
+            }
+        }
+    }
+}
+
+impl Machine {
+    pub(in super::super) fn shares_a_build_with(&self, other: &Self) -> bool {
+        const ANY: (u32, u32) = (0, u32::MAX);
+        let ((first, last), (other_first, other_last)) =
+            (self.builds.unwrap_or(ANY), other.builds.unwrap_or(ANY));
+        first <= other_last && other_first <= last
     }
 }
 

@@ -1,11 +1,12 @@
 //! What the names in `keys.csv` mean, and that no name means two editions.
 
 use super::super::places::Places;
+use super::super::problem::shown;
 use super::super::read::Row;
 use super::super::shared::words::Packed;
-use super::super::shown;
+use super::checker::{Checker, list};
+use super::machine::Machine;
 use super::vocabulary::Vocabulary;
-use super::{Checker, Machine, list};
 
 /// The rows that a name, as a set of words, means.
 #[derive(Debug, Default)]

@@ -1,8 +1,9 @@
 //! The products that rows belong to.
 
+use super::super::problem::{cut, shown};
 use super::super::read::Row;
-use super::super::{cut, shown};
-use super::{CHANNELS, Checker, FAMILIES, NO_VARIANT, is_variant};
+use super::checker::{Checker, NO_VARIANT, is_variant};
+use super::edition::{CHANNELS, FAMILIES};
 
 /// A release: Windows Server 2019, Office 2016.
 #[derive(Debug, PartialEq)]
@@ -11,6 +12,13 @@ pub struct Product {
     pub name: String,
     pub family: String,
     pub channel: String,
+}
+
+impl Product {
+    /// How generated code names the product.
+    pub fn path(&self) -> String {
+        format!("Product::{}", self.variant)
+    }
 }
 
 impl Checker {

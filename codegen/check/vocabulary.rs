@@ -2,6 +2,7 @@
 //! of `words.csv`, which mean the same.
 
 use super::super::places::Places;
+use super::super::problem::{Problem, in_order};
 use super::super::read::rows;
 use super::super::shared::fold::Folded;
 use super::super::shared::releases::RELEASES;
@@ -9,7 +10,6 @@ use super::super::shared::words::{
     EVALUATION, FIRST_PHRASE, FIRST_WORD, GRAMMAR, NOTHING, NOTHING_ALONE, Packed, Phrase, Word,
     WordSet,
 };
-use super::super::{Problem, in_order};
 
 /// Every word, the grammar's own ones among them, longer ones before shorter ones.
 #[derive(Debug, Default)]

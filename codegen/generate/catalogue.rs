@@ -1,12 +1,18 @@
 //! The editions, the products, and their columns.
 
 use super::super::check::{CHANNELS, Catalogue, Edition, FAMILIES};
-use super::{Output, text};
+use super::super::read::SourceRow;
+use super::output::{Output, text};
 
-pub(super) fn tables(catalogue: &Catalogue) -> Output {
+pub(super) fn tables(catalogue: &Catalogue, sources: &[SourceRow]) -> Output {
     let mut out = Output::new("keys.csv");
     enums(&mut out, catalogue);
-    facts(&mut out, catalogue);
+    facts(&mut out, catalogue, sources);
+    out.texts("SOURCES", sources.len(), &|row| &sources[row].source);
+    out.texts("SOURCE_DATES", sources.len(), &|row| &sources[row].date);
+    out.texts("SOURCE_PAGES", sources.len(), &|row| &sources[row].page);
+    let newest = sources.iter().map(|source| source.date.as_str()).max().unwrap_or_default();
+    out.line(format_args!("pub(crate) const NEWEST_SOURCE: &str = {newest:?};"));
     out
 }
 
@@ -59,7 +65,7 @@ const EDITION_DOC: &str =
 /// let edition: Edition = \"Windows Server 2019 Datacenter\".parse()?;
 /// assert_eq!(edition, Edition::Server2019Datacenter);
 /// assert_eq!(edition.key().as_str(), \"WMDGN-G9PQG-XVVXX-R3X43-63DFG\");
-/// # Ok::<(), gvlk::IdentifyError>(())
+/// # Ok::<(), gvlk::ParseEditionError>(())
 /// ```";
 
 const PRODUCT_DOC: &str = "/// `Ord` is the order of [`ALL`](Self::ALL): a family's newest products first. In later versions the
@@ -76,33 +82,40 @@ const PRODUCT_DOC: &str = "/// `Ord` is the order of [`ALL`](Self::ALL): a famil
 /// assert_eq!(Product::Server2019.editions().len(), 3);
 /// ```";
 
-fn facts(out: &mut Output, catalogue: &Catalogue) {
-    let (editions, products) = (&catalogue.editions, &catalogue.products);
-    let rows = editions.len();
-    out.texts("NAMES", rows, &|row| &editions[row].name);
-    out.texts("VARIANTS", rows, &|row| &editions[row].variant);
-    out.codes("SOURCES", "SOURCE_OF", rows, &|row| &editions[row].source);
-    out.texts("EDITION_IDS", rows, &|row| {
-        editions[row].machine.edition_id.as_deref().unwrap_or_default()
+fn facts(out: &mut Output, catalogue: &Catalogue, sources: &[SourceRow]) {
+    let Catalogue { editions, without_key, products, .. } = catalogue;
+    let (keyed, rows) = (editions.len(), editions.len() + without_key.len());
+    let machines: Vec<_> = catalogue.machines().collect();
+    let without = |row: usize| &without_key[row - keyed];
+    // Of all rows, also those without a key.
+    out.texts("NAMES", rows, &|row| {
+        editions.get(row).map_or_else(|| &*without(row).name, |edition| &edition.name)
     });
-    out.texts("ODT_PRODUCT_IDS", rows, &|row| {
+    out.texts("EDITION_IDS", rows, &|row| machines[row].edition_id.as_deref().unwrap_or_default());
+    out.listed("PRODUCT_SKUS", "u32", rows, &|row| numbers(&machines[row].product_skus));
+    out.listed("EVALUATION_SKUS", "u32", rows, &|row| numbers(&machines[row].evaluation_skus));
+    out.listed("OTHER_NAMES", "&str", rows, &|row| {
+        quoted(editions.get(row).map_or_else(|| &without(row).other_names, |e| &e.other_names))
+    });
+    out.table("BUILDS", "(u32, u32)", rows, &|row| {
+        // No machine reports an edition that has a key and no builds.
+        let none = if row < keyed { (1, 0) } else { (0, u32::MAX) };
+        format!("{:?}", machines[row].builds.unwrap_or(none))
+    });
+
+    // Of the editions.
+    out.texts("VARIANTS", keyed, &|row| &editions[row].variant);
+    out.texts("ODT_PRODUCT_IDS", keyed, &|row| {
         editions[row].odt_product_id.as_deref().unwrap_or_default()
     });
-    out.lists("PRODUCT_SKUS", "u32", rows, &|row| {
-        editions[row].machine.product_skus.iter().map(u32::to_string).collect()
+    out.listed("SHARED_NAMES", "&str", keyed, &|row| quoted(&editions[row].shared_names));
+    out.table("PRODUCT_OF", "Product", keyed, &|row| products[editions[row].product].path());
+    out.table("SOURCE_OF", "u8", keyed, &|row| {
+        let is_of_row = |source: &SourceRow| source.source == editions[row].source;
+        sources.iter().position(is_of_row).unwrap_or(0).to_string()
     });
-    out.lists("OTHER_NAMES", "&str", rows, &|row| quoted(&editions[row].other_names));
-    out.lists("SHARED_NAMES", "&str", rows, &|row| quoted(&editions[row].shared_names));
-    out.table("PRODUCT_OF", "Product", rows, &|row| products[editions[row].product].path());
 
-    let mut builds = Vec::new();
-    for (place, machine) in catalogue.machines().enumerate() {
-        // No machine reports an edition that has a key and no builds.
-        let none = if place < rows { (1, 0) } else { (0, u32::MAX) };
-        builds.push(format!("{:?}", machine.builds.unwrap_or(none)));
-    }
-    out.cells("BUILDS", "(u32, u32)", &builds);
-
+    // Of the products, the families and the channels.
     out.texts("PRODUCT_NAMES", products.len(), &|row| &products[row].name);
     out.texts("PRODUCT_VARIANTS", products.len(), &|row| &products[row].variant);
     out.table("PRODUCT_FAMILIES", "ProductFamily", products.len(), &|row| {
@@ -111,26 +124,26 @@ fn facts(out: &mut Output, catalogue: &Catalogue) {
     out.table("PRODUCT_CHANNELS", "Channel", products.len(), &|row| {
         format!("Channel::{}", products[row].channel)
     });
+    let mut by_product = vec![Vec::new(); products.len()];
+    editions.iter().for_each(|edition| by_product[edition.product].push(edition.path()));
+    out.listed("PRODUCT_EDITIONS", "Edition", products.len(), &|row| by_product[row].clone());
     let of = |holds: &dyn Fn(&Edition) -> bool| {
         let mut of = Vec::new();
-        for edition in editions {
-            if holds(edition) {
-                of.push(edition.path());
-            }
+        for edition in editions.iter().filter(|edition| holds(edition)) {
+            of.push(edition.path());
         }
         of
     };
-    let mut by_product = vec![Vec::new(); products.len()];
-    for edition in editions {
-        by_product[edition.product].push(edition.path());
-    }
-    out.lists("PRODUCT_EDITIONS", "Edition", products.len(), &|row| by_product[row].clone());
-    out.lists("FAMILY_EDITIONS", "Edition", FAMILIES.len(), &|row| {
+    out.listed("FAMILY_EDITIONS", "Edition", FAMILIES.len(), &|row| {
         of(&|edition| products[edition.product].family == FAMILIES[row])
     });
-    out.lists("CHANNEL_EDITIONS", "Edition", CHANNELS.len(), &|row| {
+    out.listed("CHANNEL_EDITIONS", "Edition", CHANNELS.len(), &|row| {
         of(&|edition| products[edition.product].channel == CHANNELS[row])
     });
+}
+
+fn numbers(numbers: &[u32]) -> Vec<String> {
+    numbers.iter().map(u32::to_string).collect()
 }
 
 fn quoted(texts: &[String]) -> Vec<String> {

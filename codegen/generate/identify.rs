@@ -2,16 +2,10 @@
 
 use super::super::check::Catalogue;
 use super::super::places::Places;
-use super::{Output, range};
+use super::output::Output;
 
 pub(super) fn tables(catalogue: &Catalogue) -> Result<Output, String> {
     let mut out = Output::new("keys.csv");
-    let Catalogue { editions, without_key, .. } = catalogue;
-    out.texts("WITHOUT_KEY", without_key.len(), &|row| &without_key[row].name);
-    out.table("HAS_EVALUATION", "bool", editions.len(), &|row| {
-        (!editions[row].machine.evaluation_skus.is_empty()).to_string()
-    });
-
     let [mut ids, mut evaluation_ids, mut skus, mut evaluation_skus] = <[Places; 4]>::default();
     for (place, machine) in catalogue.machines().enumerate() {
         if let Some(id) = &machine.edition_id {
@@ -27,32 +21,24 @@ pub(super) fn tables(catalogue: &Catalogue) -> Result<Output, String> {
             evaluation_skus.add(&sku.to_string(), place);
         }
     }
-    let mut rows = Vec::new();
-    let (ids, of_ids) = claims(&mut rows, &ids, &evaluation_ids);
-    out.slots("EDITION_ID", ids.len(), &|id| ids[id])?;
-    out.texts("CLAIMED_EDITION_IDS", ids.len(), &|id| ids[id]);
-    out.cells("EDITION_ID_CLAIMS", "Claim", &of_ids);
-    let (skus, of_skus) = claims(&mut rows, &skus, &evaluation_skus);
-    out.numbers("SKU", skus.len(), &|sku| skus[sku].parse().unwrap_or(0))?;
-    out.table("CLAIMED_SKUS", "u32", skus.len(), &|sku| skus[sku].to_owned());
-    out.cells("SKU_CLAIMS", "Claim", &of_skus);
-    out.table("CLAIMED_ROWS", "u16", rows.len(), &|row| rows[row].to_string());
-    Ok(out)
-}
+    let all = |own: &Places, evaluations: &Places| -> Vec<(String, Vec<usize>)> {
+        let both = own.iter().chain(evaluations.iter());
+        both.map(|(fact, rows)| (fact.to_owned(), rows.to_vec())).collect()
+    };
+    let text = |rows: &[usize]| rows.iter().map(usize::to_string).collect();
 
-/// The facts, and which rows each claims: those of editions, then those of evaluations.
-fn claims<'f>(
-    rows: &mut Vec<usize>,
-    own: &'f Places,
-    evaluations: &'f Places,
-) -> (Vec<&'f str>, Vec<String>) {
-    let (mut facts, mut claims) = (Vec::new(), Vec::new());
-    for (evaluation, places) in [(false, own), (true, evaluations)] {
-        for (fact, places) in places.iter() {
-            let rows = range(rows, places);
-            facts.push(fact);
-            claims.push(format!("Claim {{ rows: {rows}, evaluation: {evaluation} }}"));
-        }
-    }
-    (facts, claims)
+    let first_evaluation = ids.iter().count();
+    let ids = all(&ids, &evaluation_ids);
+    out.line(format_args!("pub(crate) const FIRST_EVALUATION_ID: usize = {first_evaluation};\n"));
+    out.slots("EDITION_ID", ids.len(), &|id| &ids[id].0)?;
+    out.texts("CLAIMED_EDITION_IDS", ids.len(), &|id| &ids[id].0);
+    out.listed("EDITION_ID_ROWS", "u16", ids.len(), &|id| text(&ids[id].1));
+
+    let first_evaluation = skus.iter().count();
+    let skus = all(&skus, &evaluation_skus);
+    out.line(format_args!("pub(crate) const FIRST_EVALUATION_SKU: usize = {first_evaluation};\n"));
+    out.numbers("SKU", skus.len(), &|sku| skus[sku].0.parse().unwrap_or(0))?;
+    out.table("CLAIMED_SKUS", "u32", skus.len(), &|sku| skus[sku].0.clone());
+    out.listed("SKU_ROWS", "u16", skus.len(), &|sku| text(&skus[sku].1));
+    Ok(out)
 }

@@ -2,7 +2,7 @@
 
 use super::super::check::Known;
 use super::key::partials;
-use super::{Output, text};
+use super::output::{Output, text};
 
 /// The generated file of `src/key/known.rs`, from `known-keys.csv`.
 ///
@@ -14,7 +14,7 @@ pub fn generate_known(known: &[Known]) -> Result<String, String> {
     partials(&mut out, "KNOWN_", &known.iter().map(|known| &known.key).collect::<Vec<_>>())?;
     let rows = known.len();
     out.table("KNOWN_KEYS", "ProductKey", rows, &|row| {
-        format!("ProductKey::published(*b{:?}, NONE)", text(&known[row].key))
+        format!("ProductKey::known(*b{:?})", text(&known[row].key))
     });
     out.table("KNOWN_KINDS", "KnownKind", rows, &|row| format!("KnownKind::{}", known[row].kind));
     out.texts("KNOWN_BELONGS_TO", rows, &|row| &known[row].belongs_to);

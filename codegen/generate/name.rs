@@ -75,7 +75,9 @@ pub(super) fn tables(catalogue: &Catalogue) -> Result<Output, String> {
         if own.is_none() {
             by_variant.push(format!("({:?}, {row})", edition.variant));
         }
-        if edition.machine.edition_id.is_none() && edition.is_windows(catalogue) {
+        if edition.machine.edition_id.is_none()
+            && catalogue.products[edition.product].family != "Office"
+        {
             never_installed.push(row.to_string());
         }
     }

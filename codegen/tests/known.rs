@@ -13,11 +13,15 @@ fn build(known: &[u8]) -> Result<String, String> {
 
 fn build_beside(catalogue: &[u8], known: &[u8]) -> Result<String, String> {
     let (rows, wrong) = crate::read(catalogue);
-    let catalogue = crate::check(&rows, &super::words(), wrong).expect("the catalogue is right");
+    let catalogue = crate::check(&rows, &super::words(), &super::sources(), wrong)
+        .expect("the catalogue is right");
     let (rows, wrong) = crate::read_known(known);
-    crate::check_known(&rows, wrong, &catalogue)
-        .map(|known| crate::generate_known(&known).expect("the tables can be laid out"))
-        .map_err(|wrong| problems("known-keys.csv", &wrong))
+    let known = crate::check_known(&rows, wrong, &catalogue)
+        .map_err(|wrong| problems("known-keys.csv", &wrong))?;
+    match crate::laws::of_known(&rows, &known, &catalogue) {
+        wrong if !wrong.is_empty() => Err(problems("known-keys.csv", &wrong)),
+        _ => Ok(crate::generate_known(&known).expect("the tables can be laid out")),
+    }
 }
 
 /// A key of each kind, the key that two media have, and a key of several `EditionID`s.

@@ -4,6 +4,7 @@ mod cells;
 mod file;
 mod keys;
 mod known;
+mod laws;
 mod machine;
 mod mutations;
 mod names;
@@ -31,18 +32,28 @@ fn build(catalogue: &[u8]) -> Result<String, String> {
 }
 
 /// The same, with these words of languages.
-fn build_with(catalogue: &[u8], words: &[super::Translation]) -> Result<String, String> {
+fn build_with(catalogue: &[u8], words: &[super::check::Translation]) -> Result<String, String> {
     let (rows, wrong) = super::read(catalogue);
-    super::check(&rows, words, wrong)
-        .map(|checked| {
-            let files = super::generate(&checked).expect("the tables can be laid out");
-            files.map(|(_, tables)| tables).concat()
-        })
-        .map_err(|wrong| problems("keys.csv", &wrong))
+    let sources = sources();
+    let checked = super::check(&rows, words, &sources, wrong);
+    let checked = checked.map_err(|wrong| problems("keys.csv", &wrong))?;
+    match super::laws::of_keys(&rows, &checked) {
+        wrong if !wrong.is_empty() => Err(problems("keys.csv", &wrong)),
+        _ => {
+            let files = super::generate(&checked, &sources).expect("the tables can be laid out");
+            Ok(files.map(|(_, tables)| tables).concat())
+        }
+    }
+}
+
+/// The sources that ship.
+fn sources() -> Vec<super::read::SourceRow> {
+    let (rows, wrong) = super::read_sources(include_bytes!("../../sources.csv"));
+    super::check_sources(rows, wrong).expect("the sources are right")
 }
 
 /// A word of names that means another.
-fn words() -> Vec<super::Translation> {
+fn words() -> Vec<super::check::Translation> {
     let words = b"language,words,means\nen,Professional,Pro\n";
     super::translations(words).expect("the words are right")
 }
@@ -117,6 +128,7 @@ fn an_edition_is_added_with_a_row_alone() {
         ("name", "Windows Server 2031 Standard"),
         ("gvlk", "NBBBB-CCCCC-DDDDD-FFFFF-GGGGG"),
         ("avma", ""),
+        ("activation_id", ""),
         ("builds", "33333"),
     ] {
         set(&mut lines, 2, column, value);

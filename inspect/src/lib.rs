@@ -42,20 +42,23 @@ extern crate alloc;
 
 mod audit;
 mod find;
+mod masked;
 #[cfg(feature = "recordings")]
 mod recorded;
+mod unknown;
 
 pub use gvlk;
 
 pub use audit::{Finding, FindingKind, FindingLevel, audit};
 pub use find::{FindKeys, FoundKey, KeyVerdict, find_keys};
-pub use gvlk::{Masked, masked};
+pub use masked::{Masked, masked};
 #[cfg(feature = "recordings")]
 pub use recorded::{
     Answer, Form, Image, Machine, ReadError, Recording, Refusal, RefusalKind, read,
 };
 #[cfg(feature = "fs")]
 pub use recorded::{read_file, read_from};
+pub use unknown::unknown_name;
 
 /// The Rust examples of the README, run with the other examples.
 #[cfg(all(doctest, feature = "fs"))]

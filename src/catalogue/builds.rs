@@ -1,6 +1,7 @@
 //! The range of builds that an edition comes in.
 
-use crate::given::Given;
+use super::error::ParseError;
+use super::generated::BUILDS;
 use core::fmt;
 use core::str::FromStr;
 
@@ -57,10 +58,10 @@ impl fmt::Display for Builds {
 ///
 /// let builds: Builds = "10240-19045".parse()?;
 /// assert_eq!(Some(builds), Edition::Windows10Pro.builds());
-/// # Ok::<(), gvlk::ParseBuildsError>(())
+/// # Ok::<(), gvlk::ParseError>(())
 /// ```
 impl FromStr for Builds {
-    type Err = ParseBuildsError;
+    type Err = ParseError;
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
         let number = |digits: &str| {
@@ -78,25 +79,18 @@ impl FromStr for Builds {
             Some((first, last)) if last.is_none_or(|last| first <= last) => {
                 Ok(Self { first, last })
             }
-            _ => Err(ParseBuildsError { given: Given::new(text) }),
+            _ => Err(ParseError::new(
+                "not a range of builds: expected one such as 17763, 10240-19045 or 22000-",
+            )),
         }
     }
 }
 
-/// The error of parsing [`Builds`].
-///
-/// ```
-/// use gvlk::Builds;
-///
-/// assert_eq!(
-///     "19045-10240".parse::<Builds>().unwrap_err().to_string(),
-///     "\"19045-10240\" is not a range of builds: expected one such as 17763, 10240-19045 or 22000-"
-/// );
-/// ```
-#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-#[error("{given:?} is not a range of builds: expected one such as 17763, 10240-19045 or 22000-")]
-#[non_exhaustive]
-pub struct ParseBuildsError {
-    /// What was given.
-    pub given: Given,
+/// The builds of a row of the catalogue. `None` if no machine reports it.
+pub(super) const fn of_row(row: usize) -> Option<Builds> {
+    match BUILDS[row] {
+        (first, last) if first > last => None,
+        (first, u32::MAX) => Some(Builds { first, last: None }),
+        (first, last) => Some(Builds { first, last: Some(last) }),
+    }
 }

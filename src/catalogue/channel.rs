@@ -1,8 +1,6 @@
 //! The channels in which products are serviced.
 
 use super::named::named;
-use super::tables::list;
-use super::{Edition, generated};
 
 /// How a product is serviced, in Microsoft's words.
 ///
@@ -61,17 +59,6 @@ impl Channel {
             Self::Perpetual => "Perpetual",
         }
     }
-
-    /// The channel's editions, in the catalogue's order.
-    ///
-    /// ```
-    /// # use gvlk::{Channel, Edition};
-    /// assert!(Channel::LongTermServicing.editions().contains(&Edition::Server2022Standard));
-    /// ```
-    #[must_use]
-    pub const fn editions(self) -> &'static [Edition] {
-        list(&generated::CHANNEL_EDITIONS, generated::CHANNEL_EDITIONS_OF[self as usize])
-    }
 }
 
 named! {
@@ -86,17 +73,5 @@ named! {
         Channel::Perpetual => [channel.name(), channel.variant(), channel.variant()],
     };
 
-    /// The error of parsing a [`Channel`].
-    ///
-    /// ```
-    /// use gvlk::Channel;
-    ///
-    /// let error = "Insider".parse::<Channel>().unwrap_err();
-    /// assert_eq!(
-    ///     error.to_string(),
-    ///     "no channel is called \"Insider\": expected \"Semi-Annual Channel\" (SAC), \
-    ///      \"Long-Term Servicing Channel\" (LTSC) or \"Perpetual\""
-    /// );
-    /// ```
-    struct ParseChannelError: "no channel is called {given:?}: expected \"Semi-Annual Channel\" (SAC), \"Long-Term Servicing Channel\" (LTSC) or \"Perpetual\"";
+    "unknown channel: expected \"Semi-Annual Channel\" (SAC), \"Long-Term Servicing Channel\" (LTSC) or \"Perpetual\""
 }

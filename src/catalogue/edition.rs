@@ -1,7 +1,10 @@
 //! The columns of an edition.
 
-use super::tables::list;
-use super::{Builds, Channel, Edition, Product, ProductFamily, generated};
+use super::builds::{self, Builds};
+use super::channel::Channel;
+use super::family::ProductFamily;
+use super::generated::{self, Edition, Product};
+use super::source::Source;
 use core::fmt;
 
 impl Edition {
@@ -92,7 +95,7 @@ impl Edition {
     #[doc(alias("OperatingSystemSKU"))]
     #[must_use]
     pub const fn product_skus(self) -> &'static [u32] {
-        list(&generated::PRODUCT_SKUS, generated::PRODUCT_SKUS_OF[self as usize])
+        generated::PRODUCT_SKUS.get(self as usize)
     }
 
     /// The builds of Windows that have the edition. `None` if [`edition_id`](Self::edition_id) is
@@ -106,11 +109,20 @@ impl Edition {
     /// ```
     #[must_use]
     pub const fn builds(self) -> Option<Builds> {
-        match generated::BUILDS[self as usize] {
-            (first, last) if first > last => None,
-            (first, u32::MAX) => Some(Builds { first, last: None }),
-            (first, last) => Some(Builds { first, last: Some(last) }),
-        }
+        builds::of_row(self as usize)
+    }
+
+    /// The product SKUs that the evaluation of the edition reports. Empty if there is none.
+    ///
+    /// The `EditionID` of an evaluation is that of the edition, followed by "Eval".
+    ///
+    /// ```
+    /// # use gvlk::Edition;
+    /// assert_eq!(Edition::Server2019Datacenter.evaluation_skus(), [80, 159]);
+    /// ```
+    #[must_use]
+    pub const fn evaluation_skus(self) -> &'static [u32] {
+        generated::EVALUATION_SKUS.get(self as usize)
     }
 
     /// The product ID of the edition in the Office Deployment Tool. `None` if the tool does not
@@ -134,7 +146,7 @@ impl Edition {
     /// ```
     #[must_use]
     pub const fn other_names(self) -> &'static [&'static str] {
-        list(&generated::OTHER_NAMES, generated::OTHER_NAMES_OF[self as usize])
+        generated::OTHER_NAMES.get(self as usize)
     }
 
     /// Names that Windows gives to this edition and to others. The build says which one is meant.
@@ -146,19 +158,19 @@ impl Edition {
     /// ```
     #[must_use]
     pub const fn shared_names(self) -> &'static [&'static str] {
-        list(&generated::SHARED_NAMES, generated::SHARED_NAMES_OF[self as usize])
+        generated::SHARED_NAMES.get(self as usize)
     }
 
-    /// The code of the Microsoft page that prints this edition's key, such as `kms-2025`. The
-    /// package's `docs/sources.md` names the page for each code.
+    /// The page of Microsoft that prints this edition's key.
     ///
     /// ```
     /// # use gvlk::Edition;
-    /// assert_eq!(Edition::Server2025Standard.source(), "kms-2025");
+    /// let source = Edition::Server2025Standard.source();
+    /// assert_eq!((source.code(), source.date()), ("kms-2025", Some("2025-06-25")));
     /// ```
     #[must_use]
-    pub const fn source(self) -> &'static str {
-        generated::SOURCES.get(generated::SOURCE_OF[self as usize] as usize)
+    pub const fn source(self) -> Source {
+        Source::of_row(generated::SOURCE_OF[self as usize])
     }
 }
 

@@ -1,12 +1,12 @@
 //! What every enum whose values have names does the same way.
 
-/// Writes `Display`, `FromStr` and the error of parsing for an enum with `ALL` and `name`. `FromStr`
-/// reads the names that the expression gives for each value.
+/// Writes `Display`, `FromStr` and `TryFrom<&str>` for an enum with `ALL` and `name`. `FromStr` reads the
+/// names that the expression gives for each value; the last text is the message of the error.
 macro_rules! named {
     (
         $(#[$display:meta])* impl Display for $type:ident;
         $(#[$parse:meta])* impl FromStr by $names:expr;
-        $(#[$failed:meta])* struct $error:ident: $message:literal;
+        $message:literal
     ) => {
         $(#[$display])*
         impl core::fmt::Display for $type {
@@ -17,21 +17,21 @@ macro_rules! named {
 
         $(#[$parse])*
         impl core::str::FromStr for $type {
-            type Err = $error;
+            type Err = crate::catalogue::ParseError;
 
             fn from_str(text: &str) -> Result<Self, Self::Err> {
                 crate::shared::fold::called(text, Self::ALL, $names)
-                    .ok_or_else(|| $error { given: crate::given::Given::new(text) })
+                    .ok_or(crate::catalogue::ParseError::new($message))
             }
         }
 
-        $(#[$failed])*
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-        #[error($message)]
-        #[non_exhaustive]
-        pub struct $error {
-            /// What was given.
-            pub given: crate::given::Given,
+        /// As `FromStr`.
+        impl TryFrom<&str> for $type {
+            type Error = crate::catalogue::ParseError;
+
+            fn try_from(text: &str) -> Result<Self, Self::Error> {
+                text.parse()
+            }
         }
     };
 }

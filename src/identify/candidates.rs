@@ -4,10 +4,11 @@ use super::facts::Facts;
 use super::rows::Rows;
 use crate::catalogue::Edition;
 use crate::catalogue::generated::EDITIONS;
-use crate::key::{self, ProductKey};
+use crate::key::ProductKey;
+use crate::key::keys;
+use crate::name::Named;
 use core::fmt;
 use core::hash::{Hash, Hasher};
-use core::iter::FusedIterator;
 
 /// The editions that some facts of an [`Installation`](crate::Installation) fit.
 ///
@@ -21,7 +22,7 @@ use core::iter::FusedIterator;
 ///
 /// let error = Installation::new().name("Windows 10 Enterprise LTSB").identify().unwrap_err();
 /// let IdentifyError::Ambiguous { candidates } = error else { panic!("{error:?}") };
-/// for edition in &candidates {
+/// for edition in candidates.iter() {
 ///     println!("{edition}: {}", edition.key());
 /// }
 /// assert_eq!(
@@ -37,6 +38,18 @@ pub struct Candidates {
 }
 
 impl Candidates {
+    /// The rows that fit some facts.
+    pub(super) fn of(facts: Facts) -> Self {
+        Self { rows: facts.rows(), facts }
+    }
+
+    /// The rows that share a name. It reads no table of machine facts, so a program that only parses
+    /// names does not contain them.
+    pub(super) fn of_name(name: (Named, bool)) -> Self {
+        let rows = Rows::of(&[name.0.shared_rows()]);
+        Self { rows, facts: Facts { name: Some(name), ..Facts::default() } }
+    }
+
     /// The editions, in the catalogue's order.
     ///
     /// ```
@@ -46,8 +59,8 @@ impl Candidates {
     /// let IdentifyError::Ambiguous { candidates } = error else { panic!("{error:?}") };
     /// assert!(candidates.iter().eq([Edition::Server2008R2Enterprise, Edition::Server2008Enterprise]));
     /// ```
-    pub fn iter(&self) -> CandidatesIter {
-        CandidatesIter { rows: self.rows, next: 0 }
+    pub fn iter(&self) -> impl Iterator<Item = Edition> + Clone + use<> {
+        self.rows.iter().map_while(|row| EDITIONS.get(usize::from(row)).copied())
     }
 
     /// How many editions there are; those without a GVLK do not count.
@@ -60,7 +73,7 @@ impl Candidates {
     /// ```
     #[must_use]
     pub fn len(&self) -> usize {
-        self.iter().len()
+        self.iter().count()
     }
 
     /// Whether there is no edition; those without a GVLK do not count.
@@ -92,76 +105,12 @@ impl Candidates {
     #[must_use]
     pub fn key(&self) -> Option<&'static ProductKey> {
         let editions = self.iter();
-        if self.facts.say_evaluation() || editions.len() != self.rows.len() {
+        if self.facts.say_evaluation() || self.len() != self.rows.len() {
             return None;
         }
-        let mut keys = editions.map(key::gvlk);
+        let mut keys = editions.map(keys::gvlk);
         let first = keys.next()?;
         keys.all(|key| key == first).then_some(first)
-    }
-}
-
-/// The editions among some [`Candidates`], in the catalogue's order.
-///
-/// ```
-/// use gvlk::{IdentifyError, Installation};
-///
-/// let error = Installation::new().product_sku(10).identify().unwrap_err();
-/// let IdentifyError::Ambiguous { candidates } = error else { panic!("{error:?}") };
-/// assert_eq!(candidates.into_iter().len(), 2);
-/// ```
-#[derive(Clone)]
-#[must_use = "an iterator does nothing unless it is used"]
-pub struct CandidatesIter {
-    rows: Rows,
-    next: u16,
-}
-
-impl Iterator for CandidatesIter {
-    type Item = Edition;
-
-    fn next(&mut self) -> Option<Edition> {
-        while let Some(edition) = EDITIONS.get(usize::from(self.next)) {
-            self.next += 1;
-            if self.rows.contains(self.next - 1) {
-                return Some(*edition);
-            }
-        }
-        None
-    }
-
-    fn size_hint(&self) -> (usize, Option<usize>) {
-        let rows = self.next..;
-        let left = rows.take(EDITIONS.len() - usize::from(self.next));
-        let length = left.filter(|row| self.rows.contains(*row)).count();
-        (length, Some(length))
-    }
-}
-
-impl ExactSizeIterator for CandidatesIter {}
-impl FusedIterator for CandidatesIter {}
-
-impl fmt::Debug for CandidatesIter {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_list().entries(self.clone()).finish()
-    }
-}
-
-impl IntoIterator for &Candidates {
-    type Item = Edition;
-    type IntoIter = CandidatesIter;
-
-    fn into_iter(self) -> CandidatesIter {
-        self.iter()
-    }
-}
-
-impl IntoIterator for Candidates {
-    type Item = Edition;
-    type IntoIter = CandidatesIter;
-
-    fn into_iter(self) -> CandidatesIter {
-        self.iter()
     }
 }
 

@@ -1,37 +1,31 @@
 //! Which rows an `EditionID` or a product SKU means.
 
 use super::generated::{
-    CLAIMED_EDITION_IDS, CLAIMED_ROWS, CLAIMED_SKUS, EDITION_ID_CLAIMS, EDITION_ID_SEEDS,
-    EDITION_ID_SLOTS, SKU_CLAIMS, SKU_SEEDS, SKU_SLOTS,
+    CLAIMED_EDITION_IDS, CLAIMED_SKUS, EDITION_ID_ROWS, EDITION_ID_SEEDS, EDITION_ID_SLOTS,
+    FIRST_EVALUATION_ID, FIRST_EVALUATION_SKU, SKU_ROWS, SKU_SEEDS, SKU_SLOTS,
 };
 use crate::catalogue::Edition;
 use crate::catalogue::generated::EDITIONS;
-use crate::catalogue::tables::{Offset, list};
 use crate::name::has_build;
 use crate::shared::hash::{self, Slot};
 
-/// The rows that an `EditionID` or a product SKU means, as a range of [`CLAIMED_ROWS`].
+/// The rows that an `EditionID` or a product SKU means, and whether it is that of an evaluation.
 #[derive(Clone, Copy)]
 pub(crate) struct Claim {
-    pub(crate) rows: (Offset, Offset),
-    pub(crate) evaluation: bool,
+    pub(super) rows: &'static [u16],
+    pub(super) evaluation: bool,
 }
 
 impl Claim {
-    pub(super) fn rows(self) -> &'static [u16] {
-        list(&CLAIMED_ROWS, self.rows)
-    }
-
-    /// The edition that fits this claim and a build. The build script checks that there is at most
-    /// one.
+    /// The edition that fits this claim and a build. A test checks that there is at most one.
     #[inline]
     pub(super) fn edition_in(self, build: u32) -> Option<Edition> {
-        let row = *self.rows().iter().find(|row| has_build(**row, build))?;
+        let row = *self.rows.iter().find(|row| has_build(**row, build))?;
         if self.evaluation { None } else { EDITIONS.get(usize::from(row)).copied() }
     }
 }
 
-/// An `EditionID` of the catalogue, as its place there.
+/// An `EditionID` of the catalogue, as its index in the tables.
 #[derive(Clone, Copy)]
 pub(super) struct EditionId(u16);
 
@@ -54,15 +48,16 @@ impl EditionId {
     #[inline]
     fn exact(id: &str) -> Option<Self> {
         let digest = hash::digest(id.as_bytes());
-        let place = Slot::find(digest, &EDITION_ID_SEEDS, &EDITION_ID_SLOTS);
-        let known = CLAIMED_EDITION_IDS.bytes_at(usize::from(place))?;
+        let index = Slot::find(digest, &EDITION_ID_SEEDS, &EDITION_ID_SLOTS);
+        let known = CLAIMED_EDITION_IDS.bytes_at(usize::from(index))?;
         let same = known == id.as_bytes() || known.eq_ignore_ascii_case(id.as_bytes());
-        same.then_some(Self(place))
+        same.then_some(Self(index))
     }
 
     #[inline]
-    pub(super) fn claim(self) -> &'static Claim {
-        &EDITION_ID_CLAIMS[usize::from(self.0)]
+    pub(super) fn claim(self) -> Claim {
+        let index = usize::from(self.0);
+        Claim { rows: EDITION_ID_ROWS.get(index), evaluation: index >= FIRST_EVALUATION_ID }
     }
 
     pub(super) fn text(self) -> &'static str {
@@ -70,20 +65,41 @@ impl EditionId {
     }
 }
 
-/// A product SKU of the catalogue, as its place there.
+impl Edition {
+    /// Every edition with this `EditionID`, in the catalogue's order. The build says which one a machine
+    /// has. Case does not matter, and the spellings of Server Core are read, too.
+    ///
+    /// Empty for an `EditionID` that is unknown, that has no GVLK, or that is of an evaluation.
+    ///
+    /// ```
+    /// use gvlk::Edition;
+    ///
+    /// let editions = Edition::with_edition_id("ServerTurbine");
+    /// assert!(editions.eq([Edition::Server2025DatacenterAzureEdition, Edition::Server2022DatacenterAzureEdition]));
+    /// ```
+    #[doc(alias("EditionID"))]
+    pub fn with_edition_id(edition_id: &str) -> impl Iterator<Item = Self> + Clone + use<> {
+        let claim = EditionId::find(edition_id.trim_ascii()).map(EditionId::claim);
+        let rows = claim.filter(|claim| !claim.evaluation).map_or(&[][..], |claim| claim.rows);
+        rows.iter().filter_map(|row| EDITIONS.get(usize::from(*row)).copied())
+    }
+}
+
+/// A product SKU of the catalogue, as its index in the tables.
 #[derive(Clone, Copy)]
 pub(super) struct ProductSku(u16);
 
 impl ProductSku {
     #[inline]
     pub(super) fn find(sku: u32) -> Option<Self> {
-        let place = Slot::find(u64::from(sku), &SKU_SEEDS, &SKU_SLOTS);
-        (*CLAIMED_SKUS.get(usize::from(place))? == sku).then_some(Self(place))
+        let index = Slot::find(u64::from(sku), &SKU_SEEDS, &SKU_SLOTS);
+        (*CLAIMED_SKUS.get(usize::from(index))? == sku).then_some(Self(index))
     }
 
     #[inline]
-    pub(super) fn claim(self) -> &'static Claim {
-        &SKU_CLAIMS[usize::from(self.0)]
+    pub(super) fn claim(self) -> Claim {
+        let index = usize::from(self.0);
+        Claim { rows: SKU_ROWS.get(index), evaluation: index >= FIRST_EVALUATION_SKU }
     }
 
     pub(super) fn number(self) -> u32 {

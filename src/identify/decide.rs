@@ -1,11 +1,10 @@
 //! The decision: which edition fits the facts, or why none does.
 
 use super::candidates::Candidates;
-use super::error::IdentifyError;
+use super::error::{IdentifyError, ParseEditionError};
 use super::facts::Facts;
-use super::generated::{HAS_EVALUATION, WITHOUT_KEY};
 use super::rows::Rows;
-use crate::catalogue::generated::EDITIONS;
+use crate::catalogue::generated::{EDITIONS, EVALUATION_SKUS, NAMES};
 use crate::catalogue::{Edition, ProductFamily};
 use crate::name::{Named, has_build};
 
@@ -18,17 +17,21 @@ impl Facts {
         };
         let evaluation = self.is_evaluation()?;
         if rows.len() > 1 {
-            return Err(IdentifyError::Ambiguous { candidates: self.candidates() });
+            return Err(IdentifyError::Ambiguous { candidates: Candidates::of(self) });
         }
-        edition_at(row, evaluation)
+        Ok(edition_at(row, evaluation)?)
     }
 
     /// These facts with the build that is in the name. An error if another build was given.
     pub(super) fn with_build(self, in_name: Option<u32>) -> Result<Self, IdentifyError> {
         match (self.build, in_name) {
             (Some(build), Some(in_name)) if build != in_name => Err(IdentifyError::Contradiction {
-                one: Self { name: self.name, build: Some(in_name), ..Self::default() }.candidates(),
-                other: Self { name: None, ..self }.candidates(),
+                one: Candidates::of(Self {
+                    name: self.name,
+                    build: Some(in_name),
+                    ..Self::default()
+                }),
+                other: Candidates::of(Self { name: None, ..self }),
             }),
             (build, in_name) => Ok(Self { build: build.or(in_name), ..self }),
         }
@@ -83,7 +86,10 @@ impl Facts {
                     .min(build.abs_diff(builds.last.unwrap_or(builds.first)))
             })
         };
-        self.candidates().iter().filter(|edition| edition.builds().is_some()).min_by_key(distance)
+        Candidates::of(self)
+            .iter()
+            .filter(|edition| edition.builds().is_some())
+            .min_by_key(distance)
     }
 
     fn between_id_and_sku(self) -> IdentifyError {
@@ -96,26 +102,26 @@ impl Facts {
             (one, other) if one.fits_any() && other.fits_any() => (one, other),
             _ => sides(None),
         };
-        IdentifyError::Contradiction { one: one.candidates(), other: other.candidates() }
+        IdentifyError::Contradiction { one: Candidates::of(one), other: Candidates::of(other) }
     }
 
     fn between_name_and_rest(self) -> IdentifyError {
         IdentifyError::Contradiction {
-            one: Self { name: self.name, ..Self::default() }.candidates(),
-            other: Self { name: None, ..self }.candidates(),
+            one: Candidates::of(Self { name: self.name, ..Self::default() }),
+            other: Candidates::of(Self { name: None, ..self }),
         }
     }
 }
 
 /// The edition of a row, if a key installs on it.
-pub(super) fn edition_at(row: u16, evaluation: bool) -> Result<Edition, IdentifyError> {
-    let place = usize::from(row);
-    match EDITIONS.get(place) {
-        None => Err(IdentifyError::NoGvlk { name: WITHOUT_KEY.get(place - EDITIONS.len()) }),
+pub(super) fn edition_at(row: u16, evaluation: bool) -> Result<Edition, ParseEditionError> {
+    let index = usize::from(row);
+    match EDITIONS.get(index) {
+        None => Err(ParseEditionError::NoGvlk { name: NAMES.get(index) }),
         Some(edition) if evaluation => {
-            let convertible =
-                edition.family() == ProductFamily::WindowsServer && HAS_EVALUATION[place];
-            Err(IdentifyError::Evaluation { edition: *edition, convertible })
+            let convertible = edition.family() == ProductFamily::WindowsServer
+                && !EVALUATION_SKUS.get(index).is_empty();
+            Err(ParseEditionError::Evaluation { edition: *edition, convertible })
         }
         Some(edition) => Ok(*edition),
     }
@@ -123,7 +129,10 @@ pub(super) fn edition_at(row: u16, evaluation: bool) -> Result<Edition, Identify
 
 /// The edition that a name means together with the build in it. Of the tables of what machines report,
 /// it reads only that of the builds.
-pub(super) fn named_in_build(name: (Named, bool), build: u32) -> Result<Edition, IdentifyError> {
+pub(super) fn named_in_build(
+    name: (Named, bool),
+    build: u32,
+) -> Result<Edition, ParseEditionError> {
     let (named, evaluation) = name;
     let (own, shared) = (named.own(), named.shared_rows());
     let fits = |row| has_build(row, build);
@@ -135,13 +144,13 @@ pub(super) fn named_in_build(name: (Named, bool), build: u32) -> Result<Edition,
     let Some(row) = rows.first() else {
         let meant = Rows::of(&[own.as_slice(), shared]);
         let of_build = Facts { name: None, ..facts };
-        return Err(IdentifyError::Contradiction {
+        return Err(ParseEditionError::Contradiction {
             one: Candidates { rows: meant, facts: Facts { build: None, ..facts } },
             other: Candidates { rows: Rows::editions().filter(&fits), facts: of_build },
         });
     };
     if rows.len() > 1 {
-        return Err(IdentifyError::Ambiguous { candidates: Candidates { rows, facts } });
+        return Err(ParseEditionError::Ambiguous { candidates: Candidates { rows, facts } });
     }
     edition_at(row, evaluation)
 }

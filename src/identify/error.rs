@@ -3,27 +3,89 @@
 #![allow(clippy::trivially_copy_pass_by_ref, reason = "thiserror passes references")]
 
 use super::candidates::Candidates;
+use super::unknown_name::{self, UnknownName};
 use crate::catalogue::Edition;
-use crate::given::Given;
-use crate::key;
-use crate::name::{nearest, unknown};
+use crate::key::keys;
 use core::fmt;
 
-/// Why [`Installation::identify`](crate::Installation::identify) or parsing an [`Edition`] gives no
-/// edition.
+/// Why a text is not the name of one edition that takes a GVLK.
 ///
-/// Each message says what was given, what is wrong with it and what would be right.
+/// Each message says what is wrong and what would be right. It does not repeat the text.
 ///
 /// ```
-/// use gvlk::Edition;
+/// use gvlk::{Edition, ParseEditionError};
 ///
-/// let error = "Windows Server 2019 Datacentre".parse::<Edition>().unwrap_err();
+/// let name = "Windows Server 2019 Datacentre";
+/// let error = name.parse::<Edition>().unwrap_err();
 /// assert_eq!(
 ///     error.to_string(),
-///     "no edition is called \"Windows Server 2019 Datacentre\": \"Datacentre\" is not a word of \
-///      any edition's name; did you mean \"Windows Server 2019 Datacenter\"?"
+///     "no edition has this name: bytes 20 to 30 are not a word of any edition's name; \
+///      did you mean \"Windows Server 2019 Datacenter\"?"
 /// );
+/// let ParseEditionError::Unknown(unknown) = error else { panic!("{error:?}") };
+/// assert_eq!(unknown.word().map(|range| &name[range]), Some("Datacentre"));
+/// assert!(unknown.suggestions().eq([Edition::Server2019Datacenter]));
 /// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum ParseEditionError {
+    /// A name that the catalogue does not have.
+    #[error(transparent)]
+    Unknown(UnknownName),
+    /// More than one edition has the name, or one edition has it and a later release may have it, too.
+    #[error(fmt = ambiguous)]
+    Ambiguous {
+        /// The editions that have the name.
+        candidates: Candidates,
+    },
+    /// An evaluation, which does not accept a GVLK.
+    #[error(fmt = evaluation)]
+    Evaluation {
+        /// The full edition that it is an evaluation of.
+        edition: Edition,
+        /// As in [`IdentifyError::Evaluation`].
+        convertible: bool,
+    },
+    /// An edition that Microsoft publishes no GVLK for.
+    #[error(fmt = no_gvlk)]
+    NoGvlk {
+        /// The edition's name.
+        name: &'static str,
+    },
+    /// A name whose edition does not have the release or the build that it says.
+    #[error(fmt = contradiction)]
+    Contradiction {
+        /// What the name says of the edition.
+        one: Candidates,
+        /// What it says of the build.
+        other: Candidates,
+    },
+}
+
+impl ParseEditionError {
+    pub(super) fn unknown(name: &str) -> Self {
+        Self::Unknown(unknown_name::of(name))
+    }
+}
+
+/// The same as an error of [`Installation::identify`](crate::Installation::identify).
+impl From<ParseEditionError> for IdentifyError {
+    fn from(error: ParseEditionError) -> Self {
+        match error {
+            ParseEditionError::Unknown(unknown) => Self::UnknownName(unknown),
+            ParseEditionError::Ambiguous { candidates } => Self::Ambiguous { candidates },
+            ParseEditionError::Evaluation { edition, convertible } => {
+                Self::Evaluation { edition, convertible }
+            }
+            ParseEditionError::NoGvlk { name } => Self::NoGvlk { name },
+            ParseEditionError::Contradiction { one, other } => Self::Contradiction { one, other },
+        }
+    }
+}
+
+/// Why [`Installation::identify`](crate::Installation::identify) gives no edition.
+///
+/// Each message says what is wrong and what would be right. It does not repeat a text that was given.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum IdentifyError {
@@ -33,19 +95,13 @@ pub enum IdentifyError {
     )]
     NoFacts,
     /// A name that the catalogue does not have.
-    #[error(fmt = unknown_name)]
-    UnknownName {
-        /// What was given.
-        given: Given,
-    },
+    #[error(transparent)]
+    UnknownName(UnknownName),
     /// An `EditionID` that Windows does not have, or that is not in the catalogue.
     #[error(
-        "unknown EditionID {given:?}: expected a value such as ServerDatacenter or Professional; the registry has it in HKLM\\SOFTWARE\\Microsoft\\Windows NT\\CurrentVersion"
+        "unknown EditionID: expected a value such as ServerDatacenter or Professional; the registry has it in HKLM\\SOFTWARE\\Microsoft\\Windows NT\\CurrentVersion"
     )]
-    UnknownEditionId {
-        /// What was given.
-        given: Given,
-    },
+    UnknownEditionId,
     /// A product SKU that Windows does not have, or that is not in the catalogue.
     #[error(
         "unknown product SKU {product_sku}: expected a number such as 8 (Server Datacenter) or 48 (Pro), as GetProductInfo and Win32_OperatingSystem.OperatingSystemSKU give it"
@@ -56,19 +112,16 @@ pub enum IdentifyError {
     },
     /// A text that is not a Windows version with a build.
     #[error(
-        "{given:?} is not a Windows version with a build: expected one such as 10.0.17763, 10.0.17763.1234, \"10.0 (17763)\" or 17763"
+        "not a Windows version with a build: expected one such as 10.0.17763, 10.0.17763.1234, \"10.0 (17763)\" or 17763"
     )]
-    UnknownVersion {
-        /// What was given.
-        given: Given,
-    },
+    UnknownVersion,
     /// A version and a build that no single installation can have.
     #[error(
-        "the facts contradict each other: the version is {version:?}, but the build is {build}; were they read from the same machine?"
+        "the facts contradict each other: the version has build {in_version}, but the build is {build}; were they read from the same machine?"
     )]
     VersionAndBuild {
-        /// The version that was given.
-        version: Given,
+        /// The build in the version that was given.
+        in_version: u32,
         /// The build that was given.
         build: u32,
     },
@@ -96,9 +149,7 @@ pub enum IdentifyError {
         convertible: bool,
     },
     /// An edition that Microsoft publishes no GVLK for.
-    #[error(
-        "{name} has no GVLK: Microsoft publishes none for this edition; use its own licence, or install another edition"
-    )]
+    #[error(fmt = no_gvlk)]
     NoGvlk {
         /// The edition's name.
         name: &'static str,
@@ -113,31 +164,12 @@ pub enum IdentifyError {
     },
 }
 
-fn unknown_name(given: &Given, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-    if given.is_product_key() {
-        return write!(f, "{given} is a product key, and a name was expected");
-    }
-    let text = given.as_str();
-    if text.is_empty() {
-        return write!(f, "the name is empty: expected one such as {EXAMPLE}");
-    }
-    write!(f, "no edition is called {given:?}: ")?;
-    let word = unknown::word(text).filter(|word| !(given.is_cut() && text.ends_with(word)));
-    if let Some(word) = word {
-        write!(f, "{word:?} is not a word of any edition's name")?;
-    }
-    let mut nearest = nearest::names(text);
-    match (word, nearest.next()) {
-        (None, None) => return write!(f, "expected a name such as {EXAMPLE}"),
-        (Some(_), None) => return write!(f, "; expected a name such as {EXAMPLE}"),
-        (None, Some(first)) => write!(f, "did you mean \"{first}\"")?,
-        (Some(_), Some(first)) => write!(f, "; did you mean \"{first}\"")?,
-    }
-    nearest.try_for_each(|edition| write!(f, " or \"{edition}\""))?;
-    f.write_str("?")
+fn no_gvlk(name: &&str, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    write!(
+        f,
+        "{name} has no GVLK: Microsoft publishes none for this edition; use its own licence, or install another edition"
+    )
 }
-
-const EXAMPLE: &str = "\"Windows Server 2019 Datacenter\"";
 
 fn unknown_build(build: &u32, nearest: &Edition, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     write!(f, "no matching edition has build {build}: the nearest is {nearest}, ")?;
@@ -160,7 +192,7 @@ fn evaluation(edition: &Edition, convertible: &bool, f: &mut fmt::Formatter<'_>)
         write!(
             f,
             "convert it to the full edition with DISM /Online /Set-Edition:{id} /ProductKey:{} /AcceptEula",
-            key::gvlk(*edition)
+            keys::gvlk(*edition)
         )?;
         // Since Windows Server 2016, DISM treats Server Core as a separate edition.
         match edition.builds() {

@@ -1,11 +1,10 @@
 //! The facts of an installation, each looked up on its own, and the rows that fit them all.
 
-use super::candidates::Candidates;
 use super::claim::{EditionId, ProductSku};
 use super::rows::Rows;
 use crate::name::{Named, has_build};
 
-/// What is known about an installation, as places in the catalogue's tables.
+/// What is known about an installation, as indexes into the catalogue's tables.
 #[derive(Clone, Copy, Default)]
 pub(super) struct Facts {
     /// The rows that the name names, and whether it says "Evaluation".
@@ -21,7 +20,7 @@ impl Facts {
     /// and SKU which edition it is, so an LTSC edition of Windows 10 fits "Windows 10".
     pub(super) fn rows(self) -> Rows {
         let claims =
-            [self.edition_id.map(|id| id.claim().rows()), self.sku.map(|sku| sku.claim().rows())];
+            [self.edition_id.map(|id| id.claim().rows), self.sku.map(|sku| sku.claim().rows)];
         let fits = |row: u16| {
             self.build.is_none_or(|build| has_build(row, build))
                 && claims.iter().flatten().all(|rows| rows.contains(&row))
@@ -48,16 +47,5 @@ impl Facts {
         self.name.is_some_and(|(_, evaluation)| evaluation)
             || self.edition_id.is_some_and(|id| id.claim().evaluation)
             || self.sku.is_some_and(|sku| sku.claim().evaluation)
-    }
-
-    /// The rows that share a name. It reads no table of machine facts, so a program that only parses
-    /// names does not contain them.
-    pub(super) fn of_name(name: (Named, bool)) -> Candidates {
-        let rows = Rows::of(&[name.0.shared_rows()]);
-        Candidates { rows, facts: Self { name: Some(name), ..Self::default() } }
-    }
-
-    pub(super) fn candidates(self) -> Candidates {
-        Candidates { rows: self.rows(), facts: self }
     }
 }

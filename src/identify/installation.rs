@@ -1,13 +1,12 @@
 //! What a caller knows about a machine or an image.
 
+use super::candidates::Candidates;
 use super::claim::{EditionId, ProductSku};
 use super::decide::{edition_at, named_in_build};
-use super::error::IdentifyError;
+use super::error::{IdentifyError, ParseEditionError};
 use super::facts::Facts;
 use super::version::build_of;
 use crate::catalogue::Edition;
-use crate::given::Given;
-use crate::key::masked;
 use crate::name::{self, Reading};
 use core::fmt;
 use core::str::FromStr;
@@ -51,15 +50,15 @@ pub struct Installation<'a> {
     version: Option<&'a str>,
 }
 
-/// A product key given as a fact is masked.
+/// Says which facts were given. A text may be a secret, so its `Debug` is not in it.
 impl fmt::Debug for Installation<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Installation")
-            .field("name", &self.name.map(masked))
-            .field("edition_id", &self.edition_id.map(masked))
+            .field("name", &self.name.is_some())
+            .field("edition_id", &self.edition_id.is_some())
             .field("product_sku", &self.product_sku)
             .field("build", &self.build)
-            .field("version", &self.version.map(masked))
+            .field("version", &self.version.is_some())
             .finish()
     }
 }
@@ -257,8 +256,8 @@ impl<'a> Installation<'a> {
     /// Like [`identify`](Self::identify), but ignores an unknown name if the other facts suffice.
     ///
     /// They suffice if they are a build or a version, and an `EditionID` or a product SKU. People who
-    /// capture an image give it any name, and Windows translates the name that WMI gives. The result
-    /// says which name was ignored. A name that the catalogue knows still has to fit the other facts.
+    /// capture an image give it any name, and Windows translates the name that WMI gives. A name that the
+    /// catalogue knows still has to fit the other facts.
     ///
     /// # Errors
     ///
@@ -269,22 +268,18 @@ impl<'a> Installation<'a> {
     /// use gvlk::{Edition, IdentifyError, Installation};
     ///
     /// let image = Installation::new().name("Branch office, May").edition_id("ServerDatacenter");
-    /// let identified = image.build(17763).identify_with_any_name()?;
-    /// assert_eq!(identified.edition, Edition::Server2019Datacenter);
-    /// assert_eq!(identified.ignored_name.unwrap().as_str(), "Branch office, May");
+    /// assert_eq!(image.build(17763).identify_with_any_name(), Ok(Edition::Server2019Datacenter));
     ///
     /// let error = image.identify_with_any_name().unwrap_err();
     /// assert!(matches!(error, IdentifyError::UnknownName { .. }));
-    /// # Ok::<(), IdentifyError>(())
     /// ```
-    pub fn identify_with_any_name(self) -> Result<Identification, IdentifyError> {
-        let (edition, ignored_name) = match self.identify() {
-            Err(IdentifyError::UnknownName { given }) if self.suffices_without_name() => {
-                (self.maybe_name(None).identify()?, Some(given))
+    pub fn identify_with_any_name(self) -> Result<Edition, IdentifyError> {
+        match self.identify() {
+            Err(IdentifyError::UnknownName(_)) if self.suffices_without_name() => {
+                self.maybe_name(None).identify()
             }
-            result => (result?, None),
-        };
-        Ok(Identification { edition, ignored_name })
+            result => result,
+        }
     }
 
     fn suffices_without_name(self) -> bool {
@@ -302,7 +297,7 @@ impl<'a> Installation<'a> {
                 product_sku: None,
                 build: None,
                 version: None,
-            } => by_name(name),
+            } => Ok(by_name(name)?),
             _ => self.facts()?.decide(),
         }
     }
@@ -312,11 +307,11 @@ impl<'a> Installation<'a> {
         if self == Self::new() {
             return Err(IdentifyError::NoFacts);
         }
-        let unknown_name = |name: &str| IdentifyError::UnknownName { given: Given::new(name) };
-        let unknown_id = |id: &str| IdentifyError::UnknownEditionId { given: Given::new(id) };
+        let unknown_name = |name: &str| ParseEditionError::unknown(name);
         let unknown_sku = |product_sku| IdentifyError::UnknownProductSku { product_sku };
         let read = |name: &str| name::read(name).ok_or_else(|| unknown_name(name));
-        let edition_id = |id: &str| EditionId::find(id.trim_ascii()).ok_or_else(|| unknown_id(id));
+        let edition_id =
+            |id: &str| EditionId::find(id.trim_ascii()).ok_or(IdentifyError::UnknownEditionId);
         let sku = |sku| ProductSku::find(sku).ok_or_else(|| unknown_sku(sku));
         let name = self.name.map(read).transpose()?;
         let facts = Facts {
@@ -333,41 +328,32 @@ impl<'a> Installation<'a> {
     /// The build, given as a number or in the version.
     fn any_build(self) -> Result<Option<u32>, IdentifyError> {
         let Some(version) = self.version else { return Ok(self.build) };
-        let given = Given::new(version);
-        let in_version = build_of(version).ok_or(IdentifyError::UnknownVersion { given })?;
+        let in_version = build_of(version).ok_or(IdentifyError::UnknownVersion)?;
         match self.build {
             Some(build) if build != in_version => {
-                Err(IdentifyError::VersionAndBuild { version: given, build })
+                Err(IdentifyError::VersionAndBuild { in_version, build })
             }
             _ => Ok(Some(in_version)),
         }
     }
 }
 
-/// The result of [`Installation::identify_with_any_name`].
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub struct Identification {
-    /// The one edition that the facts fit.
-    pub edition: Edition,
-    /// The name that was given, if it is unknown and was ignored.
-    pub ignored_name: Option<Given>,
-}
-
 /// Which edition a name means when nothing else is known. It reads no table of machine facts, so a
 /// program that only parses names does not contain them.
-fn by_name(name: &str) -> Result<Edition, IdentifyError> {
+fn by_name(name: &str) -> Result<Edition, ParseEditionError> {
     if let Some(edition) = name::exact(name) {
         return Ok(edition);
     }
     let Some(Reading { named, evaluation, build, release }) = name::read(name) else {
-        return Err(IdentifyError::UnknownName { given: Given::new(name) });
+        return Err(ParseEditionError::unknown(name));
     };
     if let Some(build) = build.or(release) {
         return named_in_build((named, evaluation), build);
     }
     match named.own() {
-        None => Err(IdentifyError::Ambiguous { candidates: Facts::of_name((named, evaluation)) }),
+        None => Err(ParseEditionError::Ambiguous {
+            candidates: Candidates::of_name((named, evaluation)),
+        }),
         Some(own) => edition_at(own, evaluation),
     }
 }
@@ -387,9 +373,18 @@ fn by_name(name: &str) -> Result<Edition, IdentifyError> {
 /// }
 /// ```
 impl FromStr for Edition {
-    type Err = IdentifyError;
+    type Err = ParseEditionError;
 
     fn from_str(name: &str) -> Result<Self, Self::Err> {
         by_name(name)
+    }
+}
+
+/// As `FromStr`.
+impl TryFrom<&str> for Edition {
+    type Error = ParseEditionError;
+
+    fn try_from(name: &str) -> Result<Self, Self::Error> {
+        name.parse()
     }
 }

@@ -2,19 +2,14 @@
 
 use super::candidates::Candidates;
 use super::facts::Facts;
-use super::generated::WITHOUT_KEY;
 use crate::catalogue::Edition;
-use crate::catalogue::generated::{BUILDS, EDITIONS};
+use crate::catalogue::generated::{BUILDS, NAMES};
 use core::fmt;
 
 impl Candidates {
     /// The names of the editions, also of those without a GVLK.
     pub(super) fn names(&self) -> impl Iterator<Item = &'static str> + use<> {
-        self.rows.iter().map(|row| {
-            let place = usize::from(row);
-            let edition = EDITIONS.get(place).map(|edition| edition.name());
-            edition.unwrap_or_else(|| WITHOUT_KEY.get(place - EDITIONS.len()))
-        })
+        self.rows.iter().map(|row| NAMES.get(usize::from(row)))
     }
 
     fn write_names(&self, f: &mut fmt::Formatter<'_>, shown: usize) -> fmt::Result {

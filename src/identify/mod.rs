@@ -7,24 +7,14 @@ pub(crate) mod claim;
 mod decide;
 mod error;
 mod facts;
+pub(crate) mod generated;
 mod installation;
 mod messages;
 mod rows;
+mod unknown_name;
 mod version;
 
-pub use candidates::{Candidates, CandidatesIter};
-pub use error::IdentifyError;
-pub use installation::{Identification, Installation};
-
-#[allow(
-    clippy::unreadable_literal,
-    clippy::doc_markdown,
-    clippy::too_many_lines,
-    reason = "the generated file has hashes nobody reads, names such as PowerPoint, and a line a key"
-)]
-pub(crate) mod generated {
-    use super::claim::Claim;
-    use crate::catalogue::tables::{NONE, Texts};
-
-    include!(concat!(env!("OUT_DIR"), "/identify.rs"));
-}
+pub use candidates::Candidates;
+pub use error::{IdentifyError, ParseEditionError};
+pub use installation::Installation;
+pub use unknown_name::UnknownName;

@@ -1,9 +1,9 @@
 //! Why there is no command or XML that installs a key.
 
-use super::InstallMethod;
-use super::method::is_office;
-use super::text::DEFAULT_IMAGE;
-use crate::catalogue::Edition;
+use super::method::{InstallMethod, is_office};
+use super::quoting::DEFAULT_IMAGE;
+use crate::catalogue::{Edition, ProductFamily};
+use crate::key::Activation;
 use core::fmt;
 
 /// Why there is no command or XML that installs a key.
@@ -41,11 +41,14 @@ pub enum InstallError {
         "the path of the image folder is empty: give the folder that the image is mounted in, such as {DEFAULT_IMAGE}"
     )]
     NoImage,
-    /// A path of the image folder with a product key in it: the command would show the key.
-    #[error(
-        "the path of the image folder contains a product key: give the folder that the image is mounted in, such as {DEFAULT_IMAGE}"
-    )]
-    ImageKey,
+    /// An edition without a key for this way to activate.
+    #[error(fmt = no_key)]
+    NoKey {
+        /// The edition.
+        edition: Edition,
+        /// The way to activate.
+        activation: Activation,
+    },
 }
 
 /// The Click-to-Run product that has the name of an MSI product, as for Project and Visio 2016.
@@ -88,4 +91,15 @@ fn misfit(edition: &Edition, method: &InstallMethod, f: &mut fmt::Formatter<'_>)
         write!(f, "{separator}{method}")?;
     }
     Ok(())
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "thiserror passes references")]
+fn no_key(edition: &Edition, activation: &Activation, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    write!(f, "{edition} has no {activation} key: ")?;
+    match edition.family() {
+        ProductFamily::WindowsServer => {
+            f.write_str("only Windows Server 2012 R2 and later have one, and not each edition")
+        }
+        _ => f.write_str("only editions of Windows Server have one"),
+    }
 }

@@ -9,17 +9,18 @@ mod quoting;
 mod text;
 
 use crate::catalogue::Edition;
-pub use architecture::{Architecture, ParseArchitectureError};
+use crate::key::{Activation, keys};
+pub use architecture::Architecture;
 pub use error::InstallError;
-pub use method::{InstallMethod, ParseInstallMethodError};
+pub use method::InstallMethod;
 pub use text::InstallText;
 
 impl Edition {
     /// The command or the XML that installs the edition's key.
     ///
     /// `Display` of the result writes it, without a line break at the end. Two methods need one more
-    /// fact, which has a default here: [`install_dism`](Self::install_dism) takes the folder of the
-    /// image, and [`install_unattend`](Self::install_unattend) the architecture.
+    /// fact, which has a default here: [`InstallText::in_image`] takes the folder of the image, and
+    /// [`InstallText::for_architecture`] the architecture.
     ///
     /// # Errors
     ///
@@ -48,63 +49,43 @@ impl Edition {
         self,
         method: InstallMethod,
     ) -> Result<InstallText<'static>, InstallError> {
-        if method.fits(self) {
-            Ok(InstallText::new(self, method))
-        } else {
-            Err(InstallError::Misfit { edition: self, method })
-        }
+        self.install_as(method, Activation::Kms)
     }
 
-    /// The DISM command that installs the edition's key in the offline image mounted in a folder.
-    ///
-    /// [`install`](Self::install) with [`InstallMethod::Dism`] writes `C:\mount`.
+    /// The command or the XML that installs one of the edition's keys: the GVLK or the AVMA key.
     ///
     /// # Errors
     ///
-    /// [`InstallError::Misfit`] for Office. [`InstallError::NoImage`] for an empty path.
-    /// [`InstallError::ImageCharacter`] for a character that no path on Windows has, or that cmd or
-    /// PowerShell would not read as a part of a quoted path: `"`, `%`, `!`, `$`, a backtick, a line
-    /// break. [`InstallError::ImageKey`] for a path with a product key in it.
+    /// As [`install`](Self::install), and [`InstallError::NoKey`] if the edition has no such key.
     ///
     /// ```
-    /// use gvlk::{Edition, InstallError};
+    /// use gvlk::{Activation, Edition, InstallMethod};
     ///
-    /// let edition = Edition::Server2019Datacenter;
+    /// let command = Edition::Server2019Datacenter.install_as(InstallMethod::Slmgr, Activation::Avma)?;
+    /// assert_eq!(command.to_string(), "slmgr /ipk H3RNG-8C32Q-Q8FRX-6TDXV-WMBMW");
+    ///
     /// assert_eq!(
-    ///     edition.install_dism(r"D:\my images\2019")?.to_string(),
-    ///     r#"DISM /Image:"D:\my images\2019" /Set-ProductKey:WMDGN-G9PQG-XVVXX-R3X43-63DFG"#
+    ///     Edition::Windows11Pro.install_as(InstallMethod::Slmgr, Activation::Avma).unwrap_err().to_string(),
+    ///     "Windows 11 Pro has no AVMA key: only editions of Windows Server have one"
     /// );
-    /// assert_eq!(
-    ///     edition.install_dism(r"C:\%TEMP%"),
-    ///     Err(InstallError::ImageCharacter { character: '%' })
-    /// );
-    /// # Ok::<(), InstallError>(())
-    /// ```
-    pub fn install_dism(self, image_folder: &str) -> Result<InstallText<'_>, InstallError> {
-        self.install(InstallMethod::Dism)?.in_image(image_folder)
-    }
-
-    /// The answer file with the edition's key for Windows Setup, for an image of this architecture.
-    ///
-    /// [`install`](Self::install) with [`InstallMethod::Unattend`] writes `amd64`.
-    ///
-    /// # Errors
-    ///
-    /// [`InstallError::Misfit`] for Office.
-    ///
-    /// ```
-    /// use gvlk::{Architecture, Edition};
-    ///
-    /// let answers = Edition::Windows11Pro.install_unattend(Architecture::Arm64)?.to_string();
-    /// assert_eq!(answers.matches("processorArchitecture=\"arm64\"").count(), 2);
     /// # Ok::<(), gvlk::InstallError>(())
     /// ```
-    #[doc(alias("autounattend"))]
-    pub fn install_unattend(
+    pub const fn install_as(
         self,
-        architecture: Architecture,
+        method: InstallMethod,
+        activation: Activation,
     ) -> Result<InstallText<'static>, InstallError> {
-        Ok(self.install(InstallMethod::Unattend)?.for_setup(architecture))
+        if !method.fits(self) {
+            return Err(InstallError::Misfit { edition: self, method });
+        }
+        let key = match activation {
+            Activation::Kms => Some(keys::gvlk(self)),
+            Activation::Avma => self.avma_key(),
+        };
+        match key {
+            Some(key) => Ok(InstallText::new(self, method, key)),
+            None => Err(InstallError::NoKey { edition: self, activation }),
+        }
     }
 
     /// The methods that install the edition's key, the most common one first.

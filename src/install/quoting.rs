@@ -1,4 +1,7 @@
-//! Which characters a quoted path may have.
+//! The folder of an image in a command: which characters a quoted path may have.
+
+/// The folder that an image is mounted in, unless another one is given.
+pub(super) const DEFAULT_IMAGE: &str = r"C:\mount";
 
 /// Whether cmd and PowerShell read a character between quotes as a part of the path and nothing else.
 ///

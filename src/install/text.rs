@@ -1,15 +1,16 @@
 //! The texts themselves.
 
-use super::quoting::is_safe_in_quoted_path;
-use super::{Architecture, InstallError, InstallMethod};
+use super::architecture::Architecture;
+use super::error::InstallError;
+use super::method::InstallMethod;
+use super::quoting::{DEFAULT_IMAGE, is_safe_in_quoted_path};
 use crate::catalogue::Edition;
-use crate::given;
-use crate::key;
+use crate::key::ProductKey;
 use core::fmt;
 
 /// The command or the XML that installs a key; `Display` writes it.
 ///
-/// [`Edition::install`], [`Edition::install_dism`] and [`Edition::install_unattend`] give it. It can be pasted or piped as it is. Everything in it comes from the catalogue or has been checked,
+/// [`Edition::install`] and [`Edition::install_as`] give it. It can be pasted or piped as it is. Everything in it comes from the catalogue or has been checked,
 /// so nothing can end a quote early and add a command or an element.
 ///
 /// ```
@@ -27,30 +28,66 @@ use core::fmt;
 pub struct InstallText<'a> {
     edition: Edition,
     method: InstallMethod,
+    key: &'static ProductKey,
     /// For [`InstallMethod::Dism`].
     image: &'a str,
     /// For [`InstallMethod::Unattend`].
     architecture: Architecture,
 }
 
-/// The folder that an image is mounted in, unless another one is given.
-pub(super) const DEFAULT_IMAGE: &str = r"C:\mount";
-
 impl<'a> InstallText<'a> {
-    pub(super) const fn new(edition: Edition, method: InstallMethod) -> Self {
-        Self { edition, method, image: DEFAULT_IMAGE, architecture: Architecture::Amd64 }
+    pub(super) const fn new(
+        edition: Edition,
+        method: InstallMethod,
+        key: &'static ProductKey,
+    ) -> Self {
+        Self { edition, method, key, image: DEFAULT_IMAGE, architecture: Architecture::Amd64 }
     }
 
-    pub(super) fn in_image(self, folder: &'a str) -> Result<Self, InstallError> {
+    /// The same for an image that is mounted in this folder. Only [`InstallMethod::Dism`] has a folder,
+    /// which is `C:\mount` by default.
+    ///
+    /// # Errors
+    ///
+    /// [`InstallError::NoImage`] for an empty path. [`InstallError::ImageCharacter`] for a character that
+    /// no path on Windows has, or that cmd or PowerShell would not read as a part of a quoted path: `"`,
+    /// `%`, `!`, `$`, a backtick, a line break.
+    ///
+    /// ```
+    /// use gvlk::{Edition, InstallError, InstallMethod};
+    ///
+    /// let command = Edition::Server2019Datacenter.install(InstallMethod::Dism)?;
+    /// assert_eq!(
+    ///     command.in_image(r"D:\my images\2019")?.to_string(),
+    ///     r#"DISM /Image:"D:\my images\2019" /Set-ProductKey:WMDGN-G9PQG-XVVXX-R3X43-63DFG"#
+    /// );
+    /// assert_eq!(
+    ///     command.in_image(r"C:\%TEMP%"),
+    ///     Err(InstallError::ImageCharacter { character: '%' })
+    /// );
+    /// # Ok::<(), InstallError>(())
+    /// ```
+    pub fn in_image(self, folder: &'a str) -> Result<Self, InstallError> {
         match folder.chars().find(|character| !is_safe_in_quoted_path(*character)) {
             Some(character) => Err(InstallError::ImageCharacter { character }),
             None if folder.trim_ascii().is_empty() => Err(InstallError::NoImage),
-            None if given::has_key(folder) => Err(InstallError::ImageKey),
             None => Ok(Self { image: folder, ..self }),
         }
     }
 
-    pub(super) const fn for_setup(self, architecture: Architecture) -> Self {
+    /// The same for an image of this architecture. Only [`InstallMethod::Unattend`] has an architecture,
+    /// which is `amd64` by default.
+    ///
+    /// ```
+    /// use gvlk::{Architecture, Edition, InstallMethod};
+    ///
+    /// let answers = Edition::Windows11Pro.install(InstallMethod::Unattend)?;
+    /// let answers = answers.for_architecture(Architecture::Arm64).to_string();
+    /// assert_eq!(answers.matches("processorArchitecture=\"arm64\"").count(), 2);
+    /// # Ok::<(), gvlk::InstallError>(())
+    /// ```
+    #[doc(alias("autounattend"))]
+    pub const fn for_architecture(self, architecture: Architecture) -> Self {
         Self { architecture, ..self }
     }
 
@@ -68,29 +105,28 @@ impl<'a> InstallText<'a> {
     }
 }
 
-/// A key in the path of the image's folder is masked.
+/// The path of the image's folder may have a secret in it, so it is not shown.
 impl fmt::Debug for InstallText<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { edition, method, image, architecture } = self;
+        let Self { edition, method, key, architecture, .. } = self;
         f.debug_struct("InstallText")
             .field("edition", edition)
             .field("method", method)
-            .field("image", &key::masked(image))
+            .field("key", key)
             .field("architecture", architecture)
-            .finish()
+            .finish_non_exhaustive()
     }
 }
 
 impl fmt::Display for InstallText<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { edition, method, image, architecture } = *self;
-        let key = key::gvlk(edition);
+        let Self { edition, method, key, image, architecture } = *self;
         match method {
             InstallMethod::Slmgr => write!(f, "slmgr /ipk {key}"),
             InstallMethod::Cscript => {
                 write!(f, r"cscript //nologo C:\Windows\System32\slmgr.vbs /ipk {key}")
             }
-            InstallMethod::PowerShell => powershell(f, key.checked_text()),
+            InstallMethod::PowerShell => powershell(f, key.as_str()),
             InstallMethod::Dism => {
                 // The last backslashes are written twice: one before the closing quote would make
                 // the quote a part of the path.
@@ -101,7 +137,7 @@ impl fmt::Display for InstallText<'_> {
                 let id = edition.edition_id().unwrap_or_default(); // `fits` saw that there is one
                 write!(f, "DISM /Online /Set-Edition:{id} /ProductKey:{key} /AcceptEula")
             }
-            InstallMethod::Unattend => unattend(f, key.checked_text(), architecture),
+            InstallMethod::Unattend => unattend(f, key.as_str(), architecture),
             InstallMethod::Ospp => write!(f, "cscript ospp.vbs /inpkey:{key}"),
             InstallMethod::Odt => {
                 let id = edition.odt_product_id().unwrap_or_default(); // `fits` saw that there is one

@@ -1,10 +1,16 @@
 //! What a product key is for: by the whole key, and by its last five characters.
 
-use super::generated::{MATCHED, MATCHED_EDITIONS, PARTIAL_SEEDS, PARTIALS};
-use super::{AVMA, Activation, GVLKS, ProductKey};
+use super::activation::Activation;
+use super::five::{Fives, five};
+use super::generated::{
+    ACTIVATION_ID_SEEDS, ACTIVATION_ID_SLOTS, ACTIVATION_IDS, MATCHED, MATCHED_EDITIONS,
+    PARTIAL_SEEDS, PARTIALS,
+};
+use super::keys;
+use super::product_key::ProductKey;
+use super::texts::GVLKS;
 use crate::catalogue::Edition;
-use crate::catalogue::tables::{Offset, list};
-use crate::shared::hash::Slot;
+use crate::shared::hash::{self, Slot};
 use crate::shared::key_text;
 
 /// What the catalogue says about a published key.
@@ -28,29 +34,16 @@ pub struct KeyMatch {
     pub key: &'static ProductKey,
 }
 
-/// A row of the table of distinct published keys.
-pub(crate) struct Matched {
-    pub(crate) activation: Activation,
-    /// The key's place among the GVLKs or among the AVMA keys.
-    pub(crate) key: u16,
-    /// The editions it is for, as a range of a table.
-    pub(crate) editions: (Offset, Offset),
-}
+/// The published keys by their last five characters.
+const PUBLISHED: Fives = Fives { seeds: &PARTIAL_SEEDS, slots: &PARTIALS };
 
-impl Matched {
-    #[inline]
-    pub(super) fn key(&self) -> &'static ProductKey {
-        match self.activation {
-            Activation::Kms => &GVLKS[usize::from(self.key)],
-            Activation::Avma => &AVMA[usize::from(self.key)],
-        }
-    }
-
-    #[inline]
-    pub(super) fn whole(&self) -> KeyMatch {
-        let editions = list(&MATCHED_EDITIONS, self.editions);
-        KeyMatch { activation: self.activation, editions, key: self.key() }
-    }
+/// What the catalogue says of the distinct key at an index.
+#[inline]
+fn matched(place: usize) -> KeyMatch {
+    let text = MATCHED[place];
+    let is_gvlk = usize::from(text) < GVLKS;
+    let activation = if is_gvlk { Activation::Kms } else { Activation::Avma };
+    KeyMatch { activation, editions: MATCHED_EDITIONS.get(place), key: keys::at(text) }
 }
 
 /// What a published key is for: its activation and its editions.
@@ -68,8 +61,8 @@ impl Matched {
 #[must_use]
 #[inline]
 pub fn lookup_key(key: &ProductKey) -> Option<KeyMatch> {
-    let found = lookup_five(key_text::partial_of(&key.text))?;
-    (found.key() == key).then(|| found.whole())
+    let place = PUBLISHED.find(key_text::partial_of(&key.text))?;
+    (keys::at(MATCHED[place]) == key).then(|| matched(place))
 }
 
 /// What the published key with these last five characters is for.
@@ -78,8 +71,7 @@ pub fn lookup_key(key: &ProductKey) -> Option<KeyMatch> {
 /// key. No two published keys have the same. Case and surrounding white space do not matter.
 ///
 /// `None` if no published key ends in them: the installed key is a MAK, a retail key, an OEM key or a
-/// [known key](crate::known_partial_key). `None` also for a text that is not five characters of a key;
-/// parse a [`PartialKey`](crate::PartialKey) to tell the two apart.
+/// [known key](crate::known_partial_key). `None` also for a text that is not five characters of a key.
 ///
 /// ```
 /// use gvlk::Edition;
@@ -92,21 +84,34 @@ pub fn lookup_key(key: &ProductKey) -> Option<KeyMatch> {
 #[must_use]
 #[inline]
 pub fn lookup_partial_key(partial: &str) -> Option<KeyMatch> {
-    let bytes = partial.as_bytes();
-    let five = bytes.try_into().or_else(|_| bytes.trim_ascii().try_into()).ok()?;
-    lookup_five(five).map(Matched::whole)
+    PUBLISHED.find(five(partial)?).map(matched)
+}
+
+/// What the published key with this activation ID is for.
+///
+/// `slmgr /dlv` and `ospp.vbs /dstatus` print the ID of an installed licence. Case, braces and
+/// surrounding white space do not matter. An ID may belong to several editions, which share one key.
+///
+/// `None` if no GVLK of the catalogue has the ID: it may be that of a retail or a MAK licence.
+///
+/// ```
+/// use gvlk::Edition;
+///
+/// let found = gvlk::lookup_activation_id("{34E1AE55-27F8-4950-8877-7A03BE5FB181}").unwrap();
+/// assert_eq!(found.editions, [Edition::Server2019Datacenter]);
+/// ```
+#[doc(alias("SkuId"))]
+#[must_use]
+pub fn lookup_activation_id(activation_id: &str) -> Option<KeyMatch> {
+    let id = activation_id.trim_ascii();
+    let id = id.strip_prefix('{').and_then(|id| id.strip_suffix('}')).unwrap_or(id);
+    let digest = hash::digest(id.as_bytes());
+    let place = Slot::find(digest, &ACTIVATION_ID_SEEDS, &ACTIVATION_ID_SLOTS);
+    let known = ACTIVATION_IDS.bytes_at(usize::from(place))?;
+    known.eq_ignore_ascii_case(id.as_bytes()).then(|| lookup_key(keys::at(place)))?
 }
 
 /// Every published key once, in the order of the catalogue.
-pub fn published_keys() -> impl Iterator<Item = KeyMatch> {
-    MATCHED.iter().map(Matched::whole)
-}
-
-#[inline]
-fn lookup_five(five: [u8; 5]) -> Option<&'static Matched> {
-    const PACKED: u64 = (1 << 40) - 1;
-    let packed = key_text::pack_partial(five);
-    let slot = Slot::new(packed, PARTIAL_SEEDS.len());
-    let entry = PARTIALS[slot.at(PARTIAL_SEEDS[slot.bucket], PARTIALS.len())];
-    (entry & PACKED == packed && packed != 0).then(|| &MATCHED[(entry >> 40) as usize])
+pub(crate) fn published_keys() -> impl Iterator<Item = KeyMatch> {
+    (0..MATCHED.len()).map(matched)
 }

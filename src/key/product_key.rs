@@ -1,6 +1,7 @@
 //! A product key, from the catalogue or from a text.
 
-use super::{ParseKeyError, generated};
+use super::error::ParseKeyError;
+use super::texts;
 use crate::catalogue::tables::NONE;
 use crate::shared::key_text::{self, KeyText};
 use core::cmp::Ordering;
@@ -29,26 +30,26 @@ use core::str::FromStr;
 #[derive(Clone, Copy)]
 pub struct ProductKey {
     pub(super) text: KeyText,
-    /// Where the catalogue has this key's text as a `str`; `NONE` for a key that was parsed.
+    /// The index of the key among the texts of keys; `NONE` for a key that is not in the catalogue.
     place: u16,
 }
 
 impl ProductKey {
-    pub(crate) const fn published(text: KeyText, place: u16) -> Self {
-        Self { text, place }
+    /// The characters that product keys have. Every key for Windows 8 and later has one `N`.
+    ///
+    /// ```
+    /// assert_eq!(gvlk::ProductKey::ALPHABET.len(), 25);
+    /// ```
+    pub const ALPHABET: &'static str = key_text::ALPHABET;
+
+    /// The key at an index of the texts of keys.
+    pub(super) const fn published(place: u16) -> Self {
+        Self { text: texts::KEY_TEXTS[place as usize], place }
     }
 
-    /// A key that was not read from the catalogue.
-    pub(super) const fn of(text: KeyText) -> Self {
+    /// A key that is recognised and not in the catalogue.
+    pub(super) const fn known(text: KeyText) -> Self {
         Self { text, place: NONE }
-    }
-
-    /// The text of this key, checked to be UTF-8: at compile time for the keys of the catalogue.
-    pub(crate) const fn checked_text(&self) -> &str {
-        match core::str::from_utf8(&self.text) {
-            Ok(text) => text,
-            Err(_) => unreachable!(), // every character is from the alphabet or a dash
-        }
     }
 
     /// The key in five groups of five upper-case characters with dashes between them.
@@ -64,7 +65,7 @@ impl ProductKey {
     #[must_use]
     #[inline]
     pub const fn as_str(&self) -> &str {
-        if self.place == NONE { self.checked_text() } else { generated::published_text(self.place) }
+        if self.place == NONE { texts::text(&self.text) } else { texts::published_text(self.place) }
     }
 
     /// The last five characters: the partial product key, which Windows shows for an installed key.
@@ -96,7 +97,7 @@ impl AsRef<str> for ProductKey {
 
 impl fmt::Display for ProductKey {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(self.checked_text())
+        f.pad(texts::text(&self.text))
     }
 }
 
@@ -105,7 +106,7 @@ impl fmt::Debug for ProductKey {
         if self.place == NONE {
             write!(f, "ProductKey(\"*****-*****-*****-*****-{}\")", self.partial())
         } else {
-            write!(f, "ProductKey({:?})", self.checked_text())
+            write!(f, "ProductKey({:?})", texts::text(&self.text))
         }
     }
 }
@@ -177,5 +178,21 @@ impl FromStr for ProductKey {
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
         key_text::key_text(text).map(|text| Self { text, place: NONE }).map_err(ParseKeyError::of)
+    }
+}
+
+/// As `FromStr`.
+impl TryFrom<&str> for ProductKey {
+    type Error = ParseKeyError;
+
+    fn try_from(text: &str) -> Result<Self, Self::Error> {
+        text.parse()
+    }
+}
+
+/// As [`as_str`](ProductKey::as_str).
+impl<'k> From<&'k ProductKey> for &'k str {
+    fn from(key: &'k ProductKey) -> Self {
+        key.as_str()
     }
 }

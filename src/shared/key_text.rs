@@ -13,24 +13,24 @@ pub const KEY_LENGTH: usize = 29;
 
 const KEY_CHARACTERS: u8 = 25;
 
-/// Why a text is not a product key, with places counted over its own characters.
+/// Why a text is not a product key, with indexes counted over its own characters.
 ///
 /// The library makes its `ParseKeyError` from it. The build script prints it: a build script that
 /// waited for `thiserror`'s macros would slow down every build.
 #[derive(Debug, Clone, Copy)]
 pub(crate) enum KeyFault {
-    Character { found: char, place: u8 },
+    Character { found: char, index: u8 },
     Length { found: u8 },
 }
 
 impl fmt::Display for KeyFault {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match *self {
-            Self::Character { found, place } => write!(
+            Self::Character { found, index } => write!(
                 f,
-                "{found:?} at place {place} (group {}, character {}) is not a product key character: those are {ALPHABET}",
-                group(place),
-                within_group(place)
+                "{found:?} at index {index} (group {}, character {}) is not a product key character: those are {ALPHABET}",
+                group(index),
+                within_group(index)
             ),
             Self::Length { found } => write!(
                 f,
@@ -40,12 +40,12 @@ impl fmt::Display for KeyFault {
     }
 }
 
-fn group(place: u8) -> u8 {
-    (place.max(1) - 1) / 5 + 1
+fn group(index: u8) -> u8 {
+    (index.max(1) - 1) / 5 + 1
 }
 
-fn within_group(place: u8) -> u8 {
-    (place.max(1) - 1) % 5 + 1
+fn within_group(index: u8) -> u8 {
+    (index.max(1) - 1) % 5 + 1
 }
 
 /// Reads a product key in any spelling a person types or pastes: case, spaces, and dashes of
@@ -79,7 +79,7 @@ fn as_typed(text: &str) -> Result<KeyText, KeyFault> {
         }
         count = count.saturating_add(1);
         if character == NONE {
-            return Err(KeyFault::Character { found, place: count });
+            return Err(KeyFault::Character { found, index: count });
         }
         if count <= KEY_CHARACTERS {
             let before = usize::from(count - 1);
@@ -109,15 +109,6 @@ const CHARACTERS: [u8; 256] = {
     }
     table
 };
-
-/// The text of a key with these characters.
-pub(crate) fn in_groups(characters: [u8; KEY_CHARACTERS as usize]) -> KeyText {
-    let mut key = [SEPARATOR; KEY_LENGTH];
-    for (place, character) in characters.into_iter().enumerate() {
-        key[place + place / 5] = character;
-    }
-    key
-}
 
 /// Whether keys have this character, in upper or lower case.
 #[must_use]

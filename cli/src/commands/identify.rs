@@ -5,7 +5,7 @@ use crate::machine;
 use crate::output::{self, Failure};
 use crate::record::Json;
 use crate::text;
-use gvlk::{Edition, Installation};
+use gvlk::{Edition, IdentifyError, Installation};
 use gvlk_inspect::{Answer, Refusal, RefusalKind};
 use serde::Serialize;
 use std::io::{self, Write};
@@ -24,7 +24,7 @@ pub(crate) fn run(wanted: &Identify) -> Result<(), Failure> {
     let edition = if args::CAN_BE_ASKED && facts == Installation::new() {
         machine::edition()?
     } else {
-        identify(facts)?
+        identify(facts, wanted.name.as_deref(), wanted.edition_id.as_deref())?
     };
     output::write(|out| write_one(out, edition, format))
 }
@@ -63,12 +63,31 @@ fn notes(answer: &Result<Answer, Refusal>) -> &[String] {
 
 /// The edition that the facts fit. A name that the catalogue does not know is ignored, with a note,
 /// if the other facts suffice.
-fn identify(facts: Installation<'_>) -> Result<Edition, Failure> {
-    let identified = facts.identify_with_any_name().map_err(Failure::new)?;
-    if let Some(name) = identified.ignored_name {
-        output::note(format_args!("{name:?} is not one of Microsoft's names: the name is ignored"));
+fn identify(
+    facts: Installation<'_>,
+    name: Option<&str>,
+    edition_id: Option<&str>,
+) -> Result<Edition, Failure> {
+    match (facts.identify_with_any_name(), name) {
+        (Err(IdentifyError::UnknownName(unknown)), Some(name)) => {
+            Err(Failure::new(gvlk_inspect::unknown_name(name, &unknown)))
+        }
+        (Err(IdentifyError::UnknownEditionId), _) => Err(Failure::new(format_args!(
+            "{}: {}",
+            edition_id.map(|id| format!("{:?}", gvlk_inspect::masked(id))).unwrap_or_default(),
+            IdentifyError::UnknownEditionId
+        ))),
+        (Err(error), _) => Err(Failure::new(error)),
+        (Ok(edition), name) => {
+            if let Some(name) = name.filter(|_| facts.identify().is_err()) {
+                output::note(format_args!(
+                    "{:?} is not one of Microsoft's names: the name is ignored",
+                    gvlk_inspect::masked(name)
+                ));
+            }
+            Ok(edition)
+        }
     }
-    Ok(identified.edition)
 }
 
 fn write_one(out: &mut dyn Write, edition: Edition, format: AnswerFormat) -> io::Result<()> {

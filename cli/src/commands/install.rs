@@ -1,16 +1,17 @@
 //! `gvlk install`: the command or the XML that installs a key.
 
-use crate::args::{Args, Install, Name};
-use crate::machine;
+use crate::args::{Args, Install};
 use crate::output::{self, Failure};
+use crate::{machine, names};
 use clap::CommandFactory;
 use clap::error::ErrorKind;
-use gvlk::{Edition, InstallMethod};
+use gvlk::{Activation, Edition, InstallMethod};
 
 pub(crate) fn run(wanted: &Install) -> Result<(), Failure> {
+    let activation = if wanted.avma { Activation::Avma } else { Activation::Kms };
     let edition = match &wanted.words[..] {
         [] => this_machine(wanted.method)?,
-        words => Name { words: words.to_vec() }.edition_or_shared_key()?,
+        words => names::edition(words, activation)?,
     };
     // The first method that fits is the common one.
     let method = wanted.method.or_else(|| edition.install_methods().next());
@@ -18,12 +19,18 @@ pub(crate) fn run(wanted: &Install) -> Result<(), Failure> {
     refuse_for(method, InstallMethod::Dism, "--image <FOLDER>", wanted.image.is_some());
     refuse_for(method, InstallMethod::Unattend, "--arch <ARCH>", wanted.arch.is_some());
 
+    let text = edition.install_as(method, activation).map_err(Failure::new)?;
     let text = match (&wanted.image, wanted.arch) {
-        (Some(folder), _) => edition.install_dism(folder),
-        (None, Some(architecture)) => edition.install_unattend(architecture),
-        (None, None) => edition.install(method),
+        // The command is data and stands as it is, so a folder with a key in its name is refused.
+        (Some(folder), _) if gvlk_inspect::find_keys(folder.as_bytes()).next().is_some() => {
+            return Err(Failure::new(
+                "the path of the image folder contains a product key: give the folder that the image is mounted in, such as C:\\mount",
+            ));
+        }
+        (Some(folder), _) => text.in_image(folder).map_err(Failure::new)?,
+        (None, Some(architecture)) => text.for_architecture(architecture),
+        (None, None) => text,
     };
-    let text = text.map_err(Failure::new)?;
     output::write(|out| writeln!(out, "{text}"))
 }
 

@@ -1,11 +1,13 @@
-//! `gvlk lookup`: what a key is for.
+//! `gvlk lookup`: what a key, its last five characters or an activation ID is for.
 
 use crate::output::{self, Failure};
 use crate::text;
-use gvlk::{KeyDifference, KeyMatch, KnownKey, ParseKeyError, PartialKey, ProductKey};
+use gvlk::{
+    Edition, KeyDifference, KeyMatch, KnownKey, KnownKind, ParseKeyError, ProductKey, without_gvlk,
+};
 use std::fmt::Write;
 
-/// What Microsoft publishes about a key.
+/// What is public about a key.
 enum Found {
     Published(KeyMatch),
     Known(KnownKey),
@@ -20,10 +22,78 @@ pub(crate) fn run(typed: &str) -> Result<(), Failure> {
         Found::Known(known) => {
             writeln!(out, "{}\t{}\t{}", known.key(), known.kind(), known.belongs_to())
         }
-    })
+    })?;
+    if let Found::Known(known) = found {
+        output::note(advice(known));
+    }
+    Ok(())
+}
+
+/// What a known key does, and which GVLK the editions take that it belongs to.
+fn advice(known: KnownKey) -> String {
+    let mut advice = match known.kind() {
+        KnownKind::SetupDefault => {
+            "Windows Setup takes this key to choose an edition; it activates nothing"
+        }
+        KnownKind::SetupGvlk => "a KMS client key of Windows Setup's own file",
+        KnownKind::Preview => "a key of a preview; it does not fit the released product",
+        _ => "a KMS client key that no page of Microsoft lists",
+    }
+    .to_owned();
+    let names: Vec<&str> = known.belongs_to().split(';').map(str::trim).collect();
+    let editions: Vec<Edition> = names.iter().flat_map(|name| of_name(name)).collect();
+    if editions.is_empty() {
+        let is_without =
+            |name: &&str| without_gvlk().any(|edition| is_of_id(edition.edition_id(), name));
+        if names.iter().all(is_without) {
+            advice += "; the edition has no GVLK";
+        }
+        return advice;
+    }
+    let mut keys: Vec<&ProductKey> = Vec::new();
+    for edition in &editions {
+        if !keys.contains(&edition.key()) {
+            keys.push(edition.key());
+        }
+    }
+    // A Setup key is one key for many releases, and each may have a GVLK of its own.
+    if let [key] = keys[..] {
+        let _ = write!(advice, "; the GVLK of {} is {key}", editions[0]);
+    } else {
+        let _ = write!(
+            advice,
+            "; the edition has {} GVLKs, from {} to {}: `gvlk identify --edition-id {} --build N` says which",
+            keys.len(),
+            editions[editions.len() - 1],
+            editions[0],
+            editions[0].edition_id().unwrap_or_default()
+        );
+    }
+    advice
+}
+
+/// The editions that an `EditionID` or a name means. Setup writes an `EditionID` in lower case.
+fn of_name(name: &str) -> Vec<Edition> {
+    match name.parse::<Edition>() {
+        Ok(edition) => vec![edition],
+        Err(_) => Edition::with_edition_id(name).collect(),
+    }
+}
+
+fn is_of_id(id: Option<&str>, name: &str) -> bool {
+    id.is_some_and(|id| id.eq_ignore_ascii_case(name))
 }
 
 fn find(typed: &str) -> Result<Found, String> {
+    if let Some(found) = gvlk::lookup_activation_id(typed) {
+        return Ok(Found::Published(found));
+    }
+    if is_activation_id(typed) {
+        return Err(
+            "no GVLK has this activation ID: the licence is a retail, MAK, OEM or KMS host licence, or newer than this catalogue"
+                .to_owned(),
+        );
+    }
     if let Some(last_five) = last_five(typed) {
         return by_last_five(last_five);
     }
@@ -32,13 +102,13 @@ fn find(typed: &str) -> Result<Found, String> {
     if let Some(found) = key.as_ref().ok().and_then(by_key).or_else(|| in_text(typed)) {
         return Ok(found);
     }
-    if let Some(near) = gvlk::nearest_key_text(&bare) {
+    if let Some(near) = gvlk::nearest_key(&bare) {
         let KeyMatch { key, activation, editions, .. } = near.meant;
         let names: Vec<_> = editions.iter().map(|edition| edition.name()).collect();
         let meant = format!("{key}, {activation}, for {}", names.join("; "));
         return Err(near_miss(typed, &meant, near.differences()));
     }
-    if let Some(near) = gvlk::nearest_known_key_text(&bare) {
+    if let Some(near) = gvlk::nearest_known_key(&bare) {
         let known = near.meant;
         let meant = format!("{}, {}, for {}", known.key(), known.kind(), known.belongs_to());
         return Err(near_miss(typed, &meant, near.differences()));
@@ -57,6 +127,13 @@ fn find(typed: &str) -> Result<Found, String> {
     })
 }
 
+/// Whether a text has the form of an activation ID.
+fn is_activation_id(typed: &str) -> bool {
+    let id = typed.trim().trim_matches(['{', '}']);
+    let groups = id.split('-').map(str::len);
+    groups.eq([8, 4, 4, 4, 12]) && id.chars().all(|c| c.is_ascii_hexdigit() || c == '-')
+}
+
 fn by_key(key: &ProductKey) -> Option<Found> {
     let known = || gvlk::known_key(key).map(Found::Known);
     gvlk::lookup_key(key).map(Found::Published).or_else(known)
@@ -65,9 +142,14 @@ fn by_key(key: &ProductKey) -> Option<Found> {
 fn by_last_five(five: &str) -> Result<Found, String> {
     let published = gvlk::lookup_partial_key(five).map(Found::Published);
     let found = published.or_else(|| gvlk::known_partial_key(five).map(Found::Known));
-    found.ok_or_else(|| match five.parse::<PartialKey>() {
-        Ok(five) => format!("no published key ends in {five}"),
-        Err(error) => error.to_string(),
+    found.ok_or_else(|| {
+        let five = five.to_ascii_uppercase();
+        match five.chars().find(|c| !ProductKey::ALPHABET.contains(*c)) {
+            Some(c) => {
+                format!("{c:?} is not a product key character: those are {}", ProductKey::ALPHABET)
+            }
+            None => format!("no published key ends in {five}"),
+        }
     })
 }
 

@@ -1,7 +1,10 @@
 //! What is found about a key.
 
-use crate::find::{KeyVerdict, MOST_EDITS};
+use crate::find::KeyVerdict;
 use alloc::vec::Vec;
+
+/// With more wrong characters, a name must confirm which key was meant.
+pub(super) const FEW: usize = 4;
 use core::fmt;
 use core::ops::Range;
 use gvlk::Edition;
@@ -162,7 +165,7 @@ impl fmt::Display for Finding {
                 list(f, key.editions)
             }
             KeyVerdict::Mistyped { meant, wrong } => {
-                let near = if wrong <= MOST_EDITS { "is nearly" } else { "starts like" };
+                let near = if wrong <= FEW { "is nearly" } else { "starts like" };
                 write!(f, "this key is not published, but it {near} the key for ")?;
                 list(f, meant.editions)
             }

@@ -18,7 +18,7 @@ mod words;
 
 pub use finding::{Finding, FindingKind, FindingLevel};
 
-use crate::find::{FoundKey, KeyVerdict, MOST_EDITS, find_keys};
+use crate::find::{FoundKey, KeyVerdict, find_keys};
 use alloc::vec::Vec;
 use gvlk::{Activation, KeyMatch};
 use judge::{Axis, KeyFacts, Says, is_known, meant, without_gvlk};
@@ -114,7 +114,7 @@ fn judge(
             let facts = KeyFacts::new(catalogue, &meant);
             let confirms = |name: &Name| name.understood && facts.fits_wholly(name);
             // A key of which only the first group is right may be another one, and a secret.
-            let is_near = wrong <= MOST_EDITS
+            let is_near = wrong <= finding::FEW
                 || sources.line.iter().chain(&sources.above).chain(&file.path).any(confirms);
             // Typing and name are both wrong: then it is not known which key was meant.
             let is_sure = is_near && contradiction(catalogue, file, &meant, sources).is_none();

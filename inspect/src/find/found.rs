@@ -47,16 +47,16 @@ impl FoundKey {
 pub enum KeyVerdict {
     /// A key of the catalogue: a GVLK or an AVMA key.
     Published(KeyMatch),
-    /// A published key with at most four wrong, missing, extra or swapped characters, or one of
-    /// which only the first group is right.
+    /// A published key with at most eight wrong characters, one of which may be missing or extra: what
+    /// [`gvlk::nearest_key`] finds.
     #[non_exhaustive]
     Mistyped {
         /// The key that was meant.
         meant: KeyMatch,
-        /// How many characters have to be changed, added, removed or swapped with the next one.
+        /// How many characters are wrong, missing or extra: 1 to 8.
         wrong: usize,
     },
-    /// A key that Microsoft gives out for another purpose than volume activation.
+    /// A key that is public and not in the catalogue, such as a key of Windows Setup.
     Known(KnownKey),
     /// Any other product key. It may be a secret.
     Unpublished,

@@ -4,17 +4,13 @@ use super::chain::{Chain, GROUP_LENGTH, GROUPS, group_end, joined};
 use super::found::KeyVerdict;
 use super::placeholder::is_placeholder;
 use core::ops::Range;
-use gvlk::internal::edits;
-use gvlk::internal::published_keys;
 use gvlk::internal::{KEY_LENGTH, KeyText, is_key_character};
-use gvlk::{KeyMatch, ProductKey, known_key, lookup_key};
+use gvlk::{ProductKey, known_key, lookup_key, nearest_key};
 
 /// What a group and the dash after it take.
 const STEP: usize = GROUP_LENGTH + 1;
-/// How many edits a mistyped key has at most, unless it is one by its first group.
-pub(crate) const MOST: usize = 4;
-/// The longest text that is compared: a key and four characters more.
-const LONGEST: usize = KEY_LENGTH + MOST;
+/// A mistyped key has one character more than a key at most.
+const LONGEST: usize = GROUPS * GROUP_LENGTH + 1;
 
 /// Where the key is that a chain is, or is the start of, and what it is.
 pub(super) fn judge(text: &[u8], chain: &Chain) -> Option<(Range<usize>, KeyVerdict)> {
@@ -33,8 +29,7 @@ pub(super) fn judge(text: &[u8], chain: &Chain) -> Option<(Range<usize>, KeyVerd
         let is_whole = typed.len() == GROUPS * GROUP_LENGTH;
         return Some((group.clone(), exact(is_whole.then(|| typed.chunks(GROUP_LENGTH))?)?));
     }
-    let (meant, wrong) = misshapen(text, groups)?;
-    Some((start..chain.end(), KeyVerdict::Mistyped { meant, wrong }))
+    Some((start..chain.end(), misshapen(text, groups)?))
 }
 
 /// What five groups of five with dashes between them are.
@@ -45,32 +40,17 @@ fn dashed<'t>(groups: impl Iterator<Item = &'t [u8]> + Clone) -> Option<KeyVerdi
     if is_placeholder(groups.clone()) {
         return Some(KeyVerdict::Placeholder);
     }
-    let typed = key_text(groups.clone());
-    let is_near = |key: &[u8]| {
-        // An edit changes one group, so one of the five has none. It is in its own place: anywhere
-        // else it would have a dash inside.
-        let mut places = (0..KEY_LENGTH).step_by(STEP).map(|at| at..at + GROUP_LENGTH);
-        places.any(|place| key[place.clone()] == typed[place]).then(|| edits(&typed, key).into())
-    };
-    let near = published_keys().find_map(|published| {
-        let wrong = is_near(published.key.as_str().as_bytes())?;
-        (wrong <= MOST).then_some((published, wrong))
-    });
-    let foreign = groups.flatten().filter(|byte| !is_key_character(**byte)).count();
-    // A serial number of something else may start with the same group.
-    let same = || if foreign <= MOST { same_first_group(&typed) } else { None };
-    if let Some((meant, wrong)) = near.or_else(same) {
-        return Some(KeyVerdict::Mistyped { meant, wrong });
+    if let Some(mistyped) = mistyped(&key_text(groups.clone())) {
+        return Some(mistyped);
     }
-    (foreign == 0).then_some(KeyVerdict::Unpublished)
+    let is_key = groups.flatten().all(|byte| is_key_character(*byte));
+    is_key.then_some(KeyVerdict::Unpublished)
 }
 
-/// The one published key that starts with the same group.
-fn same_first_group(typed: &KeyText) -> Option<(KeyMatch, usize)> {
-    let is_same = |published: &KeyMatch| published.key.as_str().as_bytes()[..STEP] == typed[..STEP];
-    let mut same = published_keys().filter(is_same);
-    let meant = same.next()?;
-    same.next().is_none().then(|| (meant, edits(typed, meant.key.as_str().as_bytes()).into()))
+/// The published key that a text was meant to be.
+fn mistyped(typed: &[u8]) -> Option<KeyVerdict> {
+    let near = nearest_key(core::str::from_utf8(typed).ok()?)?;
+    Some(KeyVerdict::Mistyped { meant: near.meant, wrong: near.wrong })
 }
 
 /// What a published or a known key is, in any spelling.
@@ -114,35 +94,19 @@ fn with_blanks(text: &[u8], groups: &[Range<usize>]) -> Option<(Range<usize>, Ke
     Some((whole[0].start..end, verdict))
 }
 
-/// The published key that groups of other lengths are near to.
-fn misshapen(text: &[u8], groups: &[Range<usize>]) -> Option<(KeyMatch, usize)> {
+/// The published key that groups of other lengths were meant to be.
+fn misshapen(text: &[u8], groups: &[Range<usize>]) -> Option<KeyVerdict> {
     // The search for keys in a text looks for two dashes with about a group between them.
     let inner = groups.get(1..groups.len() - 1)?;
     if groups.len() < GROUPS - 1 || !inner.iter().any(|group| (4..=6).contains(&group.len())) {
         return None;
     }
-    let mut typed = [b'-'; LONGEST];
+    let mut typed = [0; LONGEST];
     let mut length = 0;
     for group in groups {
         let group = &text[group.clone()];
         typed.get_mut(length..length + group.len())?.copy_from_slice(group);
-        length += group.len() + 1;
+        length += group.len();
     }
-    let typed = &mut typed[..length - 1];
-    typed.make_ascii_uppercase();
-    let foreign = typed.iter().filter(|byte| **byte != b'-' && !is_key_character(**byte));
-    if typed.len() < KEY_LENGTH - MOST || foreign.count() > MOST {
-        return None;
-    }
-    published_keys().find_map(|published| {
-        let key = published.key.as_str().as_bytes();
-        let mut places = (0..KEY_LENGTH).step_by(STEP);
-        // Edits before it move the group that has none.
-        let is_kept = places.any(|at| {
-            let around = at.saturating_sub(MOST)..(at + GROUP_LENGTH + MOST).min(typed.len());
-            typed[around].windows(GROUP_LENGTH).any(|group| *group == key[at..at + GROUP_LENGTH])
-        });
-        let wrong = is_kept.then(|| edits(typed, key).into())?;
-        (wrong <= MOST).then_some((published, wrong))
-    })
+    mistyped(&typed[..length])
 }

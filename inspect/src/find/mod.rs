@@ -14,7 +14,6 @@ mod tests;
 use chain::{Chain, starts_group};
 use core::iter::FusedIterator;
 pub use found::{FoundKey, KeyVerdict};
-pub(crate) use judge::MOST as MOST_EDITS;
 
 /// Finds every product key in a text.
 ///

@@ -202,8 +202,9 @@ impl Facts {
             .maybe_edition_id(self.edition_id.as_deref())
             .maybe_product_sku(self.sku);
         let identify = |build: Option<u32>| {
-            let identified = facts.maybe_build(build).identify_with_any_name()?;
-            Ok((identified.edition, identified.ignored_name.is_some()))
+            let facts = facts.maybe_build(build);
+            let edition = facts.identify_with_any_name()?;
+            Ok((edition, facts.identify().is_err()))
         };
         match (self.build, self.base_build) {
             (Some(build), _) => {

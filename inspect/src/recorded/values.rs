@@ -2,7 +2,7 @@
 
 use super::labels::Fact;
 use super::release;
-use gvlk::{IdentifyError, Installation, PartialKey};
+use gvlk::{IdentifyError, Installation, ProductKey};
 
 /// The build in a version: 17763 in "10.0.17763.1234", "10.0 (17763)" or "10.0.17763 N/A Build
 /// 17763".
@@ -209,7 +209,9 @@ pub(super) fn sku(text: &str) -> Option<u32> {
 
 /// The last five characters of a product key.
 pub(super) fn partial_key(text: &str) -> Option<String> {
-    text.parse::<PartialKey>().ok().map(|five| five.to_string())
+    let five = text.trim().to_ascii_uppercase();
+    let is_key = five.len() == 5 && five.chars().all(|c| ProductKey::ALPHABET.contains(c));
+    is_key.then_some(five)
 }
 
 #[cfg(test)]

@@ -61,7 +61,7 @@ pub(super) fn answer_file(text: &str) -> Result<Vec<Record>, Why> {
 /// tag is the first group.
 pub(super) fn fault(error: &quick_xml::Error) -> String {
     let text = error.to_string();
-    let is_shown = gvlk::masked(&text).to_string() == text;
+    let is_shown = crate::masked(&text).to_string() == text;
     match error {
         quick_xml::Error::IllFormed(_) if !is_shown => "tags that do not match".to_owned(),
         _ => text,

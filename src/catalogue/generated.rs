@@ -1,0 +1,13 @@
+//! The tables of editions and products, which the build script writes from `keys.csv` and `sources.csv`.
+
+#![allow(
+    clippy::unreadable_literal,
+    clippy::doc_markdown,
+    reason = "the generated file has numbers nobody reads, and names such as PowerPoint"
+)]
+
+use super::channel::Channel;
+use super::family::ProductFamily;
+use super::tables::{Lists, Texts, lists, texts};
+
+include!(concat!(env!("OUT_DIR"), "/catalogue.rs"));

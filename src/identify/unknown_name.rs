@@ -1,0 +1,85 @@
+//! A name that no edition has: which word of it is unknown, and which names are near. The errors have it.
+
+use crate::catalogue::Edition;
+use crate::name::{nearest, unknown};
+use crate::shared::key_text;
+use core::fmt;
+use core::ops::Range;
+
+/// What is known of a name that no edition has.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct UnknownName {
+    kind: Kind,
+    /// Where the first unknown word starts and ends. Empty if there is none.
+    word: (usize, usize),
+    suggestions: [Option<Edition>; 3],
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Name,
+    Empty,
+    ProductKey,
+}
+
+/// What is known of this name.
+pub(super) fn of(name: &str) -> UnknownName {
+    let mut found = UnknownName { kind: Kind::Name, word: (0, 0), suggestions: [None; 3] };
+    if name.trim().is_empty() {
+        found.kind = Kind::Empty;
+    } else if key_text::key_text(name).is_ok() {
+        found.kind = Kind::ProductKey;
+    } else {
+        if let Some(word) = unknown::word(name) {
+            let start = word.as_ptr().addr() - name.as_ptr().addr();
+            found.word = (start, start + word.len());
+        }
+        let mut nearest = nearest::names(name);
+        found.suggestions = core::array::from_fn(|_| nearest.next());
+    }
+    found
+}
+
+impl UnknownName {
+    /// Where the first word is that is in no edition's name, in bytes of the name. `None` if each word
+    /// is known, and no edition has all of them.
+    #[must_use]
+    pub fn word(&self) -> Option<Range<usize>> {
+        let (start, end) = self.word;
+        (start < end).then_some(start..end)
+    }
+
+    /// The editions whose names are nearest, at most three. They were computed when the error was made.
+    pub fn suggestions(&self) -> impl Iterator<Item = Edition> + Clone + use<> {
+        self.suggestions.into_iter().flatten()
+    }
+
+    /// Whether the text is a product key and not a name.
+    #[must_use]
+    pub fn is_product_key(&self) -> bool {
+        self.kind == Kind::ProductKey
+    }
+}
+
+impl fmt::Display for UnknownName {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        const EXAMPLE: &str = "\"Windows Server 2019 Datacenter\"";
+        match self.kind {
+            Kind::Empty => return write!(f, "the name is empty: expected one such as {EXAMPLE}"),
+            Kind::ProductKey => return f.write_str("a product key was given, and a name expected"),
+            Kind::Name => f.write_str("no edition has this name: ")?,
+        }
+        if let Some(Range { start, end }) = self.word() {
+            write!(f, "bytes {start} to {end} are not a word of any edition's name; ")?;
+        }
+        let mut suggestions = self.suggestions();
+        let Some(first) = suggestions.next() else {
+            return write!(f, "expected a name such as {EXAMPLE}");
+        };
+        write!(f, "did you mean \"{first}\"")?;
+        suggestions.try_for_each(|edition| write!(f, " or \"{edition}\""))?;
+        f.write_str("?")
+    }
+}
+
+impl core::error::Error for UnknownName {}

@@ -1,0 +1,126 @@
+//! The keys of an edition.
+
+use super::activation::Activation;
+use super::generated::{ACTIVATION_IDS, AVMA_KEY_OF};
+use super::product_key::ProductKey;
+use super::texts::{GVLKS, KEY_TEXTS};
+use crate::catalogue::Edition;
+use crate::catalogue::tables::NONE;
+
+/// As many keys of the catalogue, from an index of their texts on.
+const fn keys<const COUNT: usize>(first: usize) -> [ProductKey; COUNT] {
+    let mut keys = [ProductKey::published(0); COUNT];
+    let mut place = 0;
+    while place < COUNT {
+        #[expect(clippy::cast_possible_truncation, reason = "the build script checks their number")]
+        let of_text = (first + place) as u16;
+        keys[place] = ProductKey::published(of_text);
+        place += 1;
+    }
+    keys
+}
+
+// Constants, not statics: the key of a known edition then folds to a constant in the caller's crate.
+const KEYS: &[ProductKey; GVLKS] = &keys(0);
+const AVMA_KEYS: &[ProductKey; KEY_TEXTS.len() - GVLKS] = &keys(GVLKS);
+
+/// The keys for the library's own functions. A program has a static once. It has a copy of a constant
+/// in each place that uses it.
+static ALL: &[ProductKey; KEY_TEXTS.len()] = &keys(0);
+
+/// The key at an index of the texts of keys.
+#[inline]
+pub(super) fn at(place: u16) -> &'static ProductKey {
+    &ALL[usize::from(place)]
+}
+
+/// [`key_for`] for the library's own functions.
+pub(crate) const fn gvlk(edition: Edition) -> &'static ProductKey {
+    &ALL[edition as usize]
+}
+
+/// The GVLK of an edition.
+///
+/// This is a load from a table, and for a constant edition a constant. [`Edition::source`] names the
+/// page of Microsoft that prints the key.
+///
+/// ```
+/// use gvlk::Edition;
+///
+/// const KEY: &str = gvlk::key_for(Edition::Server2019Datacenter).as_str();
+/// assert_eq!(KEY, "WMDGN-G9PQG-XVVXX-R3X43-63DFG");
+/// println!("{}", gvlk::key_for(Edition::Windows10Pro));
+/// ```
+#[doc(alias("gvlk"))]
+#[must_use]
+#[inline]
+pub const fn key_for(edition: Edition) -> &'static ProductKey {
+    &KEYS[edition as usize]
+}
+
+impl Edition {
+    /// The edition's GVLK: [`key_for`] as a method.
+    ///
+    /// ```
+    /// # use gvlk::Edition;
+    /// assert_eq!(Edition::Windows10Pro.key(), gvlk::key_for(Edition::Windows10Pro));
+    /// ```
+    #[doc(alias("gvlk"))]
+    #[must_use]
+    #[inline]
+    pub const fn key(self) -> &'static ProductKey {
+        key_for(self)
+    }
+
+    /// The key that activates the edition as a virtual machine on an activated Windows Server
+    /// Datacenter host (Automatic Virtual Machine Activation), if it has one.
+    ///
+    /// ```
+    /// # use gvlk::Edition;
+    /// let key = Edition::Server2019Datacenter.avma_key().unwrap();
+    /// assert_eq!(key.as_str(), "H3RNG-8C32Q-Q8FRX-6TDXV-WMBMW");
+    /// assert_eq!(Edition::Windows10Pro.avma_key(), None);
+    /// ```
+    #[must_use]
+    pub const fn avma_key(self) -> Option<&'static ProductKey> {
+        match AVMA_KEY_OF[self as usize] {
+            NONE => None,
+            place => Some(&AVMA_KEYS[place as usize]),
+        }
+    }
+
+    /// The edition's key for a way to activate: [`key`](Self::key) or
+    /// [`avma_key`](Self::avma_key). `None` if the edition has no such key.
+    ///
+    /// ```
+    /// use gvlk::{Activation, Edition};
+    ///
+    /// let edition = Edition::Server2019Datacenter;
+    /// assert_eq!(edition.key_by(Activation::Kms), Some(edition.key()));
+    /// assert_eq!(edition.key_by(Activation::Avma), edition.avma_key());
+    /// assert_eq!(Edition::Windows10Pro.key_by(Activation::Avma), None);
+    /// ```
+    #[must_use]
+    pub const fn key_by(self, activation: Activation) -> Option<&'static ProductKey> {
+        match activation {
+            Activation::Kms => Some(self.key()),
+            Activation::Avma => self.avma_key(),
+        }
+    }
+
+    /// The activation ID of the edition's GVLK, as `slmgr /dlv` and `ospp.vbs /dstatus` print it: Windows
+    /// and Office call it "Activation ID" or "SKU ID", WMI `SoftwareLicensingProduct.ID`.
+    ///
+    /// Editions with one key have one activation ID. `None` for the three editions whose ID no public
+    /// table has.
+    ///
+    /// ```
+    /// # use gvlk::Edition;
+    /// let id = Edition::Server2019Datacenter.activation_id();
+    /// assert_eq!(id, Some("34e1ae55-27f8-4950-8877-7a03be5fb181"));
+    /// ```
+    #[must_use]
+    pub const fn activation_id(self) -> Option<&'static str> {
+        ACTIVATION_IDS.find(self as usize)
+    }
+}
