@@ -74,8 +74,6 @@ mod name;
 #[cfg(feature = "serde")]
 mod serde;
 mod shared;
-#[cfg(test)]
-mod weight;
 
 pub use catalogue::{
     Builds, CATALOGUE_DATE, Channel, Edition, ParseError, Product, ProductFamily, Source,

@@ -36,7 +36,7 @@ fn every_known_key_is_what_its_rows_say() {
     for row in rows() {
         by_key.entry(row[0].clone()).or_default().push(row);
     }
-    let all: BTreeSet<_> = KnownKey::all().map(|known| known.key().to_string()).collect();
+    let all: BTreeSet<_> = KnownKey::ALL.iter().map(|known| known.key().to_string()).collect();
     assert!(all.iter().eq(by_key.keys()));
     for (text, rows) in by_key {
         let known = gvlk::known_key(&key(&text)).unwrap();
