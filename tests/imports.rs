@@ -33,8 +33,10 @@ fn read(modules: &mut Modules, name: &[String], file: &Path, items: &[syn::Item]
                 if let Some((_, items)) = &inner.content {
                     read(modules, &path, file, items);
                     module.children.insert(child);
-                } else if !inner.attrs.iter().any(|attribute| attribute.path().is_ident("path")) {
-                    let file = file_of(file, &child, name.is_empty());
+                } else {
+                    let other = inner.attrs.iter().find_map(other_path);
+                    let own = || file_of(file, &child, name.is_empty());
+                    let file = other.map_or_else(own, |path| file.with_file_name(path));
                     let items = parsed(&file);
                     read(modules, &path, &file, &items);
                     module.children.insert(child);
@@ -46,6 +48,19 @@ fn read(modules: &mut Modules, name: &[String], file: &Path, items: &[syn::Item]
         }
     }
     modules.insert(name.to_vec(), module);
+}
+
+/// The path in `#[path = "…"]`.
+fn other_path(attribute: &syn::Attribute) -> Option<String> {
+    let syn::Meta::NameValue(meta) = &attribute.meta else { return None };
+    match &meta.value {
+        syn::Expr::Lit(syn::ExprLit { lit: syn::Lit::Str(path), .. })
+            if meta.path.is_ident("path") =>
+        {
+            Some(path.value())
+        }
+        _ => None,
+    }
 }
 
 fn is_test(attributes: &[syn::Attribute]) -> bool {
@@ -181,7 +196,8 @@ fn circles(graph: &Graph) -> Vec<&PathBuf> {
 fn folders(graph: &Graph, root: &Path) -> Graph {
     let top = root.parent().expect("a folder");
     let folder = |file: &PathBuf| {
-        let below = file.strip_prefix(top).expect("a file of the crate");
+        // What the build script shares with the library is in another folder.
+        let Ok(below) = file.strip_prefix(top) else { return file.clone() };
         top.join(below.components().next().expect("a file"))
     };
     let mut folders = Graph::new();

@@ -30,6 +30,7 @@ pub struct WithoutKey {
     pub name: String,
     pub other_names: Vec<String>,
     pub machine: Machine,
+    pub note: Option<String>,
 }
 
 pub const FAMILIES: [&str; 3] = ["WindowsServer", "WindowsClient", "Office"];
@@ -89,14 +90,14 @@ impl Checker {
     }
 
     pub(super) fn without_key(&mut self, row: &Row, sources: &[SourceRow]) -> WithoutKey {
-        let required = [("name", &row.name), ("edition_id", &row.edition_id)];
-        self.filled(row.line, &required);
+        self.filled(row.line, &[("name", &row.name)]);
         // The names of constants follow the source.
         self.source(row, row.source.split(' ').next().unwrap_or_default(), sources);
         WithoutKey {
             name: row.name.clone(),
             other_names: names(&row.other_names),
             machine: self.machine(row),
+            note: owned(&row.note),
         }
     }
 

@@ -103,6 +103,10 @@ fn facts(out: &mut Output, catalogue: &Catalogue, sources: &[SourceRow]) {
         format!("{:?}", machines[row].builds.unwrap_or(none))
     });
 
+    out.texts("WITHOUT_KEY_NOTES", without_key.len(), &|row| {
+        without_key[row].note.as_deref().unwrap_or_default()
+    });
+
     // Of the editions.
     out.texts("VARIANTS", keyed, &|row| &editions[row].variant);
     out.texts("ODT_PRODUCT_IDS", keyed, &|row| {

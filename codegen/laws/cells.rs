@@ -184,9 +184,11 @@ impl Checker {
             ("avma", &row.avma),
             ("activation_id", &row.activation_id),
             ("odt_product_id", &row.odt_product_id),
-            ("shared_names", &row.shared_names),
-            ("note", &row.note),
         ];
+        if row.edition_id.is_empty() && row.note.is_empty() {
+            let message = "is empty: without an EditionID, the note says what the edition is";
+            self.cell(row.line, "edition_id", &row.edition_id, message);
+        }
         for (column, cell) in unused.into_iter().filter(|(_, cell)| !cell.is_empty()) {
             self.cell(row.line, column, cell, "must be empty: the gvlk is none");
         }

@@ -1,7 +1,9 @@
 //! Editions that are recognised and have no GVLK.
 
 use super::builds::{self, Builds};
-use super::generated::{EDITION_IDS, EDITIONS, EVALUATION_SKUS, NAMES, OTHER_NAMES, PRODUCT_SKUS};
+use super::generated::{
+    EDITION_IDS, EDITIONS, EVALUATION_SKUS, NAMES, OTHER_NAMES, PRODUCT_SKUS, WITHOUT_KEY_NOTES,
+};
 use core::fmt;
 
 /// An edition that Microsoft publishes no GVLK for, such as Windows Home. [`without_gvlk`] gives them.
@@ -21,6 +23,11 @@ pub fn without_gvlk() -> impl Iterator<Item = WithoutGvlk> + Clone {
 }
 
 impl WithoutGvlk {
+    /// The edition of a row that has no key.
+    pub(crate) const fn of_row(row: u16) -> Self {
+        Self { row }
+    }
+
     /// The edition's name in English.
     #[must_use]
     pub const fn name(self) -> &'static str {
@@ -52,6 +59,12 @@ impl WithoutGvlk {
             Some(Builds { first: 0, .. }) => None,
             builds => builds,
         }
+    }
+
+    /// What the edition is, or why it has no GVLK, where the name does not say it: a sentence or two.
+    #[must_use]
+    pub const fn note(self) -> Option<&'static str> {
+        WITHOUT_KEY_NOTES.find(self.row as usize - EDITIONS.len())
     }
 
     /// Other names of the edition.

@@ -1,6 +1,6 @@
 //! The editions that some of an installation's facts fit.
 
-use super::facts::Facts;
+use super::facts::{Facts, rows_of_name};
 use super::rows::Rows;
 use crate::catalogue::Edition;
 use crate::catalogue::generated::EDITIONS;
@@ -46,7 +46,7 @@ impl Candidates {
     /// The rows that share a name. It reads no table of machine facts, so a program that only parses
     /// names does not contain them.
     pub(super) fn of_name(name: (Named, bool)) -> Self {
-        let rows = Rows::of(&[name.0.shared_rows()]);
+        let rows = rows_of_name(name.0, &|_| true);
         Self { rows, facts: Facts { name: Some(name), ..Facts::default() } }
     }
 

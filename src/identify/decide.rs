@@ -2,17 +2,23 @@
 
 use super::candidates::Candidates;
 use super::error::{IdentifyError, ParseEditionError};
-use super::facts::Facts;
+use super::facts::{Facts, rows_of_name};
 use super::rows::Rows;
-use crate::catalogue::generated::{EDITIONS, EVALUATION_SKUS, NAMES};
-use crate::catalogue::{Edition, ProductFamily};
+use crate::catalogue::generated::{BUILDS, EDITIONS, EVALUATION_SKUS};
+use crate::catalogue::{Edition, ProductFamily, WithoutGvlk};
 use crate::name::{Named, has_build};
+
+/// Builds of the same files: an enablement package raises the first of a line to any other of it, as
+/// Windows release information says.
+const ENABLED: [(u32, u32); 4] = [(18362, 18363), (19041, 19045), (22621, 22631), (26100, 26300)];
 
 impl Facts {
     /// The one edition that fits all these facts, or why no edition does.
     pub(super) fn decide(self) -> Result<Edition, IdentifyError> {
-        let rows = self.rows();
-        let Some(row) = rows.first() else {
+        let rows = Some(self.rows()).filter(|rows| !rows.is_empty());
+        let Some((rows, row)) =
+            rows.or_else(|| self.in_enabled_build()).and_then(|rows| Some((rows, rows.first()?)))
+        else {
             return Err(self.why_none());
         };
         let evaluation = self.is_evaluation()?;
@@ -20,6 +26,20 @@ impl Facts {
             return Err(IdentifyError::Ambiguous { candidates: Candidates::of(self) });
         }
         Ok(edition_at(row, evaluation)?)
+    }
+
+    /// The one row that fits the facts with a later build of the same files. An image of Windows 10
+    /// Enterprise LTSC 2021 may give build 19041, on which its own build 19044 is based.
+    fn in_enabled_build(self) -> Option<Rows> {
+        let build = self.build.filter(|_| self.edition_id.is_some() || self.sku.is_some())?;
+        let (_, last) =
+            ENABLED.into_iter().find(|(first, last)| (*first..=*last).contains(&build))?;
+        let later = |row: u16| {
+            let (first, until) = BUILDS[usize::from(row)];
+            first <= last && build <= until
+        };
+        let rows = Self { build: None, ..self }.rows().filter(&later);
+        (rows.len() == 1).then_some(rows)
     }
 
     /// These facts with the build that is in the name. An error if another build was given.
@@ -117,7 +137,7 @@ impl Facts {
 pub(super) fn edition_at(row: u16, evaluation: bool) -> Result<Edition, ParseEditionError> {
     let index = usize::from(row);
     match EDITIONS.get(index) {
-        None => Err(ParseEditionError::NoGvlk { name: NAMES.get(index) }),
+        None => Err(ParseEditionError::NoGvlk { edition: WithoutGvlk::of_row(row) }),
         Some(edition) if evaluation => {
             let convertible = edition.family() == ProductFamily::WindowsServer
                 && !EVALUATION_SKUS.get(index).is_empty();
@@ -134,15 +154,11 @@ pub(super) fn named_in_build(
     build: u32,
 ) -> Result<Edition, ParseEditionError> {
     let (named, evaluation) = name;
-    let (own, shared) = (named.own(), named.shared_rows());
     let fits = |row| has_build(row, build);
-    let rows = match own.filter(|row| fits(*row)) {
-        Some(row) => Rows::of(&[&[row]]),
-        None => Rows::of(&[shared]).filter(&fits),
-    };
+    let rows = rows_of_name(named, &fits);
     let facts = Facts { name: Some(name), build: Some(build), ..Facts::default() };
     let Some(row) = rows.first() else {
-        let meant = Rows::of(&[own.as_slice(), shared]);
+        let meant = rows_of_name(named, &|_| true);
         let of_build = Facts { name: None, ..facts };
         return Err(ParseEditionError::Contradiction {
             one: Candidates { rows: meant, facts: Facts { build: None, ..facts } },

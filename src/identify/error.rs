@@ -4,7 +4,7 @@
 
 use super::candidates::Candidates;
 use super::unknown_name::{self, UnknownName};
-use crate::catalogue::Edition;
+use crate::catalogue::{Edition, ProductFamily, WithoutGvlk};
 use crate::key::keys;
 use core::fmt;
 
@@ -49,8 +49,8 @@ pub enum ParseEditionError {
     /// An edition that Microsoft publishes no GVLK for.
     #[error(fmt = no_gvlk)]
     NoGvlk {
-        /// The edition's name.
-        name: &'static str,
+        /// The edition.
+        edition: WithoutGvlk,
     },
     /// A name whose edition does not have the release or the build that it says.
     #[error(fmt = contradiction)]
@@ -77,7 +77,7 @@ impl From<ParseEditionError> for IdentifyError {
             ParseEditionError::Evaluation { edition, convertible } => {
                 Self::Evaluation { edition, convertible }
             }
-            ParseEditionError::NoGvlk { name } => Self::NoGvlk { name },
+            ParseEditionError::NoGvlk { edition } => Self::NoGvlk { edition },
             ParseEditionError::Contradiction { one, other } => Self::Contradiction { one, other },
         }
     }
@@ -151,8 +151,8 @@ pub enum IdentifyError {
     /// An edition that Microsoft publishes no GVLK for.
     #[error(fmt = no_gvlk)]
     NoGvlk {
-        /// The edition's name.
-        name: &'static str,
+        /// The edition.
+        edition: WithoutGvlk,
     },
     /// Facts that no single installation can have.
     #[error(fmt = contradiction)]
@@ -164,21 +164,35 @@ pub enum IdentifyError {
     },
 }
 
-fn no_gvlk(name: &&str, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-    write!(
-        f,
-        "{name} has no GVLK: Microsoft publishes none for this edition; use its own licence, or install another edition"
-    )
+fn no_gvlk(edition: &WithoutGvlk, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    write!(f, "{edition} has no GVLK")?;
+    match edition.note() {
+        Some(note) => write!(f, ". {}", note.trim_end_matches('.')),
+        None => f.write_str(
+            ": Microsoft publishes none for this edition; use its own licence, or install another edition",
+        ),
+    }
 }
 
 fn unknown_build(build: &u32, nearest: &Edition, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     write!(f, "no matching edition has build {build}: the nearest is {nearest}, ")?;
-    nearest.builds().map_or(Ok(()), |builds| match builds.last {
+    let builds = nearest.builds();
+    builds.map_or(Ok(()), |builds| match builds.last {
         None => write!(f, "build {} and later", builds.first),
         Some(last) if last == builds.first => write!(f, "build {last}"),
         Some(last) => write!(f, "builds {} to {last}", builds.first),
     })?;
+    if nearest.family() == ProductFamily::WindowsServer && is_between_servers(*build) {
+        return f.write_str("; a build between two releases of Windows Server is a preview");
+    }
     f.write_str("; the build was misread, or this catalogue does not have the release")
+}
+
+/// Whether a build of Windows Server is before one release and after another.
+fn is_between_servers(build: u32) -> bool {
+    let servers = || ProductFamily::WindowsServer.editions().iter().filter_map(|e| e.builds());
+    servers().any(|builds| builds.last.is_some_and(|last| last < build))
+        && servers().any(|builds| builds.first > build)
 }
 
 fn ambiguous(candidates: &Candidates, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -15,9 +15,7 @@ pub(super) struct Facts {
 }
 
 impl Facts {
-    /// The rows that fit all these facts. A name means its own row if that row fits the other facts.
-    /// If not, it means the rows that share the name. The name of a product leaves it to `EditionID`
-    /// and SKU which edition it is, so an LTSC edition of Windows 10 fits "Windows 10".
+    /// The rows that fit all these facts.
     pub(super) fn rows(self) -> Rows {
         let claims =
             [self.edition_id.map(|id| id.claim().rows), self.sku.map(|sku| sku.claim().rows)];
@@ -26,17 +24,7 @@ impl Facts {
                 && claims.iter().flatten().all(|rows| rows.contains(&row))
         };
         match (self.name, claims) {
-            (Some((named, _)), _) if named.own().is_some_and(fits) => {
-                Rows::of(&[named.own().as_slice()])
-            }
-            (Some((named, _)), _) => {
-                let shared = Rows::of(&[named.shared_rows()]).filter(&fits);
-                if shared.is_empty() && claims.iter().any(Option::is_some) {
-                    Rows::of(&[named.related_rows()]).filter(&fits)
-                } else {
-                    shared
-                }
-            }
+            (Some((named, _)), _) => rows_of_name(named, &fits),
             (None, [Some(rows), _] | [None, Some(rows)]) => Rows::of(&[rows]).filter(&fits),
             (None, [None, None]) => Rows::editions().filter(&fits),
         }
@@ -47,5 +35,15 @@ impl Facts {
         self.name.is_some_and(|(_, evaluation)| evaluation)
             || self.edition_id.is_some_and(|id| id.claim().evaluation)
             || self.sku.is_some_and(|sku| sku.claim().evaluation)
+    }
+}
+
+/// The rows that a name means among those that fit the other facts. A name means its own row if that one
+/// fits. If not, it means the rows that share the name, and for the name of a product the related rows:
+/// an LTSC edition of Windows 10 may be called "Windows 10". So a further fact only chooses among the rows.
+pub(super) fn rows_of_name(named: Named, fits: &dyn Fn(u16) -> bool) -> Rows {
+    match named.own().filter(|own| fits(*own)) {
+        Some(own) => Rows::of(&[&[own]]),
+        None => Rows::of(&[named.shared_rows(), named.related_rows()]).filter(fits),
     }
 }

@@ -7,7 +7,7 @@ use super::error::{IdentifyError, ParseEditionError};
 use super::facts::Facts;
 use super::version::build_of;
 use crate::catalogue::Edition;
-use crate::name::{self, Reading};
+use crate::name::{self, Named, Reading};
 use core::fmt;
 use core::str::FromStr;
 
@@ -351,10 +351,20 @@ fn by_name(name: &str) -> Result<Edition, ParseEditionError> {
         return named_in_build((named, evaluation), build);
     }
     match named.own() {
-        None => Err(ParseEditionError::Ambiguous {
-            candidates: Candidates::of_name((named, evaluation)),
-        }),
+        None => Err(of_shared_name((named, evaluation))),
         Some(own) => edition_at(own, evaluation),
+    }
+}
+
+/// Why a name that no row has alone means no edition.
+#[cold]
+fn of_shared_name(name: (Named, bool)) -> ParseEditionError {
+    let candidates = Candidates::of_name(name);
+    match candidates.rows.first() {
+        Some(row) if candidates.rows.len() == 1 && candidates.facts.say_evaluation() => {
+            edition_at(row, true).err().unwrap_or(ParseEditionError::Ambiguous { candidates })
+        }
+        _ => ParseEditionError::Ambiguous { candidates },
     }
 }
 
