@@ -18,12 +18,12 @@ fn main() {
     for input in TABLES.iter().chain(&["codegen", "src/shared"]) {
         println!("cargo::rerun-if-changed={input}");
     }
-    let (rows, problems) = codegen::read_sources(&read(SOURCES));
+    let (rows, problems) = codegen::SourceRow::read(&read(SOURCES));
     let sources = right(SOURCES, codegen::check_sources(rows, problems));
     let words = right(WORDS, codegen::translations(&read(WORDS)));
-    let (rows, problems) = codegen::read(&read(CATALOGUE));
+    let (rows, problems) = codegen::Row::read(&read(CATALOGUE));
     let checked = right(CATALOGUE, codegen::check(&rows, &words, &sources, problems));
-    let (rows, problems) = codegen::read_known(&read(KNOWN_KEYS));
+    let (rows, problems) = codegen::KnownRow::read(&read(KNOWN_KEYS));
     let known = right(KNOWN_KEYS, codegen::check_known(&rows, problems, &checked));
 
     let directory = env::var_os("OUT_DIR").expect("cargo sets OUT_DIR");

@@ -15,7 +15,7 @@ mod shared;
 #[cfg(test)]
 mod tests;
 
-pub use check::{check, check_known, check_sources, translations};
-pub use generate::{generate, generate_known};
-pub use problem::Problem;
-pub use read::{read, read_known, read_sources};
+pub(crate) use check::{check, check_known, check_sources, translations};
+pub(crate) use generate::{generate, generate_known};
+pub(crate) use problem::Problem;
+pub(crate) use read::{KnownRow, Row, SourceRow};

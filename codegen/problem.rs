@@ -28,7 +28,6 @@ impl Problem {
     }
 
     /// The message, with the file that was checked.
-    #[must_use]
     pub fn in_file(&self, checked: &str) -> String {
         format!("{}{self}", self.file.unwrap_or(checked))
     }

@@ -2,136 +2,49 @@
 
 use super::problem::{Problem, shown};
 
-/// A row of `keys.csv`, cell for cell. CONTRIBUTING.md says what each column holds.
-#[derive(Debug)]
-pub struct Row {
-    pub line: usize,
-    pub family: String,
-    pub product: String,
-    pub channel: String,
-    pub variant: String,
-    pub name: String,
-    pub gvlk: String,
-    pub avma: String,
-    pub activation_id: String,
-    pub edition_id: String,
-    pub product_sku: String,
-    pub evaluation_sku: String,
-    pub builds: String,
-    pub odt_product_id: String,
-    pub other_names: String,
-    pub shared_names: String,
-    pub source: String,
-    pub note: String,
-}
-
-const COLUMNS: [&str; 17] = [
-    "family",
-    "product",
-    "channel",
-    "variant",
-    "name",
-    "gvlk",
-    "avma",
-    "activation_id",
-    "edition_id",
-    "product_sku",
-    "evaluation_sku",
-    "builds",
-    "odt_product_id",
-    "other_names",
-    "shared_names",
-    "source",
-    "note",
-];
-
-impl Row {
-    /// The row with these cells, in the order of [`COLUMNS`]. A derive would do the same, but every
-    /// program that uses the crate would take a fifth longer to compile.
-    fn new(line: usize, cells: Vec<String>) -> Self {
-        let mut cells = cells.into_iter();
-        let mut next = || cells.next().unwrap_or_default();
-        Self {
-            line,
-            family: next(),
-            product: next(),
-            channel: next(),
-            variant: next(),
-            name: next(),
-            gvlk: next(),
-            avma: next(),
-            activation_id: next(),
-            edition_id: next(),
-            product_sku: next(),
-            evaluation_sku: next(),
-            builds: next(),
-            odt_product_id: next(),
-            other_names: next(),
-            shared_names: next(),
-            source: next(),
-            note: next(),
+/// A row of a table as text: a field for each column. A derive would do the same, but every program that
+/// uses the crate would take a fifth longer to compile.
+macro_rules! row {
+    ($(#[$doc:meta])* $name:ident: $($column:ident),+) => {
+        $(#[$doc])*
+        #[derive(Debug)]
+        pub struct $name {
+            pub line: usize,
+            $(pub $column: String,)+
         }
-    }
-}
 
-/// A row of `known-keys.csv`, cell for cell.
-#[derive(Debug)]
-pub struct KnownRow {
-    pub line: usize,
-    pub key: String,
-    pub kind: String,
-    pub belongs_to: String,
-    pub source: String,
-}
-
-const KNOWN_COLUMNS: [&str; 4] = ["key", "kind", "belongs_to", "source"];
-
-impl KnownRow {
-    fn new(line: usize, cells: Vec<String>) -> Self {
-        let mut cells = cells.into_iter();
-        let mut next = || cells.next().unwrap_or_default();
-        Self { line, key: next(), kind: next(), belongs_to: next(), source: next() }
-    }
-}
-
-/// A row of `sources.csv`, cell for cell.
-#[derive(Debug)]
-pub struct SourceRow {
-    pub line: usize,
-    pub source: String,
-    pub date: String,
-    pub page: String,
-}
-
-const SOURCE_COLUMNS: [&str; 3] = ["source", "date", "page"];
-
-/// Reads the text of `keys.csv`. A byte order mark, CRLF line ends and blank lines are fine.
-///
-/// Also gives the mistakes: text that is not UTF-8, another header, rows that are too short or too
-/// long, no rows.
-#[must_use]
-pub fn read(bytes: &[u8]) -> (Vec<Row>, Vec<Problem>) {
-    let (cells, problems) = rows(bytes, &COLUMNS);
-    (cells.into_iter().map(|(line, cells)| Row::new(line, cells)).collect(), problems)
-}
-
-/// Reads the text of `known-keys.csv`, as [`read`] does that of `keys.csv`.
-#[must_use]
-pub fn read_known(bytes: &[u8]) -> (Vec<KnownRow>, Vec<Problem>) {
-    let (cells, problems) = rows(bytes, &KNOWN_COLUMNS);
-    (cells.into_iter().map(|(line, cells)| KnownRow::new(line, cells)).collect(), problems)
-}
-
-/// Reads the text of `sources.csv`, as [`read`] does that of `keys.csv`.
-#[must_use]
-pub fn read_sources(bytes: &[u8]) -> (Vec<SourceRow>, Vec<Problem>) {
-    let (cells, problems) = rows(bytes, &SOURCE_COLUMNS);
-    let row = |(line, cells): Cells| {
-        let mut cells = cells.into_iter();
-        let mut next = || cells.next().unwrap_or_default();
-        SourceRow { line, source: next(), date: next(), page: next() }
+        impl $name {
+            /// Reads the text of the table. A byte order mark, CRLF line ends and blank lines are fine.
+            ///
+            /// Also gives the mistakes: text that is not UTF-8, another header, rows that are too short
+            /// or too long, no rows.
+            pub fn read(bytes: &[u8]) -> (Vec<Self>, Vec<Problem>) {
+                let (cells, problems) = rows(bytes, &[$(stringify!($column)),+]);
+                let row = |(line, cells): Cells| {
+                    let mut cells = cells.into_iter();
+                    $(let $column = cells.next().unwrap_or_default();)+
+                    Self { line, $($column),+ }
+                };
+                (cells.into_iter().map(row).collect(), problems)
+            }
+        }
     };
-    (cells.into_iter().map(row).collect(), problems)
+}
+
+row! {
+    /// A row of `keys.csv`. CONTRIBUTING.md says what each column holds.
+    Row: family, product, channel, variant, name, gvlk, avma, activation_id, edition_id, product_sku,
+    evaluation_sku, builds, odt_product_id, other_names, shared_names, source, note
+}
+
+row! {
+    /// A row of `known-keys.csv`.
+    KnownRow: key, kind, belongs_to, source
+}
+
+row! {
+    /// A row of `sources.csv`.
+    SourceRow: source, date, page
 }
 
 /// The line of a row, and its cells.

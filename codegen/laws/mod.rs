@@ -9,10 +9,8 @@ mod known;
 mod words;
 
 use super::check::{Catalogue, Checker, Known};
-use super::read::{KnownRow, Row};
-use super::{
-    Problem, check, check_known, check_sources, read, read_known, read_sources, translations,
-};
+use super::read::{KnownRow, Row, SourceRow};
+use super::{Problem, check, check_known, check_sources, translations};
 
 /// The text of the four tables.
 #[derive(Clone)]
@@ -41,7 +39,7 @@ pub(super) fn problems(tables: &Tables) -> Vec<String> {
     let shown = |file: &str, problems: Vec<Problem>| -> Vec<String> {
         problems.iter().map(|problem| problem.in_file(file)).collect()
     };
-    let (rows, wrong) = read_sources(&tables.sources);
+    let (rows, wrong) = SourceRow::read(&tables.sources);
     let sources = match check_sources(rows, wrong) {
         Ok(sources) => sources,
         Err(problems) => return shown("sources.csv", problems),
@@ -50,12 +48,12 @@ pub(super) fn problems(tables: &Tables) -> Vec<String> {
         Ok(words) => words,
         Err(problems) => return shown("words.csv", problems),
     };
-    let (rows, wrong) = read(&tables.keys);
+    let (rows, wrong) = Row::read(&tables.keys);
     let catalogue = match check(&rows, &words, &sources, wrong) {
         Ok(catalogue) => catalogue,
         Err(problems) => return shown("keys.csv", problems),
     };
-    let (known_rows, wrong) = read_known(&tables.known);
+    let (known_rows, wrong) = KnownRow::read(&tables.known);
     let known = match check_known(&known_rows, wrong, &catalogue) {
         Ok(known) => known,
         Err(problems) => return shown("known-keys.csv", problems),

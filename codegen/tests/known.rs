@@ -12,10 +12,10 @@ fn build(known: &[u8]) -> Result<String, String> {
 }
 
 fn build_beside(catalogue: &[u8], known: &[u8]) -> Result<String, String> {
-    let (rows, wrong) = crate::read(catalogue);
+    let (rows, wrong) = crate::Row::read(catalogue);
     let catalogue = crate::check(&rows, &super::words(), &super::sources(), wrong)
         .expect("the catalogue is right");
-    let (rows, wrong) = crate::read_known(known);
+    let (rows, wrong) = crate::KnownRow::read(known);
     let known = crate::check_known(&rows, wrong, &catalogue)
         .map_err(|wrong| problems("known-keys.csv", &wrong))?;
     match crate::laws::of_known(&rows, &known, &catalogue) {

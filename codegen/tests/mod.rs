@@ -33,7 +33,7 @@ fn build(catalogue: &[u8]) -> Result<String, String> {
 
 /// The same, with these words of languages.
 fn build_with(catalogue: &[u8], words: &[super::check::Translation]) -> Result<String, String> {
-    let (rows, wrong) = super::read(catalogue);
+    let (rows, wrong) = super::Row::read(catalogue);
     let sources = sources();
     let checked = super::check(&rows, words, &sources, wrong);
     let checked = checked.map_err(|wrong| problems("keys.csv", &wrong))?;
@@ -47,8 +47,8 @@ fn build_with(catalogue: &[u8], words: &[super::check::Translation]) -> Result<S
 }
 
 /// The sources that ship.
-fn sources() -> Vec<super::read::SourceRow> {
-    let (rows, wrong) = super::read_sources(include_bytes!("../../sources.csv"));
+fn sources() -> Vec<super::SourceRow> {
+    let (rows, wrong) = super::SourceRow::read(include_bytes!("../../sources.csv"));
     super::check_sources(rows, wrong).expect("the sources are right")
 }
 
