@@ -79,7 +79,9 @@ pub use catalogue::{
     Builds, CATALOGUE_DATE, Channel, Edition, ParseError, Product, ProductFamily, Source,
     WithoutGvlk, editions, without_gvlk,
 };
-pub use identify::{Candidates, IdentifyError, Installation, ParseEditionError, UnknownName};
+pub use identify::{
+    Candidates, IdentifyError, Installation, ParseEditionError, UnknownName, build_in_version,
+};
 pub use install::{
     Architecture, InstallError, InstallMethod, InstallText, slmgr_args, slmgr_args_at,
 };

@@ -238,15 +238,9 @@ fn product_sku(text: &str) -> Result<u32, String> {
 
 /// Reads a build, alone or within a version such as 10.0.17763.1234 or 17763.1234.
 fn build(text: &str) -> Result<u32, String> {
-    let numbers: Option<Vec<u32>> = text
-        .trim()
-        .split('.')
-        .map(|part| part.bytes().all(|byte| byte.is_ascii_digit()).then(|| part.parse().ok())?)
-        .collect();
-    match numbers.as_deref() {
-        Some([build] | [build, _] | [_, _, build] | [_, _, build, _]) if *build > 99 => Ok(*build),
-        _ => Err("expected a build such as 17763, or a version such as 10.0.17763.1234".to_owned()),
-    }
+    gvlk::build_in_version(text).ok_or_else(|| {
+        "expected a build such as 17763, or a version such as 10.0.17763.1234".to_owned()
+    })
 }
 
 /// Takes one of some names, which the help and the completions list.

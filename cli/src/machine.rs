@@ -29,7 +29,8 @@ pub(crate) fn edition() -> Result<Edition, Failure> {
     let recording = gvlk_inspect::read(recording.as_bytes()).map_err(Failure::new)?;
     let machine = recording.machines().first().ok_or_else(nothing)?;
     let answer = machine.identify();
-    let notes = answer.as_ref().map_or_else(|refusal| refusal.notes(), |answer| answer.notes());
+    let notes =
+        answer.as_ref().map_or_else(gvlk_inspect::Refusal::notes, gvlk_inspect::Answer::notes);
     notes.iter().for_each(output::note);
     answer.map(|answer| answer.edition()).map_err(Failure::new)
 }

@@ -129,7 +129,9 @@ fn facts(out: &mut Output, catalogue: &Catalogue, sources: &[SourceRow]) {
         format!("Channel::{}", products[row].channel)
     });
     let mut by_product = vec![Vec::new(); products.len()];
-    editions.iter().for_each(|edition| by_product[edition.product].push(edition.path()));
+    for edition in editions {
+        by_product[edition.product].push(edition.path());
+    }
     out.listed("PRODUCT_EDITIONS", "Edition", products.len(), &|row| by_product[row].clone());
     let of = |holds: &dyn Fn(&Edition) -> bool| {
         let mut of = Vec::new();

@@ -107,7 +107,7 @@ fn in_groups(text: &str) -> Option<usize> {
         if run(&text[at..]) != GROUP {
             return None;
         }
-        group.copy_from_slice(text[at..at + GROUP].as_bytes());
+        group.copy_from_slice(&text.as_bytes()[at..at + GROUP]);
         at += GROUP;
     }
     let foreign = key.iter().filter(|byte| byte.is_ascii_alphabetic() && !is_of_key(**byte));

@@ -18,15 +18,13 @@ pub(crate) struct Texts<const ROWS: usize> {
 impl<const ROWS: usize> Texts<ROWS> {
     /// The column whose texts are these, and `text` when they are put end to end.
     pub(crate) const fn of(text: &'static str, each: [&str; ROWS]) -> Self {
-        let mut ends = [0; ROWS];
-        let (mut row, mut end) = (0, 0);
+        let mut lengths = [0; ROWS];
+        let mut row = 0;
         while row < ROWS {
-            end += each[row].len();
-            ends[row] = end as Offset;
+            lengths[row] = each[row].len();
             row += 1;
         }
-        assert!(end == text.len() && end <= Offset::MAX as usize);
-        Self { text, ends }
+        Self { text, ends: ends(lengths, text.len()) }
     }
 
     #[expect(clippy::unused_self, reason = "the type alone does not say which column")]
@@ -65,15 +63,7 @@ pub(crate) struct Lists<T: 'static, const ROWS: usize> {
 impl<T, const ROWS: usize> Lists<T, ROWS> {
     /// The column whose lists have these lengths.
     pub(crate) const fn of(items: &'static [T], lengths: [usize; ROWS]) -> Self {
-        let mut ends = [0; ROWS];
-        let (mut row, mut end) = (0, 0);
-        while row < ROWS {
-            end += lengths[row];
-            ends[row] = end as Offset;
-            row += 1;
-        }
-        assert!(end == items.len() && end <= Offset::MAX as usize);
-        Self { items, ends }
+        Self { items, ends: ends(lengths, items.len()) }
     }
 
     pub(crate) const fn get(&self, row: usize) -> &'static [T] {
@@ -99,6 +89,23 @@ macro_rules! lists {
 }
 
 pub(crate) use {lists, texts};
+
+/// Where each text or list ends, if they have these lengths and stand end to end.
+#[expect(
+    clippy::cast_possible_truncation,
+    reason = "the last one, which is the highest, is checked"
+)]
+const fn ends<const ROWS: usize>(lengths: [usize; ROWS], all: usize) -> [Offset; ROWS] {
+    let mut ends = [0; ROWS];
+    let (mut row, mut end) = (0, 0);
+    while row < ROWS {
+        end += lengths[row];
+        ends[row] = end as Offset;
+        row += 1;
+    }
+    assert!(end == all && end <= Offset::MAX as usize);
+    ends
+}
 
 /// Where the text or the list of a row starts and ends.
 const fn range<const ROWS: usize>(ends: &[Offset; ROWS], row: usize) -> (usize, usize) {

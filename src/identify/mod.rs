@@ -18,3 +18,4 @@ pub use candidates::Candidates;
 pub use error::{IdentifyError, ParseEditionError};
 pub use installation::Installation;
 pub use unknown_name::UnknownName;
+pub use version::build_in_version;

@@ -1,8 +1,8 @@
 //! The build in a text that gives a version of Windows.
 
-/// Every build is at least this, and every other number of a version is less. Windows NT 4.0 had build
-/// 1381.
-const LEAST_BUILD: u32 = 1000;
+/// Every build is at least this, and every other number of a version, and every year, is less: that of
+/// Windows 2000.
+const LEAST_BUILD: u32 = 2195;
 
 /// Longer than any text that gives a version. A longer text is not read.
 const LONGEST: usize = 128;
@@ -11,7 +11,20 @@ const LONGEST: usize = 128;
 const WORDS: [&str; 7] = ["microsoft", "windows", "version", "os", "build", "n/a", "service"];
 
 /// The build in the text of a Windows version, if the text is nothing else and names one build.
-pub(super) fn build_of(text: &str) -> Option<u32> {
+///
+/// Reads every form that [`Installation::version`](crate::Installation::version) lists.
+///
+/// ```
+/// use gvlk::build_in_version;
+///
+/// assert_eq!(build_in_version("10.0.17763.1234"), Some(17763));
+/// assert_eq!(build_in_version("10.0 (17763)"), Some(17763));
+/// assert_eq!(build_in_version("17763"), Some(17763));
+/// assert_eq!(build_in_version("1809"), None); // the name of a release
+/// ```
+#[must_use]
+pub fn build_in_version(version: &str) -> Option<u32> {
+    let text = version;
     let text = text.trim_ascii().as_bytes();
     if text.len() > LONGEST {
         return None;

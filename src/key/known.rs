@@ -42,8 +42,8 @@ impl KnownKey {
     pub const ALL: &'static [Self] = &{
         let mut all = [Self { index: 0 }; KNOWN_KEYS.len()];
         let mut index = 0;
-        while index < all.len() {
-            all[index].index = index as u16;
+        while (index as usize) < all.len() {
+            all[index as usize].index = index;
             index += 1;
         }
         all

@@ -7,7 +7,6 @@ const LONGEST: usize = KEY_LENGTH;
 
 /// How many characters have to be replaced, added, removed or swapped with the next one, so that a
 /// typed text becomes the right one, of 29 bytes at most. No character is edited twice.
-
 pub(crate) fn edits(typed: &[u8], right: &[u8]) -> u8 {
     let mut before = [0_u8; LONGEST + 1];
     let mut row = [0_u8; LONGEST + 1];

@@ -221,10 +221,10 @@ impl From<&IdentifyError> for RefusalKind {
             IdentifyError::Evaluation { .. } => Self::Evaluation,
             IdentifyError::Ambiguous { .. } => Self::Ambiguous,
             IdentifyError::UnknownName { .. } => Self::UnknownName,
-            IdentifyError::UnknownEditionId { .. } | IdentifyError::UnknownProductSku { .. } => {
+            IdentifyError::UnknownEditionId | IdentifyError::UnknownProductSku { .. } => {
                 Self::UnknownEditionId
             }
-            IdentifyError::UnknownBuild { .. } | IdentifyError::UnknownVersion { .. } => {
+            IdentifyError::UnknownBuild { .. } | IdentifyError::UnknownVersion => {
                 Self::UnknownBuild
             }
             IdentifyError::NoGvlk { .. } => Self::NoGvlk,
