@@ -14,10 +14,6 @@ const KIB: u64 = 1024;
 /// today's size and a little more, because compilers differ. A change that makes a program larger on
 /// purpose changes the figure here.
 ///
-/// - `names`: 20 KiB are the rule that keeps product keys out of errors, with its look-alike letters;
-///   18 KiB are the words and the grammar of names, with releases, versions
-///   and what inventories add; 7 KiB are the table of names.
-/// - `everything`: also 14 KiB of known keys, 25 KiB of texts of the catalogue, and the messages.
 const PROGRAMS: [(&str, u64); 4] =
     [("key_for", 8 * KIB), ("names", 72 * KIB), ("known", 16 * KIB), ("everything", 192 * KIB)];
 

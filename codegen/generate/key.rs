@@ -49,9 +49,9 @@ pub(super) fn texts(catalogue: &Catalogue) -> Output {
     out.line(format_args!("pub(crate) const GVLKS: usize = {};\n", editions.len()));
     // A constant, not a static: the key of a known edition then folds to a constant in the caller's
     // crate.
-    out.line(format_args!("pub(crate) const KEY_TEXTS: [KeyText; {}] = [", all.len()));
-    for key in &all {
-        out.line(format_args!("    *b{:?},", text(key)));
+    out.line(format_args!("pub(crate) const KEYS: &[ProductKey; {}] = &[", all.len()));
+    for (index, key) in all.iter().enumerate() {
+        out.line(format_args!("    ProductKey::published(*b{:?}, {index}),", text(key)));
     }
     out.line("];\n");
     text_of_place(&mut out, all.len());
@@ -66,16 +66,16 @@ pub(super) fn texts(catalogue: &Catalogue) -> Output {
 fn text_of_place(out: &mut Output, count: usize) {
     const MOST_ARMS: usize = 1024;
     if count > MOST_ARMS {
-        out.table("TEXTS", "&str", count, &|place| format!("text(&KEY_TEXTS[{place}])"));
+        out.table("TEXTS", "&str", count, &|place| format!("text(&KEYS[{place}].text)"));
     }
-    out.line("#[inline]\n#[allow(clippy::too_many_lines, reason = \"a line a key\")]\npub(crate) const fn published_text(place: u16) -> &'static str {");
+    out.line("#[inline]\n#[allow(clippy::too_many_lines, reason = \"a line a key\")]\npub(crate) const fn published_text(index: u16) -> &'static str {");
     if count > MOST_ARMS {
-        out.line("    TEXTS[place as usize]\n}\n");
+        out.line("    TEXTS[index as usize]\n}\n");
         return;
     }
-    out.line("    match place {");
+    out.line("    match index {");
     for place in 0..count {
-        out.line(format_args!("        {place} => const {{ text(&KEY_TEXTS[{place}]) }},"));
+        out.line(format_args!("        {place} => const {{ text(&KEYS[{place}].text) }},"));
     }
     out.line("        _ => \"\",\n    }\n}\n");
 }

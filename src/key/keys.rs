@@ -2,33 +2,15 @@
 
 use super::activation::Activation;
 use super::generated::{ACTIVATION_IDS, AVMA_KEY_OF};
-use super::product_key::ProductKey;
-use super::texts::{GVLKS, KEY_TEXTS};
+use super::product_key::{GVLKS, KEYS, ProductKey};
 use crate::catalogue::Edition;
 use crate::catalogue::tables::NONE;
 
-/// As many keys of the catalogue, from an index of their texts on.
-const fn keys<const COUNT: usize>(first: usize) -> [ProductKey; COUNT] {
-    let mut keys = [ProductKey::published(0); COUNT];
-    let mut place = 0;
-    while place < COUNT {
-        #[expect(clippy::cast_possible_truncation, reason = "the build script checks their number")]
-        let of_text = (first + place) as u16;
-        keys[place] = ProductKey::published(of_text);
-        place += 1;
-    }
-    keys
-}
-
-// Constants, not statics: the key of a known edition then folds to a constant in the caller's crate.
-const KEYS: &[ProductKey; GVLKS] = &keys(0);
-const AVMA_KEYS: &[ProductKey; KEY_TEXTS.len() - GVLKS] = &keys(GVLKS);
-
 /// The keys for the library's own functions. A program has a static once. It has a copy of a constant
 /// in each place that uses it.
-static ALL: &[ProductKey; KEY_TEXTS.len()] = &keys(0);
+static ALL: &[ProductKey] = KEYS;
 
-/// The key at an index of the texts of keys.
+/// The key at an index of [`KEYS`].
 #[inline]
 pub(super) fn at(place: u16) -> &'static ProductKey {
     &ALL[usize::from(place)]
@@ -85,7 +67,7 @@ impl Edition {
     pub const fn avma_key(self) -> Option<&'static ProductKey> {
         match AVMA_KEY_OF[self as usize] {
             NONE => None,
-            place => Some(&AVMA_KEYS[place as usize]),
+            index => Some(&KEYS[GVLKS + index as usize]),
         }
     }
 

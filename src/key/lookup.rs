@@ -7,8 +7,7 @@ use super::generated::{
     PARTIAL_SEEDS, PARTIALS,
 };
 use super::keys;
-use super::product_key::ProductKey;
-use super::texts::GVLKS;
+use super::product_key::{GVLKS, ProductKey};
 use crate::catalogue::Edition;
 use crate::shared::hash::{self, Slot};
 use crate::shared::key_text;

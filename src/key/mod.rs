@@ -13,7 +13,6 @@ mod known_kind;
 mod lookup;
 mod nearest;
 mod product_key;
-mod texts;
 
 pub use activation::Activation;
 pub use error::ParseKeyError;

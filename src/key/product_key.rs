@@ -1,7 +1,6 @@
 //! A product key, from the catalogue or from a text.
 
 use super::error::ParseKeyError;
-use super::texts;
 use crate::catalogue::tables::NONE;
 use crate::shared::key_text::{self, KeyText};
 use core::cmp::Ordering;
@@ -30,8 +29,8 @@ use core::str::FromStr;
 #[derive(Clone, Copy)]
 pub struct ProductKey {
     pub(super) text: KeyText,
-    /// The index of the key among the texts of keys; `NONE` for a key that is not in the catalogue.
-    place: u16,
+    /// The index of the key in [`KEYS`]; `NONE` for a key that is not in the catalogue.
+    index: u16,
 }
 
 impl ProductKey {
@@ -42,14 +41,14 @@ impl ProductKey {
     /// ```
     pub const ALPHABET: &'static str = key_text::ALPHABET;
 
-    /// The key at an index of the texts of keys.
-    pub(super) const fn published(place: u16) -> Self {
-        Self { text: texts::KEY_TEXTS[place as usize], place }
+    /// The key at an index of [`KEYS`].
+    const fn published(text: KeyText, index: u16) -> Self {
+        Self { text, index }
     }
 
     /// A key that is recognised and not in the catalogue.
     pub(super) const fn known(text: KeyText) -> Self {
-        Self { text, place: NONE }
+        Self { text, index: NONE }
     }
 
     /// The key in five groups of five upper-case characters with dashes between them.
@@ -65,7 +64,7 @@ impl ProductKey {
     #[must_use]
     #[inline]
     pub const fn as_str(&self) -> &str {
-        if self.place == NONE { texts::text(&self.text) } else { texts::published_text(self.place) }
+        if self.index == NONE { text(&self.text) } else { published_text(self.index) }
     }
 
     /// The last five characters: the partial product key, which Windows shows for an installed key.
@@ -89,6 +88,18 @@ impl ProductKey {
     }
 }
 
+/// The text of a key, checked to be UTF-8: at compile time for a constant.
+const fn text(key: &KeyText) -> &str {
+    match core::str::from_utf8(key) {
+        Ok(text) => text,
+        Err(_) => unreachable!(), // every character is from the alphabet or a dash
+    }
+}
+
+// The keys of the catalogue, a table of their own, so that `key_for` pulls in nothing else: that of each
+// edition in turn, then the AVMA keys.
+include!(concat!(env!("OUT_DIR"), "/key_texts.rs"));
+
 impl AsRef<str> for ProductKey {
     fn as_ref(&self) -> &str {
         self.as_str()
@@ -97,16 +108,16 @@ impl AsRef<str> for ProductKey {
 
 impl fmt::Display for ProductKey {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(texts::text(&self.text))
+        f.pad(text(&self.text))
     }
 }
 
 impl fmt::Debug for ProductKey {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if self.place == NONE {
+        if self.index == NONE {
             write!(f, "ProductKey(\"*****-*****-*****-*****-{}\")", self.partial())
         } else {
-            write!(f, "ProductKey({:?})", texts::text(&self.text))
+            write!(f, "ProductKey({:?})", text(&self.text))
         }
     }
 }
@@ -177,7 +188,7 @@ impl FromStr for ProductKey {
     type Err = ParseKeyError;
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
-        key_text::key_text(text).map(|text| Self { text, place: NONE }).map_err(ParseKeyError::of)
+        key_text::key_text(text).map(Self::known).map_err(ParseKeyError::of)
     }
 }
 

@@ -23,7 +23,7 @@ fn print<T: Display, E: Display>(result: Result<T, E>) -> Option<T> {
 fn edition(edition: Option<Edition>) {
     let Some(edition) = edition else { return };
     println!("{} {}", gvlk::key_for(edition).as_str(), edition.variant());
-    for text in [edition.edition_id(), edition.odt_product_id(), Some(edition.source())] {
+    for text in [edition.edition_id(), edition.odt_product_id(), Some(edition.source().page())] {
         println!("{}", text.unwrap_or_default());
     }
     edition.avma_key().inspect(|key| println!("{key}"));
@@ -59,10 +59,9 @@ fn key(key: Option<ProductKey>) {
     let Some(key) = key else { return };
     println!("{} {}", key.as_str(), key.partial());
     found(gvlk::lookup_key(&key));
-    let near = gvlk::nearest_key(&key).or_else(|| gvlk::nearest_key_text(key.as_str()));
-    found(near.map(|near| near.meant));
-    let differences = near.iter().flat_map(gvlk::NearestKey::differences);
-    differences.for_each(|difference| println!("{difference}"));
+    let Some(near) = gvlk::nearest_key(key.as_str()) else { return };
+    found(Some(near.meant));
+    near.differences().for_each(|difference| println!("{difference}"));
 }
 
 fn found(found: Option<gvlk::KeyMatch>) {
