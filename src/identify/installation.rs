@@ -360,7 +360,7 @@ fn by_name(name: &str) -> Result<Edition, ParseEditionError> {
 fn of_shared_name(name: (Named, bool)) -> ParseEditionError {
     let candidates = Candidates::of_name(name);
     match candidates.rows.first() {
-        Some(row) if candidates.rows.len() == 1 && candidates.facts.say_evaluation() => {
+        Some(row) if candidates.rows.len() == 1 && name.1 => {
             edition_at(row, true).err().unwrap_or(ParseEditionError::Ambiguous { candidates })
         }
         _ => ParseEditionError::Ambiguous { candidates },
