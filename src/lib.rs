@@ -6,12 +6,17 @@
 //! | question | answer |
 //! | --- | --- |
 //! | Which key does an edition take? | [`key_for`], [`Edition::key`], [`Edition::avma_key`], [`Edition::key_by`] |
-//! | Which editions is a key for? | [`lookup_key`], [`lookup_partial_key`], [`PartialKey`] |
-//! | Which key was a mistyped one meant to be? | [`nearest_key`], [`nearest_key_text`] |
-//! | Is a key from Windows Setup or for a preview? | [`known_key`], [`known_partial_key`], [`nearest_known_key`], [`nearest_known_key_text`] |
-//! | Which edition does this machine or image have? | [`Installation::identify`], [`Installation::identify_with_any_name`] |
-//! | How is the key installed? | [`Edition::install`], [`Edition::install_dism`], [`Edition::install_unattend`], [`slmgr_args`] |
-//! | How is a text shown that may have a secret key in it? | [`masked`] |
+//! | Which editions is a key for? | [`lookup_key`], [`lookup_partial_key`], [`lookup_activation_id`] |
+//! | Which key was a mistyped one meant to be? | [`nearest_key`] |
+//! | Is a key one of Windows Setup or of a preview? | [`known_key`], [`known_partial_key`], [`nearest_known_key`] |
+//! | Which edition does a name mean? | `"Windows 11 Pro".parse::<Edition>()` |
+//! | Which edition does this machine or image have? | [`Installation::identify`], [`Edition::with_edition_id`] |
+//! | Which editions have no GVLK? | [`without_gvlk`] |
+//! | How is the key installed? | [`Edition::install`], [`Edition::install_as`], [`slmgr_args`] |
+//!
+//! The package `gvlk-inspect` reads files and texts: product keys in a text, keys next to the name of
+//! another edition, and what tools print about machines and images. The package `gvlk-cli` is the command
+//! `gvlk`.
 //!
 //! ```
 //! use gvlk::{Edition, InstallMethod, Installation, ProductKey};
@@ -45,13 +50,14 @@
 //! allocated.
 //!
 //! A *published* key is a GVLK or an AVMA key of the catalogue. A *known* key is any other key that
-//! Microsoft gives out, such as a key of Windows Setup: see [`KnownKey`].
+//! everybody has, such as a key of Windows Setup: see [`KnownKey`].
 //!
 //! # Errors
 //!
 //! Nothing is guessed. If facts fit several editions, [`IdentifyError::Ambiguous`] lists them, and
-//! [`Candidates::key`] gives the key that they share. A text that may be an unpublished product key
-//! is masked in every error: see [`Given`].
+//! [`Candidates::key`] gives the key that they share. An error does not carry the text that was given: the
+//! caller has it, and it may be a secret key. The error says what is wrong with it, where, and what would
+//! be right. `Debug` of a [`ProductKey`] that was parsed shows its last five characters alone.
 //!
 //! # Features
 //!
@@ -59,10 +65,11 @@
 //!
 //! # Where the data comes from
 //!
-//! [`Edition::source`] is the code of the Microsoft page that prints a key, and `docs/sources.md`
-//! names the page for each code. A test compares each key with a second transcription of the pages.
+//! [`Edition::source`] is the page of Microsoft that prints a key, and [`CATALOGUE_DATE`] the date of the
+//! newest of them. A test compares each key with a second transcription of the pages.
 
 #![no_std]
+#![cfg_attr(docsrs, feature(doc_cfg))]
 #![forbid(unsafe_code)]
 #![warn(unreachable_pub)]
 

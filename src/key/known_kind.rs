@@ -2,7 +2,7 @@
 
 use core::fmt;
 
-/// What a [`KnownKey`] is for.
+/// What a [`KnownKey`](crate::KnownKey) is for.
 ///
 /// `Display` writes the name of the variant.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
