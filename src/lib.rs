@@ -94,6 +94,7 @@ pub use key::{
     known_key, known_partial_key, lookup_key, lookup_partial_key, masked, nearest_key,
     nearest_key_text, nearest_known_key, nearest_known_key_text,
 };
+pub use name::{EditionSet, NameInText, NamesInText, names_in, read_name};
 
 /// What `gvlk-inspect` shares with this crate.
 #[doc(hidden)]

@@ -13,7 +13,7 @@ use crate::key::known::KnownKind;
 use crate::key::known::generated::*;
 use crate::key::lookup::Matched;
 use crate::name::generated::*;
-use crate::name::{Named, WordEntry};
+use crate::name::layout::{Named, WordEntry};
 use crate::shared::words::Word;
 use std::collections::BTreeMap;
 

@@ -1,6 +1,7 @@
 //! Checks the rows of `keys.csv` and `known-keys.csv`, and gives what they mean.
 //! `build.rs` calls it between reading and generating.
 
+mod aliases;
 mod apart;
 mod cells;
 mod known;
@@ -8,18 +9,21 @@ mod machine;
 mod names;
 mod product;
 mod vocabulary;
+mod words;
 
 use super::places::Places;
 use super::read::Row;
 use super::shared::key_text::{self, KeyText};
 use super::{Problem, in_order};
+pub use aliases::{Aliases, role};
 use apart::PlacedKey;
 pub use known::{Known, check_known};
 pub use machine::Machine;
 pub use names::{Named, Names};
 pub use product::Product;
 use std::fmt::Display;
-pub use vocabulary::{Translation, Vocabulary, translations};
+pub use vocabulary::Vocabulary;
+pub use words::{Kind, Translation, translations};
 
 /// The checked catalogue. Rows are named by their place: the editions first, in the file's
 /// order, then the editions without a key.
@@ -30,6 +34,7 @@ pub struct Catalogue {
     pub products: Vec<Product>,
     pub vocabulary: Vocabulary,
     pub names: Names,
+    pub aliases: Aliases,
 }
 
 impl Catalogue {
@@ -116,21 +121,23 @@ pub fn check(
     checker.machines_differ(&known.copied().collect::<Vec<_>>());
 
     let rows: Vec<_> = keyed.into_iter().chain(without).collect();
-    let (vocabulary, names) = match Vocabulary::new(rows.iter().flat_map(|row| row.names()), words)
-    {
-        Ok(vocabulary) => {
-            let names = checker.names(&rows, &machines, &vocabulary);
-            (vocabulary, names)
+    let (mut names, mut aliases) = Default::default();
+    let mut vocabulary = Vocabulary::default();
+    let mut read = || -> Result<(), Vec<Problem>> {
+        vocabulary = Vocabulary::new(rows.iter().flat_map(|row| row.names()), words)?;
+        names = checker.names(&rows, &machines, &vocabulary);
+        if checker.problems.is_empty() {
+            aliases = Aliases::new(&rows, &editions, &machines, &vocabulary, words)?;
         }
-        Err(problems) => {
-            // A row with a mistake may lack the very words that others mean.
-            if checker.problems.is_empty() {
-                checker.problems = problems;
-            }
-            Default::default()
-        }
+        Ok(())
     };
-    checker.finish(Catalogue { editions, without_key, products, vocabulary, names })
+    // A row with a mistake may lack the very words that others mean.
+    if let Err(problems) = read()
+        && checker.problems.is_empty()
+    {
+        checker.problems = problems;
+    }
+    checker.finish(Catalogue { editions, without_key, products, vocabulary, names, aliases })
 }
 
 /// The keys of editions, each with its column and line; `file` follows the line in messages.

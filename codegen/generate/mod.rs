@@ -4,10 +4,12 @@
 
 mod catalogue;
 mod identify;
+mod in_text;
 mod key;
 mod known;
 mod name;
 mod perfect_hash;
+mod words;
 
 use super::check::{Catalogue, Edition, Product};
 use super::places::Places;
@@ -16,6 +18,7 @@ use super::shared::key_text::KeyText;
 pub use known::generate_known;
 use perfect_hash::perfect_hash;
 use std::fmt::{Display, Write as _};
+use words::word_entries;
 
 /// The generated files: the folder of `src` that includes each, and its text.
 ///
