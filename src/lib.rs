@@ -97,6 +97,7 @@ pub use key::{
     ProductKey, key_for, known_key, known_partial_key, lookup_activation_id, lookup_key,
     lookup_partial_key, nearest_key, nearest_known_key,
 };
+pub use name::{EditionSet, NameInText, NamesInText, names_in, read_name};
 
 /// What `gvlk-inspect` shares with this crate.
 #[doc(hidden)]

@@ -1,6 +1,7 @@
 //! Checks in the tables what generation needs, and gives what the rows mean. `build.rs` calls it between
 //! reading and generating.
 
+mod aliases;
 mod checker;
 mod edition;
 mod keys;
@@ -8,9 +9,11 @@ mod machine;
 mod names;
 mod product;
 mod vocabulary;
+mod words;
 
 use super::problem::Problem;
 use super::read::{KnownRow, Row, SourceRow};
+pub use aliases::{Aliases, role};
 pub(super) use checker::Checker;
 use checker::NO_KEY;
 #[cfg(test)]
@@ -22,9 +25,8 @@ pub(super) use keys::{PlacedKey, placed};
 pub use machine::Machine;
 pub use names::{Named, Names};
 pub use product::Product;
-#[cfg(test)]
-pub use vocabulary::Translation;
-pub use vocabulary::{Vocabulary, translations};
+pub use vocabulary::Vocabulary;
+pub use words::{Kind, Translation, translations};
 
 /// The checked catalogue. Rows are named by their place: the editions first, in the file's
 /// order, then the editions without a key.
@@ -35,6 +37,7 @@ pub struct Catalogue {
     pub products: Vec<Product>,
     pub vocabulary: Vocabulary,
     pub names: Names,
+    pub aliases: Aliases,
 }
 
 impl Catalogue {
@@ -55,7 +58,7 @@ const MOST_ROWS: usize = 32_000;
 /// Every mistake in the order of the lines, including those of reading the file.
 pub fn check(
     rows: &[Row],
-    words: &[vocabulary::Translation],
+    words: &[Translation],
     sources: &[SourceRow],
     problems: Vec<Problem>,
 ) -> Result<Catalogue, Vec<Problem>> {
@@ -78,21 +81,23 @@ pub fn check(
     checker.edition_ids_differ(&machines);
 
     let rows: Vec<_> = keyed.into_iter().chain(without).collect();
-    let (vocabulary, names) = match Vocabulary::new(rows.iter().flat_map(|row| row.names()), words)
-    {
-        Ok(vocabulary) => {
-            let names = checker.names(&rows, &machines, &vocabulary);
-            (vocabulary, names)
+    let (mut names, mut aliases) = Default::default();
+    let mut vocabulary = Vocabulary::default();
+    let mut read = || -> Result<(), Vec<Problem>> {
+        vocabulary = Vocabulary::new(rows.iter().flat_map(|row| row.names()), words)?;
+        names = checker.names(&rows, &machines, &vocabulary);
+        if checker.problems.is_empty() {
+            aliases = Aliases::new(&rows, &editions, &machines, &vocabulary, words)?;
         }
-        Err(problems) => {
-            // A row with a mistake may lack the very words that others mean.
-            if checker.problems.is_empty() {
-                checker.problems = problems;
-            }
-            Default::default()
-        }
+        Ok(())
     };
-    checker.finish(Catalogue { editions, without_key, products, vocabulary, names })
+    // A row with a mistake may lack the very words that others mean.
+    if let Err(problems) = read()
+        && checker.problems.is_empty()
+    {
+        checker.problems = problems;
+    }
+    checker.finish(Catalogue { editions, without_key, products, vocabulary, names, aliases })
 }
 
 /// Checks all rows of `known-keys.csv`, and their keys against those of the catalogue.

@@ -1,15 +1,14 @@
 //! The words that names are made of, each with its number: those of the catalogue's names, and those
 //! of `words.csv`, which mean the same.
 
-use super::super::places::Places;
-use super::super::problem::{Problem, in_order};
-use super::super::read::rows;
+use super::super::problem::Problem;
 use super::super::shared::fold::Folded;
 use super::super::shared::releases::RELEASES;
 use super::super::shared::words::{
     EVALUATION, FIRST_PHRASE, FIRST_WORD, GRAMMAR, NOTHING, NOTHING_ALONE, Packed, Phrase, Word,
     WordSet,
 };
+use super::words::{Kind, Translation};
 
 /// Every word, the grammar's own ones among them, longer ones before shorter ones.
 #[derive(Debug, Default)]
@@ -20,59 +19,13 @@ pub struct Vocabulary {
     pub lengths: Vec<u8>,
     /// The words that name a release, in ascending order, and the builds of each.
     pub releases: Vec<(Word, &'static [u32])>,
+    /// The words that only names in a text have, or that are beside them.
+    pub of_texts: Vec<(String, Kind, Phrase)>,
+    /// What lines say of words of the catalogue.
+    pub roles: Vec<(Word, Kind)>,
 }
 
-/// What a word of `words.csv` means that changes neither the edition nor the key.
-const MEANS_NOTHING: &str = "nothing";
-
-/// A line of `words.csv`: words of a language, and the words of the catalogue that they mean.
-#[derive(Debug)]
-pub struct Translation {
-    line: usize,
-    words: String,
-    folded: String,
-    means: String,
-}
-
-impl Translation {
-    /// A mistake that is seen when the names are known, so in another file than the one that is
-    /// checked.
-    fn problem(&self, column: &'static str, value: &str, message: &str) -> Problem {
-        Problem { file: Some("words.csv"), ..Problem::cell(self.line, column, value, message) }
-    }
-}
-
-const WORDS_COLUMNS: [&str; 3] = ["language", "words", "means"];
-
-/// Reads the text of `words.csv`.
-///
-/// # Errors
-///
-/// Every mistake in it: another header, an empty cell, words that occur twice.
-pub fn translations(bytes: &[u8]) -> Result<Vec<Translation>, Vec<Problem>> {
-    let (rows, mut problems) = rows(bytes, &WORDS_COLUMNS);
-    let mut translations = Vec::new();
-    let mut lines = Places::default();
-    for (line, cells) in rows {
-        for (column, cell) in WORDS_COLUMNS.into_iter().zip(&cells) {
-            if fold(cell).is_none() {
-                let message = "has no letter or digit, or is too long";
-                problems.push(Problem::cell(line, column, cell, message));
-            }
-        }
-        let [_, words, means] = &cells[..] else { continue };
-        let folded = fold(words).unwrap_or_default();
-        if let [.., other, _] = lines.add(&folded, line)
-            && !folded.is_empty()
-        {
-            let message = format!("is also in line {other}");
-            problems.push(Problem::cell(line, "words", words, message));
-        }
-        let (words, means) = (words.clone(), means.clone());
-        translations.push(Translation { line, words, folded, means });
-    }
-    if problems.is_empty() { Ok(translations) } else { Err(in_order(problems)) }
-}
+pub(super) const NOT_OF_NAMES: &str = "has a word that no name in keys.csv has";
 
 /// The words of a name, as they are written.
 fn split(name: &str) -> impl Iterator<Item = &str> {
@@ -80,7 +33,7 @@ fn split(name: &str) -> impl Iterator<Item = &str> {
 }
 
 /// A text without case, spacing and punctuation, if anything is left of it.
-fn fold(text: &str) -> Option<String> {
+pub(super) fn fold(text: &str) -> Option<String> {
     let folded = Folded::new(text)?;
     let folded = std::str::from_utf8(folded.as_bytes()).expect("folding keeps UTF-8 whole");
     (!folded.is_empty()).then(|| folded.to_owned())
@@ -99,7 +52,8 @@ impl Vocabulary {
         let mut problems = Vec::new();
         let releases = RELEASES.iter().map(|release| release.name);
         for word in names.flat_map(split).chain(releases).filter_map(fold) {
-            let meant = translations.iter().find(|translation| translation.folded == word);
+            let names_it = |line: &&Translation| line.kind == Kind::Name && line.folded == word;
+            let meant = translations.iter().find(names_it);
             let parts = meant.map_or(word.as_str(), |translation| &translation.means);
             for word in split(parts).filter_map(fold) {
                 if words.iter().any(|(known, _)| *known == word) {
@@ -118,20 +72,18 @@ impl Vocabulary {
             lengths.resize(lengths.len().max(place + 1), 0);
             lengths[place] = length.max(lengths[place]);
         }
-        let mut vocabulary = Self { words, phrases: Vec::new(), lengths, releases: Vec::new() };
+        let mut vocabulary = Self { words, lengths, ..Self::default() };
         vocabulary.add_releases();
         for translation in translations {
-            if vocabulary.number(&translation.words).is_some() {
-                problems.push(translation.problem(
-                    "words",
-                    &translation.words,
-                    "is a word of the names in keys.csv itself",
-                ));
-            } else if let Err(message) = vocabulary.translate(translation) {
-                problems.push(translation.problem("means", &translation.means, message));
+            if let Err((column, message)) = vocabulary.add(translation) {
+                let value = if column == "means" { &translation.means } else { &translation.words };
+                problems.push(translation.problem(column, value, message));
             }
         }
         vocabulary.words.sort_by(|(a, _), (b, _)| b.len().cmp(&a.len()).then_with(|| a.cmp(b)));
+        vocabulary
+            .of_texts
+            .sort_by(|(a, ..), (b, ..)| b.len().cmp(&a.len()).then_with(|| a.cmp(b)));
         if problems.is_empty() { Ok(vocabulary) } else { Err(problems) }
     }
 
@@ -146,29 +98,64 @@ impl Vocabulary {
     }
 
     /// The number of a word.
-    fn number(&self, word: &str) -> Option<Word> {
+    pub(super) fn number(&self, word: &str) -> Option<Word> {
         let word = fold(word)?;
         self.words.iter().find_map(|(known, number)| (*known == word).then_some(*number))
     }
 
-    /// Adds words that mean words of the catalogue.
-    fn translate(&mut self, translation: &Translation) -> Result<(), &'static str> {
-        let number = |word: &str| self.number(word);
-        let letters = translation.words.bytes().all(|byte| byte.is_ascii_alphabetic());
-        let meant = if translation.means == MEANS_NOTHING {
-            if letters { NOTHING_ALONE } else { NOTHING }
-        } else if let Some(number) = number(&translation.means) {
-            number
-        } else {
-            let each: Option<Vec<_>> = split(&translation.means).map(number).collect();
-            let each = each.ok_or("has a word that no name in keys.csv has")?;
-            let mut phrase = Phrase::default();
-            let places = phrase.get_mut(..each.len()).ok_or("has more than four words")?;
-            places.copy_from_slice(&each);
-            self.phrase(phrase)?
-        };
-        self.words.push((translation.folded.clone(), meant));
+    /// Adds a line of `words.csv`, or says which column is wrong.
+    fn add(&mut self, line: &Translation) -> Result<(), (&'static str, &'static str)> {
+        let known = self.number(&line.words);
+        match line.kind {
+            Kind::Weak | Kind::Vague | Kind::Behind => {
+                let number = known.filter(|number| (FIRST_WORD..FIRST_PHRASE).contains(number));
+                let number = number.ok_or(("words", "is not a word of a name in keys.csv"))?;
+                self.roles.push((number, line.kind));
+                return Ok(());
+            }
+            Kind::Called => return Ok(()), // a name, which is read when all words are known
+            _ if known.is_some() => {
+                return Err(("words", "is a word of the names in keys.csv itself"));
+            }
+            _ => {}
+        }
+        let means = |message| ("means", message);
+        match line.kind {
+            Kind::Name => {
+                let meant = match self.number(&line.means) {
+                    Some(number) => number,
+                    None => {
+                        self.meant(&line.means).and_then(|it| self.phrase(it)).map_err(means)?
+                    }
+                };
+                self.words.push((line.folded.clone(), meant));
+            }
+            Kind::Nothing => {
+                let letters = line.words.bytes().all(|byte| byte.is_ascii_alphabetic());
+                let number = if letters { NOTHING_ALONE } else { NOTHING };
+                self.words.push((line.folded.clone(), number));
+            }
+            Kind::Text => {
+                let meant = self.meant(&line.means).map_err(means)?;
+                self.of_texts.push((line.folded.clone(), line.kind, meant));
+            }
+            _ => self.of_texts.push((line.folded.clone(), line.kind, Phrase::default())),
+        }
         Ok(())
+    }
+
+    /// The words of the catalogue that a line means.
+    fn meant(&self, means: &str) -> Result<Phrase, &'static str> {
+        let number = |word: &str| self.number(word).filter(|number| *number < FIRST_PHRASE);
+        let each: Option<Vec<_>> = match number(means) {
+            Some(word) => Some(vec![word]),
+            None => split(means).map(number).collect(),
+        };
+        let each = each.ok_or(NOT_OF_NAMES)?;
+        let mut phrase = Phrase::default();
+        let places = phrase.get_mut(..each.len()).ok_or("has more than four words")?;
+        places.copy_from_slice(&each);
+        Ok(phrase)
     }
 
     /// The number of a phrase, which is added if it is new.
@@ -220,7 +207,7 @@ impl Vocabulary {
         self.set(name).map(|set| set.packed())
     }
 
-    fn set(&self, name: &str) -> Result<WordSet, String> {
+    pub(super) fn set(&self, name: &str) -> Result<WordSet, String> {
         let folded = Folded::new(name).ok_or_else(|| name.to_owned())?;
         let longest = |rest: &[u8]| self.longest(rest).map(|(word, number)| (word.len(), *number));
         WordSet::read(&folded, &self.phrases, longest)

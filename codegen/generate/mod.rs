@@ -4,16 +4,18 @@
 
 mod catalogue;
 mod identify;
+mod in_text;
 mod key;
 mod known;
 mod name;
 mod output;
 mod perfect_hash;
+mod words;
 
 use super::check::Catalogue;
 use super::read::SourceRow;
 pub use known::generate_known;
-use output::{MOST, Output, place, range};
+use output::Output;
 
 /// The generated files: the name of each, and its text.
 ///

@@ -4,8 +4,9 @@ use super::super::check::{Catalogue, Named, Vocabulary};
 use super::super::places::Places;
 use super::super::shared::fold::Folded;
 use super::super::shared::hash;
-use super::super::shared::words::group_of_words;
-use super::{MOST, Output, place, range};
+use super::in_text;
+use super::output::{MOST, Output, place};
+use super::words::word_entries;
 
 pub(super) fn tables(catalogue: &Catalogue) -> Result<Output, String> {
     let mut out = Output::new("keys.csv");
@@ -15,28 +16,8 @@ pub(super) fn tables(catalogue: &Catalogue) -> Result<Output, String> {
         Folded::new(&editions[row].name).map_or(0, |folded| hash::digest(folded.as_bytes()))
     })?;
 
-    // By group, and in each group longer words first.
-    let (mut groups, mut entries, mut tails) = (vec![0], Vec::new(), Vec::new());
-    for group in 0..=u8::MAX {
-        for (word, number) in &catalogue.vocabulary.words {
-            let bytes = word.as_bytes();
-            if group_of_words(bytes[0], bytes.get(1).copied().unwrap_or(0)) != group {
-                continue;
-            }
-            let (head, tail) = bytes.split_at(bytes.len().min(8));
-            let head = head.iter().rev().fold(0_u64, |head, byte| head << 8 | u64::from(*byte));
-            let (length, tail) = (word.len(), range(&mut tails, tail));
-            entries.push(format!(
-                "WordEntry {{ head: {head:#x}, tail: {tail}, length: {length}, word: {number} }}"
-            ));
-        }
-        groups.push(entries.len());
-    }
-    let number = if u8::try_from(entries.len()).is_ok() { "u8" } else { "u16" };
+    word_entries(&mut out, "", &catalogue.vocabulary.words);
     let Vocabulary { phrases, lengths, releases, .. } = &catalogue.vocabulary;
-    out.table("WORD_GROUPS", number, groups.len(), &|group| groups[group].to_string());
-    out.cells("WORDS", "WordEntry", &entries);
-    out.table("WORD_TAILS", "u8", tails.len(), &|at| tails[at].to_string());
     out.table("WORD_LENGTHS", "u8", lengths.len(), &|word| lengths[word].to_string());
     out.table("PHRASES", "Phrase", phrases.len(), &|phrase| format!("{:?}", phrases[phrase]));
 
@@ -94,6 +75,7 @@ pub(super) fn tables(catalogue: &Catalogue) -> Result<Output, String> {
     ));
     out.cells("NEVER_INSTALLED", "u16", &never_installed);
     out.cells("ONLY_BY_VARIANT", "(&str, u16)", &by_variant);
+    in_text::tables(&mut out, catalogue)?;
     Ok(out)
 }
 

@@ -6,19 +6,17 @@
 mod text;
 
 use super::generated::{NAMED, NEVER_INSTALLED, PHRASES, WORD_LENGTHS, WORDS};
-use super::longest_word;
+use super::vocabulary::longest_word;
 use crate::catalogue::Edition;
 use crate::catalogue::generated::EDITIONS;
 use crate::shared::fold::Folded;
 use crate::shared::words::{self, FIRST_PHRASE, LICENSED, NOTHING_ALONE, SERVER, Word};
-use text::Text;
+use text::{FAR, Text, length};
 
 /// How many editions a message names at most.
 const SHOWN: usize = 3;
 /// A text with more unknown words is not a misspelt name.
 const MOST_UNKNOWN: usize = 3;
-/// The distance of a word that cannot be meant; also the length of a word with a digit.
-const FAR: u8 = u8::MAX;
 /// A place for each word.
 const PLACES: usize = FIRST_PHRASE as usize;
 
@@ -232,12 +230,6 @@ fn has_byte(bytes: u64, byte: u8) -> bool {
     const ONES: u64 = u64::MAX / 255;
     let zero_where_same = bytes ^ (ONES * u64::from(byte));
     zero_where_same.wrapping_sub(ONES) & !zero_where_same & (ONES << 7) != 0
-}
-
-/// What it costs to leave a word out. A word with a digit is never left out.
-fn length(word: Word) -> Option<usize> {
-    let length = *WORD_LENGTHS.get(usize::from(word))?;
-    (length != FAR).then_some(usize::from(length))
 }
 
 /// The longest word at a place, if what follows it up to the next space is made of words, too.

@@ -1,6 +1,6 @@
 //! The part of a name that is not understood, for error messages.
 
-use super::words;
+use super::vocabulary::words;
 use crate::shared::fold::{Folded, is_part_of_word};
 
 /// How many words at most mean something together that they do not mean alone: "Server with a GUI".

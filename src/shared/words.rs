@@ -17,14 +17,14 @@ pub(crate) type Packed = (u32, u32);
 /// A word that changes nothing: "Microsoft", "Edition".
 pub(crate) const NOTHING: Word = 0;
 pub(crate) const SERVER: Word = 1;
-const WINDOWS: Word = 2;
+pub(crate) const WINDOWS: Word = 2;
 pub(crate) const EVALUATION: Word = 3;
 /// How a server is installed, which changes neither its edition nor its key.
-const INSTALLATION_OPTION: Word = 4;
+pub(crate) const INSTALLATION_OPTION: Word = 4;
 /// The same of a server with a desktop. "Core" can be a part of another name, as in "Windows 10 Core".
-const DESKTOP_EXPERIENCE: Word = 5;
+pub(crate) const DESKTOP_EXPERIENCE: Word = 5;
 /// The last word of every product ID of the Office Deployment Tool here.
-const VOLUME: Word = 6;
+pub(crate) const VOLUME: Word = 6;
 
 /// Marks the names that the licensing service makes from an `EditionID`, in which "Windows Server
 /// Standard" is `ServerStandard` and no name of a release.
@@ -289,6 +289,12 @@ impl WordSet {
             self.words[place] = new;
         }
         Some(())
+    }
+
+    /// The words of the set, without those that only mean something to the grammar.
+    #[allow(dead_code, reason = "for the build script")]
+    pub(crate) fn words(&self) -> impl Iterator<Item = Word> {
+        self.words.into_iter().filter(|word| *word != NOTHING)
     }
 
     /// The set as the two numbers that it is looked up by, which are stored closer together than one of

@@ -1,12 +1,13 @@
 //! The texts of words, and the distance of a misspelt word from a word of a name.
 
-use super::super::WordEntry;
-use super::super::generated::{WORD_TAILS, WORDS};
-use super::FAR;
 use crate::catalogue::tables::list;
+use crate::name::generated::{WORD_LENGTHS, WORD_TAILS, WORDS};
+use crate::name::layout::WordEntry;
 use crate::shared::edits::edits;
 use crate::shared::words::Word;
 
+/// The distance of a word that cannot be meant; also the length of a word with a digit.
+pub(super) const FAR: u8 = u8::MAX;
 /// The length of the longest word that can be misspelt.
 const LONGEST: usize = 24;
 /// How far the beginning of a word, such as "Ent", is from it.
@@ -80,6 +81,12 @@ impl Text {
     }
 }
 
+/// What it costs to leave a word out. A word with a digit is never left out.
+pub(super) fn length(word: Word) -> Option<usize> {
+    let length = *WORD_LENGTHS.get(usize::from(word))?;
+    (length != FAR).then_some(usize::from(length))
+}
+
 fn letters(text: &[u8]) -> u32 {
     text.iter().fold(0, |letters, byte| letters | 1 << (byte % 32))
 }
@@ -87,7 +94,7 @@ fn letters(text: &[u8]) -> u32 {
 /// Whether two words of names are easily confused: LTSB and LTSC.
 pub(super) fn are_alike(one: Word, other: Word) -> bool {
     const SHORTEST: u8 = 4;
-    let own = |entry: &&WordEntry| super::length(entry.word) == Some(usize::from(entry.length));
+    let own = |entry: &&WordEntry| length(entry.word) == Some(usize::from(entry.length));
     let entry = |word| WORDS.iter().filter(own).find(|entry| entry.word == word);
     let alike = |one: &WordEntry, other: &WordEntry| {
         one.length == other.length && one.length >= SHORTEST && {

@@ -2,8 +2,9 @@
 
 extern crate std;
 
-use super::{Named, Reading, by_words, whole};
+use super::{Reading, by_words, whole};
 use crate::catalogue::Edition;
+use crate::name::layout::Named;
 use crate::shared::fold::Folded;
 use std::string::String;
 use std::vec::Vec;

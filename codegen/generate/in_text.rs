@@ -1,0 +1,103 @@
+//! What only names in a text need: the words beside names, and what each word leaves of the catalogue.
+
+use super::super::check::{Catalogue, Kind, role};
+use super::super::places::Places;
+use super::super::shared::words::{
+    FIRST_PHRASE, FIRST_WORD, INSTALLATION_OPTION, Phrase, SERVER, WINDOWS, Word, group_of_words,
+};
+use super::output::{MOST, Output};
+use super::words::word_entries;
+
+/// The tables follow those of whole names, in one file.
+pub(super) fn tables(out: &mut Output, catalogue: &Catalogue) -> Result<(), String> {
+    let mut meanings: Vec<(Kind, Phrase)> = Vec::new();
+    let mut words = Vec::new();
+    for (word, kind, means) in &catalogue.vocabulary.of_texts {
+        let meaning = (*kind, *means);
+        let place = meanings.iter().position(|known| *known == meaning).unwrap_or_else(|| {
+            meanings.push(meaning);
+            meanings.len() - 1
+        });
+        let place = Word::try_from(place).map_err(|_| "words.csv: more than 256 meanings")?;
+        words.push((word.clone(), place));
+    }
+    word_entries(out, "TEXT_", &words);
+    out.table("TEXT_MEANINGS", "(Kind, Phrase)", meanings.len(), &|place| {
+        let (kind, means) = &meanings[place];
+        format!("(Kind::{kind:?}, {means:?})")
+    });
+    starts(out, catalogue);
+    aliases(out, catalogue)
+}
+
+/// With which three bytes a word starts that a name can start with.
+fn starts(out: &mut Output, catalogue: &Catalogue) {
+    let mut starts = [0_u32; 256];
+    let mut add = |word: &str| {
+        let bytes = word.as_bytes();
+        let [first, second] = [bytes[0], bytes.get(1).copied().unwrap_or(0)];
+        let third = bytes.get(2).map_or(u32::MAX, |third| 1 << (third % 32));
+        starts[usize::from(group_of_words(first, second))] |= third;
+        if first.is_ascii_digit() && second.is_ascii_digit() {
+            starts[usize::from(group_of_words(first, b'.'))] |= 1 << (second % 32);
+        }
+    };
+    let roles = &catalogue.aliases.roles;
+    for (text, word) in &catalogue.vocabulary.words {
+        let is_first = match *word {
+            SERVER | WINDOWS | INSTALLATION_OPTION | FIRST_PHRASE.. => true,
+            FIRST_WORD.. => roles[usize::from(*word)] & role::BEHIND == 0,
+            _ => false,
+        };
+        if is_first {
+            add(text);
+        }
+    }
+    for (text, kind, _) in &catalogue.vocabulary.of_texts {
+        if matches!(kind, Kind::Text | Kind::Other) {
+            add(text);
+        }
+    }
+    out.table("STARTS", "u32", starts.len(), &|group| starts[group].to_string());
+}
+
+fn aliases(out: &mut Output, catalogue: &Catalogue) -> Result<(), String> {
+    let aliases = &catalogue.aliases;
+    let rows = catalogue.editions.len() + catalogue.without_key.len();
+    out.line(format_args!("pub(crate) const ROWS: usize = {rows};"));
+    out.line(format_args!("pub(crate) const ALIASES: usize = {};", aliases.rows.len()));
+    let number = if aliases.rows.len() <= MOST { "u16" } else { "u32" };
+    out.table("ALIAS_ROWS", "u16", aliases.rows.len(), &|alias| aliases.rows[alias].to_string());
+
+    let (mut sets, mut places) = (Vec::new(), Places::default());
+    let mut place = |bits: &Vec<u64>| {
+        let place = places.add(&format!("{bits:?}"), sets.len())[0];
+        if place == sets.len() {
+            sets.push(format!("{bits:?}"));
+        }
+        place
+    };
+    let of_words: Vec<_> = aliases.of_words.iter().map(&mut place).collect();
+    let of_releases: Vec<_> =
+        aliases.of_releases.iter().map(|(word, bits)| (*word, place(bits))).collect();
+    let shared = place(&aliases.shared);
+    out.table("ALIASES_OF_WORDS", "u16", of_words.len(), &|word| of_words[word].to_string());
+    out.table("ALIASES_OF_RELEASES", "(Word, u16)", of_releases.len(), &|release| {
+        format!("{:?}", of_releases[release])
+    });
+    out.line(format_args!("pub(crate) const SHARED_ALIASES: usize = {shared};"));
+    out.cells("ALIAS_SETS", "[u64; ALIASES.div_ceil(64)]", &sets);
+    out.table("ROLES", "u8", aliases.roles.len(), &|word| aliases.roles[word].to_string());
+
+    // A part with a word of a release in the rest is in the second table.
+    for (name, with_release) in [("PARTS", false), ("PARTS_OF_OTHER_RELEASES", true)] {
+        out.lists(name, number, aliases.parts.len(), &|alias| {
+            let parts = aliases.parts[alias].iter().filter(|part| part.1 == with_release);
+            parts.map(|part| part.0.to_string()).collect()
+        });
+    }
+    out.lists("STAND_INS", "u16", rows, &|row| {
+        aliases.stand_ins[row].iter().map(usize::to_string).collect()
+    });
+    Ok(())
+}

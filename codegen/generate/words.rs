@@ -1,0 +1,31 @@
+//! Words, laid out to be found at a place in a text.
+
+use super::super::shared::words::{Word, group_of_words};
+use super::output::{Output, range};
+
+/// Writes the words by group, and in each group longer words first. They are given in that order.
+pub(super) fn word_entries(out: &mut Output, prefix: &str, words: &[(String, Word)]) {
+    let (mut groups, mut entries, mut tails) = (vec![0], Vec::new(), Vec::new());
+    for group in 0..=u8::MAX {
+        for (word, number) in words {
+            let bytes = word.as_bytes();
+            if group_of_words(bytes[0], bytes.get(1).copied().unwrap_or(0)) != group {
+                continue;
+            }
+            let (head, tail) = bytes.split_at(bytes.len().min(8));
+            let head = head.iter().rev().fold(0_u64, |head, byte| head << 8 | u64::from(*byte));
+            let (length, tail) = (word.len(), range(&mut tails, tail));
+            entries.push(format!(
+                "WordEntry {{ head: {head:#x}, tail: {tail}, length: {length}, word: {number} }}"
+            ));
+        }
+        groups.push(entries.len());
+    }
+    let number =
+        if prefix.is_empty() && u8::try_from(entries.len()).is_ok() { "u8" } else { "u16" };
+    out.table(&format!("{prefix}WORD_GROUPS"), number, groups.len(), &|group| {
+        groups[group].to_string()
+    });
+    out.cells(&format!("{prefix}WORDS"), "WordEntry", &entries);
+    out.table(&format!("{prefix}WORD_TAILS"), "u8", tails.len(), &|at| tails[at].to_string());
+}

@@ -1,0 +1,144 @@
+//! A set of the catalogue's rows: what a name may mean.
+
+use super::generated::{ROWS, STAND_INS, STAND_INS_OF};
+use crate::catalogue::Edition;
+use crate::catalogue::generated::EDITIONS;
+use crate::catalogue::tables::list;
+use core::fmt;
+use core::ops::{BitAnd, BitOr, Sub};
+
+const PARTS: usize = ROWS.div_ceil(64);
+
+/// A set of editions, those without a GVLK included: what a name in a text may mean.
+///
+/// ```
+/// use gvlk::{Edition, EditionSet};
+///
+/// let name = gvlk::read_name("Windows Server 2019", 0).unwrap();
+/// assert!(name.editions().contains(Edition::Server2019Standard));
+/// assert_eq!(name.editions().iter().count(), 3);
+///
+/// let datacenter: EditionSet = [Edition::Server2019Datacenter].into_iter().collect();
+/// assert_eq!(name.editions() & datacenter, datacenter);
+/// ```
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+pub struct EditionSet([u64; PARTS]);
+
+impl EditionSet {
+    /// The set without editions.
+    pub const EMPTY: Self = Self([0; PARTS]);
+
+    /// The editions with a GVLK, in the catalogue's order.
+    pub fn iter(self) -> impl Iterator<Item = Edition> + Clone {
+        EDITIONS.iter().enumerate().filter(move |(row, _)| self.has_row(*row)).map(|(_, e)| *e)
+    }
+
+    /// Whether an edition is in the set.
+    #[must_use]
+    pub fn contains(self, edition: Edition) -> bool {
+        self.has_row(edition as usize)
+    }
+
+    /// How many editions are in the set, those without a GVLK included.
+    #[must_use]
+    pub fn len(self) -> usize {
+        self.0.iter().map(|part| part.count_ones() as usize).sum()
+    }
+
+    /// Whether there is nothing in the set.
+    #[must_use]
+    pub fn is_empty(self) -> bool {
+        self == Self::EMPTY
+    }
+
+    /// Whether an edition without a GVLK is in the set, such as Windows 11 Home.
+    ///
+    /// ```
+    /// let name = gvlk::read_name("Windows 11 Home", 0).unwrap();
+    /// assert!(name.editions().has_without_gvlk() && name.editions().iter().next().is_none());
+    /// ```
+    #[must_use]
+    pub fn has_without_gvlk(self) -> bool {
+        (EDITIONS.len()..ROWS).any(|row| self.has_row(row))
+    }
+
+    /// The set with the editions that share a key with one of it, or that people call by its name:
+    /// Windows 11 Pro for Windows 10 Pro, Windows Server 2012 for Windows 8.
+    ///
+    /// ```
+    /// use gvlk::Edition;
+    ///
+    /// let name = gvlk::read_name("Windows 10 Pro", 0).unwrap();
+    /// assert!(!name.editions().contains(Edition::Windows11Pro));
+    /// assert!(name.editions().with_stand_ins().contains(Edition::Windows11Pro));
+    /// ```
+    #[must_use]
+    pub fn with_stand_ins(self) -> Self {
+        let mut all = self;
+        for row in (0..ROWS).filter(|row| self.has_row(*row)) {
+            for other in list(&STAND_INS, STAND_INS_OF[row]) {
+                all.insert_row(usize::from(*other));
+            }
+        }
+        all
+    }
+
+    pub(super) fn has_row(self, row: usize) -> bool {
+        self.0.get(row / 64).is_some_and(|part| part >> (row % 64) & 1 == 1)
+    }
+
+    pub(super) fn insert_row(&mut self, row: usize) {
+        if let Some(part) = self.0.get_mut(row / 64) {
+            *part |= 1 << (row % 64);
+        }
+    }
+
+    fn with(mut self, other: Self, one: fn(u64, u64) -> u64) -> Self {
+        self.0.iter_mut().zip(other.0).for_each(|(part, other)| *part = one(*part, other));
+        self
+    }
+}
+
+impl BitAnd for EditionSet {
+    type Output = Self;
+
+    fn bitand(self, other: Self) -> Self {
+        self.with(other, |one, other| one & other)
+    }
+}
+
+impl BitOr for EditionSet {
+    type Output = Self;
+
+    fn bitor(self, other: Self) -> Self {
+        self.with(other, |one, other| one | other)
+    }
+}
+
+impl Sub for EditionSet {
+    type Output = Self;
+
+    fn sub(self, other: Self) -> Self {
+        self.with(other, |one, other| one & !other)
+    }
+}
+
+impl FromIterator<Edition> for EditionSet {
+    fn from_iter<I: IntoIterator<Item = Edition>>(editions: I) -> Self {
+        let mut set = Self::EMPTY;
+        editions.into_iter().for_each(|edition| set.insert_row(edition as usize));
+        set
+    }
+}
+
+impl fmt::Debug for EditionSet {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut set = f.debug_set();
+        set.entries(self.iter());
+        let others = self.len() - self.iter().count();
+        if others > 0 {
+            set.entry(&format_args!("{others} without a GVLK"));
+        }
+        set.finish()
+    }
+}

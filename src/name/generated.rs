@@ -1,0 +1,13 @@
+//! The tables of names, which the build script writes from `keys.csv` and `words.csv`.
+
+#![allow(
+    clippy::unreadable_literal,
+    clippy::too_many_lines,
+    reason = "the file has hashes nobody reads, and a line for each word"
+)]
+
+use super::layout::{Kind, Named, WordEntry};
+use crate::catalogue::tables::{NONE, Offset};
+use crate::shared::words::{Phrase, Word};
+
+include!(concat!(env!("OUT_DIR"), "/name.rs"));

@@ -1,0 +1,149 @@
+//! Sets of aliases: what a row of the catalogue may be called. Each word of a name leaves those that
+//! have it.
+
+use crate::catalogue::tables::list;
+use crate::name::editions::EditionSet;
+use crate::name::generated::{
+    ALIAS_ROWS, ALIAS_SETS, ALIASES, ALIASES_OF_RELEASES, ALIASES_OF_WORDS, PARTS, PARTS_OF,
+    PARTS_OF_OTHER_RELEASES, PARTS_OF_OTHER_RELEASES_OF, ROLES, SHARED_ALIASES,
+};
+use crate::name::whole::has_build;
+use crate::shared::words::Word;
+
+/// What a word is. The build script has the same numbers.
+pub(super) mod role {
+    pub(crate) const FAMILY: u8 = 1;
+    pub(crate) const RELEASE: u8 = 2;
+    pub(crate) const NUMBER: u8 = 4;
+    pub(crate) const WEAK: u8 = 8;
+    pub(crate) const VAGUE: u8 = 16;
+    pub(crate) const BEHIND: u8 = 32;
+    pub(crate) const SAID: u8 = 64;
+    pub(crate) const SMALL: u8 = 128;
+}
+
+pub(super) fn role(word: Word) -> u8 {
+    ROLES.get(usize::from(word)).copied().unwrap_or(0)
+}
+
+const PARTS_OF_SET: usize = ALIASES.div_ceil(64);
+
+/// A set of aliases, a bit for each.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) struct Aliases([u64; PARTS_OF_SET]);
+
+impl Aliases {
+    pub(super) const NONE: Self = Self([0; PARTS_OF_SET]);
+    /// The bits behind the last alias are never in the set of a word.
+    const ALL: Self = Self([u64::MAX; PARTS_OF_SET]);
+
+    /// The aliases that have all these words.
+    pub(super) fn of(words: impl Iterator<Item = Word> + Clone) -> Self {
+        let release = |word| ALIASES_OF_RELEASES.iter().find(|(release, _)| *release == word);
+        let mut left = Self::ALL;
+        for word in words.clone().filter(|word| release(*word).is_none()) {
+            left = left.and(Self::of_word(word));
+        }
+        // "1809" is a release of Windows Server; beside "Windows 10" it is a build.
+        for (word, built) in words.filter_map(release) {
+            let named = left.and(Self::of_word(*word));
+            let own = named.without(Self(ALIAS_SETS[SHARED_ALIASES]));
+            let built = left.and(Self(ALIAS_SETS[usize::from(*built)]));
+            left = if own.is_empty() { named.or(built) } else { own };
+        }
+        if left == Self::ALL { Self::NONE } else { left }
+    }
+
+    fn of_word(word: Word) -> Self {
+        let set = ALIASES_OF_WORDS.get(usize::from(word));
+        set.map_or(Self::NONE, |set| Self(ALIAS_SETS[usize::from(*set)]))
+    }
+
+    /// Those of the rows that a build is of, if there are any.
+    pub(super) fn in_build(self, build: Option<u32>) -> Self {
+        let Some(build) = build else { return self };
+        let mut left = Self::NONE;
+        for alias in self.iter().filter(|alias| has_build(ALIAS_ROWS[*alias], build)) {
+            left.0[alias / 64] |= 1 << (alias % 64);
+        }
+        if left.is_empty() { self } else { left }
+    }
+
+    /// Without the editions whose names go on with a word that was not said. `word` says which were.
+    pub(super) fn plain(self, says: &Says, has: impl Fn(Word) -> bool) -> Self {
+        let mut plain = self;
+        if says.release {
+            for word in (0..).take(ROLES.len()).filter(|word| role(*word) & role::SAID != 0) {
+                if !has(word) {
+                    plain = plain.without_if_any(Self::of_word(word));
+                }
+            }
+        }
+        if !says.edition {
+            let shared = Self(ALIAS_SETS[SHARED_ALIASES]);
+            return if says.release { plain.without_if_any(shared) } else { plain };
+        }
+        let all = plain;
+        for alias in all.iter() {
+            let own = list(&PARTS, PARTS_OF[alias]);
+            let other = list(&PARTS_OF_OTHER_RELEASES, PARTS_OF_OTHER_RELEASES_OF[alias]);
+            let other = if says.release { other } else { &[] };
+            if own.iter().chain(other).any(|part| all.has(usize::from(*part))) {
+                plain.0[alias / 64] &= !(1 << (alias % 64));
+            }
+        }
+        plain
+    }
+
+    /// The rows that the aliases are of.
+    pub(super) fn editions(self) -> EditionSet {
+        let mut editions = EditionSet::EMPTY;
+        for alias in self.iter() {
+            editions.insert_row(usize::from(ALIAS_ROWS[alias]));
+        }
+        editions
+    }
+
+    pub(super) fn is_empty(self) -> bool {
+        self == Self::NONE
+    }
+
+    pub(super) fn or(mut self, other: Self) -> Self {
+        self.0.iter_mut().zip(other.0).for_each(|(part, other)| *part |= other);
+        self
+    }
+
+    fn and(mut self, other: Self) -> Self {
+        self.0.iter_mut().zip(other.0).for_each(|(part, other)| *part &= other);
+        self
+    }
+
+    fn without(mut self, other: Self) -> Self {
+        self.0.iter_mut().zip(other.0).for_each(|(part, other)| *part &= !other);
+        self
+    }
+
+    fn without_if_any(self, other: Self) -> Self {
+        let left = self.without(other);
+        if left.is_empty() { self } else { left }
+    }
+
+    fn has(self, alias: usize) -> bool {
+        self.0[alias / 64] >> (alias % 64) & 1 == 1
+    }
+
+    fn iter(self) -> impl Iterator<Item = usize> {
+        self.0.into_iter().enumerate().flat_map(|(part, bits)| {
+            let rest = |bits: &u64| Some(bits & (bits - 1)).filter(|bits| *bits != 0);
+            core::iter::successors(Some(bits).filter(|bits| *bits != 0), rest)
+                .map(move |bits| 64 * part + bits.trailing_zeros() as usize)
+        })
+    }
+}
+
+/// What a name says.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Says {
+    pub(super) release: bool,
+    pub(super) edition: bool,
+}

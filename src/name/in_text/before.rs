@@ -1,0 +1,145 @@
+//! What is in front of a name: a comparison or a negation, or a word that it may go on from.
+
+use super::aliases::role;
+use super::segments;
+use super::words::{Matches, Meaning};
+use crate::shared::fold::{Folded, is_part_of_word};
+use crate::shared::words::Word;
+
+/// How far in front of a name is looked, in bytes, and in words.
+const WIDEST: usize = 64;
+const MOST: usize = 3;
+/// The longest word of letters and digits that is looked up as one.
+const LONGEST_RUN: usize = 3;
+
+/// Signs of a comparison, directly in front of a name.
+const SIGNS: [&str; 19] = [
+    "!=",
+    "<>",
+    ">=",
+    "<=",
+    "≥",
+    "≤",
+    "≠",
+    "-ne",
+    "-gt",
+    "-ge",
+    "-lt",
+    "-le",
+    "-cne",
+    "-ine",
+    "-notlike",
+    "-notmatch",
+    "neq",
+    "geq",
+    "leq",
+];
+
+#[derive(Clone, Copy, Default)]
+pub(super) struct Before {
+    /// It compares, or excludes.
+    pub(super) compares: bool,
+    /// A word is joined to the name that nobody knows, or that a name can have: "N".
+    pub(super) touches: bool,
+}
+
+impl Before {
+    /// What is in front of a place in a text.
+    pub(super) fn read(text: &str, at: usize) -> Self {
+        let mut from = at.saturating_sub(WIDEST);
+        while !text.is_char_boundary(from) {
+            from += 1;
+        }
+        let mut rest = &text[from..at];
+        rest = &rest[rest.rfind('\n').map_or(0, |end| end + 1)..];
+        let mut before = Self { compares: has_sign(rest), touches: false };
+        for count in 0..MOST {
+            let words = rest.trim_end_matches(|c| !is_part_of_word(c));
+            let between = &rest[words.len()..];
+            if between.contains([',', ';', '.', ')', '{', '}']) {
+                break;
+            }
+            let Some(mut segment) = last_segment(words) else { break };
+            let run = run_at_end(words);
+            let mut meaning = whole_word(segment);
+            if run.len() <= LONGEST_RUN && run.is_ascii() && whole_word(run).is_some() {
+                (segment, meaning) = (run, whole_word(run)); // "R2"
+            }
+            if count == 0 {
+                let glued = between.is_empty() && segment.is_ascii() && meaning.is_none();
+                let joined = matches!(between, "" | " " | "_" | "-");
+                let is_behind = |word: &Word| role(*word) & role::BEHIND != 0;
+                let of_name =
+                    matches!(meaning, Some(Meaning::Words(words)) if words.iter().any(is_behind));
+                before.touches = glued || joined && of_name;
+            }
+            match meaning {
+                Some(Meaning::Compare) => {
+                    before.compares = true;
+                    break;
+                }
+                Some(Meaning::Beside | Meaning::Neutral(_) | Meaning::Or) => {}
+                _ => break,
+            }
+            rest = &words[..words.len() - segment.len()];
+        }
+        before
+    }
+}
+
+/// The letters and digits that a text ends with.
+fn run_at_end(text: &str) -> &str {
+    &text[text.trim_end_matches(is_part_of_word).len()..]
+}
+
+/// The segment that a text ends with.
+fn last_segment(text: &str) -> Option<&str> {
+    let mut start = text.len() - run_at_end(text).len();
+    while start < text.len() {
+        let end = segments::end(text, start);
+        if end == text.len() {
+            return Some(&text[start..]);
+        }
+        if end == start {
+            break;
+        }
+        start = end;
+    }
+    None
+}
+
+/// The word that a segment is.
+pub(super) fn whole_word(segment: &str) -> Option<Meaning> {
+    let folded = Folded::new(segment)?;
+    let matches = Matches::at(folded.padded(0));
+    matches.iter().find(|word| word.length == folded.len()).map(|word| word.meaning)
+}
+
+/// Whether a text ends with the sign of a comparison.
+fn has_sign(text: &str) -> bool {
+    let end = text.trim_end_matches([' ', '\t', '"', '\'', '`', '(']);
+    let bytes = end.as_bytes();
+    let sign = |sign: &&str| {
+        let start = bytes.len().checked_sub(sign.len());
+        start.is_some_and(|start| {
+            let is_alone = !sign.starts_with(|c: char| c.is_ascii_alphabetic())
+                || start.checked_sub(1).is_none_or(|at| bytes[at] == b' ');
+            bytes[start..].eq_ignore_ascii_case(sign.as_bytes()) && is_alone
+        })
+    };
+    if SIGNS.iter().any(|it| sign(&it)) {
+        return true;
+    }
+    match bytes {
+        [.., b'-' | b'=' | b'|' | b'>', b'>'] => false, // an arrow
+        [.., b'<', b'<'] => false,
+        [rest @ .., b'>'] => {
+            let tag = rest.iter().rposition(|byte| *byte == b'<');
+            let is_quote =
+                end.len() < text.len() && rest.iter().all(|byte| matches!(byte, b' ' | b'>'));
+            tag.is_none() && !is_quote && rest.last() != Some(&b'>')
+        }
+        [.., b'<'] => end.len() < text.len(),
+        _ => false,
+    }
+}

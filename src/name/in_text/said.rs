@@ -1,0 +1,346 @@
+//! What the words of a name say so far: a family, releases and editions, several of each after "/" or "and".
+
+use super::aliases::{Aliases, Says, role};
+use super::segments::Gap;
+use super::words::is_option;
+use crate::name::EditionSet;
+use crate::shared::words::{INSTALLATION_OPTION, NOTHING, SERVER, Word};
+
+/// A name has at most so many words of each kind, and so many releases and editions.
+const WORDS: usize = 8;
+const RELEASES: usize = 6;
+const EDITIONS: usize = 6;
+
+/// Words that are said together: "2012 R2", "Pro for Workstations N".
+#[derive(Clone, Copy)]
+struct Group {
+    words: [Word; WORDS],
+    length: u8,
+    /// Whether it has a word of a product that is not in the catalogue.
+    other: bool,
+}
+
+impl Group {
+    const EMPTY: Self = Self { words: [NOTHING; WORDS], length: 0, other: false };
+
+    fn iter(&self) -> impl Iterator<Item = Word> + Clone {
+        self.words.into_iter().take(usize::from(self.length))
+    }
+
+    fn has(&self, word: Word) -> bool {
+        self.iter().any(|other| other == word)
+    }
+
+    fn with(mut self, word: Word) -> Option<Self> {
+        if !self.has(word) {
+            *self.words.get_mut(usize::from(self.length))? = word;
+            self.length += 1;
+        }
+        Some(self)
+    }
+
+    /// Without the word that was added last.
+    fn shorter(mut self) -> Self {
+        self.length = self.length.saturating_sub(1);
+        self
+    }
+}
+
+/// Groups of which each may be meant.
+#[derive(Clone, Copy)]
+struct Groups<const MOST: usize> {
+    groups: [Group; MOST],
+    length: u8,
+}
+
+impl<const MOST: usize> Groups<MOST> {
+    const EMPTY: Self = Self { groups: [Group::EMPTY; MOST], length: 0 };
+
+    fn as_slice(&self) -> &[Group] {
+        // Nothing is said of it: a group without words leaves all that the others leave.
+        &self.groups[..usize::from(self.length).max(1)]
+    }
+
+    fn is_empty(&self) -> bool {
+        self.length == 0
+    }
+
+    fn last(&self) -> Group {
+        self.groups[usize::from(self.length).saturating_sub(1)]
+    }
+
+    fn replace_last(&mut self, group: Group) {
+        self.groups[usize::from(self.length).saturating_sub(1)] = group;
+        self.length = self.length.max(1);
+    }
+
+    fn push(&mut self, group: Group) -> Option<()> {
+        *self.groups.get_mut(usize::from(self.length))? = group;
+        self.length += 1;
+        Some(())
+    }
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Last {
+    Nothing,
+    Family,
+    Release,
+    Edition,
+}
+
+/// What a word did to a name.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Outcome {
+    /// The name goes on with it.
+    Said,
+    /// Another name begins with it.
+    NewName,
+    /// It leaves nothing of the name.
+    Contradicts,
+    /// It means nothing here: a letter without an edition before it.
+    NoWord,
+}
+
+/// The words of a name.
+#[derive(Clone, Copy)]
+pub(super) struct Said {
+    family: Group,
+    releases: Groups<RELEASES>,
+    editions: Groups<EDITIONS>,
+    last: Last,
+    pub(super) evaluation: bool,
+    /// The build in it.
+    pub(super) build: Option<u32>,
+    /// Whether releases are joined by a dash: "7 - 11".
+    pub(super) range: bool,
+}
+
+impl Said {
+    pub(super) const NOTHING: Self = Self {
+        family: Group::EMPTY,
+        releases: Groups::EMPTY,
+        editions: Groups::EMPTY,
+        last: Last::Nothing,
+        evaluation: false,
+        build: None,
+        range: false,
+    };
+
+    pub(super) fn is_nothing(&self) -> bool {
+        self.last == Last::Nothing
+    }
+
+    pub(super) fn says(&self) -> Says {
+        Says { release: !self.releases.is_empty(), edition: !self.editions.is_empty() }
+    }
+
+    /// Whether the last thing it says is one more release with a number.
+    pub(super) fn has_another_number_than(&self, before: &Self) -> bool {
+        let is_number = self.releases.last().iter().all(|word| role(word) & role::NUMBER != 0);
+        is_number && before.last == Last::Release && self.releases.length > before.releases.length
+    }
+
+    /// Adds a word of a product that is not in the catalogue.
+    pub(super) fn add_other(&mut self, gap: Gap) -> Outcome {
+        if gap == Gap::Or && self.releases.length > 0 {
+            let other = Group { other: true, ..Group::EMPTY };
+            if self.releases.push(other).is_none() {
+                return Outcome::NewName;
+            }
+        } else {
+            self.releases.replace_last(Group { other: true, ..self.releases.last() });
+        }
+        self.last = Last::Release;
+        Outcome::Said
+    }
+
+    /// Adds a word of the catalogue.
+    pub(super) fn add(&mut self, word: Word, gap: Gap) -> Outcome {
+        let role = role(word);
+        if role & role::FAMILY != 0 {
+            return self.add_family(word, gap);
+        }
+        // "N" needs something before it.
+        if role & role::BEHIND != 0 && matches!(self.last, Last::Nothing) {
+            return Outcome::NoWord;
+        }
+        let before = *self;
+        let added = if role & role::RELEASE != 0 {
+            self.add_release(word, gap)
+        } else {
+            self.add_edition(word, gap)
+        };
+        match added {
+            Some(()) if gap == Gap::Weak && self.wide() == before.wide() => {
+                *self = before;
+                Outcome::NewName
+            }
+            Some(()) => Outcome::Said,
+            None => {
+                *self = before;
+                if is_option(word) && !self.is_nothing() {
+                    Outcome::Said
+                } else {
+                    Outcome::Contradicts
+                }
+            }
+        }
+    }
+
+    fn add_family(&mut self, word: Word, gap: Gap) -> Outcome {
+        let is_known = self.family.has(word);
+        let is_said = !self.releases.is_empty() || !self.editions.is_empty();
+        if is_known && word == SERVER && gap <= Gap::Blank {
+            return Outcome::Said; // "Windows Server 2012 R2 Server Standard"
+        }
+        if is_known || gap >= Gap::Or && !self.releases.is_empty() {
+            return Outcome::NewName;
+        }
+        let before = *self;
+        let Some(family) = self.family.with(word) else { return Outcome::NewName };
+        self.family = family;
+        if self.leaves_nothing() {
+            *self = before;
+            return if is_said { Outcome::NewName } else { Outcome::Contradicts };
+        }
+        if self.last == Last::Nothing {
+            self.last = Last::Family;
+        }
+        Outcome::Said
+    }
+
+    /// `None` if it leaves nothing.
+    fn add_release(&mut self, word: Word, gap: Gap) -> Option<()> {
+        let alternative = gap == Gap::Or && !self.releases.is_empty();
+        if alternative && self.last != Last::Release && !self.editions.is_empty() {
+            return None; // "Windows 10 Pro, 11 Home": two names
+        }
+        self.last = Last::Release;
+        let last = self.releases.last();
+        if alternative {
+            let behind = role(word) & (role::BEHIND | role::SAID) != 0;
+            let groups = [
+                if behind { last.with(word) } else { last.shorter().with(word) },
+                if behind { None } else { Group::EMPTY.with(word) },
+            ];
+            let fits = |group: &Group| self.leaves_some_of(&[*group], self.editions.as_slice());
+            let group = groups.into_iter().flatten().find(fits)?;
+            return self.releases.push(group);
+        }
+        let mut any = false;
+        // "Windows 8.1/10 Pro 22H2": what is said after the edition is said of each release.
+        let each = !self.editions.is_empty();
+        let first = if each { 0 } else { usize::from(self.releases.length).saturating_sub(1) };
+        self.releases.length = self.releases.length.max(1);
+        for place in first..usize::from(self.releases.length) {
+            let group = self.releases.groups[place].with(word)?;
+            // "Windows 10 Pro, Enterprise LTSC 2019": the release is of the last one alone.
+            let mut editions = self.editions.as_slice().iter();
+            if editions.all(|edition| self.leaves_some_of(&[group], &[*edition])) {
+                self.releases.groups[place] = group;
+                any = true;
+            }
+        }
+        any.then_some(())
+    }
+
+    /// `None` if it leaves nothing.
+    fn add_edition(&mut self, word: Word, gap: Gap) -> Option<()> {
+        self.last = Last::Edition;
+        let last = self.editions.last();
+        let group = if gap == Gap::Or && !self.editions.is_empty() && role(word) & role::BEHIND == 0
+        {
+            Group::EMPTY.with(word)?
+        } else {
+            last.with(word)?
+        };
+        if !self.leaves_some_of(self.releases.as_slice(), &[group]) {
+            return None;
+        }
+        if gap == Gap::Or && !self.editions.is_empty() {
+            self.editions.push(group)
+        } else {
+            self.editions.replace_last(group);
+            Some(())
+        }
+    }
+
+    fn words(&self, release: &Group, edition: &Group) -> impl Iterator<Item = Word> + Clone {
+        let edition = edition.words.into_iter().take(usize::from(edition.length));
+        let release = release.words.into_iter().take(usize::from(release.length));
+        self.family.iter().chain(release).chain(edition)
+    }
+
+    fn leaves_nothing(&self) -> bool {
+        !self.leaves_some_of(self.releases.as_slice(), self.editions.as_slice())
+    }
+
+    fn leaves_some_of(&self, releases: &[Group], editions: &[Group]) -> bool {
+        releases.iter().any(|release| {
+            let leaves = |edition| !Aliases::of(self.words(release, edition)).is_empty();
+            release.other || editions.iter().any(leaves)
+        })
+    }
+
+    /// The aliases with all the words, and those of them that need no further word.
+    fn aliases(&self) -> (Aliases, Aliases) {
+        let (mut wide, mut plain) = (Aliases::NONE, Aliases::NONE);
+        let says = self.says();
+        for release in self.releases.as_slice().iter().filter(|release| !release.other) {
+            for edition in self.editions.as_slice() {
+                let aliases = Aliases::of(self.words(release, edition)).in_build(self.build);
+                wide = wide.or(aliases);
+                let has = |word| self.words(release, edition).any(|other| other == word);
+                plain = plain.or(aliases.plain(&says, has));
+            }
+        }
+        (wide, plain)
+    }
+
+    fn wide(&self) -> Aliases {
+        self.aliases().0
+    }
+
+    /// The editions whose names have all the words, and those of them that need no further word.
+    pub(super) fn meant(&self) -> (EditionSet, EditionSet) {
+        let (wide, plain) = self.aliases();
+        (wide.editions(), plain.editions())
+    }
+
+    /// Whether there is nothing in the name but a family, or words and numbers that other texts have.
+    pub(super) fn is_weak(&self) -> bool {
+        let (mut strong, mut weak, mut vague, mut number) = (false, false, false, false);
+        let releases = self.releases.as_slice().iter().flat_map(Group::iter);
+        let editions = self.editions.as_slice().iter().flat_map(Group::iter);
+        for word in releases.chain(editions) {
+            let role = role(word);
+            weak |= role & role::WEAK != 0 || word == INSTALLATION_OPTION;
+            vague |= role & role::VAGUE != 0;
+            number |= role & role::NUMBER != 0 && role & role::SMALL == 0;
+            let kinds = role::NUMBER | role::WEAK | role::VAGUE | role::BEHIND;
+            strong |= role & kinds == 0 && word != INSTALLATION_OPTION;
+        }
+        let any_number = !self.releases.is_empty();
+        let family = self.family.length > 0;
+        !(strong || family && (weak || any_number) || number && (weak || vague))
+    }
+
+    /// Whether it has nothing but words of a product that is not in the catalogue.
+    pub(super) fn is_other(&self) -> bool {
+        let releases = self.releases.as_slice();
+        let other = releases.iter().all(|release| release.other && release.length == 0);
+        other && self.family.length == 0 && self.editions.is_empty()
+    }
+
+    /// Whether it has nothing but small numbers, or only says how a server is installed.
+    pub(super) fn is_no_name(&self) -> bool {
+        let releases = self.releases.as_slice().iter().flat_map(Group::iter);
+        let small = releases.clone().count() > 0
+            && releases.clone().all(|word| role(word) & role::SMALL != 0);
+        let mut editions = self.editions.as_slice().iter().flat_map(Group::iter);
+        let only_option = !self.editions.is_empty() && editions.all(is_option);
+        self.family.length == 0 && small && self.is_weak()
+            || self.family.length == 0 && self.releases.is_empty() && only_option
+    }
+}

@@ -1,0 +1,231 @@
+//! Segments of a text, and what is between them: `Windows`, `10`, `Pro` and `N` in `Windows10ProN`.
+//!
+//! A word of a name is one segment, several, or a part of one.
+
+use crate::shared::fold::is_part_of_word;
+
+/// What is between a segment and the one before it, the weakest first.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub(super) enum Gap {
+    /// Nothing: the case changes, or digits begin.
+    None,
+    /// A blank, an underscore, a dash between words.
+    Blank,
+    /// A slash, a comma, "&", "+": another name may begin.
+    Or,
+    /// A colon, a dash between blanks, brackets, quotation marks, a tab: a name can cross it.
+    Weak,
+    /// A line's end, "=", a brace: a name ends here.
+    End,
+}
+
+/// A run of letters or digits, or one character of a script without blanks between words.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Segment {
+    pub(super) start: usize,
+    pub(super) end: usize,
+    pub(super) gap: Gap,
+    /// Whether the gap has an opening bracket.
+    pub(super) opens: bool,
+    /// Whether the gap has a dash, and nothing but blanks beside it.
+    pub(super) dash: bool,
+}
+
+/// A name does not cross more bytes than these.
+const WIDEST_GAP: usize = 64;
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Class {
+    Digit,
+    Upper,
+    Lower,
+    /// Beyond ASCII, of a script that has blanks between words.
+    Letter,
+    /// Of a script without blanks between words.
+    Ideograph,
+}
+
+/// The class of the character at a place, if it is part of a word, and its length.
+fn class_at(text: &str, at: usize) -> (Option<Class>, usize) {
+    let Some(byte) = text.as_bytes().get(at) else { return (None, 0) };
+    match byte {
+        b'0'..=b'9' => (Some(Class::Digit), 1),
+        b'A'..=b'Z' => (Some(Class::Upper), 1),
+        b'a'..=b'z' => (Some(Class::Lower), 1),
+        byte if byte.is_ascii() => (None, 1),
+        _ => {
+            let c = text[at..].chars().next().unwrap_or(char::REPLACEMENT_CHARACTER);
+            let class = match c {
+                char::REPLACEMENT_CHARACTER => None,
+                _ if !is_part_of_word(c) => None,
+                '\u{2e80}'.. => Some(Class::Ideograph),
+                _ => Some(Class::Letter),
+            };
+            (class, c.len_utf8())
+        }
+    }
+}
+
+/// Whether a segment can start at a place.
+pub(super) fn starts_at(text: &str, at: usize) -> bool {
+    if at >= text.len() || !text.is_char_boundary(at) {
+        return false;
+    }
+    let (Some(class), length) = class_at(text, at) else { return false };
+    let Some(before) = text[..at].chars().next_back() else { return true };
+    let (Some(before), _) = class_at(text, at - before.len_utf8()) else { return true };
+    match (before, class) {
+        (Class::Ideograph, _) | (_, Class::Ideograph) => true,
+        (Class::Digit, Class::Digit) => false,
+        (Class::Digit, _) | (_, Class::Digit) | (Class::Lower, Class::Upper) => true,
+        (Class::Upper, Class::Upper) => {
+            matches!(text.as_bytes().get(at + length), Some(b'a'..=b'z'))
+        }
+        _ => false,
+    }
+}
+
+/// The segment after a place, and what is before it. `None` at the end of the text.
+pub(super) fn next(text: &str, from: usize) -> Option<Segment> {
+    let (start, gap, opens) = gap(text, from)?;
+    let between = text[from..start].trim_matches(' ');
+    let dash = matches!(between, "-" | "–" | "—" | "~" | "～");
+    Some(Segment { start, end: end(text, start), gap, opens, dash })
+}
+
+/// Where the segment ends that starts at a place.
+pub(super) fn end(text: &str, start: usize) -> usize {
+    let bytes = text.as_bytes();
+    let (Some(first), length) = class_at(text, start) else { return start };
+    let mut at = start + length;
+    if first == Class::Digit {
+        let is_digit = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_digit);
+        while is_digit(at) || bytes.get(at) == Some(&b'.') && is_digit(at + 1) {
+            at += 1;
+        }
+        return at;
+    }
+    if first == Class::Ideograph {
+        return at;
+    }
+    let mut last = first;
+    while at < bytes.len() {
+        let (Some(class), length) = class_at(text, at) else { break };
+        let ends = match (last, class) {
+            (_, Class::Digit | Class::Ideograph) | (Class::Lower, Class::Upper) => true,
+            // "KMSKey": the last capital belongs to the next segment.
+            (Class::Upper, Class::Lower) if at - start > 1 => return at - 1,
+            _ => false,
+        };
+        if ends {
+            break;
+        }
+        at += length;
+        last = class;
+    }
+    // "winvistax86": the architecture begins another segment.
+    let wide = bytes[at..].starts_with(b"64") || bytes[at..].starts_with(b"86");
+    if wide && at - start > 1 && bytes[at - 1] == b'x' { at - 1 } else { at }
+}
+
+/// The start of the next segment, and the strongest separator before it.
+fn gap(text: &str, from: usize) -> Option<(usize, Gap, bool)> {
+    let bytes = text.as_bytes();
+    let (mut at, mut gap, mut opens) = (from, Gap::None, false);
+    // A blank was directly before.
+    let mut blank = false;
+    loop {
+        let byte = *bytes.get(at)?;
+        let (class, mut length) = class_at(text, at);
+        if class.is_some() {
+            return Some((at, gap, opens));
+        }
+        let first = at == from;
+        let next = bytes.get(at + 1).copied().unwrap_or(b'\n');
+        let is_word = |byte: u8| byte.is_ascii_alphanumeric() || byte >= 0x80;
+        let found = match byte {
+            b' ' if blank => Gap::Weak,
+            b' ' | b'_' => Gap::Blank,
+            b'-' if first && is_word(next) => Gap::Blank,
+            b'.' if first && is_word(next) => Gap::Blank,
+            b':' if next == b':' || bytes[at..].starts_with(b"://") => Gap::End,
+            b'/' if next == b'/' => Gap::End,
+            b'+' if first && !is_word(next) => Gap::End, // "2016+"
+            b'/' | b'+' | b',' => Gap::Or,
+            b'&' => {
+                let (gap, of_entity) = entity(&bytes[at..]);
+                length = of_entity;
+                gap
+            }
+            b'(' => {
+                if let Some(mark) = trade_mark(&bytes[at..]) {
+                    length = mark;
+                    Gap::Blank
+                } else {
+                    opens = true;
+                    Gap::Weak
+                }
+            }
+            b'<' => match tag(&bytes[at..]) {
+                Some(tag) => {
+                    length = tag;
+                    Gap::Weak
+                }
+                None => Gap::End,
+            },
+            b'\t' | b'-' | b':' | b';' | b'>' | b'|' | b')' | b'[' | b']' | b'"' | b'\'' | b'`'
+            | b'*' => Gap::Weak,
+            byte if byte.is_ascii() => Gap::End,
+            _ => match text[at..].chars().next().unwrap_or('\n') {
+                '\u{ae}'
+                | '\u{a9}'
+                | '\u{2122}'
+                | '\u{a0}'
+                | '\u{ad}'
+                | '\u{99}'
+                | '\u{202f}'
+                | char::REPLACEMENT_CHARACTER => Gap::Blank,
+                '、' | '，' | '／' | '＆' | '＋' => Gap::Or,
+                '（' => {
+                    opens = true;
+                    Gap::Weak
+                }
+                '。' | '！' | '？' | '…' | '＝' | '\u{2028}' | '\u{2029}' => Gap::End,
+                _ => Gap::Weak,
+            },
+        };
+        blank = byte == b' ';
+        gap = gap.max(found);
+        at += length;
+        if gap == Gap::End || at - from > WIDEST_GAP {
+            return Some((at.min(bytes.len()), Gap::End, opens));
+        }
+    }
+}
+
+/// What an entity of HTML stands for, and its length.
+fn entity(bytes: &[u8]) -> (Gap, usize) {
+    let end = bytes.iter().take(9).position(|byte| *byte == b';');
+    match end.map(|end| (&bytes[1..end], end + 1)) {
+        Some((b"nbsp" | b"reg" | b"trade" | b"copy", length)) => (Gap::Blank, length),
+        Some((b"quot" | b"gt" | b"ndash" | b"mdash" | b"apos", length)) => (Gap::Weak, length),
+        Some((b"amp", length)) => (Gap::Or, length),
+        _ => (Gap::Or, 1),
+    }
+}
+
+/// The length of "(R)", "(TM)" or "(C)".
+fn trade_mark(bytes: &[u8]) -> Option<usize> {
+    let marks = [&b"(R)"[..], b"(TM)", b"(C)"];
+    let is_mark = |mark: &&&[u8]| {
+        bytes.get(..mark.len()).is_some_and(|start| start.eq_ignore_ascii_case(mark))
+    };
+    marks.iter().find(is_mark).map(|mark| mark.len())
+}
+
+/// The length of a tag of HTML or XML: "</td>", "<br />".
+fn tag(bytes: &[u8]) -> Option<usize> {
+    let is_tag = matches!(bytes.get(1), Some(b'/' | b'a'..=b'z' | b'A'..=b'Z'));
+    let end = bytes.iter().take(WIDEST_GAP).position(|byte| matches!(byte, b'>' | b'\n'))?;
+    (is_tag && bytes[end] == b'>').then_some(end + 1)
+}

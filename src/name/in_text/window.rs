@@ -1,0 +1,133 @@
+//! The segments behind a place in a text, folded, up to a line's end or what no name is longer than.
+
+use super::segments::{self, Gap, Segment};
+use crate::shared::fold::Folded;
+
+/// A name has at most so many segments.
+const MOST: usize = 40;
+
+pub(super) struct Window<'t> {
+    text: &'t str,
+    folded: Folded,
+    segments: [Segment; MOST],
+    count: usize,
+    /// A bit for each place in the folded text where a segment starts.
+    starts: u128,
+    length: usize,
+}
+
+impl<'t> Window<'t> {
+    /// The segments from a place on, at which one starts.
+    pub(super) fn new(text: &'t str, at: usize) -> Self {
+        let none = Segment { start: 0, end: 0, gap: Gap::End, opens: false, dash: false };
+        let mut window = Self {
+            text,
+            folded: Folded::EMPTY,
+            segments: [none; MOST],
+            count: 0,
+            starts: 0,
+            length: 0,
+        };
+        let mut next = Some(Segment { start: at, end: segments::end(text, at), ..none });
+        while let Some(segment) = next {
+            if window.count > 0 && segment.gap == Gap::End || !window.push(segment) {
+                break;
+            }
+            next = segments::next(text, segment.end);
+        }
+        window
+    }
+
+    fn push(&mut self, segment: Segment) -> bool {
+        let start = self.length;
+        if self.count == MOST
+            || start >= Folded::CAPACITY
+            || self.folded.append(&self.text[segment.start..segment.end]).is_none()
+        {
+            return false;
+        }
+        self.length = self.folded.len();
+        if self.length == start {
+            return false; // nothing but accents
+        }
+        self.segments[self.count] = segment;
+        self.count += 1;
+        self.starts |= 1 << start;
+        true
+    }
+
+    /// The segment that starts at a place in the folded text.
+    pub(super) fn segment_at(&self, at: usize) -> Option<&Segment> {
+        (at < self.length).then(|| &self.segments[self.place_of(at)])
+    }
+
+    /// The place of the segment that has a place in the folded text.
+    fn place_of(&self, at: usize) -> usize {
+        let up_to = self.starts & (u128::MAX >> (127 - at.min(127)));
+        (up_to.count_ones() as usize).saturating_sub(1)
+    }
+
+    /// Whether a segment starts or the text ends at a place.
+    pub(super) fn is_boundary(&self, at: usize) -> bool {
+        at == self.length || at < 128 && self.starts >> at & 1 == 1
+    }
+
+    pub(super) fn padded(&self, at: usize) -> &[u8] {
+        self.folded.padded(at)
+    }
+
+    /// Where the segment before a place in the folded text ends in the text.
+    pub(super) fn end_of(&self, at: usize) -> usize {
+        self.segments[self.place_of(at - 1)].end
+    }
+
+    /// Whether all before a place is one segment.
+    pub(super) fn is_one_segment(&self, at: usize) -> bool {
+        at == 0 || self.place_of(at - 1) == 0
+    }
+
+    /// Whether nothing stronger than a blank is between two places, and not even that in a short word.
+    pub(super) fn joins(&self, from: usize, to: usize) -> bool {
+        const SHORTEST: usize = 5;
+        if to > self.length {
+            return false;
+        }
+        let (first, last) = (self.place_of(from), self.place_of(to - 1));
+        let bytes = &self.folded.padded(from)[..to - from];
+        let is_long = bytes.len() >= SHORTEST || bytes.iter().any(u8::is_ascii_digit);
+        let most = if is_long { Gap::Blank } else { Gap::None };
+        self.segments[first + 1..=last].iter().all(|segment| segment.gap <= most)
+    }
+
+    /// Whether the segment that has a place is no longer than two letters.
+    pub(super) fn is_short(&self, at: usize) -> bool {
+        let segment = &self.segments[self.place_of(at)];
+        segment.end - segment.start <= 2
+    }
+
+    /// Whether two places are in one segment, or the second is its end.
+    pub(super) fn same_segment(&self, from: usize, to: usize) -> bool {
+        to <= self.length && self.place_of(from) == self.place_of(to - 1)
+    }
+
+    /// Where a version or a build ends that starts at a place: "10.0.19045", "19045.3803"; and the build.
+    pub(super) fn version(&self, at: usize) -> Option<(usize, Option<u32>)> {
+        let segment = self.segment_at(at)?;
+        let text = &self.text[segment.start..segment.end];
+        let mut parts = text.split('.').map(|part| part.parse::<u32>().ok());
+        let first = parts.next()??;
+        let second = parts.next().flatten();
+        let is_version = matches!((first, second), (10, Some(0)) | (6, Some(0..=3)));
+        let is_build = |number: &u32| (6000..100_000).contains(number);
+        let build = if is_version { parts.next().flatten() } else { Some(first) };
+        let build = build.filter(is_build);
+        let place = self.place_of(at);
+        let end = if place + 1 == self.count {
+            self.length
+        } else {
+            let later = self.starts & (u128::MAX << at << 1);
+            later.trailing_zeros() as usize
+        };
+        (is_version || build.is_some()).then_some((end, build))
+    }
+}

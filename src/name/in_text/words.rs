@@ -1,0 +1,121 @@
+//! All words at a place in a folded text: those of whole names, and those that only a text has.
+
+use crate::catalogue::tables::list;
+use crate::name::generated::{
+    PHRASES, TEXT_MEANINGS, TEXT_WORD_GROUPS, TEXT_WORD_TAILS, TEXT_WORDS, WORD_GROUPS, WORD_TAILS,
+    WORDS,
+};
+use crate::name::layout::{Kind, WordEntry};
+use crate::shared::words::{
+    DESKTOP_EXPERIENCE, EVALUATION, FIRST_PHRASE, INSTALLATION_OPTION, NOTHING, NOTHING_ALONE,
+    Phrase, VOLUME, Word, group_of_words,
+};
+
+/// What a word is.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Meaning {
+    /// Words of the catalogue; the unused places are [`NOTHING`].
+    Words(Phrase),
+    /// A word that changes nothing, or how a server is installed.
+    Neutral(Neutral),
+    Other,
+    Beside,
+    Compare,
+    Or,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Neutral {
+    /// Only as a whole segment.
+    Alone,
+    Anywhere,
+    Evaluation,
+}
+
+/// A word that a text starts with.
+#[derive(Clone, Copy)]
+pub(super) struct Match {
+    pub(super) length: usize,
+    pub(super) meaning: Meaning,
+}
+
+/// More words than this never start with the same letters.
+const MOST: usize = 8;
+
+/// The words that a folded text starts with, longer ones first.
+#[derive(Clone, Copy)]
+pub(super) struct Matches {
+    found: [Match; MOST],
+    count: usize,
+}
+
+impl Matches {
+    /// At least eight bytes of the text are there to look at, with zeros after its end.
+    pub(super) fn at(text: &[u8]) -> Self {
+        let none = Match { length: 0, meaning: Meaning::Beside };
+        let mut matches = Self { found: [none; MOST], count: 0 };
+        let Some(([first, second, ..], _)) = text.split_first_chunk::<8>() else { return matches };
+        for second in [*second, 0] {
+            let group = usize::from(group_of_words(*first, second));
+            let places = usize::from(WORD_GROUPS[group])..usize::from(WORD_GROUPS[group + 1]);
+            for entry in WORDS[places].iter().filter(|entry| fits(text, entry, &WORD_TAILS)) {
+                matches.add(entry, meaning_of(entry.word));
+            }
+            let places =
+                usize::from(TEXT_WORD_GROUPS[group])..usize::from(TEXT_WORD_GROUPS[group + 1]);
+            for entry in TEXT_WORDS[places].iter().filter(|it| fits(text, it, &TEXT_WORD_TAILS)) {
+                let (kind, means) = TEXT_MEANINGS[usize::from(entry.word)];
+                let meaning = match kind {
+                    Kind::Text => Meaning::Words(means),
+                    Kind::Beside => Meaning::Beside,
+                    Kind::Other => Meaning::Other,
+                    Kind::Compare => Meaning::Compare,
+                    Kind::Or => Meaning::Or,
+                };
+                matches.add(entry, meaning);
+            }
+            if second == 0 {
+                break;
+            }
+        }
+        matches
+    }
+
+    fn add(&mut self, entry: &WordEntry, meaning: Meaning) {
+        let length = usize::from(entry.length);
+        let known = &self.found[..self.count];
+        if self.count == MOST || known.iter().any(|other| other.length == length) {
+            return;
+        }
+        let place = known.iter().position(|other| other.length < length).unwrap_or(self.count);
+        self.found.copy_within(place..self.count, place + 1);
+        self.found[place] = Match { length, meaning };
+        self.count += 1;
+    }
+
+    pub(super) fn iter(&self) -> impl Iterator<Item = &Match> {
+        self.found[..self.count].iter()
+    }
+}
+
+fn fits(text: &[u8], entry: &WordEntry, tails: &'static [u8]) -> bool {
+    let Some((head, tail)) = text.split_first_chunk::<8>() else { return false };
+    let unused = 8_u8.saturating_sub(entry.length);
+    (u64::from_le_bytes(*head) ^ entry.head) << (8 * unused) == 0
+        && (entry.length <= 8 || tail.starts_with(list(tails, entry.tail)))
+}
+
+fn meaning_of(word: Word) -> Meaning {
+    match word {
+        NOTHING => Meaning::Neutral(Neutral::Anywhere),
+        NOTHING_ALONE => Meaning::Neutral(Neutral::Alone),
+        EVALUATION => Meaning::Neutral(Neutral::Evaluation),
+        FIRST_PHRASE.. => Meaning::Words(PHRASES[usize::from(word - FIRST_PHRASE)]),
+        word => Meaning::Words([word, NOTHING, NOTHING, NOTHING]),
+    }
+}
+
+/// Whether a word that leaves no edition says only how a server or Office is installed.
+pub(super) fn is_option(word: Word) -> bool {
+    matches!(word, INSTALLATION_OPTION | DESKTOP_EXPERIENCE | VOLUME)
+}

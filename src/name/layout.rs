@@ -1,0 +1,39 @@
+//! How the generated tables of names are laid out.
+
+use crate::catalogue::tables::Offset;
+use crate::shared::words::Word;
+
+/// The rows that a set of words names: the one whose own name it is, and those that share the name,
+/// as a place in `SHARED_ROWS_OF`. Another fact decides between these.
+#[derive(Clone, Copy)]
+pub(crate) struct Named {
+    /// `NONE` if there is no such row.
+    pub(crate) own: u16,
+    pub(crate) shared: u16,
+}
+
+/// A word of the catalogue, laid out to be compared in one step unless it is longer than 8 bytes.
+pub(crate) struct WordEntry {
+    /// The first eight bytes, or as many as there are.
+    pub(crate) head: u64,
+    /// The rest, as a range of a table.
+    pub(crate) tail: (Offset, Offset),
+    pub(crate) length: u8,
+    pub(crate) word: Word,
+}
+
+/// Of which kind a word is that only names in a text have, or that is beside them.
+#[derive(Clone, Copy, PartialEq, Eq)]
+#[allow(dead_code, reason = "a table need not have a word of each kind")]
+pub(crate) enum Kind {
+    /// It means words of the catalogue.
+    Text,
+    /// It ends a name and says nothing of it: "key".
+    Beside,
+    /// It is of a product that is not in the catalogue: "SQL".
+    Other,
+    /// It compares or excludes: "newer", "except".
+    Compare,
+    /// Another name may follow: "and", "or".
+    Or,
+}

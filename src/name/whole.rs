@@ -1,0 +1,154 @@
+//! Whole names: which rows of the catalogue a text names that is nothing but a name.
+//!
+//! `identify` calls it, and so does parsing an `Edition`.
+
+#[cfg(test)]
+mod tests;
+
+use super::generated::{
+    FOLDED_NAME_SEEDS, FOLDED_NAME_SLOTS, NAME_SEEDS, NAME_SLOTS, NAMED, NEVER_INSTALLED,
+    ONLY_BY_VARIANT, RELATED_ROWS, RELATED_ROWS_OF, RELEASES, SHARED_ROWS, SHARED_ROWS_OF,
+    SHARED_WITH,
+};
+use super::layout::Named;
+use super::vocabulary::words;
+use crate::catalogue::Edition;
+use crate::catalogue::generated::{BUILDS, EDITIONS, NAMES};
+use crate::catalogue::tables::{NONE, list};
+use crate::shared::fold::Folded;
+use crate::shared::hash::{self, Slot};
+use crate::shared::words::WordSet;
+
+impl Named {
+    pub(crate) fn own(self) -> Option<u16> {
+        (self.own != NONE).then_some(self.own)
+    }
+
+    pub(crate) fn shared_rows(self) -> &'static [u16] {
+        list(&SHARED_ROWS, SHARED_ROWS_OF[usize::from(self.shared)])
+    }
+
+    /// The other rows that the name of a product can be said of.
+    pub(crate) fn related_rows(self) -> &'static [u16] {
+        list(&RELATED_ROWS, RELATED_ROWS_OF[usize::from(self.shared)])
+    }
+}
+
+/// The edition with exactly this name, with or without "Microsoft" before it: the fast path for what
+/// Windows and this crate print.
+#[inline]
+pub(crate) fn exact(name: &str) -> Option<Edition> {
+    let name = name.trim_ascii();
+    let name = name.strip_prefix("Microsoft ").unwrap_or(name);
+    let place = usize::from(Slot::find(hash::digest(name.as_bytes()), &NAME_SEEDS, &NAME_SLOTS));
+    let edition = *EDITIONS.get(place)?;
+    let same = NAMES.bytes(place) == name.as_bytes();
+    (same && !ONLY_BY_VARIANT.iter().any(|(_, row)| usize::from(*row) == place)).then_some(edition)
+}
+
+/// The row with exactly this variant, if its name means another one: "Server2012", because "Windows
+/// Server 2012" is the release.
+fn by_variant(name: &str) -> Option<u16> {
+    let (_, row) = ONLY_BY_VARIANT.iter().find(|(variant, _)| *variant == name.trim_ascii())?;
+    Some(*row)
+}
+
+/// What a name in any spelling says.
+#[derive(Clone, Copy)]
+pub(crate) struct Reading {
+    /// The rows that it names.
+    pub(crate) named: Named,
+    /// Whether it says "Evaluation".
+    pub(crate) evaluation: bool,
+    /// The build that it ends with.
+    pub(crate) build: Option<u32>,
+    /// The build of the release that it names, such as "22H2", if one build of these rows has that name.
+    /// It says less than a build: a machine keeps such a name when it is updated.
+    pub(crate) release: Option<u32>,
+}
+
+/// Reads a name in any spelling. `None` if it names nothing.
+pub(crate) fn read(name: &str) -> Option<Reading> {
+    let name = name.trim_ascii();
+    let licensed = LICENSING.iter().find_map(|prefix| name.strip_prefix(prefix));
+    let mut folded = Folded::EMPTY;
+    folded.append(licensed.unwrap_or(name))?;
+    if licensed.is_none()
+        && let Some(named) = whole(&folded)
+    {
+        return Some(Reading { named, evaluation: false, build: None, release: None });
+    }
+    by_words(name, &folded, licensed.is_some())
+}
+
+/// What the name of an edition says whose words are in their order. It saves finding the words.
+fn whole(folded: &Folded) -> Option<Named> {
+    let digest = hash::digest(folded.as_bytes());
+    let row = Slot::find(digest, &FOLDED_NAME_SEEDS, &FOLDED_NAME_SLOTS);
+    let place = usize::from(row);
+    let named = Named { own: row, shared: *SHARED_WITH.get(place)? };
+    (named.shared != NONE && folded.spells(NAMES.bytes(place))).then_some(named)
+}
+
+/// What a name says by its words.
+fn by_words(name: &str, folded: &Folded, licensed: bool) -> Option<Reading> {
+    let mut words = words(folded).ok()?;
+    if licensed {
+        words = words.licensed()?;
+    }
+    let (mut named, release) = match named_by(&words) {
+        Some(named) => (named, None),
+        None => named_with_release(&words)?,
+    };
+    // "Windows Server 2012 (Server Core Installation)" means some edition of that product, and not
+    // the edition that Microsoft's table calls "Windows Server 2012": no machine has that one.
+    if words.has_installation_option() && NEVER_INSTALLED.contains(&named.own) {
+        if named.shared == 0 {
+            return None;
+        }
+        named.own = NONE;
+    }
+    if named.own == NONE
+        && let Some(own) = by_variant(name)
+    {
+        named = Named { own, shared: 0 };
+    }
+    Some(Reading { named, evaluation: words.is_evaluation(), build: words.build(), release })
+}
+
+/// The rows that a set of words names, "Server" left out or not.
+fn named_by(words: &WordSet) -> Option<Named> {
+    let named = NAMED.get(&words.packed());
+    Some(*named.or_else(|| NAMED.get(&words.of_server()?.packed()))?)
+}
+
+/// The rows that a set of words names besides a release such as "22H2", and the build that is meant: one
+/// of the row's own, or one of the rows that share the name if all that they have fit the same rows. A
+/// release that none of the rows has makes the name unknown.
+#[cold]
+fn named_with_release(words: &WordSet) -> Option<(Named, Option<u32>)> {
+    let is_release = |word| RELEASES.iter().any(|(release, _)| *release == word);
+    let (words, release) = words.without_release(is_release)?;
+    let mut named = named_by(&words)?;
+    let (_, builds) = RELEASES.iter().find(|(word, _)| *word == release)?;
+    let builds = || builds.iter().copied().filter(|build| *build != 0);
+    if let Some(build) = named.own().and_then(|row| builds().find(|build| has_build(row, *build))) {
+        return Some((named, Some(build)));
+    }
+    named.own = NONE;
+    let rows = named.shared_rows().iter().copied();
+    let mut fitting = builds().filter(|build| rows.clone().any(|row| has_build(row, *build)));
+    let first = fitting.next()?;
+    let same = |build| rows.clone().all(|row| has_build(row, first) == has_build(row, build));
+    Some((named, fitting.all(same).then_some(first)))
+}
+
+/// Whether an edition is in a build.
+pub(crate) fn has_build(row: u16, build: u32) -> bool {
+    let (first, last) = BUILDS[usize::from(row)];
+    first <= build && build <= last
+}
+
+/// How the names begin that the licensing service makes from an `EditionID`, as in "Windows(R),
+/// `ServerStandard` edition".
+const LICENSING: [&str; 2] = ["Windows(R), ", "Windows Server(R), "];
