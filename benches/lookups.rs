@@ -195,14 +195,14 @@ fn mistyped_keys(benches: &mut Benches) {
             .map(|key| mistype(key, if wrong == 0 { 25 } else { wrong }))
             .collect();
         for key in &mistyped {
-            assert_eq!(gvlk::nearest_key(key).map_or(0, |near| near.wrong), wrong);
+            assert_eq!(gvlk::nearest_key(key.as_str()).map_or(0, |near| near.wrong), wrong);
         }
         let name = match wrong {
             0 => "key far from all to nearest".to_owned(),
             _ => format!("key with {wrong} wrong to nearest"),
         };
         benches.row(&name, &mistyped.iter().collect::<Vec<_>>(), |row| {
-            row.time("gvlk", gvlk::nearest_key);
+            row.time("gvlk", |key| gvlk::nearest_key(key.as_str()));
             row.time("walk", walk);
         });
     }

@@ -100,8 +100,7 @@ fn output(command: &mut Command) -> io::Result<String> {
 fn from_image(image: &str) -> Result<Edition, IdentifyError> {
     let edition_id = text_of("EDITIONID", image);
     let named = Installation::new().maybe_name(text_of("NAME", image)).maybe_edition_id(edition_id);
-    let identified = named.maybe_version(text_of("BUILD", image)).identify_with_any_name()?;
-    Ok(identified.edition)
+    named.maybe_version(text_of("BUILD", image)).identify_with_any_name()
 }
 
 fn images(xml: &str) -> impl Iterator<Item = &str> {

@@ -5,7 +5,7 @@
 //! cargo run --example list -- Office   # one family: WindowsServer, WindowsClient or Office
 //! ```
 
-use gvlk::{ParseProductFamilyError, Product, ProductFamily};
+use gvlk::{ParseError, Product, ProductFamily};
 use std::env;
 use std::process::ExitCode;
 
@@ -17,7 +17,7 @@ fn main() -> ExitCode {
     match families {
         Ok(families) => families.into_iter().for_each(print),
         Err(error) => {
-            let error: ParseProductFamilyError = error;
+            let error: ParseError = error;
             eprintln!("{error}");
             return ExitCode::FAILURE;
         }

@@ -32,14 +32,6 @@ fn they_are_counted_and_iterated_alike() {
         assert!(listed.contains(edition) && listed.is_sorted());
         assert_eq!(candidates.len(), listed.len());
         assert!(!candidates.is_empty());
-        assert!((&candidates).into_iter().eq(listed.iter().copied()));
-        assert!(candidates.into_iter().eq(listed.iter().copied()));
-        let mut iterator = candidates.iter();
-        for left in (0..listed.len()).rev() {
-            assert!(iterator.next().is_some());
-            assert_eq!(iterator.len(), left);
-        }
-        assert_eq!((iterator.next(), iterator.len()), (None, 0));
     }
 }
 
@@ -89,7 +81,6 @@ fn two_are_equal_and_hash_alike_if_they_name_the_same_editions() {
 fn debug_names_all_of_them() {
     let shared = candidates(NOTHING.edition_id("Education"));
     assert_eq!(format!("{shared:?}"), r#"["Windows 11 Education", "Windows 10 Education"]"#);
-    assert_eq!(format!("{:?}", shared.iter()), "[Windows11Education, Windows10Education]");
     let (_, home) = sides(NOTHING.name("Windows 10 Pro").edition_id("Core"));
     assert_eq!(format!("{home:?}"), r#"["Windows Home"]"#);
     let many = candidates(NOTHING.build(19045));

@@ -1,6 +1,6 @@
 //! Compares every row of `keys.csv`, read here without the build script, with the public API.
 
-use gvlk::{Builds, Channel, Edition, Product, ProductFamily, ProductKey};
+use gvlk::{Builds, Channel, Edition, Product, ProductFamily, ProductKey, Source};
 use proptest::prelude::*;
 use proptest::sample::select;
 use serde::Deserialize;
@@ -19,8 +19,10 @@ struct Row {
     name: String,
     gvlk: String,
     avma: String,
+    activation_id: String,
     edition_id: String,
     product_sku: String,
+    evaluation_sku: String,
     builds: String,
     odt_product_id: String,
     other_names: String,
@@ -44,6 +46,11 @@ fn list(cell: &str) -> Vec<&str> {
     cell.split(';').map(str::trim).filter(|part| !part.is_empty()).collect()
 }
 
+/// The numbers of a cell.
+fn numbers(cell: &str) -> Vec<u32> {
+    list(cell).iter().map(|number| number.parse().expect("a number")).collect()
+}
+
 fn given(cell: &str) -> Option<&str> {
     (!cell.is_empty()).then_some(cell)
 }
@@ -57,6 +64,53 @@ static EDITIONS: LazyLock<Vec<(Edition, Row)>> = LazyLock::new(|| {
 fn rows() -> Vec<Row> {
     let mut reader = csv::Reader::from_path("keys.csv").expect("keys.csv is readable");
     reader.deserialize().map(|row| row.expect("every row has every column")).collect()
+}
+
+#[test]
+fn every_edition_is_of_the_page_that_its_row_names() {
+    let mut reader = csv::Reader::from_path("sources.csv").expect("sources.csv is readable");
+    assert_eq!(reader.headers().expect("a header"), vec!["source", "date", "page"]);
+    let rows: Vec<[String; 3]> = reader.deserialize().map(|row| row.expect("a row")).collect();
+    let listed: Vec<_> = Source::all()
+        .map(|source| [source.code(), source.date().unwrap_or_default(), source.page()])
+        .collect();
+    assert_eq!(listed, rows);
+    let newest = rows.iter().map(|[_, date, _]| date.as_str()).max();
+    assert_eq!(Some(gvlk::CATALOGUE_DATE), newest);
+    for (edition, row) in &*EDITIONS {
+        assert!(listed.iter().any(|[code, ..]| *code == row.source), "{edition}");
+    }
+}
+
+/// Facts of an edition without a GVLK, cell by cell, as the row and as the API have them.
+#[test]
+fn every_row_without_a_key_is_an_edition_without_a_gvlk() {
+    let rows: Vec<_> = rows().into_iter().filter(|row| row.gvlk == "none").collect();
+    assert_eq!(gvlk::without_gvlk().count(), rows.len());
+    for (edition, row) in gvlk::without_gvlk().zip(&rows) {
+        assert_eq!([edition.name(), &*edition.to_string()], [&row.name, &*row.name]);
+        assert_eq!(edition.edition_id(), given(&row.edition_id), "{edition}");
+        assert_eq!(edition.product_skus(), numbers(&row.product_sku), "{edition}");
+        assert_eq!(edition.evaluation_skus(), numbers(&row.evaluation_sku), "{edition}");
+        assert_eq!(edition.other_names(), list(&row.other_names), "{edition}");
+        let builds = edition.builds().map(|builds| builds.to_string());
+        assert_eq!(builds.as_deref(), given(&row.builds), "{edition}");
+    }
+}
+
+#[test]
+fn the_editions_of_an_edition_id_are_those_whose_rows_have_it() {
+    let ids: HashSet<_> = EDITIONS.iter().filter_map(|(_, row)| given(&row.edition_id)).collect();
+    for id in ids {
+        let of_rows = EDITIONS.iter().filter(|(_, row)| row.edition_id == id);
+        let expected: Vec<_> = of_rows.map(|(edition, _)| *edition).collect();
+        for spelt in [id.to_owned(), id.to_uppercase(), id.to_lowercase(), format!(" {id} ")] {
+            assert_eq!(Edition::with_edition_id(&spelt).collect::<Vec<_>>(), expected, "{spelt}");
+        }
+    }
+    for nothing in ["", "Core", "Windows 10 Pro", "ServerStandardEval"] {
+        assert_eq!(Edition::with_edition_id(nothing).count(), 0, "{nothing}");
+    }
 }
 
 #[test]
@@ -92,16 +146,16 @@ fn every_edition_is_what_its_row_says() {
         assert_eq!(edition.channel().variant(), row.channel, "{edition}");
         assert_eq!(edition.key().as_str(), row.gvlk, "{edition}");
         assert_eq!(edition.avma_key().map(ProductKey::as_str), given(&row.avma), "{edition}");
+        assert_eq!(edition.activation_id(), given(&row.activation_id), "{edition}");
         assert_eq!(edition.edition_id(), given(&row.edition_id), "{edition}");
-        let skus: Vec<u32> =
-            list(&row.product_sku).iter().map(|sku| sku.parse().expect("a number")).collect();
-        assert_eq!(edition.product_skus(), skus, "{edition}");
+        assert_eq!(edition.product_skus(), numbers(&row.product_sku), "{edition}");
+        assert_eq!(edition.evaluation_skus(), numbers(&row.evaluation_sku), "{edition}");
         let builds = edition.builds().map(|builds| builds.to_string());
         assert_eq!(builds.as_deref(), given(&row.builds), "{edition}");
         assert_eq!(edition.odt_product_id(), given(&row.odt_product_id), "{edition}");
         assert_eq!(edition.other_names(), list(&row.other_names), "{edition}");
         assert_eq!(edition.shared_names(), list(&row.shared_names), "{edition}");
-        assert_eq!(edition.source(), row.source, "{edition}");
+        assert_eq!(edition.source().code(), row.source, "{edition}");
     }
 }
 
@@ -126,7 +180,7 @@ fn everything_that_is_known_of_an_edition_is_known_at_compile_time() {
         EDITION.key().partial(),
         EDITION.name(),
         EDITION.variant(),
-        EDITION.source(),
+        EDITION.source().code(),
         PRODUCT.name(),
         PRODUCT.family().name(),
         PRODUCT.channel().variant(),
@@ -134,8 +188,13 @@ fn everything_that_is_known_of_an_edition_is_known_at_compile_time() {
     const LISTS: [&[Edition]; 3] =
         [PRODUCT.editions(), EDITION.family().editions(), EDITION.channel().editions()];
     const NAMES: [&[&str]; 2] = [EDITION.other_names(), EDITION.shared_names()];
-    const FACTS: (Option<&str>, &[u32], Option<&str>) =
-        (EDITION.edition_id(), EDITION.product_skus(), EDITION.odt_product_id());
+    const FACTS: (Option<&str>, &[u32], &[u32], Option<&str>, Option<&str>) = (
+        EDITION.edition_id(),
+        EDITION.product_skus(),
+        EDITION.evaluation_skus(),
+        EDITION.odt_product_id(),
+        EDITION.activation_id(),
+    );
     const AVMA: Option<&ProductKey> = EDITION.avma_key();
     const COMES_IN_26100: bool = match EDITION.builds() {
         Some(builds) => builds.contains(26100),
@@ -148,7 +207,11 @@ fn everything_that_is_known_of_an_edition_is_known_at_compile_time() {
     assert_eq!(TEXTS[5..], [&*row.product, edition.family().name(), &row.channel]);
     assert!(LISTS.iter().all(|editions| editions.contains(edition)));
     assert_eq!(NAMES, [edition.other_names(), edition.shared_names()]);
-    assert_eq!(FACTS, (edition.edition_id(), edition.product_skus(), edition.odt_product_id()));
+    assert_eq!(
+        (FACTS.0, FACTS.1, FACTS.2),
+        (edition.edition_id(), edition.product_skus(), edition.evaluation_skus())
+    );
+    assert_eq!((FACTS.3, FACTS.4), (edition.odt_product_id(), given(&row.activation_id)));
     assert_eq!(AVMA, edition.avma_key());
     assert_eq!(COMES_IN_26100, edition.builds().is_some_and(|builds| builds.contains(26100)));
 }
@@ -294,17 +357,15 @@ fn short_names_of_families_and_channels_parse() {
 fn a_name_of_nothing_is_refused_with_the_names_there_are() {
     assert_eq!(
         "Windows Server 2018".parse::<Product>().unwrap_err().to_string(),
-        "no product is called \"Windows Server 2018\": expected a name such as \
-         \"Windows Server 2019\" or Server2019"
+        "unknown product: expected a name such as \"Windows Server 2019\" or Server2019"
     );
     assert_eq!(
         "Xbox".parse::<ProductFamily>().unwrap_err().to_string(),
-        "no product family is called \"Xbox\": expected \"Windows Server\", \
-         \"Windows client\" or \"Office\""
+        "unknown product family: expected \"Windows Server\", \"Windows client\" or \"Office\""
     );
     assert_eq!(
         "Beta".parse::<Channel>().unwrap_err().to_string(),
-        "no channel is called \"Beta\": expected \"Semi-Annual Channel\" (SAC), \
+        "unknown channel: expected \"Semi-Annual Channel\" (SAC), \
          \"Long-Term Servicing Channel\" (LTSC) or \"Perpetual\""
     );
 }

@@ -130,7 +130,7 @@ fn a_text_that_is_not_an_edition_id_identifies_nothing() {
         "48",
     ] {
         let found = Installation::new().edition_id(id).build(19045).identify();
-        assert!(matches!(found, Err(IdentifyError::UnknownEditionId { .. })), "{id:?}: {found:?}");
+        assert!(matches!(found, Err(IdentifyError::UnknownEditionId)), "{id:?}: {found:?}");
     }
 }
 
@@ -314,10 +314,11 @@ fn two_facts_that_disagree_contradict_each_other() {
 #[test]
 fn a_product_key_in_the_place_of_a_fact_is_not_repeated() {
     let secret = "BBBBB-CCCCC-DDDDD-FFFFF-GGGGG";
-    for machine in [Installation::new().name(secret), Installation::new().edition_id(secret)] {
+    let nothing = Installation::new();
+    for machine in [nothing.name(secret), nothing.edition_id(secret), nothing.version(secret)] {
         let error = machine.identify().unwrap_err();
-        for text in [error.to_string(), format!("{error:?}")] {
-            assert!(text.contains("GGGGG") && !text.contains("FFFFF"), "{text}");
+        for text in [error.to_string(), format!("{error:?}"), format!("{machine:?}")] {
+            assert!(secret.split('-').all(|group| !text.contains(group)), "{text}");
         }
     }
 }

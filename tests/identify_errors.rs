@@ -1,6 +1,6 @@
 //! The messages of identification, for a reader without the docs.
 
-use gvlk::{Edition, IdentifyError, Installation};
+use gvlk::{Edition, IdentifyError, Installation, ParseEditionError};
 use std::fmt::Write as _;
 
 /// Each machine's error, one a line.
@@ -180,21 +180,48 @@ fn a_build_in_the_name_is_named_in_the_contradiction() {
 }
 
 #[test]
-fn an_unknown_word_is_named_unless_it_may_be_cut() {
-    let known = "Microsoft Windows Server 2019 Datacenter Edition Evaluation";
-    assert_eq!(known.len(), 59); // an error keeps 64 bytes
-    for (end, word) in [
-        ("Abc", Some("Abc")),
-        ("Abcd", Some("Abcd")),
-        ("Abcde", None),
-        ("Abc defg", Some("Abc")),
-        ("Eval Abcde", None),
+fn an_unknown_word_is_named_by_its_range_in_the_name_that_was_given() {
+    for (name, word) in [
+        ("Windows Server 2019 Datacentre", Some("Datacentre")),
+        (" \u{a0}Windows Sever 2022 Standart ", Some("Sever")),
+        ("Windows 10 專業版 x", Some("x")),
+        ("Microsoft Windows Server 2019 Datacenter Edition Evaluation Abc defg", Some("Abc")),
+        ("windows10pro22h9", Some("22h9")),
+        ("Windows Server 2019 2022 Standard", None),
+        ("Windows 12", Some("12")),
+        ("", None),
     ] {
-        let message = format!("{known} {end}").parse::<Edition>().unwrap_err().to_string();
-        match word {
-            Some(word) => assert!(message.contains(&format!("\"{word}\" is not a word"))),
-            None => assert!(!message.contains("is not a word"), "{message}"),
+        let Err(ParseEditionError::Unknown(unknown)) = name.parse::<Edition>() else {
+            panic!("{name}");
+        };
+        assert_eq!(unknown.word().map(|range| &name[range]), word, "{name:?}");
+    }
+}
+
+#[test]
+fn suggestions_are_at_most_three_and_those_of_the_message() {
+    for (name, count) in [
+        ("Windows Server 2019 Datacentre", 1),
+        ("Office Professional Plus 2021", 1),
+        ("Windows Vista Enterprice", 1),
+        ("Debian 12", 0),
+        ("", 0),
+    ] {
+        let Err(ParseEditionError::Unknown(unknown)) = name.parse::<Edition>() else {
+            panic!("{name}");
+        };
+        let message = unknown.to_string();
+        assert_eq!(unknown.suggestions().count(), count, "{message}");
+        for edition in unknown.suggestions() {
+            assert!(message.contains(&format!("\"{edition}\"")), "{message}");
         }
+        assert!(!unknown.is_product_key());
+    }
+    for misspelt in Edition::ALL.iter().map(|edition| format!("{} Q", edition.name())) {
+        let Err(ParseEditionError::Unknown(unknown)) = misspelt.parse::<Edition>() else {
+            panic!("{misspelt}");
+        };
+        assert!(unknown.suggestions().count() <= 3, "{misspelt}");
     }
 }
 
@@ -216,7 +243,7 @@ fn every_error_is_shown_here() {
     ];
     let variants = shown.map(|machine| {
         let debug = format!("{:?}", machine.identify().unwrap_err());
-        debug.split([' ', '{']).next().unwrap_or_default().to_owned()
+        debug.split([' ', '{', '(']).next().unwrap_or_default().to_owned()
     });
     insta::assert_debug_snapshot!(variants);
 }
@@ -224,8 +251,9 @@ fn every_error_is_shown_here() {
 #[test]
 fn parsing_an_edition_gives_the_error_of_its_name() {
     for name in ["Windows Server 2018", "Windows 10 Home", "Windows 10", "", "63DFG"] {
-        let parsed: Result<Edition, IdentifyError> = name.parse();
-        assert_eq!(parsed, NOTHING.name(name).identify());
+        let parsed: Result<Edition, ParseEditionError> = name.parse();
+        assert_eq!(parsed.map_err(IdentifyError::from), NOTHING.name(name).identify());
         assert_eq!(parsed.unwrap_err().to_string(), texts([NOTHING.name(name)]).trim_end());
+        assert_eq!(Edition::try_from(name), parsed);
     }
 }

@@ -73,7 +73,7 @@ fn a_text_that_is_not_a_version_with_one_build_is_an_error() {
         &endless,
     ] {
         let error = server().version(version).identify().expect_err(version);
-        assert!(matches!(error, IdentifyError::UnknownVersion { .. }), "{version:?}: {error}");
+        assert_eq!(error, IdentifyError::UnknownVersion, "{version:?}");
     }
     assert_eq!(server().version(&long).identify(), Ok(Edition::Server2019Datacenter));
 }
@@ -82,16 +82,16 @@ fn a_text_that_is_not_a_version_with_one_build_is_an_error() {
 fn a_version_and_a_build_confirm_each_other_or_contradict() {
     let machine = server().version("10.0.17763.1234");
     assert_eq!(machine.build(17763).identify(), Ok(Edition::Server2019Datacenter));
-    assert!(matches!(
+    assert_eq!(
         machine.build(20348).identify(),
-        Err(IdentifyError::VersionAndBuild { build: 20348, .. })
-    ));
+        Err(IdentifyError::VersionAndBuild { in_version: 17763, build: 20348 })
+    );
     // Also if the EditionID and the build would be enough, and with a name.
     let machine = machine.name("Windows Server 2019 Datacenter");
     assert_eq!(machine.identify(), Ok(Edition::Server2019Datacenter));
     assert!(machine.name("Windows Server 2022 Datacenter").identify().is_err());
     let only_version = Installation::new().version("10.0");
-    assert!(matches!(only_version.identify(), Err(IdentifyError::UnknownVersion { .. })));
+    assert_eq!(only_version.identify(), Err(IdentifyError::UnknownVersion));
 }
 
 #[test]
@@ -131,11 +131,8 @@ fn an_unknown_name_is_ignored_only_if_the_other_facts_suffice() {
         unknown.edition_id("ServerDatacenter").product_sku(8).build(17763),
     ];
     for machine in ignored {
-        let identified = machine.identify_with_any_name().unwrap();
-        assert_eq!(identified.edition, Edition::Server2019Datacenter);
-        let name = identified.ignored_name.unwrap();
-        assert_eq!(name.as_str(), "Golden image, May");
-        assert!(matches!(machine.identify(), Err(IdentifyError::UnknownName { .. })));
+        assert_eq!(machine.identify_with_any_name(), Ok(Edition::Server2019Datacenter));
+        assert!(matches!(machine.identify(), Err(IdentifyError::UnknownName(_))));
     }
     for machine in [unknown, unknown.build(17763), unknown.edition_id("ServerDatacenter")] {
         assert_eq!(machine.identify_with_any_name().unwrap_err(), machine.identify().unwrap_err());
@@ -148,14 +145,6 @@ fn an_unknown_name_is_ignored_only_if_the_other_facts_suffice() {
     let other = Installation::new().name("Windows Server 2022 Datacenter");
     let error = other.product_sku(8).build(17763).identify_with_any_name().unwrap_err();
     assert!(matches!(error, IdentifyError::Contradiction { .. }));
-}
-
-#[test]
-fn a_key_in_the_place_of_an_ignored_name_is_masked() {
-    let machine = server().build(17763).name("BBBBB-CCCCC-DDDDD-FFFFF-GGGGG");
-    let name = machine.identify_with_any_name().unwrap().ignored_name.unwrap();
-    assert_eq!((name.as_str(), name.is_product_key()), ("GGGGG", true));
-    assert_eq!(name.to_string(), "*****-*****-*****-*****-GGGGG");
 }
 
 proptest! {

@@ -1,6 +1,6 @@
 //! Laws of identification that hold for all facts.
 
-use gvlk::{Edition, IdentifyError, Installation, Product};
+use gvlk::{Edition, IdentifyError, Installation, ParseEditionError, Product};
 use proptest::collection::vec;
 use proptest::option;
 use proptest::prelude::*;
@@ -139,10 +139,10 @@ fn goes_by_name(edition: Edition, name: &str) -> bool {
     match name.parse::<Edition>() {
         Ok(own) if own == edition => true,
         // A name that means one edition, and others with their builds; or a product's name.
-        Ok(_) | Err(IdentifyError::NoGvlk { .. }) => {
+        Ok(_) | Err(ParseEditionError::NoGvlk { .. }) => {
             edition.shared_names().iter().any(called_so) || called_so(&edition.product().name())
         }
-        Err(IdentifyError::Ambiguous { candidates }) => {
+        Err(ParseEditionError::Ambiguous { candidates }) => {
             candidates.iter().any(|candidate| candidate == edition)
         }
         Err(_) => false,
@@ -199,8 +199,8 @@ proptest! {
             (Err(IdentifyError::Evaluation { .. }), all) => prop_assert!(all.is_err(), "{fewer:?}, {facts:?}"),
             (
                 Err(
-                    IdentifyError::UnknownName { .. }
-                    | IdentifyError::UnknownEditionId { .. }
+                    IdentifyError::UnknownName(_)
+                    | IdentifyError::UnknownEditionId
                     | IdentifyError::UnknownProductSku { .. }
                     | IdentifyError::UnknownBuild { .. }
                     | IdentifyError::Contradiction { .. },

@@ -1,6 +1,8 @@
 //! How keys are installed: which method fits which edition, and what each writes.
 
-use gvlk::{Architecture, Edition, InstallError, InstallMethod, InstallText, ProductFamily};
+use gvlk::{
+    Activation, Architecture, Edition, InstallError, InstallMethod, InstallText, ProductFamily,
+};
 use proptest::prelude::*;
 use quick_xml::events::Event;
 
@@ -81,15 +83,61 @@ fn slmgr_args_take_another_path_of_the_script() {
 }
 
 #[test]
-fn an_argument_of_one_method_has_a_default_and_does_not_fit_office() {
+fn an_argument_of_one_method_has_a_default_and_changes_no_other_methods_text() {
     for edition in Edition::ALL {
-        assert_eq!(edition.install_dism(r"C:\mount"), edition.install(InstallMethod::Dism));
-        let unattend = edition.install_unattend(Architecture::Amd64);
-        assert_eq!(unattend, edition.install(InstallMethod::Unattend));
+        for method in edition.install_methods() {
+            let default = edition.install(method).unwrap();
+            assert_eq!(default.method(), method);
+            assert_eq!(default.in_image(r"C:\mount"), Ok(default), "{edition}: {method}");
+            assert_eq!(default.for_architecture(Architecture::Amd64), default);
+            let elsewhere = default.in_image(r"D:\image").unwrap().to_string();
+            assert_eq!(elsewhere == default.to_string(), method != InstallMethod::Dism);
+            let arm = default.for_architecture(Architecture::Arm64).to_string();
+            assert_eq!(arm == default.to_string(), method != InstallMethod::Unattend);
+        }
     }
-    // The error about the method comes before that about the argument.
-    let error = Edition::Office2016Word.install_dism("%").unwrap_err();
-    assert!(matches!(error, InstallError::Misfit { method: InstallMethod::Dism, .. }));
+}
+
+#[test]
+fn the_avma_key_is_installed_as_the_gvlk_is_where_an_edition_has_one() {
+    for edition in Edition::ALL {
+        for method in InstallMethod::ALL {
+            assert_eq!(edition.install_as(*method, Activation::Kms), edition.install(*method));
+            match (edition.install_as(*method, Activation::Avma), edition.avma_key()) {
+                (Ok(text), Some(avma)) => {
+                    let gvlk = edition.install(*method).unwrap().to_string();
+                    assert_eq!(
+                        text.to_string(),
+                        gvlk.replace(edition.key().as_str(), avma.as_str())
+                    );
+                }
+                (Err(error @ InstallError::Misfit { .. }), _) => {
+                    assert_eq!(edition.install(*method), Err(error));
+                }
+                (Err(InstallError::NoKey { edition: of, activation }), None) => {
+                    assert_eq!((of, activation), (*edition, Activation::Avma));
+                    assert!(method.fits(*edition));
+                }
+                other => panic!("{edition}, {method}: {other:?}"),
+            }
+        }
+    }
+}
+
+#[test]
+fn without_an_avma_key_the_message_says_which_editions_have_one() {
+    let message = |edition: Edition| {
+        edition.install_as(InstallMethod::Slmgr, Activation::Avma).unwrap_err().to_string()
+    };
+    assert_eq!(
+        message(Edition::Windows11Pro),
+        "Windows 11 Pro has no AVMA key: only editions of Windows Server have one"
+    );
+    assert_eq!(
+        message(Edition::Server2012Standard),
+        "Windows Server 2012 Standard has no AVMA key: only Windows Server 2012 R2 and later have \
+         one, and not each edition"
+    );
 }
 
 #[test]
@@ -211,7 +259,8 @@ fn the_answer_file_has_the_key_where_each_pass_wants_it() {
     ];
     for architecture in Architecture::ALL {
         let edition = Edition::Server2022Datacenter;
-        let answers = edition.install_unattend(*architecture).unwrap();
+        let answers = edition.install(InstallMethod::Unattend).unwrap();
+        let answers = answers.for_architecture(*architecture);
         let key = edition.key().as_str();
         let component = |name: &'static str| {
             let attributes = [("name", name), ("processorArchitecture", architecture.name())];
@@ -237,7 +286,7 @@ fn the_answer_file_has_the_key_where_each_pass_wants_it() {
 #[test]
 fn what_could_end_the_quotes_of_a_path_is_refused() {
     fn dism(folder: &str) -> Result<InstallText<'_>, InstallError> {
-        Edition::Windows10Pro.install_dism(folder)
+        Edition::Windows10Pro.install(InstallMethod::Dism)?.in_image(folder)
     }
     for character in
         "\"%!$`<>|?*\n\r\t\0\u{7f}\u{85}\u{201c}\u{201d}\u{201e}\u{2028}\u{ff02}".chars()
@@ -286,7 +335,7 @@ fn windows_arguments(command: &str) -> Vec<String> {
 proptest! {
     #[test]
     fn a_folder_that_is_accepted_reaches_dism_as_it_was_given(folder in r#"[a-c \\:'&^;()"%\n]{1,12}"#) {
-        if let Ok(command) = Edition::Windows10Pro.install_dism(&folder) {
+        if let Ok(command) = Edition::Windows10Pro.install(InstallMethod::Dism).unwrap().in_image(&folder) {
             prop_assert_eq!(
                 windows_arguments(&command.to_string()),
                 [

@@ -1,6 +1,6 @@
 //! Compares every row of `known-keys.csv`, read here without the build script, with the public API.
 
-use gvlk::{Edition, KnownKey, KnownKind, ProductKey};
+use gvlk::{Activation, Edition, KnownKey, KnownKind, NearestKey, ProductKey};
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
 use std::collections::{BTreeMap, BTreeSet};
@@ -52,9 +52,10 @@ fn every_known_key_is_what_its_rows_say() {
 /// The one place that says how many there are.
 #[test]
 fn there_are_as_many_known_keys_as_promised() {
-    let kinds = [KnownKind::SetupDefault, KnownKind::SetupGvlk, KnownKind::Preview];
+    use KnownKind::{ClientKey, Preview, SetupDefault, SetupGvlk};
+    let kinds = [SetupDefault, SetupGvlk, Preview, ClientKey];
     let of = |kind| known().values().filter(|known| known.kind() == kind).count();
-    assert_eq!((rows().len(), known().len(), kinds.map(of)), (121, 120, [104, 8, 8]));
+    assert_eq!((rows().len(), known().len(), kinds.map(of)), (160, 159, [104, 8, 13, 34]));
 }
 
 #[test]
@@ -94,6 +95,41 @@ fn any_two_known_or_published_keys_differ_in_at_least_17_characters() {
 }
 
 #[test]
+fn a_client_key_is_found_whole_by_its_last_five_and_mistyped_in_any_character() {
+    let of_kind = |known: &&KnownKey| known.kind() == KnownKind::ClientKey;
+    for client in KnownKey::ALL.iter().filter(of_kind) {
+        let text = client.key().as_str();
+        assert_eq!(gvlk::known_key(&key(text)), Some(*client));
+        assert_eq!(gvlk::known_partial_key(client.key().partial()), Some(*client));
+        assert_eq!(gvlk::nearest_known_key(text), None, "{text} is known as it stands");
+        for at in (0..text.len()).filter(|at| at % 6 != 5) {
+            // One that keys have, and one that they do not.
+            let other = if &text[at..=at] == "B" { "C" } else { "B" };
+            for typed in [other, "0"] {
+                let mut mistyped = text.to_owned();
+                mistyped.replace_range(at..=at, typed);
+                let near = gvlk::nearest_known_key(&mistyped);
+                assert_eq!(near.map(|near| (near.meant, near.wrong)), Some((*client, 1)));
+                assert_eq!(gvlk::nearest_key(&mistyped), None, "{mistyped}");
+            }
+        }
+    }
+}
+
+#[test]
+fn no_known_key_is_given_as_the_key_of_an_edition() {
+    let given: BTreeSet<_> = Edition::ALL
+        .iter()
+        .flat_map(|edition| Activation::ALL.iter().filter_map(|way| edition.key_by(*way)))
+        .chain(Edition::ALL.iter().map(|edition| gvlk::key_for(*edition)))
+        .collect();
+    assert_eq!(given, published());
+    for known in KnownKey::ALL {
+        assert!(!given.contains(known.key()), "{known:?}");
+    }
+}
+
+#[test]
 fn a_known_key_shows_in_debug_what_is_known_of_it() {
     let known = gvlk::known_partial_key("3V66T").unwrap();
     assert_eq!(
@@ -112,12 +148,9 @@ fn a_text_that_is_nearly_a_known_key_finds_it() {
         ("VK7JG-NPHTM-C97JM-9MPGT-3V66I", &["character 5 of group 5 is I and should be T"]),
         ("W269N-WFGWX-YVC9B-4J6C9-T83G0", &[]),
     ] {
-        let near = gvlk::nearest_known_key_text(text);
-        let found: Vec<String> = near
-            .iter()
-            .flat_map(gvlk::NearestKnownKey::differences)
-            .map(|one| one.to_string())
-            .collect();
+        let near = gvlk::nearest_known_key(text);
+        let found: Vec<String> =
+            near.iter().flat_map(NearestKey::differences).map(|one| one.to_string()).collect();
         assert_eq!(found, differences, "{text}");
     }
 }
@@ -142,14 +175,12 @@ proptest! {
         typos in prop::collection::vec((any::<Index>(), select("BCDFGHJKMNPQRTVWXY2346789".chars().collect::<Vec<_>>())), 0..=8),
     ) {
         let (text, wrong) = mistyped(meant.key().as_str(), &typos);
-        let typed = key(&text);
-        for near in [gvlk::nearest_known_key(&typed), gvlk::nearest_known_key_text(&text)] {
-            let found = near.map(|near| (near.meant, near.wrong));
-            prop_assert_eq!(found, (wrong > 0).then_some((meant, wrong)));
-            prop_assert_eq!(near.map_or(0, |near| near.differences().count()), wrong);
-        }
-        prop_assert_eq!(gvlk::nearest_key(&typed), None);
-        prop_assert_eq!(gvlk::known_key(&typed).is_some(), wrong == 0);
+        let near = gvlk::nearest_known_key(&text);
+        let found = near.map(|near| (near.meant, near.wrong));
+        prop_assert_eq!(found, (wrong > 0).then_some((meant, wrong)));
+        prop_assert_eq!(near.map_or(0, |near| near.differences().count()), wrong);
+        prop_assert_eq!(gvlk::nearest_key(&text), None);
+        prop_assert_eq!(gvlk::known_key(&key(&text)).is_some(), wrong == 0);
     }
 
     #[test]
@@ -158,7 +189,6 @@ proptest! {
         typos in prop::collection::vec((any::<Index>(), select("BCDFGHJKMNPQRTVWXY2346789".chars().collect::<Vec<_>>())), 0..=8),
     ) {
         let (text, _) = mistyped(published.as_str(), &typos);
-        prop_assert_eq!(gvlk::nearest_known_key(&key(&text)), None);
-        prop_assert_eq!(gvlk::nearest_known_key_text(&text), None);
+        prop_assert_eq!(gvlk::nearest_known_key(&text), None);
     }
 }

@@ -1,6 +1,6 @@
 //! Names in the languages into which Windows translates its own, and as code pages damage them.
 
-use gvlk::{Edition, IdentifyError};
+use gvlk::{Edition, ParseEditionError};
 use proptest::prelude::*;
 use std::fs;
 
@@ -73,7 +73,7 @@ fn an_edition_without_a_gvlk_is_recognised_in_the_words_of_its_language() {
     for (edition, names) in WITHOUT_A_KEY {
         for name in *names {
             let found = name.parse::<Edition>();
-            assert_eq!(found, Err(IdentifyError::NoGvlk { name: edition }), "{name}");
+            assert_eq!(found, Err(ParseEditionError::NoGvlk { name: edition }), "{name}");
         }
     }
 }
@@ -91,7 +91,11 @@ fn an_evaluation_is_known_by_the_word_of_its_language() {
         ("Windows Server 2022 Standard 評估版", Edition::Server2022Standard),
     ] {
         let found = name.parse::<Edition>();
-        assert_eq!(found, Err(IdentifyError::Evaluation { edition, convertible: true }), "{name}");
+        assert_eq!(
+            found,
+            Err(ParseEditionError::Evaluation { edition, convertible: true }),
+            "{name}"
+        );
     }
 }
 
@@ -134,10 +138,7 @@ fn an_unknown_word_for_an_evaluation_makes_a_name_unknown() {
                 format!("{word} {edition}"),
             ] {
                 let found = name.parse::<Edition>();
-                assert!(
-                    matches!(found, Err(IdentifyError::UnknownName { .. })),
-                    "{name}: {found:?}"
-                );
+                assert!(matches!(found, Err(ParseEditionError::Unknown(_))), "{name}: {found:?}");
             }
         }
     }
@@ -190,6 +191,6 @@ proptest! {
         parts.insert(place.index(parts.len() + 1), &word);
         let name = parts.join(" ");
         let found = name.parse::<Edition>();
-        prop_assert!(matches!(found, Err(IdentifyError::UnknownName { .. })), "{}: {:?}", name, found);
+        prop_assert!(matches!(found, Err(ParseEditionError::Unknown(_))), "{}: {:?}", name, found);
     }
 }

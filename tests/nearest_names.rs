@@ -1,12 +1,12 @@
 //! Which editions the error of a misspelt name suggests, compared with the plain method: the names
 //! that are the fewest letters away.
 
-use gvlk::{Edition, IdentifyError};
+use gvlk::{Edition, ParseEditionError};
 
 /// The names that the error of an unknown name suggests. `None` if the name is known.
 fn suggested(name: &str) -> Option<Vec<String>> {
     let error = match name.parse::<Edition>() {
-        Err(error @ IdentifyError::UnknownName { .. }) => error.to_string(),
+        Err(error @ ParseEditionError::Unknown(_)) => error.to_string(),
         _ => return None,
     };
     let Some((_, names)) = error.split_once("did you mean ") else { return Some(Vec::new()) };

@@ -41,7 +41,7 @@ fn pinned() -> Keys {
 fn shipped() -> Keys {
     let kms = Edition::ALL
         .iter()
-        .map(|e| (format!("{e:?} (KMS, {})", e.source()), e.key().as_str().to_owned()));
+        .map(|e| (format!("{e:?} (KMS, {})", e.source().code()), e.key().as_str().to_owned()));
     let avma = Edition::ALL
         .iter()
         .filter_map(|e| Some((format!("{e:?} (AVMA)"), e.avma_key()?.as_str().to_owned())));
@@ -122,7 +122,11 @@ fn every_pinned_key_says_how_many_sources_have_it() {
 fn the_page_of_every_source_is_named() {
     let pages = include_str!("../docs/sources.md");
     for edition in Edition::ALL {
-        let row = format!("| `{}` | Microsoft ", edition.source());
-        assert!(pages.contains(&row), "docs/sources.md names no page for {}", edition.source());
+        let row = format!("| `{}` | Microsoft ", edition.source().code());
+        assert!(
+            pages.contains(&row),
+            "docs/sources.md names no page for {}",
+            edition.source().code()
+        );
     }
 }

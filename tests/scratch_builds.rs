@@ -58,7 +58,7 @@ fn a_broken_catalogue_fails_the_build_with_nothing_but_its_mistakes() {
     let expected = [
         format!(
             "error: gvlk@{VERSION}: keys.csv:{}: column gvlk: \"BBBBB-CCCCC-DDDD0-FFFFF-GGGGG\": \
-             '0' at place 15 (group 3, character 5) is not a product key character: \
+             '0' at index 15 (group 3, character 5) is not a product key character: \
              those are BCDFGHJKMNPQRTVWXY2346789",
             line_of(one)
         ),

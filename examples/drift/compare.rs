@@ -94,10 +94,10 @@ pub fn differences(rows: &[Row]) -> Vec<Difference> {
     let pages: BTreeSet<_> = on_page
         .iter()
         .filter(|(avma, _)| !avma)
-        .filter_map(|(_, edition)| page_of(edition.source()))
+        .filter_map(|(_, edition)| page_of(edition.source().code()))
         .collect();
     for edition in Edition::ALL.iter().copied().filter(|edition| !TAKEN_OFF.contains(edition)) {
-        let is_of_page = page_of(edition.source()).is_some_and(|page| pages.contains(&page));
+        let is_of_page = page_of(edition.source().code()).is_some_and(|page| pages.contains(&page));
         let has_avma = rows.iter().any(|row| row.avma);
         for (avma, expected) in [(false, is_of_page), (true, has_avma)] {
             if let Some(ours) = key(edition, avma).filter(|_| expected)

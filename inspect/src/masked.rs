@@ -1,13 +1,17 @@
 //! A text as messages show it: its product keys masked, its control characters escaped. Users call it, and
 //! the command passes everything that it prints through it.
 //!
-//! The rule is short on purpose, and `docs/secrets.md` states it word for word.
+//! The rule is short on purpose, and `cli/docs/secrets.md` states it.
 
+use alloc::format;
+use alloc::string::String;
 use core::fmt::{self, Write};
 use gvlk::{ProductKey, known_key, lookup_key};
 
-/// The length of a group, and the number of groups.
+/// The length of a group.
 const GROUP: usize = 5;
+/// The length of a key without what separates groups.
+const WHOLE: usize = 25;
 /// How many characters may be between two groups.
 const MOST_BETWEEN: usize = 3;
 /// How many letters (in groups) or characters (without groups) may be none of a key's.
@@ -53,21 +57,25 @@ pub const fn masked(text: &str) -> Masked<'_> {
 
 impl fmt::Display for Masked<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut rest = self.text;
-        // How many bytes of the rest are masked, but for what separates groups.
-        let mut hidden = 0_usize;
-        while let Some(c) = rest.chars().next() {
-            let run = run(rest);
-            let length = if run == 0 { c.len_utf8() } else { run };
-            if run == 0 {
-                escape(f, c)?;
-            } else {
-                hidden = hidden.max(hidden_in_key(rest, run));
-                let stars = hidden.min(run);
-                (0..stars).try_for_each(|_| f.write_char('*'))?;
-                f.write_str(&rest[stars..run])?;
+        // Escapes first: a letter of one may be read as a part of a group, here and in a masked text.
+        let escaped = self.text.chars().fold(String::new(), escape);
+        let mut rest = &*escaped;
+        // How many bytes of the rest are hidden, but for what separates groups, and how many are public.
+        let (mut hidden, mut public) = (0_usize, 0_usize);
+        while !rest.is_empty() {
+            let (separator, run) = (separator(rest), run(rest));
+            if separator == 0 && public == 0 {
+                match key_at(rest, run) {
+                    Key::Public { length } => public = length,
+                    Key::Secret { to_hide } => hidden = hidden.max(to_hide),
+                    Key::None => {}
+                }
             }
-            hidden = hidden.saturating_sub(length);
+            let stars = hidden.min(run);
+            (0..stars).try_for_each(|_| f.write_char('*'))?;
+            let length = separator + run; // one of them is 0
+            f.write_str(&rest[stars..length])?;
+            (hidden, public) = (hidden.saturating_sub(length), public.saturating_sub(length));
             rest = &rest[length..];
         }
         Ok(())
@@ -86,40 +94,92 @@ fn run(text: &str) -> usize {
     text.bytes().take_while(u8::is_ascii_alphanumeric).count()
 }
 
-/// How much of a text is hidden because it starts with a key that may be a secret, whose first letters and
-/// digits are a run of this length.
-fn hidden_in_key(text: &str, run: usize) -> usize {
+/// How many bytes the character takes that a text starts with, or its escape; 0 for a letter or a digit.
+fn separator(text: &str) -> usize {
+    let behind = text.strip_prefix('\\').unwrap_or_default();
+    // `\tBBBB` may be a tab before four characters, or a backslash before five: a group, or a whole key.
+    if behind.starts_with(['t', 'r', 'n']) && !matches!(run(behind), GROUP | WHOLE) {
+        return 2;
+    }
+    let code = behind.strip_prefix("u{").map(|code| {
+        let digits = code.bytes().take(6).take_while(u8::is_ascii_hexdigit).count();
+        code.split_at(digits)
+    });
+    if let Some((code, rest)) = code.filter(|(_, rest)| rest.starts_with('}'))
+        && let Ok(code_point) = u32::from_str_radix(code, 16)
+        && char::from_u32(code_point).is_some_and(is_not_printed)
+    {
+        return text.len() - rest.len() + 1;
+    }
+    text.chars().next().filter(|c| !c.is_ascii_alphanumeric()).map_or(0, char::len_utf8)
+}
+
+/// What starts somewhere in a text.
+enum Key {
+    /// A key that may be a secret, and how many bytes there are before its last five characters.
+    Secret {
+        to_hide: usize,
+    },
+    /// A key that everybody has, of this many bytes.
+    Public {
+        length: usize,
+    },
+    None,
+}
+
+/// The key that a text starts with, whose first letters and digits are a run of this length.
+fn key_at(text: &str, run: usize) -> Key {
     match run {
-        GROUP => in_groups(text).unwrap_or(0),
-        25 | 26 if without_groups(&text[..run]) => run - SHOWN,
-        _ => 0,
+        GROUP => in_groups(text),
+        WHOLE | 26 if without_groups(&text[..run]) => {
+            let last = run - SHOWN;
+            // The last five characters may be the first group of another key.
+            let more = match in_groups(&text[last..]) {
+                Key::Secret { to_hide } => to_hide,
+                _ => 0,
+            };
+            Key::Secret { to_hide: last + more }
+        }
+        _ => Key::None,
     }
 }
 
-/// Where the last of five groups starts.
-fn in_groups(text: &str) -> Option<usize> {
-    let mut key = [0; GROUP * GROUP];
+fn in_groups(text: &str) -> Key {
+    let Some((key, starts)) = groups(text) else { return Key::None };
+    let [_, others @ .., last] = starts;
+    if is_public(&key) {
+        return Key::Public { length: last + GROUP };
+    }
+    let foreign = key.iter().filter(|byte| byte.is_ascii_alphabetic() && !is_of_key(**byte));
+    // A word before a public key is no group of another key: "Vista YFKBB-…".
+    let starts_public = |at: &usize| groups(&text[*at..]).is_some_and(|(key, _)| is_public(&key));
+    if foreign.count() > MOST_FOREIGN || others.iter().chain([&last]).any(starts_public) {
+        return Key::None;
+    }
+    Key::Secret { to_hide: last }
+}
+
+/// The five groups that a text starts with, and where each starts.
+fn groups(text: &str) -> Option<([u8; WHOLE], [usize; WHOLE / GROUP])> {
+    let (mut key, mut starts) = ([0; WHOLE], [0; WHOLE / GROUP]);
     let mut at = 0;
-    for (place, group) in key.chunks_mut(GROUP).enumerate() {
+    for (place, (group, start)) in key.chunks_mut(GROUP).zip(&mut starts).enumerate() {
         if place > 0 {
-            at += between(&text[at..])?;
+            at += between(&text[at..]);
         }
         if run(&text[at..]) != GROUP {
             return None;
         }
         group.copy_from_slice(&text.as_bytes()[at..at + GROUP]);
+        *start = at;
         at += GROUP;
     }
-    let foreign = key.iter().filter(|byte| byte.is_ascii_alphabetic() && !is_of_key(**byte));
-    let may_be_secret = foreign.count() <= MOST_FOREIGN && !is_public(&key);
-    may_be_secret.then_some(at - GROUP)
+    Some((key, starts))
 }
 
-/// How many bytes the one to three characters have that separate two groups.
-fn between(text: &str) -> Option<usize> {
-    let mut characters = text.char_indices().take(MOST_BETWEEN + 1);
-    let (end, _) = characters.find(|(_, c)| c.is_ascii_alphanumeric())?;
-    (end > 0).then_some(end)
+/// How many bytes the characters have that separate two groups: at most three of them.
+fn between(text: &str) -> usize {
+    (0..MOST_BETWEEN).fold(0, |end, _| end + separator(&text[end..]))
 }
 
 /// Whether a run of letters and digits may be a secret key.
@@ -135,20 +195,26 @@ fn is_of_key(byte: u8) -> bool {
 }
 
 /// Whether everybody has the key.
-fn is_public(key: &[u8; 25]) -> bool {
+fn is_public(key: &[u8; WHOLE]) -> bool {
     let key = core::str::from_utf8(key).ok().and_then(|key| key.parse::<ProductKey>().ok());
     key.is_some_and(|key| lookup_key(&key).is_some() || known_key(&key).is_some())
 }
 
-/// Writes a character, or an escape for one that is not printed.
-fn escape(f: &mut fmt::Formatter<'_>, c: char) -> fmt::Result {
+/// Adds a character, or an escape for one that is not printed.
+fn escape(mut text: String, c: char) -> String {
     match c {
-        '\t' => f.write_str("\\t"),
-        '\r' => f.write_str("\\r"),
-        '\n' => f.write_str("\\n"),
-        _ if c.is_control() || is_invisible(c) => write!(f, "\\u{{{:x}}}", u32::from(c)),
-        _ => f.write_char(c),
+        '\t' => text.push_str("\\t"),
+        '\r' => text.push_str("\\r"),
+        '\n' => text.push_str("\\n"),
+        _ if is_not_printed(c) => text.push_str(&format!("\\u{{{:x}}}", u32::from(c))),
+        _ => text.push(c),
     }
+    text
+}
+
+/// Whether an escape is written instead of a character.
+fn is_not_printed(c: char) -> bool {
+    c.is_control() || is_invisible(c)
 }
 
 /// Whether a character has no width, or changes the order of those around it.

@@ -14,6 +14,7 @@ fn main() {
     channel(print(given.parse::<Channel>()));
     key(print(given.parse::<ProductKey>()));
     found(gvlk::lookup_partial_key(&given));
+    found(gvlk::lookup_activation_id(&given));
 }
 
 fn print<T: Display, E: Display>(result: Result<T, E>) -> Option<T> {

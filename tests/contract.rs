@@ -1,16 +1,67 @@
 //! The names that users' code is written against: this file must compile as long as the major
-//! version stays the same.
+//! version stays the same. The first test has the lines that are promised, as they are promised.
 
-use gvlk::{
-    Activation, Channel, Edition, IdentifyError, InstallMethod, Installation, KeyMatch, Product,
-    ProductFamily, ProductKey,
-};
+#[rustfmt::skip]
+use gvlk::{Activation, Channel, Edition, IdentifyError, Installation, InstallMethod, KeyMatch, Product, ProductFamily, ProductKey};
 use std::error::Error;
 use std::fmt::{Debug, Display};
 use std::hash::Hash;
 use std::str::FromStr;
 
 const KEY: &str = gvlk::key_for(Edition::Server2019Datacenter).as_str();
+
+#[test]
+#[rustfmt::skip]
+#[allow(unused_variables, clippy::items_after_statements, reason = "the lines are as they are promised")]
+fn the_promised_lines_compile_and_hold() -> Result<(), Box<dyn Error>> {
+    const KEY: &str = gvlk::key_for(Edition::Server2019Datacenter).as_str();   // const, &'static str
+    assert_eq!(KEY, "WMDGN-G9PQG-XVVXX-R3X43-63DFG");
+    println!("{}", gvlk::key_for(Edition::Windows10Pro));                     // Display
+
+    // Catalogue: every edition, and by each axis
+    for e in Edition::ALL { let _: (&str, &ProductKey) = (e.name(), e.key()); }  // ALL: &'static [Edition]
+    let e = Edition::Server2019Datacenter;
+    assert_eq!(e.family(), ProductFamily::WindowsServer);        // WindowsServer, WindowsClient, Office
+    assert_eq!(e.product(), Product::Server2019);                // Product::Windows10Ltsc2019, ServerVersion1909, OfficeLtsc2024 …
+    assert_eq!(e.channel(), Channel::LongTermServicing);         // SemiAnnual, LongTermServicing, Perpetual
+    assert_eq!(Product::Server2019.editions().len(), 3);         // &'static [Edition]; same on ProductFamily and Channel
+    let n = gvlk::editions(ProductFamily::WindowsServer, Channel::SemiAnnual).count();   // iterator of Edition
+    let avma: Option<&ProductKey> = e.avma_key();
+    let id: Option<&str> = e.activation_id();                    // "34e1ae55-27f8-4950-8877-7a03be5fb181", as slmgr /dlv prints it
+
+    // Names: canonical, variant, image names, captions, aliases; case, spacing and punctuation do not matter
+    let e: Edition = "Windows Server 2019 Datacenter".parse()?;
+    let e: Edition = "server2019datacenter".parse()?;
+
+    // Keys: any spelling a person types
+    let k: ProductKey = "wmdgn-g9pqg-xvvxx-r3x43-63dfg".parse()?;   // dashes, spaces, case optional
+    assert_eq!(k.partial(), "63DFG");
+    let m = gvlk::lookup_key(&k).unwrap();                         // KeyMatch
+    assert_eq!((m.activation, m.editions), (Activation::Kms, &[Edition::Server2019Datacenter][..]));   // Kms or Avma
+    let m = gvlk::lookup_partial_key("63DFG").unwrap();            // what slmgr /dli and WMI PartialProductKey show
+    let m = gvlk::lookup_activation_id("{34E1AE55-27F8-4950-8877-7A03BE5FB181}").unwrap();   // braces and case do not matter
+    let near = gvlk::nearest_key("WMDGN-G9PQG-XVVXX-R3X43-63DFO").unwrap();   // any text: a wrong, missing or extra character too
+    let (m, wrong): (KeyMatch, usize) = (near.meant, near.wrong);  // 1..=8; this is what "mistyped" means everywhere
+    let known: Option<gvlk::KnownKey> = gvlk::known_key(&k);       // keys of Windows Setup and of previews, public client keys
+    let near = gvlk::nearest_known_key("VK7JG-NPHTM-C97JM-9MPGT-3V66X");      // the same for known keys
+    for other in gvlk::without_gvlk() { let _: &str = other.name(); }          // editions that are recognised and have no GVLK
+    let date: &str = gvlk::CATALOGUE_DATE;                         // "2025-06-25": the newest page that was read
+
+    // Machines: what Windows, an offline hive, a WIM or WMI says of itself
+    let e = Installation::new().edition_id("ServerDatacenter").build(17763).identify()?;
+    let e = Installation::new().product_sku(8).build(17763).identify()?;
+    let e = Installation::new().name("Windows Server Datacenter").build(18363).identify()?;
+    match Installation::new().edition_id("ServerStandardEval").build(20348).identify() {
+        Err(IdentifyError::Evaluation { edition, convertible }) => { /* Server2022Standard, true */ }
+        other => unreachable!("{other:?}"),
+    }
+
+    // Installing: text to run or paste, and an argument list for std::process::Command
+    let cmd = e.install(InstallMethod::Slmgr)?;                            // impl Display: "slmgr /ipk WMDGN-…"
+    let cmd = e.install_as(InstallMethod::Slmgr, Activation::Avma)?;       // the same with the AVMA key
+    let argv = gvlk::slmgr_args(e)?;                                       // ["//nologo", "C:\\Windows\\System32\\slmgr.vbs", "/ipk", "WMDGN-…"]
+    Ok(())
+}
 
 #[test]
 fn the_catalogue_is_reached_by_edition_and_by_each_axis() {
@@ -65,8 +116,7 @@ fn names_and_keys_parse() -> Result<(), Box<dyn Error>> {
     let m = gvlk::lookup_partial_key("63DFG").unwrap();
     assert_eq!(m.editions, [Edition::Server2019Datacenter]);
 
-    let typo: ProductKey = "WMDGN-G9PQG-XVVXX-R3X43-63DFF".parse()?;
-    let near = gvlk::nearest_key(&typo).unwrap();
+    let near = gvlk::nearest_key("WMDGN-G9PQG-XVVXX-R3X43-63DFF").unwrap();
     let (m, wrong): (KeyMatch, usize) = (near.meant, near.wrong);
     assert_eq!((m.editions, wrong), (&[Edition::Server2019Datacenter][..], 1));
     Ok(())
