@@ -28,6 +28,7 @@ struct Row {
     other_names: String,
     shared_names: String,
     source: String,
+    note: String,
 }
 
 impl Row {
@@ -93,6 +94,7 @@ fn every_row_without_a_key_is_an_edition_without_a_gvlk() {
         assert_eq!(edition.product_skus(), numbers(&row.product_sku), "{edition}");
         assert_eq!(edition.evaluation_skus(), numbers(&row.evaluation_sku), "{edition}");
         assert_eq!(edition.other_names(), list(&row.other_names), "{edition}");
+        assert_eq!(edition.note(), given(&row.note), "{edition}");
         let builds = edition.builds().map(|builds| builds.to_string());
         assert_eq!(builds.as_deref(), given(&row.builds), "{edition}");
     }
