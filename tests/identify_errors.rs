@@ -184,7 +184,7 @@ fn an_unknown_word_is_named_by_its_range_in_the_name_that_was_given() {
     for (name, word) in [
         ("Windows Server 2019 Datacentre", Some("Datacentre")),
         (" \u{a0}Windows Sever 2022 Standart ", Some("Sever")),
-        ("Windows 10 專業版 x", Some("x")),
+        ("Windows 10 專業版 X9", Some("X9")),
         ("Microsoft Windows Server 2019 Datacenter Edition Evaluation Abc defg", Some("Abc")),
         ("windows10pro22h9", Some("22h9")),
         ("Windows Server 2019 2022 Standard", None),

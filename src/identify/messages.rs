@@ -83,9 +83,12 @@ impl Candidates {
     /// The fact that decides between these editions, if it is not the name.
     fn missing(&self) -> Option<&'static str> {
         let of_machines = |(first, last): &(u32, u32)| first <= last;
-        let mut builds = self.rows.iter().map(|row| BUILDS[usize::from(row)]).filter(of_machines);
-        let first = builds.next()?;
-        let one_release = builds.clone().next().is_some() && builds.all(|builds| builds == first);
+        let builds = self.rows.iter().map(|row| BUILDS[usize::from(row)]).filter(of_machines);
+        let (first, several) = (builds.clone().next()?, builds.clone().nth(1).is_some());
+        // An edition without limits of its builds, as Windows Home, fits each release.
+        let mut limited = builds.filter(|(first, _)| *first > 0);
+        let release = limited.next().unwrap_or(first);
+        let one_release = several && limited.all(|builds| builds == release);
         Some(if one_release || self.facts.build.is_some() { "the EditionID" } else { "the build" })
     }
 }
