@@ -109,7 +109,7 @@ proptest! {
     fn no_error_repeats_a_key(key in "[BCDFGHJKMNPQRTVWXY2346789]{25}", separator in "[- _]?", wrong in 0..26_usize) {
         let mut groups: Vec<String> = (0..5).map(|group| key[5 * group..][..5].to_owned()).collect();
         if wrong < 25 {
-            groups[wrong / 5].replace_range(wrong % 5..=wrong % 5, "O");
+            groups[wrong / 5].replace_range(wrong % 5..=wrong % 5, "0");
         }
         let text = groups.join(&separator);
         for message in all_errors(&text) {
