@@ -17,6 +17,11 @@ const NO_KEY: &str = "none";
 /// The source of an edition that winnt.h has no number for: the XML of Microsoft's image.
 const FROM_AN_IMAGE: &str = "image";
 
+/// The source of the other editions without a key.
+const FROM_WINNT: &str = "winnt";
+
+const WINDOWS: &[&str] = &["WindowsServer", "WindowsClient"];
+
 /// Words that are in many names: alone, one is no name.
 const COMMON: [&str; 12] = [
     "standard",
@@ -86,15 +91,22 @@ impl Checker {
             }
         }
         for (column, key) in [("gvlk", &row.gvlk), ("avma", &row.avma)] {
-            if key.bytes().filter(|byte| *byte == b'N').nth(1).is_some() {
-                let message = "has more than one N, and no product key does";
-                self.cell(row.line, column, key, message);
-            }
+            self.has_one_n(row.line, column, key);
         }
         self.belongs(row);
         self.machine_is_whole(row);
         if row.gvlk == NO_KEY {
             self.is_without_key(row);
+        } else if [FROM_WINNT, FROM_AN_IMAGE].contains(&&*row.source) {
+            let message = "prints no keys: name the page of Microsoft that prints the gvlk";
+            self.cell(row.line, "source", &row.source, message);
+        }
+    }
+
+    /// No product key has two.
+    pub(super) fn has_one_n(&mut self, line: usize, column: &'static str, key: &str) {
+        if key.bytes().filter(|byte| *byte == b'N').nth(1).is_some() {
+            self.cell(line, column, key, "has more than one N, and no product key does");
         }
     }
 
@@ -134,7 +146,6 @@ impl Checker {
 
     /// What only Windows, only a server or only Office has.
     fn belongs(&mut self, row: &Row) {
-        const WINDOWS: &[&str] = &["WindowsServer", "WindowsClient"];
         if row.gvlk == NO_KEY {
             return;
         }
@@ -173,8 +184,9 @@ impl Checker {
 
     /// An edition without a GVLK is listed for machines, and such a row has nothing of a key.
     fn is_without_key(&mut self, row: &Row) {
-        if row.family == "Office" {
-            let message = "must be a family of Windows: the edition has no GVLK";
+        if !WINDOWS.contains(&&*row.family) {
+            let families = WINDOWS.join(" or ");
+            let message = format!("must be {families}: the edition has no GVLK");
             self.cell(row.line, "family", &row.family, message);
         }
         let unused = [
@@ -200,7 +212,7 @@ impl Checker {
             })
         };
         if row.source != FROM_AN_IMAGE
-            && constants.filter(|name| is_constant(name)).count() != skus.max(1)
+            && (skus == 0 || constants.filter(|name| is_constant(name)).count() != skus)
         {
             let message = "must be \"winnt\" and the PRODUCT_* constant of each SKU, as in \"winnt PRODUCT_HOME_BASIC; PRODUCT_HOME_BASIC_N\"";
             self.cell(row.line, "source", &row.source, message);

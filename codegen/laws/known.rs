@@ -37,6 +37,7 @@ impl Checker {
             let message = format!("unknown source: expected one of {expected}");
             self.cell(row.line, "source", &row.source, message);
         }
+        self.has_one_n(row.line, "key", &row.key);
         let is_text = |c: char| c.is_ascii_alphanumeric() || "; .()".contains(c);
         if !row.belongs_to.chars().all(is_text) || row.belongs_to.len() > LONGEST {
             let message = format!(

@@ -59,27 +59,29 @@ pub(super) fn problems(tables: &Tables) -> Vec<String> {
         Err(problems) => return shown("known-keys.csv", problems),
     };
 
-    let translated = translated(&tables.words);
-    let mut all = shown("words.csv", words::evaluations_are_said(&translated));
+    let of_editions = translated(&tables.words, &["name", "nothing", "text"]);
+    let mut all = shown("words.csv", words::evaluations_are_said(&of_editions));
     all.extend(shown("keys.csv", of_keys(&rows, &catalogue)));
     let mut of_words = Checker::new(Vec::new());
-    let texts: Vec<_> = translated.into_iter().map(|(_, text, means)| (text, means)).collect();
+    let of_names = translated(&tables.words, &["name", "nothing"]);
+    let texts: Vec<_> = of_names.into_iter().map(|(_, text, means)| (text, means)).collect();
     of_words.shared_words_are_known(&rows, &texts);
     all.extend(shown("keys.csv", of_words.finish(()).err().unwrap_or_default()));
     all.extend(shown("known-keys.csv", of_known(&known_rows, &known, &catalogue)));
     all
 }
 
-/// The line, the words and the meaning of each row of `words.csv`.
-fn translated(bytes: &[u8]) -> Vec<(usize, String, String)> {
+/// The line, the words and the meaning of each row of `words.csv` of these kinds.
+fn translated(bytes: &[u8], kinds: &[&str]) -> Vec<(usize, String, String)> {
     let mut reader = csv::Reader::from_reader(bytes);
     let header = reader.headers().cloned().unwrap_or_default();
     let column = |name: &str| header.iter().position(|column| column == name);
-    let (words, means) = (column("words"), column("means"));
+    let (kind, words, means) = (column("kind"), column("words"), column("means"));
     let cell = |row: &csv::StringRecord, column: Option<usize>| {
         column.and_then(|column| row.get(column)).unwrap_or_default().to_owned()
     };
     let rows = (2..).zip(reader.records().filter_map(Result::ok));
+    let rows = rows.filter(|(_, row)| kinds.contains(&&*cell(row, kind)));
     rows.map(|(line, row)| (line, cell(&row, words), cell(&row, means))).collect()
 }
 

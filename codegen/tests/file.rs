@@ -24,12 +24,12 @@ fn byte_order_mark_line_ends_and_blank_lines_change_nothing() {
 #[test]
 fn an_unknown_missing_or_repeated_column_is_reported() {
     assert_snapshot!(broken(|lines| lines[0][5] = "key".to_owned()), @r#"
-    keys.csv:1: unknown column "key": the columns are family,product,channel,variant,name,gvlk,avma,edition_id,product_sku,evaluation_sku,builds,odt_product_id,other_names,shared_names,source,note
-    keys.csv:1: column "gvlk" is missing: the columns are family,product,channel,variant,name,gvlk,avma,edition_id,product_sku,evaluation_sku,builds,odt_product_id,other_names,shared_names,source,note
+    keys.csv:1: unknown column "key": the columns are family,product,channel,variant,name,gvlk,avma,activation_id,edition_id,product_sku,evaluation_sku,builds,odt_product_id,other_names,shared_names,source,note
+    keys.csv:1: column "gvlk" is missing: the columns are family,product,channel,variant,name,gvlk,avma,activation_id,edition_id,product_sku,evaluation_sku,builds,odt_product_id,other_names,shared_names,source,note
     "#);
     assert_snapshot!(broken(|lines| lines[0][6] = "gvlk".to_owned()), @r#"
     keys.csv:1: column "gvlk" occurs twice
-    keys.csv:1: column "avma" is missing: the columns are family,product,channel,variant,name,gvlk,avma,edition_id,product_sku,evaluation_sku,builds,odt_product_id,other_names,shared_names,source,note
+    keys.csv:1: column "avma" is missing: the columns are family,product,channel,variant,name,gvlk,avma,activation_id,edition_id,product_sku,evaluation_sku,builds,odt_product_id,other_names,shared_names,source,note
     "#);
 }
 
@@ -47,7 +47,7 @@ fn a_dropped_column_is_reported_once_and_not_for_every_row() {
         for line in lines {
             line.remove(at);
         }
-    }), @r#"keys.csv:1: column "builds" is missing: the columns are family,product,channel,variant,name,gvlk,avma,edition_id,product_sku,evaluation_sku,builds,odt_product_id,other_names,shared_names,source,note"#);
+    }), @r#"keys.csv:1: column "builds" is missing: the columns are family,product,channel,variant,name,gvlk,avma,activation_id,edition_id,product_sku,evaluation_sku,builds,odt_product_id,other_names,shared_names,source,note"#);
 }
 
 #[test]
@@ -56,14 +56,14 @@ fn a_short_or_a_long_row_is_reported() {
         lines[2].pop();
         lines[4].push("more".to_owned());
     }), @"
-    keys.csv:3: 15 cells where the header has 16: a comma is missing or extra, a cell with a comma lacks its quotes, or a quote is not closed
-    keys.csv:5: 17 cells where the header has 16: a comma is missing or extra, a cell with a comma lacks its quotes, or a quote is not closed
+    keys.csv:3: 16 cells where the header has 17: a comma is missing or extra, a cell with a comma lacks its quotes, or a quote is not closed
+    keys.csv:5: 18 cells where the header has 17: a comma is missing or extra, a cell with a comma lacks its quotes, or a quote is not closed
     ");
 }
 
 #[test]
 fn of_very_many_mistakes_the_first_are_listed() {
-    assert_snapshot!(build(",".repeat(100_000).as_bytes()).unwrap_err(), @"keys.csv:1: 100001 columns: the columns are family,product,channel,variant,name,gvlk,avma,edition_id,product_sku,evaluation_sku,builds,odt_product_id,other_names,shared_names,source,note");
+    assert_snapshot!(build(",".repeat(100_000).as_bytes()).unwrap_err(), @"keys.csv:1: 100001 columns: the columns are family,product,channel,variant,name,gvlk,avma,activation_id,edition_id,product_sku,evaluation_sku,builds,odt_product_id,other_names,shared_names,source,note");
     let short = broken(|lines| lines.extend(vec![vec!["Windows".to_owned()]; 1500]));
     assert_eq!(short.lines().count(), 1001);
     assert_snapshot!(short.lines().last().unwrap(), @"keys.csv:1009: 500 more mistakes are not listed");
@@ -72,13 +72,13 @@ fn of_very_many_mistakes_the_first_are_listed() {
 #[test]
 fn a_quote_that_is_never_closed_is_reported_where_it_opens() {
     let open = String::from_utf8(text(&part())).unwrap().replace("Windows 11,", "\"Windows 11,");
-    assert_snapshot!(build(open.as_bytes()).unwrap_err(), @"keys.csv:6: 2 cells where the header has 16: a comma is missing or extra, a cell with a comma lacks its quotes, or a quote is not closed");
+    assert_snapshot!(build(open.as_bytes()).unwrap_err(), @"keys.csv:6: 2 cells where the header has 17: a comma is missing or extra, a cell with a comma lacks its quotes, or a quote is not closed");
 }
 
 #[test]
 fn an_empty_file_and_a_header_alone_are_reported() {
-    assert_snapshot!(build(b"").unwrap_err(), @"keys.csv:1: the file is empty: the first line must be family,product,channel,variant,name,gvlk,avma,edition_id,product_sku,evaluation_sku,builds,odt_product_id,other_names,shared_names,source,note");
-    assert_snapshot!(build(b"\xef\xbb\xbf\r\n\n").unwrap_err(), @"keys.csv:1: the file is empty: the first line must be family,product,channel,variant,name,gvlk,avma,edition_id,product_sku,evaluation_sku,builds,odt_product_id,other_names,shared_names,source,note");
+    assert_snapshot!(build(b"").unwrap_err(), @"keys.csv:1: the file is empty: the first line must be family,product,channel,variant,name,gvlk,avma,activation_id,edition_id,product_sku,evaluation_sku,builds,odt_product_id,other_names,shared_names,source,note");
+    assert_snapshot!(build(b"\xef\xbb\xbf\r\n\n").unwrap_err(), @"keys.csv:1: the file is empty: the first line must be family,product,channel,variant,name,gvlk,avma,activation_id,edition_id,product_sku,evaluation_sku,builds,odt_product_id,other_names,shared_names,source,note");
     assert_snapshot!(broken(|lines| lines.truncate(1)), @"keys.csv:1: no rows: an empty table is a mistake");
 }
 
@@ -100,7 +100,7 @@ fn lines_are_counted_alike_whatever_ends_them() {
     lines[4].pop();
     let unix = String::from_utf8(text(&lines)).unwrap();
     let expected = build(unix.as_bytes()).unwrap_err();
-    assert!(expected.contains("keys.csv:5: 15 cells"));
+    assert!(expected.contains("keys.csv:5: 16 cells"));
     for end in ["\r\n", "\r"] {
         let other = unix.replace('\n', end);
         assert_eq!(build(other.as_bytes()).unwrap_err(), expected, "{end:?}");
@@ -108,7 +108,7 @@ fn lines_are_counted_alike_whatever_ends_them() {
     // A blank line is a line.
     let spaced = unix.replace('\n', "\r\n\r\n");
     let doubled =
-        expected.replace(":3:", ":5:").replace(":7:", ":13:").replace("csv:5: 15", "csv:9: 15");
+        expected.replace(":3:", ":5:").replace(":7:", ":13:").replace("csv:5: 16", "csv:9: 16");
     assert_eq!(build(spaced.as_bytes()).unwrap_err(), doubled);
 }
 

@@ -16,15 +16,15 @@ fn a_key_that_is_not_five_groups_of_five_from_the_alphabet_is_reported() {
         (3, "gvlk", "None"),
         (3, "avma", "H3RNG-8C32Q-Q8FRX-6TDXV-WMBM0"),
     ]), @r#"
-    keys.csv:3: column gvlk: "WMDGN-G9PQO-XVVXX-R3X43-63DFG": 'O' at place 10 (group 2, character 5) is not a product key character: those are BCDFGHJKMNPQRTVWXY2346789
+    keys.csv:3: column gvlk: "WMDGN-G9PQO-XVVXX-R3X43-63DFG": 'O' at index 10 (group 2, character 5) is not a product key character: those are BCDFGHJKMNPQRTVWXY2346789
     keys.csv:3: column gvlk: "WMDGN-G9PQ-XVVXX-R3X43-63DFG": 24 characters where a product key has 25: five groups of five, XXXXX-XXXXX-XXXXX-XXXXX-XXXXX
     keys.csv:3: column gvlk: "WMDGN-G9PQGG-XVVXX-R3X43-63DFG": 26 characters where a product key has 25: five groups of five, XXXXX-XXXXX-XXXXX-XXXXX-XXXXX
     keys.csv:3: column gvlk: "WMDGN-G9PQG-XVVXX-R3X43": 20 characters where a product key has 25: five groups of five, XXXXX-XXXXX-XXXXX-XXXXX-XXXXX
     keys.csv:3: column gvlk: "wmdgn-g9pqg-xvvxx-r3x43-63dfg": must be five groups of five upper-case characters with dashes between them
     keys.csv:3: column gvlk: "WMDGNG9PQGXVVXXR3X4363DFG": must be five groups of five upper-case characters with dashes between them
     keys.csv:3: column gvlk: "WMDGN–G9PQG–XVVXX–R3X43–63DFG": must be five groups of five upper-case characters with dashes between them
-    keys.csv:3: column gvlk: "None": 'o' at place 2 (group 1, character 2) is not a product key character: those are BCDFGHJKMNPQRTVWXY2346789
-    keys.csv:3: column avma: "H3RNG-8C32Q-Q8FRX-6TDXV-WMBM0": '0' at place 25 (group 5, character 5) is not a product key character: those are BCDFGHJKMNPQRTVWXY2346789
+    keys.csv:3: column gvlk: "None": 'o' at index 2 (group 1, character 2) is not a product key character: those are BCDFGHJKMNPQRTVWXY2346789
+    keys.csv:3: column avma: "H3RNG-8C32Q-Q8FRX-6TDXV-WMBM0": '0' at index 25 (group 5, character 5) is not a product key character: those are BCDFGHJKMNPQRTVWXY2346789
     "#);
 }
 

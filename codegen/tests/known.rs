@@ -73,17 +73,17 @@ fn an_unknown_or_empty_cell_is_named_with_what_is_expected() {
         (3, "belongs_to", "serverdatacenter,serverdatacenterCore"),
         (7, "belongs_to", "Visio \u{202e}2024\n"),
     ]), @r#"
-    known-keys.csv:2: column kind: "setup-default": unknown kind: expected one of SetupDefault, SetupGvlk, Preview
-    known-keys.csv:2: column kind: "": is empty, but every key has one
-    known-keys.csv:2: column belongs_to: "": is empty, but every key has one
-    known-keys.csv:2: column source: "": is empty, but every key has one
-    known-keys.csv:2: column source: "a forum": unknown source: expected one of product.ini on Windows 10 installation media, product.ini on Windows 7 installation media; a new page is added to codegen/check and docs/sources.md
-    known-keys.csv:2: column source: "Microsoft Learn, \"Install Office LTSC preview\" (2024)": unknown source: expected one of product.ini on Windows 10 installation media, product.ini on Windows 7 installation media; a new page is added to codegen/check and docs/sources.md
-    known-keys.csv:7: column source: "product.ini on Windows 10 installation media": unknown source: expected one of Microsoft Learn, "Get started with Windows Server Insiders Preview, 2024-04-25", Microsoft Learn, "Install Office LTSC preview" (2021), Microsoft Learn, "Install Office LTSC preview" (2024); a new page is added to codegen/check and docs/sources.md
+    known-keys.csv:2: column kind: "setup-default": unknown kind: expected one of SetupDefault, SetupGvlk, Preview, ClientKey
+    known-keys.csv:2: column kind: "": is empty, but every row has one
+    known-keys.csv:2: column belongs_to: "": is empty, but every row has one
+    known-keys.csv:2: column source: "": is empty, but every row has one
+    known-keys.csv:2: column source: "a forum": unknown source: expected one of product.ini on Windows 10 installation media, product.ini on Windows 7 installation media
+    known-keys.csv:2: column source: "Microsoft Learn, \"Install Office LTSC preview\" (2024)": unknown source: expected one of product.ini on Windows 10 installation media, product.ini on Windows 7 installation media
+    known-keys.csv:7: column source: "product.ini on Windows 10 installation media": unknown source: expected one of Microsoft Learn, "Get started with Windows Server Insiders Preview, 2024-04-25", Microsoft Learn, "Install Office LTSC preview" (2021), Microsoft Learn, "Install Office LTSC preview" (2024), or "N public tables", at least 6
     known-keys.csv:2: column belongs_to: "professional edition": must be EditionIDs as in "serverstandard; serverstandardCore"
     known-keys.csv:3: column belongs_to: "serverdatacenter,serverdatacenterCore": must be EditionIDs as in "serverstandard; serverstandardCore"
-    known-keys.csv:3: column belongs_to: "serverdatacenter,serverdatacenterCore": must be the EditionIDs or the product, at most 100 ASCII letters, digits and blanks
-    known-keys.csv:7: column belongs_to: "Visio \u{202e}2024": must be the EditionIDs or the product, at most 100 ASCII letters, digits and blanks
+    known-keys.csv:3: column belongs_to: "serverdatacenter,serverdatacenterCore": must be the EditionIDs or the product, at most 100 ASCII letters, digits, blanks, dots and parentheses
+    known-keys.csv:7: column belongs_to: "Visio \u{202e}2024": must be the EditionIDs or the product, at most 100 ASCII letters, digits, blanks, dots and parentheses
     "#);
 }
 
@@ -96,9 +96,9 @@ fn a_wrong_key_is_named() {
         (2, "key", "vk7jg-nphtm-c97jm-9mpgt-3v66t"),
         (2, "key", "VK7JG-NPHTM-C97NM-9MPGT-3V66T"),
     ]), @r#"
-    known-keys.csv:2: column key: "": is empty, but every key has one
+    known-keys.csv:2: column key: "": is empty, but every row has one
     known-keys.csv:2: column key: "VK7JG-NPHTM-C97JM-9MPGT-3V66": 24 characters where a product key has 25: five groups of five, XXXXX-XXXXX-XXXXX-XXXXX-XXXXX
-    known-keys.csv:2: column key: "VK7JG-NPHTM-C97JM-9MPGT-3V66O": 'O' at place 25 (group 5, character 5) is not a product key character: those are BCDFGHJKMNPQRTVWXY2346789
+    known-keys.csv:2: column key: "VK7JG-NPHTM-C97JM-9MPGT-3V66O": 'O' at index 25 (group 5, character 5) is not a product key character: those are BCDFGHJKMNPQRTVWXY2346789
     known-keys.csv:2: column key: "vk7jg-nphtm-c97jm-9mpgt-3v66t": must be five groups of five upper-case characters with dashes between them
     known-keys.csv:2: column key: "VK7JG-NPHTM-C97NM-9MPGT-3V66T": has more than one N, and no product key does
     "#);

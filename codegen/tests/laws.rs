@@ -83,10 +83,16 @@ fn a_source_that_is_not_listed_is_reported() {
 
 #[test]
 fn a_word_that_hides_an_evaluation_is_reported() {
-    let mut tables = Tables::shipped();
-    tables.words.extend_from_slice(b"en,Evaluation Edition,nothing\n");
-    let found = problems(&tables);
-    assert!(found.concat().contains("has a word for \"Evaluation\" in it"), "{found:?}");
+    for line in [
+        "en,nothing,Evaluation Edition,\n",
+        "en,name,Evaluation Version,Pro\n",
+        "xx,text,Evaluation Pro,Pro\n",
+    ] {
+        let mut tables = Tables::shipped();
+        tables.words.extend_from_slice(line.as_bytes());
+        let found = problems(&tables);
+        assert!(found.concat().contains("has a word for \"Evaluation\" in it"), "{found:?}");
+    }
 }
 
 /// For each column of each table, values that are wrong in it, in rows of every kind.

@@ -54,7 +54,7 @@ fn sources() -> Vec<super::SourceRow> {
 
 /// A word of names that means another.
 fn words() -> Vec<super::check::Translation> {
-    let words = b"language,words,means\nen,Professional,Pro\n";
+    let words = b"language,kind,words,means\nen,name,Professional,Pro\n";
     super::translations(words).expect("the words are right")
 }
 
@@ -151,11 +151,11 @@ fn every_mistake_is_reported_at_once_in_the_order_of_the_lines() {
         set(lines, 3, "variant", "Server2019Standard");
     }), @r#"
     keys.csv:3: column variant: "Server2019Standard": occurs twice: line 2 has it too
-    keys.csv:4: column edition_id: "ServerDatacenter": line 3 has it too, for some of the same builds: a machine would be both
-    keys.csv:5: 15 cells where the header has 16: a comma is missing or extra, a cell with a comma lacks its quotes, or a quote is not closed
+    keys.csv:5: 16 cells where the header has 17: a comma is missing or extra, a cell with a comma lacks its quotes, or a quote is not closed
     keys.csv:6: column channel: "Beta": unknown channel: expected one of SemiAnnual, LongTermServicing, Perpetual
     keys.csv:6: column gvlk: "W269N": 5 characters where a product key has 25: five groups of five, XXXXX-XXXXX-XXXXX-XXXXX-XXXXX
     keys.csv:7: column builds: "19045-10240": runs backwards: the first build must be the lower one
+    keys.csv:7: column activation_id: "2de67392-b7a7-462a-b1ca-108dd189f588": is that of another key in line 6
     keys.csv:8: column family: "Ofice": unknown family: expected one of WindowsServer, WindowsClient, Office
     keys.csv:9: column other_names: "windows server 2019 STANDARD": also means "Windows Server 2019 Standard" of line 2, and no other fact decides between the two
     "#);

@@ -28,7 +28,8 @@ fn a_shared_name_that_no_build_decides_is_reported() {
     ]), @r#"
     keys.csv:6: column shared_names: "Windows Home": means "Windows Home" of line 9 as well, and its builds overlap with these
     keys.csv:3: column shared_names: "Windows Server 2019 Standard": means "Windows Server 2019 Standard" of line 2 as well, and its builds overlap with these
-    keys.csv:8: column shared_names: "Office LTSC 2024 Professional Plus Volume; Office": must be empty: only WindowsServer or WindowsClient has one
+    keys.csv:8: column shared_names: "Office LTSC 2024 Professional Plus Volume": needs builds in this row: no other fact decides between the editions
+    keys.csv:8: column shared_names: "Office": needs builds in this row: no other fact decides between the editions
     "#);
 }
 
@@ -65,7 +66,7 @@ fn a_name_that_says_nothing_or_names_an_evaluation_is_reported() {
         (3, "shared_names", "Edition"),
         (8, "product", "Microsoft"),
     ]), @r#"
-    keys.csv:3: column name: "!!!": has the character '!': use letters, digits and any of "-.,:()/&+®™"
+    keys.csv:3: column name: "!!!": has no word that only some editions have, such as "2019" or "Pro"
     keys.csv:3: column name: "Microsoft Edition": has no word that only some editions have, such as "2019" or "Pro"
     keys.csv:3: column name: "Windows Server": has no word that only some editions have, such as "2019" or "Pro"
     keys.csv:3: column other_names: "...": has no word that only some editions have, such as "2019" or "Pro"
@@ -85,24 +86,26 @@ fn a_word_of_another_language_that_means_nothing_or_two_things_is_reported() {
         let wrong = crate::translations(text.as_bytes()).map(drop);
         super::problems("words.csv", &wrong.expect_err("the file is wrong"))
     };
-    assert_snapshot!(words("language,word,means\nfr,Famille,Home\n"), @r#"
-    words.csv:1: unknown column "word": the columns are language,words,means
-    words.csv:1: column "words" is missing: the columns are language,words,means
+    assert_snapshot!(words("language,kind,word,means\nfr,name,Famille,Home\n"), @r#"
+    words.csv:1: unknown column "word": the columns are language,kind,words,means
+    words.csv:1: column "words" is missing: the columns are language,kind,words,means
     "#);
-    assert_snapshot!(words("language,words,means\r\n\r\nfr,Famille,\r\nfr,!!!,Home\r\n"), @r#"
+    assert_snapshot!(words("language,kind,words,means\r\n\r\nfr,name,Famille,\r\nfr,name,!!!,Home\r\nfr,Name,Pro,Pro\r\nfr,or,ou,Pro\r\n"), @r#"
     words.csv:3: column means: "": has no letter or digit, or is too long
     words.csv:4: column words: "!!!": has no letter or digit, or is too long
+    words.csv:5: column kind: "Name": unknown kind: expected one of name, nothing, text, beside, other, compare, or, weak, vague, behind, called
+    words.csv:6: column means: "Pro": must be empty: a word of this kind means no word of the catalogue
     "#);
-    assert_snapshot!(words("language,words,means\nfr,Famille,Home\nfr,FAMILLE,Pro\nfr,Famille\n"), @r#"
+    assert_snapshot!(words("language,kind,words,means\nfr,name,Famille,Home\nfr,name,FAMILLE,Pro\nfr,Famille\n"), @r#"
     words.csv:3: column words: "FAMILLE": is also in line 2
-    words.csv:4: 2 cells where the header has 3: a comma is missing or extra, a cell with a comma lacks its quotes, or a quote is not closed
+    words.csv:4: 2 cells where the header has 4: a comma is missing or extra, a cell with a comma lacks its quotes, or a quote is not closed
     "#);
-    assert_snapshot!(words("language,words,means\n"), @"words.csv:1: no rows: an empty table is a mistake");
+    assert_snapshot!(words("language,kind,words,means\n"), @"words.csv:1: no rows: an empty table is a mistake");
 }
 
 #[test]
 fn a_word_of_another_language_is_compared_with_those_of_the_names() {
-    let words = b"language,words,means\nfr,Centre,Datacentre\nen,Std,Standard\nfr,Standard,Pro\nfr,Tout,Pro Home N E Web\n";
+    let words = b"language,kind,words,means\nfr,name,Centre,Datacentre\nen,name,Std,Standard\nfr,name,Standard,Pro\nfr,name,Tout,Pro Home N E Web\n";
     let words = crate::translations(words).expect("the file alone is right");
     assert_snapshot!(super::build_with(super::WHOLE.as_bytes(), &words).unwrap_err(), @r#"
     words.csv:2: column means: "Datacentre": has a word that no name in keys.csv has
