@@ -29,7 +29,8 @@ pub(crate) const CAN_BE_ASKED: bool = cfg!(windows);
   gvlk lookup 63DFG
   gvlk identify --edition-id ServerDatacenter --build 17763
 
-Exit status: 0 with an answer, 1 without one, 2 if called wrongly."
+Exit status: 0 with an answer, 1 without one, 2 if called wrongly or if the answer cannot be
+written."
 )]
 pub(crate) struct Args {
     #[command(subcommand)]
@@ -122,6 +123,12 @@ could not be read; the other files are searched all the same.")]
     Completions {
         /// The shell
         shell: clap_complete::Shell,
+    },
+    /// Write the manual pages into a folder
+    #[command(hide = true)]
+    Man {
+        /// The folder, which must be there
+        folder: PathBuf,
     },
 }
 

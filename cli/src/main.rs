@@ -1,7 +1,7 @@
 //! `gvlk`: Microsoft's published KMS client keys at the command line.
 //!
 //! Data goes to standard output, everything else to standard error. The program ends with 0 if it
-//! had an answer, with 1 if it had none, and with 2 if it was called wrongly.
+//! had an answer, with 1 if it had none, and with 2 if it was called wrongly or could not write it.
 
 mod args;
 mod commands;
@@ -13,7 +13,7 @@ mod text;
 
 use args::{Args, Command};
 use clap::{CommandFactory, Parser};
-use commands::{identify, install, key, list, lookup, scan};
+use commands::{identify, install, key, list, lookup, man, scan};
 use output::Failure;
 use std::process::ExitCode;
 
@@ -33,6 +33,7 @@ fn run(command: Command) -> Result<(), Failure> {
         Command::Install(wanted) => install::run(&wanted),
         Command::Scan(wanted) => scan::run(&wanted),
         Command::Completions { shell } => completions(shell),
+        Command::Man { folder } => man::run(&folder),
     }
 }
 

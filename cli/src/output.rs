@@ -1,10 +1,15 @@
-//! How the program answers: data, errors, exit codes.
+//! How the program answers: data on standard output, messages on standard error, exit codes. Every
+//! subcommand ends here.
 
 use crate::text;
 use anstyle::{AnsiColor, Style};
 use serde::Serialize;
 use std::fmt::Display;
+#[cfg(unix)]
+use std::fs::File;
 use std::io::{self, BufWriter, ErrorKind, Write};
+#[cfg(unix)]
+use std::os::fd::AsFd;
 use std::process::ExitCode;
 
 /// Why there is no answer.
@@ -32,9 +37,26 @@ impl Failure {
 }
 
 /// Writes data to standard output; styles are kept on a terminal only.
+///
+/// If the reader closes the pipe, as `head` does, that is not an error: he has what he wanted.
 pub(crate) fn write(data: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Result<(), Failure> {
-    let mut out = BufWriter::new(anstream::stdout().lock());
-    data(&mut out).and_then(|()| out.flush()).map_err(Failure::Output)
+    match stdout().and_then(|mut out| data(&mut out).and_then(|()| out.flush())) {
+        Err(error) if error.kind() != ErrorKind::BrokenPipe => Err(Failure::Output(error)),
+        _ => Ok(()),
+    }
+}
+
+/// Standard output as a file: [`io::Stdout`] hides that it cannot be written to (EBADF).
+#[cfg(unix)]
+fn stdout() -> io::Result<impl Write> {
+    let file = io::stdout().as_fd().try_clone_to_owned()?;
+    Ok(BufWriter::new(anstream::AutoStream::auto(File::from(file))))
+}
+
+/// Standard output, which a console of Windows takes as UTF-16 only.
+#[cfg(not(unix))]
+fn stdout() -> io::Result<impl Write> {
+    Ok(BufWriter::new(anstream::stdout().lock()))
 }
 
 /// Writes data as JSON, in lines that people can read.
@@ -60,16 +82,16 @@ fn print(kind: &str, style: Style, message: &str) {
     let _ = writeln!(anstream::stderr(), "{style}{kind}:{style:#} {message}");
 }
 
-/// Prints what went wrong and returns the exit code. If the reader closes the pipe, as `head` does,
-/// that is not an error.
+/// Prints what went wrong and returns the exit code. An answer that could not be written is no "no":
+/// it has the code of a path that could not be read.
 pub(crate) fn exit(result: Result<(), Failure>) -> ExitCode {
     match result {
         Ok(()) => return ExitCode::SUCCESS,
-        Err(Failure::Output(io)) if io.kind() == ErrorKind::BrokenPipe => {
-            return ExitCode::SUCCESS;
-        }
-        Err(Failure::Output(io)) => error(format_args!("standard output: {io}")),
         Err(Failure::Error(message)) => error(message),
+        Err(Failure::Output(io)) => {
+            error(format_args!("standard output: {io}"));
+            return ExitCode::from(2);
+        }
         Err(Failure::Usage(message)) => {
             error(message);
             return ExitCode::from(2);

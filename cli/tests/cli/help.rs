@@ -3,7 +3,8 @@
 use crate::{answer, gvlk};
 use insta_cmd::assert_cmd_snapshot;
 
-const COMMANDS: [&str; 7] = ["key", "list", "lookup", "identify", "install", "scan", "completions"];
+pub(crate) const COMMANDS: [&str; 7] =
+    ["key", "list", "lookup", "identify", "install", "scan", "completions"];
 
 #[test]
 fn help() {

@@ -7,6 +7,8 @@ mod install;
 mod known;
 mod list;
 mod machine;
+mod man;
+mod output;
 #[cfg(unix)]
 mod readme;
 mod scan;
