@@ -43,7 +43,7 @@ fn facts(edition: Edition) -> [Value; FIELDS.len()] {
         json!(edition.odt_product_id()),
         json!(edition.other_names()),
         json!(edition.shared_names()),
-        json!(edition.source()),
+        json!(edition.source().code()),
     ]
 }
 
