@@ -1,6 +1,6 @@
 //! A name that is parsed as a whole is read in a text, too, and may mean the edition that it is parsed as.
 
-use gvlk::{Edition, IdentifyError, NameInText};
+use gvlk::{Edition, ParseEditionError, NameInText};
 use proptest::prelude::*;
 use std::fs;
 
@@ -15,7 +15,7 @@ fn read(text: &str) -> Option<(NameInText, String)> {
 fn disagreement(spelt: &str) -> Option<String> {
     let edition = match spelt.parse::<Edition>() {
         Ok(edition) => edition,
-        Err(IdentifyError::Evaluation { edition, .. }) => edition,
+        Err(ParseEditionError::Evaluation { edition, .. }) => edition,
         Err(_) => return None,
     };
     let Some((name, left)) = read(spelt) else { return Some(format!("{spelt:?}: no name")) };
