@@ -2,13 +2,9 @@
 
 use crate::find::KeyVerdict;
 use alloc::vec::Vec;
-
-/// With more wrong characters, a name must confirm which key was meant.
-pub(super) const FEW: usize = 4;
 use core::fmt;
 use core::ops::Range;
-use gvlk::Edition;
-use gvlk::{KnownKind, ProductKey};
+use gvlk::{Edition, KnownKind, ProductKey};
 
 /// A product key in a text, and whether it is where it belongs. [`audit`](crate::audit) gives it.
 ///
@@ -164,9 +160,8 @@ impl fmt::Display for Finding {
                 f.write_str("this key is for ")?;
                 list(f, key.editions)
             }
-            KeyVerdict::Mistyped { meant, wrong } => {
-                let near = if wrong <= FEW { "is nearly" } else { "starts like" };
-                write!(f, "this key is not published, but it {near} the key for ")?;
+            KeyVerdict::Mistyped { meant, .. } => {
+                f.write_str("this key is not published, but it is nearly the key for ")?;
                 list(f, meant.editions)
             }
             KeyVerdict::Known(known) => f.write_str(match known.kind() {

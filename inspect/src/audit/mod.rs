@@ -109,15 +109,10 @@ fn judge(
                 describe(catalogue, &mut finding, &published, sources, &contradiction);
             }
         }
-        KeyVerdict::Mistyped { meant, wrong } => {
+        KeyVerdict::Mistyped { meant, .. } => {
             finding.kind = FindingKind::Mistyped;
-            let facts = KeyFacts::new(catalogue, &meant);
-            let confirms = |name: &Name| name.understood && facts.fits_wholly(name);
-            // A key of which only the first group is right may be another one, and a secret.
-            let is_near = wrong <= finding::FEW
-                || sources.line.iter().chain(&sources.above).chain(&file.path).any(confirms);
             // Typing and name are both wrong: then it is not known which key was meant.
-            let is_sure = is_near && contradiction(catalogue, file, &meant, sources).is_none();
+            let is_sure = contradiction(catalogue, file, &meant, sources).is_none();
             finding.right = is_sure.then_some(meant.key);
         }
         KeyVerdict::Unpublished => {

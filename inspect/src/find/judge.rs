@@ -94,7 +94,8 @@ fn with_blanks(text: &[u8], groups: &[Range<usize>]) -> Option<(Range<usize>, Ke
     Some((whole[0].start..end, verdict))
 }
 
-/// The published key that groups of other lengths were meant to be.
+/// The published or known key that groups of other lengths are, or the published one that they were meant
+/// to be.
 fn misshapen(text: &[u8], groups: &[Range<usize>]) -> Option<KeyVerdict> {
     // The search for keys in a text looks for two dashes with about a group between them.
     let inner = groups.get(1..groups.len() - 1)?;
@@ -108,5 +109,7 @@ fn misshapen(text: &[u8], groups: &[Range<usize>]) -> Option<KeyVerdict> {
         typed.get_mut(length..length + group.len())?.copy_from_slice(group);
         length += group.len();
     }
-    mistyped(&typed[..length])
+    let typed = &typed[..length];
+    let whole = (length == GROUPS * GROUP_LENGTH).then(|| exact(typed.chunks(GROUP_LENGTH)));
+    whole.flatten().or_else(|| mistyped(typed))
 }

@@ -38,9 +38,9 @@ fn no_place_in_a_block_hides_a_key() {
         "W269N WFGWX YVC9B 4J6C9\u{2013}T83GX",
         "W269N\u{2010}WFGWX-YVC9B\u{2010}4J6C9-T83GX",
         "W269N\u{2010}WFGWX\u{2010}YVC9B\u{2010}4J6C9\u{2010}T83GX",
-        "W269N-WFGW-YVC9-4J6C-T83GX",
-        "W269N-XWFGWX-YVC9BX-X4J6C9-T83GX",
-        "W269N-FGX-YVC9B-J6C-T83GX",
+        "W269N-WFGW-YVC9B-4J6C9-T83GX",
+        "W269N-XWFGWX-YVC9B-4J6C9-T83GX",
+        "W269N-WFGWXYVC9B-4J6C9-T83GX",
         "?????-?????-?????-?????-?????",
     ] {
         for before in 0..=64 {
