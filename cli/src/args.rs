@@ -13,16 +13,22 @@ pub(crate) use scan::{Scan, ScanFormat};
 use std::fmt::Display;
 use std::path::PathBuf;
 use std::str::FromStr;
+use std::sync::LazyLock;
 
 /// Whether this machine can be identified. If not, the command line needs a name or a fact.
 pub(crate) const CAN_BE_ASKED: bool = cfg!(windows);
+
+/// The version, and how new the keys are.
+static VERSION: LazyLock<String> = LazyLock::new(|| {
+    format!("{} (catalogue of {})", env!("CARGO_PKG_VERSION"), gvlk::CATALOGUE_DATE)
+});
 
 /// Microsoft's published KMS client keys (GVLKs): which key an edition takes, which edition a key
 /// or a machine is, and how the key is installed.
 #[derive(Parser)]
 #[command(
     name = "gvlk",
-    version,
+    version = VERSION.as_str(),
     after_help = "Examples:
   gvlk key \"Windows Server 2019 Datacenter\"
   gvlk install \"Windows Server 2019 Datacenter\" --method powershell
@@ -61,6 +67,17 @@ Fields of json and csv: variant, name, family, product, channel, key, avma_key, 
 product_skus, first_build, last_build, odt_product_id, other_names, shared_names, source.
 In json a list is an array; in csv it is one text with semicolons.")]
     List(Later<List>),
+    /// Write the whole catalogue as one document for programs, or as one page for people
+    #[command(after_help = "Examples:
+  gvlk export > gvlk.json
+  gvlk export --format html > gvlk.html
+
+json is one object: version, catalogue_date, sources, editions, without_gvlk, known_keys. An edition has
+the fields of `gvlk list` and the names, evaluation and activation ID that tools match on.
+docs/gvlk.schema.json is its JSON Schema.
+
+html is one file that asks nothing of the network: put it on a share and open it in a browser.")]
+    Export(Later<Export>),
     /// Say which editions a key, its last five characters or an activation ID is for
     #[command(after_help = "Examples:
   gvlk lookup WMDGN-G9PQG-XVVXX-R3X43-63DFG
@@ -162,6 +179,20 @@ pub(crate) enum ListFormat {
     Table,
     Json,
     Csv,
+}
+
+#[derive(Arguments)]
+pub(crate) struct Export {
+    /// How to write the catalogue
+    #[arg(long, value_enum, ignore_case = true, default_value_t)]
+    pub(crate) format: ExportFormat,
+}
+
+#[derive(Clone, Copy, Default, ValueEnum)]
+pub(crate) enum ExportFormat {
+    #[default]
+    Json,
+    Html,
 }
 
 #[derive(Arguments)]

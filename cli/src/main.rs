@@ -5,15 +5,17 @@
 
 mod args;
 mod commands;
+mod known;
 mod machine;
 mod names;
 mod output;
 mod record;
+mod steps;
 mod text;
 
 use args::{Args, Command};
 use clap::{CommandFactory, Parser};
-use commands::{identify, install, key, list, lookup, man, scan};
+use commands::{export, identify, install, key, list, lookup, man, scan};
 use output::Failure;
 use std::process::ExitCode;
 
@@ -28,6 +30,7 @@ fn run(command: Command) -> Result<(), Failure> {
     match command {
         Command::Key { name, avma } => key::run(&name, avma),
         Command::List(wanted) => list::run(&wanted),
+        Command::Export(wanted) => export::run(&wanted),
         Command::Lookup { key } => lookup::run(&key.join(" ")),
         Command::Identify(facts) => identify::run(&facts),
         Command::Install(wanted) => install::run(&wanted),

@@ -2,7 +2,7 @@
 
 use crate::args::{Args, Install};
 use crate::output::{self, Failure};
-use crate::{machine, names};
+use crate::{machine, names, steps};
 use clap::CommandFactory;
 use clap::error::ErrorKind;
 use gvlk::{Activation, Edition, InstallMethod};
@@ -31,7 +31,9 @@ pub(crate) fn run(wanted: &Install) -> Result<(), Failure> {
         (None, Some(architecture)) => text.for_architecture(architecture),
         (None, None) => text,
     };
-    output::write(|out| writeln!(out, "{text}"))
+    output::write(|out| writeln!(out, "{text}"))?;
+    output::note(steps::after(edition, activation));
+    Ok(())
 }
 
 /// The edition of this machine, for a command line without a name.

@@ -2,6 +2,7 @@
 //!
 //! `main` calls them; they call the library, `gvlk_inspect` and `output`.
 
+pub(crate) mod export;
 pub(crate) mod identify;
 pub(crate) mod install;
 pub(crate) mod key;

@@ -1,0 +1,272 @@
+//! The names that Windows gives to an edition in images and on machines, in English and in the languages
+//! whose names differ.
+//!
+//! `document` writes them. They are made from the catalogue's names; a test reads each with the library.
+
+use gvlk::{Channel, Edition, Product, ProductFamily};
+use std::collections::BTreeMap;
+
+/// The first build of Windows 11.
+const WINDOWS_11: u32 = 22_000;
+
+/// What comes behind the name of a server for its installation options.
+fn options(product: Product) -> &'static [&'static str] {
+    match product {
+        Product::Server2008 | Product::Server2008R2 => {
+            &["(Full Installation)", "(Server Core Installation)"]
+        }
+        Product::Server2012 | Product::Server2012R2 => {
+            &["(Server with a GUI)", "(Server Core Installation)"]
+        }
+        _ => &["(Desktop Experience)"],
+    }
+}
+
+/// The names of the edition's image in an `install.wim`: `NAME` and `DISPLAYNAME`. None if no machine has
+/// the edition.
+pub(super) fn of_images(edition: Edition) -> Vec<String> {
+    let (Some(id), Some(_)) = (edition.edition_id(), edition.builds()) else { return Vec::new() };
+    let product = edition.product();
+    let mut names: Vec<String> = english(edition).map(str::to_owned).collect();
+    names.extend(english(edition).filter_map(year_before_branch).collect::<Vec<_>>());
+    if edition.family() == ProductFamily::WindowsServer {
+        let has_core = edition.product_skus().len() > 1;
+        if has_core {
+            names.extend(options(product).iter().map(|option| format!("{edition} {option}")));
+        }
+        let releases: Vec<String> = match id.strip_suffix("ACor") {
+            None if product == Product::Server2008 => {
+                vec![product.name().to_owned(), "Windows Longhorn".to_owned()] // its images say so
+            }
+            None => vec![product.name().to_owned()],
+            Some(_) => english(edition).filter_map(release_of_annual_channel).collect(),
+        };
+        let id = id.to_uppercase();
+        for release in releases {
+            if id.ends_with("ACOR") {
+                names.push(format!("{release} {id}E")); // SERVERSTANDARDACORE
+                continue;
+            }
+            names.push(format!("{release} {id}"));
+            if has_core {
+                names.push(format!("{release} {id}CORE"));
+            }
+        }
+    } else if matches!(product, Product::Windows7 | Product::WindowsVista) {
+        names.push(format!("{product} {}", id.to_uppercase()));
+    }
+    unique(names)
+}
+
+/// What WMI's `Win32_OperatingSystem.Caption` and `systeminfo` print, without the space that some releases
+/// have at the end.
+pub(super) fn captions(edition: Edition) -> Vec<String> {
+    if edition.builds().is_none() {
+        return Vec::new();
+    }
+    let mut names: Vec<String> = match (edition.family(), edition.product().channel()) {
+        (ProductFamily::WindowsClient, _) => printed(edition),
+        // WMI of Windows Server, version 1709 and later does not say the release.
+        (_, Channel::SemiAnnual) => {
+            let shared = edition.shared_names().iter().filter(|name| !name.ends_with(" ACor"));
+            shared.map(|name| (*name).to_owned()).collect()
+        }
+        _ => vec![edition.name().replace(": ", " ")],
+    };
+    for name in &mut names {
+        name.insert_str(0, "Microsoft ");
+    }
+    let marked = match edition.product() {
+        Product::Server2008 => edition
+            .name()
+            .replace("Windows Server ", "Windows Server® ")
+            .replace("Windows Web Server ", "Windows® Web Server "),
+        Product::WindowsVista => edition.name().replace("Windows Vista ", "Windows Vista™ "),
+        _ => return names,
+    };
+    names.push(format!("Microsoft® {marked}"));
+    names
+}
+
+/// The names, each once.
+fn unique(names: Vec<String>) -> Vec<String> {
+    let mut once = Vec::with_capacity(names.len());
+    for name in names {
+        if !once.contains(&name) {
+            once.push(name);
+        }
+    }
+    once
+}
+
+/// The names of an edition of Windows for PCs as images and WMI print them: no year behind LTSC, and the year
+/// before LTSB.
+fn printed(edition: Edition) -> Vec<String> {
+    let is_printed = |name: &&str| !name.ends_with(char::is_numeric) && !name.ends_with(" LTSB");
+    let dated = english(edition).filter_map(year_before_branch);
+    unique(english(edition).filter(is_printed).map(str::to_owned).chain(dated).collect())
+}
+
+/// The names of the edition in English: its own, and those that it shares. The registry of Windows 11 still
+/// has those of Windows 10; images and WMI do not.
+fn english(edition: Edition) -> impl Iterator<Item = &'static str> + Clone {
+    let is_windows_11 = edition.builds().is_some_and(|builds| builds.first >= WINDOWS_11)
+        && edition.family() == ProductFamily::WindowsClient;
+    let others = edition.other_names().iter().chain(edition.shared_names()).copied();
+    std::iter::once(edition.name())
+        .chain(others.filter(|name| name.is_ascii()))
+        .filter(move |name| !(is_windows_11 && name.starts_with("Windows 10 ")))
+}
+
+/// "Windows Server 2019" of `Windows Server 2019 Standard ACor`.
+fn release_of_annual_channel(name: &str) -> Option<String> {
+    let (release, edition) = name.strip_suffix(" ACor")?.rsplit_once(' ')?;
+    matches!(edition, "Standard" | "Datacenter").then(|| release.to_owned())
+}
+
+/// "Windows 10 Enterprise 2016 LTSB N", as Windows has it, of "Windows 10 Enterprise N LTSB 2016".
+fn year_before_branch(name: &str) -> Option<String> {
+    let (edition, year) = name.split_once(" LTSB ").filter(|(_, year)| year.len() == 4)?;
+    Some(match edition.strip_suffix(" N") {
+        Some(edition) => format!("{edition} {year} LTSB N"),
+        None => format!("{edition} {year} LTSB"),
+    })
+}
+
+/// How a language writes the names. In all other languages of Windows they are the English ones.
+struct Language {
+    code: &'static str,
+    /// "Microsoft", as captions have it.
+    microsoft: &'static str,
+    /// Parts of names, the longest first. Without a translation the name stays out: it has a word whose form
+    /// in this language is not known.
+    parts: &'static [(&'static str, &'static [&'static str])],
+    /// "Desktop Experience".
+    desktop: &'static [&'static str],
+}
+
+const LANGUAGES: [Language; 4] = [
+    Language {
+        code: "fr",
+        microsoft: "Microsoft",
+        parts: &[
+            ("Pro for Workstations", &[]),
+            ("Pro Education", &[]),
+            ("Professional", &["Professionnel"]),
+            ("Business", &["Professionnel"]),
+            ("Pro", &["Professionnel"]),
+            ("Enterprise", &["Entreprise"]),
+            ("Education", &["Éducation"]),
+        ],
+        desktop: &["Expérience de bureau", "Expérience utilisateur"],
+    },
+    Language {
+        code: "ru",
+        microsoft: "Майкрософт",
+        parts: &[
+            ("Pro for Workstations", &[]),
+            ("Pro Education", &[]),
+            ("Windows 10 Pro", &["Windows 10 Pro"]),
+            ("Windows 11 Pro", &["Windows 11 Pro"]),
+            ("Professional", &["Профессиональная"]),
+            ("Pro", &["Профессиональная"]),
+            ("Enterprise", &["Корпоративная"]),
+        ],
+        desktop: &["возможности рабочего стола"],
+    },
+    Language {
+        code: "zh-CN",
+        microsoft: "Microsoft",
+        parts: &[
+            ("Pro for Workstations", &["专业工作站版"]),
+            ("Pro Education", &["专业教育版"]),
+            ("Professional", &["专业版"]),
+            ("Pro", &["专业版"]),
+            ("Enterprise", &["企业版"]),
+            ("Education", &["教育版"]),
+        ],
+        desktop: &["桌面体验"],
+    },
+    Language {
+        code: "zh-TW",
+        microsoft: "Microsoft",
+        parts: &[
+            ("Pro for Workstations", &["專業工作站版", "工作站專業版"]),
+            ("Pro Education", &["專業教育版"]),
+            ("Professional", &["專業版"]),
+            ("Pro", &["專業版"]),
+            ("Enterprise", &["企業版"]),
+            ("Education", &["教育版"]),
+        ],
+        desktop: &["桌面體驗"],
+    },
+];
+
+/// The names of the edition in French, Russian and Chinese, where they differ from the English ones.
+pub(super) fn localised(edition: Edition) -> BTreeMap<&'static str, Vec<String>> {
+    let mut all = BTreeMap::new();
+    for language in &LANGUAGES {
+        let names = match edition.family() {
+            ProductFamily::WindowsServer => of_server(edition, language),
+            ProductFamily::WindowsClient => of_client(edition, language),
+            _ => Vec::new(),
+        };
+        if !names.is_empty() {
+            all.insert(language.code, names);
+        }
+    }
+    // The catalogue's own names that are not English are in Traditional Chinese.
+    let written = edition.other_names().iter().chain(edition.shared_names());
+    let mut written: Vec<String> =
+        written.filter(|name| !name.is_ascii()).map(|name| (*name).to_owned()).collect();
+    if !written.is_empty() {
+        let names: &mut Vec<String> = all.entry("zh-TW").or_default();
+        written.retain(|name| !names.contains(name));
+        names.splice(0..0, written);
+    }
+    all
+}
+
+fn of_server(edition: Edition, language: &Language) -> Vec<String> {
+    let Some(builds) = edition.builds() else { return Vec::new() };
+    let mut names = Vec::new();
+    let has_desktop = options(edition.product()).contains(&"(Desktop Experience)");
+    if has_desktop && edition.product_skus().len() > 1 && builds.last == Some(builds.first) {
+        names.extend(language.desktop.iter().map(|desktop| format!("{edition} ({desktop})")));
+    }
+    if language.microsoft != "Microsoft" {
+        let captions = captions(edition).into_iter().filter(|caption| caption.is_ascii());
+        names.extend(captions.map(|caption| caption.replace("Microsoft", language.microsoft)));
+    }
+    names
+}
+
+fn of_client(edition: Edition, language: &Language) -> Vec<String> {
+    let mut names = Vec::new();
+    let is_iot = |name: &String| name.contains("IoT");
+    for name in printed(edition).into_iter().filter(|name| !is_iot(name)) {
+        let Some((part, translations)) =
+            language.parts.iter().find(|(part, _)| has_words(&name, part))
+        else {
+            continue;
+        };
+        for translation in *translations {
+            let translated = name.replacen(part, translation, 1);
+            let caption = format!("{} {translated}", language.microsoft);
+            if translated != name {
+                names.push(translated);
+            }
+            names.push(caption);
+        }
+    }
+    names
+}
+
+/// Whether a name has a part as whole words.
+fn has_words(name: &str, part: &str) -> bool {
+    name.match_indices(part).any(|(at, _)| {
+        let end = at + part.len();
+        (at == 0 || name[..at].ends_with(' '))
+            && (end == name.len() || name[end..].starts_with(' '))
+    })
+}

@@ -1,0 +1,244 @@
+//! The page: one HTML file that holds the document, what people ask after the key, and the program that
+//! searches both.
+//!
+//! `export` writes it. The HTML, the CSS and the JavaScript are in `cli/page`, the help in `cli/docs`. Nothing in
+//! the page asks for anything from elsewhere, and its content security policy lets nothing do so.
+
+use super::document::Document;
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+use gvlk::internal::RELEASES;
+use gvlk::{Edition, InstallMethod};
+use pulldown_cmark::{CowStr, Event, HeadingLevel, Options, Parser, Tag, TagEnd, html};
+use serde::Serialize;
+use sha2::{Digest, Sha256};
+use std::collections::BTreeMap;
+use std::fmt::Write;
+
+const TEMPLATE: &str = include_str!("../../../page/page.html");
+const STYLE: &str = include_str!("../../../page/page.css");
+const SCRIPT: &str = include_str!("../../../page/page.js");
+
+/// The help, each with the name that its links have.
+const HELP: [(&str, &str); 4] = [
+    ("activation", include_str!("../../../docs/activation.md")),
+    ("errors", include_str!("../../../docs/errors.md")),
+    ("kms-hosts", include_str!("../../../docs/kms-hosts.md")),
+    ("editions", include_str!("../../../docs/editions.md")),
+];
+
+/// What the page needs besides the document.
+#[derive(Serialize)]
+struct More {
+    commands: BTreeMap<&'static str, String>,
+    releases: BTreeMap<&'static str, &'static [u32]>,
+}
+
+/// The whole page.
+pub(super) fn render(document: &Document) -> Result<String, serde_json::Error> {
+    let help: String = HELP.iter().map(|(name, text)| article(name, text)).collect();
+    let parts = [
+        ("policy", policy()),
+        ("version", text(document.version)),
+        ("date", text(document.catalogue_date)),
+        ("style", STYLE.to_owned()),
+        ("script", SCRIPT.to_owned()),
+        ("table", table()),
+        ("help", help),
+        ("sources", sources(document)),
+        ("data", data(document)?),
+        ("more", data(&More { commands: commands(), releases: releases() })?),
+    ];
+    Ok(fill(TEMPLATE, &parts))
+}
+
+/// Puts the parts into the template, in one pass: a part's own braces stay what they are.
+fn fill(template: &str, parts: &[(&str, String)]) -> String {
+    let mut page = String::with_capacity(400_000);
+    let mut rest = template;
+    while let Some((before, behind)) = rest.split_once("{{") {
+        let Some((name, after)) = behind.split_once("}}") else { break };
+        page.push_str(before);
+        let part = parts.iter().find(|(part, _)| *part == name);
+        page.push_str(part.map_or("", |(_, text)| text));
+        rest = after;
+    }
+    page.push_str(rest);
+    page
+}
+
+/// Allows this style, this script and the icon, and nothing else.
+fn policy() -> String {
+    let hash = |text: &str| STANDARD.encode(Sha256::digest(text.as_bytes()));
+    format!(
+        "default-src 'none'; style-src 'sha256-{}'; script-src 'sha256-{}'; img-src data:; base-uri 'none'; form-action 'none'",
+        hash(STYLE),
+        hash(SCRIPT)
+    )
+}
+
+/// JSON for an element that browsers read as text up to the next "</".
+fn data(value: &impl Serialize) -> Result<String, serde_json::Error> {
+    Ok(serde_json::to_string(value)?.replace('<', "\\u003c"))
+}
+
+/// A text, escaped.
+fn text(text: &str) -> String {
+    let mut escaped = String::new();
+    html::push_html(&mut escaped, std::iter::once(Event::Text(text.into())));
+    escaped
+}
+
+/// What a browser shows that runs no scripts.
+fn table() -> String {
+    let mut table = String::from(
+        "<table><thead><tr><th>Edition</th><th>GVLK</th><th>AVMA key</th></tr></thead><tbody>\n",
+    );
+    for edition in Edition::ALL {
+        let avma = edition.avma_key().map_or("", |key| key.as_str());
+        let _ = writeln!(
+            table,
+            "<tr><td>{}</td><td><code>{}</code></td><td><code>{avma}</code></td></tr>",
+            text(edition.name()),
+            edition.key()
+        );
+    }
+    table + "</tbody></table>"
+}
+
+fn sources(document: &Document) -> String {
+    let mut list = String::from("<ul>\n");
+    for source in &document.sources {
+        let date = source.date.map(|date| format!(", {date}")).unwrap_or_default();
+        let _ = writeln!(
+            list,
+            "<li><code>{}</code>: {}{}</li>",
+            text(source.code),
+            text(source.page),
+            text(&date)
+        );
+    }
+    list + "</ul>"
+}
+
+/// The install texts, with `{key}`, `{edition_id}` and `{odt_product_id}` for what differs between editions.
+fn commands() -> BTreeMap<&'static str, String> {
+    let of_method = |method: &InstallMethod| {
+        let edition = Edition::ALL.iter().find(|edition| method.fits(**edition))?;
+        let mut text = edition.install(*method).ok()?.to_string();
+        text = text.replace(edition.key().as_str(), "{key}");
+        match method {
+            InstallMethod::SetEdition => text = text.replace(edition.edition_id()?, "{edition_id}"),
+            InstallMethod::Odt => {
+                text = text.replace(edition.odt_product_id()?, "{odt_product_id}");
+            }
+            _ => {}
+        }
+        Some((method.name(), text))
+    };
+    InstallMethod::ALL.iter().filter_map(of_method).collect()
+}
+
+/// The builds of each release, so that "22H2" is understood.
+fn releases() -> BTreeMap<&'static str, &'static [u32]> {
+    RELEASES.iter().map(|release| (release.name, release.builds)).collect()
+}
+
+/// A page of the documentation as a part of this page.
+fn article(name: &str, markdown: &str) -> String {
+    let mut article = format!("<article id=\"{name}\">\n");
+    let mut events = Vec::new();
+    let mut parser = Parser::new_ext(markdown, Options::ENABLE_TABLES).peekable();
+    while let Some(event) = parser.next() {
+        match event {
+            Event::Start(Tag::Heading { level, classes, attrs, .. }) => {
+                let title = match parser.peek() {
+                    Some(Event::Text(title)) => title.to_string(),
+                    _ => String::new(),
+                };
+                let id = (level != HeadingLevel::H1).then(|| CowStr::from(anchor(name, &title)));
+                let level = lower(level);
+                events.push(Event::Start(Tag::Heading { level, id, classes, attrs }));
+            }
+            Event::End(TagEnd::Heading(level)) => {
+                events.push(Event::End(TagEnd::Heading(lower(level))));
+            }
+            Event::Start(Tag::Link { link_type, dest_url, title, id }) => {
+                let dest_url = fragment(&dest_url).map_or(dest_url, CowStr::from);
+                events.push(Event::Start(Tag::Link { link_type, dest_url, title, id }));
+            }
+            Event::Start(Tag::Table(columns)) => {
+                events.push(Event::Html("<div class=\"scroll\">".into()));
+                events.push(Event::Start(Tag::Table(columns)));
+            }
+            Event::End(TagEnd::Table) => {
+                events.push(event);
+                events.push(Event::Html("</div>\n".into()));
+            }
+            other => events.push(other),
+        }
+    }
+    html::push_html(&mut article, events.into_iter());
+    article + "</article>\n"
+}
+
+/// The page has a heading of its own above those of the documentation.
+fn lower(level: HeadingLevel) -> HeadingLevel {
+    match level {
+        HeadingLevel::H1 => HeadingLevel::H2,
+        _ => HeadingLevel::H3,
+    }
+}
+
+/// The name of a heading in links: "kms-hosts" and "Updates that a host needs" give
+/// `kms-hosts-updates-that-a-host-needs`.
+fn anchor(name: &str, title: &str) -> String {
+    let words = title.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
+    words.fold(name.to_owned(), |anchor, word| anchor + "-" + &word.to_ascii_lowercase())
+}
+
+/// A link from one page of the documentation to another, as a link within this page.
+fn fragment(link: &str) -> Option<String> {
+    let (name, heading) = link.split_once('#').unwrap_or((link, ""));
+    let name = name.strip_suffix(".md")?;
+    Some(if heading.is_empty() { format!("#{name}") } else { format!("#{name}-{heading}") })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn text_of_the_data_ends_no_element_and_starts_none() {
+        let hostile = "</script><script>alert(1)</script><!-- & \"";
+        let inserted = data(&hostile).unwrap();
+        assert!(!inserted.contains('<'), "{inserted}");
+        assert_eq!(serde_json::from_str::<String>(&inserted).unwrap(), hostile);
+        let escaped = text(hostile);
+        assert!(!escaped.contains('<') && escaped.contains("&lt;/script&gt;"), "{escaped}");
+    }
+
+    #[test]
+    fn a_part_of_the_page_is_not_searched_for_other_parts() {
+        let parts = [("one", "{{two}} and }}".to_owned()), ("two", "2".to_owned())];
+        assert_eq!(fill("<{{one}}|{{two}}>", &parts), "<{{two}} and }}|2>");
+    }
+
+    #[test]
+    fn a_link_to_another_file_of_the_help_stays_in_the_page() {
+        let article = article(
+            "errors",
+            "# Errors\n\n## Two words\n\n[it](editions.md#evaluations) [all](kms-hosts.md) [out](https://example.com/)\n",
+        );
+        for part in [
+            "<article id=\"errors\">",
+            "<h2>Errors</h2>",
+            "<h3 id=\"errors-two-words\">",
+            "href=\"#editions-evaluations\"",
+            "href=\"#kms-hosts\"",
+            "href=\"https://example.com/\"",
+        ] {
+            assert!(article.contains(part), "{part} in {article}");
+        }
+    }
+}

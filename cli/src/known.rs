@@ -1,0 +1,42 @@
+//! Which editions a known key belongs to, of those that the catalogue has a GVLK for.
+//!
+//! `export` writes them.
+
+use gvlk::{Edition, KnownKey, KnownKind};
+
+/// Windows 10 starts here; what is older has media and keys of its own.
+const WINDOWS_10: u32 = 10_240;
+
+/// The editions of the catalogue that a known key belongs to, as far as its source says, newest first.
+///
+/// A key of Windows Setup belongs to an `EditionID` on the media of its source, and several releases can have both.
+/// None for an edition without a GVLK, and for an evaluation, which takes none.
+pub(crate) fn editions(known: KnownKey) -> Vec<Edition> {
+    match known.kind() {
+        KnownKind::SetupDefault | KnownKind::SetupGvlk => {
+            let is_of_windows_7 = known.source().contains("Windows 7");
+            let is_on_media = |edition: &Edition| {
+                edition.builds().is_some_and(|builds| {
+                    if is_of_windows_7 {
+                        (7600..=7601).contains(&builds.first)
+                    } else {
+                        builds.first >= WINDOWS_10
+                    }
+                })
+            };
+            let ids = known.belongs_to().split("; ");
+            let mut editions: Vec<Edition> =
+                ids.flat_map(Edition::with_edition_id).filter(is_on_media).collect();
+            editions.sort_unstable();
+            editions.dedup(); // Server Core has the same editions
+            editions
+        }
+        KnownKind::Preview => released(known.belongs_to()).into_iter().collect(),
+        _ => Vec::new(), // client keys of editions that no page lists
+    }
+}
+
+/// The released edition that a preview is of, if its name says the edition.
+fn released(preview: &str) -> Option<Edition> {
+    preview.trim_end_matches(" Preview").trim_end_matches(" preview").parse().ok()
+}
