@@ -3,8 +3,8 @@
 use crate::{answer, gvlk};
 use insta_cmd::assert_cmd_snapshot;
 
-pub(crate) const COMMANDS: [&str; 7] =
-    ["key", "list", "lookup", "identify", "install", "scan", "completions"];
+pub(crate) const COMMANDS: [&str; 8] =
+    ["key", "list", "export", "lookup", "identify", "install", "scan", "completions"];
 
 #[test]
 fn help() {
@@ -45,8 +45,10 @@ fn no_command_is_wrong_usage() {
 }
 
 #[test]
-fn the_version_is_the_crates() {
-    assert_eq!(answer(["--version"]), concat!("gvlk ", env!("CARGO_PKG_VERSION"), "\n"));
+fn the_version_has_the_date_of_the_catalogue() {
+    let version =
+        format!("gvlk {} (catalogue of {})\n", env!("CARGO_PKG_VERSION"), gvlk::CATALOGUE_DATE);
+    assert_eq!(answer(["--version"]), version);
 }
 
 #[test]

@@ -13,6 +13,7 @@ fn windows_takes_slmgr_by_default() {
     slmgr /ipk WMDGN-G9PQG-XVVXX-R3X43-63DFG
 
     ----- stderr -----
+    note: next: `slmgr /ato`; before it `slmgr /skms HOST` if DNS names no KMS host (_vlmcs._tcp). `gvlk export --format html` has the steps and the error codes
     ");
 }
 
@@ -25,6 +26,7 @@ fn office_takes_ospp_by_default() {
     cscript ospp.vbs /inpkey:XJ2XN-FW8RK-P4HMP-DKDBV-GCVGB
 
     ----- stderr -----
+    note: next: `cscript ospp.vbs /act`; before it `cscript ospp.vbs /sethst:HOST` if DNS names no KMS host (_vlmcs._tcp). `gvlk export --format html` has the steps and the error codes
     ");
 }
 
@@ -48,6 +50,7 @@ fn set_edition() {
     DISM /Online /Set-Edition:ServerStandard /ProductKey:VDYBN-27WPP-V4HQT-9VMD4-VMK7H /AcceptEula
 
     ----- stderr -----
+    note: next: `slmgr /ato`; before it `slmgr /skms HOST` if DNS names no KMS host (_vlmcs._tcp). `gvlk export --format html` has the steps and the error codes
     ");
 }
 
@@ -67,6 +70,7 @@ fn powershell() {
     }
 
     ----- stderr -----
+    note: next: `slmgr /ato`; before it `slmgr /skms HOST` if DNS names no KMS host (_vlmcs._tcp). `gvlk export --format html` has the steps and the error codes
     "#);
 }
 
@@ -96,6 +100,7 @@ fn an_answer_file_for_another_architecture() {
     </unattend>
 
     ----- stderr -----
+    note: next: `slmgr /ato`; before it `slmgr /skms HOST` if DNS names no KMS host (_vlmcs._tcp). `gvlk export --format html` has the steps and the error codes
     "#);
 }
 
@@ -110,6 +115,7 @@ fn odt() {
     </Product>
 
     ----- stderr -----
+    note: next: `cscript ospp.vbs /act`; before it `cscript ospp.vbs /sethst:HOST` if DNS names no KMS host (_vlmcs._tcp). `gvlk export --format html` has the steps and the error codes
     "#);
 }
 
@@ -122,6 +128,7 @@ fn an_image_in_another_folder() {
     DISM /Image:"D:\my image\\" /Set-ProductKey:W269N-WFGWX-YVC9B-4J6C9-T83GX
 
     ----- stderr -----
+    note: next: `slmgr /ato`; before it `slmgr /skms HOST` if DNS names no KMS host (_vlmcs._tcp). `gvlk export --format html` has the steps and the error codes
     "#);
 }
 

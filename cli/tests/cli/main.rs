@@ -1,6 +1,7 @@
 //! The command line, by running the real binary.
 
 mod answers;
+mod export;
 mod help;
 mod identify;
 mod install;
