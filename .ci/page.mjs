@@ -127,6 +127,15 @@ const SEARCHES = [
   ["{34E1AE55-27F8-4950-8877-7A03BE5FB181}", ["Server2019Datacenter"], "This is the activation ID of Windows Server 2019 Datacenter"],
   ["0xc004f074", [], "No Key Management Service (KMS) could be contacted"],
   ["windows 10 home", ["Windows Home"], ""],
+  ["Windows 10 Pro 22H2", ["Windows10Pro"], ""],
+  ["1809 ltsc", ["Windows10EnterpriseLtsc2019"], ""],
+  ["windowsserver2019standard", ["Server2019Standard"], ""],
+  ["server core 2022 dc", ["Server2022Datacenter"], ""],
+  ["sku 8 17763", ["Server2019Datacenter"], ""],
+  ["XXXXX-XXXXX-XXXXX-XXXXX-63DFG", ["Server2019Datacenter"], "63DFG ends the GVLK"],
+  ["Windows Server 2022 Standard Evaluation", ["Server2022Standard"], "An evaluation takes no GVLK"],
+  ["ServerStandardEval 20348", ["Server2022Standard"], "An evaluation takes no GVLK"],
+  ["Core 19045", ["Windows Home"], ""],
   ["solaris", [], "Nothing found"],
 ];
 for (const [typed, rows, card] of SEARCHES) {

@@ -5,7 +5,7 @@
 "use strict";
 (() => {
   const catalogue = JSON.parse(document.getElementById("data").textContent);
-  const commands = JSON.parse(document.getElementById("commands").textContent);
+  const { commands, releases } = JSON.parse(document.getElementById("more").textContent);
   const byId = (id) => document.getElementById(id);
   const search = byId("search"), list = byId("list"), answer = byId("answer"), count = byId("count");
   const product = byId("product"), channel = byId("channel");
@@ -27,14 +27,18 @@
 
   const SHORT = {
     dc: ["datacenter"], std: ["standard"], ent: ["enterprise"], srv: ["server"], svr: ["server"], ws: ["workstations", "server"],
-    win: ["windows"], w: ["windows"], professional: ["professional", "pro"], vl: [""], microsoft: [""], edition: [""], core: ["core", "home"],
-    workstation: ["workstations"], "2k8": ["2008"], "2k12": ["2012"], "2k16": ["2016"], "2k19": ["2019"], "2k22": ["2022"], "2k25": ["2025"],
-    home: ["home"], datacentre: ["datacenter"], ltsb: ["ltsb", "ltsc"],
+    win: ["windows"], w: ["windows"], professional: ["professional", "pro"], core: ["core", "home"], workstation: ["workstations"], datacentre: ["datacenter"],
+    "2k8": ["2008"], "2k12": ["2012"], "2k16": ["2016"], "2k19": ["2019"], "2k22": ["2022"], "2k25": ["2025"],
   };
+  /** Words that change neither the edition nor the key. */
+  const NEUTRAL = new Set(["microsoft", "edition", "vl", "volume", "key", "keys", "gvlk", "kms", "x64", "amd64", "arm64", "64", "bit", "build", "version", "os", "for", "the"]);
+  /** What is said of the installation of a server. */
+  const OPTIONS = new Set(["core", "gui", "desktop", "experience", "full", "installation"]);
+  const EVALUATION = /^(?:evaluation|eval|evaluate|trial)$/;
   /** The words of a text: "2012R2" and "win11" are two words each. */
   function words(text) {
     const plain = text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
-    return plain.match(/2k\d+|r2|\d\dh\d|\d+(?:\.\d+)*|\p{L}+?(?=r2(?!\p{L}))|\p{L}+/gu) ?? [];
+    return plain.match(/2k\d+|r2(?![\p{L}\d])|\d\dh\d|\d+(?:\.\d+)*|\p{L}+/gu) ?? [];
   }
   /** How well a typed word fits one: 0 the same, 1 its beginning, undefined not at all. */
   function fits(typed, word) {
@@ -58,6 +62,17 @@
   }
   const editions = catalogue.editions.map(indexed);
   const keyless = catalogue.without_gvlk.map((record, place) => indexed(record, editions.length + place));
+  const vocabulary = new Set([...editions, ...keyless].flatMap((edition) => edition.names.flatMap((name) => name.words)).filter((word) => /^\p{L}{3,}$/u.test(word)));
+  /** The words in one that is made of several, such as "windowsserver". */
+  function parts(word) {
+    if (!/^\p{L}{6,}$/u.test(word) || vocabulary.has(word) || [...vocabulary].some((one) => one.startsWith(word))) return [word];
+    for (let end = word.length - 3; end >= 3; end--) {
+      if (!vocabulary.has(word.slice(0, end))) continue;
+      const rest = word.slice(end), more = vocabulary.has(rest) ? [rest] : parts(rest);
+      if (more.every((one) => vocabulary.has(one))) return [word.slice(0, end), ...more];
+    }
+    return [word];
+  }
   const byVariant = new Map(editions.map((edition) => [edition.record.variant, edition]));
 
   /** The build in "17763" or "10.0.17763.1234". */
@@ -72,10 +87,14 @@
     let cost = 0;
     for (const word of typed) {
       const number = build(word);
-      const inBuilds = number !== undefined && record.first_build && record.first_build <= number && number <= (record.last_build ?? Infinity);
+      const release = releases[word.toUpperCase()] ?? [];
+      const isIn = (build) => record.first_build && record.first_build <= build && build <= (record.last_build ?? Infinity);
       const id = edition.ids.indexOf(word);
       if (id >= 0 || word === edition.variant) cost -= 3 - Math.min(id, 1);
-      else if (inBuilds) cost -= 1;
+      else if (number !== undefined && isIn(number)) cost -= 1;
+      else if (number !== undefined && !record.key && typed.length > 1) cost += 0.1; // the catalogue has no builds for it
+      else if (release.some(isIn)) cost -= 1;
+      else if (NEUTRAL.has(word) || (OPTIONS.has(word) && record.family === "WindowsServer" && !edition.names[0].words.includes(word))) cost += 0.1;
       else rest.push(word);
     }
     if (rest.length === 0) return cost;
@@ -84,7 +103,6 @@
       let total = cost + name.cost, used = 0;
       const fit = rest.every((word) => {
         const meant = SHORT[word] ?? [word];
-        if (meant[0] === "") return true;
         let least;
         for (const one of meant) {
           for (const own of name.words) {
@@ -93,6 +111,7 @@
           }
         }
         if (least !== undefined) { total += least * 0.6; used += 1; return true; }
+        total += 1;
         return meant.some((one) => edition.facts.some((fact) => fits(one, fact) !== undefined));
       });
       if (!fit) continue;
@@ -103,21 +122,30 @@
     }
     return best;
   }
-  function byWords(text) {
+  function byWords(all) {
+    // "SKU 8": the number that WMI and GetProductInfo give.
+    const sku = /\bsku[\s:=#]*(0x[0-9a-f]+|\d+)\b/i.exec(all);
+    const text = sku ? all.replace(sku[0], " ") : all;
     // A variant or an EditionID is one word, whatever is in it.
     const typed = text.split(/[\s"',;()]+/).flatMap((part) => {
       const low = part.toLowerCase();
       const isOne = [...editions, ...keyless].some((edition) => edition.ids.includes(low) || edition.variant === low);
-      return isOne ? [low] : /^\d+\.\d+\.\d{4,6}/.test(part) ? [part] : words(part);
+      return isOne ? [low] : /^\d+\.\d+\.\d{4,6}/.test(part) ? [part] : words(part).flatMap(parts);
     });
-    if (typed.length === 0) return [];
+    const said = typed.filter((word) => !EVALUATION.test(word));
+    if (said.length === 0 && !sku) return { editions: [] };
     const found = [];
     for (const edition of [...editions, ...keyless]) {
-      const far = distance(edition, typed);
-      if (far !== undefined) found.push({ edition, far });
+      const far = said.length ? distance(edition, said) : 0;
+      const skus = [...edition.record.product_skus, ...(edition.record.evaluation?.product_skus ?? [])];
+      if (far !== undefined && (!sku || skus.includes(Number(sku[1])))) found.push({ edition, far });
     }
     found.sort((a, b) => a.far - b.far || a.edition.place - b.edition.place);
-    return found.map((one) => one.edition);
+    const isEvaluation = said.length < typed.length || (said.some((word) => /eval$/.test(word)) && found.length > 0)
+      || (sku && found.every(({ edition }) => edition.record.evaluation?.product_skus.includes(Number(sku[1]))));
+    const note = isEvaluation && found.length > 0
+      && card("warn", "An evaluation takes no GVLK", "These are the keys of the full editions. ", element("a", { href: "#editions-evaluations" }, "What an evaluation can become"));
+    return { editions: found.map((one) => one.edition), card: note || undefined };
   }
 
   // ---- Keys ----
@@ -200,7 +228,8 @@
     const code = /^(?:0x)?([0-9a-f]{8})$/i.exec(text.trim());
     if (code && (/^0x/i.test(text.trim()) || /^(C00|800)/i.test(code[1]))) return ofCode(`0x${code[1].toUpperCase()}`);
 
-    const key = keyIn(text);
+    const hidden = /^[^A-Z0-9*]*(?:[*X?.…]{5}[-\s]){4}([A-Z0-9]{5})[^A-Z0-9]*$/i.exec(text);
+    const key = hidden ? undefined : keyIn(text);
     if (key) {
       const found = keys.find((one) => bare(one.key) === key);
       if (found) return ofKey(found, "This is");
@@ -217,16 +246,16 @@
           "Name the edition instead to get its GVLK."), editions: [] };
       }
     }
-    const five = /^[\s(]*(?:(?:[*X?.…]{5}[-\s]){4})?([A-Z0-9]{5})[\s).]*$/i.exec(text);
+    const five = hidden ?? /^[^A-Z0-9]*([A-Z0-9]{5})[^A-Z0-9]*$/i.exec(text);
     if (five) {
       const partial = five[1].toUpperCase();
       const found = keys.find((one) => one.key.endsWith(partial));
       if (found) return ofKey(found, `${partial} ends`);
       const others = byWords(text);
-      if (others.length === 0 && /\d/.test(partial)) return { card: card("warn", `No key of the catalogue ends in ${partial}`), editions: [] };
-      return { editions: others };
+      if (others.editions.length === 0 && (hidden || /\d/.test(partial))) return { card: card("warn", `No key of the catalogue ends in ${partial}`), editions: [] };
+      return others;
     }
-    return { editions: byWords(text) };
+    return byWords(text);
   }
   function ofCode(code) {
     const row = byId(code);

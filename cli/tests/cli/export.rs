@@ -408,9 +408,10 @@ fn the_page_allows_its_own_style_and_script_and_asks_for_nothing() {
 
 #[test]
 fn the_commands_of_the_page_are_those_of_the_library() {
-    let commands =
-        between(&PAGE, "<script type=\"application/json\" id=\"commands\">", "</script>");
-    let commands: HashMap<String, String> = serde_json::from_str(commands).unwrap();
+    let commands = between(&PAGE, "<script type=\"application/json\" id=\"more\">", "</script>");
+    let more: Value = serde_json::from_str(commands).unwrap();
+    let commands: HashMap<String, String> =
+        serde_json::from_value(more["commands"].clone()).unwrap();
     assert_eq!(commands.len(), InstallMethod::ALL.len());
     for edition in Edition::ALL {
         for (activation, key) in

@@ -7,8 +7,10 @@
 use super::document::Document;
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
+use gvlk::internal::RELEASES;
 use gvlk::{Edition, InstallMethod};
 use pulldown_cmark::{CowStr, Event, HeadingLevel, Options, Parser, Tag, TagEnd, html};
+use serde::Serialize;
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
 use std::fmt::Write;
@@ -25,6 +27,13 @@ const HELP: [(&str, &str); 4] = [
     ("editions", include_str!("../../../docs/editions.md")),
 ];
 
+/// What the page needs besides the document.
+#[derive(Serialize)]
+struct More {
+    commands: BTreeMap<&'static str, String>,
+    releases: BTreeMap<&'static str, &'static [u32]>,
+}
+
 /// The whole page.
 pub(super) fn render(document: &Document) -> Result<String, serde_json::Error> {
     let help: String = HELP.iter().map(|(name, text)| article(name, text)).collect();
@@ -38,7 +47,7 @@ pub(super) fn render(document: &Document) -> Result<String, serde_json::Error> {
         ("help", help),
         ("sources", sources(document)),
         ("data", data(document)?),
-        ("commands", data(&commands())?),
+        ("more", data(&More { commands: commands(), releases: releases() })?),
     ];
     Ok(fill(TEMPLATE, &parts))
 }
@@ -69,7 +78,7 @@ fn policy() -> String {
 }
 
 /// JSON for an element that browsers read as text up to the next "</".
-fn data(value: &impl serde::Serialize) -> Result<String, serde_json::Error> {
+fn data(value: &impl Serialize) -> Result<String, serde_json::Error> {
     Ok(serde_json::to_string(value)?.replace('<', "\\u003c"))
 }
 
@@ -128,6 +137,11 @@ fn commands() -> BTreeMap<&'static str, String> {
         Some((method.name(), text))
     };
     InstallMethod::ALL.iter().filter_map(of_method).collect()
+}
+
+/// The builds of each release, so that "22H2" is understood.
+fn releases() -> BTreeMap<&'static str, &'static [u32]> {
+    RELEASES.iter().map(|release| (release.name, release.builds)).collect()
 }
 
 /// A page of the documentation as a part of this page.
