@@ -1,8 +1,8 @@
-//! Where names may start in a text: by the first three bytes of their words.
+//! All names in a text.
 
-use super::{NameInText, Reader, segments};
-use crate::name::generated::STARTS;
-use crate::shared::words::group_of_words;
+use super::name::NameInText;
+use super::reader::read_name;
+use super::starts::may_start;
 
 /// The names in a text, in their order.
 ///
@@ -30,27 +30,18 @@ impl Iterator for NamesInText<'_> {
         let bytes = self.text.as_bytes();
         while self.at < bytes.len() {
             let at = self.at;
-            if may_start(&bytes[at..]) && segments::starts_at(self.text, at) {
-                if let Some(name) = Reader::new(self.text, at).read() {
-                    self.at = name.range().end;
-                    return Some(name);
-                }
+            // Nothing starts within a word in lower case.
+            let is_within = bytes[at].is_ascii_lowercase()
+                && at.checked_sub(1).is_some_and(|before| bytes[before].is_ascii_alphabetic());
+            if !is_within
+                && may_start(&bytes[at..])
+                && let Some(name) = read_name(self.text, at)
+            {
+                self.at = name.range().end;
+                return Some(name);
             }
             self.at += 1;
         }
         None
     }
-}
-
-/// Whether a word that a name can start with may start here.
-#[inline]
-pub(super) fn may_start(bytes: &[u8]) -> bool {
-    let lower = |at: usize| {
-        let byte = bytes.get(at).copied().unwrap_or(0);
-        if byte.is_ascii_uppercase() { byte | 0x20 } else { byte }
-    };
-    let (first, second, third) = (lower(0), lower(1), lower(2));
-    // Letters of these blocks are folded.
-    matches!(first, 0xc3 | 0xd0 | 0xd1)
-        || STARTS[usize::from(group_of_words(first, second))] >> (third % 32) & 1 == 1
 }

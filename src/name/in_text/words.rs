@@ -1,5 +1,6 @@
 //! All words at a place in a folded text: those of whole names, and those that only a text has.
 
+use super::aliases::role;
 use crate::catalogue::tables::list;
 use crate::name::generated::{
     PHRASES, TEXT_MEANINGS, TEXT_WORD_GROUPS, TEXT_WORD_TAILS, TEXT_WORDS, WORD_GROUPS, WORD_TAILS,
@@ -22,6 +23,14 @@ pub(super) enum Meaning {
     Beside,
     Compare,
     Or,
+}
+
+impl Meaning {
+    /// Whether it has a word that needs an edition or a number before it.
+    pub(super) fn is_behind(&self) -> bool {
+        let is_behind = |word: &Word| role(*word) & role::BEHIND != 0;
+        matches!(self, Self::Words(words) if words.iter().any(is_behind))
+    }
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
