@@ -27,21 +27,63 @@ impl Iterator for NamesInText<'_> {
     type Item = NameInText;
 
     fn next(&mut self) -> Option<NameInText> {
-        let bytes = self.text.as_bytes();
-        while self.at < bytes.len() {
-            let at = self.at;
-            // Nothing starts within a word in lower case.
-            let is_within = bytes[at].is_ascii_lowercase()
-                && at.checked_sub(1).is_some_and(|before| bytes[before].is_ascii_alphabetic());
-            if !is_within
-                && may_start(&bytes[at..])
-                && let Some(name) = read_name(self.text, at)
-            {
+        while let Some(at) = next_start(self.text.as_bytes(), self.at) {
+            if let Some(name) = read_name(self.text, at) {
                 self.at = name.range().end;
                 return Some(name);
             }
-            self.at += 1;
+            self.at = at + 1;
         }
+        self.at = self.text.len();
         None
     }
 }
+
+/// The next place where a segment may start with a word that a name can start with.
+fn next_start(text: &[u8], from: usize) -> Option<usize> {
+    let mut before = from.checked_sub(1).map_or(SIGN, |at| CLASSES[usize::from(text[at])]);
+    for (place, byte) in text.get(from..)?.iter().enumerate() {
+        let class = CLASSES[usize::from(*byte)];
+        let starts = STARTS_AFTER[usize::from(before)] >> class & 1 == 1;
+        before = class;
+        if starts && may_start(text, from + place) {
+            return Some(from + place);
+        }
+    }
+    None
+}
+
+const SIGN: u8 = 0;
+const LOWER: u8 = 1;
+const UPPER: u8 = 2;
+const DIGIT: u8 = 3;
+const HIGH: u8 = 4;
+
+/// The class of each byte.
+static CLASSES: [u8; 256] = {
+    let mut classes = [HIGH; 256];
+    let mut byte: u8 = 0;
+    while byte < 0x80 {
+        classes[byte as usize] = match byte {
+            b'a'..=b'z' => LOWER,
+            b'A'..=b'Z' => UPPER,
+            b'0'..=b'9' => DIGIT,
+            _ => SIGN,
+        };
+        byte += 1;
+    }
+    classes
+};
+
+/// For each class of the byte before, a bit for each class that may start a segment then. A capital after
+/// a capital does so in `KMSKey`.
+const STARTS_AFTER: [u8; 5] = {
+    let (lower, upper, digit, high) = (1 << LOWER, 1 << UPPER, 1 << DIGIT, 1 << HIGH);
+    [
+        lower | upper | digit | high,
+        upper | digit | high,
+        upper | digit | high,
+        lower | upper | high,
+        lower | upper | digit | high,
+    ]
+};

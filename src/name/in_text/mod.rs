@@ -5,6 +5,7 @@
 
 mod aliases;
 mod before;
+mod codes;
 mod find;
 mod name;
 mod reader;

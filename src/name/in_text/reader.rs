@@ -2,12 +2,13 @@
 
 use super::aliases::role;
 use super::before::Before;
+use super::codes;
 use super::name::NameInText;
 use super::said::{Outcome, Said};
 use super::segments::{self, Gap};
 use super::starts::may_start;
 use super::window::Window;
-use super::words::{Match, Matches, Meaning, Neutral, is_option};
+use super::words::{MOST_AT_ONCE, Match, Matches, Meaning, Neutral, is_option};
 use crate::shared::words::{NOTHING, Word};
 
 /// Reads the longest name that starts at a place in a text, in bytes. `None` if no name starts there: a
@@ -25,7 +26,8 @@ use crate::shared::words::{NOTHING, Word};
 /// ```
 #[must_use]
 pub fn read_name(text: &str, at: usize) -> Option<NameInText> {
-    if !segments::starts_at(text, at) || !may_start(&text.as_bytes()[at..]) {
+    let may_start = segments::starts_at(text, at) && may_start(text.as_bytes(), at);
+    if !may_start || codes::is_within(text.as_bytes(), at) {
         return None;
     }
     Reader::new(text, at).read()
@@ -67,13 +69,15 @@ impl<'t> Reader<'t> {
         // What was said before the last "and" or comma, and where it ends.
         let mut before_or = None;
         let (mut is_open, mut is_compared) = (false, false);
-        while let Some(segment) = self.window.segment_at(at).copied() {
+        loop {
+            self.window.reach(at);
+            let Some(segment) = self.window.segment_at(at).copied() else { break };
             let gap = match (at, or) {
                 (0, _) => Gap::None,
                 (_, true) => segment.gap.max(Gap::Or),
                 _ => segment.gap,
             };
-            if gap == Gap::End {
+            if gap == Gap::End || codes::end(self.text.as_bytes(), segment.start).is_some() {
                 break;
             }
             let joined = gap <= Gap::Blank;
@@ -111,8 +115,7 @@ impl<'t> Reader<'t> {
                     break;
                 }
                 Step::Unknown => {
-                    let rest = &self.text[segment.start..];
-                    is_open |= (joined || segment.opens) && !or && !is_code(rest.as_bytes());
+                    is_open |= (joined || segment.opens) && !or;
                     break;
                 }
             }
@@ -147,7 +150,7 @@ impl<'t> Reader<'t> {
     /// Reads the word at a place in the folded text, where a segment starts.
     fn step(&mut self, at: usize, gap: Gap) -> Step {
         let mut first = Step::Unknown;
-        for word in Matches::at(self.window.padded(at)).iter() {
+        for word in self.matches(at).iter() {
             let end = at + word.length;
             if !self.window.joins(at, end) {
                 continue;
@@ -168,6 +171,19 @@ impl<'t> Reader<'t> {
             return Step::Goes { to, says: false };
         }
         first
+    }
+
+    /// The words at a place in the folded text.
+    fn matches(&mut self, at: usize) -> Matches {
+        /// No word is longer, in bytes.
+        const LONGEST: usize = 96;
+        self.window.reach(at + MOST_AT_ONCE);
+        let matches = Matches::at(self.window.padded(at));
+        if !matches.may_be_longer {
+            return matches;
+        }
+        self.window.reach(at + LONGEST);
+        Matches::at(self.window.padded(at))
     }
 
     /// Reads the second release of a range: "7 - 11", "2016-2022".
@@ -220,7 +236,7 @@ impl<'t> Reader<'t> {
                 for (place, word) in words.into_iter().filter(|word| *word != NOTHING).enumerate() {
                     match self.said.add(word, if place == 0 { gap } else { Gap::None }) {
                         Outcome::Said => {}
-                        _ if depth > 0 => return None,
+                        _ if depth > 0 || !is_whole => return None,
                         Outcome::NewName => return Some(Step::Ends),
                         Outcome::Contradicts if is_vague(word) => return Some(Step::Ends),
                         Outcome::Contradicts => return Some(Step::Contradicts),
@@ -230,13 +246,13 @@ impl<'t> Reader<'t> {
                 says
             }
             Meaning::Other if self.said.add_other(gap) == Outcome::Said => true,
-            _ if depth > 0 => return None,
+            _ if depth > 0 || !is_whole => return None,
             _ => return Some(Step::Ends),
         };
         if is_whole {
             return Some(Step::Goes { to: end, says });
         }
-        for next in Matches::at(self.window.padded(end)).iter() {
+        for next in self.matches(end).iter() {
             let before = self.said;
             let next_end = end + next.length;
             let is_letter = next.length < SHORTEST;
@@ -262,15 +278,6 @@ impl<'t> Reader<'t> {
 /// Whether a word of the catalogue is one of other texts, too: "with".
 fn is_vague(word: Word) -> bool {
     role(word) & role::VAGUE != 0
-}
-
-/// Whether a text starts with a product key or a GUID.
-fn is_code(text: &[u8]) -> bool {
-    let part = |at: usize, length: usize| {
-        text.get(at..at + length).is_some_and(|part| part.iter().all(u8::is_ascii_alphanumeric))
-            && text.get(at + length) == Some(&b'-')
-    };
-    part(0, 5) && part(6, 5) || part(0, 8) && part(9, 4)
 }
 
 /// "Windows Server 2016+": what is newer, too.
