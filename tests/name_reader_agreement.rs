@@ -37,6 +37,11 @@ fn names_of(edition: Edition) -> impl Iterator<Item = &'static str> {
         .chain(edition.other_names().iter().copied())
 }
 
+/// The words of an edition's name, without what is between them.
+fn words_of(edition: Edition) -> Vec<&'static str> {
+    edition.name().split([' ', ':', ',']).filter(|word| !word.is_empty()).collect()
+}
+
 /// A name in other cases, and with other blanks.
 fn spellings(name: &str) -> Vec<String> {
     let mut all = vec![
@@ -127,8 +132,7 @@ proptest! {
     #[test]
     fn the_order_of_a_names_words_does_not_matter_in_a_text(
         words in prop::sample::select(Edition::ALL).prop_flat_map(|edition| {
-            let words: Vec<_> = edition.name().split(' ').collect();
-            Just(words).prop_shuffle()
+            Just(words_of(edition)).prop_shuffle()
         })
     ) {
         let wrong = disagreement(&words.join(" "));
@@ -143,7 +147,7 @@ proptest! {
     ) {
         let mut gaps = gaps.into_iter().cycle();
         let mut spelt = String::new();
-        for word in edition.name().split(' ') {
+        for word in words_of(edition) {
             spelt += word;
             spelt += gaps.next().unwrap();
         }

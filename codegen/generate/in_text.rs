@@ -3,7 +3,8 @@
 use super::super::check::{Catalogue, Kind, role};
 use super::super::places::Places;
 use super::super::shared::words::{
-    FIRST_PHRASE, FIRST_WORD, INSTALLATION_OPTION, Phrase, SERVER, WINDOWS, Word, group_of_words,
+    FIRST_PHRASE, FIRST_WORD, INSTALLATION_OPTION, Phrase, SERVER, STARTS, WINDOWS, WORD_ENDS,
+    Word, bit_of_byte, start_of_word,
 };
 use super::output::{MOST, Output};
 use super::words::word_entries;
@@ -30,16 +31,20 @@ pub(super) fn tables(out: &mut Output, catalogue: &Catalogue) -> Result<(), Stri
     aliases(out, catalogue)
 }
 
-/// With which three bytes a word starts that a name can start with.
+/// With which three bytes a word starts that a name can start with: a bit for the third.
 fn starts(out: &mut Output, catalogue: &Catalogue) {
-    let mut starts = [0_u32; 256];
+    let mut starts = [0_u32; STARTS];
     let mut add = |word: &str| {
         let bytes = word.as_bytes();
         let [first, second] = [bytes[0], bytes.get(1).copied().unwrap_or(0)];
-        let third = bytes.get(2).map_or(u32::MAX, |third| 1 << (third % 32));
-        starts[usize::from(group_of_words(first, second))] |= third;
+        let third = match bytes.len() {
+            1 => u32::MAX,
+            2 => WORD_ENDS,
+            _ => bit_of_byte(bytes[2]),
+        };
+        starts[start_of_word(first, second)] |= third;
         if first.is_ascii_digit() && second.is_ascii_digit() {
-            starts[usize::from(group_of_words(first, b'.'))] |= 1 << (second % 32);
+            starts[start_of_word(first, b'.')] |= bit_of_byte(second);
         }
     };
     let roles = &catalogue.aliases.roles;

@@ -80,6 +80,31 @@ pub(crate) const fn group_of_words(first: u8, second: u8) -> u8 {
     first.wrapping_mul(7) ^ second.wrapping_mul(37)
 }
 
+/// How many starts of words are told apart.
+#[allow(dead_code, reason = "for names in a text")]
+pub(crate) const STARTS: usize = 1 << 10;
+
+/// The place of the first two bytes of a word among the starts of words.
+#[allow(dead_code, reason = "for names in a text")]
+pub(crate) const fn start_of_word(first: u8, second: u8) -> usize {
+    ((first % 32) as usize) << 5 | (second % 32) as usize
+}
+
+/// The bit for a word of two bytes.
+#[allow(dead_code, reason = "for names in a text")]
+pub(crate) const WORD_ENDS: u32 = 1;
+
+/// The bit for the third byte of a word, a letter in lower case.
+#[allow(dead_code, reason = "for names in a text")]
+pub(crate) const fn bit_of_byte(byte: u8) -> u32 {
+    match byte {
+        b'a'..=b'z' => 1 << (byte - b'a' + 1),
+        b'0'..=b'9' => 1 << 27,
+        0x80.. => 1 << 28,
+        _ => WORD_ENDS,
+    }
+}
+
 /// The words of a name, and what some of them say to the grammar.
 #[derive(Clone, Copy, Default)]
 pub(crate) struct WordSet {

@@ -39,7 +39,10 @@ impl Aliases {
 
     /// The aliases that have all these words.
     pub(super) fn of(words: impl Iterator<Item = Word> + Clone) -> Self {
-        let release = |word| ALIASES_OF_RELEASES.iter().find(|(release, _)| *release == word);
+        let release = |word| {
+            let mut releases = ALIASES_OF_RELEASES.iter();
+            releases.find(|(release, _)| *release == word && role(word) & role::NUMBER != 0)
+        };
         let mut left = Self::ALL;
         for word in words.clone().filter(|word| release(*word).is_none()) {
             left = left.and(Self::of_word(word));

@@ -1,10 +1,8 @@
 //! What is in front of a name: a comparison or a negation, or a word that it may go on from.
 
-use super::aliases::role;
 use super::segments;
 use super::words::{Matches, Meaning};
 use crate::shared::fold::{Folded, is_part_of_word};
-use crate::shared::words::Word;
 
 /// How far in front of a name is looked, in bytes, and in words.
 const WIDEST: usize = 64;
@@ -53,7 +51,8 @@ impl Before {
         let mut rest = &text[from..at];
         rest = &rest[rest.rfind('\n').map_or(0, |end| end + 1)..];
         let mut before = Self { compares: has_sign(rest), touches: false };
-        for count in 0..MOST {
+        let mut touching = true;
+        for _ in 0..MOST {
             let words = rest.trim_end_matches(|c| !is_part_of_word(c));
             let between = &rest[words.len()..];
             if between.contains([',', ';', '.', ')', '{', '}']) {
@@ -65,13 +64,12 @@ impl Before {
             if run.len() <= LONGEST_RUN && run.is_ascii() && whole_word(run).is_some() {
                 (segment, meaning) = (run, whole_word(run)); // "R2"
             }
-            if count == 0 {
+            if touching {
                 let glued = between.is_empty() && segment.is_ascii() && meaning.is_none();
                 let joined = matches!(between, "" | " " | "_" | "-");
-                let is_behind = |word: &Word| role(*word) & role::BEHIND != 0;
-                let of_name =
-                    matches!(meaning, Some(Meaning::Words(words)) if words.iter().any(is_behind));
+                let of_name = meaning.is_some_and(|meaning| meaning.is_behind());
                 before.touches = glued || joined && of_name;
+                touching = joined && matches!(meaning, Some(Meaning::Neutral(_)));
             }
             match meaning {
                 Some(Meaning::Compare) => {

@@ -1,8 +1,8 @@
-//! Where names may start in a text: by the first three bytes of their words.
+//! All names in a text.
 
-use super::{NameInText, Reader, segments};
-use crate::name::generated::STARTS;
-use crate::shared::words::group_of_words;
+use super::name::NameInText;
+use super::reader::read_name;
+use super::starts::may_start;
 
 /// The names in a text, in their order.
 ///
@@ -27,30 +27,63 @@ impl Iterator for NamesInText<'_> {
     type Item = NameInText;
 
     fn next(&mut self) -> Option<NameInText> {
-        let bytes = self.text.as_bytes();
-        while self.at < bytes.len() {
-            let at = self.at;
-            if may_start(&bytes[at..]) && segments::starts_at(self.text, at) {
-                if let Some(name) = Reader::new(self.text, at).read() {
-                    self.at = name.range().end;
-                    return Some(name);
-                }
+        while let Some(at) = next_start(self.text.as_bytes(), self.at) {
+            if let Some(name) = read_name(self.text, at) {
+                self.at = name.range().end;
+                return Some(name);
             }
-            self.at += 1;
+            self.at = at + 1;
         }
+        self.at = self.text.len();
         None
     }
 }
 
-/// Whether a word that a name can start with may start here.
-#[inline]
-pub(super) fn may_start(bytes: &[u8]) -> bool {
-    let lower = |at: usize| {
-        let byte = bytes.get(at).copied().unwrap_or(0);
-        if byte.is_ascii_uppercase() { byte | 0x20 } else { byte }
-    };
-    let (first, second, third) = (lower(0), lower(1), lower(2));
-    // Letters of these blocks are folded.
-    matches!(first, 0xc3 | 0xd0 | 0xd1)
-        || STARTS[usize::from(group_of_words(first, second))] >> (third % 32) & 1 == 1
+/// The next place where a segment may start with a word that a name can start with.
+fn next_start(text: &[u8], from: usize) -> Option<usize> {
+    let mut before = from.checked_sub(1).map_or(SIGN, |at| CLASSES[usize::from(text[at])]);
+    for (place, byte) in text.get(from..)?.iter().enumerate() {
+        let class = CLASSES[usize::from(*byte)];
+        let starts = STARTS_AFTER[usize::from(before)] >> class & 1 == 1;
+        before = class;
+        if starts && may_start(text, from + place) {
+            return Some(from + place);
+        }
+    }
+    None
 }
+
+const SIGN: u8 = 0;
+const LOWER: u8 = 1;
+const UPPER: u8 = 2;
+const DIGIT: u8 = 3;
+const HIGH: u8 = 4;
+
+/// The class of each byte.
+static CLASSES: [u8; 256] = {
+    let mut classes = [HIGH; 256];
+    let mut byte: u8 = 0;
+    while byte < 0x80 {
+        classes[byte as usize] = match byte {
+            b'a'..=b'z' => LOWER,
+            b'A'..=b'Z' => UPPER,
+            b'0'..=b'9' => DIGIT,
+            _ => SIGN,
+        };
+        byte += 1;
+    }
+    classes
+};
+
+/// For each class of the byte before, a bit for each class that may start a segment then. A capital after
+/// a capital does so in `KMSKey`.
+const STARTS_AFTER: [u8; 5] = {
+    let (lower, upper, digit, high) = (1 << LOWER, 1 << UPPER, 1 << DIGIT, 1 << HIGH);
+    [
+        lower | upper | digit | high,
+        upper | digit | high,
+        upper | digit | high,
+        lower | upper | high,
+        lower | upper | digit | high,
+    ]
+};

@@ -333,14 +333,11 @@ impl Said {
         other && self.family.length == 0 && self.editions.is_empty()
     }
 
-    /// Whether it has nothing but small numbers, or only says how a server is installed.
+    /// Whether it has nothing but small numbers and words that other texts have: "10", "7 home".
     pub(super) fn is_no_name(&self) -> bool {
         let releases = self.releases.as_slice().iter().flat_map(Group::iter);
         let small = releases.clone().count() > 0
             && releases.clone().all(|word| role(word) & role::SMALL != 0);
-        let mut editions = self.editions.as_slice().iter().flat_map(Group::iter);
-        let only_option = !self.editions.is_empty() && editions.all(is_option);
         self.family.length == 0 && small && self.is_weak()
-            || self.family.length == 0 && self.releases.is_empty() && only_option
     }
 }

@@ -134,6 +134,7 @@ fn gap(text: &str, from: usize) -> Option<(usize, Gap, bool)> {
     let (mut at, mut gap, mut opens) = (from, Gap::None, false);
     // A blank was directly before.
     let mut blank = false;
+    let (mut comma, mut quote) = (false, false);
     loop {
         let byte = *bytes.get(at)?;
         let (class, mut length) = class_at(text, at);
@@ -196,6 +197,11 @@ fn gap(text: &str, from: usize) -> Option<(usize, Gap, bool)> {
         };
         blank = byte == b' ';
         gap = gap.max(found);
+        comma |= byte == b',';
+        quote |= matches!(byte, b'"' | b'\'' | b'`');
+        if comma && quote {
+            gap = Gap::End; // "10", "Pro": two values
+        }
         at += length;
         if gap == Gap::End || at - from > WIDEST_GAP {
             return Some((at.min(bytes.len()), Gap::End, opens));

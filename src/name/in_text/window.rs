@@ -14,6 +14,8 @@ pub(super) struct Window<'t> {
     /// A bit for each place in the folded text where a segment starts.
     starts: u128,
     length: usize,
+    /// Whether there is nothing more to fold.
+    is_whole: bool,
 }
 
 impl<'t> Window<'t> {
@@ -27,15 +29,20 @@ impl<'t> Window<'t> {
             count: 0,
             starts: 0,
             length: 0,
+            is_whole: false,
         };
-        let mut next = Some(Segment { start: at, end: segments::end(text, at), ..none });
-        while let Some(segment) = next {
-            if window.count > 0 && segment.gap == Gap::End || !window.push(segment) {
-                break;
-            }
-            next = segments::next(text, segment.end);
-        }
+        let first = Segment { start: at, end: segments::end(text, at), gap: Gap::None, ..none };
+        window.is_whole = !window.push(first);
         window
+    }
+
+    /// Folds the text up to a place, and to the end of the segment there.
+    pub(super) fn reach(&mut self, to: usize) {
+        while self.length <= to && !self.is_whole {
+            let from = self.segments[self.count - 1].end;
+            let next = segments::next(self.text, from);
+            self.is_whole = !next.is_some_and(|next| next.gap != Gap::End && self.push(next));
+        }
     }
 
     fn push(&mut self, segment: Segment) -> bool {
@@ -56,7 +63,7 @@ impl<'t> Window<'t> {
         true
     }
 
-    /// The segment that starts at a place in the folded text.
+    /// The segment that starts at a place in the folded text, which was reached.
     pub(super) fn segment_at(&self, at: usize) -> Option<&Segment> {
         (at < self.length).then(|| &self.segments[self.place_of(at)])
     }
@@ -123,7 +130,7 @@ impl<'t> Window<'t> {
         let build = build.filter(is_build);
         let place = self.place_of(at);
         let end = if place + 1 == self.count {
-            self.length
+            self.length // another segment follows, or none does
         } else {
             let later = self.starts & (u128::MAX << at << 1);
             later.trailing_zeros() as usize

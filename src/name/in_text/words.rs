@@ -1,5 +1,6 @@
 //! All words at a place in a folded text: those of whole names, and those that only a text has.
 
+use super::aliases::role;
 use crate::catalogue::tables::list;
 use crate::name::generated::{
     PHRASES, TEXT_MEANINGS, TEXT_WORD_GROUPS, TEXT_WORD_TAILS, TEXT_WORDS, WORD_GROUPS, WORD_TAILS,
@@ -22,6 +23,14 @@ pub(super) enum Meaning {
     Beside,
     Compare,
     Or,
+}
+
+impl Meaning {
+    /// Whether it has a word that needs an edition or a number before it.
+    pub(super) fn is_behind(&self) -> bool {
+        let is_behind = |word: &Word| role(*word) & role::BEHIND != 0;
+        matches!(self, Self::Words(words) if words.iter().any(is_behind))
+    }
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -47,23 +56,32 @@ const MOST: usize = 8;
 pub(super) struct Matches {
     found: [Match; MOST],
     count: usize,
+    /// Whether a longer word has the same first eight bytes.
+    pub(super) may_be_longer: bool,
 }
 
 impl Matches {
     /// At least eight bytes of the text are there to look at, with zeros after its end.
     pub(super) fn at(text: &[u8]) -> Self {
         let none = Match { length: 0, meaning: Meaning::Beside };
-        let mut matches = Self { found: [none; MOST], count: 0 };
+        let mut matches = Self { found: [none; MOST], count: 0, may_be_longer: false };
         let Some(([first, second, ..], _)) = text.split_first_chunk::<8>() else { return matches };
         for second in [*second, 0] {
             let group = usize::from(group_of_words(*first, second));
             let places = usize::from(WORD_GROUPS[group])..usize::from(WORD_GROUPS[group + 1]);
-            for entry in WORDS[places].iter().filter(|entry| fits(text, entry, &WORD_TAILS)) {
-                matches.add(entry, meaning_of(entry.word));
+            for entry in WORDS[places].iter().filter(|entry| has_head(text, entry)) {
+                if fits(text, entry, &WORD_TAILS) {
+                    matches.add(entry, meaning_of(entry.word));
+                }
+                matches.may_be_longer |= usize::from(entry.length) > MOST_AT_ONCE;
             }
             let places =
                 usize::from(TEXT_WORD_GROUPS[group])..usize::from(TEXT_WORD_GROUPS[group + 1]);
-            for entry in TEXT_WORDS[places].iter().filter(|it| fits(text, it, &TEXT_WORD_TAILS)) {
+            for entry in TEXT_WORDS[places].iter().filter(|entry| has_head(text, entry)) {
+                matches.may_be_longer |= usize::from(entry.length) > MOST_AT_ONCE;
+                if !fits(text, entry, &TEXT_WORD_TAILS) {
+                    continue;
+                }
                 let (kind, means) = TEXT_MEANINGS[usize::from(entry.word)];
                 let meaning = match kind {
                     Kind::Text => Meaning::Words(means),
@@ -98,11 +116,37 @@ impl Matches {
     }
 }
 
-fn fits(text: &[u8], entry: &WordEntry, tails: &'static [u8]) -> bool {
-    let Some((head, tail)) = text.split_first_chunk::<8>() else { return false };
+/// How many bytes of a word are compared at once.
+pub(super) const MOST_AT_ONCE: usize = 8;
+
+/// Whether a word that a name can start with starts with these bytes, or is them and passes a check of its
+/// length. A longer word passes.
+pub(super) fn is_head(bytes: u64, passes: impl Fn(usize) -> bool) -> bool {
+    let [first, second, ..] = bytes.to_le_bytes();
+    let fits = |entry: &WordEntry| {
+        let unused = 8_u8.saturating_sub(entry.length);
+        (bytes ^ entry.head) << (8 * unused) == 0
+            && (entry.length > 8 || passes(usize::from(entry.length)))
+    };
+    [second, 0].into_iter().any(|second| {
+        let group = usize::from(group_of_words(first, second));
+        let places = usize::from(WORD_GROUPS[group])..usize::from(WORD_GROUPS[group + 1]);
+        let of_texts =
+            usize::from(TEXT_WORD_GROUPS[group])..usize::from(TEXT_WORD_GROUPS[group + 1]);
+        WORDS[places].iter().any(fits) || TEXT_WORDS[of_texts].iter().any(fits)
+    })
+}
+
+/// Whether a text starts with the first eight bytes of a word, or with all that it has.
+fn has_head(text: &[u8], entry: &WordEntry) -> bool {
+    let Some((head, _)) = text.split_first_chunk::<8>() else { return false };
     let unused = 8_u8.saturating_sub(entry.length);
     (u64::from_le_bytes(*head) ^ entry.head) << (8 * unused) == 0
-        && (entry.length <= 8 || tail.starts_with(list(tails, entry.tail)))
+}
+
+/// Whether a text that starts with the first bytes of a word goes on with the others.
+fn fits(text: &[u8], entry: &WordEntry, tails: &'static [u8]) -> bool {
+    entry.length <= 8 || text.get(8..).is_some_and(|rest| rest.starts_with(list(tails, entry.tail)))
 }
 
 fn meaning_of(word: Word) -> Meaning {
@@ -110,12 +154,14 @@ fn meaning_of(word: Word) -> Meaning {
         NOTHING => Meaning::Neutral(Neutral::Anywhere),
         NOTHING_ALONE => Meaning::Neutral(Neutral::Alone),
         EVALUATION => Meaning::Neutral(Neutral::Evaluation),
+        // The product IDs of Office's newer releases end with it, and so do names of the older ones.
+        VOLUME => Meaning::Neutral(Neutral::Anywhere),
         FIRST_PHRASE.. => Meaning::Words(PHRASES[usize::from(word - FIRST_PHRASE)]),
         word => Meaning::Words([word, NOTHING, NOTHING, NOTHING]),
     }
 }
 
-/// Whether a word that leaves no edition says only how a server or Office is installed.
+/// Whether a word that leaves no edition says only how a server is installed.
 pub(super) fn is_option(word: Word) -> bool {
-    matches!(word, INSTALLATION_OPTION | DESKTOP_EXPERIENCE | VOLUME)
+    matches!(word, INSTALLATION_OPTION | DESKTOP_EXPERIENCE)
 }

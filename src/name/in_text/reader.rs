@@ -1,0 +1,287 @@
+//! Reads the name that starts at a place in a text, word by word.
+
+use super::aliases::role;
+use super::before::Before;
+use super::codes;
+use super::name::NameInText;
+use super::said::{Outcome, Said};
+use super::segments::{self, Gap};
+use super::starts::may_start;
+use super::window::Window;
+use super::words::{MOST_AT_ONCE, Match, Matches, Meaning, Neutral, is_option};
+use crate::shared::words::{NOTHING, Word};
+
+/// Reads the longest name that starts at a place in a text, in bytes. `None` if no name starts there: a
+/// name starts where a word does, or where the case changes or a number begins in a word.
+///
+/// ```
+/// use gvlk::Edition;
+///
+/// let text = "key for Windows 10 Pro - N: ...";
+/// let name = gvlk::read_name(text, 8).unwrap();
+/// assert_eq!(&text[name.range()], "Windows 10 Pro - N");
+/// assert!(name.editions().iter().eq([Edition::Windows10ProN]));
+/// assert!(name.says_product() && name.says_edition() && !name.is_open());
+/// assert!(gvlk::read_name(text, 0).is_none());
+/// ```
+#[must_use]
+pub fn read_name(text: &str, at: usize) -> Option<NameInText> {
+    let may_start = segments::starts_at(text, at) && may_start(text.as_bytes(), at);
+    if !may_start || codes::is_within(text.as_bytes(), at) {
+        return None;
+    }
+    Reader::new(text, at).read()
+}
+
+/// What a word at a place did.
+#[derive(Clone, Copy)]
+enum Step {
+    /// The name goes on up to this place in the folded text; whether the word says something.
+    Goes {
+        to: usize,
+        says: bool,
+    },
+    /// Another name may follow this place.
+    Or(usize),
+    Compares,
+    /// A word that is known and says nothing of the name, or another name.
+    Ends,
+    Contradicts,
+    Unknown,
+}
+
+struct Reader<'t> {
+    text: &'t str,
+    window: Window<'t>,
+    said: Said,
+}
+
+impl<'t> Reader<'t> {
+    fn new(text: &'t str, at: usize) -> Self {
+        Self { text, window: Window::new(text, at), said: Said::NOTHING }
+    }
+
+    fn read(mut self) -> Option<NameInText> {
+        let start = self.window.segment_at(0)?.start;
+        let (mut at, mut end) = (0, start);
+        let mut or = false;
+        let mut crossed = None;
+        // What was said before the last "and" or comma, and where it ends.
+        let mut before_or = None;
+        let (mut is_open, mut is_compared) = (false, false);
+        loop {
+            self.window.reach(at);
+            let Some(segment) = self.window.segment_at(at).copied() else { break };
+            let gap = match (at, or) {
+                (0, _) => Gap::None,
+                (_, true) => segment.gap.max(Gap::Or),
+                _ => segment.gap,
+            };
+            if gap == Gap::End || codes::end(self.text.as_bytes(), segment.start).is_some() {
+                break;
+            }
+            let joined = gap <= Gap::Blank;
+            if gap == Gap::Or {
+                before_or = Some((self.said, end, crossed));
+            }
+            let mut step = self.step(at, gap);
+            if segment.dash && matches!(step, Step::Contradicts | Step::Ends) {
+                step = self.range(at).unwrap_or(step);
+            }
+            match step {
+                Step::Goes { to, says } => {
+                    if gap == Gap::Weak && says && crossed.is_none() {
+                        crossed = Some(end);
+                    }
+                    at = to;
+                    end = self.window.end_of(to);
+                    or = false;
+                }
+                Step::Or(to) => {
+                    at = to;
+                    or = true;
+                }
+                Step::Compares => {
+                    is_compared = true;
+                    break;
+                }
+                Step::Ends => break,
+                Step::Contradicts => {
+                    // "Visio 2019, Project Standard 2016": what is behind the comma is another name.
+                    match before_or {
+                        Some(before) if joined => (self.said, end, crossed) = before,
+                        _ => is_open |= joined,
+                    }
+                    break;
+                }
+                Step::Unknown => {
+                    is_open |= (joined || segment.opens) && !or;
+                    break;
+                }
+            }
+        }
+        if end == start || self.said.is_no_name() {
+            return None;
+        }
+        // "SQL" alone is any text; "Visual Studio" is a name.
+        if self.said.is_other() && self.window.is_one_segment(at) {
+            return None;
+        }
+        let before = Before::read(self.text, start);
+        is_open |= before.touches;
+        is_compared |= before.compares || self.said.range || is_followed_by_plus(self.text, end);
+        let (wide, plain) = self.said.meant();
+        let says = self.said.says();
+        Some(NameInText {
+            start,
+            end,
+            editions: if is_open { wide } else { plain },
+            longer: wide - plain,
+            crossed,
+            says_product: says.release,
+            says_edition: says.edition,
+            is_open,
+            is_weak: self.said.is_weak(),
+            is_compared,
+            is_evaluation: self.said.evaluation,
+        })
+    }
+
+    /// Reads the word at a place in the folded text, where a segment starts.
+    fn step(&mut self, at: usize, gap: Gap) -> Step {
+        let mut first = Step::Unknown;
+        for word in self.matches(at).iter() {
+            let end = at + word.length;
+            if !self.window.joins(at, end) {
+                continue;
+            }
+            let before = self.said;
+            match self.take(word, at, gap, 0) {
+                Some(step @ (Step::Goes { .. } | Step::Or(_))) => return step,
+                Some(step) if matches!(first, Step::Unknown) => first = step,
+                _ => {}
+            }
+            self.said = before;
+        }
+        if matches!(first, Step::Unknown)
+            && let Some((to, build)) = self.window.version(at)
+            && !self.said.is_nothing()
+        {
+            self.said.build = build.or(self.said.build);
+            return Step::Goes { to, says: false };
+        }
+        first
+    }
+
+    /// The words at a place in the folded text.
+    fn matches(&mut self, at: usize) -> Matches {
+        /// No word is longer, in bytes.
+        const LONGEST: usize = 96;
+        self.window.reach(at + MOST_AT_ONCE);
+        let matches = Matches::at(self.window.padded(at));
+        if !matches.may_be_longer {
+            return matches;
+        }
+        self.window.reach(at + LONGEST);
+        Matches::at(self.window.padded(at))
+    }
+
+    /// Reads the second release of a range: "7 - 11", "2016-2022".
+    fn range(&mut self, at: usize) -> Option<Step> {
+        let before = self.said;
+        if let step @ Step::Goes { .. } = self.step(at, Gap::Or)
+            && self.said.has_another_number_than(&before)
+        {
+            self.said.range = true;
+            return Some(step);
+        }
+        self.said = before;
+        None
+    }
+
+    /// Takes a word, and the words that are glued to it up to the end of the segment. `None` if there is
+    /// more that is no word.
+    fn take(&mut self, word: &Match, at: usize, gap: Gap, depth: u8) -> Option<Step> {
+        const DEEPEST: u8 = 5;
+        const SHORTEST: usize = 3;
+        let end = at + word.length;
+        let is_whole = self.window.is_boundary(end);
+        if is_whole && depth == 0 {
+            match word.meaning {
+                Meaning::Beside => return Some(Step::Ends),
+                Meaning::Compare => return Some(Step::Compares),
+                Meaning::Or => return Some(Step::Or(end)),
+                _ => {}
+            }
+        }
+        // `EnterpriseSN`: two letters, and each is a word. `nltsb`: a letter that needs an edition before it.
+        let is_letter =
+            self.may_have_letter() && (self.window.is_short(at) || word.meaning.is_behind());
+        if !is_whole && (depth == DEEPEST || word.length < SHORTEST && !is_letter) {
+            return None;
+        }
+        let says = match word.meaning {
+            Meaning::Neutral(Neutral::Alone) if !is_whole || !self.window.is_boundary(at) => {
+                return None;
+            }
+            Meaning::Neutral(kind) => {
+                if self.said.is_nothing() {
+                    return None;
+                }
+                self.said.evaluation |= kind == Neutral::Evaluation;
+                false
+            }
+            Meaning::Words(words) => {
+                let says = words.iter().any(|word| *word != NOTHING && !is_option(*word));
+                for (place, word) in words.into_iter().filter(|word| *word != NOTHING).enumerate() {
+                    match self.said.add(word, if place == 0 { gap } else { Gap::None }) {
+                        Outcome::Said => {}
+                        _ if depth > 0 || !is_whole => return None,
+                        Outcome::NewName => return Some(Step::Ends),
+                        Outcome::Contradicts if is_vague(word) => return Some(Step::Ends),
+                        Outcome::Contradicts => return Some(Step::Contradicts),
+                        Outcome::NoWord => return None,
+                    }
+                }
+                says
+            }
+            Meaning::Other if self.said.add_other(gap) == Outcome::Said => true,
+            _ if depth > 0 || !is_whole => return None,
+            _ => return Some(Step::Ends),
+        };
+        if is_whole {
+            return Some(Step::Goes { to: end, says });
+        }
+        for next in self.matches(end).iter() {
+            let before = self.said;
+            let next_end = end + next.length;
+            let is_letter = next.length < SHORTEST;
+            if is_letter && !(self.window.is_boundary(next_end) && self.may_have_letter()) {
+                continue;
+            }
+            if self.window.same_segment(end, next_end)
+                && let Some(Step::Goes { to, .. }) = self.take(next, end, Gap::None, depth + 1)
+            {
+                return Some(Step::Goes { to, says: true });
+            }
+            self.said = before;
+        }
+        None
+    }
+
+    /// Whether a letter can be glued to the last word: "N" to `EnterpriseN`.
+    fn may_have_letter(&self) -> bool {
+        self.said.says().edition
+    }
+}
+
+/// Whether a word of the catalogue is one of other texts, too: "with".
+fn is_vague(word: Word) -> bool {
+    role(word) & role::VAGUE != 0
+}
+
+/// "Windows Server 2016+": what is newer, too.
+fn is_followed_by_plus(text: &str, end: usize) -> bool {
+    let mut rest = text[end..].chars();
+    rest.next() == Some('+') && !rest.next().is_some_and(char::is_alphanumeric)
+}
