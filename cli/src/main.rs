@@ -9,6 +9,7 @@ mod machine;
 mod names;
 mod output;
 mod record;
+mod recording;
 mod text;
 
 use args::{Args, Command};
