@@ -213,6 +213,23 @@ impl Refusal {
     pub fn notes(&self) -> &[String] {
         &self.notes
     }
+
+    /// The editions that the reason is about: those that fit, that contradict each other, or that can be
+    /// installed instead.
+    #[must_use]
+    pub fn editions(&self) -> Vec<Edition> {
+        match &*self.reason {
+            Reason::Identify(IdentifyError::Ambiguous { candidates }) => candidates.iter().collect(),
+            Reason::Identify(IdentifyError::Evaluation { edition, .. })
+            | Reason::NotOfRelease(edition, _) => vec![*edition],
+            Reason::Names(one, other)
+            | Reason::Releases(one, other)
+            | Reason::Id(one, other)
+            | Reason::OfId(one, other) => vec![*one, *other],
+            Reason::OfficeNotVolume { edition, .. } => edition.iter().copied().collect(),
+            _ => Vec::new(),
+        }
+    }
 }
 
 impl fmt::Display for Refusal {

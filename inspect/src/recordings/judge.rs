@@ -131,6 +131,7 @@ impl Facts {
         let mut notes = Vec::new();
         let edition = self.edition(image, &mut notes);
         let edition = edition.or_else(|reason| self.by_id(reason)).or_else(|reason| self.by_key(reason));
+        let edition = edition.or_else(|reason| self.by_name(reason, &mut notes));
         let edition = edition.and_then(|edition| self.check_id(edition));
         let edition = edition.and_then(|edition| self.full(edition));
         if let Some(partial) = &self.partial_key {
@@ -178,6 +179,21 @@ impl Facts {
             (Some(one), Some(other)) => Err(Reason::OfId(*one, *other)),
             (None, _) => Err(reason),
         }
+    }
+
+    /// The first of the editions that a name alone fits, if they have one key.
+    fn by_name(&self, reason: Reason, notes: &mut Vec<String>) -> Result<Edition, Reason> {
+        let is_name_alone = self.edition_id.is_none() && self.sku.is_none() && self.build.is_none();
+        let Reason::Identify(IdentifyError::Ambiguous { candidates }) = &reason else {
+            return Err(reason);
+        };
+        let first = candidates.iter().next().filter(|_| is_name_alone && candidates.key().is_some());
+        let Some(first) = first else { return Err(reason) };
+        notes.push(match candidates.len() {
+            1 => format!("this is the key of {first}; a later release may have another key"),
+            _ => format!("this is the key of each of these editions: {candidates}"),
+        });
+        Ok(first)
     }
 
     /// The edition, unless the activation ID is of another one.
