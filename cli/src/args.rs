@@ -97,12 +97,12 @@ Only the last five characters of a key that Microsoft does not publish are ever 
     #[command(after_help = "Examples:
   gvlk identify --edition-id ServerDatacenter --build 17763
   gvlk identify --name \"Windows 10 Pro\" --build 22631
-  reg query \"HKLM\\SOFTWARE\\Microsoft\\Windows NT\\CurrentVersion\" | gvlk identify --from -
-  gvlk identify --from D:\\sources\\install.wim
-  Get-CimInstance Win32_OperatingSystem | ConvertTo-Json | gvlk identify --from -
+  reg query \"HKLM\\SOFTWARE\\Microsoft\\Windows NT\\CurrentVersion\" | gvlk identify -
+  gvlk identify D:\\sources\\install.wim
+  Get-CimInstance Win32_OperatingSystem | ConvertTo-Json | gvlk identify -
 
-Writes the key and the edition, with a tab between; before them the number of the image or the
-machine, if there can be several. EditionID and build together are the surest. On Windows, without
+Writes the key and the edition, with a tab between; before them the file, if there are several, and
+the number of the image or the machine or the name of the Office licence, if there can be several. EditionID and build together are the surest. On Windows, without
 an argument, it says which edition this machine has.")]
     Identify(Later<Identify>),
     /// Print the command or the XML that installs the key of an edition
@@ -196,32 +196,36 @@ pub(crate) enum ExportFormat {
 }
 
 #[derive(Arguments)]
-#[command(group = ArgGroup::new("facts").required(!CAN_BE_ASKED).multiple(true).args(FACTS))]
+#[command(group = ArgGroup::new("facts").required(!CAN_BE_ASKED).multiple(true).args(FACTS).args(["files", "from"]))]
 pub(crate) struct Identify {
+    /// Files, or - for standard input: what a tool says of machines, images or Office, such as
+    /// systeminfo, reg query, Get-CimInstance, DISM, slmgr /dlv or ospp.vbs /dstatus, in any language
+    /// and encoding of Windows; an image (WIM, ESD, SWM); the hive SOFTWARE of an installation
+    #[arg(value_name = "FILE", conflicts_with_all = FACTS)]
+    pub(crate) files: Vec<PathBuf>,
     /// The name: ProductName in the registry, Caption in WMI, NAME of an image
-    #[arg(long, conflicts_with = "from")]
+    #[arg(long)]
     pub(crate) name: Option<String>,
     /// The EditionID, such as ServerDatacenter
-    #[arg(long, conflicts_with = "from")]
+    #[arg(long)]
     pub(crate) edition_id: Option<String>,
     /// The product SKU: OperatingSystemSKU in WMI
-    #[arg(long, value_name = "N", conflicts_with = "from", value_parser = product_sku)]
+    #[arg(long, value_name = "N", value_parser = product_sku)]
     pub(crate) product_sku: Option<u32>,
     /// The build, such as 17763, or the version, such as 10.0.17763.1234
-    #[arg(long, value_name = "N", conflicts_with = "from", value_parser = build)]
+    #[arg(long, value_name = "N", value_parser = build)]
     pub(crate) build: Option<u32>,
-    /// A file, or - for standard input: what a tool says of machines or images, such as systeminfo,
-    /// reg query, Get-CimInstance, DISM or slmgr /dlv, in any language and encoding of Windows; an
-    /// image (WIM, ESD, SWM); the hive SOFTWARE of an installation
-    #[arg(long, value_name = "FILE")]
-    pub(crate) from: Option<PathBuf>,
-    /// How to write the answer; json has the fields of `gvlk list`, and image or machine
+    /// The same as FILE
+    #[arg(long, value_name = "FILE", conflicts_with_all = FACTS)]
+    pub(crate) from: Vec<PathBuf>,
+    /// How to write the answer; json has the fields of `gvlk list` or an error, and file, image,
+    /// machine or office
     #[arg(long, value_enum, ignore_case = true, default_value_t)]
     pub(crate) format: AnswerFormat,
 }
 
-/// `gvlk identify` needs one of these.
-const FACTS: [&str; 5] = ["name", "edition_id", "product_sku", "build", "from"];
+/// The facts that `gvlk identify` takes instead of files.
+const FACTS: [&str; 4] = ["name", "edition_id", "product_sku", "build"];
 
 #[derive(Clone, Copy, Default, ValueEnum)]
 pub(crate) enum AnswerFormat {
@@ -234,8 +238,12 @@ pub(crate) enum AnswerFormat {
 pub(crate) struct Install {
     /// The edition, such as "Windows Server 2019 Datacenter"; case, spaces and punctuation do not
     /// matter. On Windows, the default is the edition of this machine
-    #[arg(required = !CAN_BE_ASKED, value_name = "NAME")]
+    #[cfg_attr(windows, arg(value_name = "NAME"))]
+    #[cfg_attr(not(windows), arg(required_unless_present = "from", value_name = "NAME"))]
     pub(crate) words: Vec<String>,
+    /// The edition of the machine or the image that a file describes: see `gvlk identify`
+    #[arg(long, value_name = "FILE", conflicts_with = "words")]
+    pub(crate) from: Option<PathBuf>,
     /// Install the key for Automatic Virtual Machine Activation
     #[arg(long)]
     pub(crate) avma: bool,

@@ -10,6 +10,7 @@ mod machine;
 mod names;
 mod output;
 mod record;
+mod recording;
 mod steps;
 mod text;
 

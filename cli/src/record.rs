@@ -56,6 +56,16 @@ impl<L, N> Record<L, N> {
     }
 }
 
+impl Json {
+    pub(crate) fn key(&self) -> &'static str {
+        self.key
+    }
+
+    pub(crate) fn name(&self) -> &'static str {
+        self.name
+    }
+}
+
 impl From<Edition> for Json {
     fn from(edition: Edition) -> Self {
         Self::new(edition, |names| names, |numbers| numbers)

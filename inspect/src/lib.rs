@@ -44,7 +44,7 @@ mod audit;
 mod find;
 mod masked;
 #[cfg(feature = "recordings")]
-mod recorded;
+mod recordings;
 mod unknown;
 
 pub use gvlk;
@@ -53,11 +53,12 @@ pub use audit::{Finding, FindingKind, FindingLevel, audit};
 pub use find::{FindKeys, FoundKey, KeyVerdict, find_keys};
 pub use masked::{Masked, masked};
 #[cfg(feature = "recordings")]
-pub use recorded::{
-    Answer, Form, Image, Machine, ReadError, Recording, Refusal, RefusalKind, read,
+pub use recordings::{
+    Answer, Form, Image, InstalledKey, LicenceChannel, Machine, OfficeProduct, ReadError, Recording,
+    Refusal, RefusalKind, decode, read,
 };
 #[cfg(feature = "fs")]
-pub use recorded::{read_file, read_from};
+pub use recordings::{read_file, read_from};
 pub use unknown::unknown_name;
 
 /// The Rust examples of the README, run with the other examples.

@@ -58,6 +58,10 @@ fn add(table: &mut String, file: &Path) {
         let (answer, notes) = cells(image.identify());
         line(&format!("image {}", image.index()), &answer, &notes);
     }
+    for product in recording.office() {
+        let (answer, notes) = cells(product.identify());
+        line(product.licence(), &answer, &notes);
+    }
 }
 
 /// The answer, and what is said besides, with " | " between two notes.

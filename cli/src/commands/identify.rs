@@ -1,160 +1,181 @@
-//! `gvlk identify`: which edition a machine or an image has.
+//! `gvlk identify`: which edition a machine, an image or an Office product has.
 
 use crate::args::{self, AnswerFormat, Identify};
 use crate::machine;
 use crate::output::{self, Failure};
+use crate::recording::{self, Found};
 use crate::record::Json;
 use crate::text;
 use gvlk::{Edition, IdentifyError, Installation};
-use gvlk_inspect::{Answer, Refusal, RefusalKind};
+use gvlk_inspect::RefusalKind;
 use serde::Serialize;
-use std::io::{self, Write};
-use std::path::Path;
+use std::path::PathBuf;
 
 pub(crate) fn run(wanted: &Identify) -> Result<(), Failure> {
-    let format = wanted.format;
-    if let Some(file) = &wanted.from {
-        return from_file(file, format);
+    let files: Vec<&PathBuf> = wanted.files.iter().chain(&wanted.from).collect();
+    if !files.is_empty() {
+        return of_files(&files, wanted.format);
     }
     let facts = Installation::new()
         .maybe_name(wanted.name.as_deref())
         .maybe_edition_id(wanted.edition_id.as_deref())
         .maybe_product_sku(wanted.product_sku)
         .maybe_build(wanted.build);
-    let edition = if args::CAN_BE_ASKED && facts == Installation::new() {
-        machine::edition()?
+    let one = if args::CAN_BE_ASKED && facts == Installation::new() {
+        One { edition: Some(machine::edition()?.into()), ..One::default() }
     } else {
-        identify(facts, wanted.name.as_deref(), wanted.edition_id.as_deref())?
+        match identify(facts, wanted.name.as_deref()) {
+            Ok(edition) => One { edition: Some(edition.into()), ..One::default() },
+            Err(error) => {
+                let message = message(&error, wanted.name.as_deref(), wanted.edition_id.as_deref());
+                output::error(&message);
+                let kind = RefusalKind::from(&error).name();
+                let editions = candidates(&error);
+                One { error: Some(Error { kind, message: text::shown(&message), editions }), ..One::default() }
+            }
+        }
     };
-    output::write(|out| write_one(out, edition, format))
-}
-
-fn from_file(file: &Path, format: AnswerFormat) -> Result<(), Failure> {
-    let (recording, source) = if file == Path::new("-") {
-        (gvlk_inspect::read_from(&mut io::stdin().lock()), "standard input".to_owned())
-    } else {
-        (gvlk_inspect::read_file(file), text::given(file.display()))
-    };
-    let recording = recording
-        .map_err(|error| Failure::new(format_args!("{source}: {}", text::given(error))))?;
-    output::note(format_args!("{source}: read as {}", recording.form()));
-    if let [machine] = recording.machines()
-        && machine.number().is_none()
-    {
-        let answer = machine.identify();
-        notes(&answer).iter().for_each(output::note);
-        let edition = answer.map_err(Failure::new)?.edition();
-        return output::write(|out| write_one(out, edition, format));
-    }
-    if recording.images().is_empty() {
-        let machines = recording.machines().iter();
-        let numbered = machines.map(|machine| (machine.number().unwrap_or(1), machine.identify()));
-        write_many(&numbered.collect::<Vec<_>>(), "machine", format)
-    } else {
-        let images = recording.images().iter();
-        let numbered = images.map(|image| (image.index(), image.identify()));
-        write_many(&numbered.collect::<Vec<_>>(), "image", format)
-    }
-}
-
-fn notes(answer: &Result<Answer, Refusal>) -> &[String] {
-    answer.as_ref().map_or_else(Refusal::notes, Answer::notes)
+    write(&[one], false, wanted.format)
 }
 
 /// The edition that the facts fit. A name that the catalogue does not know is ignored, with a note,
 /// if the other facts suffice.
-fn identify(
-    facts: Installation<'_>,
-    name: Option<&str>,
-    edition_id: Option<&str>,
-) -> Result<Edition, Failure> {
-    match (facts.identify_with_any_name(), name) {
-        (Err(IdentifyError::UnknownName(unknown)), Some(name)) => {
-            Err(Failure::new(gvlk_inspect::unknown_name(name, &unknown)))
+fn identify(facts: Installation<'_>, name: Option<&str>) -> Result<Edition, IdentifyError> {
+    let edition = facts.identify_with_any_name()?;
+    if let Some(name) = name.filter(|_| facts.identify().is_err()) {
+        output::note(format_args!(
+            "{:?} is not one of Microsoft's names: the name is ignored",
+            gvlk_inspect::masked(name)
+        ));
+    }
+    Ok(edition)
+}
+
+fn message(error: &IdentifyError, name: Option<&str>, edition_id: Option<&str>) -> String {
+    match (error, name, edition_id) {
+        (IdentifyError::UnknownName(unknown), Some(name), _) => {
+            gvlk_inspect::unknown_name(name, unknown)
         }
-        (Err(IdentifyError::UnknownEditionId), _) => Err(Failure::new(format_args!(
-            "{}: {}",
-            edition_id.map(|id| format!("{:?}", gvlk_inspect::masked(id))).unwrap_or_default(),
-            IdentifyError::UnknownEditionId
-        ))),
-        (Err(error), _) => Err(Failure::new(error)),
-        (Ok(edition), name) => {
-            if let Some(name) = name.filter(|_| facts.identify().is_err()) {
-                output::note(format_args!(
-                    "{:?} is not one of Microsoft's names: the name is ignored",
-                    gvlk_inspect::masked(name)
-                ));
-            }
-            Ok(edition)
+        (IdentifyError::UnknownEditionId, _, Some(id)) => {
+            format!("{:?}: {error}", gvlk_inspect::masked(id))
         }
+        _ => error.to_string(),
     }
 }
 
-fn write_one(out: &mut dyn Write, edition: Edition, format: AnswerFormat) -> io::Result<()> {
-    match format {
-        AnswerFormat::Text => writeln!(out, "{}\t{edition}", edition.key()),
-        AnswerFormat::Json => output::json(out, &Json::from(edition)),
+fn candidates(error: &IdentifyError) -> Vec<&'static str> {
+    match error {
+        IdentifyError::Ambiguous { candidates } => candidates.iter().map(Edition::variant).collect(),
+        IdentifyError::Evaluation { edition, .. } => vec![edition.variant()],
+        _ => Vec::new(),
     }
 }
 
-/// One of several images or machines, as JSON.
-#[derive(Serialize)]
+/// One machine, image or Office product, as JSON.
+#[derive(Default, Serialize)]
+#[serde(default)]
 struct One {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    file: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     image: Option<u32>,
     #[serde(skip_serializing_if = "Option::is_none")]
     machine: Option<u32>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    office: Option<String>,
     #[serde(flatten)]
     edition: Option<Json>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    error: Option<String>,
+    installed_key: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    licence_channel: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    error: Option<Error>,
+    /// An image that is not installed is no failure if another one is identified.
+    #[serde(skip)]
+    is_no_failure: bool,
 }
 
-/// Writes a line for each image or machine that is identified, and an error for each other one.
-fn write_many(
-    answers: &[(u32, Result<Answer, Refusal>)],
-    noun: &str,
-    format: AnswerFormat,
-) -> Result<(), Failure> {
-    for (number, answer) in answers {
-        for note in notes(answer) {
-            output::note(format_args!("{noun} {number}: {note}"));
+/// Why there is no edition.
+#[derive(Serialize)]
+struct Error {
+    kind: &'static str,
+    message: String,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    editions: Vec<&'static str>,
+}
+
+fn of_files(files: &[&PathBuf], format: AnswerFormat) -> Result<(), Failure> {
+    let mut all = Vec::new();
+    let mut are_many = files.len() > 1;
+    for path in files {
+        let name = recording::name(path);
+        let file = are_many.then(|| name.clone());
+        match recording::read(path) {
+            Ok(found) => {
+                are_many |= found.len() > 1 || found.iter().any(|found| found.number.is_some());
+                let any = found.iter().any(|found| found.answer.is_ok());
+                all.extend(found.into_iter().map(|found| one(found, file.clone(), any)));
+            }
+            Err(error) => {
+                output::error(format_args!("{name}: {error}"));
+                let error = Error { kind: "no_facts", message: text::shown(&error), editions: Vec::new() };
+                all.push(One { file, error: Some(error), ..One::default() });
+            }
         }
     }
-    output::write(|out| match format {
-        AnswerFormat::Text => answers
-            .iter()
-            .filter_map(|(number, answer)| Some((number, answer.as_ref().ok()?)))
-            .try_for_each(|(number, answer)| {
-                writeln!(out, "{number}\t{}\t{}", answer.key(), answer.edition())
-            }),
-        AnswerFormat::Json => {
-            let answers: Vec<_> = answers
-                .iter()
-                .map(|(number, answer)| One {
-                    image: (noun == "image").then_some(*number),
-                    machine: (noun == "machine").then_some(*number),
-                    edition: answer.as_ref().ok().map(|answer| answer.edition().into()),
-                    error: answer.as_ref().err().map(|error| text::shown(&error.to_string())),
-                })
-                .collect();
-            output::json(out, &answers)
+    write(&all, are_many, format)
+}
+
+/// Takes what was found, and prints what is to be said besides the edition.
+fn one(found: Found, file: Option<String>, any_is_answered: bool) -> One {
+    let of_file = file.iter().map(|file| format!("{file}: "));
+    let before: String = of_file.chain(found.of().map(|of| format!("{of}: "))).collect();
+    recording::notes(&found.answer).iter().for_each(|note| output::note(format_args!("{before}{note}")));
+    let mut one = One {
+        file,
+        image: found.number.filter(|_| found.is_image),
+        machine: found.number.filter(|_| !found.is_image),
+        installed_key: found.installed_key.map(gvlk_inspect::InstalledKey::name),
+        licence_channel: found.licence_channel.map(gvlk_inspect::LicenceChannel::name),
+        office: found.office,
+        ..One::default()
+    };
+    match found.answer {
+        Ok(answer) => one.edition = Some(answer.edition().into()),
+        Err(refusal) => {
+            one.is_no_failure = any_is_answered && refusal.kind() == RefusalKind::NotInstallable;
+            let message = refusal.to_string();
+            if one.is_no_failure {
+                output::note(format_args!("{before}{message}"));
+            } else {
+                output::error(format_args!("{before}{message}"));
+            }
+            one.error = Some(Error {
+                kind: refusal.kind().name(),
+                message: text::shown(&message),
+                editions: refusal.editions().into_iter().map(Edition::variant).collect(),
+            });
         }
+    }
+    one
+}
+
+/// Writes a line for each edition, or all as JSON.
+fn write(all: &[One], are_many: bool, format: AnswerFormat) -> Result<(), Failure> {
+    output::write(|out| match (format, all) {
+        (AnswerFormat::Json, [one]) if !are_many => output::json(out, one),
+        (AnswerFormat::Json, _) => output::json(out, &all),
+        (AnswerFormat::Text, _) => all.iter().try_for_each(|one| {
+            let Some(edition) = &one.edition else { return Ok(()) };
+            let number = one.image.or(one.machine).map(|number| number.to_string());
+            let office = one.office.clone().filter(|_| are_many);
+            for before in [&one.file, &number, &office].into_iter().flatten() {
+                write!(out, "{before}\t")?;
+            }
+            writeln!(out, "{}\t{}", edition.key(), edition.name())
+        }),
     })?;
-    // An image of Setup is not a failure if another image is identified.
-    let any = answers.iter().any(|(_, answer)| answer.is_ok());
-    let mut outcome = Ok(());
-    for (number, answer) in answers {
-        match answer {
-            Err(reason) if any && reason.kind() == RefusalKind::NotInstallable => {
-                output::note(format_args!("{noun} {number}: {reason}"));
-            }
-            Err(reason) => {
-                output::error(format_args!("{noun} {number}: {reason}"));
-                outcome = Err(Failure::Printed);
-            }
-            Ok(_) => {}
-        }
-    }
-    outcome
+    let failed = all.iter().any(|one| one.error.is_some() && !one.is_no_failure);
+    if failed { Err(Failure::Printed) } else { Ok(()) }
 }

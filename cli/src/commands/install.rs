@@ -2,16 +2,18 @@
 
 use crate::args::{Args, Install};
 use crate::output::{self, Failure};
-use crate::{machine, names, steps};
+use crate::{machine, names, recording, steps};
 use clap::CommandFactory;
 use clap::error::ErrorKind;
 use gvlk::{Activation, Edition, InstallMethod};
+use std::path::Path;
 
 pub(crate) fn run(wanted: &Install) -> Result<(), Failure> {
     let activation = if wanted.avma { Activation::Avma } else { Activation::Kms };
-    let edition = match &wanted.words[..] {
-        [] => this_machine(wanted.method)?,
-        words => names::edition(words, activation)?,
+    let edition = match (&wanted.from, &wanted.words[..]) {
+        (Some(file), _) => of_file(file)?,
+        (None, []) => this_machine(wanted.method)?,
+        (None, words) => names::edition(words, activation)?,
     };
     // The first method that fits is the common one.
     let method = wanted.method.or_else(|| edition.install_methods().next());
@@ -34,6 +36,26 @@ pub(crate) fn run(wanted: &Install) -> Result<(), Failure> {
     output::write(|out| writeln!(out, "{text}"))?;
     output::note(steps::after(edition, activation));
     Ok(())
+}
+
+/// The edition of the one machine, image or Office product that a file describes.
+fn of_file(file: &Path) -> Result<Edition, Failure> {
+    let name = recording::name(file);
+    let found = recording::read(file).map_err(|error| Failure::new(format_args!("{name}: {error}")))?;
+    let mut editions = Vec::new();
+    for one in found {
+        recording::notes(&one.answer).iter().for_each(output::note);
+        let edition = one.answer.map_err(|refusal| Failure::new(format_args!("{name}: {refusal}")))?.edition();
+        if !editions.contains(&edition) {
+            editions.push(edition);
+        }
+    }
+    match editions[..] {
+        [edition] => Ok(edition),
+        _ => Err(Failure::new(format_args!(
+            "{name}: it describes several editions: give the <NAME> of one, as `gvlk identify {name}` lists them"
+        ))),
+    }
 }
 
 /// The edition of this machine, for a command line without a name.

@@ -1,9 +1,12 @@
 //! The text of HTML, and of the tags that forums have in square brackets.
 
 /// The text of HTML: a line for each line or row, with tabs between cells. Tags with other names stay.
-pub(super) fn without(text: &str) -> String {
+pub(super) fn without(text: String) -> String {
+    if !text.contains(['<', '[', '&']) {
+        return text;
+    }
     let mut plain = String::with_capacity(text.len());
-    let mut rest = text;
+    let mut rest = &*text;
     while let Some(at) = rest.find(['<', '[', '&']) {
         plain += &rest[..at];
         rest = &rest[at..];
@@ -13,23 +16,6 @@ pub(super) fn without(text: &str) -> String {
         rest = &rest[length..];
     }
     plain + rest
-}
-
-/// The elements of XML in a line that hold a text alone, each with it.
-pub(super) fn elements(line: &str) -> impl Iterator<Item = (&str, &str)> {
-    let mut tags = line.split('<').skip(1).peekable();
-    std::iter::from_fn(move || {
-        loop {
-            let (tag, text) = tags.next()?.split_once('>').unwrap_or_default();
-            let is_part = |c: char| c.is_ascii_alphanumeric() || "_.:-".contains(c);
-            let name = &tag[..tag.find(|c| !is_part(c)).unwrap_or(tag.len())];
-            let close = tags.peek().and_then(|close| close.strip_prefix('/')).unwrap_or_default();
-            let is_end = close.strip_prefix(name).is_some_and(|rest| !rest.starts_with(is_part));
-            if !name.is_empty() && !tag.ends_with('/') && is_end {
-                return Some((name, text.trim()));
-            }
-        }
-    })
 }
 
 /// No tag and no entity here is longer.
@@ -50,8 +36,13 @@ fn is_of_forum(inside: &str) -> bool {
     inside.split('=').next().is_some_and(|name| !name.contains(' '))
 }
 
+/// Whether an element with this name is one of HTML.
+pub(super) fn is_tag(name: &str) -> bool {
+    meaning(name).is_some()
+}
+
 /// What a tag of HTML or of a forum means.
-pub(super) fn meaning(inside: &str) -> Option<&'static str> {
+fn meaning(inside: &str) -> Option<&'static str> {
     let closes = inside.starts_with('/');
     let inside = inside.trim_start_matches('/');
     let name = inside.split(|c: char| !c.is_ascii_alphanumeric()).next()?.to_ascii_lowercase();
@@ -93,21 +84,4 @@ fn entity(text: &str) -> Option<(String, usize)> {
         },
     };
     Some((instead, end + 1))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::elements;
-
-    #[test]
-    fn the_elements_of_a_line() {
-        for (line, expected) in [
-            ("<a>1</a><b x='2'> 3 </b>", &[("a", "1"), ("b", "3")][..]),
-            ("<r><a>1</a></r", &[("a", "1")]),
-            ("if a < b and c > d </c>", &[]),
-            ("<a/><b>1</c><d", &[]),
-        ] {
-            assert_eq!(elements(line).collect::<Vec<_>>(), expected, "{line}");
-        }
-    }
 }

@@ -1,22 +1,24 @@
 //! Which edition recorded facts identify, and whether the installed key is its key.
 
 use super::facts::Facts;
-use super::release::Release;
-use super::values;
-use gvlk::{Activation, Edition, IdentifyError, Installation, KnownKey, KnownKind, ProductFamily};
+use super::values::{self, Channel, Release};
+use gvlk::{Activation, Edition, UnknownName, IdentifyError, Installation, KnownKey, KnownKind};
 use std::fmt;
 
 /// What facts identify.
-pub(crate) struct Judged {
-    pub(crate) edition: Result<Edition, Reason>,
+pub(super) struct Judged {
+    pub(super) edition: Result<Edition, Reason>,
     /// What the user should know besides the edition.
-    pub(crate) notes: Vec<String>,
+    pub(super) notes: Vec<String>,
 }
 
 /// Why facts identify no edition.
 #[derive(Debug)]
-pub(crate) enum Reason {
+pub(super) enum Reason {
     Identify(IdentifyError),
+    /// A name that no edition has.
+    UnknownName(String, UnknownName),
+    UnknownEditionId(String),
     /// An image that is not installed: Windows PE, or the files of Setup.
     NotInstallable(String),
     /// A machine that does not run Windows.
@@ -36,6 +38,14 @@ pub(crate) enum Reason {
     },
     /// Several releases have the base build, or the release's name.
     Releases(Edition, Edition),
+    /// An Office product that is not sold as a volume licence, and the volume edition of it.
+    OfficeNotVolume { called: String, channel: Channel, edition: Option<Edition> },
+    /// A product of Office that the catalogue does not have.
+    OfficeUnknown(String),
+    /// The activation ID is of another edition.
+    Id(Edition, Edition),
+    /// Several editions have the key of the activation ID.
+    OfId(Edition, Edition),
     /// A release that the edition does not have.
     NotOfRelease(Edition, &'static Release),
 }
@@ -44,6 +54,10 @@ impl fmt::Display for Reason {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Identify(error) => error.fmt(f),
+            Self::UnknownName(name, unknown) => f.write_str(&crate::unknown_name(name, unknown)),
+            Self::UnknownEditionId(id) => {
+                write!(f, "EditionID is {id:?}: {}", IdentifyError::UnknownEditionId)
+            }
             Self::NotInstallable(name) => {
                 write!(
                     f,
@@ -75,6 +89,30 @@ impl fmt::Display for Reason {
                 f,
                 "the release fits {one} and {other}: give the build (CurrentBuild, OsBuildNumber)"
             ),
+            Self::OfficeNotVolume { called, channel, edition } => {
+                let kind = match channel {
+                    Channel::Subscription => "a subscription",
+                    Channel::Oem => "an OEM product",
+                    Channel::Evaluation => "an evaluation",
+                    _ => "a retail product",
+                };
+                write!(f, "{called} is {kind} here, which takes no GVLK")?;
+                match edition {
+                    Some(edition) => write!(f, ": install the volume edition, {edition}"),
+                    None => f.write_str(": Microsoft publishes none for it"),
+                }
+            }
+            Self::OfficeUnknown(name) => {
+                write!(f, "no volume edition of Office has a licence called {name:?}")
+            }
+            Self::Id(edition, other) => write!(
+                f,
+                "the facts contradict each other: the name says {edition}, but the activation ID is that of {other}; were they read from the same machine?"
+            ),
+            Self::OfId(one, other) => write!(
+                f,
+                "the activation ID fits {one} and {other}: give the build too (CurrentBuild, OsBuildNumber)"
+            ),
             Self::NotOfRelease(edition, release) => write!(
                 f,
                 "the name is of {edition}, which has no release {release}: give the EditionID and the build (CurrentBuild, OsBuildNumber)"
@@ -89,14 +127,81 @@ const RAISED: u32 = 250;
 
 impl Facts {
     /// Judges the facts of a machine, or of an image.
-    pub(crate) fn judge(&self, image: bool) -> Judged {
+    pub(super) fn judge(&self, image: bool) -> Judged {
         let mut notes = Vec::new();
-        let edition = self.edition(image, &mut notes).or_else(|reason| self.by_key(reason));
+        let edition = self.edition(image, &mut notes);
+        let edition = edition.or_else(|reason| self.by_id(reason)).or_else(|reason| self.by_key(reason));
+        let edition = edition.or_else(|reason| self.by_name(reason, &mut notes));
+        let edition = edition.and_then(|edition| self.check_id(edition));
         let edition = edition.and_then(|edition| self.full(edition));
         if let Some(partial) = &self.partial_key {
             notes.push(installed_key(partial, edition.as_ref().ok().copied()));
         }
+        if values::channel(&self.channel) == Some(Channel::KmsHost) {
+            notes.push("this machine is a KMS host, and its key is that of the host (CSVLK): a GVLK would end that role".to_owned());
+        }
+        if self.is_free {
+            notes.push("it was read from a text without labels".to_owned());
+        }
         Judged { edition, notes }
+    }
+
+    /// The editions whose key has the activation ID.
+    fn of_id(&self) -> Option<&'static [Edition]> {
+        self.activation_id.as_deref().and_then(values::editions_of)
+    }
+
+    /// The edition that the activation ID decides: of the editions of its key, the build chooses one.
+    fn by_id(&self, reason: Reason) -> Result<Edition, Reason> {
+        let Some(all) = self.of_id() else { return Err(reason) };
+        let fits = |edition: &&Edition| match (&reason, self.build) {
+            (Reason::Identify(IdentifyError::Ambiguous { candidates }), _) => {
+                candidates.iter().any(|one| one == **edition)
+            }
+            (Reason::Identify(IdentifyError::NoFacts) | Reason::BuildAlone(_), None) => {
+                match (edition.builds(), self.base_build) {
+                    (Some(builds), Some(base)) => {
+                        builds.first < base + RAISED && builds.last.is_none_or(|last| last >= base)
+                    }
+                    _ => true,
+                }
+            }
+            (Reason::Identify(IdentifyError::NoFacts) | Reason::BuildAlone(_), Some(build)) => {
+                edition.builds().is_some_and(|builds| {
+                    builds.first <= build && builds.last.is_none_or(|last| last >= build)
+                })
+            }
+            _ => false,
+        };
+        let mut fitting = all.iter().filter(fits);
+        match (fitting.next(), fitting.next()) {
+            (Some(edition), None) => Ok(*edition),
+            (Some(one), Some(other)) => Err(Reason::OfId(*one, *other)),
+            (None, _) => Err(reason),
+        }
+    }
+
+    /// The first of the editions that a name alone fits, if they have one key.
+    fn by_name(&self, reason: Reason, notes: &mut Vec<String>) -> Result<Edition, Reason> {
+        let is_name_alone = self.edition_id.is_none() && self.sku.is_none() && self.build.is_none();
+        let Reason::Identify(IdentifyError::Ambiguous { candidates }) = &reason else {
+            return Err(reason);
+        };
+        let first = candidates.iter().next().filter(|_| is_name_alone && candidates.key().is_some());
+        let Some(first) = first else { return Err(reason) };
+        notes.push(match candidates.len() {
+            1 => format!("this is the key of {first}; a later release may have another key"),
+            _ => format!("this is the key of each of these editions: {candidates}"),
+        });
+        Ok(first)
+    }
+
+    /// The edition, unless the activation ID is of another one.
+    fn check_id(&self, edition: Edition) -> Result<Edition, Reason> {
+        match self.of_id() {
+            Some(all) if !all.contains(&edition) => Err(Reason::Id(edition, all[0])),
+            _ => Ok(edition),
+        }
     }
 
     /// The edition that the installed key decides. A GVLK can be installed in no other edition.
@@ -115,7 +220,7 @@ impl Facts {
 
     /// The edition, unless the installation is an evaluation of it.
     fn full(&self, edition: Edition) -> Result<Edition, Reason> {
-        if !self.evaluation {
+        if values::channel(&self.channel) != Some(Channel::Evaluation) {
             return Ok(edition);
         }
         let name = format!("{} Evaluation", edition.name());
@@ -151,9 +256,8 @@ impl Facts {
                 }
                 // Another name may say more. Any other error holds for all of them.
                 Err(
-                    reason @ (Reason::Identify(
-                        IdentifyError::UnknownName { .. } | IdentifyError::Ambiguous { .. },
-                    )
+                    reason @ (Reason::Identify(IdentifyError::Ambiguous { .. })
+                    | Reason::UnknownName(..)
                     | Reason::RegistryNameAlone(_)),
                 ) => error = error.or(Some(reason)),
                 Err(reason) => return Err(reason),
@@ -168,7 +272,7 @@ impl Facts {
 
     /// The names, or one `None` if there are no names.
     fn names(&self) -> impl Iterator<Item = Option<&str>> {
-        let names = self.name.iter().chain(&self.other_names).chain(&self.registry_names);
+        let names = self.names.iter().chain(&self.registry_names);
         let none = names.clone().next().is_none().then_some(None);
         names.map(|name| Some(name.as_str())).chain(none)
     }
@@ -176,12 +280,12 @@ impl Facts {
     fn check_kind(&self, image: bool) -> Result<(), Reason> {
         let pe = self.edition_id.as_deref().is_some_and(|id| id.eq_ignore_ascii_case("WindowsPE"));
         if image {
-            let setup = self.name.as_deref().filter(|name| pe || is_setup(name));
+            let setup = self.names.first().map(String::as_str).filter(|name| pe || is_setup(name));
             if let Some(name) = setup.or(pe.then_some("Windows PE")) {
                 return Err(Reason::NotInstallable(name.to_owned()));
             }
         }
-        let alone = self.edition_id.is_none() && self.sku.is_none();
+        let alone = self.edition_id.is_none() && self.sku.is_none() && self.of_id().is_none();
         let names: Vec<_> = self.names().flatten().collect();
         match names[..] {
             [] if alone => match self.build.or(self.base_build) {
@@ -197,6 +301,18 @@ impl Facts {
 
     /// The edition with one of the names, and whether the name was ignored.
     fn edition_by(&self, name: Option<&str>, image: bool) -> Result<(Edition, bool), Reason> {
+        self.edition_with(name, image).map_err(|reason| match (reason, name, &self.edition_id) {
+            (Reason::Identify(IdentifyError::UnknownName(unknown)), Some(name), _) => {
+                Reason::UnknownName(name.to_owned(), unknown)
+            }
+            (Reason::Identify(IdentifyError::UnknownEditionId), _, Some(id)) => {
+                Reason::UnknownEditionId(id.clone())
+            }
+            (reason, ..) => reason,
+        })
+    }
+
+    fn edition_with(&self, name: Option<&str>, image: bool) -> Result<(Edition, bool), Reason> {
         let facts = Installation::new()
             .maybe_name(name)
             .maybe_edition_id(self.edition_id.as_deref())
@@ -326,7 +442,6 @@ fn installed_key(partial: &str, edition: Option<Edition>) -> String {
                 None => "not a published GVLK, so a retail, OEM, MAK or KMS host key",
             };
     };
-    let windows = |edition: &&Edition| edition.family() != ProductFamily::Office;
     let kind = match found.activation {
         Activation::Avma => "the AVMA key",
         _ => "the GVLK",
@@ -336,9 +451,90 @@ fn installed_key(partial: &str, edition: Option<Edition>) -> String {
             format!("{start}{kind} of this edition")
         }
         _ => {
-            let names: Vec<_> = found.editions.iter().filter(windows).map(|e| e.name()).collect();
+            let names: Vec<_> = found.editions.iter().map(|e| e.name()).collect();
             let whose = if edition.is_some() { "of another edition: " } else { "of " };
             format!("{start}{kind} {whose}{}", names.join("; "))
         }
+    }
+}
+
+/// What the installed key of an Office product is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum InstalledKey {
+    /// The GVLK of the edition.
+    Gvlk,
+    /// The GVLK of another edition.
+    OtherEdition,
+    /// No GVLK: a retail key, a MAK, or one of a KMS host.
+    NotGvlk,
+}
+
+impl InstalledKey {
+    /// The name in JSON.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Gvlk => "gvlk",
+            Self::OtherEdition => "other_edition",
+            Self::NotGvlk => "not_gvlk",
+        }
+    }
+}
+
+impl Facts {
+    /// Judges the facts of an Office product.
+    pub(super) fn judge_office(&self) -> Judged {
+        let mut notes = Vec::new();
+        let edition = self.office_edition(&mut notes);
+        if let Some(partial) = &self.partial_key {
+            let text = installed_key(partial, edition.as_ref().ok().copied());
+            let is_configured = self.office.as_ref().is_some_and(|office| office.configured);
+            notes.push(if is_configured { text.replace("installed key", "PIDKEY") } else { text });
+        }
+        Judged { edition, notes }
+    }
+
+    fn office_edition(&self, notes: &mut Vec<String>) -> Result<Edition, Reason> {
+        let Some(licence) = &self.office else { return Err(Reason::Identify(IdentifyError::NoFacts)) };
+        let edition = licence.edition();
+        let called = licence.called().unwrap_or_else(|| licence.name.clone());
+        match (self.licence_channel(), edition) {
+            (Some(channel @ (Channel::Retail | Channel::Subscription | Channel::Oem | Channel::Evaluation)), edition) => {
+                Err(Reason::OfficeNotVolume { called, channel, edition })
+            }
+            (_, None) => Err(Reason::OfficeUnknown(licence.name.clone())),
+            (channel, Some(edition)) => {
+                if let Some(all) = self.of_id().filter(|all| !all.contains(&edition)) {
+                    return Err(Reason::Id(edition, all[0]));
+                }
+                match channel {
+                    Some(Channel::Mak) => notes.push("it is licensed with a MAK: a GVLK would replace it".to_owned()),
+                    Some(Channel::KmsHost) => notes.push("this is the licence of a KMS host, and its key is that of the host (CSVLK): a GVLK would end that role".to_owned()),
+                    Some(Channel::Volume) if licence.configured && self.partial_key.is_none() => {
+                        notes.push("the configuration has no PIDKEY: Setup uses the GVLK".to_owned());
+                    }
+                    _ => {}
+                }
+                Ok(edition)
+            }
+        }
+    }
+
+    /// The kind of the licence.
+    pub(super) fn licence_channel(&self) -> Option<Channel> {
+        let of_name = self.office.as_ref().and_then(|office| office.channel);
+        values::channel(&self.channel).or(of_name)
+    }
+
+    /// What the installed key is of the edition of the Office product.
+    pub(super) fn office_key(&self) -> Option<InstalledKey> {
+        let partial = self.partial_key.as_deref()?;
+        let edition = self.office.as_ref().and_then(super::office::Licence::edition);
+        Some(match gvlk::lookup_partial_key(partial) {
+            None => InstalledKey::NotGvlk,
+            Some(found) if edition.is_some_and(|one| found.editions.contains(&one)) => InstalledKey::Gvlk,
+            Some(_) => InstalledKey::OtherEdition,
+        })
     }
 }

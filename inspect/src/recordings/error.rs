@@ -1,7 +1,10 @@
 //! Why a recording cannot be read, and how much is read of one.
 
 #[cfg(feature = "fs")]
-use super::{hive::HiveError, image::ImageError};
+use super::hive::HiveError;
+#[cfg(feature = "fs")]
+use super::image::ImageError;
+use super::machines::MOST as MOST_RECORDS;
 #[cfg(feature = "fs")]
 use std::io;
 
@@ -28,6 +31,8 @@ pub(super) enum Why {
     TooLarge(u64),
     #[error("more than {MOST_RECORDS} machines or images: give them in several files")]
     TooMany,
+    #[error("a second image {0}: give each list of images in a file of its own")]
+    Twice(u32),
     #[error("line {line}: {found}; expected {expected}")]
     Line { line: usize, found: String, expected: &'static str },
     #[error(
@@ -39,22 +44,10 @@ pub(super) enum Why {
 }
 
 /// The largest text that is read.
-#[cfg(feature = "fs")]
 pub(super) const MOST: u64 = 64 << 20;
-
-/// The largest JSON that is read: parsed, it takes several times as much memory.
-pub(super) const MOST_JSON: usize = 16 << 20;
-
-/// The most machines or images in one recording.
-pub(super) const MOST_RECORDS: usize = 10_000;
 
 pub(super) const NO_FACTS: &str =
     "no ProductName, EditionID, Caption, OS Name, OperatingSystemSKU or the like";
-
-/// The text from there on, with an empty line for each line before.
-pub(super) fn blank_until(text: &str, at: usize) -> String {
-    "\n".repeat(line_at(text, at) - 1) + &text[at..]
-}
 
 /// The line, from 1, that a place in a text is on.
 pub(super) fn line_at(text: &str, at: usize) -> usize {

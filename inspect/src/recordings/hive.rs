@@ -1,6 +1,6 @@
 //! An offline registry hive: the file `SOFTWARE` of an installation that is not running.
 
-use super::facts::Facts;
+use super::field::{Event, Field, Sink};
 use regf::{Error, RegistryHive};
 use std::io::{self, Read};
 use std::sync::mpsc::{self, RecvTimeoutError};
@@ -44,8 +44,12 @@ pub(super) fn is_hive(start: &[u8]) -> bool {
     start.starts_with(SIGNATURE)
 }
 
-/// The facts in the hive. The bytes are the first of the file.
-pub(super) fn read(mut bytes: Vec<u8>, rest: impl Read) -> Result<Facts, HiveError> {
+/// The fields of the hive. The bytes are the first of the file.
+pub(super) fn read(
+    mut bytes: Vec<u8>,
+    rest: impl Read,
+    sink: &mut Sink<'_>,
+) -> Result<(), HiveError> {
     let most = MOST - bytes.len() as u64;
     rest.take(most + 1).read_to_end(&mut bytes)?;
     if bytes.len() as u64 > MOST {
@@ -54,16 +58,23 @@ pub(super) fn read(mut bytes: Vec<u8>, rest: impl Read) -> Result<Facts, HiveErr
     let (answer, answered) = mpsc::channel();
     // The thread is left behind if it takes too long; it ends with the program.
     thread::spawn(move || {
-        let _ = answer.send(facts(bytes)); // after the time limit nobody waits for it
+        let _ = answer.send(values(bytes)); // after the time limit nobody waits for it
     });
-    match answered.recv_timeout(LONGEST) {
-        Ok(facts) => facts,
-        Err(RecvTimeoutError::Timeout) => Err(HiveError::Endless),
-        Err(RecvTimeoutError::Disconnected) => Err(HiveError::Damaged("its reader failed".into())),
+    let values = match answered.recv_timeout(LONGEST) {
+        Ok(values) => values?,
+        Err(RecvTimeoutError::Timeout) => return Err(HiveError::Endless),
+        Err(RecvTimeoutError::Disconnected) => {
+            return Err(HiveError::Damaged("its reader failed".into()));
+        }
+    };
+    for (label, value) in &values {
+        sink(Event::Field(Field { path: "", label, value }));
     }
+    Ok(())
 }
 
-fn facts(bytes: Vec<u8>) -> Result<Facts, HiveError> {
+/// The values that say which edition it is. Before Vista, `CurrentBuild` was not a number.
+fn values(bytes: Vec<u8>) -> Result<Vec<(&'static str, String)>, HiveError> {
     // The error can quote any bytes of the hive.
     let damaged =
         |error: Error| HiveError::Damaged(error.to_string().replace(char::is_control, "?"));
@@ -72,20 +83,14 @@ fn facts(bytes: Vec<u8>) -> Result<Facts, HiveError> {
         Error::KeyNotFound(_) => HiveError::Other,
         error => damaged(error),
     })?;
-    let value = |name| match key.value(name).and_then(|value| value.string_data()) {
-        Ok(text) => {
-            let text = text.trim_matches(['\0', ' ']);
-            Ok(Some(text.to_owned()).filter(|text| !text.is_empty()))
+    let mut found = Vec::new();
+    for name in ["ProductName", "EditionID", "CurrentBuildNumber"] {
+        match key.value(name).and_then(|value| value.string_data()) {
+            Ok(text) => found.push((name, text.trim_matches(['\0', ' ']).to_owned())),
+            Err(Error::ValueNotFound(_)) => {}
+            Err(error) => return Err(damaged(error)),
         }
-        Err(Error::ValueNotFound(_)) => Ok(None),
-        Err(error) => Err(damaged(error)),
-    };
-    let build = value("CurrentBuildNumber")?.or(value("CurrentBuild")?);
-    let facts = Facts {
-        registry_names: value("ProductName")?.into_iter().collect(),
-        edition_id: value("EditionID")?,
-        build: build.and_then(|build| build.parse().ok()),
-        ..Facts::default()
-    };
-    if facts == Facts::default() { Err(HiveError::Other) } else { Ok(facts) }
+    }
+    found.retain(|(_, text)| !text.is_empty());
+    if found.is_empty() { Err(HiveError::Other) } else { Ok(found) }
 }

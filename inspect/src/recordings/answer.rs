@@ -1,7 +1,9 @@
 //! What a recording says, as users of the crate see it. `recorded` makes it from what was read.
 
-use super::facts::{Facts, Form, Of};
-use super::judge::{Judged, Reason};
+use super::facts::Facts;
+use super::judge::{InstalledKey, Judged, Reason};
+use super::machines::Recorded;
+use super::values::Channel;
 use gvlk::{Edition, IdentifyError, ProductKey};
 use std::fmt;
 
@@ -11,21 +13,24 @@ pub struct Recording {
     form: Form,
     machines: Vec<Machine>,
     images: Vec<Image>,
+    office: Vec<OfficeProduct>,
 }
 
 impl Recording {
-    pub(super) fn new(form: Form, of: Of) -> Self {
-        let mut recording = Self { form, machines: Vec::new(), images: Vec::new() };
-        match of {
-            Of::One(facts) => recording.machines.push(Machine { number: None, facts }),
-            Of::Machines(all) => recording.machines.extend(
-                all.into_iter().map(|(number, facts)| Machine { number: Some(number), facts }),
-            ),
-            Of::Images(all) => recording
-                .images
-                .extend(all.into_iter().map(|(index, facts)| Image { index, facts })),
+    pub(super) fn new(form: Form, of: Recorded) -> Self {
+        let machine = |(number, record): (_, super::facts::Record)| Machine { number, facts: record.facts() };
+        let image = |(index, record): (_, super::facts::Record)| Image { index, facts: record.facts() };
+        Self {
+            form,
+            machines: of.machines.into_iter().map(machine).collect(),
+            images: of.images.into_iter().map(image).collect(),
+            office: of.office.into_iter().map(|one| OfficeProduct { facts: one.facts() }).collect(),
         }
-        recording
+    }
+
+    #[cfg(feature = "fs")]
+    pub(super) fn with_form(self, form: Form) -> Self {
+        Self { form, ..self }
     }
 
     /// As what the recording was read.
@@ -44,6 +49,12 @@ impl Recording {
     #[must_use]
     pub fn images(&self) -> &[Image] {
         &self.images
+    }
+
+    /// The Office products that are installed, or that a configuration installs.
+    #[must_use]
+    pub fn office(&self) -> &[OfficeProduct] {
+        &self.office
     }
 }
 
@@ -92,6 +103,42 @@ impl Image {
     /// If the facts identify no edition, or one that takes no GVLK.
     pub fn identify(&self) -> Result<Answer, Refusal> {
         Answer::of(self.facts.judge(true))
+    }
+}
+
+/// What a recording says of an Office product.
+#[derive(Debug)]
+pub struct OfficeProduct {
+    facts: Facts,
+}
+
+impl OfficeProduct {
+    /// What the licence or the configuration calls the product, such as
+    /// "Office24ProPlus2024VL_KMS_Client_AE" or "`ProPlus2024Volume`".
+    #[must_use]
+    pub fn licence(&self) -> &str {
+        self.facts.office.as_ref().map_or("", |office| &office.name)
+    }
+
+    /// What the installed or configured key is, if it is known.
+    #[must_use]
+    pub fn installed_key(&self) -> Option<InstalledKey> {
+        self.facts.office_key()
+    }
+
+    /// How the product is licensed.
+    #[must_use]
+    pub fn licence_channel(&self) -> Option<Channel> {
+        self.facts.licence_channel()
+    }
+
+    /// The edition of the product.
+    ///
+    /// # Errors
+    ///
+    /// If the product takes no GVLK: a retail product, a subscription.
+    pub fn identify(&self) -> Result<Answer, Refusal> {
+        Answer::of(self.facts.judge_office())
     }
 }
 
@@ -146,10 +193,16 @@ impl Refusal {
             Reason::NotInstallable(_) => RefusalKind::NotInstallable,
             Reason::NotWindows(_) => RefusalKind::NotWindows,
             Reason::BuildAlone(_) => RefusalKind::NoFacts,
-            Reason::RegistryNameAlone(_) | Reason::Releases(..) => RefusalKind::Ambiguous,
+            Reason::OfficeNotVolume { .. } => RefusalKind::NoGvlk,
+            Reason::OfficeUnknown(_) | Reason::UnknownName(..) => RefusalKind::UnknownName,
+            Reason::UnknownEditionId(_) => RefusalKind::UnknownEditionId,
+            Reason::RegistryNameAlone(_) | Reason::Releases(..) | Reason::OfId(..) => {
+                RefusalKind::Ambiguous
+            }
             Reason::Names(..)
             | Reason::Facts(_)
             | Reason::BaseBuild { .. }
+            | Reason::Id(..)
             | Reason::NotOfRelease(..) => RefusalKind::Contradiction,
             Reason::Identify(error) => error.into(),
         }
@@ -159,6 +212,23 @@ impl Refusal {
     #[must_use]
     pub fn notes(&self) -> &[String] {
         &self.notes
+    }
+
+    /// The editions that the reason is about: those that fit, that contradict each other, or that can be
+    /// installed instead.
+    #[must_use]
+    pub fn editions(&self) -> Vec<Edition> {
+        match &*self.reason {
+            Reason::Identify(IdentifyError::Ambiguous { candidates }) => candidates.iter().collect(),
+            Reason::Identify(IdentifyError::Evaluation { edition, .. })
+            | Reason::NotOfRelease(edition, _) => vec![*edition],
+            Reason::Names(one, other)
+            | Reason::Releases(one, other)
+            | Reason::Id(one, other)
+            | Reason::OfId(one, other) => vec![*one, *other],
+            Reason::OfficeNotVolume { edition, .. } => edition.iter().copied().collect(),
+            _ => Vec::new(),
+        }
     }
 }
 
@@ -220,7 +290,7 @@ impl From<&IdentifyError> for RefusalKind {
         match error {
             IdentifyError::Evaluation { .. } => Self::Evaluation,
             IdentifyError::Ambiguous { .. } => Self::Ambiguous,
-            IdentifyError::UnknownName { .. } => Self::UnknownName,
+            IdentifyError::UnknownName(_) => Self::UnknownName,
             IdentifyError::UnknownEditionId | IdentifyError::UnknownProductSku { .. } => {
                 Self::UnknownEditionId
             }
@@ -231,5 +301,42 @@ impl From<&IdentifyError> for RefusalKind {
             IdentifyError::NoFacts => Self::NoFacts,
             _ => Self::Contradiction,
         }
+    }
+}
+
+/// As what a recording was read. `Display` describes it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Form {
+    /// Text with labels.
+    Lines,
+    /// Text without labels, in which an edition is named.
+    Free,
+    /// The XML of a WIM.
+    Wim,
+    /// An image file: WIM, ESD or SWM.
+    Image,
+    /// An offline registry hive.
+    Hive,
+    /// JSON.
+    Json,
+    /// XML.
+    Xml,
+    /// An answer file of Windows Setup.
+    AnswerFile,
+}
+
+impl fmt::Display for Form {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Lines => "text with labels",
+            Self::Free => "text without labels",
+            Self::Wim => "the XML of a WIM",
+            Self::Image => "an image file (WIM, ESD or SWM)",
+            Self::Hive => "an offline registry hive",
+            Self::Json => "JSON",
+            Self::Xml => "XML",
+            Self::AnswerFile => "an answer file",
+        })
     }
 }

@@ -1,0 +1,50 @@
+//! What every reader gives: fields, and where a group of them begins and ends. The readers of the kinds
+//! of text call a [`Sink`] with it, and `machines` takes it.
+
+/// A step of a text.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Event<'a> {
+    /// A group begins.
+    Begin(Group, &'a str),
+    Field(Field<'a>),
+    /// Something lies between the fields before and behind, such as an empty line.
+    Gap,
+    /// The innermost group ends.
+    End,
+}
+
+/// A label with its value.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Field<'a> {
+    /// The name of what the field is in: an object, an element, a registry key.
+    pub(super) path: &'a str,
+    pub(super) label: &'a str,
+    pub(super) value: &'a str,
+}
+
+/// What a group is, besides its name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Group {
+    /// An object or an element: its fields are of one machine, and it can have others in it.
+    Object,
+    /// A list of objects.
+    List,
+    /// A row of a table that has several.
+    Row,
+    /// Lines, which can be of several machines one after the other.
+    Text,
+}
+
+/// Takes the steps of a text in their order.
+pub(super) type Sink<'s> = dyn FnMut(Event<'_>) + 's;
+
+/// What tools call the two columns or fields of a list of labels and values.
+pub(super) const NAMES: [&str; 11] =
+    ["name", "key", "property", "label", "item", "field", "fact", "setting", "attribute", "n", "element"];
+pub(super) const VALUES: [&str; 9] =
+    ["value", "val", "data", "text", "string", "integer", "int", "i4", "i8"];
+
+/// Whether a name is one of some in lower case.
+pub(super) fn is_one(name: &str, all: &[&str]) -> bool {
+    all.iter().any(|one| name.eq_ignore_ascii_case(one))
+}

@@ -1,0 +1,253 @@
+//! Reads what Windows or a tool has recorded about machines and images, and judges which edition the
+//! facts identify. Users call [`read`] and [`read_file`], and so does the command `gvlk identify`.
+//!
+//! ```text
+//! bytes -> decode -> text -> json, xml, table or lines -> fields -> labels -> machines -> judge -> answers
+//! ```
+
+mod answer;
+pub mod decode;
+mod error;
+mod facts;
+mod field;
+mod free;
+#[cfg(feature = "fs")]
+mod hive;
+#[cfg(feature = "fs")]
+mod image;
+mod json;
+mod judge;
+mod labels;
+mod lines;
+mod machines;
+mod markup;
+mod office;
+#[cfg(feature = "fs")]
+mod other;
+mod plain;
+mod registry;
+mod table;
+mod values;
+mod xml;
+
+pub use answer::{Answer, Form, Image, Machine, OfficeProduct, Recording, Refusal, RefusalKind};
+pub use error::ReadError;
+pub use judge::InstalledKey;
+pub use values::Channel as LicenceChannel;
+
+use decode::Decoded;
+use error::{MOST, NO_FACTS, Why, line_at};
+use field::{Event, Field, Group};
+use lines::Lines;
+use machines::{Machines, Nothing, Recorded};
+#[cfg(feature = "fs")]
+use std::fs::File;
+#[cfg(feature = "fs")]
+use std::io::Read;
+#[cfg(feature = "fs")]
+use std::path::Path;
+
+/// Reads a file: the output of a tool, an image (WIM, ESD or SWM) or the offline hive `SOFTWARE`. Of an
+/// image it reads the header and the XML alone.
+///
+/// # Errors
+///
+/// If the file cannot be read, or is nothing of these, or has no fact about an edition.
+#[cfg(feature = "fs")]
+pub fn read_file(path: impl AsRef<Path>) -> Result<Recording, ReadError> {
+    Ok(file(path.as_ref())?)
+}
+
+#[cfg(feature = "fs")]
+fn file(path: &Path) -> Result<Recording, Why> {
+    if path.is_dir() {
+        return Err(Why::Other {
+            what: "a folder",
+            instead: "give a file from it, such as sources\\install.wim or Windows\\System32\\config\\SOFTWARE",
+        });
+    }
+    let mut file = File::open(path)?;
+    let mut start = Vec::new();
+    (&file).take(image::SIGNATURE.len() as u64).read_to_end(&mut start)?;
+    if image::is_image(&start) {
+        return Ok(text(&image::xml(&mut file)?)?.with_form(Form::Image));
+    }
+    pipe(&mut start.as_slice().chain(file))
+}
+
+/// Reads a recording from a pipe, at most 64 MiB. It reads the rest only if the first bytes may be those
+/// of a text or a hive.
+///
+/// # Errors
+///
+/// As [`read_file`]. An image cannot be read from a pipe.
+#[cfg(feature = "fs")]
+pub fn read_from(reader: &mut impl Read) -> Result<Recording, ReadError> {
+    Ok(pipe(reader)?)
+}
+
+#[cfg(feature = "fs")]
+fn pipe(file: &mut impl Read) -> Result<Recording, Why> {
+    let mut bytes = Vec::new();
+    file.take(other::NEEDED as u64).read_to_end(&mut bytes)?;
+    if image::is_image(&bytes) {
+        return Err(image::ImageError::Pipe.into());
+    }
+    if hive::is_hive(&bytes) {
+        let mut machines = Machines::new();
+        hive::read(bytes, file, &mut |event| machines.take(event))?;
+        return recording(machines, Form::Hive, None);
+    }
+    if let Some((what, instead)) = other::kind(&bytes) {
+        return Err(Why::Other { what, instead });
+    }
+    file.take(MOST).read_to_end(&mut bytes)?;
+    text(&bytes).map_err(|error| match other::binary(&bytes) {
+        Some((what, instead)) if matches!(error, Why::NoFacts(_)) => Why::Other { what, instead },
+        _ => error,
+    })
+}
+
+/// Reads what a tool has printed: text, XML or JSON, in any encoding that Windows writes.
+///
+/// ```
+/// let text = b"OS Name: Microsoft Windows Server 2019 Datacenter\r\nOS Version: 10.0.17763 N/A Build 17763";
+/// let recording = gvlk_inspect::read(text)?;
+/// let answer = recording.machines()[0].identify()?;
+/// assert_eq!(answer.edition(), gvlk::Edition::Server2019Datacenter);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+///
+/// # Errors
+///
+/// If the text has no fact about an edition, or has more than 64 MiB, or is broken XML or JSON.
+pub fn read(bytes: &[u8]) -> Result<Recording, ReadError> {
+    Ok(text(bytes)?)
+}
+
+fn text(bytes: &[u8]) -> Result<Recording, Why> {
+    if bytes.len() as u64 > MOST {
+        return Err(Why::TooLarge(MOST >> 20));
+    }
+    let text = prepared(&Decoded::new(bytes).into_text());
+    let mut machines = Machines::new();
+    let mut form = Form::Lines;
+    let fault = fields(&text, 0, &mut form, &mut machines);
+    match recording(machines, form, fault) {
+        Err(error @ Why::NoFacts(_)) if form == Form::Lines => match free::read(&text) {
+            Some(record) => Ok(Recording::new(Form::Free, Recorded::of(record))),
+            None => Err(error),
+        },
+        result => result,
+    }
+}
+
+/// A text without what terminals, mails and pages put around it.
+fn prepared(text: &str) -> String {
+    // Each text is given up when the next one is there.
+    let text = plain::unframed(plain::visible(text));
+    let start = text.trim_start();
+    let line = start.split('\n').next().unwrap_or_default();
+    let is_json = json::start(line).is_some_and(|at| at == 0 && json::length(start).is_ok());
+    if is_json || xml::starts(line) && xml::root(start).is_some_and(|root| !markup::is_tag(&root)) {
+        text
+    } else {
+        markup::without(text)
+    }
+}
+
+fn recording(machines: Machines, form: Form, fault: Option<Why>) -> Result<Recording, Why> {
+    match machines.finish() {
+        Ok(recorded) => match fault {
+            // XML that is cut off may lack an image.
+            Some(fault @ Why::Line { expected: "well-formed XML", .. }) if !recorded.images.is_empty() => Err(fault),
+            _ => Ok(Recording::new(form, recorded)),
+        },
+        Err(Nothing::TooMany) => Err(Why::TooMany),
+        Err(Nothing::Twice(index)) => Err(Why::Twice(index)),
+        Err(Nothing::Of32Bit) => Err(Why::Of32Bit),
+        Err(Nothing::NoFacts) => Err(fault.unwrap_or(Why::NoFacts(match form {
+            Form::AnswerFile => {
+                "the answer file has no /IMAGE/NAME, and what /IMAGE/INDEX is depends on the install.wim: give that"
+            }
+            _ => NO_FACTS,
+        }))),
+    }
+}
+
+/// How deep texts can be in the values of other texts.
+const DEEPEST: usize = 4;
+
+/// Gives each part of a text to its reader, and takes the fields. It gives the mistake in the JSON or the
+/// XML that the text starts with.
+fn fields(text: &str, depth: usize, form: &mut Form, machines: &mut Machines) -> Option<Why> {
+    let mut lines = Lines::default();
+    let mut fault = None;
+    let mut is_start = depth == 0;
+    // What broken JSON may cost in all.
+    let mut budget = 2 * text.len() + (64 << 10);
+    let mut at = 0;
+    while at < text.len() && !machines.is_full() {
+        let rest = &text[at..];
+        let line = rest.split('\n').next().unwrap_or_default();
+        let mut sink = |event: Event<'_>| take(event, depth, machines);
+        let starts_text = std::mem::take(&mut is_start) || { is_start = depth == 0 && line.trim().is_empty(); false };
+        if let Some(start) = json::start(line).filter(|_| budget > 0) {
+            match json::length(&rest[start..]) {
+                Ok(length) => {
+                    if starts_text {
+                        *form = Form::Json;
+                    }
+                    json::read(&rest[start..start + length], "", &mut sink);
+                    at += start + length;
+                    continue;
+                }
+                Err((place, found)) => {
+                    budget = budget.saturating_sub(place);
+                    if starts_text {
+                        let line = line_at(text, at + start + place);
+                        fault = Some(Why::Line { line, found, expected: "JSON" });
+                    }
+                }
+            }
+        } else if xml::starts(line) {
+            if starts_text {
+                *form = match xml::root(rest).as_deref() {
+                    Some("WIM") => Form::Wim,
+                    Some("unattend") => Form::AnswerFile,
+                    _ => Form::Xml,
+                };
+            }
+            let (length, found) = xml::read(rest, &mut sink);
+            if let Some(found) = found.filter(|_| !matches!(fault, Some(Why::Line { expected: "well-formed XML", .. }))) {
+                let line = line_at(text, at + length);
+                fault = Some(Why::Line { line, found, expected: "well-formed XML" });
+            }
+            if length > 0 {
+                at += length;
+                continue;
+            }
+        }
+        let length = match table::read(rest, &mut sink) {
+            0 => lines.read(rest, &mut sink),
+            length => length,
+        };
+        at += length;
+    }
+    lines.end(&mut |event| machines.take(event));
+    fault
+}
+
+/// Gives a step to the machines. A value that is no fact can be a text of its own, which a tool has printed.
+fn take(event: Event<'_>, depth: usize, machines: &mut Machines) {
+    if let Event::Field(Field { label, value, .. }) = event
+        && depth < DEEPEST
+        && (value.contains('\n') || label.is_empty() && value.len() > 3 || value.starts_with(['{', '<']) && value.len() > 16)
+        && labels::find(label).is_none()
+    {
+        machines.take(Event::Begin(Group::Text, label));
+        fields(&prepared(value), depth + 1, &mut Form::Lines, machines);
+        machines.take(Event::End);
+    }
+    machines.take(event);
+}
