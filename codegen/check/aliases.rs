@@ -6,7 +6,7 @@
 
 use super::super::problem::Problem;
 use super::super::read::Row;
-use super::super::shared::words::{FIRST_PHRASE, FIRST_WORD, SERVER, WINDOWS, Word};
+use super::super::shared::words::{FIRST_PHRASE, FIRST_WORD, SERVER, WINDOWS, Word, role};
 use super::checker::list;
 use super::edition::Edition;
 use super::machine::Machine;
@@ -15,20 +15,6 @@ use super::words::{Kind, Translation};
 
 /// A set of aliases, one bit for each.
 pub type Bits = Vec<u64>;
-
-/// What a word is to the reader of names in a text. The library has the same numbers.
-pub mod role {
-    pub const FAMILY: u8 = 1;
-    pub const RELEASE: u8 = 2;
-    pub const NUMBER: u8 = 4;
-    pub const WEAK: u8 = 8;
-    pub const VAGUE: u8 = 16;
-    pub const BEHIND: u8 = 32;
-    /// A release has it and a release that is called the same otherwise has it not: "R2".
-    pub const SAID: u8 = 64;
-    /// A number of less than four digits: "10" may be anything.
-    pub const SMALL: u8 = 128;
-}
 
 #[derive(Debug, Default)]
 pub struct Aliases {

@@ -1,6 +1,6 @@
 //! All words at a place in a folded text: those of whole names, and those that only a text has.
 
-use super::aliases::role;
+use super::aliases::role_of;
 use crate::catalogue::tables::list;
 use crate::name::generated::{
     PHRASES, TEXT_MEANINGS, TEXT_WORD_GROUPS, TEXT_WORD_TAILS, TEXT_WORDS, WORD_GROUPS, WORD_TAILS,
@@ -9,7 +9,7 @@ use crate::name::generated::{
 use crate::name::layout::{Kind, WordEntry};
 use crate::shared::words::{
     DESKTOP_EXPERIENCE, EVALUATION, FIRST_PHRASE, INSTALLATION_OPTION, NOTHING, NOTHING_ALONE,
-    Phrase, VOLUME, Word, group_of_words,
+    Phrase, VOLUME, Word, group_of_words, role,
 };
 
 /// What a word is.
@@ -28,7 +28,7 @@ pub(super) enum Meaning {
 impl Meaning {
     /// Whether it has a word that needs an edition or a number before it.
     pub(super) fn is_behind(&self) -> bool {
-        let is_behind = |word: &Word| role(*word) & role::BEHIND != 0;
+        let is_behind = |word: &Word| role_of(*word) & role::BEHIND != 0;
         matches!(self, Self::Words(words) if words.iter().any(is_behind))
     }
 }
