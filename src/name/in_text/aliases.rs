@@ -61,9 +61,12 @@ impl Aliases {
         if left.is_empty() { self } else { left }
     }
 
-    /// Without the editions whose names go on with a word that was not said. `word` says which were.
-    pub(super) fn plain(self, says: &Says, has: impl Fn(Word) -> bool) -> Self {
-        let mut plain = self;
+    /// Those in a build, without the editions whose names go on with a word that was not said. `has` tells
+    /// which were.
+    pub(super) fn plain(self, build: Option<u32>, says: &Says, has: impl Fn(Word) -> bool) -> Self {
+        let any_build = self;
+        let all = self.in_build(build);
+        let mut plain = all;
         if says.release {
             for word in (0..).take(ROLES.len()).filter(|word| role_of(*word) & role::SAID != 0) {
                 if !has(word) {
@@ -80,7 +83,10 @@ impl Aliases {
             let own = list(&PARTS, PARTS_OF[alias]);
             let other = list(&PARTS_OF_OTHER_RELEASES, PARTS_OF_OTHER_RELEASES_OF[alias]);
             let other = if says.release { other } else { &[] };
-            if own.iter().chain(other).any(|part| all.has(usize::from(*part))) {
+            // Build 22631 of "Windows 10 Pro" is Windows 11 Pro, but not Pro Single Language.
+            let is_longer = own.iter().any(|part| any_build.has(usize::from(*part)))
+                || other.iter().any(|part| all.has(usize::from(*part)));
+            if is_longer {
                 plain.0[alias / 64] &= !(1 << (alias % 64));
             }
         }

@@ -284,10 +284,10 @@ impl Said {
         let says = self.says();
         for release in self.releases.as_slice().iter().filter(|release| !release.other) {
             for edition in self.editions.as_slice() {
-                let aliases = Aliases::of(self.words(release, edition)).in_build(self.build);
-                wide = wide.or(aliases);
+                let aliases = Aliases::of(self.words(release, edition));
+                wide = wide.or(aliases.in_build(self.build));
                 let has = |word| self.words(release, edition).any(|other| other == word);
-                plain = plain.or(aliases.plain(&says, has));
+                plain = plain.or(aliases.plain(self.build, &says, has));
             }
         }
         (wide, plain)
