@@ -250,7 +250,8 @@ impl Said {
             } else {
                 last.with(word)?
             };
-        if !self.leaves_some_of(self.releases.as_slice(), &[group]) {
+        let is_first = self.releases.is_empty() && self.family.length == 0 && group.length == 1;
+        if !is_first && !self.leaves_some_of(self.releases.as_slice(), &[group]) {
             return None;
         }
         if gap == Gap::Or && !self.editions.is_empty() {
