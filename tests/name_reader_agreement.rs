@@ -1,6 +1,6 @@
 //! A name that is parsed as a whole is read in a text, too, and may mean the edition that it is parsed as.
 
-use gvlk::{Edition, ParseEditionError, NameInText};
+use gvlk::{Edition, NameInText, ParseEditionError};
 use proptest::prelude::*;
 use std::fs;
 
@@ -97,6 +97,39 @@ fn each_name_with_some_of_its_gaps_closed_means_its_edition_in_a_text() {
         wrong.len(),
         wrong[..wrong.len().min(60)].join("\n")
     );
+}
+
+/// A word that is new in `keys.csv` and means nothing to the reader would be left over.
+#[test]
+fn each_word_of_keys_csv_has_a_meaning_in_a_text() {
+    let mut reader = csv::Reader::from_path("keys.csv").expect("keys.csv is readable");
+    let header = reader.headers().expect("a header").clone();
+    let (mut wrong, mut read_names) = (Vec::new(), 0);
+    for row in reader.records() {
+        let row = row.expect("a row");
+        let cell = |column: &str| &row[header.iter().position(|name| name == column).unwrap()];
+        let edition = Edition::ALL.iter().find(|edition| edition.variant() == cell("variant"));
+        let columns =
+            ["name", "variant", "product", "odt_product_id", "other_names", "shared_names"];
+        for text in columns.into_iter().flat_map(|column| cell(column).split(';')).map(str::trim) {
+            if text.is_empty() {
+                continue;
+            }
+            read_names += 1;
+            let Some((name, left)) = read(text) else {
+                wrong.push(format!("{text}: no name"));
+                continue;
+            };
+            let editions = name.editions() | name.longer();
+            let meant =
+                edition.map_or(editions.has_without_gvlk(), |edition| editions.contains(*edition));
+            if !left.is_empty() || !meant || name.is_open() {
+                wrong.push(format!("{text}: left {left:?}, {name:?}"));
+            }
+        }
+    }
+    assert!(read_names > 700, "{read_names} names");
+    assert!(wrong.is_empty(), "{} names:\n{}", wrong.len(), wrong.join("\n"));
 }
 
 /// The texts in quotation marks of the tests of whole names.

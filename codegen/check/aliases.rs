@@ -6,7 +6,7 @@
 
 use super::super::problem::Problem;
 use super::super::read::Row;
-use super::super::shared::words::{FIRST_PHRASE, FIRST_WORD, SERVER, WINDOWS, Word};
+use super::super::shared::words::{FIRST_PHRASE, FIRST_WORD, SERVER, WINDOWS, Word, role};
 use super::checker::list;
 use super::edition::Edition;
 use super::machine::Machine;
@@ -15,20 +15,6 @@ use super::words::{Kind, Translation};
 
 /// A set of aliases, one bit for each.
 pub type Bits = Vec<u64>;
-
-/// What a word is to the reader of names in a text. The library has the same numbers.
-pub mod role {
-    pub const FAMILY: u8 = 1;
-    pub const RELEASE: u8 = 2;
-    pub const NUMBER: u8 = 4;
-    pub const WEAK: u8 = 8;
-    pub const VAGUE: u8 = 16;
-    pub const BEHIND: u8 = 32;
-    /// A release has it and a release that is called the same otherwise has it not: "R2".
-    pub const SAID: u8 = 64;
-    /// A number of less than four digits: "10" may be anything.
-    pub const SMALL: u8 = 128;
-}
 
 #[derive(Debug, Default)]
 pub struct Aliases {
@@ -70,6 +56,7 @@ impl Aliases {
         let read = |name: &str| -> Option<Vec<Word>> {
             Some(vocabulary.set(name).ok()?.words().collect())
         };
+        let roles = roles(rows, vocabulary);
         let (mut all, mut names) = (Vec::new(), Vec::new());
         for (place, row) in rows.iter().enumerate() {
             let mut own = Vec::new();
@@ -86,6 +73,7 @@ impl Aliases {
             push(
                 &mut all,
                 of_row,
+                &roles,
                 Alias { words: own.clone(), row: place, shared: false, called: false },
             );
             for (name, shared) in list(&row.other_names)
@@ -97,12 +85,12 @@ impl Aliases {
                     names.push((words.clone(), place));
                 }
                 let words = [&own[..], &words].concat();
-                push(&mut all, of_row, Alias { words, row: place, shared, called: false });
+                push(&mut all, of_row, &roles, Alias { words, row: place, shared, called: false });
             }
         }
         let mut aliases = Self { stand_ins: stand_ins(editions, rows.len()), ..Self::default() };
         aliases.call(&mut all, &names, vocabulary, lines)?;
-        aliases.roles = roles(rows, vocabulary);
+        aliases.roles = roles;
         aliases.index(&all, rows, machines, vocabulary);
         aliases.find_parts(&all);
         aliases.rows = all.iter().map(|alias| alias.row).collect();
@@ -205,10 +193,15 @@ impl Aliases {
 }
 
 /// Adds an alias of a row, whose others begin at a place, unless it is a part of one of them.
-fn push(all: &mut Vec<Alias>, of_row: usize, mut alias: Alias) {
+fn push(all: &mut Vec<Alias>, of_row: usize, roles: &[u8], mut alias: Alias) {
     tidy(&mut alias.words);
+    // "Windows Server 2008" is no part of "Windows Server 2008 R2": R2 must be said.
     let is_part = |one: &Alias, other: &Alias| {
-        one.shared == other.shared && one.words.iter().all(|word| other.words.contains(word))
+        let is_said = |word: &&Word| roles[usize::from(**word)] & role::SAID != 0;
+        let said = |alias: &Alias| alias.words.iter().filter(is_said).count();
+        one.shared == other.shared
+            && said(one) == said(other)
+            && one.words.iter().all(|word| other.words.contains(word))
     };
     if alias.words.is_empty() || all[of_row..].iter().any(|other| is_part(&alias, other)) {
         return;

@@ -13,7 +13,7 @@ mod words;
 
 use super::problem::Problem;
 use super::read::{KnownRow, Row, SourceRow};
-pub use aliases::{Aliases, role};
+pub use aliases::Aliases;
 pub(super) use checker::Checker;
 use checker::NO_KEY;
 #[cfg(test)]

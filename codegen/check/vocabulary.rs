@@ -8,7 +8,7 @@ use super::super::shared::words::{
     EVALUATION, FIRST_PHRASE, FIRST_WORD, GRAMMAR, NOTHING, NOTHING_ALONE, Packed, Phrase, Word,
     WordSet,
 };
-use super::words::{Kind, Translation};
+use super::words::{Kind, Translation, fold};
 
 /// Every word, the grammar's own ones among them, longer ones before shorter ones.
 #[derive(Debug, Default)]
@@ -30,13 +30,6 @@ pub(super) const NOT_OF_NAMES: &str = "has a word that no name in keys.csv has";
 /// The words of a name, as they are written.
 fn split(name: &str) -> impl Iterator<Item = &str> {
     name.split(|c: char| !(c.is_alphanumeric() || c == '.'))
-}
-
-/// A text without case, spacing and punctuation, if anything is left of it.
-pub(super) fn fold(text: &str) -> Option<String> {
-    let folded = Folded::new(text)?;
-    let folded = std::str::from_utf8(folded.as_bytes()).expect("folding keeps UTF-8 whole");
-    (!folded.is_empty()).then(|| folded.to_owned())
 }
 
 impl Vocabulary {

@@ -5,7 +5,7 @@
 use super::super::places::Places;
 use super::super::problem::{Problem, in_order};
 use super::super::read::rows;
-use super::vocabulary::fold;
+use super::super::shared::fold::Folded;
 
 /// Of which kind a word is.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -125,4 +125,11 @@ pub fn translations(bytes: &[u8]) -> Result<Vec<Translation>, Vec<Problem>> {
         translations.push(Translation { line, kind: *kind, words, folded, means });
     }
     if problems.is_empty() { Ok(translations) } else { Err(in_order(problems)) }
+}
+
+/// A text without case, spacing and punctuation, if anything is left of it.
+pub(super) fn fold(text: &str) -> Option<String> {
+    let folded = Folded::new(text)?;
+    let folded = std::str::from_utf8(folded.as_bytes()).expect("folding keeps UTF-8 whole");
+    (!folded.is_empty()).then(|| folded.to_owned())
 }

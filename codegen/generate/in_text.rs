@@ -1,10 +1,10 @@
 //! What only names in a text need: the words beside names, and what each word leaves of the catalogue.
 
-use super::super::check::{Catalogue, Kind, role};
+use super::super::check::{Catalogue, Kind};
 use super::super::places::Places;
 use super::super::shared::words::{
     FIRST_PHRASE, FIRST_WORD, INSTALLATION_OPTION, Phrase, SERVER, STARTS, WINDOWS, WORD_ENDS,
-    Word, bit_of_byte, start_of_word,
+    Word, bit_of_byte, role, start_of_word,
 };
 use super::output::{MOST, Output};
 use super::words::word_entries;

@@ -8,21 +8,10 @@ use crate::name::generated::{
     PARTS_OF_OTHER_RELEASES, PARTS_OF_OTHER_RELEASES_OF, ROLES, SHARED_ALIASES,
 };
 use crate::name::whole::has_build;
-use crate::shared::words::Word;
+use crate::shared::words::{Word, role};
 
-/// What a word is. The build script has the same numbers.
-pub(super) mod role {
-    pub(crate) const FAMILY: u8 = 1;
-    pub(crate) const RELEASE: u8 = 2;
-    pub(crate) const NUMBER: u8 = 4;
-    pub(crate) const WEAK: u8 = 8;
-    pub(crate) const VAGUE: u8 = 16;
-    pub(crate) const BEHIND: u8 = 32;
-    pub(crate) const SAID: u8 = 64;
-    pub(crate) const SMALL: u8 = 128;
-}
-
-pub(super) fn role(word: Word) -> u8 {
+/// What a word is, as bits of `role`.
+pub(super) fn role_of(word: Word) -> u8 {
     ROLES.get(usize::from(word)).copied().unwrap_or(0)
 }
 
@@ -41,7 +30,7 @@ impl Aliases {
     pub(super) fn of(words: impl Iterator<Item = Word> + Clone) -> Self {
         let release = |word| {
             let mut releases = ALIASES_OF_RELEASES.iter();
-            releases.find(|(release, _)| *release == word && role(word) & role::NUMBER != 0)
+            releases.find(|(release, _)| *release == word && role_of(word) & role::NUMBER != 0)
         };
         let mut left = Self::ALL;
         for word in words.clone().filter(|word| release(*word).is_none()) {
@@ -72,11 +61,14 @@ impl Aliases {
         if left.is_empty() { self } else { left }
     }
 
-    /// Without the editions whose names go on with a word that was not said. `word` says which were.
-    pub(super) fn plain(self, says: &Says, has: impl Fn(Word) -> bool) -> Self {
-        let mut plain = self;
+    /// Those in a build, without the editions whose names go on with a word that was not said. `has` tells
+    /// which were.
+    pub(super) fn plain(self, build: Option<u32>, says: &Says, has: impl Fn(Word) -> bool) -> Self {
+        let any_build = self;
+        let all = self.in_build(build);
+        let mut plain = all;
         if says.release {
-            for word in (0..).take(ROLES.len()).filter(|word| role(*word) & role::SAID != 0) {
+            for word in (0..).take(ROLES.len()).filter(|word| role_of(*word) & role::SAID != 0) {
                 if !has(word) {
                     plain = plain.without_if_any(Self::of_word(word));
                 }
@@ -91,7 +83,10 @@ impl Aliases {
             let own = list(&PARTS, PARTS_OF[alias]);
             let other = list(&PARTS_OF_OTHER_RELEASES, PARTS_OF_OTHER_RELEASES_OF[alias]);
             let other = if says.release { other } else { &[] };
-            if own.iter().chain(other).any(|part| all.has(usize::from(*part))) {
+            // Build 22631 of "Windows 10 Pro" is Windows 11 Pro, but not Pro Single Language.
+            let is_longer = own.iter().any(|part| any_build.has(usize::from(*part)))
+                || other.iter().any(|part| all.has(usize::from(*part)));
+            if is_longer {
                 plain.0[alias / 64] &= !(1 << (alias % 64));
             }
         }

@@ -1,7 +1,7 @@
 //! What is in front of a name: a comparison or a negation, or a word that it may go on from.
 
 use super::segments;
-use super::words::{Matches, Meaning};
+use super::words::{MOST_AT_ONCE, Matches, Meaning};
 use crate::shared::fold::{Folded, is_part_of_word};
 
 /// How far in front of a name is looked, in bytes, and in words.
@@ -108,15 +108,36 @@ fn last_segment(text: &str) -> Option<&str> {
 
 /// The word that a segment is.
 pub(super) fn whole_word(segment: &str) -> Option<Meaning> {
-    let folded = Folded::new(segment)?;
-    let matches = Matches::at(folded.padded(0));
-    matches.iter().find(|word| word.length == folded.len()).map(|word| word.meaning)
+    const LONGEST: usize = 24;
+    let meaning = |folded: &[u8], length| {
+        let matches = Matches::at(folded);
+        matches.iter().find(|word| word.length == length).map(|word| word.meaning)
+    };
+    if !segment.is_ascii() {
+        let folded = Folded::new(segment)?;
+        return meaning(folded.padded(0), folded.len());
+    }
+    // A segment of ASCII has letters or digits alone, but for the full stops in a number.
+    let mut folded = [0; LONGEST + MOST_AT_ONCE];
+    folded[..LONGEST].get_mut(..segment.len())?.copy_from_slice(segment.as_bytes());
+    folded.make_ascii_lowercase();
+    meaning(&folded, segment.len())
 }
 
 /// Whether a text ends with the sign of a comparison.
 fn has_sign(text: &str) -> bool {
     let end = text.trim_end_matches([' ', '\t', '"', '\'', '`', '(']);
     let bytes = end.as_bytes();
+    // "neq" and "-ne" end with letters, and nearly every text does.
+    let may_be = match bytes {
+        [.., b'<' | b'>' | b'='] => true,
+        [.., last] if !last.is_ascii() => true,
+        [.., _, b'e' | b't' | b'q' | b'h' | b'E' | b'T' | b'Q' | b'H'] => true,
+        _ => false,
+    };
+    if !may_be {
+        return false;
+    }
     let sign = |sign: &&str| {
         let start = bytes.len().checked_sub(sign.len());
         start.is_some_and(|start| {

@@ -1,6 +1,6 @@
 //! Reads the name that starts at a place in a text, word by word.
 
-use super::aliases::role;
+use super::aliases::role_of;
 use super::before::Before;
 use super::codes;
 use super::name::NameInText;
@@ -9,7 +9,7 @@ use super::segments::{self, Gap};
 use super::starts::may_start;
 use super::window::Window;
 use super::words::{MOST_AT_ONCE, Match, Matches, Meaning, Neutral, is_option};
-use crate::shared::words::{NOTHING, Word};
+use crate::shared::words::{NOTHING, Word, role};
 
 /// Reads the longest name that starts at a place in a text, in bytes. `None` if no name starts there: a
 /// name starts where a word does, or where the case changes or a number begins in a word.
@@ -231,6 +231,12 @@ impl<'t> Reader<'t> {
                 self.said.evaluation |= kind == Neutral::Evaluation;
                 false
             }
+            // "N" needs something before it; "不带 Hyper-V 的" does not.
+            Meaning::Words([_, NOTHING, ..])
+                if self.said.is_nothing() && word.meaning.is_behind() =>
+            {
+                return None;
+            }
             Meaning::Words(words) => {
                 let says = words.iter().any(|word| *word != NOTHING && !is_option(*word));
                 for (place, word) in words.into_iter().filter(|word| *word != NOTHING).enumerate() {
@@ -240,7 +246,6 @@ impl<'t> Reader<'t> {
                         Outcome::NewName => return Some(Step::Ends),
                         Outcome::Contradicts if is_vague(word) => return Some(Step::Ends),
                         Outcome::Contradicts => return Some(Step::Contradicts),
-                        Outcome::NoWord => return None,
                     }
                 }
                 says
@@ -277,7 +282,7 @@ impl<'t> Reader<'t> {
 
 /// Whether a word of the catalogue is one of other texts, too: "with".
 fn is_vague(word: Word) -> bool {
-    role(word) & role::VAGUE != 0
+    role_of(word) & role::VAGUE != 0
 }
 
 /// "Windows Server 2016+": what is newer, too.

@@ -1,9 +1,10 @@
 //! What the words of a name say so far: a family, releases and editions, several of each after "/" or "and".
 
-use super::aliases::{Aliases, Says, role};
+use super::aliases::{Aliases, Says, role_of};
 use super::segments::Gap;
 use super::words::is_option;
 use crate::name::EditionSet;
+use crate::shared::words::role;
 use crate::shared::words::{INSTALLATION_OPTION, NOTHING, SERVER, Word};
 
 /// A name has at most so many words of each kind, and so many releases and editions.
@@ -98,8 +99,6 @@ pub(super) enum Outcome {
     NewName,
     /// It leaves nothing of the name.
     Contradicts,
-    /// It means nothing here: a letter without an edition before it.
-    NoWord,
 }
 
 /// The words of a name.
@@ -137,7 +136,7 @@ impl Said {
 
     /// Whether the last thing it says is one more release with a number.
     pub(super) fn has_another_number_than(&self, before: &Self) -> bool {
-        let is_number = self.releases.last().iter().all(|word| role(word) & role::NUMBER != 0);
+        let is_number = self.releases.last().iter().all(|word| role_of(word) & role::NUMBER != 0);
         is_number && before.last == Last::Release && self.releases.length > before.releases.length
     }
 
@@ -157,13 +156,9 @@ impl Said {
 
     /// Adds a word of the catalogue.
     pub(super) fn add(&mut self, word: Word, gap: Gap) -> Outcome {
-        let role = role(word);
+        let role = role_of(word);
         if role & role::FAMILY != 0 {
             return self.add_family(word, gap);
-        }
-        // "N" needs something before it.
-        if role & role::BEHIND != 0 && matches!(self.last, Last::Nothing) {
-            return Outcome::NoWord;
         }
         let before = *self;
         let added = if role & role::RELEASE != 0 {
@@ -219,7 +214,7 @@ impl Said {
         self.last = Last::Release;
         let last = self.releases.last();
         if alternative {
-            let behind = role(word) & (role::BEHIND | role::SAID) != 0;
+            let behind = role_of(word) & (role::BEHIND | role::SAID) != 0;
             let groups = [
                 if behind { last.with(word) } else { last.shorter().with(word) },
                 if behind { None } else { Group::EMPTY.with(word) },
@@ -249,13 +244,14 @@ impl Said {
     fn add_edition(&mut self, word: Word, gap: Gap) -> Option<()> {
         self.last = Last::Edition;
         let last = self.editions.last();
-        let group = if gap == Gap::Or && !self.editions.is_empty() && role(word) & role::BEHIND == 0
-        {
-            Group::EMPTY.with(word)?
-        } else {
-            last.with(word)?
-        };
-        if !self.leaves_some_of(self.releases.as_slice(), &[group]) {
+        let group =
+            if gap == Gap::Or && !self.editions.is_empty() && role_of(word) & role::BEHIND == 0 {
+                Group::EMPTY.with(word)?
+            } else {
+                last.with(word)?
+            };
+        let is_first = self.releases.is_empty() && self.family.length == 0 && group.length == 1;
+        if !is_first && !self.leaves_some_of(self.releases.as_slice(), &[group]) {
             return None;
         }
         if gap == Gap::Or && !self.editions.is_empty() {
@@ -289,10 +285,10 @@ impl Said {
         let says = self.says();
         for release in self.releases.as_slice().iter().filter(|release| !release.other) {
             for edition in self.editions.as_slice() {
-                let aliases = Aliases::of(self.words(release, edition)).in_build(self.build);
-                wide = wide.or(aliases);
+                let aliases = Aliases::of(self.words(release, edition));
+                wide = wide.or(aliases.in_build(self.build));
                 let has = |word| self.words(release, edition).any(|other| other == word);
-                plain = plain.or(aliases.plain(&says, has));
+                plain = plain.or(aliases.plain(self.build, &says, has));
             }
         }
         (wide, plain)
@@ -314,7 +310,7 @@ impl Said {
         let releases = self.releases.as_slice().iter().flat_map(Group::iter);
         let editions = self.editions.as_slice().iter().flat_map(Group::iter);
         for word in releases.chain(editions) {
-            let role = role(word);
+            let role = role_of(word);
             weak |= role & role::WEAK != 0 || word == INSTALLATION_OPTION;
             vague |= role & role::VAGUE != 0;
             number |= role & role::NUMBER != 0 && role & role::SMALL == 0;
@@ -337,7 +333,7 @@ impl Said {
     pub(super) fn is_no_name(&self) -> bool {
         let releases = self.releases.as_slice().iter().flat_map(Group::iter);
         let small = releases.clone().count() > 0
-            && releases.clone().all(|word| role(word) & role::SMALL != 0);
+            && releases.clone().all(|word| role_of(word) & role::SMALL != 0);
         self.family.length == 0 && small && self.is_weak()
     }
 }

@@ -88,8 +88,8 @@ pub(super) fn starts_at(text: &str, at: usize) -> bool {
 /// The segment after a place, and what is before it. `None` at the end of the text.
 pub(super) fn next(text: &str, from: usize) -> Option<Segment> {
     let (start, gap, opens) = gap(text, from)?;
-    let between = text[from..start].trim_matches(' ');
-    let dash = matches!(between, "-" | "–" | "—" | "~" | "～");
+    let is_dash = || matches!(text[from..start].trim_matches(' '), "-" | "–" | "—" | "~" | "～");
+    let dash = gap > Gap::None && is_dash();
     Some(Segment { start, end: end(text, start), gap, opens, dash })
 }
 

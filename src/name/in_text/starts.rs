@@ -28,16 +28,15 @@ pub(super) fn may_start(text: &[u8], at: usize) -> bool {
 #[inline(never)]
 fn has_word(text: &[u8], at: usize) -> bool {
     let head = Head::at(text, at);
-    is_head(head.bytes, |length| {
-        let end = head.ends.get(length).copied().unwrap_or(0);
+    is_head(head.bytes, true, &|length| {
+        let end = head.ends[length];
         if end == 0 || !goes_on(text, end) {
             return true;
         }
-        // Two letters may be words behind an edition: "EnterpriseSN".
-        !goes_on(text, end + 1) || !goes_on(text, end + 2) || {
-            let rest = Head::at(text, end);
-            is_head(rest.bytes, |_| true)
-        }
+        // A letter may be glued to an edition, and two may in `EnterpriseSN`.
+        !goes_on(text, end + 1)
+            || !goes_on(text, end + 2)
+            || is_head(Head::at(text, end).bytes, false, &|_| true)
     })
 }
 

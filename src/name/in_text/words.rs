@@ -1,6 +1,6 @@
 //! All words at a place in a folded text: those of whole names, and those that only a text has.
 
-use super::aliases::role;
+use super::aliases::role_of;
 use crate::catalogue::tables::list;
 use crate::name::generated::{
     PHRASES, TEXT_MEANINGS, TEXT_WORD_GROUPS, TEXT_WORD_TAILS, TEXT_WORDS, WORD_GROUPS, WORD_TAILS,
@@ -8,8 +8,8 @@ use crate::name::generated::{
 };
 use crate::name::layout::{Kind, WordEntry};
 use crate::shared::words::{
-    DESKTOP_EXPERIENCE, EVALUATION, FIRST_PHRASE, INSTALLATION_OPTION, NOTHING, NOTHING_ALONE,
-    Phrase, VOLUME, Word, group_of_words,
+    DESKTOP_EXPERIENCE, EVALUATION, FIRST_PHRASE, FIRST_WORD, INSTALLATION_OPTION, NOTHING, NOTHING_ALONE, SERVER, WINDOWS,
+    Phrase, VOLUME, Word, group_of_words, role,
 };
 
 /// What a word is.
@@ -28,7 +28,7 @@ pub(super) enum Meaning {
 impl Meaning {
     /// Whether it has a word that needs an edition or a number before it.
     pub(super) fn is_behind(&self) -> bool {
-        let is_behind = |word: &Word| role(*word) & role::BEHIND != 0;
+        let is_behind = |word: &Word| role_of(*word) & role::BEHIND != 0;
         matches!(self, Self::Words(words) if words.iter().any(is_behind))
     }
 }
@@ -119,22 +119,34 @@ impl Matches {
 /// How many bytes of a word are compared at once.
 pub(super) const MOST_AT_ONCE: usize = 8;
 
-/// Whether a word that a name can start with starts with these bytes, or is them and passes a check of its
-/// length. A longer word passes.
-pub(super) fn is_head(bytes: u64, passes: impl Fn(usize) -> bool) -> bool {
-    let [first, second, ..] = bytes.to_le_bytes();
-    let fits = |entry: &WordEntry| {
+/// Whether a word starts with these bytes, or is them and passes a check of its length. A longer word
+/// passes. `first` asks for a word that a name can start with.
+pub(super) fn is_head(bytes: u64, first: bool, passes: &dyn Fn(usize) -> bool) -> bool {
+    let fits = |entry: &&WordEntry| {
         let unused = 8_u8.saturating_sub(entry.length);
         (bytes ^ entry.head) << (8 * unused) == 0
-            && (entry.length > 8 || passes(usize::from(entry.length)))
+            && (usize::from(entry.length) > MOST_AT_ONCE || passes(usize::from(entry.length)))
     };
-    [second, 0].into_iter().any(|second| {
-        let group = usize::from(group_of_words(first, second));
+    let [one, two, ..] = bytes.to_le_bytes();
+    [two, 0].into_iter().any(|two| {
+        let group = usize::from(group_of_words(one, two));
         let places = usize::from(WORD_GROUPS[group])..usize::from(WORD_GROUPS[group + 1]);
         let of_texts =
             usize::from(TEXT_WORD_GROUPS[group])..usize::from(TEXT_WORD_GROUPS[group + 1]);
-        WORDS[places].iter().any(fits) || TEXT_WORDS[of_texts].iter().any(fits)
+        WORDS[places].iter().filter(fits).any(|entry| !first || is_first(entry.word))
+            || TEXT_WORDS[of_texts].iter().filter(fits).any(|entry| {
+                let (kind, _) = TEXT_MEANINGS[usize::from(entry.word)];
+                !first || matches!(kind, Kind::Text | Kind::Other)
+            })
     })
+}
+
+/// Whether a name can start with a word.
+fn is_first(word: Word) -> bool {
+    match word {
+        SERVER | WINDOWS | INSTALLATION_OPTION | FIRST_PHRASE.. => true,
+        _ => word >= FIRST_WORD && role_of(word) & role::BEHIND == 0,
+    }
 }
 
 /// Whether a text starts with the first eight bytes of a word, or with all that it has.

@@ -1,0 +1,316 @@
+//! Names in a text: where they end, which editions they may mean, and what is said beside that.
+
+use gvlk::{Edition, EditionSet, NameInText, names_in, read_name};
+
+/// The first name in a text.
+fn name(text: &str) -> NameInText {
+    names_in(text).next().unwrap_or_else(|| panic!("no name in {text:?}"))
+}
+
+fn set(editions: &[Edition]) -> EditionSet {
+    editions.iter().copied().collect()
+}
+
+/// Names that mean one edition, and the part of the text that is the name.
+#[rustfmt::skip]
+const ONE: &[(&str, &str, Edition)] = &[
+    ("key for Windows Server 2019 Datacenter:", "Windows Server 2019 Datacenter", Edition::Server2019Datacenter),
+    // A separator does not end a name if the next word goes on with it.
+    ("Windows Server 2025 Datacenter：Azure Edition", "Windows Server 2025 Datacenter：Azure Edition", Edition::Server2025DatacenterAzureEdition),
+    ("Windows 10 Pro - N", "Windows 10 Pro - N", Edition::Windows10ProN),
+    ("| Windows Server 2022 | Standard | key |", "Windows Server 2022 | Standard", Edition::Server2022Standard),
+    ("<td>Windows Server 2022</td><td>Datacenter</td>", "Windows Server 2022</td><td>Datacenter", Edition::Server2022Datacenter),
+    ("Windows 10\tEnterprise  2016 LTSB", "Windows 10\tEnterprise  2016 LTSB", Edition::Windows10EnterpriseLtsb2016),
+    ("Office 2019: “Standard”", "Office 2019: “Standard", Edition::Office2019Standard),
+    ("Windows Server, version 1909 Datacenter", "Windows Server, version 1909 Datacenter", Edition::ServerVersion1909Datacenter),
+    // Glued or cut by programs
+    ("$Windows10ProN=", "Windows10ProN", Edition::Windows10ProN),
+    ("OfficeProfessionalPlus2016", "OfficeProfessionalPlus2016", Edition::Office2016ProfessionalPlus),
+    ("Win11_Ent.iso", "Win11_Ent", Edition::Windows11Enterprise),
+    ("server-2019-datacenter", "server-2019-datacenter", Edition::Server2019Datacenter),
+    ("w2022-std-core", "w2022-std-core", Edition::Server2022Standard),
+    ("win2k12r2std", "win2k12r2std", Edition::Server2012R2Standard),
+    ("ProPlus2019Volume", "ProPlus2019Volume", Edition::Office2019ProfessionalPlus),
+    ("windows10enterprisen", "windows10enterprisen", Edition::Windows10EnterpriseN),
+    // Other languages
+    ("Windows 10专业工作站版的密钥", "Windows 10专业工作站版", Edition::Windows10ProForWorkstations),
+    ("面向基于 Itanium 系统的 Windows Server 2008 R2", "面向基于 Itanium 系统的 Windows Server 2008 R2", Edition::Server2008R2Itanium),
+    ("不带 Hyper-V 的 Windows Server 2008 Standard", "不带 Hyper-V 的 Windows Server 2008 Standard", Edition::Server2008StandardWithoutHyperV),
+    ("Windows Server 2008 Standard без Hyper-V", "Windows Server 2008 Standard без Hyper-V", Edition::Server2008StandardWithoutHyperV),
+    ("Windows Server 2008 Enterprise sin Hyper-V", "Windows Server 2008 Enterprise sin Hyper-V", Edition::Server2008EnterpriseWithoutHyperV),
+    ("Windows 10 Pro ワークステーション N", "Windows 10 Pro ワークステーション N", Edition::Windows10ProForWorkstationsN),
+    ("Windows 11 Pro para estações de trabalho", "Windows 11 Pro para estações de trabalho", Edition::Windows11ProForWorkstations),
+    ("Windows 10 Pro dla stacji roboczych", "Windows 10 Pro dla stacji roboczych", Edition::Windows10ProForWorkstations),
+    ("Office 專業增強版 2019", "Office 專業增強版 2019", Edition::Office2019ProfessionalPlus),
+    // How people call an edition that has another name
+    ("Windows 10 IoT Enterprise LTSC 2019", "Windows 10 IoT Enterprise LTSC 2019", Edition::Windows10EnterpriseLtsc2019),
+    // What is beside it
+    ("Windows 10 Pro W269N-WFGWX-YVC9B-4J6C9-T83GX", "Windows 10 Pro", Edition::Windows10Pro),
+    ("Windows 10 Pro 22H2 (Build 22631)", "Windows 10 Pro 22H2 (Build 22631", Edition::Windows11Pro),
+];
+
+#[test]
+fn a_name_of_one_edition_means_it_and_ends_where_it_ends() {
+    for (text, part, edition) in ONE {
+        let name = name(text);
+        assert_eq!(&text[name.range()], *part, "{text}");
+        assert_eq!(name.editions(), set(&[*edition]), "{text}");
+        assert!(!name.is_open() && !name.is_weak() && !name.is_compared(), "{text}: {name:?}");
+        assert!(name.says_product() && name.says_edition(), "{text}");
+        assert_eq!(read_name(text, name.range().start), Some(name), "{text}");
+    }
+}
+
+#[test]
+fn a_name_is_every_edition_that_its_words_leave() {
+    let all = |text: &str, fits: &dyn Fn(&Edition) -> bool| {
+        let editions: Vec<_> = name(text).editions().iter().collect();
+        let expected: Vec<_> = Edition::ALL.iter().copied().filter(fits).collect();
+        assert_eq!(editions, expected, "{text}");
+    };
+    let says = |edition: &Edition, word: &str| edition.name().contains(word);
+    all("2019", &|e| says(e, "2019"));
+    all("2k19", &|e| says(e, "2019"));
+    all("Windows Server 2019", &|e| says(e, "Server 2019"));
+    all("Datacenter", &|e| says(e, "Datacenter") && !says(e, ":") && !says(e, "without"));
+    all("SERVERDATACENTERCORE", &|e| says(e, "Datacenter") && !says(e, ":") && !says(e, "without"));
+    all("Windows Server 2012", &|e| says(e, "Server 2012") && !says(e, "R2"));
+    all("Windows 10/11 Pro", &|e| ["Windows 10 Pro", "Windows 11 Pro"].contains(&e.name()));
+    all("Windows Server 2012 R2/2016, 2019 Datacenter", &|e| {
+        ["2012 R2", "2016", "2019"]
+            .iter()
+            .any(|y| e.name() == format!("Windows Server {y} Datacenter"))
+    });
+    all("Windows Server 2012/2012 R2 Standard", &|e| {
+        says(e, "Server 2012") && e.name().ends_with(" Standard") && !says(e, "MultiPoint")
+    });
+    all("Windows 10 Pro/Pro N/Enterprise", &|e| {
+        ["Pro", "Pro N", "Enterprise"].iter().any(|n| e.name() == format!("Windows 10 {n}"))
+    });
+    all("Windows 10 Enterprise LTSC 2019/2021", &|e| {
+        ["2019", "2021"].iter().any(|y| e.name() == format!("Windows 10 Enterprise LTSC {y}"))
+    });
+    all("Visio 2016", &|e| says(e, "Visio") && says(e, "2016") && !says(e, "Click"));
+}
+
+#[test]
+fn a_name_without_a_word_that_only_some_editions_have_is_the_plain_edition() {
+    for (text, edition, longer) in [
+        ("Windows 10 Pro", Edition::Windows10Pro, Edition::Windows10ProN),
+        ("Windows 10 Pro", Edition::Windows10Pro, Edition::Windows10ProEducation),
+        ("Windows 10 Enterprise", Edition::Windows10Enterprise, Edition::Windows10EnterpriseG),
+        (
+            "Windows 10 Enterprise",
+            Edition::Windows10Enterprise,
+            Edition::Windows10EnterpriseLtsc2021,
+        ),
+        ("Windows 7 Professional", Edition::Windows7Professional, Edition::Windows7ProfessionalE),
+        (
+            "Windows Server 2022 Datacenter",
+            Edition::Server2022Datacenter,
+            Edition::Server2022DatacenterAzureEdition,
+        ),
+        (
+            "Windows Server 2012 Standard",
+            Edition::Server2012Standard,
+            Edition::Server2012R2Standard,
+        ),
+        (
+            "Windows Server 2008 Standard",
+            Edition::Server2008Standard,
+            Edition::Server2008StandardWithoutHyperV,
+        ),
+        (
+            "Project Standard 2016",
+            Edition::Office2016ProjectStandard,
+            Edition::Office2016ProjectStandardClickToRun,
+        ),
+    ] {
+        let name = name(text);
+        assert_eq!(name.editions(), set(&[edition]), "{text}");
+        assert!(name.longer().contains(longer), "{text}");
+        assert!((name.longer() & name.editions()).is_empty(), "{text}");
+    }
+}
+
+#[test]
+fn a_name_beside_a_word_that_nobody_knows_may_go_on_with_it() {
+    for (text, plain, longer) in [
+        (
+            "Windows Server 2008 Standard 无XYZ",
+            Edition::Server2008Standard,
+            Edition::Server2008StandardWithoutHyperV,
+        ),
+        (
+            "Windows Server 2008 Standard (ohne Hyper-V)",
+            Edition::Server2008Standard,
+            Edition::Server2008StandardWithoutHyperV,
+        ),
+        (
+            "Windows 10 Enterprise LTSC 2018 N",
+            Edition::Windows10EnterpriseLtsc2019,
+            Edition::Windows10EnterpriseNLtsc2019,
+        ),
+        ("Windows 10 Pro Tuned", Edition::Windows10Pro, Edition::Windows10ProN),
+        ("N Windows 10 Pro", Edition::Windows10Pro, Edition::Windows10ProN),
+    ] {
+        let name = name(text);
+        assert!(name.is_open(), "{text}");
+        assert!(name.editions().contains(plain) && name.editions().contains(longer), "{text}");
+    }
+    for text in [
+        "Windows 10 Pro",
+        "Windows 10 Pro key",
+        "Windows 10 Pro - the best",
+        "Windows 10 Pro, tuned",
+        "Windows 10 Pro. Tuned",
+        "Windows 10 Pro 密钥",
+        "install Windows 10 Pro",
+    ] {
+        assert!(!name(text).is_open(), "{text}");
+    }
+}
+
+#[test]
+fn a_product_that_is_not_in_the_catalogue_is_none_of_its_editions() {
+    for text in [
+        "SQL Server 2019 Standard",
+        "Windows XP Professional",
+        "Windows Server 2003 R2 Standard",
+        "Office 365 ProPlus",
+        "Microsoft 365 Apps for enterprise",
+        "Visual Studio 2019 Enterprise",
+        "Exchange Server 2016",
+    ] {
+        assert!(name(text).editions().is_empty(), "{text}: {:?}", name(text));
+        assert_eq!(names_in(text).filter(|name| !name.editions().is_empty()).count(), 0, "{text}");
+    }
+}
+
+#[test]
+fn an_edition_without_a_gvlk_is_known() {
+    for text in [
+        "Windows 10 Home",
+        "Windows 7 Ultimate",
+        "Windows 7 Starter",
+        "Windows 11 SE",
+        "Windows 10 Enterprise multi-session",
+        "win11-24h2-avd",
+        "Windows 11 家庭中文版",
+        "Hyper-V Server 2019",
+        "Hyper-V Server 2008",
+        "Windows Storage Server 2016 Standard",
+    ] {
+        let editions = name(text).editions();
+        assert!(
+            editions.has_without_gvlk() && editions.iter().next().is_none(),
+            "{text}: {editions:?}"
+        );
+    }
+}
+
+#[test]
+fn a_comparison_or_a_negation_beside_a_name_is_said() {
+    for text in [
+        ">1803",
+        ">= 2016",
+        "newer than Windows 10 1803",
+        "not Windows Server 2016",
+        "except Windows 7 Pro",
+        "if ($os -ne 'Windows 10 Pro')",
+        "os != \"Windows 10 Pro\"",
+        "min_version: \"Windows 7\"",
+        "Windows Server 2016+",
+        "Windows 10 or later",
+        "Windows 10 及以上版本",
+        "Windows 7 - 11",
+        "Windows Server 2016-2022",
+    ] {
+        assert!(name(text).is_compared(), "{text}: {:?}", name(text));
+    }
+    for text in [
+        "> Windows 10 Pro",
+        "<td>Windows 10 Pro</td>",
+        "key => 'Windows 10 Pro'",
+        "Start -> Windows 10 Pro",
+        "Windows 10 Pro or Enterprise",
+        "if ($os -eq 'Windows 10 Pro')",
+    ] {
+        assert!(!name(text).is_compared(), "{text}: {:?}", name(text));
+    }
+}
+
+#[test]
+fn a_name_of_words_that_other_texts_have_is_weak() {
+    for text in
+        ["2019", "Standard", "word", "project", "web server", "Windows", "Server", "std", "home"]
+    {
+        assert!(name(text).is_weak(), "{text}: {:?}", name(text));
+    }
+    for text in
+        ["Windows 10", "Server 2019", "Word 2019", "Windows Server Standard", "Datacenter", "pro"]
+    {
+        assert!(!name(text).is_weak(), "{text}: {:?}", name(text));
+    }
+    for text in ["Windows", "Windows Server", "Microsoft Office"] {
+        assert!(!name(text).says_product() && !name(text).says_edition(), "{text}");
+    }
+}
+
+#[test]
+fn other_text_has_no_names() {
+    for text in [
+        "process the property; prose, winter, officer, serverless, wins, projector, homes",
+        "index 10, 7 items, 8.1 percent",
+        "W269N-WFGWX-YVC9B-4J6C9-T83GX",
+        "RHWPG-98K3H-V7T62-J9W8F-W8GF4",
+        "36fde3f-2012-4019-8019-201920192019",
+        "it's a vision of the words",
+        "",
+    ] {
+        assert_eq!(names_in(text).filter(|name| !name.is_weak()).count(), 0, "{text}");
+    }
+}
+
+#[test]
+fn names_of_a_line_are_read_one_after_the_other() {
+    let read = |text: &'static str| -> Vec<&str> {
+        names_in(text).map(|name| &text[name.range()]).collect()
+    };
+    assert_eq!(read("Visio Pro 2019, Project Std 2016"), ["Visio Pro 2019", "Project Std 2016"]);
+    assert_eq!(
+        read("Windows 10 Pro, Enterprise LTSC 2019"),
+        ["Windows 10 Pro", "Enterprise LTSC 2019"]
+    );
+    assert_eq!(read("Windows 7 Pro Windows 10 Pro"), ["Windows 7 Pro", "Windows 10 Pro"]);
+    assert_eq!(read("Windows 10 Pro | Windows 11 Home"), ["Windows 10 Pro", "Windows 11 Home"]);
+    assert_eq!(read("[\"2019\", \"Standard\"]"), ["2019", "Standard"]);
+    assert_eq!(read("Windows 10\nPro"), ["Windows 10", "Pro"]);
+}
+
+#[test]
+fn editions_that_share_a_key_or_a_name_stand_for_each_other() {
+    for (one, other) in [
+        (Edition::Windows10Pro, Edition::Windows11Pro),
+        (Edition::ServerVersion1909Datacenter, Edition::ServerVersion20H2Datacenter),
+        (Edition::Windows10EnterpriseLtsc2019, Edition::Windows11EnterpriseLtsc2024),
+    ] {
+        assert!(set(&[one]).with_stand_ins().contains(other));
+        assert!(set(&[other]).with_stand_ins().contains(one));
+    }
+    let alone = set(&[Edition::Server2019Standard]);
+    assert_eq!(alone.with_stand_ins(), alone);
+    // Other tables have the key of Windows Server 2012 for Windows 8, and that of IoT LTSC for IoT.
+    assert!(name("Windows 8 Core").editions().with_stand_ins().contains(Edition::Server2012));
+    let iot = name("Windows IoT Enterprise").editions().with_stand_ins();
+    assert!(iot.contains(Edition::WindowsIotEnterpriseLtsc2021));
+}
+
+#[test]
+fn a_name_starts_at_a_word_and_nowhere_else() {
+    let text = "myserver 2019 Windows10Pro";
+    let starts: Vec<_> = (0..=text.len() + 1).filter(|at| read_name(text, *at).is_some()).collect();
+    // "2019", "Windows10Pro", "10Pro" and "Pro"
+    assert_eq!(starts, [9, 14, 21, 23]);
+    assert_eq!(read_name("é", 1), None);
+}
