@@ -102,6 +102,13 @@ pub use name::{EditionSet, NameInText, NamesInText, names_in, read_name};
 /// What `gvlk-inspect` shares with this crate.
 #[doc(hidden)]
 pub mod internal {
+    /// Whether a text is a name that the catalogue knows. An error of parsing would also look for
+    /// suggestions.
+    #[must_use]
+    pub fn is_name(text: &str) -> bool {
+        crate::name::read(text).is_some()
+    }
+
     pub use crate::shared::fold::is_part_of_word;
     pub use crate::shared::key_text::{KEY_LENGTH, KeyText, is_key_character};
     pub use crate::shared::releases::{RELEASES, Release, find as find_release};

@@ -190,6 +190,7 @@ fn everything_that_is_known_of_an_edition_is_known_at_compile_time() {
     const LISTS: [&[Edition]; 3] =
         [PRODUCT.editions(), EDITION.family().editions(), EDITION.channel().editions()];
     const NAMES: [&[&str]; 2] = [EDITION.other_names(), EDITION.shared_names()];
+    #[expect(clippy::type_complexity, reason = "each is what a method gives")]
     const FACTS: (Option<&str>, &[u32], &[u32], Option<&str>, Option<&str>) = (
         EDITION.edition_id(),
         EDITION.product_skus(),

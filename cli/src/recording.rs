@@ -38,7 +38,7 @@ pub(crate) fn read(path: &Path) -> Result<Vec<Found>, String> {
     } else {
         gvlk_inspect::read_file(path)
     };
-    let recording = recording.map_err(|error| text::given(error))?;
+    let recording = recording.map_err(text::given)?;
     output::note(format_args!("{}: read as {}", name(path), recording.form()));
     let of = |number, is_image, answer| Found {
         number,

@@ -9,6 +9,9 @@ use std::fmt::Display;
 /// Written instead of a key: Microsoft publishes none for this edition.
 pub(super) const NO_KEY: &str = "none";
 
+pub const FAMILIES: [&str; 3] = ["WindowsServer", "WindowsClient", "Office"];
+pub const CHANNELS: [&str; 3] = ["SemiAnnual", "LongTermServicing", "Perpetual"];
+
 /// Collects the mistakes of a table.
 #[derive(Default)]
 pub(in super::super) struct Checker {

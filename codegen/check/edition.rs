@@ -3,7 +3,7 @@
 use super::super::places::Places;
 use super::super::read::{Row, SourceRow};
 use super::super::shared::key_text::KeyText;
-use super::checker::{Checker, NO_VARIANT, is_variant, list, owned};
+use super::checker::{CHANNELS, Checker, FAMILIES, NO_VARIANT, is_variant, list, owned};
 use super::machine::Machine;
 use super::product::Product;
 
@@ -32,9 +32,6 @@ pub struct WithoutKey {
     pub machine: Machine,
     pub note: Option<String>,
 }
-
-pub const FAMILIES: [&str; 3] = ["WindowsServer", "WindowsClient", "Office"];
-pub const CHANNELS: [&str; 3] = ["SemiAnnual", "LongTermServicing", "Perpetual"];
 
 impl Row {
     /// Everything in the row that is written as words.

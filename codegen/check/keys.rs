@@ -3,7 +3,6 @@
 use super::super::places::Places;
 use super::super::read::KnownRow;
 use super::super::shared::key_text::{KEY_LENGTH, KeyText};
-use super::Catalogue;
 use super::checker::Checker;
 use super::edition::Edition;
 
@@ -87,7 +86,7 @@ impl Checker {
         }
     }
 
-    pub(super) fn known_keys(&mut self, rows: &[KnownRow], catalogue: &Catalogue) -> Vec<Known> {
+    pub(super) fn known_keys(&mut self, rows: &[KnownRow], editions: &[Edition]) -> Vec<Known> {
         let mut known: Vec<Known> = Vec::new();
         let mut lines: Vec<usize> = Vec::new();
         for row in rows {
@@ -129,7 +128,7 @@ impl Checker {
             .zip(lines)
             .map(|(known, line)| PlacedKey { key: &known.key, column: "key", line, file: "" })
             .collect();
-        self.keys_differ(&placed(&catalogue.editions, " of keys.csv"), &own);
+        self.keys_differ(&placed(editions, " of keys.csv"), &own);
         known
     }
 }

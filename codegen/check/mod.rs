@@ -18,7 +18,8 @@ pub(super) use checker::Checker;
 use checker::NO_KEY;
 #[cfg(test)]
 pub(super) use checker::list;
-pub use edition::{CHANNELS, Edition, FAMILIES, WithoutKey};
+pub use checker::{CHANNELS, FAMILIES};
+pub use edition::{Edition, WithoutKey};
 pub use keys::Known;
 #[cfg(test)]
 pub(super) use keys::{PlacedKey, placed};
@@ -113,7 +114,7 @@ pub fn check_known(
     catalogue: &Catalogue,
 ) -> Result<Vec<Known>, Vec<Problem>> {
     let mut checker = Checker::new(problems);
-    let known = checker.known_keys(rows, catalogue);
+    let known = checker.known_keys(rows, &catalogue.editions);
     checker.finish(known)
 }
 

@@ -2,8 +2,7 @@
 
 use super::super::problem::{cut, shown};
 use super::super::read::Row;
-use super::checker::{Checker, NO_VARIANT, is_variant};
-use super::edition::{CHANNELS, FAMILIES};
+use super::checker::{CHANNELS, Checker, FAMILIES, NO_VARIANT, is_variant};
 
 /// A release: Windows Server 2019, Office 2016.
 #[derive(Debug, PartialEq)]

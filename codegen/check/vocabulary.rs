@@ -1,6 +1,8 @@
 //! The words that names are made of, each with its number: those of the catalogue's names, and those
 //! of `words.csv`, which mean the same.
 
+#![allow(clippy::similar_names, reason = "the column is called \"means\"")]
+
 use super::super::problem::Problem;
 use super::super::shared::fold::Folded;
 use super::super::shared::releases::RELEASES;

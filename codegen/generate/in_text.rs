@@ -28,7 +28,8 @@ pub(super) fn tables(out: &mut Output, catalogue: &Catalogue) -> Result<(), Stri
         format!("(Kind::{kind:?}, {means:?})")
     });
     starts(out, catalogue);
-    aliases(out, catalogue)
+    aliases(out, catalogue);
+    Ok(())
 }
 
 /// With which three bytes a word starts that a name can start with: a bit for the third.
@@ -66,7 +67,7 @@ fn starts(out: &mut Output, catalogue: &Catalogue) {
     out.table("STARTS", "u32", starts.len(), &|group| starts[group].to_string());
 }
 
-fn aliases(out: &mut Output, catalogue: &Catalogue) -> Result<(), String> {
+fn aliases(out: &mut Output, catalogue: &Catalogue) {
     let aliases = &catalogue.aliases;
     let rows = catalogue.editions.len() + catalogue.without_key.len();
     out.line(format_args!("pub(crate) const ROWS: usize = {rows};"));
@@ -104,5 +105,4 @@ fn aliases(out: &mut Output, catalogue: &Catalogue) -> Result<(), String> {
     out.lists("STAND_INS", "u16", rows, &|row| {
         aliases.stand_ins[row].iter().map(usize::to_string).collect()
     });
-    Ok(())
 }

@@ -138,7 +138,7 @@ impl Checker {
         }
         let is_common =
             |word: &&str| folded.as_ref().is_some_and(|name| name.as_bytes() == word.as_bytes());
-        if COMMON.iter().any(|word| is_common(word)) {
+        if COMMON.iter().any(is_common) {
             let message = "is a word that many names have: add the release";
             self.cell(row.line, column, name, message);
         }

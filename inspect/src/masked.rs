@@ -3,7 +3,6 @@
 //!
 //! The rule is short on purpose, and `cli/docs/secrets.md` states it.
 
-use alloc::format;
 use alloc::string::String;
 use core::fmt::{self, Write};
 use gvlk::{ProductKey, known_key, lookup_key};
@@ -153,7 +152,7 @@ fn in_groups(text: &str) -> Key {
     let foreign = key.iter().filter(|byte| byte.is_ascii_alphabetic() && !is_of_key(**byte));
     // A word before a public key is no group of another key: "Vista YFKBB-…".
     let starts_public = |at: &usize| groups(&text[*at..]).is_some_and(|(key, _)| is_public(&key));
-    if foreign.count() > MOST_FOREIGN || others.iter().chain([&last]).any(starts_public) {
+    if is_placeholder(&key) || foreign.count() > MOST_FOREIGN || others.iter().chain([&last]).any(starts_public) {
         return Key::None;
     }
     Key::Secret { to_hide: last }
@@ -187,7 +186,15 @@ fn without_groups(run: &str) -> bool {
     let bytes = run.as_bytes();
     let foreign = bytes.iter().filter(|byte| !is_of_key(**byte)).count();
     let is_hexadecimal = !bytes.iter().any(|byte| matches!(byte, b'G'..=b'Y' | b'g'..=b'y'));
-    foreign <= MOST_FOREIGN && !is_hexadecimal && !bytes.try_into().is_ok_and(is_public)
+    // The list of a key's characters is in messages about keys.
+    let is_alphabet = run.eq_ignore_ascii_case(ProductKey::ALPHABET);
+    let may_be_secret = !is_hexadecimal && !is_alphabet && !is_placeholder(bytes);
+    foreign <= MOST_FOREIGN && may_be_secret && !bytes.try_into().is_ok_and(is_public)
+}
+
+/// Whether all characters are the same, as in `XXXXX-XXXXX-XXXXX-XXXXX-XXXXX`.
+fn is_placeholder(key: &[u8]) -> bool {
+    key.windows(2).all(|pair| pair[0].eq_ignore_ascii_case(&pair[1]))
 }
 
 fn is_of_key(byte: u8) -> bool {
@@ -206,7 +213,7 @@ fn escape(mut text: String, c: char) -> String {
         '\t' => text.push_str("\\t"),
         '\r' => text.push_str("\\r"),
         '\n' => text.push_str("\\n"),
-        _ if is_not_printed(c) => text.push_str(&format!("\\u{{{:x}}}", u32::from(c))),
+        _ if is_not_printed(c) => text.extend(c.escape_unicode()),
         _ => text.push(c),
     }
     text

@@ -27,10 +27,10 @@ fn assert_is_answered(folder: &Path, file: &str, form: Form) {
     let recording = gvlk_inspect::read_file(folder.join(file)).unwrap();
     assert_eq!(recording.form(), form, "{file}");
     let images = recording.images();
-    assert!(images.iter().map(|image| image.index()).eq(1..=3), "{file}");
+    assert!(images.iter().map(gvlk_inspect::Image::index).eq(1..=3), "{file}");
     let answers: Vec<_> = images.iter().map(|image| image.identify().unwrap()).collect();
-    assert!(answers.iter().map(|answer| answer.edition()).eq(EDITIONS), "{file}");
-    let notes = answers.iter().flat_map(|answer| answer.notes());
+    assert!(answers.iter().map(gvlk_inspect::Answer::edition).eq(EDITIONS), "{file}");
+    let notes = answers.iter().flat_map(gvlk_inspect::Answer::notes);
     assert!(
         notes.eq(["\"My <golden> image\" is not one of Microsoft's names: the name is ignored"])
     );
@@ -130,7 +130,8 @@ fn what_is_said_twice_in_the_xml_is_no_answer() {
     let recording = gvlk_inspect::read(two_names.as_bytes()).unwrap();
     let refusal = recording.images()[0].identify().unwrap_err();
     assert!(refusal.to_string().contains("the names contradict each other"), "{refusal}");
-    let two_images = format!("{wim}</IMAGE><IMAGE INDEX=\"1\"><NAME>Windows 11 Pro</NAME></IMAGE></WIM>");
+    let two_images =
+        format!("{wim}</IMAGE><IMAGE INDEX=\"1\"><NAME>Windows 11 Pro</NAME></IMAGE></WIM>");
     let error = gvlk_inspect::read(two_images.as_bytes()).unwrap_err();
     assert!(error.to_string().contains("a second image 1"), "{error}");
 }

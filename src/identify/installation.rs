@@ -273,12 +273,9 @@ impl<'a> Installation<'a> {
     /// assert!(matches!(error, IdentifyError::UnknownName { .. }));
     /// ```
     pub fn identify_with_any_name(self) -> Result<Edition, IdentifyError> {
-        match self.identify() {
-            Err(IdentifyError::UnknownName(_)) if self.suffices_without_name() => {
-                self.maybe_name(None).identify()
-            }
-            result => result,
-        }
+        let is_unknown = self.name.is_some_and(|name| name::read(name).is_none());
+        let name = self.name.filter(|_| !(is_unknown && self.suffices_without_name()));
+        self.maybe_name(name).identify()
     }
 
     fn suffices_without_name(self) -> bool {

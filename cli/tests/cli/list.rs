@@ -141,7 +141,7 @@ fn an_unknown_family() {
     ----- stdout -----
 
     ----- stderr -----
-    error: invalid value 'BSD' for '--family <FAMILY>': no product family is called "BSD": expected "Windows Server", "Windows client" or "Office"
+    error: invalid value 'BSD' for '--family <FAMILY>': unknown product family: expected "Windows Server", "Windows client" or "Office"
 
     For more information, try '--help'.
     "#);
@@ -155,7 +155,7 @@ fn an_unknown_product() {
     ----- stdout -----
 
     ----- stderr -----
-    error: invalid value 'Windows 12' for '--product <PRODUCT>': no product is called "Windows 12": expected a name such as "Windows Server 2019" or Server2019; `gvlk list --format csv` has them all
+    error: invalid value 'Windows 12' for '--product <PRODUCT>': unknown product: expected a name such as "Windows Server 2019" or Server2019; `gvlk list --format csv` has them all
 
     For more information, try '--help'.
     "#);
@@ -169,7 +169,7 @@ fn an_unknown_channel() {
     ----- stdout -----
 
     ----- stderr -----
-    error: invalid value 'beta' for '--channel <CHANNEL>': no channel is called "beta": expected "Semi-Annual Channel" (SAC), "Long-Term Servicing Channel" (LTSC) or "Perpetual"
+    error: invalid value 'beta' for '--channel <CHANNEL>': unknown channel: expected "Semi-Annual Channel" (SAC), "Long-Term Servicing Channel" (LTSC) or "Perpetual"
 
     For more information, try '--help'.
     "#);

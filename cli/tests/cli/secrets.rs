@@ -3,13 +3,12 @@
 use crate::{gvlk, identified};
 use std::process::Output;
 
-const SPELLINGS: [&str; 6] = [
+const SPELLINGS: [&str; 5] = [
     "BBBBB-CCCCC-DDDDD-FFFFF-GGGGG",
     "bbbbb-ccccc-ddddd-fffff-ggggg",
     "BBBBBCCCCCDDDDDFFFFFGGGGG",
     "BBBBB CCCCC DDDDD FFFFF GGGGG",
     "BBBBB-CCCCC-DDDDD-FFFFF-GGGG0", // 0 is in no key
-    "BBBBB-CCCC-DDDDD-FFFFF-GGGGG",
 ];
 
 /// Where a key can be instead of `KEY`.

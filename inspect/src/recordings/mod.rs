@@ -5,6 +5,15 @@
 //! bytes -> decode -> text -> json, xml, table or lines -> fields -> labels -> machines -> judge -> answers
 //! ```
 
+#![allow(
+    clippy::match_same_arms,
+    clippy::struct_excessive_bools,
+    clippy::type_complexity,
+    clippy::unnecessary_wraps,
+    clippy::unused_self,
+    reason = "the readers share traits, and each arm has its own reason beside it"
+)]
+
 mod answer;
 pub mod decode;
 mod error;
@@ -191,7 +200,10 @@ fn fields(text: &str, depth: usize, form: &mut Form, machines: &mut Machines) ->
         let rest = &text[at..];
         let line = rest.split('\n').next().unwrap_or_default();
         let mut sink = |event: Event<'_>| take(event, depth, machines);
-        let starts_text = std::mem::take(&mut is_start) || { is_start = depth == 0 && line.trim().is_empty(); false };
+        let starts_text = std::mem::take(&mut is_start) || {
+            is_start = depth == 0 && line.trim().is_empty();
+            false
+        };
         if let Some(start) = json::start(line).filter(|_| budget > 0) {
             match json::length(&rest[start..]) {
                 Ok(length) => {
@@ -219,7 +231,9 @@ fn fields(text: &str, depth: usize, form: &mut Form, machines: &mut Machines) ->
                 };
             }
             let (length, found) = xml::read(rest, &mut sink);
-            if let Some(found) = found.filter(|_| !matches!(fault, Some(Why::Line { expected: "well-formed XML", .. }))) {
+            if let Some(found) = found
+                .filter(|_| !matches!(fault, Some(Why::Line { expected: "well-formed XML", .. })))
+            {
                 let line = line_at(text, at + length);
                 fault = Some(Why::Line { line, found, expected: "well-formed XML" });
             }
@@ -242,7 +256,9 @@ fn fields(text: &str, depth: usize, form: &mut Form, machines: &mut Machines) ->
 fn take(event: Event<'_>, depth: usize, machines: &mut Machines) {
     if let Event::Field(Field { label, value, .. }) = event
         && depth < DEEPEST
-        && (value.contains('\n') || label.is_empty() && value.len() > 3 || value.starts_with(['{', '<']) && value.len() > 16)
+        && (value.contains('\n')
+            || label.is_empty() && value.len() > 3
+            || value.starts_with(['{', '<']) && value.len() > 16)
         && labels::find(label).is_none()
     {
         machines.take(Event::Begin(Group::Text, label));

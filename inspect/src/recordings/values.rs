@@ -159,8 +159,7 @@ pub(super) fn is_licence_family(label: &str) -> bool {
 
 /// Whether a text is a name that the catalogue knows.
 pub(super) fn is_known(name: &str) -> bool {
-    let error = Installation::new().name(name).identify().err();
-    !matches!(error, Some(IdentifyError::UnknownName { .. }))
+    gvlk::internal::is_name(name)
 }
 
 /// Whether a text names a Windows, and not something for Windows such as "Windows Update".
@@ -226,7 +225,7 @@ pub(super) fn is_edition_id(text: &str) -> bool {
 /// Whether a text is an `EditionID` of the catalogue.
 pub(super) fn is_known_edition_id(text: &str) -> bool {
     let error = Installation::new().edition_id(text).identify().err();
-    is_edition_id(text) && !matches!(error, Some(IdentifyError::UnknownEditionId { .. }))
+    is_edition_id(text) && !matches!(error, Some(IdentifyError::UnknownEditionId))
 }
 
 /// A product SKU: a number, or the name that `Get-ComputerInfo` gives it.
@@ -398,7 +397,6 @@ fn without_builds_in_brackets(text: &str) -> String {
     }
     kept + rest
 }
-
 
 #[cfg(test)]
 mod tests {

@@ -146,7 +146,7 @@ fn has_sign(text: &str) -> bool {
             bytes[start..].eq_ignore_ascii_case(sign.as_bytes()) && is_alone
         })
     };
-    if SIGNS.iter().any(|it| sign(&it)) {
+    if SIGNS.iter().any(sign) {
         return true;
     }
     match bytes {

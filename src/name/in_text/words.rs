@@ -8,8 +8,8 @@ use crate::name::generated::{
 };
 use crate::name::layout::{Kind, WordEntry};
 use crate::shared::words::{
-    DESKTOP_EXPERIENCE, EVALUATION, FIRST_PHRASE, FIRST_WORD, INSTALLATION_OPTION, NOTHING, NOTHING_ALONE, SERVER, WINDOWS,
-    Phrase, VOLUME, Word, group_of_words, role,
+    DESKTOP_EXPERIENCE, EVALUATION, FIRST_PHRASE, FIRST_WORD, INSTALLATION_OPTION, NOTHING,
+    NOTHING_ALONE, Phrase, SERVER, VOLUME, WINDOWS, Word, group_of_words, role,
 };
 
 /// What a word is.
