@@ -1,6 +1,6 @@
 //! A name that is parsed as a whole is read in a text, too, and may mean the edition that it is parsed as.
 
-use gvlk::{Edition, ParseEditionError, NameInText};
+use gvlk::{Edition, NameInText, ParseEditionError};
 use proptest::prelude::*;
 use std::fs;
 

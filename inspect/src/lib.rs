@@ -54,8 +54,8 @@ pub use find::{FindKeys, FoundKey, KeyVerdict, find_keys};
 pub use masked::{Masked, masked};
 #[cfg(feature = "recordings")]
 pub use recordings::{
-    Answer, Form, Image, InstalledKey, LicenceChannel, Machine, OfficeProduct, ReadError, Recording,
-    Refusal, RefusalKind, decode, read,
+    Answer, Form, Image, InstalledKey, LicenceChannel, Machine, OfficeProduct, ReadError,
+    Recording, Refusal, RefusalKind, decode, read,
 };
 #[cfg(feature = "fs")]
 pub use recordings::{read_file, read_from};

@@ -130,7 +130,8 @@ fn what_is_said_twice_in_the_xml_is_no_answer() {
     let recording = gvlk_inspect::read(two_names.as_bytes()).unwrap();
     let refusal = recording.images()[0].identify().unwrap_err();
     assert!(refusal.to_string().contains("the names contradict each other"), "{refusal}");
-    let two_images = format!("{wim}</IMAGE><IMAGE INDEX=\"1\"><NAME>Windows 11 Pro</NAME></IMAGE></WIM>");
+    let two_images =
+        format!("{wim}</IMAGE><IMAGE INDEX=\"1\"><NAME>Windows 11 Pro</NAME></IMAGE></WIM>");
     let error = gvlk_inspect::read(two_images.as_bytes()).unwrap_err();
     assert!(error.to_string().contains("a second image 1"), "{error}");
 }

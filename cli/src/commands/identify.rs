@@ -3,8 +3,8 @@
 use crate::args::{self, AnswerFormat, Identify};
 use crate::machine;
 use crate::output::{self, Failure};
-use crate::recording::{self, Found};
 use crate::record::Json;
+use crate::recording::{self, Found};
 use crate::text;
 use gvlk::{Edition, IdentifyError, Installation};
 use gvlk_inspect::RefusalKind;
@@ -31,7 +31,10 @@ pub(crate) fn run(wanted: &Identify) -> Result<(), Failure> {
                 output::error(&message);
                 let kind = RefusalKind::from(&error).name();
                 let editions = candidates(&error);
-                One { error: Some(Error { kind, message: text::shown(&message), editions }), ..One::default() }
+                One {
+                    error: Some(Error { kind, message: text::shown(&message), editions }),
+                    ..One::default()
+                }
             }
         }
     };
@@ -65,7 +68,9 @@ fn message(error: &IdentifyError, name: Option<&str>, edition_id: Option<&str>) 
 
 fn candidates(error: &IdentifyError) -> Vec<&'static str> {
     match error {
-        IdentifyError::Ambiguous { candidates } => candidates.iter().map(Edition::variant).collect(),
+        IdentifyError::Ambiguous { candidates } => {
+            candidates.iter().map(Edition::variant).collect()
+        }
         IdentifyError::Evaluation { edition, .. } => vec![edition.variant()],
         _ => Vec::new(),
     }
@@ -119,7 +124,8 @@ fn of_files(files: &[&PathBuf], format: AnswerFormat) -> Result<(), Failure> {
             }
             Err(error) => {
                 output::error(format_args!("{name}: {error}"));
-                let error = Error { kind: "no_facts", message: text::shown(&error), editions: Vec::new() };
+                let error =
+                    Error { kind: "no_facts", message: text::shown(&error), editions: Vec::new() };
                 all.push(One { file, error: Some(error), ..One::default() });
             }
         }
@@ -131,7 +137,9 @@ fn of_files(files: &[&PathBuf], format: AnswerFormat) -> Result<(), Failure> {
 fn one(found: Found, file: Option<String>, any_is_answered: bool) -> One {
     let of_file = file.iter().map(|file| format!("{file}: "));
     let before: String = of_file.chain(found.of().map(|of| format!("{of}: "))).collect();
-    recording::notes(&found.answer).iter().for_each(|note| output::note(format_args!("{before}{note}")));
+    recording::notes(&found.answer)
+        .iter()
+        .for_each(|note| output::note(format_args!("{before}{note}")));
     let mut one = One {
         file,
         image: found.number.filter(|_| found.is_image),

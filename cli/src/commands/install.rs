@@ -41,11 +41,15 @@ pub(crate) fn run(wanted: &Install) -> Result<(), Failure> {
 /// The edition of the one machine, image or Office product that a file describes.
 fn of_file(file: &Path) -> Result<Edition, Failure> {
     let name = recording::name(file);
-    let found = recording::read(file).map_err(|error| Failure::new(format_args!("{name}: {error}")))?;
+    let found =
+        recording::read(file).map_err(|error| Failure::new(format_args!("{name}: {error}")))?;
     let mut editions = Vec::new();
     for one in found {
         recording::notes(&one.answer).iter().for_each(output::note);
-        let edition = one.answer.map_err(|refusal| Failure::new(format_args!("{name}: {refusal}")))?.edition();
+        let edition = one
+            .answer
+            .map_err(|refusal| Failure::new(format_args!("{name}: {refusal}")))?
+            .edition();
         if !editions.contains(&edition) {
             editions.push(edition);
         }

@@ -18,8 +18,10 @@ pub struct Recording {
 
 impl Recording {
     pub(super) fn new(form: Form, of: Recorded) -> Self {
-        let machine = |(number, record): (_, super::facts::Record)| Machine { number, facts: record.facts() };
-        let image = |(index, record): (_, super::facts::Record)| Image { index, facts: record.facts() };
+        let machine =
+            |(number, record): (_, super::facts::Record)| Machine { number, facts: record.facts() };
+        let image =
+            |(index, record): (_, super::facts::Record)| Image { index, facts: record.facts() };
         Self {
             form,
             machines: of.machines.into_iter().map(machine).collect(),
@@ -219,7 +221,9 @@ impl Refusal {
     #[must_use]
     pub fn editions(&self) -> Vec<Edition> {
         match &*self.reason {
-            Reason::Identify(IdentifyError::Ambiguous { candidates }) => candidates.iter().collect(),
+            Reason::Identify(IdentifyError::Ambiguous { candidates }) => {
+                candidates.iter().collect()
+            }
             Reason::Identify(IdentifyError::Evaluation { edition, .. })
             | Reason::NotOfRelease(edition, _) => vec![*edition],
             Reason::Names(one, other)

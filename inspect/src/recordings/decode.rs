@@ -167,7 +167,9 @@ fn utf16(bytes: &[u8]) -> Option<(bool, usize)> {
     }
     let (pairs, _) = bytes[..bytes.len().min(4096)].as_chunks::<2>();
     let may_be = pairs.len() > 1 && pairs.as_flattened().contains(&0);
-    let is = |unit: fn([u8; 2]) -> u16| may_be && is_text(pairs.iter().map(|pair| unit(*pair)), pairs.len());
+    let is = |unit: fn([u8; 2]) -> u16| {
+        may_be && is_text(pairs.iter().map(|pair| unit(*pair)), pairs.len())
+    };
     if is(u16::from_le_bytes) {
         Some((true, 0))
     } else if is(u16::from_be_bytes) {
@@ -236,7 +238,8 @@ fn code_page(bytes: &[u8]) -> Page {
     let mut names = Vec::new();
     for line in start.split(|byte| *byte == b'\n') {
         let end = line.iter().position(|byte| b":\t=".contains(byte));
-        let Some((head, value)) = end.and_then(|end| Some((&line[..end], line.get(end + 1..)?))) else {
+        let Some((head, value)) = end.and_then(|end| Some((&line[..end], line.get(end + 1..)?)))
+        else {
             continue;
         };
         if !head.is_ascii() && heads.len() < 64 {

@@ -142,7 +142,8 @@ impl Record {
         // PowerShell cuts off what does not fit into a column.
         let cut_off = value.ends_with("...") || value.ends_with('…');
         let cut_off = cut_off && !(value.contains('(') && label.fact == Fact::Name);
-        let is_name = matches!(label.fact, Fact::Name | Fact::RegistryName) && values::is_start(value);
+        let is_name =
+            matches!(label.fact, Fact::Name | Fact::RegistryName) && values::is_start(value);
         self.cut_off |= cut_off && (is_name || label.fact == Fact::EditionId);
         if value.is_empty() || value.len() > LONGEST || none || cut_off {
             return;
@@ -173,7 +174,9 @@ impl Record {
                 push(&mut self.edition_ids, text, value.to_owned(), false);
             }
             // "OS Version: Windows 10 Pro 22H2"
-            Fact::Build | Fact::Version | Fact::Release | Fact::Sku if values::is_windows(value) => {
+            Fact::Build | Fact::Version | Fact::Release | Fact::Sku
+                if values::is_windows(value) =>
+            {
                 self.add_name(text, value, false);
             }
             Fact::Sku => push(&mut self.skus, text, values::sku(value), sure),
@@ -210,7 +213,8 @@ impl Record {
     }
 
     fn add_channel(&mut self, value: &str) {
-        let is_channel = value.contains("channel") || !value.contains(' ') && value.contains([':', '_']);
+        let is_channel =
+            value.contains("channel") || !value.contains(' ') && value.contains([':', '_']);
         if self.channel.is_empty() && (is_channel || values::channel(value).is_some()) {
             value.clone_into(&mut self.channel);
         }
@@ -272,7 +276,8 @@ impl Record {
             if value.ends_with(" channel") {
                 self.add_channel(value);
             }
-            if let Some(id) = values::activation_id(value).filter(|id| values::is_of_catalogue(id)) {
+            if let Some(id) = values::activation_id(value).filter(|id| values::is_of_catalogue(id))
+            {
                 push(&mut self.activation_ids, text, id, false);
             }
             // Behind the key, it is that of the KMS host.

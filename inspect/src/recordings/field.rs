@@ -39,8 +39,19 @@ pub(super) enum Group {
 pub(super) type Sink<'s> = dyn FnMut(Event<'_>) + 's;
 
 /// What tools call the two columns or fields of a list of labels and values.
-pub(super) const NAMES: [&str; 11] =
-    ["name", "key", "property", "label", "item", "field", "fact", "setting", "attribute", "n", "element"];
+pub(super) const NAMES: [&str; 11] = [
+    "name",
+    "key",
+    "property",
+    "label",
+    "item",
+    "field",
+    "fact",
+    "setting",
+    "attribute",
+    "n",
+    "element",
+];
 pub(super) const VALUES: [&str; 9] =
     ["value", "val", "data", "text", "string", "integer", "int", "i4", "i8"];
 

@@ -24,10 +24,12 @@ pub(super) fn read(text: &str) -> Option<Record> {
     for (at, _) in text[..end].match_indices("Windows") {
         let Some(name) = longest(&text[at..end]) else { continue };
         let behind = at + name.len();
-        let near = text[behind..].char_indices().nth(NEAR).map_or(text.len(), |(near, _)| behind + near);
+        let near =
+            text[behind..].char_indices().nth(NEAR).map_or(text.len(), |(near, _)| behind + near);
         let mut found = near_name(name, &text[behind..near]);
         if found.build.is_none() {
-            let before = text[last..at].char_indices().rev().nth(NEAR).map_or(last, |(near, _)| last + near);
+            let before =
+                text[last..at].char_indices().rev().nth(NEAR).map_or(last, |(near, _)| last + near);
             found.build = near_name("", &text[before..at]).build;
         }
         last = behind;
@@ -50,9 +52,10 @@ fn longest(text: &str) -> Option<&str> {
     let line = text.split(['\n', '\t']).next()?;
     let ends = line.match_indices([' ', ',', ';', '(', ')', '|']).map(|(at, _)| at);
     let ends: Vec<usize> = ends.take(MOST_WORDS).chain([line.len()]).collect();
-    ends.into_iter().rev().map(|end| line[..end].trim_end_matches(['.', ' '])).find(|name| {
-        name.contains(' ') && name.len() < 100 && values::is_known(name)
-    })
+    ends.into_iter()
+        .rev()
+        .map(|end| line[..end].trim_end_matches(['.', ' ']))
+        .find(|name| name.contains(' ') && name.len() < 100 && values::is_known(name))
 }
 
 /// The builds that a text without labels can have.
@@ -61,9 +64,14 @@ const BUILDS: std::ops::Range<u32> = 6000..40_000;
 /// The build and the release in a name or behind it, before the next one.
 fn near_name(name: &str, behind: &str) -> Name {
     let behind = behind.split("Windows").next().unwrap_or_default();
-    let words = [name, behind].into_iter().flat_map(|text| text.split(|c: char| c.is_whitespace() || "(),;[]".contains(c)));
+    let words = [name, behind]
+        .into_iter()
+        .flat_map(|text| text.split(|c: char| c.is_whitespace() || "(),;[]".contains(c)));
     let bare = |word: &str| word.trim_matches(|c: char| !c.is_ascii_digit()).to_owned();
-    let build = words.clone().find_map(|word| values::build(&bare(word)).filter(|build| BUILDS.contains(build)));
-    let release = |word: &str| values::release(word.trim_start_matches(|c: char| !c.is_ascii_digit()));
+    let build = words
+        .clone()
+        .find_map(|word| values::build(&bare(word)).filter(|build| BUILDS.contains(build)));
+    let release =
+        |word: &str| values::release(word.trim_start_matches(|c: char| !c.is_ascii_digit()));
     Name { edition: String::new(), build, release: words.clone().find_map(release) }
 }

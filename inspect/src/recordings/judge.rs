@@ -2,7 +2,7 @@
 
 use super::facts::Facts;
 use super::values::{self, Channel, Release};
-use gvlk::{Activation, Edition, UnknownName, IdentifyError, Installation, KnownKey, KnownKind};
+use gvlk::{Activation, Edition, IdentifyError, Installation, KnownKey, KnownKind, UnknownName};
 use std::fmt;
 
 /// What facts identify.
@@ -39,7 +39,11 @@ pub(super) enum Reason {
     /// Several releases have the base build, or the release's name.
     Releases(Edition, Edition),
     /// An Office product that is not sold as a volume licence, and the volume edition of it.
-    OfficeNotVolume { called: String, channel: Channel, edition: Option<Edition> },
+    OfficeNotVolume {
+        called: String,
+        channel: Channel,
+        edition: Option<Edition>,
+    },
     /// A product of Office that the catalogue does not have.
     OfficeUnknown(String),
     /// The activation ID is of another edition.
@@ -130,7 +134,8 @@ impl Facts {
     pub(super) fn judge(&self, image: bool) -> Judged {
         let mut notes = Vec::new();
         let edition = self.edition(image, &mut notes);
-        let edition = edition.or_else(|reason| self.by_id(reason)).or_else(|reason| self.by_key(reason));
+        let edition =
+            edition.or_else(|reason| self.by_id(reason)).or_else(|reason| self.by_key(reason));
         let edition = edition.or_else(|reason| self.by_name(reason, &mut notes));
         let edition = edition.and_then(|edition| self.check_id(edition));
         let edition = edition.and_then(|edition| self.full(edition));
@@ -187,7 +192,8 @@ impl Facts {
         let Reason::Identify(IdentifyError::Ambiguous { candidates }) = &reason else {
             return Err(reason);
         };
-        let first = candidates.iter().next().filter(|_| is_name_alone && candidates.key().is_some());
+        let first =
+            candidates.iter().next().filter(|_| is_name_alone && candidates.key().is_some());
         let Some(first) = first else { return Err(reason) };
         notes.push(match candidates.len() {
             1 => format!("this is the key of {first}; a later release may have another key"),
@@ -496,13 +502,21 @@ impl Facts {
     }
 
     fn office_edition(&self, notes: &mut Vec<String>) -> Result<Edition, Reason> {
-        let Some(licence) = &self.office else { return Err(Reason::Identify(IdentifyError::NoFacts)) };
+        let Some(licence) = &self.office else {
+            return Err(Reason::Identify(IdentifyError::NoFacts));
+        };
         let edition = licence.edition();
         let called = licence.called().unwrap_or_else(|| licence.name.clone());
         match (self.licence_channel(), edition) {
-            (Some(channel @ (Channel::Retail | Channel::Subscription | Channel::Oem | Channel::Evaluation)), edition) => {
-                Err(Reason::OfficeNotVolume { called, channel, edition })
-            }
+            (
+                Some(
+                    channel @ (Channel::Retail
+                    | Channel::Subscription
+                    | Channel::Oem
+                    | Channel::Evaluation),
+                ),
+                edition,
+            ) => Err(Reason::OfficeNotVolume { called, channel, edition }),
             (_, None) => Err(Reason::OfficeUnknown(licence.name.clone())),
             (channel, Some(edition)) => {
                 if let Some(all) = self.of_id().filter(|all| !all.contains(&edition)) {
@@ -533,7 +547,9 @@ impl Facts {
         let edition = self.office.as_ref().and_then(super::office::Licence::edition);
         Some(match gvlk::lookup_partial_key(partial) {
             None => InstalledKey::NotGvlk,
-            Some(found) if edition.is_some_and(|one| found.editions.contains(&one)) => InstalledKey::Gvlk,
+            Some(found) if edition.is_some_and(|one| found.editions.contains(&one)) => {
+                InstalledKey::Gvlk
+            }
             Some(_) => InstalledKey::OtherEdition,
         })
     }

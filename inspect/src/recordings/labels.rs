@@ -126,7 +126,10 @@ pub(super) fn find_in(path: &str, text: &str) -> Option<Label> {
         return None;
     }
     let of_path = || LABELS.whole.get(&format!("{}/{}", fold(path), fold(text))).copied();
-    (!path.is_empty() && path.len() + text.len() < LONGEST).then(of_path).flatten().or_else(|| find(text))
+    (!path.is_empty() && path.len() + text.len() < LONGEST)
+        .then(of_path)
+        .flatten()
+        .or_else(|| find(text))
 }
 
 /// Whether a path is that of a key of the registry.
@@ -137,7 +140,8 @@ pub(super) fn is_registry_key(path: &str) -> bool {
 /// Whether a registry key, in lower case, has the facts. The keys of the 32-bit registry can have those of
 /// another edition.
 fn has_facts(key: &str) -> bool {
-    !is_of_32_bit(key) && (key.split('\\').count() < 3 || key.ends_with("\\windows nt\\currentversion"))
+    !is_of_32_bit(key)
+        && (key.split('\\').count() < 3 || key.ends_with("\\windows nt\\currentversion"))
 }
 
 pub(super) fn is_of_32_bit(key: &str) -> bool {
@@ -189,8 +193,7 @@ struct Labels {
 }
 
 static LABELS: LazyLock<Labels> = LazyLock::new(|| {
-    let mut labels =
-        Labels { whole: HashMap::new(), bones: HashMap::new(), ends: HashSet::new() };
+    let mut labels = Labels { whole: HashMap::new(), bones: HashMap::new(), ends: HashSet::new() };
     for (text, label) in TABLE.lines().skip(1).filter_map(row) {
         let whole = match text.split_once('/') {
             Some((path, text)) => format!("{}/{}", fold(path), fold(text)),
@@ -281,6 +284,12 @@ mod tests {
         let key = r"hkey_local_machine\software\microsoft\windows nt\currentversion";
         assert!(find_in(key, "EditionID").is_some());
         assert!(find_in(&format!("{key}\\fonts"), "EditionID").is_none());
-        assert!(find_in(r"hkey_local_machine\software\wow6432node\microsoft\windows nt\currentversion", "EditionID").is_none());
+        assert!(
+            find_in(
+                r"hkey_local_machine\software\wow6432node\microsoft\windows nt\currentversion",
+                "EditionID"
+            )
+            .is_none()
+        );
     }
 }

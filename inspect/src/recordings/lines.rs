@@ -40,11 +40,13 @@ impl Lines {
     /// they have. A line of a program can have several in a string.
     pub(super) fn read(&mut self, text: &str, sink: &mut Sink<'_>) -> usize {
         let line = first(text);
-        let is_string = line.contains(['"', '\'', '`']) && ESCAPES.iter().any(|escape| line.contains(escape));
+        let is_string =
+            line.contains(['"', '\'', '`']) && ESCAPES.iter().any(|escape| line.contains(escape));
         if line.len() > LONGEST_LINE || !is_string {
             return self.line(text, sink);
         }
-        let lines = line.replace("\\r", "").replace("\\n", "\n").replace("\\t", "\t").replace("\\\"", "\"");
+        let lines =
+            line.replace("\\r", "").replace("\\n", "\n").replace("\\t", "\t").replace("\\\"", "\"");
         let mut at = 0;
         while at < lines.len() {
             at += self.line(&lines[at..], sink);
@@ -93,7 +95,11 @@ impl Lines {
             let column = line[..at].chars().count();
             let next = first(&text[end..]);
             let indent = next.len() - next.trim_start_matches([' ', '\t']).len();
-            if column > WIDEST_INDENT && indent == column && next.len() < LONGEST_VALUE && fields(next).is_empty() {
+            if column > WIDEST_INDENT
+                && indent == column
+                && next.len() < LONGEST_VALUE
+                && fields(next).is_empty()
+            {
                 more = (next.len() + 1).min(text.len() - end);
                 goes_on = Some(format!("{} {}", only.value, next.trim()));
             }
@@ -207,7 +213,8 @@ fn bare(line: &str) -> &str {
     let line = line.trim();
     let line = line.strip_prefix("##[group]").unwrap_or(line);
     let decoration = |c: char| is_around(c) || "|│┃║*-•#/;:>[({+".contains(c);
-    line.trim_start_matches(decoration).trim_end_matches(|c: char| is_around(c) || ":：,;|│┃║\\".contains(c))
+    line.trim_start_matches(decoration)
+        .trim_end_matches(|c: char| is_around(c) || ":：,;|│┃║\\".contains(c))
 }
 
 /// A label in a line, and its value.
@@ -237,7 +244,9 @@ fn fields(line: &str) -> Vec<Found<'_>> {
             continue;
         }
         let is_tab = line[at..].starts_with('\t');
-        let has_value = places.last().is_some_and(|last| !line[last.value..at].trim_matches(is_around).is_empty());
+        let has_value = places
+            .last()
+            .is_some_and(|last| !line[last.value..at].trim_matches(is_around).is_empty());
         let may_be = |before, label: Label| match before {
             Before::Start => true,
             Before::Mark => has_value || is_certain(label, &line[at + length..]),
@@ -347,7 +356,8 @@ fn label_before(
         let gap = before.len() - before.trim_end_matches(' ').len();
         let kind = if !before.contains(char::is_alphabetic) {
             Before::Start
-        } else if gap > 1 || before.trim_end_matches(' ').ends_with(|c: char| !c.is_alphanumeric()) {
+        } else if gap > 1 || before.trim_end_matches(' ').ends_with(|c: char| !c.is_alphanumeric())
+        {
             Before::Mark
         } else {
             Before::Space
@@ -371,7 +381,8 @@ fn is_certain(label: Label, value: &str) -> bool {
 
 /// "OS Name Microsoft Windows 10 Pro": copied from a window.
 fn copied(line: &str) -> Option<Place> {
-    let rest = line.trim_start_matches(|c: char| c.is_whitespace() || "|│┃║*-•#/;:>[({+".contains(c));
+    let rest =
+        line.trim_start_matches(|c: char| c.is_whitespace() || "|│┃║*-•#/;:>[({+".contains(c));
     if !rest.contains(' ') {
         return None;
     }
@@ -384,7 +395,12 @@ fn copied(line: &str) -> Option<Place> {
     // "Windows 10 Pro" is a name, though "Windows" is a label, too.
     let start = line.len() - rest.len();
     let end = start + text.len();
-    (!text.trim().eq_ignore_ascii_case("Windows")).then_some(Place { label, start, end, value: end })
+    (!text.trim().eq_ignore_ascii_case("Windows")).then_some(Place {
+        label,
+        start,
+        end,
+        value: end,
+    })
 }
 
 /// Between the items of a list in a program, and between the items of a card.
@@ -409,7 +425,9 @@ fn value(text: &str) -> &str {
     let end = ALWAYS.iter().filter_map(|mark| text.find(mark)).min().unwrap_or(text.len());
     let text = &text[..end];
     let joined = |mark: &str| {
-        text.match_indices(mark).map(|(at, _)| at).find(|at| is_like_label(&text[at + mark.len()..]))
+        text.match_indices(mark)
+            .map(|(at, _)| at)
+            .find(|at| is_like_label(&text[at + mark.len()..]))
     };
     let end = JOINS.iter().filter_map(|mark| joined(mark)).min();
     text[..end.unwrap_or(text.len())].trim_end_matches(|c: char| {
@@ -419,7 +437,9 @@ fn value(text: &str) -> &str {
 
 /// Whether a text starts with what looks like a label: a few words and a colon.
 fn is_like_label(text: &str) -> bool {
-    let Some(head) = text.split([':', '：']).next().filter(|head| head.len() < text.len() && head.len() < 80) else {
+    let Some(head) =
+        text.split([':', '：']).next().filter(|head| head.len() < text.len() && head.len() < 80)
+    else {
         return false;
     };
     head.split_whitespace().count() <= 5

@@ -113,7 +113,11 @@ impl Open {
                 if of_key {
                     path.clone_into(&mut self.key);
                 }
-                let text = text.rsplit('.').next().filter(|end| labels::find(end).is_some()).unwrap_or(text);
+                let text = text
+                    .rsplit('.')
+                    .next()
+                    .filter(|end| labels::find(end).is_some())
+                    .unwrap_or(text);
                 self.found(label, text, value);
                 self.now.of_xml |= label.fact == Fact::Index && path == "IMAGE";
             }
@@ -148,7 +152,8 @@ impl Open {
         let starts = label.sure || self.blank || other_product;
         let repeated = starts && self.now.has(text);
         let telling = label.sure || self.now.tells_edition();
-        let other_image = label.fact == Fact::ImageName && self.now.image.is_some() && self.now.index.is_none();
+        let other_image =
+            label.fact == Fact::ImageName && self.now.image.is_some() && self.now.index.is_none();
         if self.is_of_other_product(label, value) || other_image {
             self.flush();
         } else if (repeated || other_host) && telling && self.now.index.is_none() {
@@ -170,16 +175,21 @@ impl Open {
     fn is_of_other_product(&self, label: Label, value: &str) -> bool {
         let of_office = match label.fact {
             Fact::Name | Fact::Licence | Fact::OfficeProduct => Licence::of_name(value).is_some(),
-            Fact::ActivationId => values::activation_id(value)
-                .and_then(|id| values::editions_of(&id))
-                .is_some_and(|all| all.iter().any(|one| one.family() == gvlk::ProductFamily::Office)),
+            Fact::ActivationId => {
+                values::activation_id(value).and_then(|id| values::editions_of(&id)).is_some_and(
+                    |all| all.iter().any(|one| one.family() == gvlk::ProductFamily::Office),
+                )
+            }
             _ => false,
         };
         if of_office {
             self.now.office.is_none() && self.now.tells_edition()
         } else {
             self.now.office.is_some()
-                && matches!(label.fact, Fact::Name | Fact::RegistryName | Fact::EditionId | Fact::Licence)
+                && matches!(
+                    label.fact,
+                    Fact::Name | Fact::RegistryName | Fact::EditionId | Fact::Licence
+                )
                 && values::is_start(value)
         }
     }
@@ -277,7 +287,9 @@ impl Machines {
             Some((name, value)) => child.labelled(&child.name.clone(), &name, &value),
             None => {}
         }
-        if let Some(value) = child.pair_value.take().filter(|_| child.now.is_empty() && child.done.is_empty()) {
+        if let Some(value) =
+            child.pair_value.take().filter(|_| child.now.is_empty() && child.done.is_empty())
+        {
             return parent.field(&parent.name.clone(), &child.name, &value);
         }
         child.settle();
@@ -316,7 +328,10 @@ impl Machines {
         if own_tells {
             done.retain(|record| record.index.is_some() || record.office.is_some());
         }
-        let keeps = own_tells || !now.is_empty() && done.len() < MOST_EMPTY && !done.iter().any(Record::tells_edition);
+        let keeps = own_tells
+            || !now.is_empty()
+                && done.len() < MOST_EMPTY
+                && !done.iter().any(Record::tells_edition);
         if keeps {
             self.count += usize::from(own_tells);
             done.insert(0, now);
@@ -325,7 +340,8 @@ impl Machines {
         for record in &mut done {
             record.place = record.place.or(place);
         }
-        let of_parent = parent.done.iter().filter(|record| !record.tells_edition()).take(MOST_EMPTY).count();
+        let of_parent =
+            parent.done.iter().filter(|record| !record.tells_edition()).take(MOST_EMPTY).count();
         if of_parent == MOST_EMPTY {
             done.retain(Record::tells_edition);
         }
@@ -347,14 +363,17 @@ impl Machines {
             record.add_banner(build);
         }
         let mut numbers = std::collections::HashSet::new();
-        let of_xml = records.iter().filter(|record| record.of_xml).filter_map(|record| record.index);
+        let of_xml =
+            records.iter().filter(|record| record.of_xml).filter_map(|record| record.index);
         if let Some(twice) = of_xml.into_iter().find(|index| !numbers.insert(*index)) {
             return Err(Nothing::Twice(twice));
         }
-        let office: Vec<_> = records.iter().filter(|record| record.office.is_some()).cloned().collect();
+        let office: Vec<_> =
+            records.iter().filter(|record| record.office.is_some()).cloned().collect();
         records.retain(|record| record.office.is_none());
         let recorded = Recorded { office: installed(office), ..machines(records, self.is_list) };
-        if recorded.machines.is_empty() && recorded.images.is_empty() && recorded.office.is_empty() {
+        if recorded.machines.is_empty() && recorded.images.is_empty() && recorded.office.is_empty()
+        {
             return match self.banner {
                 Some(build) => {
                     let mut record = Record::default();
@@ -452,7 +471,9 @@ fn machines(mut all: Vec<Record>, is_list: bool) -> Recorded {
     if !is_list {
         // A tool can be run several times, as a log shows.
         all.dedup_by(|next, one| {
-            next.host.is_some() && next.host == one.host && next.clone().facts() == one.clone().facts()
+            next.host.is_some()
+                && next.host == one.host
+                && next.clone().facts() == one.clone().facts()
         });
     }
     let is_one = all.len() == 1 && !is_list;

@@ -191,7 +191,10 @@ fn fields(text: &str, depth: usize, form: &mut Form, machines: &mut Machines) ->
         let rest = &text[at..];
         let line = rest.split('\n').next().unwrap_or_default();
         let mut sink = |event: Event<'_>| take(event, depth, machines);
-        let starts_text = std::mem::take(&mut is_start) || { is_start = depth == 0 && line.trim().is_empty(); false };
+        let starts_text = std::mem::take(&mut is_start) || {
+            is_start = depth == 0 && line.trim().is_empty();
+            false
+        };
         if let Some(start) = json::start(line).filter(|_| budget > 0) {
             match json::length(&rest[start..]) {
                 Ok(length) => {
@@ -219,7 +222,9 @@ fn fields(text: &str, depth: usize, form: &mut Form, machines: &mut Machines) ->
                 };
             }
             let (length, found) = xml::read(rest, &mut sink);
-            if let Some(found) = found.filter(|_| !matches!(fault, Some(Why::Line { expected: "well-formed XML", .. }))) {
+            if let Some(found) = found
+                .filter(|_| !matches!(fault, Some(Why::Line { expected: "well-formed XML", .. })))
+            {
                 let line = line_at(text, at + length);
                 fault = Some(Why::Line { line, found, expected: "well-formed XML" });
             }
@@ -242,7 +247,9 @@ fn fields(text: &str, depth: usize, form: &mut Form, machines: &mut Machines) ->
 fn take(event: Event<'_>, depth: usize, machines: &mut Machines) {
     if let Event::Field(Field { label, value, .. }) = event
         && depth < DEEPEST
-        && (value.contains('\n') || label.is_empty() && value.len() > 3 || value.starts_with(['{', '<']) && value.len() > 16)
+        && (value.contains('\n')
+            || label.is_empty() && value.len() > 3
+            || value.starts_with(['{', '<']) && value.len() > 16)
         && labels::find(label).is_none()
     {
         machines.take(Event::Begin(Group::Text, label));

@@ -52,7 +52,8 @@ impl Licence {
         };
         let name = rest.trim().trim_end_matches(" edition");
         let body = name.strip_prefix("Office")?;
-        let digits = |text: &str| text.len() - text.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+        let digits =
+            |text: &str| text.len() - text.trim_start_matches(|c: char| c.is_ascii_digit()).len();
         let (number, body) = body.split_at(digits(body));
         let version = if number.is_empty() { version } else { number };
         let (body, kind) = body.split_once(['_', '-'])?;
@@ -81,7 +82,13 @@ impl Licence {
         } else {
             Some(Channel::Retail)
         };
-        Some(Self { name: name.to_owned(), product: product.to_owned(), year, channel, configured: false })
+        Some(Self {
+            name: name.to_owned(),
+            product: product.to_owned(),
+            year,
+            channel,
+            configured: false,
+        })
     }
 
     /// The product of a configuration of the Office Deployment Tool: "ProPlus2024Volume".
@@ -89,13 +96,21 @@ impl Licence {
         let id = id.trim();
         let (body, channel) = match id.strip_suffix("Volume") {
             Some(body) => (body, Channel::Volume),
-            None if id.starts_with("O365") => (id.trim_end_matches("Retail"), Channel::Subscription),
+            None if id.starts_with("O365") => {
+                (id.trim_end_matches("Retail"), Channel::Subscription)
+            }
             None => (id.strip_suffix("Retail")?, Channel::Retail),
         };
         let (product, year) = with_year(body);
         let year = year.or(Some(2016));
         let channel = Some(channel);
-        Some(Self { name: id.to_owned(), product: product.to_owned(), year, channel, configured: true })
+        Some(Self {
+            name: id.to_owned(),
+            product: product.to_owned(),
+            year,
+            channel,
+            configured: true,
+        })
     }
 
     /// The edition of the product in the catalogue: of a retail product, that with the same programs.
@@ -118,7 +133,8 @@ impl Licence {
         if self.product.starts_with("O365") {
             return Some("Microsoft 365".to_owned());
         }
-        let (_, name) = PRODUCTS.iter().find(|(product, _)| product.eq_ignore_ascii_case(&self.product))?;
+        let (_, name) =
+            PRODUCTS.iter().find(|(product, _)| product.eq_ignore_ascii_case(&self.product))?;
         Some(format!("{name} {}", self.year?))
     }
 }
@@ -141,13 +157,41 @@ mod tests {
     fn the_names_of_licences_are_read() {
         use Channel::{KmsClient, Mak, Retail, Subscription};
         for (name, channel, edition) in [
-            ("Office24ProPlus2024VL_KMS_Client_AE", KmsClient, Some(Edition::OfficeLtsc2024ProfessionalPlus)),
-            ("Office 16, Office16ProPlusVL_KMS_Client edition", KmsClient, Some(Edition::Office2016ProfessionalPlus)),
-            ("Office 15, OfficeProPlusVL_KMS_Client edition", KmsClient, Some(Edition::Office2013ProfessionalPlus)),
-            ("Office 14, OfficeProPlus-KMS_Client edition", KmsClient, Some(Edition::Office2010ProfessionalPlus)),
-            ("Office 19, Office19VisioStd2019VL_MAK_AE edition", Mak, Some(Edition::Office2019VisioStandard)),
-            ("Office 21, Office21Excel2021VL_KMS_Client_AE edition", KmsClient, Some(Edition::OfficeLtsc2021Excel)),
-            ("Office 16, Office16VisioProXVL_KMS_Client edition", KmsClient, Some(Edition::Office2016VisioProfessionalClickToRun)),
+            (
+                "Office24ProPlus2024VL_KMS_Client_AE",
+                KmsClient,
+                Some(Edition::OfficeLtsc2024ProfessionalPlus),
+            ),
+            (
+                "Office 16, Office16ProPlusVL_KMS_Client edition",
+                KmsClient,
+                Some(Edition::Office2016ProfessionalPlus),
+            ),
+            (
+                "Office 15, OfficeProPlusVL_KMS_Client edition",
+                KmsClient,
+                Some(Edition::Office2013ProfessionalPlus),
+            ),
+            (
+                "Office 14, OfficeProPlus-KMS_Client edition",
+                KmsClient,
+                Some(Edition::Office2010ProfessionalPlus),
+            ),
+            (
+                "Office 19, Office19VisioStd2019VL_MAK_AE edition",
+                Mak,
+                Some(Edition::Office2019VisioStandard),
+            ),
+            (
+                "Office 21, Office21Excel2021VL_KMS_Client_AE edition",
+                KmsClient,
+                Some(Edition::OfficeLtsc2021Excel),
+            ),
+            (
+                "Office 16, Office16VisioProXVL_KMS_Client edition",
+                KmsClient,
+                Some(Edition::Office2016VisioProfessionalClickToRun),
+            ),
             ("Office 16, Office16O365ProPlusR_Subscription1 edition", Subscription, None),
             ("Office 19, Office19HomeBusiness2019R_Retail edition", Retail, None),
         ] {

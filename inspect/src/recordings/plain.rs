@@ -131,7 +131,9 @@ fn behind(line: &str, prefix: &str) -> Option<usize> {
     let mut rest = line.trim_start();
     for token in prefix.chars() {
         rest = match token {
-            '0' => rest.strip_prefix(|c: char| c.is_ascii_digit())?.trim_start_matches(|c: char| c.is_ascii_digit()),
+            '0' => rest
+                .strip_prefix(|c: char| c.is_ascii_digit())?
+                .trim_start_matches(|c: char| c.is_ascii_digit()),
             ' ' => rest.strip_prefix(char::is_whitespace)?.trim_start(),
             c => rest.strip_prefix(c)?,
         };

@@ -20,7 +20,8 @@ pub(super) fn is_value(line: &str) -> bool {
 /// The data of a value without its type: `REG_SZ    text`, `hex(1):` with the bytes of a text in UTF-16, or
 /// `str(1):"text"` of hivexregedit. Any other text stays.
 pub(super) fn data(text: &str) -> Cow<'_, str> {
-    if let Some((_, data)) = text.strip_prefix("REG_").and_then(|rest| rest.split_once([' ', '\t'])) {
+    if let Some((_, data)) = text.strip_prefix("REG_").and_then(|rest| rest.split_once([' ', '\t']))
+    {
         return data.trim().into();
     }
     if let Some(bytes) = text.strip_prefix("hex(1):").or_else(|| text.strip_prefix("hex(2):")) {
@@ -40,7 +41,9 @@ mod tests {
 
     #[test]
     fn the_data_of_a_value() {
-        for text in ["Core", "REG_SZ    Core", "str(1):\"Core\"", "hex(1):43,00,6f,00,72,00,65,00,00,00"] {
+        for text in
+            ["Core", "REG_SZ    Core", "str(1):\"Core\"", "hex(1):43,00,6f,00,72,00,65,00,00,00"]
+        {
             assert_eq!(data(text), "Core", "{text}");
         }
     }

@@ -16,7 +16,9 @@ pub(super) fn read(text: &str, sink: &mut Sink<'_>) -> usize {
     }
     [with_rule, with_bars, with_delimiter, with_gaps]
         .into_iter()
-        .find_map(|kind| kind(text).map(|table| table.read(text, sink)).filter(|length| *length > 0))
+        .find_map(|kind| {
+            kind(text).map(|table| table.read(text, sink)).filter(|length| *length > 0)
+        })
         .unwrap_or(0)
 }
 
@@ -105,12 +107,17 @@ impl Table<'_> {
     /// Whether a row is the rest of the one above: its name is not that of a Windows, and the name above
     /// is, or can be the start of one.
     fn goes_on(&self, above: &[String], cells: &[String]) -> bool {
-        let is_name = |column: &&Column| matches!(column.label.fact, Fact::Name | Fact::RegistryName);
+        let is_name =
+            |column: &&Column| matches!(column.label.fact, Fact::Name | Fact::RegistryName);
         let mut names = self.columns.columns.iter().filter(is_name);
         self.has_gaps_in(cells)
             && names.any(|column| {
-                let cell = |row: &[String]| row.get(column.place).map_or("", |cell| cell.trim()).to_owned();
-                !cell(cells).is_empty() && !values::is_windows(&cell(cells)) && values::is_start(&cell(above))
+                let cell = |row: &[String]| {
+                    row.get(column.place).map_or("", |cell| cell.trim()).to_owned()
+                };
+                !cell(cells).is_empty()
+                    && !values::is_windows(&cell(cells))
+                    && values::is_start(&cell(above))
             })
     }
 
@@ -205,7 +212,8 @@ fn with_delimiter(text: &str) -> Option<Table<'_>> {
     if names.iter().filter(|name| !name.trim().is_empty()).count() < 2 {
         return None;
     }
-    let cells = move |line: &str| record(line, delimiter).filter(|cells| cells.len() == names.len());
+    let cells =
+        move |line: &str| record(line, delimiter).filter(|cells| cells.len() == names.len());
     Some(Table { columns, before: 1, has_gaps: true, cells: Box::new(cells) })
 }
 
@@ -232,8 +240,9 @@ fn with_bars(text: &str) -> Option<Table<'_>> {
     let names = between_bars(names)?;
     let columns = columns(names.iter().map(String::as_str))?;
     let width = names.len() - usize::from(is_last(&names));
-    let is_row =
-        move |cells: &Vec<String>| cells.len() == width || cells.len() == width + 1 && is_last(cells);
+    let is_row = move |cells: &Vec<String>| {
+        cells.len() == width || cells.len() == width + 1 && is_last(cells)
+    };
     let cells = move |line: &str| between_bars(line).filter(&is_row);
     Some(Table { columns, before: 2, has_gaps: false, cells: Box::new(cells) })
 }

@@ -399,7 +399,6 @@ fn without_builds_in_brackets(text: &str) -> String {
     kept + rest
 }
 
-
 #[cfg(test)]
 mod tests {
     use super::{Name, build, is_windows, name, pid_build, version_build};

@@ -14,7 +14,9 @@ const DEEPEST: usize = 256;
 pub(super) fn starts(line: &str) -> bool {
     let behind = line.trim_start().strip_prefix('<');
     behind.is_some_and(|rest| {
-        rest.starts_with(|c: char| c.is_ascii_alphabetic()) || rest.starts_with("?xml") || rest.starts_with("!--")
+        rest.starts_with(|c: char| c.is_ascii_alphabetic())
+            || rest.starts_with("?xml")
+            || rest.starts_with("!--")
     })
 }
 
@@ -31,7 +33,8 @@ pub(super) fn read(text: &str, sink: &mut Sink<'_>) -> (usize, Option<String>) {
             Ok(token) => token,
             Err(error) => break Some(fault(&error)),
         };
-        let at = usize::try_from(reader.buffer_position()).map_or(text.len(), |at| at.min(text.len()));
+        let at =
+            usize::try_from(reader.buffer_position()).map_or(text.len(), |at| at.min(text.len()));
         match token {
             Token::Start(_) if tree.open.len() == DEEPEST => {
                 break Some(format!("more than {DEEPEST} nested elements"));
@@ -95,7 +98,12 @@ impl Tree<'_, '_> {
             parent.text.clear(); // what is between elements is no value
         }
         let name = element.local_name().as_ref().to_owned();
-        self.open.push(Element { name, text: String::new(), has_begun: false, has_elements: false });
+        self.open.push(Element {
+            name,
+            text: String::new(),
+            has_begun: false,
+            has_elements: false,
+        });
         for attribute in element.attributes().flatten() {
             let label = attribute.key.local_name();
             let label = label.as_ref();
