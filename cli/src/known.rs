@@ -1,6 +1,6 @@
 //! Which editions a known key belongs to, of those that the catalogue has a GVLK for.
 //!
-//! `export` writes them.
+//! `export` writes them, and `lookup` names their GVLK.
 
 use gvlk::{Edition, KnownKey, KnownKind};
 

@@ -152,7 +152,10 @@ fn in_groups(text: &str) -> Key {
     let foreign = key.iter().filter(|byte| byte.is_ascii_alphabetic() && !is_of_key(**byte));
     // A word before a public key is no group of another key: "Vista YFKBB-…".
     let starts_public = |at: &usize| groups(&text[*at..]).is_some_and(|(key, _)| is_public(&key));
-    if is_placeholder(&key) || foreign.count() > MOST_FOREIGN || others.iter().chain([&last]).any(starts_public) {
+    if is_placeholder(&key)
+        || foreign.count() > MOST_FOREIGN
+        || others.iter().chain([&last]).any(starts_public)
+    {
         return Key::None;
     }
     Key::Secret { to_hide: last }

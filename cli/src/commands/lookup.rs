@@ -1,10 +1,8 @@
 //! `gvlk lookup`: what a key, its last five characters or an activation ID is for.
 
 use crate::output::{self, Failure};
-use crate::text;
-use gvlk::{
-    Edition, KeyDifference, KeyMatch, KnownKey, KnownKind, ParseKeyError, ProductKey, without_gvlk,
-};
+use crate::{known, text};
+use gvlk::{KeyDifference, KeyMatch, KnownKey, KnownKind, ParseKeyError, ProductKey, without_gvlk};
 use std::fmt::Write;
 
 /// What is public about a key.
@@ -40,12 +38,11 @@ fn advice(known: KnownKey) -> String {
         _ => "a KMS client key that no page of Microsoft lists",
     }
     .to_owned();
-    let names: Vec<&str> = known.belongs_to().split(';').map(str::trim).collect();
-    let editions: Vec<Edition> = names.iter().flat_map(|name| of_name(name)).collect();
+    let editions = known::editions(known);
     if editions.is_empty() {
         let is_without =
-            |name: &&str| without_gvlk().any(|edition| is_of_id(edition.edition_id(), name));
-        if names.iter().all(is_without) {
+            |name: &str| without_gvlk().any(|edition| is_of_id(edition.edition_id(), name));
+        if known.belongs_to().split("; ").all(is_without) {
             advice += "; the edition has no GVLK";
         }
         return advice;
@@ -70,14 +67,6 @@ fn advice(known: KnownKey) -> String {
         );
     }
     advice
-}
-
-/// The editions that an `EditionID` or a name means. Setup writes an `EditionID` in lower case.
-fn of_name(name: &str) -> Vec<Edition> {
-    match name.parse::<Edition>() {
-        Ok(edition) => vec![edition],
-        Err(_) => Edition::with_edition_id(name).collect(),
-    }
 }
 
 fn is_of_id(id: Option<&str>, name: &str) -> bool {

@@ -286,8 +286,8 @@ fn a_long_recording_is_read_in_the_time_of_its_length() {
         let letters: String = damaged(i).chain(damaged(i / 7)).collect();
         format!("Nom du syst{letters}me d'exploitation : Windows {i}\n")
     });
-    let items = (0..2_000)
-        .map(|i| format!("<G><D><Item>OS Name</Item><Value>Windows {i}</Value></D></G>"));
+    let items =
+        (0..2_000).map(|i| format!("<G><D><Item>OS Name</Item><Value>Windows {i}</Value></D></G>"));
     for recording in [
         labels.collect(),
         format!("<MsInfo><Category>{}</Category></MsInfo>", items.collect::<String>()),
