@@ -13,10 +13,10 @@ fn read(text: &str) -> Option<(NameInText, String)> {
 
 /// Why the reader does not agree with parsing the whole name.
 fn disagreement(spelt: &str) -> Option<String> {
-    let edition = match spelt.parse::<Edition>() {
-        Ok(edition) => edition,
-        Err(ParseEditionError::Evaluation { edition, .. }) => edition,
-        Err(_) => return None,
+    let (Ok(edition) | Err(ParseEditionError::Evaluation { edition, .. })) =
+        spelt.parse::<Edition>()
+    else {
+        return None;
     };
     let Some((name, left)) = read(spelt) else { return Some(format!("{spelt:?}: no name")) };
     let editions = name.editions();
