@@ -195,9 +195,9 @@ fn without_groups(run: &str) -> bool {
     foreign <= MOST_FOREIGN && may_be_secret && !bytes.try_into().is_ok_and(is_public)
 }
 
-/// Whether all characters are the same, as in `XXXXX-XXXXX-XXXXX-XXXXX-XXXXX`.
+/// Whether the key is `XXXXX-XXXXX-XXXXX-XXXXX-XXXXX`, which stands for any key.
 fn is_placeholder(key: &[u8]) -> bool {
-    key.windows(2).all(|pair| pair[0].eq_ignore_ascii_case(&pair[1]))
+    key.iter().all(|byte| byte.eq_ignore_ascii_case(&b'X'))
 }
 
 fn is_of_key(byte: u8) -> bool {
