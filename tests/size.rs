@@ -13,9 +13,8 @@ const KIB: u64 = 1024;
 /// Programs and how many bytes of the library each may contain at either optimisation level. That is
 /// today's size and a little more, because compilers differ. A change that makes a program larger on
 /// purpose changes the figure here.
-///
 const PROGRAMS: [(&str, u64); 4] =
-    [("key_for", 8 * KIB), ("names", 72 * KIB), ("known", 16 * KIB), ("everything", 192 * KIB)];
+    [("key_for", 9 * KIB), ("names", 80 * KIB), ("known", 28 * KIB), ("everything", 192 * KIB)];
 
 #[test]
 #[ignore = "it starts Cargo: .ci/run runs it"]
