@@ -330,17 +330,29 @@ fn a_key_with_only_the_first_group_of_a_published_one_is_unpublished() {
 }
 
 #[test]
-fn a_key_with_eight_wrong_characters_is_replaced() {
-    let typo = key(Edition::Windows10Pro).replace("W269N-WFG", "BBBBB-CCC");
-    assert_eq!(gvlk::nearest_key(&typo).map(|near| near.wrong), Some(8));
-    for name in ["", "Windows 10", "Windows 10 Pro"] {
-        let findings = audit("a.txt", &format!("{name}: {typo}"));
-        assert_eq!(findings[0].kind(), FindingKind::Mistyped, "{name}");
-        assert_eq!(findings[0].right(), Some(key_for(Edition::Windows10Pro)), "{name}");
-        assert_eq!(
-            findings[0].to_string(),
-            "this key is not published, but it is nearly the key for Windows 11 Pro or Windows 10 Pro"
-        );
+fn a_key_with_more_than_four_wrong_characters_is_replaced_if_a_name_confirms_it() {
+    for (wrong, group, next) in
+        [(4, "BBBBN", "WFGWX"), (5, "BBBBB", "WFGWX"), (8, "BBBBB", "CCCWX")]
+    {
+        let typo = key(Edition::Windows10Pro).replace("W269N-WFGWX", &format!("{group}-{next}"));
+        assert_eq!(gvlk::nearest_key(&typo).map(|near| near.wrong), Some(wrong));
+        for (path, name, is_confirmed) in [
+            ("a.txt", "", false),
+            ("a.txt", "Windows 10", false),
+            ("a.txt", "Windows 7 Enterprise", false),
+            ("a.txt", "Windows 10 Pro", true),
+            ("windows-10-pro/a.txt", "", true),
+        ] {
+            let findings = audit(path, &format!("{name}: {typo}"));
+            assert_eq!(findings[0].kind(), FindingKind::Mistyped, "{path} {name}");
+            let is_replaced = is_confirmed || wrong <= 4 && name != "Windows 7 Enterprise";
+            let right = is_replaced.then_some(key_for(Edition::Windows10Pro));
+            assert_eq!(findings[0].right(), right, "{wrong} {path} {name}");
+            assert_eq!(
+                findings[0].to_string(),
+                "this key is not published, but it is nearly the key for Windows 11 Pro or Windows 10 Pro"
+            );
+        }
     }
 }
 

@@ -104,8 +104,8 @@ impl Finding {
         self.name_range.clone()
     }
 
-    /// The key that would be right, if there is exactly one. A mistyped key of which only the first
-    /// group is right has one only if a name confirms it.
+    /// The key that would be right, if there is exactly one. A mistyped key with more than four wrong
+    /// characters has one only if a name confirms it.
     #[must_use]
     pub const fn right(&self) -> Option<&'static ProductKey> {
         self.right

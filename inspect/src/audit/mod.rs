@@ -26,6 +26,9 @@ use name::Name;
 use products::Catalogue;
 use sources::{File, Sources};
 
+/// A mistyped key with more wrong characters is replaced only if a name confirms what was meant.
+const MOST_UNCONFIRMED: usize = 4;
+
 /// Finds every product key in a file and says whether it is beside the name of its edition.
 ///
 /// Takes the path of the file, which may name an edition, too, and its text. Gives one finding for
@@ -109,10 +112,15 @@ fn judge(
                 describe(catalogue, &mut finding, &published, sources, &contradiction);
             }
         }
-        KeyVerdict::Mistyped { meant, .. } => {
+        KeyVerdict::Mistyped { meant, wrong } => {
             finding.kind = FindingKind::Mistyped;
+            let facts = KeyFacts::new(catalogue, &meant);
+            let confirms = |name: &Name| name.understood && facts.fits_wholly(name);
+            // Such a key may be another one, and a secret.
+            let is_near = wrong <= MOST_UNCONFIRMED
+                || sources.line.iter().chain(&sources.above).chain(&file.path).any(confirms);
             // Typing and name are both wrong: then it is not known which key was meant.
-            let is_sure = contradiction(catalogue, file, &meant, sources).is_none();
+            let is_sure = is_near && contradiction(catalogue, file, &meant, sources).is_none();
             finding.right = is_sure.then_some(meant.key);
         }
         KeyVerdict::Unpublished => {
