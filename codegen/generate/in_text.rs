@@ -3,8 +3,8 @@
 use super::super::check::{Catalogue, Kind};
 use super::super::places::Places;
 use super::super::shared::words::{
-    FIRST_PHRASE, FIRST_WORD, INSTALLATION_OPTION, Phrase, SERVER, STARTS, WINDOWS, WORD_ENDS,
-    Word, bit_of_byte, role, start_of_word,
+    FIRST_PHRASE, FIRST_WORD, FOURS, INSTALLATION_OPTION, Phrase, SERVER, STARTS, WINDOWS,
+    WORD_ENDS, Word, bit_of_byte, place_of_four, role, start_of_word,
 };
 use super::output::{MOST, Output};
 use super::words::word_entries;
@@ -35,17 +35,36 @@ pub(super) fn tables(out: &mut Output, catalogue: &Catalogue) -> Result<(), Stri
 /// With which three bytes a word starts that a name can start with: a bit for the third.
 fn starts(out: &mut Output, catalogue: &Catalogue) {
     let mut starts = [0_u32; STARTS];
+    let mut fours = [0_u64; FOURS / 64];
     let mut add = |word: &str| {
         let bytes = word.as_bytes();
-        let [first, second] = [bytes[0], bytes.get(1).copied().unwrap_or(0)];
-        let third = match bytes.len() {
-            1 => u32::MAX,
-            2 => WORD_ENDS,
-            _ => bit_of_byte(bytes[2]),
+        if let Some(four) = bytes.first_chunk() {
+            let place = place_of_four(*four);
+            fours[place / 64] |= 1 << (place % 64);
+        }
+        let first = bytes[0];
+        let third = match (bytes.get(1), bytes.get(2)) {
+            (None, _) => u32::MAX,
+            // Anything but a letter of the same case follows, and after a digit a letter, too.
+            (Some(second), None) if second.is_ascii_digit() => !bit_of_byte(b'0') | WORD_ENDS,
+            (_, None) => WORD_ENDS, // and any fourth byte
+            (_, Some(third)) => bit_of_byte(*third) & !WORD_ENDS,
         };
-        starts[start_of_word(first, second)] |= third;
-        if first.is_ascii_digit() && second.is_ascii_digit() {
-            starts[start_of_word(first, b'.')] |= bit_of_byte(second);
+        // A word of three bytes, and any fourth one.
+        if let [one, two, three] = *bytes {
+            for place in (0..32).map(|fourth| place_of_four([one, two, three, fourth])) {
+                fours[place / 64] |= 1 << (place % 64);
+            }
+        }
+        match bytes.get(1) {
+            Some(second) => starts[start_of_word(first, *second)] |= third,
+            None => {
+                let signs = (0..0x80_u8).filter(|sign| !sign.is_ascii_digit());
+                signs.for_each(|sign| starts[start_of_word(first, sign)] = third);
+            }
+        }
+        if let [b'0'..=b'9', second @ b'0'..=b'9', ..] = bytes {
+            starts[start_of_word(first, b'.')] |= bit_of_byte(*second) & !WORD_ENDS;
         }
     };
     let roles = &catalogue.aliases.roles;
@@ -65,6 +84,7 @@ fn starts(out: &mut Output, catalogue: &Catalogue) {
         }
     }
     out.table("STARTS", "u32", starts.len(), &|group| starts[group].to_string());
+    out.table("FOURS", "u64", fours.len(), &|part| fours[part].to_string());
 }
 
 fn aliases(out: &mut Output, catalogue: &Catalogue) {

@@ -115,15 +115,28 @@ pub(crate) const fn start_of_word(first: u8, second: u8) -> usize {
 #[allow(dead_code, reason = "for names in a text")]
 pub(crate) const WORD_ENDS: u32 = 1;
 
-/// The bit for the third byte of a word, a letter in lower case.
+/// The bit for the third byte of a word. Another segment may begin with a capital or a digit, so a word
+/// of two bytes may end before it.
 #[allow(dead_code, reason = "for names in a text")]
 pub(crate) const fn bit_of_byte(byte: u8) -> u32 {
     match byte {
         b'a'..=b'z' => 1 << (byte - b'a' + 1),
-        b'0'..=b'9' => 1 << 27,
-        0x80.. => 1 << 28,
+        b'A'..=b'Z' => 1 << (byte - b'A' + 1) | WORD_ENDS,
+        b'0'..=b'9' => 1 << 27 | WORD_ENDS,
+        0x80.. => 1 << 28 | WORD_ENDS,
         _ => WORD_ENDS,
     }
+}
+
+/// How many starts of four bytes are told apart.
+#[allow(dead_code, reason = "for names in a text")]
+pub(crate) const FOURS: usize = 1 << 14;
+
+/// The place of the first four bytes of a word among the starts of four bytes. Case does not matter.
+#[allow(dead_code, reason = "for names in a text")]
+pub(crate) const fn place_of_four(four: [u8; 4]) -> usize {
+    let four = u32::from_le_bytes(four) & 0x1f1f_1f1f;
+    (four.wrapping_mul(0x9e37_79b1) >> 18) as usize
 }
 
 /// The words of a name, and what some of them say to the grammar.

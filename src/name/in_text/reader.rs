@@ -26,8 +26,16 @@ use crate::shared::words::{NOTHING, Word, role};
 /// ```
 #[must_use]
 pub fn read_name(text: &str, at: usize) -> Option<NameInText> {
-    let may_start = segments::starts_at(text, at) && may_start(text.as_bytes(), at);
-    if !may_start || codes::is_within(text.as_bytes(), at) {
+    if segments::starts_at(text, at) && may_start(text.as_bytes(), at) {
+        read_at(text, at)
+    } else {
+        None
+    }
+}
+
+/// Reads the name at a place where a word of a name may start.
+pub(super) fn read_at(text: &str, at: usize) -> Option<NameInText> {
+    if !segments::starts_at(text, at) || codes::is_within(text.as_bytes(), at) {
         return None;
     }
     Reader::new(text, at).read()

@@ -4,39 +4,87 @@
 //! three bytes, and then by the first eight.
 
 use super::words::{MOST_AT_ONCE, is_head};
-use crate::name::generated::STARTS;
-use crate::shared::words::{WORD_ENDS, bit_of_byte, start_of_word};
+use crate::name::generated::{FOURS, STARTS};
+use crate::shared::words::{WORD_ENDS, bit_of_byte, place_of_four, start_of_word};
 
 /// Whether a word that a name can start with may start here.
-#[inline]
 pub(super) fn may_start(text: &[u8], at: usize) -> bool {
     let byte = |at: usize| text.get(at).copied().unwrap_or(0);
-    let lower = |byte: u8| if byte.is_ascii_uppercase() { byte | 0x20 } else { byte };
-    let (first, second, third) = (lower(byte(at)), byte(at + 1), byte(at + 2));
-    // A word of one digit; "8.1" is a word of two.
-    let is_one = !second.is_ascii_alphanumeric() && second < 0x80 && second != b'.';
-    let place = start_of_word(first, if is_one { 0 } else { lower(second) });
-    let ends = second.is_ascii_lowercase() && third.is_ascii_uppercase()
-        || second.is_ascii_digit() != third.is_ascii_digit();
-    let bits = bit_of_byte(lower(third)) | if ends { WORD_ENDS } else { 0 };
-    // Letters of these blocks are folded.
+    let (first, second, third) = (byte(at), byte(at + 1), byte(at + 2));
+    // The first letters of some words are folded: "Éducation", "Профессиональная".
     matches!(first, 0xc3 | 0xd0 | 0xd1)
-        || STARTS[place] & bits != 0 && (first >= 0x80 || has_word(text, at))
+        || passes(first, second, third)
+            && (first >= 0x80 || four_pass(text, at) && has_word(text, at))
+}
+
+/// Whether a word starts with the four letters or digits at a place, or may be shorter.
+fn four_pass(text: &[u8], at: usize) -> bool {
+    let Some(four) = text.get(at..at + 4).and_then(|four| <[u8; 4]>::try_from(four).ok()) else {
+        return true;
+    };
+    let place = place_of_four(four);
+    // Behind two letters another segment may begin, and a word may go on behind a blank.
+    let [first, second, third, fourth] = four;
+    !third.is_ascii_alphanumeric()
+        || !fourth.is_ascii_alphanumeric()
+        || STARTS[start_of_word(first, second)] & WORD_ENDS != 0 && !goes_on(text, at + 2)
+        || FOURS[place / 64] >> (place % 64) & 1 == 1
+}
+
+/// The next place where a word that a name can start with may start.
+pub(super) fn next(text: &[u8], from: usize) -> Option<usize> {
+    let rest = text.get(from..)?;
+    let found = |place: usize| {
+        let at = from + place;
+        let starts = at == 0 || starts_segment(text[at - 1], text[at]);
+        (starts && may_start(text, at)).then_some(at)
+    };
+    // Most bytes are refused by three table look-ups.
+    for (place, bytes) in rest.windows(3).enumerate() {
+        let [first, second, third] = *bytes else { break };
+        if (passes(first, second, third) || first >= 0x80)
+            && let Some(at) = found(place)
+        {
+            return Some(at);
+        }
+    }
+    (rest.len().saturating_sub(2)..rest.len()).find_map(found)
+}
+
+#[inline]
+fn passes(first: u8, second: u8, third: u8) -> bool {
+    static BITS: [u32; 256] = {
+        let mut bits = [0; 256];
+        let mut byte = 0;
+        while byte < bits.len() {
+            bits[byte] = bit_of_byte(byte as u8);
+            byte += 1;
+        }
+        bits
+    };
+    STARTS[start_of_word(first, second)] & BITS[usize::from(third)] != 0
+}
+
+/// Whether a segment may start with a byte that follows another one. A capital after a capital does so
+/// in `KMSKey`.
+fn starts_segment(before: u8, byte: u8) -> bool {
+    match byte {
+        b'a'..=b'z' => !before.is_ascii_alphabetic(),
+        b'0'..=b'9' => !before.is_ascii_digit(),
+        _ => byte.is_ascii_uppercase() || byte >= 0xc0,
+    }
 }
 
 /// Whether a word of ASCII starts here that ends where a segment does, or that another one is glued to.
 #[inline(never)]
 fn has_word(text: &[u8], at: usize) -> bool {
-    let head = Head::at(text, at);
-    is_head(head.bytes, true, &|length| {
-        let end = head.ends[length];
-        if end == 0 || !goes_on(text, end) {
-            return true;
-        }
+    is_head(head(text, at), true, &|length| {
+        let end = end_of(text, at, length);
         // A letter may be glued to an edition, and two may in `EnterpriseSN`.
-        !goes_on(text, end + 1)
+        !goes_on(text, end)
+            || !goes_on(text, end + 1)
             || !goes_on(text, end + 2)
-            || is_head(Head::at(text, end).bytes, false, &|_| true)
+            || is_head(head(text, end), false, &|_| true)
     })
 }
 
@@ -52,29 +100,30 @@ fn goes_on(text: &[u8], at: usize) -> bool {
     }
 }
 
-/// The first letters and digits at a place, in lower case, and where each ends.
-struct Head {
-    bytes: u64,
-    /// By how many there are up to there.
-    ends: [usize; MOST_AT_ONCE + 1],
+/// The first letters and digits at a place, in lower case.
+fn head(text: &[u8], at: usize) -> u64 {
+    take(text, at, MOST_AT_ONCE).0
 }
 
-impl Head {
-    fn at(text: &[u8], mut at: usize) -> Self {
-        let mut head = Self { bytes: 0, ends: [0; MOST_AT_ONCE + 1] };
-        let mut length = 0;
-        while length < MOST_AT_ONCE {
-            let Some(byte) = text.get(at) else { break };
-            let is_gap = matches!(byte, b' ' | b'-' | b'_' | b'.');
-            at += 1;
-            if byte.is_ascii_alphanumeric() {
-                head.bytes |= u64::from(byte.to_ascii_lowercase()) << (8 * length);
-                length += 1;
-                head.ends[length] = at;
-            } else if !is_gap {
+/// Where so many letters and digits end.
+fn end_of(text: &[u8], at: usize, length: usize) -> usize {
+    take(text, at, length).1
+}
+
+/// So many letters and digits at a place, in lower case, and where the last one ends.
+fn take(text: &[u8], at: usize, most: usize) -> (u64, usize) {
+    let (mut bytes, mut shift, mut end) = (0, 0, at);
+    for (place, byte) in text[at..].iter().enumerate() {
+        if byte.is_ascii_alphanumeric() {
+            bytes |= u64::from(byte.to_ascii_lowercase()) << shift;
+            shift += 8;
+            end = at + place + 1;
+            if shift == 8 * most {
                 break;
             }
+        } else if !matches!(byte, b' ' | b'-' | b'_' | b'.') {
+            break;
         }
-        head
     }
+    (bytes, end)
 }

@@ -128,7 +128,7 @@ pub(super) fn is_head(bytes: u64, first: bool, passes: &dyn Fn(usize) -> bool) -
             && (usize::from(entry.length) > MOST_AT_ONCE || passes(usize::from(entry.length)))
     };
     let [one, two, ..] = bytes.to_le_bytes();
-    [two, 0].into_iter().any(|two| {
+    let in_group = |two| {
         let group = usize::from(group_of_words(one, two));
         let places = usize::from(WORD_GROUPS[group])..usize::from(WORD_GROUPS[group + 1]);
         let of_texts =
@@ -138,7 +138,9 @@ pub(super) fn is_head(bytes: u64, first: bool, passes: &dyn Fn(usize) -> bool) -
                 let (kind, _) = TEXT_MEANINGS[usize::from(entry.word)];
                 !first || matches!(kind, Kind::Text | Kind::Other)
             })
-    })
+    };
+    // A letter that is a word is never the first of a name.
+    in_group(two) || (!first || one.is_ascii_digit()) && in_group(0)
 }
 
 /// Whether a name can start with a word.
