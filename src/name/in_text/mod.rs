@@ -25,3 +25,6 @@ mod words;
 pub use find::{NamesInText, names_in};
 pub use name::NameInText;
 pub use reader::read_name;
+
+#[cfg(test)]
+mod tests;

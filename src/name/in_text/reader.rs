@@ -105,6 +105,7 @@ impl<'t> Reader<'t> {
                     end = self.window.end_of(to);
                     or = false;
                 }
+                Step::Or(_) if at == 0 => return None,
                 Step::Or(to) => {
                     at = to;
                     or = true;

@@ -250,7 +250,9 @@ impl Said {
             } else {
                 last.with(word)?
             };
+        // A word of the catalogue alone leaves something.
         let is_first = self.releases.is_empty() && self.family.length == 0 && group.length == 1;
+        let is_first = is_first && !is_option(word);
         if !is_first && !self.leaves_some_of(self.releases.as_slice(), &[group]) {
             return None;
         }

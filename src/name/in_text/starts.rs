@@ -25,7 +25,8 @@ fn four_pass(text: &[u8], at: usize) -> bool {
     let place = place_of_four(four);
     // Behind two letters another segment may begin, and a word may go on behind a blank.
     let [first, second, third, fourth] = four;
-    !third.is_ascii_alphanumeric()
+    first.is_ascii_digit() && !second.is_ascii_digit()
+        || !third.is_ascii_alphanumeric()
         || !fourth.is_ascii_alphanumeric()
         || STARTS[start_of_word(first, second)] & WORD_ENDS != 0 && !goes_on(text, at + 2)
         || FOURS[place / 64] >> (place % 64) & 1 == 1
@@ -78,14 +79,18 @@ fn starts_segment(before: u8, byte: u8) -> bool {
 /// Whether a word of ASCII starts here that ends where a segment does, or that another one is glued to.
 #[inline(never)]
 fn has_word(text: &[u8], at: usize) -> bool {
-    is_head(head(text, at), true, &|length| {
-        let end = end_of(text, at, length);
-        // A letter may be glued to an edition, and two may in `EnterpriseSN`.
-        !goes_on(text, end)
-            || !goes_on(text, end + 1)
-            || !goes_on(text, end + 2)
-            || is_head(head(text, end), false, &|_| true)
-    })
+    // A letter beyond ASCII is folded: "Intégrale".
+    let (first, end) = take(text, at, MOST_AT_ONCE);
+    let is_cut = first >> 56 == 0 && text.get(end).is_some_and(|byte| *byte >= 0x80);
+    is_cut
+        || is_head(first, true, &|length| {
+            let end = end_of(text, at, length);
+            // A letter may be glued to an edition, and two may in `EnterpriseSN`.
+            !goes_on(text, end)
+                || !goes_on(text, end + 1)
+                || !goes_on(text, end + 2)
+                || is_head(head(text, end), false, &|_| true)
+        })
 }
 
 /// Whether a letter is in the segment of the letter before it.
