@@ -10,6 +10,7 @@ use criterion::{BenchmarkGroup, Criterion, SamplingMode};
 use fastrand::Rng;
 use gvlk::{Edition, Installation, ProductKey};
 use std::collections::HashMap;
+use std::fs;
 use std::hint::black_box;
 use std::time::{Duration, Instant};
 
@@ -63,6 +64,7 @@ fn main() {
     let mut benches = Benches::new();
     keys_of_editions(&mut benches);
     names(&mut benches);
+    names_in_texts(&mut benches);
     keys(&mut benches);
     machines(&mut benches);
     mistyped_keys(&mut benches);
@@ -115,6 +117,28 @@ fn names(benches: &mut Benches) {
         row.time_alternatives(&names, |text| text);
         row.time("folding HashMap", folded);
     });
+}
+
+/// Parts of 4 KiB: of source code, in which nearly nothing is a name, and of the catalogue, in which most is.
+fn names_in_texts(benches: &mut Benches) {
+    const PART: usize = 4096;
+    let mut code = String::new();
+    for folder in ["cli/src/commands", "cli/src/commands/scan", "inspect/src/find"] {
+        let mut files: Vec<_> = fs::read_dir(folder).expect("a folder").flatten().collect();
+        files.sort_by_key(fs::DirEntry::path);
+        code.extend(files.iter().filter_map(|file| fs::read_to_string(file.path()).ok()));
+    }
+    let catalogue = fs::read_to_string("keys.csv").expect("keys.csv is readable");
+    for (name, text) in
+        [("4 KiB of source code to names", code), ("4 KiB of names to names", catalogue)]
+    {
+        let bytes: Vec<&[u8]> = text.as_bytes().chunks_exact(PART).collect();
+        let parts: Vec<&str> = bytes.iter().filter_map(|part| str::from_utf8(part).ok()).collect();
+        benches.row(name, &parts, |row| {
+            row.time("gvlk", |text| gvlk::names_in(text).count());
+            row.time("splitting at spaces", |text| text.split_ascii_whitespace().count());
+        });
+    }
 }
 
 /// The name with one of its letters replaced, so that a word is not a word of any name.

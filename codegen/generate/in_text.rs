@@ -56,12 +56,11 @@ fn starts(out: &mut Output, catalogue: &Catalogue) {
                 fours[place / 64] |= 1 << (place % 64);
             }
         }
-        match bytes.get(1) {
-            Some(second) => starts[start_of_word(first, *second)] |= third,
-            None => {
-                let signs = (0..0x80_u8).filter(|sign| !sign.is_ascii_digit());
-                signs.for_each(|sign| starts[start_of_word(first, sign)] = third);
-            }
+        if let Some(second) = bytes.get(1) {
+            starts[start_of_word(first, *second)] |= third;
+        } else {
+            let signs = (0..0x80_u8).filter(|sign| !sign.is_ascii_digit());
+            signs.for_each(|sign| starts[start_of_word(first, sign)] = third);
         }
         if let [b'0'..=b'9', second @ b'0'..=b'9', ..] = bytes {
             starts[start_of_word(first, b'.')] |= bit_of_byte(*second) & !WORD_ENDS;

@@ -55,10 +55,10 @@ pub(super) fn next(text: &[u8], from: usize) -> Option<usize> {
 #[inline]
 fn passes(first: u8, second: u8, third: u8) -> bool {
     static BITS: [u32; 256] = {
-        let mut bits = [0; 256];
-        let mut byte = 0;
-        while byte < bits.len() {
-            bits[byte] = bit_of_byte(byte as u8);
+        let mut bits = [bit_of_byte(u8::MAX); 256];
+        let mut byte: u8 = 0;
+        while byte < u8::MAX {
+            bits[byte as usize] = bit_of_byte(byte);
             byte += 1;
         }
         bits
