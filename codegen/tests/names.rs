@@ -113,3 +113,20 @@ fn a_word_of_another_language_is_compared_with_those_of_the_names() {
     words.csv:5: column means: "Pro Home N E Web": has more than four words
     "#);
 }
+
+#[test]
+fn a_line_about_a_word_or_a_name_that_no_row_has_is_reported() {
+    let words = b"language,kind,words,means\nen,name,Professional,Pro\nen,name,Workstation,Workstations\nfr,weak,Bureau,\nfr,text,Bureau,Desk\nen,beside,Standard,\n";
+    let words = crate::translations(words).expect("the file alone is right");
+    assert_snapshot!(super::build_with(super::WHOLE.as_bytes(), &words).unwrap_err(), @r#"
+    words.csv:4: column words: "Bureau": is not a word of a name in keys.csv
+    words.csv:5: column means: "Desk": has a word that no name in keys.csv has
+    words.csv:6: column words: "Standard": is a word of the names in keys.csv itself
+    "#);
+    let words = b"language,kind,words,means\nen,name,Professional,Pro\nen,name,Workstation,Workstations\nen,name,Longhorn Server,Server 2008\nen,called,Windows Desk,Windows 10 Pro\nen,called,Windows 8,Windows 12\n";
+    let words = crate::translations(words).expect("the file alone is right");
+    assert_snapshot!(super::build_with(super::WHOLE.as_bytes(), &words).unwrap_err(), @r#"
+    words.csv:5: column words: "Windows Desk": has a word that no name in keys.csv has
+    words.csv:6: column means: "Windows 12": is the name of no edition
+    "#);
+}
