@@ -2,7 +2,6 @@
 //! version stays the same.
 
 use gvlk::Edition;
-use std::error::Error;
 
 #[test]
 #[expect(clippy::match_same_arms, reason = "this is how users write it")]
@@ -43,7 +42,7 @@ fn keys_next_to_another_edition_are_findings() {
 
 #[test]
 #[cfg(feature = "recordings")]
-fn recordings_are_read() -> Result<(), Box<dyn Error>> {
+fn recordings_are_read() -> Result<(), Box<dyn std::error::Error>> {
     let recording = gvlk_inspect::read(
         b"OS Name: Microsoft Windows Server 2019 Datacenter\r\nOS Version: 10.0.17763 N/A Build 17763",
     )?;

@@ -163,6 +163,25 @@ fn a_published_or_known_key_stays_in_any_spelling_and_among_words() {
 }
 
 #[test]
+fn what_stands_for_any_key_and_the_list_of_a_keys_characters_stay() {
+    stays(&[
+        "five groups of five, XXXXX-XXXXX-XXXXX-XXXXX-XXXXX; or give just the last five",
+        "xxxxx xxxxx xxxxx xxxxx xxxxx",
+        "xxxxxXXXXXxxxxxXXXXXxxxxx",
+        "is not a product key character: those are BCDFGHJKMNPQRTVWXY2346789",
+    ]);
+    for (text, expected) in [
+        ("XXXXX-XXXXX-XXXXX-XXXXX-XXXXY", "*****-*****-*****-*****-XXXXY"),
+        ("XXXXXXXXXXXXXXXXXXXXXXXXY", "********************XXXXY"),
+        ("KKKKK-KKKKK-KKKKK-KKKKK-KKKKK", "*****-*****-*****-*****-KKKKK"),
+        ("00000-00000-00000-00000-00000", "*****-*****-*****-*****-00000"),
+        ("CBDFGHJKMNPQRTVWXY2346789", "********************46789"),
+    ] {
+        assert_eq!(shown(text), expected);
+    }
+}
+
+#[test]
 fn what_is_no_key_stays() {
     let names = Edition::ALL.iter().map(|edition| edition.name());
     let texts = [

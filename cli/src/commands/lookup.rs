@@ -2,7 +2,10 @@
 
 use crate::output::{self, Failure};
 use crate::{known, text};
-use gvlk::{KeyDifference, KeyMatch, KnownKey, KnownKind, ParseKeyError, ProductKey, without_gvlk};
+use gvlk::{
+    Edition, KeyDifference, KeyMatch, KnownKey, KnownKind, ParseEditionError, ParseKeyError,
+    ProductKey, without_gvlk,
+};
 use std::fmt::Write;
 
 /// What is public about a key.
@@ -40,10 +43,12 @@ fn advice(known: KnownKey) -> String {
     .to_owned();
     let editions = known::editions(known);
     if editions.is_empty() {
-        let is_without =
-            |name: &str| without_gvlk().any(|edition| is_of_id(edition.edition_id(), name));
+        let is_without = |name: &str| {
+            without_gvlk().any(|edition| is_of_id(edition.edition_id(), name))
+                || matches!(name.parse::<Edition>(), Err(ParseEditionError::NoGvlk { .. }))
+        };
         if known.belongs_to().split("; ").all(is_without) {
-            advice += "; the edition has no GVLK";
+            advice += "; Microsoft publishes no GVLK for the edition";
         }
         return advice;
     }

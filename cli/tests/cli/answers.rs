@@ -327,3 +327,64 @@ fn neither_a_key_nor_five_characters() {
     error: 4 characters where a product key has 25: five groups of five, XXXXX-XXXXX-XXXXX-XXXXX-XXXXX; or give just the last five
     ");
 }
+
+#[test]
+fn an_activation_id_is_looked_up_with_and_without_braces() {
+    let id = "34e1ae55-27f8-4950-8877-7a03be5fb181";
+    let expected = "WMDGN-G9PQG-XVVXX-R3X43-63DFG\tKMS\tWindows Server 2019 Datacenter\n";
+    for typed in [id.to_owned(), id.to_uppercase(), format!("{{{}}}", id.to_uppercase())] {
+        assert_eq!(answer(["lookup", &typed]), expected, "{typed}");
+    }
+    // One ID of several editions.
+    assert_eq!(
+        answer(["lookup", "2de67392-b7a7-462a-b1ca-108dd189f588"]),
+        "W269N-WFGWX-YVC9B-4J6C9-T83GX\tKMS\tWindows 11 Pro\n\
+         W269N-WFGWX-YVC9B-4J6C9-T83GX\tKMS\tWindows 10 Pro\n"
+    );
+}
+
+#[test]
+fn an_activation_id_of_no_gvlk_is_not_read_as_a_key() {
+    assert_cmd_snapshot!(gvlk(["lookup", "00000000-0000-0000-0000-000000000000"]), @"
+    success: false
+    exit_code: 1
+    ----- stdout -----
+
+    ----- stderr -----
+    error: no GVLK has this activation ID: the licence is a retail, MAK, OEM or KMS host licence, or newer than this catalogue
+    ");
+}
+
+/// `lookup` and `scan` agree on what is mistyped.
+#[test]
+fn five_misread_characters_are_a_near_miss() {
+    let output = gvlk(["lookup", "BMDGN-B9PQG-BVVXX-B3X43-B3DFG"]).output().unwrap();
+    assert_eq!((output.status.code(), output.stdout.len()), (Some(1), 0));
+    let error = String::from_utf8(output.stderr).unwrap();
+    let meant = "WMDGN-G9PQG-XVVXX-R3X43-63DFG, KMS, for Windows Server 2019 Datacenter";
+    assert!(error.contains(meant), "{error}");
+    assert_eq!(error.matches(" is B and should be ").count(), 5, "{error}");
+}
+
+#[test]
+fn the_avma_key_is_printed_on_request_and_refused_for_what_has_none() {
+    assert_eq!(
+        answer(["key", "--avma", "Windows Server 2019 Datacenter"]),
+        "H3RNG-8C32Q-Q8FRX-6TDXV-WMBMW\n"
+    );
+    assert_cmd_snapshot!(gvlk(["key", "Windows 11 Pro", "--avma"]), @"
+    success: false
+    exit_code: 1
+    ----- stdout -----
+
+    ----- stderr -----
+    error: Windows 11 Pro has no AVMA key: only editions of Windows Server have one
+    ");
+    for edition in ::gvlk::Edition::ALL {
+        // "Windows Server 2012" is the release, so each is asked for by its variant.
+        let output = gvlk(["key", "--avma", edition.variant()]).output().unwrap();
+        let expected = edition.avma_key().map(|key| format!("{key}\n")).unwrap_or_default();
+        assert_eq!(String::from_utf8_lossy(&output.stdout), expected, "{edition}");
+        assert_eq!(output.status.code(), Some(i32::from(expected.is_empty())), "{edition}");
+    }
+}

@@ -1,7 +1,7 @@
 //! `gvlk install`.
 
 use crate::gvlk;
-use gvlk::{Edition, InstallMethod};
+use gvlk::{Activation, Edition, InstallMethod};
 use insta_cmd::assert_cmd_snapshot;
 
 #[test]
@@ -39,6 +39,30 @@ fn each_method_prints_what_the_library_writes() {
             assert_eq!(crate::answer(arguments), format!("{text}\n"));
         }
     }
+}
+
+#[test]
+fn the_avma_key_is_installed_on_request_by_every_method() {
+    let edition = Edition::Server2022Standard;
+    for method in edition.install_methods() {
+        let arguments = ["install", "--avma", edition.name(), "--method", method.name()];
+        let text = edition.install_as(method, Activation::Avma).unwrap();
+        assert_eq!(crate::answer(arguments), format!("{text}\n"));
+    }
+    let command = crate::answer(["install", "--avma", edition.name()]);
+    assert_eq!(command, "slmgr /ipk YDFWN-MJ9JR-3DYRK-FXXRW-78VHK\n");
+}
+
+#[test]
+fn an_edition_without_an_avma_key_is_refused() {
+    assert_cmd_snapshot!(gvlk(["install", "--avma", "Windows 11 Pro"]), @"
+    success: false
+    exit_code: 1
+    ----- stdout -----
+
+    ----- stderr -----
+    error: Windows 11 Pro has no AVMA key: only editions of Windows Server have one
+    ");
 }
 
 #[test]

@@ -21,6 +21,68 @@ fn lookup_says_what_a_known_key_is_by_the_whole_key_and_by_its_last_five() {
     );
 }
 
+/// What `lookup` writes to standard output and to standard error.
+fn looked_up(typed: &str) -> (String, String) {
+    let output = gvlk(["lookup", typed]).output().unwrap();
+    assert!(output.status.success(), "{typed}");
+    let text = |stream| String::from_utf8(stream).unwrap();
+    (text(output.stdout), text(output.stderr))
+}
+
+#[test]
+fn lookup_says_what_a_known_key_does_and_which_gvlk_its_edition_takes() {
+    for (key, what, note) in [
+        (
+            "VK7JG-NPHTM-C97JM-9MPGT-3V66T",
+            "SetupDefault\tprofessional",
+            "Windows Setup takes this key to choose an edition; it activates nothing; \
+             the GVLK of Windows 11 Pro is W269N-WFGWX-YVC9B-4J6C9-T83GX",
+        ),
+        (
+            "TX9XD-98N7V-6WMQ6-BX7FG-H8Q99",
+            "SetupGvlk\tcore",
+            "a KMS client key of Windows Setup's own file; Microsoft publishes no GVLK for the edition",
+        ),
+        (
+            "6XBNX-4JQGW-QX6QG-74P76-72V67",
+            "Preview\tWindows Server 2019 Datacenter",
+            "a key of a preview; it does not fit the released product; \
+             the GVLK of Windows Server 2019 Datacenter is WMDGN-G9PQG-XVVXX-R3X43-63DFG",
+        ),
+        (
+            "M9Q9P-WNJJT-6PXPY-DWX8H-6XWKK",
+            "ClientKey\tWindows 8.1 Core",
+            "a KMS client key that no page of Microsoft lists; Microsoft publishes no GVLK for the edition",
+        ),
+        (
+            "D6QFG-VBYP2-XQHM7-J97RH-VVRCK",
+            "ClientKey\tOffice Small Business Basics 2010",
+            "a KMS client key that no page of Microsoft lists",
+        ),
+    ] {
+        let expected = (format!("{key}\t{what}\n"), format!("note: {note}\n"));
+        assert_eq!(looked_up(key), expected);
+        assert_eq!(looked_up(&key[24..]), expected);
+        assert_eq!(looked_up(&key.replace('-', "").to_lowercase()), expected);
+    }
+}
+
+/// Whatever a known key is, standard output has no other key, and a GVLK is named as one.
+#[test]
+fn of_every_known_key_lookup_says_what_it_is() {
+    for known in ::gvlk::KnownKey::ALL {
+        let (found, note) = looked_up(known.key().as_str());
+        let (kind, belongs_to) = (known.kind(), known.belongs_to());
+        assert_eq!(found, format!("{}\t{kind}\t{belongs_to}\n", known.key()));
+        let is_setup = kind == ::gvlk::KnownKind::SetupDefault;
+        assert_eq!(note.contains("it activates nothing"), is_setup, "{note}");
+        for word in note.split_whitespace() {
+            let Ok(key) = word.parse() else { continue };
+            assert!(::gvlk::lookup_key(&key).is_some(), "{note}");
+        }
+    }
+}
+
 #[test]
 fn lookup_corrects_a_typo_in_a_known_key() {
     for (typed, difference) in [
