@@ -138,6 +138,12 @@ fn json_whose_end_is_cut_off_keeps_its_structure() {
 }
 
 #[test]
+fn the_line_of_a_mistake_inside_a_character_is_named() {
+    let error = read("{\n\"Caption\": é}".as_bytes()).unwrap_err();
+    assert_eq!(error.to_string(), "line 2: expected value; expected JSON");
+}
+
+#[test]
 fn a_fact_of_something_else_in_the_line_is_not_the_machine_s() {
     for (text, expected) in [
         ("EditionID: ServerStandard\nPrevious OS Version: 10.0.17763", None),

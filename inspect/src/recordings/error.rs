@@ -49,7 +49,7 @@ pub(super) const MOST: u64 = 64 << 20;
 pub(super) const NO_FACTS: &str =
     "no ProductName, EditionID, Caption, OS Name, OperatingSystemSKU or the like";
 
-/// The line, from 1, that a place in a text is on.
+/// The line, from 1, that a byte of a text is on. A parser may name a byte inside a character.
 pub(super) fn line_at(text: &str, at: usize) -> usize {
-    1 + text[..at].matches('\n').count()
+    1 + text.bytes().take(at).filter(|byte| *byte == b'\n').count()
 }

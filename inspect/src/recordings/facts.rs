@@ -41,6 +41,10 @@ struct Given<T> {
 }
 
 /// The facts of one machine or image as they were found, before they are compared.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a fact of its own, and no two make a state"
+)]
 #[derive(Debug, Clone, Default)]
 pub(super) struct Record {
     pub(super) index: Option<u32>,

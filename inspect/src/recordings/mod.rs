@@ -5,15 +5,6 @@
 //! bytes -> decode -> text -> json, xml, table or lines -> fields -> labels -> machines -> judge -> answers
 //! ```
 
-#![allow(
-    clippy::match_same_arms,
-    clippy::struct_excessive_bools,
-    clippy::type_complexity,
-    clippy::unnecessary_wraps,
-    clippy::unused_self,
-    reason = "the readers share traits, and each arm has its own reason beside it"
-)]
-
 mod answer;
 pub mod decode;
 mod error;

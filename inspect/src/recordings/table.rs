@@ -29,8 +29,11 @@ struct Table<'a> {
     before: usize,
     has_gaps: bool,
     /// The cells of a line, if it is a row.
-    cells: Box<dyn Fn(&str) -> Option<Vec<String>> + 'a>,
+    cells: Box<Cells<'a>>,
 }
+
+/// Splits a line into cells, if it is a row.
+type Cells<'a> = dyn Fn(&str) -> Option<Vec<String>> + 'a;
 
 /// A column that has a label.
 struct Column {
@@ -69,6 +72,11 @@ fn columns<'a>(names: impl Iterator<Item = &'a str>) -> Option<Columns> {
     }
     let is_fact = |column: &Column| !matches!(column.label.fact, Fact::Host | Fact::Index);
     (pair.is_some() || columns.iter().any(is_fact)).then_some(Columns { columns, pair })
+}
+
+/// Whether a cell is empty, or the row is one alone.
+fn has_gaps(cells: &[String]) -> bool {
+    cells.len() == 1 || cells.iter().any(|cell| cell.trim().is_empty())
 }
 
 impl Table<'_> {
@@ -110,7 +118,7 @@ impl Table<'_> {
         let is_name =
             |column: &&Column| matches!(column.label.fact, Fact::Name | Fact::RegistryName);
         let mut names = self.columns.columns.iter().filter(is_name);
-        self.has_gaps_in(cells)
+        has_gaps(cells)
             && names.any(|column| {
                 let cell = |row: &[String]| {
                     row.get(column.place).map_or("", |cell| cell.trim()).to_owned()
@@ -119,11 +127,6 @@ impl Table<'_> {
                     && !values::is_windows(&cell(cells))
                     && values::is_start(&cell(above))
             })
-    }
-
-    /// Whether a cell is empty, or the row is one alone.
-    fn has_gaps_in(&self, cells: &[String]) -> bool {
-        cells.len() == 1 || cells.iter().any(|cell| cell.trim().is_empty())
     }
 
     fn row(&self, cells: &[String], is_one_of_many: bool, sink: &mut Sink<'_>) {

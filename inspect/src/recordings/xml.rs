@@ -49,9 +49,9 @@ pub(super) fn read(text: &str, sink: &mut Sink<'_>) -> (usize, Option<String>) {
                 Ok(Some(character)) => tree.text(character.encode_utf8(&mut [0; 4])),
                 _ => tree.text(resolve_predefined_entity(&entity).unwrap_or("\u{fffd}")),
             },
-            Token::End(_) if tree.open.is_empty() => break None, // of what is before this part
+            // The end is that of an element before this part.
+            Token::End(_) | Token::Eof if tree.open.is_empty() => break None,
             Token::End(_) => tree.end(),
-            Token::Eof if tree.open.is_empty() => break None,
             Token::Eof => break Some("the end of the text".to_owned()),
             _ => {}
         }
