@@ -204,3 +204,27 @@ fn no_object_of_a_program_is_left_out() {
         assert_eq!(editions(text), expected, "{text}");
     }
 }
+
+#[test]
+fn a_sentence_answers_if_it_names_one_edition_and_a_build() {
+    for (text, expected) in [
+        (
+            "I am running Windows 11 Pro 23H2 (OS Build 22631.3007) and the app crashes.",
+            Some(Edition::Windows11Pro),
+        ),
+        ("My machine: Win11 Enterprise, build 26100.1742", Some(Edition::Windows11Enterprise)),
+        ("Windows 11 Windows 11 Enterprise build 22631", Some(Edition::Windows11Enterprise)),
+        (
+            "Seen on Windows Server 2022 Datacenter Azure Edition (20348), freshly installed",
+            Some(Edition::Server2022DatacenterAzureEdition),
+        ),
+    ] {
+        assert_eq!(editions(text), [(0, expected)], "{text}");
+    }
+    for text in [
+        "Works on Windows Server 2022 Standard (20348), but not newer than Windows 10 Pro",
+        "I am running Windows 11 Pro and the app crashes.",
+    ] {
+        assert!(read(text.as_bytes()).is_err(), "{text}");
+    }
+}

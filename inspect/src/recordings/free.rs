@@ -10,9 +10,6 @@ const SEARCHED: usize = 1 << 20;
 /// More names than this are no report of one machine.
 const MOST_NAMES: usize = 8;
 
-/// No name of an edition has more words.
-const MOST_WORDS: usize = 9;
-
 /// The build is at most so many characters behind the name.
 const NEAR: usize = 120;
 
@@ -21,9 +18,15 @@ pub(super) fn read(text: &str) -> Option<Record> {
     let end = (0..=text.len().min(SEARCHED)).rev().find(|end| text.is_char_boundary(*end))?;
     let mut record = Record::default();
     let (mut has_build, mut names, mut last) = (false, 0, 0);
-    for (at, _) in text[..end].match_indices("Windows") {
-        let Some(name) = longest(&text[at..end]) else { continue };
-        let behind = at + name.len();
+    for found in gvlk::names_in(&text[..end]) {
+        let (at, behind) = (found.range().start, found.range().end);
+        let name = &text[at..behind];
+        if !name.contains("Win") || !values::is_known(name) {
+            continue;
+        }
+        if found.is_compared() {
+            return None; // "not on Windows 10 Pro" says what another machine has.
+        }
         let near =
             text[behind..].char_indices().nth(NEAR).map_or(text.len(), |(near, _)| behind + near);
         let mut found = near_name(name, &text[behind..near]);
@@ -47,23 +50,12 @@ pub(super) fn read(text: &str) -> Option<Record> {
     (has_build && names <= MOST_NAMES).then_some(record)
 }
 
-/// The longest name of an edition that a text starts with.
-fn longest(text: &str) -> Option<&str> {
-    let line = text.split(['\n', '\t']).next()?;
-    let ends = line.match_indices([' ', ',', ';', '(', ')', '|']).map(|(at, _)| at);
-    let ends: Vec<usize> = ends.take(MOST_WORDS).chain([line.len()]).collect();
-    ends.into_iter()
-        .rev()
-        .map(|end| line[..end].trim_end_matches(['.', ' ']))
-        .find(|name| name.contains(' ') && name.len() < 100 && values::is_known(name))
-}
-
 /// The builds that a text without labels can have.
 const BUILDS: std::ops::Range<u32> = 6000..40_000;
 
 /// The build and the release in a name or behind it, before the next one.
 fn near_name(name: &str, behind: &str) -> Name {
-    let behind = behind.split("Windows").next().unwrap_or_default();
+    let behind = behind.split("Win").next().unwrap_or_default();
     let words = [name, behind]
         .into_iter()
         .flat_map(|text| text.split(|c: char| c.is_whitespace() || "(),;[]".contains(c)));
