@@ -228,3 +228,19 @@ fn a_sentence_answers_if_it_names_one_edition_and_a_build() {
         assert!(read(text.as_bytes()).is_err(), "{text}");
     }
 }
+
+/// Each of these took hours when a reader looked at all that it had read for each further line.
+#[test]
+fn a_long_text_of_the_same_line_is_read_in_the_time_of_its_length() {
+    for (start, line, end) in [
+        ("Node,Caption,BuildNumber\r\n", "PC,Microsoft Windows 10 Pro,19045\r\n", ""),
+        ("[", r#"{"Caption":"Microsoft Windows 10 Pro"},"#, "{}]"),
+        ("[", r#"{"Caption":"x"},"#, "{}]"),
+        ("", "<a\n", ""),
+        ("", "<b/>\n<a\n", ""),
+        ("", "{\n", ""),
+    ] {
+        let text = start.to_owned() + &line.repeat((1 << 18) / line.len()) + end;
+        assert!(read(text.as_bytes()).is_err(), "{line}");
+    }
+}

@@ -36,6 +36,8 @@ struct Open {
     name: String,
     now: Record,
     done: Vec<Record>,
+    /// How many of them name no edition.
+    empty: usize,
     /// The registry key of its values.
     key: String,
     blank: bool,
@@ -59,6 +61,7 @@ impl Open {
             name: name.to_owned(),
             now: Record::default(),
             done: Vec::new(),
+            empty: 0,
             key: String::new(),
             blank: false,
             name_above: None,
@@ -77,8 +80,13 @@ impl Open {
         let record = std::mem::take(&mut self.now);
         self.key.clear();
         if !record.is_empty() || record.cut_off {
-            self.done.push(record);
+            self.push(record);
         }
+    }
+
+    fn push(&mut self, record: Record) {
+        self.empty += usize::from(!record.tells_edition());
+        self.done.push(record);
     }
 
     /// Gives the repeated facts to this machine.
@@ -315,7 +323,11 @@ impl Machines {
             let mut printed = done;
             printed.push(now);
             printed.retain(Record::tells_edition);
-            let facts: Vec<_> = parent.done.iter().map(|record| record.clone().facts()).collect();
+            if printed.is_empty() {
+                return;
+            }
+            let before = parent.done.iter().rev().take(MOST_EMPTY);
+            let facts: Vec<_> = before.map(|record| record.clone().facts()).collect();
             printed.retain(|record| !facts.contains(&record.clone().facts()));
             self.count += printed.len();
             return parent.done.extend(printed);
@@ -340,12 +352,12 @@ impl Machines {
         for record in &mut done {
             record.place = record.place.or(place);
         }
-        let of_parent =
-            parent.done.iter().filter(|record| !record.tells_edition()).take(MOST_EMPTY).count();
-        if of_parent == MOST_EMPTY {
+        if parent.empty >= MOST_EMPTY {
             done.retain(Record::tells_edition);
         }
-        parent.done.append(&mut done);
+        for record in done {
+            parent.push(record);
+        }
     }
 
     /// What the text describes.

@@ -184,7 +184,7 @@ fn fields(text: &str, depth: usize, form: &mut Form, machines: &mut Machines) ->
     let mut lines = Lines::default();
     let mut fault = None;
     let mut is_start = depth == 0;
-    // What broken JSON may cost in all.
+    // What broken JSON and XML may cost in all.
     let mut budget = 2 * text.len() + (64 << 10);
     let mut at = 0;
     while at < text.len() && !machines.is_full() {
@@ -213,7 +213,7 @@ fn fields(text: &str, depth: usize, form: &mut Form, machines: &mut Machines) ->
                     }
                 }
             }
-        } else if xml::starts(line) {
+        } else if budget > 0 && xml::starts(line) {
             if starts_text {
                 *form = match xml::root(rest).as_deref() {
                     Some("WIM") => Form::Wim,
@@ -222,6 +222,9 @@ fn fields(text: &str, depth: usize, form: &mut Form, machines: &mut Machines) ->
                 };
             }
             let (length, found) = xml::read(rest, &mut sink);
+            if found.is_some() {
+                budget = budget.saturating_sub(rest.len() - length);
+            }
             if let Some(found) = found
                 .filter(|_| !matches!(fault, Some(Why::Line { expected: "well-formed XML", .. })))
             {
@@ -245,6 +248,10 @@ fn fields(text: &str, depth: usize, form: &mut Form, machines: &mut Machines) ->
 
 /// Gives a step to the machines. A value that is no fact can be a text of its own, which a tool has printed.
 fn take(event: Event<'_>, depth: usize, machines: &mut Machines) {
+    // A reader goes on to the end of its part.
+    if machines.is_full() {
+        return;
+    }
     if let Event::Field(Field { label, value, .. }) = event
         && depth < DEEPEST
         && (value.contains('\n')
