@@ -14,7 +14,8 @@ const chromium = spawn(browser, [
   "--headless", "--remote-debugging-pipe", `--user-data-dir=${profile}`, "--no-first-run", "--disable-gpu", "--disable-dev-shm-usage",
   "--disable-background-networking", "--disable-component-update", "--disable-sync", "--disable-default-apps", "--no-proxy-server",
   "--host-resolver-rules=MAP * ~NOTFOUND", // no network, whatever asks for it
-  ...(process.getuid?.() === 0 ? ["--no-sandbox"] : []),
+  // The sandbox needs a user other than root, and user namespaces, which some machines for CI forbid. The page is our own.
+  ...(process.getuid?.() === 0 || process.env.CI ? ["--no-sandbox"] : []),
   "about:blank",
 ], { stdio: ["ignore", "ignore", "ignore", "pipe", "pipe"] });
 const waiting = new Map(), listeners = [];
