@@ -13,10 +13,11 @@ struct Record<'f> {
     column: usize,
     level: String,
     kind: String,
-    key: &'f str,
+    key: Option<&'f str>,
     named: Option<Vec<&'static str>>,
     right: Option<&'static str>,
     in_comment: bool,
+    fixed: bool,
     message: String,
 }
 
@@ -25,17 +26,18 @@ pub(super) fn write<'f>(
     found: impl Iterator<Item = &'f Found>,
 ) -> io::Result<()> {
     let records: Vec<_> = found
-        .map(|Found { path, line, column, finding, key, .. }| Record {
+        .map(|Found { path, line, column, finding, key, fixed, .. }| Record {
             path,
             line: *line,
             column: *column,
             level: finding.level().to_string(),
             kind: finding.kind().to_string(),
-            key,
+            key: key.as_deref(),
             named: (!finding.named().is_empty())
                 .then(|| finding.named().iter().map(|edition| edition.variant()).collect()),
             right: finding.right().map(gvlk::ProductKey::as_str),
             in_comment: finding.in_comment(),
+            fixed: *fixed,
             message: finding.to_string(),
         })
         .collect();

@@ -8,6 +8,7 @@ mod file;
 mod fix;
 mod json;
 mod lines;
+mod patch;
 mod progress;
 mod sarif;
 mod source;
@@ -18,7 +19,6 @@ use crate::args::{Scan, ScanFormat};
 use crate::output::{self, Failure};
 use crate::text::given as masked;
 use file::Report;
-use gvlk_inspect::FindingLevel;
 use std::path::Path;
 
 pub(crate) fn run(wanted: &Scan) -> Result<(), Failure> {
@@ -29,26 +29,28 @@ pub(crate) fn run(wanted: &Scan) -> Result<(), Failure> {
     reports.sort_by(|a, b| a.path.cmp(&b.path));
     reports.dedup_by(|a, b| a.path == b.path);
     let found = || reports.iter().flat_map(|report| &report.found);
+    let left = || found().filter(|found| !found.fixed);
     let written = match wanted.format {
-        _ if wanted.diff => output::write(|out| {
-            reports.iter().try_for_each(|report| out.write_all(report.diff.as_bytes()))
-        }),
-        ScanFormat::Text => output::write(|out| text::write(out, found())),
+        _ if wanted.diff => {
+            output::write(|out| reports.iter().try_for_each(|report| out.write_all(&report.diff)))
+        }
+        ScanFormat::Text => output::write(|out| text::write(out, left())),
         ScanFormat::Json => output::write(|out| json::write(out, found())),
-        ScanFormat::Sarif => output::write(|out| sarif::write(out, found())),
+        ScanFormat::Sarif => output::write(|out| sarif::write(out, left())),
     };
     summarize(wanted, &reports);
     written?;
     if reports.iter().any(|report| report.error.is_some()) {
         return Err(Failure::Unread);
     }
-    let is_clean = found().all(|found| found.finding.level() == FindingLevel::Note);
+    let is_clean = reports.iter().all(|report| report.errors + report.warnings == 0);
     if is_clean { Ok(()) } else { Err(Failure::Printed) }
 }
 
 /// Writes what could not be read, and how much was found and changed, to standard error.
 fn summarize(wanted: &Scan, reports: &[Report]) {
     for report in reports {
+        report.notes.iter().for_each(output::note);
         if let Some(error) = &report.error {
             output::error(error);
         }
@@ -59,11 +61,8 @@ fn summarize(wanted: &Scan, reports: &[Report]) {
         let done = if wanted.fix { "replaced" } else { "would replace" };
         output::note(format_args!("{done} {} in {}", count(fixed, "key"), count(files, "file")));
     }
-    let of = |level| {
-        let found = reports.iter().flat_map(|report| &report.found);
-        found.filter(|found| found.finding.level() == level).count()
-    };
-    let (errors, warnings) = (of(FindingLevel::Error), of(FindingLevel::Warning));
+    let errors: usize = reports.iter().map(|report| report.errors).sum();
+    let warnings: usize = reports.iter().map(|report| report.warnings).sum();
     if errors + warnings > 0 && wanted.format == ScanFormat::Text {
         let left = if wanted.diff && fixed > 0 { ", with those of the diff" } else { "" };
         output::note(format_args!(

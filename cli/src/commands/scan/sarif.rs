@@ -12,13 +12,14 @@ use std::fmt::Write as _;
 use std::io::{self, Write};
 
 /// Each kind, and what it means.
-const RULES: [(FindingKind, &str); 6] = [
-    (FindingKind::Misplaced, "A published product key is next to the name of another edition."),
-    (FindingKind::Mistyped, "A product key is nearly a published one."),
-    (FindingKind::Unpublished, "A product key is not published: it may be a secret."),
-    (FindingKind::Published, "A published product key."),
-    (FindingKind::Known, "A product key that Microsoft gives out for another purpose."),
-    (FindingKind::Placeholder, "A placeholder for a product key."),
+const RULES: [(&str, &str); 7] = [
+    ("misplaced", "A published product key is next to the name of another edition."),
+    ("mistyped", "A product key is nearly a published one."),
+    ("unpublished", "A product key is not published: it may be a secret."),
+    ("published", "A published product key."),
+    ("known", "A product key that Microsoft gives out for another purpose."),
+    ("placeholder", "A placeholder for a product key."),
+    ("layout", "The product keys of a table do not fit its names."),
 ];
 
 pub(super) fn write<'f>(
@@ -29,7 +30,7 @@ pub(super) fn write<'f>(
         .iter()
         .map(|(kind, text)| {
             let text = serde_sarif::sarif::MultiformatMessageString::builder().text(*text).build();
-            ReportingDescriptor::builder().id(kind.to_string()).short_description(text).build()
+            ReportingDescriptor::builder().id(*kind).short_description(text).build()
         })
         .collect();
     let driver = ToolComponent::builder()
@@ -53,13 +54,18 @@ fn result(found: &Found) -> Result {
         _ => ResultLevel::Note,
     };
     let kind = found.finding.kind();
-    let rule = RULES.iter().zip(0_i64..).find(|((rule, _), _)| *rule == kind);
+    let name = kind.to_string();
+    let rule = RULES.iter().zip(0_i64..).find(|((rule, _), _)| *rule == name);
+    let text = match &found.key {
+        Some(key) => format!("{} ({key})", found.finding),
+        None => found.finding.to_string(),
+    };
     let file = || ArtifactLocation::builder().uri(uri(&found.path)).build();
     let place = PhysicalLocation::builder().artifact_location(file()).region(region(found)).build();
     let mut result = Result::builder()
-        .rule_id(kind.to_string())
+        .rule_id(name)
         .level(level)
-        .message(message(format!("{} ({})", found.finding, found.key)))
+        .message(message(text))
         .locations(vec![Location::builder().physical_location(place).build()])
         .build();
     result.rule_index = rule.map(|(_, index)| index);

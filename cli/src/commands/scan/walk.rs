@@ -21,7 +21,7 @@ pub(super) fn reports(wanted: &Scan, searched: &AtomicUsize) -> Vec<Report> {
     let (stdin, paths): (Vec<_>, Vec<_>) =
         wanted.paths.iter().partition(|path| *path == Path::new("-"));
     if !stdin.is_empty() {
-        keep(search(io::stdin().lock(), Path::new("-"), wanted, &mut Buffer::default()));
+        keep(search(None, io::stdin().lock(), Path::new("-"), wanted, &mut Buffer::default()));
         searched.fetch_add(1, Ordering::Relaxed);
     }
     let Some((first, more)) = paths.split_first() else {
@@ -72,15 +72,21 @@ fn search_file(entry: &DirEntry, wanted: &Scan, buffer: &mut Buffer) -> Report {
         Ok(Some(file))
     };
     match open() {
-        Ok(Some(file)) => search(file, path, wanted, buffer),
+        Ok(Some(file)) => search(Some(&file), &file, path, wanted, buffer),
         Ok(None) => Report::default(),
         Err(error) => Report::unread(shown(path), &error),
     }
 }
 
-fn search(file: impl Read, path: &Path, wanted: &Scan, buffer: &mut Buffer) -> Report {
-    match buffer.read(file) {
-        Ok(raw) => file::search(raw, path, shown(path), wanted),
+fn search(
+    file: Option<&File>,
+    bytes: impl Read,
+    path: &Path,
+    wanted: &Scan,
+    buffer: &mut Buffer,
+) -> Report {
+    match buffer.read(bytes) {
+        Ok(raw) => file::search(file, raw, path, shown(path), wanted),
         Err(error) => Report::unread(shown(path), &error),
     }
 }

@@ -4,6 +4,7 @@ mod encodings;
 mod fix;
 mod formats;
 mod hostile;
+mod patch;
 mod secrets;
 
 use crate::gvlk;
