@@ -43,6 +43,8 @@ pub(crate) enum ScanFormat {
     Text,
     Json,
     Sarif,
+    /// A Code Quality report of GitLab
+    Gitlab,
 }
 
 /// The last five characters of a key, in upper case.

@@ -6,6 +6,7 @@ use super::source::Source;
 use super::{fix, patch};
 use crate::args::{Scan, ScanFormat};
 use gvlk_inspect::{Finding, FindingKind, FindingLevel, KeyVerdict};
+use sha2::{Digest as _, Sha256};
 use std::collections::HashMap;
 use std::fmt::Display;
 use std::fs::File;
@@ -57,6 +58,29 @@ impl Found {
     /// Whether only a part of a line is shown, so that the column is not seen in it.
     pub(super) fn is_cut(&self) -> bool {
         self.excerpts.iter().any(|excerpt| excerpt.is_cut)
+    }
+
+    /// What is found, with the key as it is safe to show.
+    pub(super) fn sentence(&self) -> String {
+        match &self.key {
+            Some(key) => format!("{} ({key})", self.finding),
+            None => self.finding.to_string(),
+        }
+    }
+
+    /// The path, as programs take it that know the folder.
+    pub(super) fn relative_path(&self) -> &str {
+        self.path.strip_prefix("./").unwrap_or(&self.path)
+    }
+
+    /// What stays the same if lines are added above: each finding of a file has another one.
+    pub(super) fn fingerprint(&self) -> String {
+        let key = self.key.as_ref().map_or("", |key| &key[key.len().saturating_sub(5)..]);
+        let kind = self.finding.kind();
+        let facts = format!("{}\n{kind}\n{key}\n{}", self.relative_path(), self.nth);
+        Sha256::digest(facts).iter().take(16).fold(String::new(), |text, byte| {
+            text + &format!("{byte:02x}") // 128 bits are enough to tell them apart
+        })
     }
 }
 

@@ -1,11 +1,12 @@
 //! `gvlk scan`: finds every product key in files, and those beside the name of another edition.
 //!
 //! `walk` visits the files, `source` decodes one, `file` judges its keys, `excerpt` cuts out and
-//! masks a line, and `text`, `json` and `sarif` write the findings.
+//! masks a line, and `text`, `json`, `sarif` and `gitlab` write the findings.
 
 mod excerpt;
 mod file;
 mod fix;
+mod gitlab;
 mod json;
 mod lines;
 mod patch;
@@ -36,6 +37,7 @@ pub(crate) fn run(wanted: &Scan) -> Result<(), Failure> {
         }
         ScanFormat::Text => output::write(|out| text::write(out, left())),
         ScanFormat::Json => output::write(|out| json::write(out, found())),
+        ScanFormat::Gitlab => output::write(|out| gitlab::write(out, left())),
         ScanFormat::Sarif => output::write(|out| sarif::write(out, left())),
     };
     summarize(wanted, &reports);

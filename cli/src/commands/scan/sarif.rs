@@ -8,6 +8,7 @@ use serde_sarif::sarif::{
     Region, Replacement, ReportingDescriptor, Result, ResultLevel, Run, SCHEMA_URL, Sarif, Tool,
     ToolComponent, Version,
 };
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::io::{self, Write};
 
@@ -22,6 +23,14 @@ const RULES: [(&str, &str); 7] = [
     ("layout", "The product keys of a table do not fit its names."),
 ];
 
+/// What explains every kind.
+const HELP: &str = concat!(
+    env!("CARGO_PKG_REPOSITORY"),
+    "/blob/v",
+    env!("CARGO_PKG_VERSION"),
+    "/cli/docs/scan.md"
+);
+
 pub(super) fn write<'f>(
     out: &mut dyn Write,
     found: impl Iterator<Item = &'f Found>,
@@ -30,12 +39,13 @@ pub(super) fn write<'f>(
         .iter()
         .map(|(kind, text)| {
             let text = serde_sarif::sarif::MultiformatMessageString::builder().text(*text).build();
-            ReportingDescriptor::builder().id(*kind).short_description(text).build()
+            ReportingDescriptor::builder().id(*kind).short_description(text).help_uri(HELP).build()
         })
         .collect();
     let driver = ToolComponent::builder()
         .name("gvlk")
         .version(env!("CARGO_PKG_VERSION"))
+        .information_uri(env!("CARGO_PKG_REPOSITORY"))
         .rules(rules)
         .build();
     let run = Run::builder()
@@ -56,16 +66,13 @@ fn result(found: &Found) -> Result {
     let kind = found.finding.kind();
     let name = kind.to_string();
     let rule = RULES.iter().zip(0_i64..).find(|((rule, _), _)| *rule == name);
-    let text = match &found.key {
-        Some(key) => format!("{} ({key})", found.finding),
-        None => found.finding.to_string(),
-    };
-    let file = || ArtifactLocation::builder().uri(uri(&found.path)).build();
+    let file = || ArtifactLocation::builder().uri(uri(found.relative_path())).build();
     let place = PhysicalLocation::builder().artifact_location(file()).region(region(found)).build();
     let mut result = Result::builder()
         .rule_id(name)
         .level(level)
-        .message(message(text))
+        .message(message(found.sentence()))
+        .partial_fingerprints(BTreeMap::from([("gvlk/v1".to_owned(), found.fingerprint())]))
         .locations(vec![Location::builder().physical_location(place).build()])
         .build();
     result.rule_index = rule.map(|(_, index)| index);
@@ -103,7 +110,6 @@ fn region(found: &Found) -> Region {
 
 /// A path as a URI: relative to where the command was run, or of the scheme `file`.
 fn uri(path: &str) -> String {
-    let path = path.strip_prefix("./").unwrap_or(path);
     let mut uri = String::new();
     if path.starts_with('/') {
         uri.push_str("file://");
