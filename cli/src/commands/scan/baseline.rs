@@ -10,7 +10,7 @@ use std::path::{MAIN_SEPARATOR_STR, Path, PathBuf};
 const HEAD: &str = "# Findings that gvlk accepts: kind, last five characters of the key, file.\n";
 
 pub(super) struct Baseline {
-    file: PathBuf,
+    pub(super) file: PathBuf,
     accepted: HashSet<String>,
 }
 

@@ -1,16 +1,18 @@
 //! The keys of one file: which of them are findings, and where they are.
 
+use super::baseline::Baseline;
 use super::excerpt::{self, Excerpt};
 use super::lines::Lines;
+use super::settings::Settings;
 use super::source::Source;
 use super::{fix, patch};
-use crate::args::{Scan, ScanFormat};
+use crate::args::{FailOn, Scan, ScanFormat};
 use gvlk_inspect::{Finding, FindingKind, FindingLevel, KeyVerdict};
 use sha2::{Digest as _, Sha256};
 use std::collections::HashMap;
 use std::fmt::Display;
 use std::fs::File;
-use std::path::Path;
+use std::path::{MAIN_SEPARATOR_STR, Path, PathBuf};
 use std::sync::Arc;
 
 /// How many findings of a file are written; the rest are counted.
@@ -19,6 +21,10 @@ const MOST: usize = 10_000;
 /// What is reported about a file.
 #[derive(Default)]
 pub(super) struct Report {
+    /// Which group of paths the file is of.
+    pub(super) group: usize,
+    /// The file, as it was walked, and how it is shown.
+    pub(super) file: PathBuf,
     pub(super) path: String,
     pub(super) found: Vec<Found>,
     /// How many keys were replaced, or would be.
@@ -27,6 +33,8 @@ pub(super) struct Report {
     /// How many findings there are that are not corrected.
     pub(super) errors: usize,
     pub(super) warnings: usize,
+    /// How many of them make the exit code 1.
+    pub(super) failing: usize,
     /// How many are left out, because there are too many.
     more: usize,
     /// What to say of the file besides.
@@ -73,11 +81,15 @@ impl Found {
         self.path.strip_prefix("./").unwrap_or(&self.path)
     }
 
+    /// The last five characters of the key, if there is one.
+    pub(super) fn last_five(&self) -> &str {
+        self.key.as_ref().map_or("", |key| &key[key.len().saturating_sub(5)..])
+    }
+
     /// What stays the same if lines are added above: each finding of a file has another one.
     pub(super) fn fingerprint(&self) -> String {
-        let key = self.key.as_ref().map_or("", |key| &key[key.len().saturating_sub(5)..]);
-        let kind = self.finding.kind();
-        let facts = format!("{}\n{kind}\n{key}\n{}", self.relative_path(), self.nth);
+        let (path, kind, key) = (self.relative_path(), self.finding.kind(), self.last_five());
+        let facts = format!("{path}\n{kind}\n{key}\n{}", self.nth);
         Sha256::digest(facts).iter().take(16).fold(String::new(), |text, byte| {
             text + &format!("{byte:02x}") // 128 bits are enough to tell them apart
         })
@@ -85,9 +97,16 @@ impl Found {
 }
 
 impl Report {
-    pub(super) fn unread(path: String, error: &dyn Display) -> Self {
-        let error = super::masked(format_args!("{path}: {error}"));
-        Self { path, error: Some(error), ..Self::default() }
+    /// Nothing yet about a file, whose path is shown with `/`.
+    fn of(file: &Path) -> Self {
+        let path = file.to_string_lossy().replace(MAIN_SEPARATOR_STR, "/");
+        Self { file: file.to_owned(), path, ..Self::default() }
+    }
+
+    pub(super) fn unread(file: &Path, error: &dyn Display) -> Self {
+        let report = Self::of(file);
+        let error = super::masked(format_args!("{}: {error}", report.path));
+        Self { error: Some(error), ..report }
     }
 
     /// Something that the walk met instead of a file.
@@ -105,7 +124,14 @@ impl Report {
 
     /// Adds findings with their lines and columns; notes only if they are wanted. `fixed` has the places of
     /// those that are corrected, in order.
-    fn locate(&mut self, text: &str, findings: Vec<Finding>, fixed: &[usize], wanted: &Scan) {
+    fn locate(
+        &mut self,
+        text: &str,
+        findings: Vec<Finding>,
+        fixed: &[usize],
+        wanted: &Scan,
+        settings: &Settings,
+    ) {
         let path: Arc<str> = super::masked(&self.path).into();
         let mut lines = Lines::new(text);
         let mut seen = HashMap::new();
@@ -132,14 +158,15 @@ impl Report {
                 }
                 _ => Vec::new(),
             };
-            let last_five = last_five(&text[range.start..end]);
+            let key = &text[range.start..end];
+            let last_five = if is_key(&finding) { last_five(key) } else { String::new() };
             let nth = seen.entry((finding.kind(), last_five.clone())).or_insert(0_usize);
             *nth += 1;
             self.found.push(Found {
                 path: Arc::clone(&path),
                 line: lines.line,
                 column: lines.column,
-                end_column: lines.column + text[range.start..end].chars().count(),
+                end_column: lines.column + key.chars().count(),
                 key: shown_key(&finding, &last_five),
                 nth: *nth,
                 fixed,
@@ -147,6 +174,10 @@ impl Report {
                 excerpts,
             });
         }
+        self.failing = match settings.fail_on {
+            FailOn::Error => self.errors,
+            FailOn::Warning => self.errors + self.warnings,
+        };
         if self.more > 0 {
             self.note(format!("and {} more findings", self.more));
         }
@@ -158,14 +189,14 @@ pub(super) fn search(
     file: Option<&File>,
     raw: &[u8],
     path: &Path,
-    shown: String,
     wanted: &Scan,
+    settings: &Settings,
 ) -> Report {
     let Some(source) = Source::with_keys(raw) else {
         return Report::default();
     };
-    let mut report = Report { path: shown, ..Report::default() };
-    let findings = findings(&source.text, &report.path, wanted);
+    let mut report = Report::of(path);
+    let findings = findings(&source.text, path, &report.path, settings);
     let changes = if wanted.fix || wanted.diff { fix::changes(&source, &findings) } else { vec![] };
     let mut fixed = Vec::new();
     if wanted.diff && !changes.is_empty() {
@@ -193,22 +224,31 @@ pub(super) fn search(
             }
         }
     }
-    report.locate(&source.text, findings, &fixed, wanted);
+    report.locate(&source.text, findings, &fixed, wanted, settings);
     report
 }
 
 /// All that is found in a text, without what is allowed.
-fn findings(text: &str, path: &str, wanted: &Scan) -> Vec<Finding> {
+fn findings(text: &str, path: &Path, shown: &str, settings: &Settings) -> Vec<Finding> {
     let mut lines = Lines::new(text);
-    let mut findings = gvlk_inspect::audit(if path == "-" { "" } else { path }, text);
+    let mut findings = gvlk_inspect::audit(if shown == "-" { "" } else { shown }, text);
     findings.sort_by_key(|finding| finding.range().start);
     findings.retain(|finding| {
         let range = finding.range();
         lines.go_to(range.start);
-        let is_named = || is_key(finding) && wanted.allow.contains(&last_five(&text[range]));
-        !lines.is_allowed() && !is_named()
+        let last_five = if is_key(finding) { last_five(&text[range]) } else { String::new() };
+        let kind = finding.kind();
+        let is_accepted =
+            |baseline: &Baseline| is_reported(finding) && baseline.accepts(path, kind, &last_five);
+        !lines.is_allowed()
+            && !settings.allow.contains(&last_five)
+            && !settings.baseline.as_ref().is_some_and(is_accepted)
     });
     findings
+}
+
+pub(super) fn is_reported(finding: &Finding) -> bool {
+    finding.level() != FindingLevel::Note
 }
 
 /// Whether a finding is about one key, and not about a table.

@@ -5,10 +5,11 @@ use crate::args::{FailOn, Scan, last_five};
 use crate::output::Failure;
 use ignore::gitignore::{Gitignore, GitignoreBuilder};
 use serde::{Deserialize, Deserializer, de::Error as _};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::fs::{self, File};
 use std::io::{self, Read as _};
 use std::path::{Component, Path, PathBuf};
+use std::sync::Arc;
 
 const NAME: &str = "gvlk.toml";
 
@@ -41,7 +42,7 @@ fn allowed<'d, D: Deserializer<'d>>(keys: D) -> Result<Vec<String>, D::Error> {
 
 /// Paths with the same settings.
 pub(super) struct Group<'a> {
-    pub(super) settings: Settings,
+    pub(super) settings: Arc<Settings>,
     pub(super) paths: Vec<&'a Path>,
 }
 
@@ -49,7 +50,7 @@ pub(super) struct Group<'a> {
 pub(super) fn groups(wanted: &Scan) -> Result<Vec<Group<'_>>, Failure> {
     let mut groups: Vec<(Option<PathBuf>, Group<'_>)> = Vec::new();
     let mut of_folders = HashMap::new();
-    let mut seen = std::collections::HashSet::new();
+    let mut seen = HashSet::new();
     for path in &wanted.paths {
         let full = absolute(if path == Path::new("-") {
             wanted.stdin_path.as_deref().unwrap_or(Path::new("-"))
@@ -65,7 +66,7 @@ pub(super) fn groups(wanted: &Scan) -> Result<Vec<Group<'_>>, Failure> {
         match groups.iter_mut().find(|(of, _)| of == file) {
             Some((_, group)) => group.paths.push(path),
             None => {
-                let settings = Settings::new(wanted, file.as_deref())?;
+                let settings = Settings::new(wanted, file.as_deref())?.into();
                 groups.push((file.clone(), Group { settings, paths: vec![path] }));
             }
         }
@@ -105,7 +106,9 @@ impl Settings {
             exclude: vec![globs(&here, &wanted.exclude)?, globs(folder, &table.exclude)?],
             hidden: wanted.hidden || table.hidden,
             no_ignore: wanted.no_ignore || table.no_ignore,
-            baseline: baseline.map(|file| Baseline::open(file, wanted.write_baseline)).transpose()?,
+            baseline: baseline
+                .map(|file| Baseline::open(file, wanted.write_baseline))
+                .transpose()?,
         })
     }
 
@@ -122,7 +125,9 @@ impl Settings {
     pub(super) fn excludes_given(&self, path: &Path) -> bool {
         let Ok(full) = absolute(path) else { return false };
         self.exclude.iter().any(|globs| {
-            let inside = full.ancestors().take_while(|at| *at != globs.path() && at.starts_with(globs.path()));
+            let inside = full
+                .ancestors()
+                .take_while(|at| *at != globs.path() && at.starts_with(globs.path()));
             inside.enumerate().any(|(up, at)| globs.matched(at, up > 0 || at.is_dir()).is_ignore())
         })
     }
@@ -139,7 +144,9 @@ fn read(file: &Path) -> Result<Table, Failure> {
 fn globs(folder: &Path, globs: &[String]) -> Result<Gitignore, Failure> {
     let mut builder = GitignoreBuilder::new(folder);
     for glob in globs {
-        builder.add_line(None, glob).map_err(|error| Failure::usage(format_args!("exclude: {error}")))?;
+        builder
+            .add_line(None, glob)
+            .map_err(|error| Failure::usage(format_args!("exclude: {error}")))?;
     }
     builder.build().map_err(Failure::usage)
 }
@@ -148,7 +155,11 @@ fn globs(folder: &Path, globs: &[String]) -> Result<Gitignore, Failure> {
 pub(super) fn failure(file: &Path, line: Option<usize>, error: impl std::fmt::Display) -> Failure {
     let line = line.map_or(String::new(), |line| format!("{line}: "));
     let file = super::masked(file.display());
-    Failure::usage(format_args!("{file}:{}{line}{}", if line.is_empty() { " " } else { "" }, super::masked(error)))
+    Failure::usage(format_args!(
+        "{file}:{}{line}{}",
+        if line.is_empty() { " " } else { "" },
+        super::masked(error)
+    ))
 }
 
 /// Reads a regular file of a length that people write.
