@@ -1,6 +1,6 @@
 //! Findings that are accepted: a line for each, with its kind, the last five characters of its key and its path.
 
-use super::settings::{absolute, failure, read_text};
+use super::input::{absolute, failure, read_text};
 use crate::output::Failure;
 use gvlk_inspect::FindingKind;
 use std::collections::{BTreeSet, HashSet};

@@ -200,8 +200,8 @@ pub(super) fn search(
     let changes = if wanted.fix || wanted.diff { fix::changes(&source, &findings) } else { vec![] };
     let mut fixed = Vec::new();
     if wanted.diff && !changes.is_empty() {
-        match patch::patch(&report.path, raw, &changes) {
-            Ok(patch) => (report.diff, report.fixed) = (patch, changes.len()),
+        match patch::patch(path, raw, &changes) {
+            Ok(diff) => (report.diff, report.fixed) = (diff, changes.len()),
             Err(reason) => report.note(format_args!("left out of the patch: {reason}")),
         }
     } else if let (false, Some(file)) = (changes.is_empty(), file) {
@@ -254,11 +254,15 @@ pub(super) fn is_reported(finding: &Finding) -> bool {
 /// Whether a finding is about one key, and not about a table.
 fn is_key(finding: &Finding) -> bool {
     use FindingKind as Kind;
-    match finding.kind() {
-        Kind::Misplaced | Kind::Mistyped | Kind::Unpublished => true,
-        Kind::Published | Kind::Known | Kind::Placeholder => true,
-        _ => false,
-    }
+    matches!(
+        finding.kind(),
+        Kind::Misplaced
+            | Kind::Mistyped
+            | Kind::Unpublished
+            | Kind::Published
+            | Kind::Known
+            | Kind::Placeholder
+    )
 }
 
 /// The key, if Microsoft gives it out, or else its last five characters.

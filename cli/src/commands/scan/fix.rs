@@ -70,9 +70,9 @@ pub(super) fn write<'c>(
     changes: impl Iterator<Item = &'c Change> + Clone,
 ) -> io::Result<()> {
     let mut file = open(path)?;
-    let changed = || io::Error::other("it was changed in the meantime");
+    let other = || io::Error::other("it was changed in the meantime");
     if !is_same(&file, read)? {
-        return Err(changed());
+        return Err(other());
     }
     for Change { range, .. } in changes.clone() {
         let mut now = vec![0; range.len()];
@@ -80,7 +80,7 @@ pub(super) fn write<'c>(
         match file.read_exact(&mut now) {
             Ok(()) if now == raw[range.clone()] => {}
             Err(error) if error.kind() != io::ErrorKind::UnexpectedEof => return Err(error),
-            _ => return Err(changed()),
+            _ => return Err(other()),
         }
     }
     for change in changes {

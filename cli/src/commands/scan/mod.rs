@@ -8,6 +8,7 @@ mod excerpt;
 mod file;
 mod fix;
 mod gitlab;
+mod input;
 mod json;
 mod lines;
 mod patch;
@@ -30,6 +31,9 @@ use std::path::Path;
 pub(crate) fn run(wanted: &Scan) -> Result<(), Failure> {
     if wanted.fix && wanted.paths.iter().any(|path| path == Path::new("-")) {
         return Err(Failure::usage("--fix writes files: it cannot change standard input"));
+    }
+    if wanted.stdin_path.is_some() && !wanted.paths.iter().any(|path| path == Path::new("-")) {
+        return Err(Failure::usage("--stdin-path is the path of standard input: -"));
     }
     let groups = settings::groups(wanted)?;
     let mut reports = progress::shown(|searched| walk::reports(wanted, &groups, searched));

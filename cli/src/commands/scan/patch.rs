@@ -1,8 +1,10 @@
 //! The changes of a file as a patch that `git apply` takes.
 
 use super::fix::Change;
+use super::input::absolute;
 use super::lines::newlines;
 use gvlk_inspect::KeyVerdict;
+use std::path::{MAIN_SEPARATOR_STR, Path};
 
 /// How many lines are shown before and after those that change.
 const CONTEXT: usize = 3;
@@ -14,8 +16,9 @@ const NOT_SAFE: &str =
 /// A patch must have the lines as they are, so there is none if one of them is not safe to show. The wrong
 /// keys that it replaces are shown: they are public, or nearly so. The changed lines are known, so the time is
 /// linear.
-pub(super) fn patch(path: &str, raw: &[u8], changes: &[Change]) -> Result<Vec<u8>, &'static str> {
-    let mut patch = [header("--- a/", path)?, header("+++ b/", path)?].concat().into_bytes();
+pub(super) fn patch(path: &Path, raw: &[u8], changes: &[Change]) -> Result<Vec<u8>, &'static str> {
+    let path = &from_here(path).ok_or("it is not below this folder")?;
+    let mut out = [header("--- a/", path)?, header("+++ b/", path)?].concat().into_bytes();
     let (mut at, mut number, mut rest) = (0, 1, changes);
     while let Some(first) = rest.first() {
         let mut line_end = behind(raw, first.range.end, 1);
@@ -34,10 +37,10 @@ pub(super) fn patch(path: &str, raw: &[u8], changes: &[Change]) -> Result<Vec<u8
         let start = at + before(&raw[at..first.range.start], CONTEXT);
         number += newlines(&raw[at..start]);
         let (changes, others) = rest.split_at(count);
-        let lines = hunk(&mut patch, number, &raw[..end], start, changes)?;
+        let lines = hunk(&mut out, number, &raw[..end], start, changes)?;
         (at, number, rest) = (end, number + lines, others);
     }
-    Ok(patch)
+    Ok(out)
 }
 
 /// Adds the lines from one place to the end, and returns how many they are.
@@ -98,9 +101,15 @@ fn is_safe(text: &str, is_start: bool) -> bool {
         && text.lines().map(|line| line.replace('\t', " ")).all(|line| super::masked(&line) == line)
 }
 
+/// The path of a file below the folder that the command was run in: git takes no other.
+fn from_here(path: &Path) -> Option<String> {
+    let [path, here] = [path, Path::new(".")].map(absolute);
+    let path = path.ok()?.strip_prefix(here.ok()?).ok()?.to_str()?.to_owned();
+    Some(path.replace(MAIN_SEPARATOR_STR, "/"))
+}
+
 /// A line that names the file, as git does.
 fn header(side: &str, path: &str) -> Result<String, &'static str> {
-    let path = path.strip_prefix("./").unwrap_or(path);
     if super::masked(path) != path {
         return Err("its name is not shown as it is");
     }

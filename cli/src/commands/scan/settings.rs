@@ -1,14 +1,13 @@
 //! What holds for a path that is searched: the arguments, and the nearest `gvlk.toml` above it.
 
 use super::baseline::Baseline;
+use super::input::{absolute, failure, read_text};
 use crate::args::{FailOn, Scan, last_five};
 use crate::output::Failure;
 use ignore::gitignore::{Gitignore, GitignoreBuilder};
 use serde::{Deserialize, Deserializer, de::Error as _};
 use std::collections::{HashMap, HashSet};
-use std::fs::{self, File};
-use std::io::{self, Read as _};
-use std::path::{Component, Path, PathBuf};
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 const NAME: &str = "gvlk.toml";
@@ -63,12 +62,11 @@ pub(super) fn groups(wanted: &Scan) -> Result<Vec<Group<'_>>, Failure> {
         let folder = if full.is_dir() { Some(&*full) } else { full.parent() };
         let folder = folder.unwrap_or(&full).to_owned();
         let file = of_folders.entry(folder).or_insert_with_key(|folder| nearest(folder));
-        match groups.iter_mut().find(|(of, _)| of == file) {
-            Some((_, group)) => group.paths.push(path),
-            None => {
-                let settings = Settings::new(wanted, file.as_deref())?.into();
-                groups.push((file.clone(), Group { settings, paths: vec![path] }));
-            }
+        if let Some((_, group)) = groups.iter_mut().find(|(of, _)| of == file) {
+            group.paths.push(path);
+        } else {
+            let settings = Settings::new(wanted, file.as_deref())?.into();
+            groups.push((file.clone(), Group { settings, paths: vec![path] }));
         }
     }
     Ok(groups.into_iter().map(|(_, group)| group).collect())
@@ -149,43 +147,4 @@ fn globs(folder: &Path, globs: &[String]) -> Result<Gitignore, Failure> {
             .map_err(|error| Failure::usage(format_args!("exclude: {error}")))?;
     }
     builder.build().map_err(Failure::usage)
-}
-
-/// Why a file that governs the search cannot be used.
-pub(super) fn failure(file: &Path, line: Option<usize>, error: impl std::fmt::Display) -> Failure {
-    let line = line.map_or(String::new(), |line| format!("{line}: "));
-    let file = super::masked(file.display());
-    Failure::usage(format_args!(
-        "{file}:{}{line}{}",
-        if line.is_empty() { " " } else { "" },
-        super::masked(error)
-    ))
-}
-
-/// Reads a regular file of a length that people write.
-pub(super) fn read_text(file: &Path) -> io::Result<String> {
-    const MOST: u64 = 64 << 20;
-    if !fs::metadata(file)?.is_file() {
-        return Err(io::Error::other("it is no regular file"));
-    }
-    let mut text = String::new();
-    let length = File::open(file)?.take(MOST + 1).read_to_string(&mut text)?;
-    if length as u64 > MOST {
-        return Err(io::Error::new(io::ErrorKind::FileTooLarge, "it is longer than 64 MiB"));
-    }
-    Ok(text)
-}
-
-/// A path from the root, without `.` and `..`. Links are not followed.
-pub(super) fn absolute(path: &Path) -> Result<PathBuf, Failure> {
-    let path = std::path::absolute(path).map_err(Failure::usage)?;
-    let mut clean = PathBuf::new();
-    for part in path.components() {
-        if part == Component::ParentDir {
-            clean.pop();
-        } else {
-            clean.push(part);
-        }
-    }
-    Ok(clean)
 }

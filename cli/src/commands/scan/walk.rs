@@ -1,7 +1,8 @@
 //! Which files are searched, and by how many threads.
 
 use super::file::{self, Report};
-use super::settings::{Group, Settings, absolute};
+use super::input::absolute;
+use super::settings::{Group, Settings};
 use super::source::{self, Start};
 use crate::args::Scan;
 use ignore::{DirEntry, WalkBuilder, WalkState};
@@ -23,7 +24,9 @@ pub(super) fn reports(wanted: &Scan, groups: &[Group<'_>], searched: &AtomicUsiz
     let mut reports = Vec::new();
     for (place, group) in groups.iter().enumerate() {
         let mut of_group = walk(wanted, group, &given, searched);
-        of_group.iter_mut().for_each(|report| report.group = place);
+        for report in &mut of_group {
+            report.group = place;
+        }
         reports.append(&mut of_group);
     }
     reports

@@ -97,3 +97,16 @@ fn a_secret_far_away_does_not_matter() {
     let fixed = fs::read_to_string(folder.path().join("a.xml")).unwrap();
     assert_eq!(fixed, far.replace(WRONG, RIGHT));
 }
+
+/// Names are as seen from the folder that git is run in.
+#[test]
+fn a_patch_of_a_whole_path_can_be_applied_and_none_is_made_outside() {
+    let folder = folder(&[("b/a.xml", MISPLACED.as_bytes()), ("c/d.txt", b"")]);
+    let whole = folder.path().join("b").to_str().unwrap().to_owned();
+    let patch = scan(folder.path(), ["--diff", &whole]).stdout;
+    let outside = scan(&folder.path().join("c"), ["--diff", "../b"]);
+    assert_eq!(text(&outside.stdout), "");
+    assert!(text(&outside.stderr).contains("it is not below this folder"), "{outside:?}");
+    apply(folder.path(), &patch);
+    assert!(fs::read_to_string(folder.path().join("b/a.xml")).unwrap().contains(RIGHT));
+}

@@ -83,7 +83,7 @@ fn a_baseline_accepts_what_was_there_and_nothing_new() {
     insta::assert_snapshot!(written, @"
     # Findings that gvlk accepts: kind, last five characters of the key, file.
     misplaced T83GX a.md
-    mistyped -2YT4 a.md
+    mistyped K2YT4 a.md
     unpublished GGGGG a.md
     unpublished GGGGG b/c.txt
     ");
@@ -111,6 +111,8 @@ fn standard_input_can_have_a_path() {
     assert!(text(&output.stdout).contains("--> answer/a.xml:3:"), "{output:?}");
     let output = run(&["--stdin-path", "answer/a.xml", "--exclude", "answer"]);
     assert_eq!(output.status.code(), Some(0), "{output:?}");
+    let folder = folder(&[]);
+    assert_eq!(code(&folder, &["--stdin-path", "a.xml", "."]), 2);
 }
 
 #[test]
