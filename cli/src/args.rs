@@ -9,7 +9,7 @@ use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{ArgGroup, Args as Arguments, Parser, Subcommand, ValueEnum};
 use gvlk::{Architecture, Channel, InstallMethod, ParseError, Product, ProductFamily};
 use later::Later;
-pub(crate) use scan::{Scan, ScanFormat};
+pub(crate) use scan::{FailOn, Scan, ScanFormat, last_five};
 use std::fmt::Display;
 use std::path::PathBuf;
 use std::str::FromStr;
@@ -123,15 +123,20 @@ an argument, it says which edition this machine has.")]
 misplaced    a published key next to the name of another edition    error; in a comment, warning
 mistyped     nearly a published key                                 error; in a comment, warning
 unpublished  any other key: it may be a secret                      warning
+layout       a table whose names and keys do not fit together       error
 With --all, also published, known (given out by Microsoft for other purposes) and placeholder.
 
-A comment `gvlk: allow` on a line accepts the keys of that line. Of a key that Microsoft does not
-publish only the last five characters are ever shown.
+A comment `gvlk: allow` accepts the keys of its line; alone on a line, those of the next one. Of
+a key that Microsoft does not publish only the last five characters are ever shown; but --diff has
+the mistyped keys that it corrects.
 
-Fields of json: path, line, column, level, kind, key, named, right, in_comment, message.
+The gvlk.toml that is nearest above a PATH, no higher than the folder with .git, can set fail-on,
+exclude, allow, baseline, hidden and no-ignore. The command line wins; lists are joined.
 
-Exit status: 0 if nothing was found, 1 with errors or warnings, 2 if called wrongly or if a file
-could not be read; the other files are searched all the same.")]
+Fields of json: path, line, column, level, kind, key, named, right, in_comment, fixed, message.
+
+Exit status: 0 if nothing was found, 1 with findings (see --fail-on), 2 if called wrongly or if a
+file could not be read or written; the other files are searched all the same.")]
     Scan(Later<Scan>),
     /// Print the completions for a shell
     #[command(after_help = "Examples:

@@ -2,7 +2,9 @@
 
 use crate::output::{self, Failure};
 use crate::text;
-use gvlk::{Activation, Edition, ParseEditionError, ProductKey, UnknownName};
+use gvlk::{
+    Activation, Edition, InstallError, ParseEditionError, ProductFamily, ProductKey, UnknownName,
+};
 
 /// The edition that is meant. If the name fits several with one key for this way to activate, it is any of
 /// them, and a note says which editions there are.
@@ -12,6 +14,12 @@ pub(crate) fn edition(words: &[String], activation: Activation) -> Result<Editio
         Ok(edition) => Ok(edition),
         Err(ParseEditionError::Ambiguous { candidates }) => {
             let editions: Vec<Edition> = candidates.iter().collect();
+            if activation == Activation::Avma
+                && editions.iter().all(|edition| edition.family() != ProductFamily::WindowsServer)
+                && let Some(edition) = editions.last().copied()
+            {
+                return Err(Failure::new(InstallError::NoKey { edition, activation }));
+            }
             // One of several rows may have no key at all: then the key does not decide.
             let one_key = candidates.key().and_then(|_| shared_key(&editions, activation));
             match (one_key, &editions[..]) {
@@ -62,8 +70,23 @@ fn unknown(name: &str, unknown: &UnknownName) -> Failure {
             text::given(name)
         ));
     }
-    Failure::new(format_args!(
-        "{}\n\n  tip: `gvlk list` shows every name",
-        gvlk_inspect::unknown_name(name, unknown)
-    ))
+    let tip = match &with_all_words(name)[..] {
+        [] => "`gvlk list` shows every name".to_owned(),
+        names => format!("names with these words are {}", names.join("; ")),
+    };
+    let message = gvlk_inspect::unknown_name(name, unknown);
+    Failure::new(format_args!("{message}\n\n  tip: {tip}"))
+}
+
+/// The editions whose names have all words of a text, such as "Office 2021", if they are few.
+fn with_all_words(text: &str) -> Vec<&'static str> {
+    const MOST: usize = 6;
+    let words = |text: &str| text.split_whitespace().map(str::to_lowercase).collect::<Vec<_>>();
+    let wanted = words(text);
+    let has_all = |edition: &&Edition| {
+        let words = words(edition.name());
+        wanted.iter().all(|word| words.contains(word))
+    };
+    let names: Vec<_> = Edition::ALL.iter().filter(has_all).map(|edition| edition.name()).collect();
+    if names.len() > MOST { Vec::new() } else { names }
 }

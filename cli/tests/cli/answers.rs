@@ -42,6 +42,33 @@ fn a_misspelt_name_gets_the_nearest_ones() {
 }
 
 #[test]
+fn a_name_without_the_edition_gets_the_names_with_its_words() {
+    for (name, expected) in [
+        ("Office 2021", "Office LTSC Professional Plus 2021; Office LTSC Standard 2021"),
+        ("visio 2021", "Visio LTSC Professional 2021; Visio LTSC Standard 2021"),
+    ] {
+        let output = gvlk(["key", name]).output().unwrap();
+        assert_eq!(output.status.code(), Some(1));
+        let error = String::from_utf8_lossy(&output.stderr).into_owned();
+        assert!(
+            error.ends_with(&format!("tip: names with these words are {expected}\n")),
+            "{error}"
+        );
+    }
+}
+
+#[test]
+fn only_servers_have_an_avma_key() {
+    for name in ["Windows 10 Enterprise LTSC", "Windows 10 Pro", "Office 2019"] {
+        let output = gvlk(["key", "--avma", name]).output().unwrap();
+        assert_eq!(output.status.code(), Some(1));
+        let error = String::from_utf8_lossy(&output.stderr).into_owned();
+        let expected = "has no AVMA key: only editions of Windows Server have one\n";
+        assert!(error.ends_with(expected), "{error}");
+    }
+}
+
+#[test]
 fn the_key_that_several_editions_share_needs_no_choice() {
     for (name, expected) in [
         (

@@ -26,7 +26,9 @@ fn calls(command: &str) -> Vec<Vec<&str>> {
         "identify" => ["text", "json"]
             .map(|format| [&[command, "--format", format][..], &FACTS].concat())
             .to_vec(),
-        "scan" => [vec![vec![command, "--diff"]], formats(&["text", "json", "sarif"])].concat(),
+        "scan" => {
+            [vec![vec![command, "--diff"]], formats(&["text", "json", "sarif", "gitlab"])].concat()
+        }
         "completions" => vec![vec![command, "bash"], vec![command, "powershell"]],
         _ => panic!("how is {command} called?"),
     }

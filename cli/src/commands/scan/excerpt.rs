@@ -26,8 +26,13 @@ const FARTHER: usize = 512;
 const FARTHEST_NAME: usize = 1 << 16;
 
 /// The line with the key; and the name that it contradicts, if that is on another line.
-pub(super) fn excerpts(text: &str, lines: &Lines<'_>, finding: &Finding) -> Vec<Excerpt> {
-    let key = excerpt(text, lines.range.clone(), finding.range(), lines.line);
+pub(super) fn excerpts(
+    text: &str,
+    lines: &Lines<'_>,
+    finding: &Finding,
+    shown: Range<usize>,
+) -> Vec<Excerpt> {
+    let key = excerpt(text, lines.range.clone(), shown, lines.line);
     let mut excerpts = vec![key];
     if let Some(name) = finding.name_range() {
         let (from, to) = (name.start.min(lines.range.start), name.start.max(lines.range.start));
@@ -103,7 +108,7 @@ fn after(text: &str, place: usize) -> usize {
 
 /// The places of all characters that are not shown, in order: those of keys that may be secrets,
 /// except their last five.
-pub(super) fn hidden(text: &str, range: Range<usize>) -> Vec<usize> {
+fn hidden(text: &str, range: Range<usize>) -> Vec<usize> {
     let mut hidden = Vec::new();
     for key in gvlk_inspect::find_keys(&text.as_bytes()[range.clone()]) {
         if !matches!(key.verdict(), KeyVerdict::Unpublished | KeyVerdict::Mistyped { .. }) {

@@ -1,23 +1,44 @@
 //! The keys of one file: which of them are findings, and where they are.
 
+use super::baseline::Baseline;
 use super::excerpt::{self, Excerpt};
-use super::fix;
 use super::lines::Lines;
+use super::settings::Settings;
 use super::source::Source;
-use crate::args::{Scan, ScanFormat};
-use gvlk_inspect::{Finding, FindingLevel, KeyVerdict};
+use super::{fix, patch};
+use crate::args::{FailOn, Scan, ScanFormat};
+use gvlk_inspect::{Finding, FindingKind, FindingLevel, KeyVerdict};
+use sha2::{Digest as _, Sha256};
+use std::collections::HashMap;
 use std::fmt::Display;
-use std::path::Path;
+use std::fs::File;
+use std::path::{MAIN_SEPARATOR_STR, Path, PathBuf};
 use std::sync::Arc;
+
+/// How many findings of a file are written; the rest are counted.
+const MOST: usize = 10_000;
 
 /// What is reported about a file.
 #[derive(Default)]
 pub(super) struct Report {
+    /// Which group of paths the file is of.
+    pub(super) group: usize,
+    /// The file, as it was walked, and how it is shown.
+    pub(super) file: PathBuf,
     pub(super) path: String,
     pub(super) found: Vec<Found>,
     /// How many keys were replaced, or would be.
     pub(super) fixed: usize,
-    pub(super) diff: String,
+    pub(super) diff: Vec<u8>,
+    /// How many findings there are that are not corrected.
+    pub(super) errors: usize,
+    pub(super) warnings: usize,
+    /// How many of them make the exit code 1.
+    pub(super) failing: usize,
+    /// How many are left out, because there are too many.
+    more: usize,
+    /// What to say of the file besides.
+    pub(super) notes: Vec<String>,
     /// Why the file could not be read or written.
     pub(super) error: Option<String>,
 }
@@ -32,7 +53,11 @@ pub(super) struct Found {
     pub(super) end_column: usize,
     pub(super) finding: Finding,
     /// The key, as it is safe to show.
-    pub(super) key: String,
+    pub(super) key: Option<String>,
+    /// Which one it is of those with this kind and these last five characters, from 1.
+    pub(super) nth: usize,
+    /// Whether the key was replaced.
+    pub(super) fixed: bool,
     /// The line with the key, and the one with the name that it contradicts.
     pub(super) excerpts: Vec<Excerpt>,
 }
@@ -42,12 +67,46 @@ impl Found {
     pub(super) fn is_cut(&self) -> bool {
         self.excerpts.iter().any(|excerpt| excerpt.is_cut)
     }
+
+    /// What is found, with the key as it is safe to show.
+    pub(super) fn sentence(&self) -> String {
+        match &self.key {
+            Some(key) => format!("{} ({key})", self.finding),
+            None => self.finding.to_string(),
+        }
+    }
+
+    /// The path, as programs take it that know the folder.
+    pub(super) fn relative_path(&self) -> &str {
+        self.path.strip_prefix("./").unwrap_or(&self.path)
+    }
+
+    /// The last five characters of the key, if there is one.
+    pub(super) fn last_five(&self) -> &str {
+        self.key.as_ref().map_or("", |key| &key[key.len().saturating_sub(5)..])
+    }
+
+    /// What stays the same if lines are added above: each finding of a file has another one.
+    pub(super) fn fingerprint(&self) -> String {
+        let (path, kind, key) = (self.relative_path(), self.finding.kind(), self.last_five());
+        let facts = format!("{path}\n{kind}\n{key}\n{}", self.nth);
+        Sha256::digest(facts).iter().take(16).fold(String::new(), |text, byte| {
+            text + &format!("{byte:02x}") // 128 bits are enough to tell them apart
+        })
+    }
 }
 
 impl Report {
-    pub(super) fn unread(path: String, error: &dyn Display) -> Self {
-        let error = super::masked(format_args!("{path}: {error}"));
-        Self { path, error: Some(error), ..Self::default() }
+    /// Nothing yet about a file, whose path is shown with `/`.
+    fn of(file: &Path) -> Self {
+        let path = file.to_string_lossy().replace(MAIN_SEPARATOR_STR, "/");
+        Self { file: file.to_owned(), path, ..Self::default() }
+    }
+
+    pub(super) fn unread(file: &Path, error: &dyn Display) -> Self {
+        let report = Self::of(file);
+        let error = super::masked(format_args!("{}: {error}", report.path));
+        Self { error: Some(error), ..report }
     }
 
     /// Something that the walk met instead of a file.
@@ -56,112 +115,169 @@ impl Report {
     }
 
     pub(super) fn is_empty(&self) -> bool {
-        self.found.is_empty() && self.fixed == 0 && self.error.is_none()
+        self.found.is_empty() && self.fixed == 0 && self.notes.is_empty() && self.error.is_none()
+    }
+
+    fn note(&mut self, note: impl Display) {
+        self.notes.push(super::masked(format_args!("{}: {note}", self.path)));
+    }
+
+    /// Adds findings with their lines and columns; notes only if they are wanted. `fixed` has the places of
+    /// those that are corrected, in order.
+    fn locate(
+        &mut self,
+        text: &str,
+        findings: Vec<Finding>,
+        fixed: &[usize],
+        wanted: &Scan,
+        settings: &Settings,
+    ) {
+        let path: Arc<str> = super::masked(&self.path).into();
+        let mut lines = Lines::new(text);
+        let mut seen = HashMap::new();
+        for (place, finding) in findings.into_iter().enumerate() {
+            let fixed = fixed.binary_search(&place).is_ok();
+            match finding.level() {
+                _ if fixed => {}
+                FindingLevel::Error => self.errors += 1,
+                FindingLevel::Warning => self.warnings += 1,
+                _ if !wanted.all => continue,
+                _ => {}
+            }
+            if self.found.len() == MOST {
+                self.more += 1;
+                continue;
+            }
+            let range = finding.range();
+            lines.go_to(range.start);
+            // What is no key may be a table: its first line is shown.
+            let end = if is_key(&finding) { range.end } else { range.end.min(lines.range.end) };
+            let excerpts = match wanted.format {
+                ScanFormat::Text if !wanted.diff && !fixed => {
+                    excerpt::excerpts(text, &lines, &finding, range.start..end)
+                }
+                _ => Vec::new(),
+            };
+            let key = &text[range.start..end];
+            let last_five = if is_key(&finding) { last_five(key) } else { String::new() };
+            let nth = seen.entry((finding.kind(), last_five.clone())).or_insert(0_usize);
+            *nth += 1;
+            self.found.push(Found {
+                path: Arc::clone(&path),
+                line: lines.line,
+                column: lines.column,
+                end_column: lines.column + key.chars().count(),
+                key: shown_key(&finding, &last_five),
+                nth: *nth,
+                fixed,
+                finding,
+                excerpts,
+            });
+        }
+        self.failing = match settings.fail_on {
+            FailOn::Error => self.errors,
+            FailOn::Warning => self.errors + self.warnings,
+        };
+        if self.more > 0 {
+            self.note(format!("and {} more findings", self.more));
+        }
     }
 }
 
 /// Judges the keys of a file, and replaces wrong ones if that is wanted.
-pub(super) fn search(raw: &[u8], path: &Path, shown: String, wanted: &Scan) -> Report {
+pub(super) fn search(
+    file: Option<&File>,
+    raw: &[u8],
+    path: &Path,
+    wanted: &Scan,
+    settings: &Settings,
+) -> Report {
     let Some(source) = Source::with_keys(raw) else {
         return Report::default();
     };
-    let mut report = Report { path: shown, ..Report::default() };
-    let findings = findings(&source.text, &report.path, wanted);
+    let mut report = Report::of(path);
+    let findings = findings(&source.text, path, &report.path, settings);
     let changes = if wanted.fix || wanted.diff { fix::changes(&source, &findings) } else { vec![] };
-    if changes.is_empty() {
-        report.found = located(&source.text, &report.path, findings, wanted);
-        return report;
-    }
-    let (new, count) = fixed(&source, &changes, &report.path, wanted);
-    report.fixed = count;
-    if wanted.diff {
-        let new = Source::with_keys(&new).map(|new| fix::diff(&report.path, &source, &new));
-        report.diff = new.unwrap_or_default();
-        report.found = located(&source.text, &report.path, findings, wanted);
-    } else {
-        if let Err(error) = fix::write(path, &new) {
-            return Report::unread(report.path, &format_args!("cannot be written: {error}"));
+    let mut fixed = Vec::new();
+    if wanted.diff && !changes.is_empty() {
+        match patch::patch(path, raw, &changes) {
+            Ok(diff) => (report.diff, report.fixed) = (diff, changes.len()),
+            Err(reason) => report.note(format_args!("left out of the patch: {reason}")),
         }
-        if let Some(source) = Source::with_keys(&new) {
-            let left = self::findings(&source.text, &report.path, wanted);
-            report.found = located(&source.text, &report.path, left, wanted);
+    } else if let (false, Some(file)) = (changes.is_empty(), file) {
+        let written = || changes.iter().filter(|change| change.has_same_length());
+        let count = written().count();
+        match if count > 0 { fix::write(path, file, raw, written()) } else { Ok(()) } {
+            Ok(()) => {
+                fixed = written().map(|change| change.finding).collect();
+                report.fixed = count;
+                if count < changes.len() {
+                    report.note(format_args!(
+                        "{} of another length than the right one: --diff shows the change",
+                        super::count(changes.len() - count, "key"),
+                    ));
+                }
+            }
+            Err(error) => {
+                let error = format_args!("{}: cannot be written: {error}", report.path);
+                report.error = Some(super::masked(error));
+            }
         }
     }
+    report.locate(&source.text, findings, &fixed, wanted, settings);
     report
 }
 
-/// The file with its wrong keys replaced, and how many they were. A key that replaces another is
-/// judged again, because it changes what the names around it say of others.
-fn fixed(
-    source: &Source<'_>,
-    changes: &[fix::Change],
-    path: &str,
-    wanted: &Scan,
-) -> (Vec<u8>, usize) {
-    const ROUNDS: usize = 4;
-    let mut count = changes.len();
-    let mut new = source.with(changes);
-    for _ in 1..ROUNDS {
-        let Some(source) = Source::with_keys(&new) else { break };
-        let changes = fix::changes(&source, &findings(&source.text, path, wanted));
-        if changes.is_empty() {
-            break;
-        }
-        count += changes.len();
-        new = source.with(&changes);
-    }
-    (new, count)
-}
-
 /// All that is found in a text, without what is allowed.
-fn findings(text: &str, path: &str, wanted: &Scan) -> Vec<Finding> {
+fn findings(text: &str, path: &Path, shown: &str, settings: &Settings) -> Vec<Finding> {
     let mut lines = Lines::new(text);
-    let mut findings = gvlk_inspect::audit(if path == "-" { "" } else { path }, text);
+    let mut findings = gvlk_inspect::audit(if shown == "-" { "" } else { shown }, text);
+    findings.sort_by_key(|finding| finding.range().start);
     findings.retain(|finding| {
         let range = finding.range();
         lines.go_to(range.start);
-        !lines.is_allowed() && !wanted.allow.contains(&last_five(&text[range]))
+        let last_five = if is_key(finding) { last_five(&text[range]) } else { String::new() };
+        let kind = finding.kind();
+        let is_accepted =
+            |baseline: &Baseline| is_reported(finding) && baseline.accepts(path, kind, &last_five);
+        !lines.is_allowed()
+            && !settings.allow.contains(&last_five)
+            && !settings.baseline.as_ref().is_some_and(is_accepted)
     });
     findings
 }
 
-/// Findings with their lines and columns; notes only if they are wanted.
-fn located(text: &str, path: &str, findings: Vec<Finding>, wanted: &Scan) -> Vec<Found> {
-    let shown: Arc<str> = super::masked(path).into();
-    let mut lines = Lines::new(text);
-    let findings =
-        findings.into_iter().filter(|finding| wanted.all || finding.level() != FindingLevel::Note);
-    let located = findings.map(|finding| {
-        let range = finding.range();
-        lines.go_to(range.start);
-        let excerpts = match wanted.format {
-            ScanFormat::Text if !wanted.diff => excerpt::excerpts(text, &lines, &finding),
-            _ => Vec::new(),
-        };
-        Found {
-            path: Arc::clone(&shown),
-            line: lines.line,
-            column: lines.column,
-            end_column: lines.column + text[range.clone()].chars().count(),
-            key: shown_key(&text[range], finding.verdict()),
-            finding,
-            excerpts,
-        }
-    });
-    located.collect()
+pub(super) fn is_reported(finding: &Finding) -> bool {
+    finding.level() != FindingLevel::Note
+}
+
+/// Whether a finding is about one key, and not about a table.
+fn is_key(finding: &Finding) -> bool {
+    use FindingKind as Kind;
+    matches!(
+        finding.kind(),
+        Kind::Misplaced
+            | Kind::Mistyped
+            | Kind::Unpublished
+            | Kind::Published
+            | Kind::Known
+            | Kind::Placeholder
+    )
 }
 
 /// The key, if Microsoft gives it out, or else its last five characters.
-fn shown_key(typed: &str, verdict: KeyVerdict) -> String {
-    match verdict {
+fn shown_key(finding: &Finding, last_five: &str) -> Option<String> {
+    is_key(finding).then(|| match finding.verdict() {
         KeyVerdict::Published(published) => published.key.to_string(),
         KeyVerdict::Known(known) => known.key().to_string(),
-        _ => format!("*****-*****-*****-*****-{}", last_five(typed)),
-    }
+        _ => format!("*****-*****-*****-*****-{last_five}"),
+    })
 }
 
+/// The last five characters of a key.
 fn last_five(typed: &str) -> String {
-    let characters = typed.chars().filter(|c| c.is_ascii_alphanumeric() || "?*#".contains(*c));
-    let characters: Vec<char> = characters.map(|c| c.to_ascii_uppercase()).collect();
-    characters[characters.len().saturating_sub(5)..].iter().collect()
+    let is_of_key = |c: &char| c.is_ascii_alphanumeric() || "?*#".contains(*c);
+    let mut last: Vec<char> = typed.chars().rev().filter(is_of_key).take(5).collect();
+    last.reverse();
+    last.into_iter().map(|c| c.to_ascii_uppercase()).collect()
 }

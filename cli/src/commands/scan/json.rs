@@ -13,10 +13,11 @@ struct Record<'f> {
     column: usize,
     level: String,
     kind: String,
-    key: &'f str,
+    key: Option<&'f str>,
     named: Option<Vec<&'static str>>,
     right: Option<&'static str>,
     in_comment: bool,
+    fixed: bool,
     message: String,
 }
 
@@ -24,20 +25,19 @@ pub(super) fn write<'f>(
     out: &mut dyn Write,
     found: impl Iterator<Item = &'f Found>,
 ) -> io::Result<()> {
-    let records: Vec<_> = found
-        .map(|Found { path, line, column, finding, key, .. }| Record {
-            path,
-            line: *line,
-            column: *column,
-            level: finding.level().to_string(),
-            kind: finding.kind().to_string(),
-            key,
-            named: (!finding.named().is_empty())
-                .then(|| finding.named().iter().map(|edition| edition.variant()).collect()),
-            right: finding.right().map(gvlk::ProductKey::as_str),
-            in_comment: finding.in_comment(),
-            message: finding.to_string(),
-        })
-        .collect();
-    output::json(out, &records)
+    let records = found.map(|Found { path, line, column, finding, key, fixed, .. }| Record {
+        path,
+        line: *line,
+        column: *column,
+        level: finding.level().to_string(),
+        kind: finding.kind().to_string(),
+        key: key.as_deref(),
+        named: (!finding.named().is_empty())
+            .then(|| finding.named().iter().map(|edition| edition.variant()).collect()),
+        right: finding.right().map(gvlk::ProductKey::as_str),
+        in_comment: finding.in_comment(),
+        fixed: *fixed,
+        message: finding.to_string(),
+    });
+    output::json_array(out, records)
 }

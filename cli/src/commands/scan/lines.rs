@@ -2,6 +2,9 @@
 
 use std::ops::Range;
 
+/// What a comment says that allows keys.
+const ALLOW: &str = "gvlk: allow";
+
 /// How many lines end in a text.
 #[expect(clippy::naive_bytecount, reason = "the compiler makes vector instructions of it")]
 pub(super) fn newlines(text: &[u8]) -> usize {
@@ -46,9 +49,23 @@ impl<'t> Lines<'t> {
         self.at = place;
     }
 
-    /// Whether the line says that its keys are allowed.
+    /// Whether the line says that its keys are allowed, or the one before says nothing else.
     pub(super) fn is_allowed(&mut self) -> bool {
-        let line = &self.text[self.range.clone()];
-        *self.is_allowed.get_or_insert_with(|| line.contains("gvlk: allow"))
+        *self.is_allowed.get_or_insert_with(|| {
+            let Range { start, end } = self.range;
+            let before = self.text[..start].strip_suffix('\n').unwrap_or_default();
+            let before = &before[before.rfind('\n').map_or(0, |end| end + 1)..];
+            self.text[start..end].contains(ALLOW)
+                || before.split_once(ALLOW).is_some_and(|(opening, rest)| {
+                    let opening = opening.trim();
+                    let is_comment = opening.eq_ignore_ascii_case("rem") || is_mark(opening);
+                    is_comment && is_mark(rest)
+                })
+        })
     }
+}
+
+/// Whether a text can be what starts or ends a comment.
+fn is_mark(text: &str) -> bool {
+    !text.contains(char::is_alphanumeric)
 }

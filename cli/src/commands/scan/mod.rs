@@ -1,15 +1,20 @@
 //! `gvlk scan`: finds every product key in files, and those beside the name of another edition.
 //!
-//! `walk` visits the files, `source` decodes one, `file` judges its keys, `excerpt` cuts out and
-//! masks a line, and `text`, `json` and `sarif` write the findings.
+//! `settings` has what holds for a path, `walk` visits the files, `source` decodes one, `file` judges its keys, `excerpt` cuts out and
+//! masks a line, and `text`, `json`, `sarif` and `gitlab` write the findings.
 
+mod baseline;
 mod excerpt;
 mod file;
 mod fix;
+mod gitlab;
+mod input;
 mod json;
 mod lines;
+mod patch;
 mod progress;
 mod sarif;
+mod settings;
 mod source;
 mod text;
 mod walk;
@@ -17,38 +22,74 @@ mod walk;
 use crate::args::{Scan, ScanFormat};
 use crate::output::{self, Failure};
 use crate::text::given as masked;
+use baseline::Baseline;
 use file::Report;
-use gvlk_inspect::FindingLevel;
+use settings::Group;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 pub(crate) fn run(wanted: &Scan) -> Result<(), Failure> {
     if wanted.fix && wanted.paths.iter().any(|path| path == Path::new("-")) {
         return Err(Failure::usage("--fix writes files: it cannot change standard input"));
     }
-    let mut reports = progress::shown(|searched| walk::reports(wanted, searched));
-    reports.sort_by(|a, b| a.path.cmp(&b.path));
-    reports.dedup_by(|a, b| a.path == b.path);
+    if wanted.stdin_path.is_some() && !wanted.paths.iter().any(|path| path == Path::new("-")) {
+        return Err(Failure::usage("--stdin-path is the path of standard input: -"));
+    }
+    let groups = settings::groups(wanted)?;
+    let mut reports = progress::shown(|searched| walk::reports(wanted, &groups, searched));
+    if wanted.write_baseline {
+        write_baselines(&groups, &reports)?;
+    }
+    // Two names that are shown alike may still be two files.
+    reports.sort_by(|a, b| (&a.path, a.file.as_os_str()).cmp(&(&b.path, b.file.as_os_str())));
     let found = || reports.iter().flat_map(|report| &report.found);
+    let left = || found().filter(|found| !found.fixed);
     let written = match wanted.format {
-        _ if wanted.diff => output::write(|out| {
-            reports.iter().try_for_each(|report| out.write_all(report.diff.as_bytes()))
-        }),
-        ScanFormat::Text => output::write(|out| text::write(out, found())),
+        _ if wanted.write_baseline => Ok(()),
+        _ if wanted.diff => {
+            output::write(|out| reports.iter().try_for_each(|report| out.write_all(&report.diff)))
+        }
+        ScanFormat::Text => output::write(|out| text::write(out, left())),
         ScanFormat::Json => output::write(|out| json::write(out, found())),
-        ScanFormat::Sarif => output::write(|out| sarif::write(out, found())),
+        ScanFormat::Gitlab => output::write(|out| gitlab::write(out, left())),
+        ScanFormat::Sarif => output::write(|out| sarif::write(out, left())),
     };
     summarize(wanted, &reports);
     written?;
     if reports.iter().any(|report| report.error.is_some()) {
         return Err(Failure::Unread);
     }
-    let is_clean = found().all(|found| found.finding.level() == FindingLevel::Note);
+    let is_clean = wanted.write_baseline || reports.iter().all(|report| report.failing == 0);
     if is_clean { Ok(()) } else { Err(Failure::Printed) }
+}
+
+/// Writes each file of accepted findings, which may be that of several groups.
+fn write_baselines(groups: &[Group<'_>], reports: &[Report]) -> Result<(), Failure> {
+    let mut lines: BTreeMap<&Path, (&Baseline, BTreeSet<String>)> = BTreeMap::new();
+    for (place, group) in groups.iter().enumerate() {
+        let Some(baseline) = &group.settings.baseline else { continue };
+        let (_, lines) = lines.entry(&baseline.file).or_insert((baseline, BTreeSet::new()));
+        for report in reports.iter().filter(|report| report.group == place) {
+            let found = report.found.iter().filter(|found| file::is_reported(&found.finding));
+            lines.extend(
+                found.map(|found| {
+                    baseline.line(&report.file, found.finding.kind(), found.last_five())
+                }),
+            );
+        }
+    }
+    lines.values().try_for_each(|(baseline, lines)| {
+        baseline.write(lines)?;
+        let file = baseline.file.display();
+        output::note(format_args!("{file} has {}", count(lines.len(), "finding")));
+        Ok(())
+    })
 }
 
 /// Writes what could not be read, and how much was found and changed, to standard error.
 fn summarize(wanted: &Scan, reports: &[Report]) {
     for report in reports {
+        report.notes.iter().for_each(output::note);
         if let Some(error) = &report.error {
             output::error(error);
         }
@@ -59,12 +100,9 @@ fn summarize(wanted: &Scan, reports: &[Report]) {
         let done = if wanted.fix { "replaced" } else { "would replace" };
         output::note(format_args!("{done} {} in {}", count(fixed, "key"), count(files, "file")));
     }
-    let of = |level| {
-        let found = reports.iter().flat_map(|report| &report.found);
-        found.filter(|found| found.finding.level() == level).count()
-    };
-    let (errors, warnings) = (of(FindingLevel::Error), of(FindingLevel::Warning));
-    if errors + warnings > 0 && wanted.format == ScanFormat::Text {
+    let errors: usize = reports.iter().map(|report| report.errors).sum();
+    let warnings: usize = reports.iter().map(|report| report.warnings).sum();
+    if errors + warnings > 0 && wanted.format == ScanFormat::Text && !wanted.write_baseline {
         let left = if wanted.diff && fixed > 0 { ", with those of the diff" } else { "" };
         output::note(format_args!(
             "found {} and {}{left}",

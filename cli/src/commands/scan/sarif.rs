@@ -8,18 +8,28 @@ use serde_sarif::sarif::{
     Region, Replacement, ReportingDescriptor, Result, ResultLevel, Run, SCHEMA_URL, Sarif, Tool,
     ToolComponent, Version,
 };
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::io::{self, Write};
 
 /// Each kind, and what it means.
-const RULES: [(FindingKind, &str); 6] = [
-    (FindingKind::Misplaced, "A published product key is next to the name of another edition."),
-    (FindingKind::Mistyped, "A product key is nearly a published one."),
-    (FindingKind::Unpublished, "A product key is not published: it may be a secret."),
-    (FindingKind::Published, "A published product key."),
-    (FindingKind::Known, "A product key that Microsoft gives out for another purpose."),
-    (FindingKind::Placeholder, "A placeholder for a product key."),
+const RULES: [(&str, &str); 7] = [
+    ("misplaced", "A published product key is next to the name of another edition."),
+    ("mistyped", "A product key is nearly a published one."),
+    ("unpublished", "A product key is not published: it may be a secret."),
+    ("published", "A published product key."),
+    ("known", "A product key that Microsoft gives out for another purpose."),
+    ("placeholder", "A placeholder for a product key."),
+    ("layout", "The product keys of a table do not fit its names."),
 ];
+
+/// What explains every kind.
+const HELP: &str = concat!(
+    env!("CARGO_PKG_REPOSITORY"),
+    "/blob/v",
+    env!("CARGO_PKG_VERSION"),
+    "/cli/docs/scan.md"
+);
 
 pub(super) fn write<'f>(
     out: &mut dyn Write,
@@ -29,12 +39,13 @@ pub(super) fn write<'f>(
         .iter()
         .map(|(kind, text)| {
             let text = serde_sarif::sarif::MultiformatMessageString::builder().text(*text).build();
-            ReportingDescriptor::builder().id(kind.to_string()).short_description(text).build()
+            ReportingDescriptor::builder().id(*kind).short_description(text).help_uri(HELP).build()
         })
         .collect();
     let driver = ToolComponent::builder()
         .name("gvlk")
         .version(env!("CARGO_PKG_VERSION"))
+        .information_uri(env!("CARGO_PKG_REPOSITORY"))
         .rules(rules)
         .build();
     let run = Run::builder()
@@ -53,13 +64,15 @@ fn result(found: &Found) -> Result {
         _ => ResultLevel::Note,
     };
     let kind = found.finding.kind();
-    let rule = RULES.iter().zip(0_i64..).find(|((rule, _), _)| *rule == kind);
-    let file = || ArtifactLocation::builder().uri(uri(&found.path)).build();
+    let name = kind.to_string();
+    let rule = RULES.iter().zip(0_i64..).find(|((rule, _), _)| *rule == name);
+    let file = || ArtifactLocation::builder().uri(uri(found.relative_path())).build();
     let place = PhysicalLocation::builder().artifact_location(file()).region(region(found)).build();
     let mut result = Result::builder()
-        .rule_id(kind.to_string())
+        .rule_id(name)
         .level(level)
-        .message(message(format!("{} ({})", found.finding, found.key)))
+        .message(message(found.sentence()))
+        .partial_fingerprints(BTreeMap::from([("gvlk/v1".to_owned(), found.fingerprint())]))
         .locations(vec![Location::builder().physical_location(place).build()])
         .build();
     result.rule_index = rule.map(|(_, index)| index);
@@ -97,7 +110,6 @@ fn region(found: &Found) -> Region {
 
 /// A path as a URI: relative to where the command was run, or of the scheme `file`.
 fn uri(path: &str) -> String {
-    let path = path.strip_prefix("./").unwrap_or(path);
     let mut uri = String::new();
     if path.starts_with('/') {
         uri.push_str("file://");

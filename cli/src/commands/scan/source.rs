@@ -3,11 +3,10 @@
 use content_inspector::ContentType;
 use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 use std::borrow::Cow;
-use std::ops::Range;
 
 /// A text that was decoded, and the bytes it comes from.
 pub(super) struct Source<'b> {
-    raw: &'b [u8],
+    pub(super) raw: &'b [u8],
     pub(super) text: Cow<'b, str>,
     encoding: &'static Encoding,
     /// The length of the byte order mark.
@@ -90,32 +89,19 @@ impl<'b> Source<'b> {
         Self { raw, text, encoding, mark }
     }
 
-    /// The file with parts of its text replaced by ASCII; all other bytes stay as they are. The
-    /// ranges are in order and do not overlap.
-    pub(super) fn with(&self, changes: &[(Range<usize>, String)]) -> Vec<u8> {
-        let places = changes.iter().flat_map(|(range, _)| [range.start, range.end]);
-        let places = self.raw_places(places);
-        let mut new = Vec::with_capacity(self.raw.len());
-        let mut copied = 0;
-        for ((_, key), place) in changes.iter().zip(places.as_chunks::<2>().0) {
-            new.extend_from_slice(&self.raw[copied..place[0]]);
-            for byte in key.bytes() {
-                if self.encoding == UTF_16LE {
-                    new.extend_from_slice(&[byte, 0]);
-                } else if self.encoding == UTF_16BE {
-                    new.extend_from_slice(&[0, byte]);
-                } else {
-                    new.push(byte);
-                }
-            }
-            copied = place[1];
+    /// A text in the bytes of the file's encoding, in which the file has all its characters.
+    pub(super) fn encoded(&self, text: &str) -> Vec<u8> {
+        if self.encoding == UTF_16LE {
+            text.encode_utf16().flat_map(u16::to_le_bytes).collect()
+        } else if self.encoding == UTF_16BE {
+            text.encode_utf16().flat_map(u16::to_be_bytes).collect()
+        } else {
+            self.encoding.encode(text).0.into_owned()
         }
-        new.extend_from_slice(&self.raw[copied..]);
-        new
     }
 
     /// Where places of the text are in the file, in order.
-    fn raw_places(&self, places: impl Iterator<Item = usize>) -> Vec<usize> {
+    pub(super) fn raw_places(&self, places: impl Iterator<Item = usize>) -> Vec<usize> {
         if self.encoding == UTF_8 {
             return places.map(|place| place + self.mark).collect();
         }

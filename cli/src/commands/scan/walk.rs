@@ -1,28 +1,64 @@
 //! Which files are searched, and by how many threads.
 
 use super::file::{self, Report};
+use super::input::absolute;
+use super::settings::{Group, Settings};
 use super::source::{self, Start};
 use crate::args::Scan;
 use ignore::{DirEntry, WalkBuilder, WalkState};
+use std::collections::HashSet;
 use std::fs::File;
 use std::io::{self, Read, Seek as _};
-use std::path::{MAIN_SEPARATOR, Path};
+use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::thread;
+
+/// How many threads are used at most.
+const MOST_THREADS: usize = 64;
 
 /// What is reported about each file, in no order. Counts the files that have been searched.
-pub(super) fn reports(wanted: &Scan, searched: &AtomicUsize) -> Vec<Report> {
+pub(super) fn reports(wanted: &Scan, groups: &[Group<'_>], searched: &AtomicUsize) -> Vec<Report> {
+    let paths = groups.iter().flat_map(|group| &group.paths);
+    let given: Arc<HashSet<PathBuf>> = Arc::new(paths.flat_map(|path| absolute(path)).collect());
+    let mut reports = Vec::new();
+    for (place, group) in groups.iter().enumerate() {
+        let mut of_group = walk(wanted, group, &given, searched);
+        for report in &mut of_group {
+            report.group = place;
+        }
+        reports.append(&mut of_group);
+    }
+    reports
+}
+
+fn walk(
+    wanted: &Scan,
+    group: &Group<'_>,
+    given: &Arc<HashSet<PathBuf>>,
+    searched: &AtomicUsize,
+) -> Vec<Report> {
     let reports = Mutex::new(Vec::new());
     let keep = |report: Report| {
         if !report.is_empty() {
             reports.lock().unwrap_or_else(PoisonError::into_inner).push(report);
         }
     };
-    let (stdin, paths): (Vec<_>, Vec<_>) =
-        wanted.paths.iter().partition(|path| *path == Path::new("-"));
-    if !stdin.is_empty() {
-        keep(search(io::stdin().lock(), Path::new("-"), wanted, &mut Buffer::default()));
-        searched.fetch_add(1, Ordering::Relaxed);
+    let settings = &*group.settings;
+    let mut paths = Vec::new();
+    for path in &group.paths {
+        let is_stdin = *path == Path::new("-");
+        let shown = wanted.stdin_path.as_deref().filter(|_| is_stdin).unwrap_or(path);
+        if settings.excludes_given(shown) {
+            continue;
+        }
+        if is_stdin {
+            let mut buffer = Buffer::default();
+            keep(search(None, io::stdin().lock(), shown, wanted, settings, &mut buffer));
+            searched.fetch_add(1, Ordering::Relaxed);
+        } else {
+            paths.push(path);
+        }
     }
     let Some((first, more)) = paths.split_first() else {
         return reports.into_inner().unwrap_or_else(PoisonError::into_inner);
@@ -31,16 +67,27 @@ pub(super) fn reports(wanted: &Scan, searched: &AtomicUsize) -> Vec<Report> {
     for path in more {
         walk.add(path);
     }
-    walk.standard_filters(!wanted.no_ignore)
-        .hidden(!wanted.hidden)
-        .threads(wanted.threads.map_or(0, Into::into))
-        .filter_entry(|entry| entry.depth() == 0 || entry.file_name() != ".git");
-    walk.build_parallel().run(|| {
+    let (excluding, given) = (Arc::clone(&group.settings), Arc::clone(given));
+    walk.standard_filters(!settings.no_ignore).hidden(!settings.hidden).filter_entry(
+        move |entry| {
+            let is_folder = entry.file_type().is_some_and(|kind| kind.is_dir());
+            // What is given, too, is searched under that name.
+            let is_given = || {
+                given.len() > 1 && absolute(entry.path()).is_ok_and(|path| given.contains(&path))
+            };
+            entry.depth() == 0
+                || entry.file_name() != ".git"
+                    && !excluding.excludes(entry.path(), is_folder)
+                    && !is_given()
+        },
+    );
+    let threads = threads(wanted, &walk);
+    walk.threads(threads).build_parallel().run(|| {
         let mut buffer = Buffer::default();
         Box::new(move |entry| {
             match entry {
                 Ok(entry) if is_searched(&entry) => {
-                    keep(search_file(&entry, wanted, &mut buffer));
+                    keep(search_file(&entry, wanted, settings, &mut buffer));
                     searched.fetch_add(1, Ordering::Relaxed);
                 }
                 Ok(_) => {}
@@ -52,13 +99,26 @@ pub(super) fn reports(wanted: &Scan, searched: &AtomicUsize) -> Vec<Report> {
     reports.into_inner().unwrap_or_else(PoisonError::into_inner)
 }
 
+/// As many as are wanted, but none without a file.
+fn threads(wanted: &Scan, walk: &WalkBuilder) -> usize {
+    let processors = || thread::available_parallelism().map_or(1, Into::into);
+    let wanted = wanted.threads.map_or_else(processors, Into::into).min(MOST_THREADS);
+    let files = walk.build().flatten().filter(is_searched);
+    files.take(wanted).count().max(1)
+}
+
 /// A file that the user names is searched whatever it is, such as a pipe; of a folder, only plain
 /// files are.
 fn is_searched(entry: &DirEntry) -> bool {
     entry.file_type().is_some_and(|kind| kind.is_file() || entry.depth() == 0 && !kind.is_dir())
 }
 
-fn search_file(entry: &DirEntry, wanted: &Scan, buffer: &mut Buffer) -> Report {
+fn search_file(
+    entry: &DirEntry,
+    wanted: &Scan,
+    settings: &Settings,
+    buffer: &mut Buffer,
+) -> Report {
     let path = entry.path();
     let is_plain = entry.file_type().is_some_and(|kind| kind.is_file());
     let mut open = || -> io::Result<Option<File>> {
@@ -72,23 +132,25 @@ fn search_file(entry: &DirEntry, wanted: &Scan, buffer: &mut Buffer) -> Report {
         Ok(Some(file))
     };
     match open() {
-        Ok(Some(file)) => search(file, path, wanted, buffer),
+        Ok(Some(file)) => search(Some(&file), &file, path, wanted, settings, buffer),
         Ok(None) => Report::default(),
-        Err(error) => Report::unread(shown(path), &error),
+        Err(error) => Report::unread(path, &error),
     }
 }
 
-fn search(file: impl Read, path: &Path, wanted: &Scan, buffer: &mut Buffer) -> Report {
-    match buffer.read(file) {
-        Ok(raw) => file::search(raw, path, shown(path), wanted),
-        Err(error) => Report::unread(shown(path), &error),
+fn search(
+    file: Option<&File>,
+    bytes: impl Read,
+    path: &Path,
+    wanted: &Scan,
+    settings: &Settings,
+    buffer: &mut Buffer,
+) -> Report {
+    let length = file.and_then(|file| file.metadata().ok()).map_or(0, |about| about.len());
+    match buffer.read(bytes, length) {
+        Ok(raw) => file::search(file, raw, path, wanted, settings),
+        Err(error) => Report::unread(path, &error),
     }
-}
-
-/// A path as it was walked, with `/`.
-fn shown(path: &Path) -> String {
-    let path = path.to_string_lossy();
-    if MAIN_SEPARATOR == '/' { path.into_owned() } else { path.replace(MAIN_SEPARATOR, "/") }
 }
 
 /// What a thread reads its files into.
@@ -137,9 +199,14 @@ impl Buffer {
         }
     }
 
-    /// The whole file; of a binary file only the start.
-    fn read(&mut self, mut file: impl Read) -> io::Result<&[u8]> {
+    /// The whole file, of about this length; of a binary file only the start.
+    fn read(&mut self, mut file: impl Read, about: u64) -> io::Result<&[u8]> {
         self.make();
+        let about = usize::try_from(about).unwrap_or(Self::MOST).min(Self::MOST) + 1;
+        if about > self.bytes.len() {
+            self.bytes.reserve_exact(about - self.bytes.len());
+            self.bytes.resize(about, 0);
+        }
         let mut length = 0;
         loop {
             if length == self.bytes.len() {

@@ -1,4 +1,4 @@
-//! JSON and SARIF.
+//! JSON, SARIF and GitLab's form.
 
 use super::{MISPLACED, NOTES, TABLE, folder, json, scan, text};
 use insta::assert_snapshot;
@@ -34,6 +34,40 @@ fn sarif_has_rules_places_and_fixes() {
     assert_eq!(output.status.code(), Some(1));
     let version = concat!("\"version\": \"", env!("CARGO_PKG_VERSION"), "\"");
     assert_snapshot!(text(&output.stdout).replace(version, "\"version\": \"VERSION\""));
+}
+
+#[test]
+fn gitlab_has_what_code_quality_requires() {
+    let folder = folder(&[("a b/keys.md", TABLE.as_bytes())]);
+    let output = scan(folder.path(), ["--format", "gitlab"]);
+    assert_eq!(output.status.code(), Some(1));
+    assert_snapshot!(text(&output.stdout));
+}
+
+/// Each has another fingerprint, and keeps it if lines are added above.
+#[test]
+fn fingerprints_are_unique_and_stay() {
+    let fingerprints = |text: &str| {
+        let folder = folder(&[("a.md", text.as_bytes()), ("b.md", text.as_bytes())]);
+        let of = |format, at: &str| {
+            let output = scan(folder.path(), ["--format", format]).stdout;
+            let report: Value = serde_json::from_slice(&output).unwrap();
+            let results = list(report.pointer(at).unwrap()).clone();
+            let one = |result: &Value| {
+                let code_climate = &result["fingerprint"];
+                let sarif = &result["partialFingerprints"]["gvlk/v1"];
+                code_climate.as_str().or(sarif.as_str()).unwrap().to_owned()
+            };
+            results.iter().map(one).collect::<Vec<_>>()
+        };
+        let found = of("gitlab", "");
+        assert_eq!(of("sarif", "/runs/0/results"), found);
+        found
+    };
+    let before = fingerprints(&TABLE.repeat(2));
+    let unique: std::collections::BTreeSet<_> = before.iter().collect();
+    assert_eq!((before.len(), unique.len()), (12, 12));
+    assert_eq!(fingerprints(&format!("\n\n{}", TABLE.repeat(2))), before);
 }
 
 /// What the schema of SARIF 2.1.0 requires of the parts that are written.

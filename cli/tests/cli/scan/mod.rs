@@ -4,7 +4,9 @@ mod encodings;
 mod fix;
 mod formats;
 mod hostile;
+mod patch;
 mod secrets;
+mod settings;
 
 use crate::gvlk;
 use insta::assert_snapshot;
@@ -135,11 +137,11 @@ fn notes_are_shown_with_all_only() {
 
 #[test]
 fn the_order_is_that_of_the_paths_for_any_number_of_threads() {
-    let names: Vec<String> = (0..200).map(|i| format!("{}/{}.md", i % 7, i * 37 % 200)).collect();
+    let names: Vec<String> = (0..40).map(|i| format!("{}/{}.md", i % 7, i * 37 % 40)).collect();
     let files: Vec<_> = names.iter().map(|name| (&**name, TABLE.as_bytes())).collect();
     let folder = folder(&files);
     let one = scan(folder.path(), ["--threads", "1"]).stdout;
-    assert_eq!(text(&one).matches(" --> ").count(), 600);
+    assert_eq!(text(&one).matches(" --> ").count(), 120);
     for format in [&[][..], &["--format", "json"], &["--format", "sarif"], &["--diff"]] {
         let output = |threads| {
             let arguments = ["--threads", threads].into_iter().chain(format.iter().copied());
@@ -157,8 +159,43 @@ fn the_order_is_that_of_the_paths_for_any_number_of_threads() {
 
 #[test]
 fn a_file_named_twice_is_searched_once() {
+    let folder = folder(&[("a.md", TABLE.as_bytes()), ("b/c.md", TABLE.as_bytes())]);
+    for (arguments, count) in [
+        (&["a.md", "a.md"][..], 3),
+        (&["a.md", "./a.md", "b/../a.md"], 3),
+        (&["a.md", ".", "b", "./b/c.md"], 6),
+    ] {
+        let found = found(folder.path(), arguments.iter().copied());
+        assert_eq!(found.len(), count, "{arguments:?}: {found:?}");
+    }
+}
+
+#[cfg(target_os = "linux")] // other systems have no such names
+#[test]
+fn names_that_differ_in_bytes_that_are_not_utf_8_are_two_files() {
+    use std::ffi::OsStr;
+    use std::os::unix::ffi::OsStrExt as _;
+    let folder = folder(&[]);
+    for name in [b"a\xff.md", b"a\xfe.md"] {
+        fs::write(folder.path().join(OsStr::from_bytes(name)), TABLE).unwrap();
+    }
+    assert_eq!(found(folder.path(), []).len(), 6);
+}
+
+#[test]
+fn more_threads_than_files_end() {
     let folder = folder(&[("a.md", TABLE.as_bytes())]);
-    assert_eq!(found(folder.path(), ["a.md", "a.md"]).len(), 3);
+    assert_eq!(found(folder.path(), ["--threads", "100000"]).len(), 3);
+}
+
+#[test]
+fn the_findings_of_a_file_are_bounded_and_counted() {
+    let text = "BBBBB-CCCCC-DDDDD-FFFFF-GGGGG\n".repeat(10_003);
+    let folder = folder(&[("a.txt", text.as_bytes())]);
+    let output = scan(folder.path(), ["--format", "json"]);
+    let findings: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    assert_eq!(findings.as_array().unwrap().len(), 10_000);
+    assert_eq!(self::text(&output.stderr), "note: ./a.txt: and 3 more findings\n");
 }
 
 #[test]

@@ -6,8 +6,14 @@ use std::process::Output;
 /// No real key has such groups.
 const SECRET: [&str; 5] = ["BBBBB", "CCCCC", "DDDDD", "FFFFF", "GGGGG"];
 
-const FORMATS: [&[&str]; 5] =
-    [&[], &["--all"], &["--format", "json"], &["--format", "sarif"], &["--diff"]];
+const FORMATS: [&[&str]; 6] = [
+    &[],
+    &["--all"],
+    &["--format", "json"],
+    &["--format", "sarif"],
+    &["--format", "gitlab"],
+    &["--diff"],
+];
 
 fn shown(output: &Output) -> String {
     let both = [output.stdout.clone(), output.stderr.clone()].concat();

@@ -1,0 +1,136 @@
+//! The changes of a file as a patch that `git apply` takes.
+
+use super::fix::Change;
+use super::input::absolute;
+use super::lines::newlines;
+use gvlk_inspect::KeyVerdict;
+use std::path::{MAIN_SEPARATOR_STR, Path};
+
+/// How many lines are shown before and after those that change.
+const CONTEXT: usize = 3;
+const NOT_SAFE: &str =
+    "it has a key that may be a secret or a character that is not shown, near a wrong key";
+
+/// Makes a unified diff of changes, which are in order; or says why there is none.
+///
+/// A patch must have the lines as they are, so there is none if one of them is not safe to show. The wrong
+/// keys that it replaces are shown: they are public, or nearly so. The changed lines are known, so the time is
+/// linear.
+pub(super) fn patch(path: &Path, raw: &[u8], changes: &[Change]) -> Result<Vec<u8>, &'static str> {
+    let path = &from_here(path).ok_or("it is not below this folder")?;
+    let mut out = [header("--- a/", path)?, header("+++ b/", path)?].concat().into_bytes();
+    let (mut at, mut number, mut rest) = (0, 1, changes);
+    while let Some(first) = rest.first() {
+        let mut line_end = behind(raw, first.range.end, 1);
+        let mut end = behind(raw, line_end, CONTEXT);
+        let mut count = 1;
+        while let Some(next) = rest.get(count) {
+            if next.range.start >= line_end {
+                if next.range.start > end && newlines(&raw[end..next.range.start]) > CONTEXT {
+                    break;
+                }
+                line_end = behind(raw, next.range.end, 1);
+                end = behind(raw, line_end, CONTEXT);
+            }
+            count += 1;
+        }
+        let start = at + before(&raw[at..first.range.start], CONTEXT);
+        number += newlines(&raw[at..start]);
+        let (changes, others) = rest.split_at(count);
+        let lines = hunk(&mut out, number, &raw[..end], start, changes)?;
+        (at, number, rest) = (end, number + lines, others);
+    }
+    Ok(out)
+}
+
+/// Adds the lines from one place to the end, and returns how many they are.
+fn hunk(
+    patch: &mut Vec<u8>,
+    number: usize,
+    raw: &[u8],
+    start: usize,
+    changes: &[Change],
+) -> Result<usize, &'static str> {
+    let (mut body, mut added, mut after) = (Vec::new(), Vec::new(), Vec::new());
+    let (mut changes, mut count, mut at) = (changes.iter().peekable(), 0, start);
+    for line in raw[start..].split_inclusive(|byte| *byte == b'\n') {
+        let (from, end, mut new) = (after.len(), at + line.len(), false);
+        while let Some(change) = changes.next_if(|change| change.range.start < end) {
+            if change.range.end > end {
+                return Err("a wrong key is on more than one line");
+            }
+            after.extend_from_slice(&raw[at..change.range.start]);
+            after.extend_from_slice(&change.new);
+            (at, new) = (change.range.end, true);
+        }
+        after.extend_from_slice(&raw[at..end]);
+        (at, count) = (end, count + 1);
+        if new {
+            push(&mut body, b'-', line);
+            push(&mut added, b'+', &after[from..]);
+        } else {
+            body.append(&mut added);
+            push(&mut body, b' ', line);
+        }
+    }
+    body.append(&mut added);
+    let after = str::from_utf8(&after).map_err(|_| "it is not in UTF-8")?;
+    if !is_safe(after, start == 0) {
+        return Err(NOT_SAFE);
+    }
+    patch.extend_from_slice(format!("@@ -{number},{count} +{number},{count} @@\n").as_bytes());
+    patch.append(&mut body);
+    Ok(count)
+}
+
+fn push(lines: &mut Vec<u8>, sign: u8, line: &[u8]) {
+    lines.push(sign);
+    lines.extend_from_slice(line);
+    if !line.ends_with(b"\n") {
+        lines.extend_from_slice(b"\n\\ No newline at end of file\n");
+    }
+}
+
+/// Whether nothing of a text is masked or escaped where it is shown; apart from tabs, and the mark at the start
+/// of a file.
+fn is_safe(text: &str, is_start: bool) -> bool {
+    let text = if is_start { text.trim_start_matches('\u{feff}') } else { text };
+    let is_secret =
+        |verdict| matches!(verdict, KeyVerdict::Unpublished | KeyVerdict::Mistyped { .. });
+    !gvlk_inspect::find_keys(text.as_bytes()).any(|key| is_secret(key.verdict()))
+        && text.lines().map(|line| line.replace('\t', " ")).all(|line| super::masked(&line) == line)
+}
+
+/// The path of a file below the folder that the command was run in: git takes no other.
+fn from_here(path: &Path) -> Option<String> {
+    let [path, here] = [path, Path::new(".")].map(absolute);
+    let path = path.ok()?.strip_prefix(here.ok()?).ok()?.to_str()?.to_owned();
+    Some(path.replace(MAIN_SEPARATOR_STR, "/"))
+}
+
+/// A line that names the file, as git does.
+fn header(side: &str, path: &str) -> Result<String, &'static str> {
+    if super::masked(path) != path {
+        return Err("its name is not shown as it is");
+    }
+    let (sign, side) = side.split_at(4);
+    Ok(if path.contains(['"', '\\']) {
+        let path = path.replace('\\', "\\\\").replace('"', "\\\"");
+        format!("{sign}\"{side}{path}\"\n")
+    } else {
+        let end = if path.contains(' ') { "\t" } else { "" }; // else the name would end at the blank
+        format!("{sign}{side}{path}{end}\n")
+    })
+}
+
+/// The place behind some ends of lines, or the end.
+fn behind(raw: &[u8], at: usize, lines: usize) -> usize {
+    let mut ends = raw[at..].iter().enumerate().filter(|(_, byte)| **byte == b'\n');
+    ends.nth(lines - 1).map_or(raw.len(), |(place, _)| at + place + 1)
+}
+
+/// The start of the line that is some lines before the last one.
+fn before(raw: &[u8], lines: usize) -> usize {
+    let mut ends = raw.iter().enumerate().rev().filter(|(_, byte)| **byte == b'\n');
+    ends.nth(lines).map_or(0, |(place, _)| place + 1)
+}

@@ -1,0 +1,150 @@
+//! What holds for a path that is searched: the arguments, and the nearest `gvlk.toml` above it.
+
+use super::baseline::Baseline;
+use super::input::{absolute, failure, read_text};
+use crate::args::{FailOn, Scan, last_five};
+use crate::output::Failure;
+use ignore::gitignore::{Gitignore, GitignoreBuilder};
+use serde::{Deserialize, Deserializer, de::Error as _};
+use std::collections::{HashMap, HashSet};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+const NAME: &str = "gvlk.toml";
+
+pub(super) struct Settings {
+    pub(super) fail_on: FailOn,
+    pub(super) allow: Vec<String>,
+    exclude: Vec<Gitignore>,
+    pub(super) hidden: bool,
+    pub(super) no_ignore: bool,
+    pub(super) baseline: Option<Baseline>,
+}
+
+/// What a file can set.
+#[derive(Default, Deserialize)]
+#[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
+struct Table {
+    fail_on: Option<FailOn>,
+    #[serde(deserialize_with = "allowed")]
+    allow: Vec<String>,
+    exclude: Vec<String>,
+    hidden: bool,
+    no_ignore: bool,
+    baseline: Option<PathBuf>,
+}
+
+fn allowed<'d, D: Deserializer<'d>>(keys: D) -> Result<Vec<String>, D::Error> {
+    let keys = Vec::<String>::deserialize(keys)?;
+    keys.iter().map(|key| last_five(key)).collect::<Result<_, _>>().map_err(D::Error::custom)
+}
+
+/// Paths with the same settings.
+pub(super) struct Group<'a> {
+    pub(super) settings: Arc<Settings>,
+    pub(super) paths: Vec<&'a Path>,
+}
+
+/// The paths that are wanted, by their settings. A path that is given twice is there once.
+pub(super) fn groups(wanted: &Scan) -> Result<Vec<Group<'_>>, Failure> {
+    let mut groups: Vec<(Option<PathBuf>, Group<'_>)> = Vec::new();
+    let mut of_folders = HashMap::new();
+    let mut seen = HashSet::new();
+    for path in &wanted.paths {
+        let full = absolute(if path == Path::new("-") {
+            wanted.stdin_path.as_deref().unwrap_or(Path::new("-"))
+        } else {
+            path
+        })?;
+        if !seen.insert((path == Path::new("-"), full.clone())) {
+            continue;
+        }
+        let folder = if full.is_dir() { Some(&*full) } else { full.parent() };
+        let folder = folder.unwrap_or(&full).to_owned();
+        let file = of_folders.entry(folder).or_insert_with_key(|folder| nearest(folder));
+        if let Some((_, group)) = groups.iter_mut().find(|(of, _)| of == file) {
+            group.paths.push(path);
+        } else {
+            let settings = Settings::new(wanted, file.as_deref())?.into();
+            groups.push((file.clone(), Group { settings, paths: vec![path] }));
+        }
+    }
+    Ok(groups.into_iter().map(|(_, group)| group).collect())
+}
+
+/// The file of settings that is nearest above, no higher than the root of the repository.
+fn nearest(folder: &Path) -> Option<PathBuf> {
+    for folder in folder.ancestors() {
+        let file = folder.join(NAME);
+        if file.is_file() {
+            return Some(file);
+        }
+        if folder.join(".git").exists() {
+            break;
+        }
+    }
+    None
+}
+
+impl Settings {
+    fn new(wanted: &Scan, file: Option<&Path>) -> Result<Self, Failure> {
+        let table = file.map_or(Ok(Table::default()), read)?;
+        let here = absolute(Path::new("."))?;
+        let folder = file.and_then(Path::parent).unwrap_or(&here);
+        let baseline = match (&wanted.baseline, table.baseline) {
+            (Some(given), _) => Some(absolute(given)?),
+            (None, set) => set.map(|set| absolute(&folder.join(set))).transpose()?,
+        };
+        if wanted.write_baseline && baseline.is_none() {
+            return Err(Failure::usage("--write-baseline needs --baseline FILE"));
+        }
+        Ok(Self {
+            fail_on: wanted.fail_on.or(table.fail_on).unwrap_or_default(),
+            allow: [&*wanted.allow, &*table.allow].concat(),
+            exclude: vec![globs(&here, &wanted.exclude)?, globs(folder, &table.exclude)?],
+            hidden: wanted.hidden || table.hidden,
+            no_ignore: wanted.no_ignore || table.no_ignore,
+            baseline: baseline
+                .map(|file| Baseline::open(file, wanted.write_baseline))
+                .transpose()?,
+        })
+    }
+
+    /// Whether a file or folder is left out that was found in a folder.
+    pub(super) fn excludes(&self, path: &Path, is_folder: bool) -> bool {
+        let is_wanted = self.exclude.iter().all(Gitignore::is_empty);
+        !is_wanted
+            && absolute(path).is_ok_and(|path| {
+                self.exclude.iter().any(|globs| globs.matched(&path, is_folder).is_ignore())
+            })
+    }
+
+    /// Whether a path that was given is left out, because of itself or of a folder above it.
+    pub(super) fn excludes_given(&self, path: &Path) -> bool {
+        let Ok(full) = absolute(path) else { return false };
+        self.exclude.iter().any(|globs| {
+            let inside = full
+                .ancestors()
+                .take_while(|at| *at != globs.path() && at.starts_with(globs.path()));
+            inside.enumerate().any(|(up, at)| globs.matched(at, up > 0 || at.is_dir()).is_ignore())
+        })
+    }
+}
+
+fn read(file: &Path) -> Result<Table, Failure> {
+    let text = read_text(file).map_err(|error| failure(file, None, error))?;
+    toml::from_str(&text).map_err(|error: toml::de::Error| {
+        let line = error.span().map(|span| text[..span.start].matches('\n').count() + 1);
+        failure(file, line, error.message())
+    })
+}
+
+fn globs(folder: &Path, globs: &[String]) -> Result<Gitignore, Failure> {
+    let mut builder = GitignoreBuilder::new(folder);
+    for glob in globs {
+        builder
+            .add_line(None, glob)
+            .map_err(|error| Failure::usage(format_args!("exclude: {error}")))?;
+    }
+    builder.build().map_err(Failure::usage)
+}

@@ -1,0 +1,172 @@
+//! What is accepted, left out and called a failure: on the command line and in `gvlk.toml`.
+
+use super::{MISPLACED, NOTES, TABLE, folder, found, scan, stdin, text};
+use std::fs;
+
+const SECRET: &str = "key: BBBBB-CCCCC-DDDDD-FFFFF-GGGGG\n";
+
+fn code(folder: &tempfile::TempDir, arguments: &[&str]) -> i32 {
+    scan(folder.path(), arguments.iter().copied()).status.code().unwrap()
+}
+
+#[test]
+fn the_level_that_fails_can_be_chosen() {
+    let folder = folder(&[
+        ("error.xml", MISPLACED.as_bytes()),
+        ("notes.txt", NOTES.as_bytes()),
+        ("warning.txt", SECRET.as_bytes()),
+    ]);
+    for (arguments, expected) in [
+        (&["warning.txt"][..], 1),
+        (&["warning.txt", "--fail-on", "warning"], 1),
+        (&["warning.txt", "--fail-on", "error"], 0),
+        (&["error.xml", "--fail-on", "error"], 1),
+        (&["error.xml", "--fail-on", "error", "--fix"], 0),
+        (&["notes.txt", "--all", "--fail-on", "warning"], 0),
+        (&["--fail-on", "note"], 2),
+    ] {
+        assert_eq!(code(&folder, arguments), expected, "{arguments:?}");
+    }
+    let output = scan(folder.path(), ["warning.txt", "--fail-on", "error"]);
+    assert!(text(&output.stdout).contains("warning[unpublished]"), "it is shown all the same");
+}
+
+#[test]
+fn globs_leave_out_files_and_folders() {
+    let secret = SECRET.as_bytes();
+    let folder = folder(&[("a.txt", secret), ("b/a.txt", secret), ("b/c/d.md", secret)]);
+    for (arguments, expected) in [
+        (&[][..], &["./a.txt", "./b/a.txt", "./b/c/d.md"][..]),
+        (&["--exclude", "*.md"], &["./a.txt", "./b/a.txt"]),
+        (&["--exclude", "a.txt"], &["./b/c/d.md"]),
+        (&["--exclude", "/a.txt"], &["./b/a.txt", "./b/c/d.md"]),
+        (&["--exclude", "b/"], &["./a.txt"]),
+        (&["--exclude", "b/**/*.md", "--exclude", "/a.txt"], &["./b/a.txt"]),
+        (&["--exclude", "*", "--exclude", "!a.txt"], &["./a.txt"]),
+        // Paths that are given are left out as well: pre-commit gives the name of each file.
+        (&["--exclude", "b/", "a.txt", "b/c/d.md"], &["a.txt"]),
+        (&["--exclude", "c", "b/c/d.md", "b"], &["b/a.txt"]),
+    ] {
+        let found = found(folder.path(), arguments.iter().copied());
+        let paths: Vec<_> = found.iter().map(|line| line.split(':').next().unwrap()).collect();
+        assert_eq!(paths, expected, "{arguments:?}");
+    }
+    let all = folder.path().to_str().unwrap();
+    assert_eq!(found(folder.path(), ["--exclude", "b", all]).len(), 1);
+    assert_eq!(code(&folder, &["--exclude", "{a", "."]), 2);
+}
+
+#[test]
+fn a_comment_alone_on_a_line_allows_the_next() {
+    for (comment, count) in [
+        ("# gvlk: allow", 0),
+        ("  <!-- gvlk: allow -->\r", 0),
+        ("REM gvlk: allow", 0),
+        (":: gvlk: allow", 0),
+        ("/* gvlk: allow */", 0),
+        ("x = 1 # gvlk: allow", 1),
+        ("# gvlk: allow this", 1),
+        ("# gvlk: allow\n", 1),
+    ] {
+        let folder = folder(&[("a.txt", format!("{comment}\n{SECRET}").as_bytes())]);
+        assert_eq!(found(folder.path(), []).len(), count, "{comment}");
+    }
+}
+
+#[test]
+fn a_baseline_accepts_what_was_there_and_nothing_new() {
+    let folder = folder(&[("a.md", TABLE.as_bytes()), ("b/c.txt", SECRET.as_bytes())]);
+    let output = scan(folder.path(), ["--baseline", "known.txt", "--write-baseline"]);
+    assert_eq!(output.status.code(), Some(0), "{output:?}");
+    assert_eq!(text(&output.stdout), "");
+    let written = fs::read_to_string(folder.path().join("known.txt")).unwrap();
+    insta::assert_snapshot!(written, @"
+    # Findings that gvlk accepts: kind, last five characters of the key, file.
+    misplaced T83GX a.md
+    mistyped K2YT4 a.md
+    unpublished GGGGG a.md
+    unpublished GGGGG b/c.txt
+    ");
+    let with = |arguments: &[&'static str]| [&["--baseline", "known.txt"], arguments].concat();
+    assert_eq!(code(&folder, &with(&[])), 0);
+    assert_eq!(code(&folder, &with(&["a.md", "b"])), 0);
+    assert_eq!(code(&folder, &["--baseline", "missing.txt"]), 2);
+    // Lines may move; a further finding counts.
+    let file = folder.path().join("b/c.txt");
+    fs::write(&file, format!("\n\n{SECRET}BBBBB-CCCCC-DDDDD-FFFFF-HHHHH\n")).unwrap();
+    let arguments = with(&[]);
+    assert_eq!(found(folder.path(), arguments), ["./b/c.txt:4:1:unpublished"]);
+    fs::write(folder.path().join("known.txt"), "# head\n\nmisplaced\n").unwrap();
+    let output = scan(folder.path(), with(&[]));
+    assert_eq!(output.status.code(), Some(2));
+    let message = "known.txt:3: expected a kind, five characters and a file\n";
+    assert!(text(&output.stderr).ends_with(message), "{output:?}");
+}
+
+#[test]
+fn standard_input_can_have_a_path() {
+    let run = |arguments: &[&str]| stdin(MISPLACED.as_bytes(), arguments);
+    let output = run(&["--stdin-path", "answer/a.xml"]);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(text(&output.stdout).contains("--> answer/a.xml:3:"), "{output:?}");
+    let output = run(&["--stdin-path", "answer/a.xml", "--exclude", "answer"]);
+    assert_eq!(output.status.code(), Some(0), "{output:?}");
+    let folder = folder(&[]);
+    assert_eq!(code(&folder, &["--stdin-path", "a.xml", "."]), 2);
+}
+
+#[test]
+fn the_nearest_file_of_settings_holds() {
+    let folder = folder(&[
+        (".git/HEAD", b""),
+        ("gvlk.toml", b"exclude = ['*.txt']\nfail-on = 'error'\n"),
+        ("a.txt", SECRET.as_bytes()),
+        ("a.md", SECRET.as_bytes()),
+        ("b/gvlk.toml", b"allow = ['ggggg']\nhidden = true\n"),
+        ("b/c/a.txt", SECRET.as_bytes()),
+        ("b/.hidden.xml", MISPLACED.as_bytes()),
+        ("d/.git/HEAD", b""),
+        ("d/a.txt", SECRET.as_bytes()),
+    ]);
+    let found = |arguments: &[&str]| found(folder.path(), arguments.iter().copied());
+    assert_eq!(found(&["a.txt", "a.md"]), ["a.md:1:6:unpublished"]);
+    assert_eq!(code(&folder, &["a.md"]), 0);
+    assert_eq!(code(&folder, &["a.md", "--fail-on", "warning"]), 1);
+    assert_eq!(found(&["b/c"]), [""; 0]);
+    assert_eq!(found(&["b"]), ["b/.hidden.xml:3:7:misplaced"]);
+    assert_eq!(found(&["d", "a.md"]), ["a.md:1:6:unpublished", "d/a.txt:1:6:unpublished"]);
+    assert_eq!(code(&folder, &["d"]), 1, "another repository");
+}
+
+#[test]
+fn a_baseline_of_the_settings_is_relative_to_them() {
+    let folder = folder(&[
+        ("gvlk.toml", b"baseline = 'known.txt'"),
+        ("known.txt", b""),
+        ("b/a.txt", SECRET.as_bytes()),
+    ]);
+    assert_eq!(code(&folder, &["b", "--write-baseline"]), 0);
+    assert_eq!(scan(&folder.path().join("b"), []).status.code(), Some(0));
+    assert_eq!(code(&folder, &[]), 0);
+    fs::write(folder.path().join("gvlk.toml"), "").unwrap();
+    assert_eq!(code(&folder, &[]), 1);
+    assert_eq!(code(&folder, &["--write-baseline"]), 2);
+}
+
+#[test]
+fn a_mistake_in_the_settings_is_an_error_with_its_line() {
+    for (settings, expected) in [
+        ("\nfail_on = 'error'", "gvlk.toml:2: unknown field `fail_on`, expected one of"),
+        ("fail-on = 'note'", "gvlk.toml:1: unknown variant `note`, expected `error` or `warning`"),
+        ("allow = ['BBBBB-CCCCC-DDDDD-FFFFF-GGGGG']", "gvlk.toml:1: these are not the last five"),
+        ("\n\nhidden = 1", "gvlk.toml:3: invalid type: integer `1`, expected a boolean"),
+        ("exclude = ['{a']", "exclude: "),
+        ("baseline = 'missing'", "missing: "),
+        ("BBBBB-CCCCC-DDDDD-FFFFF-GGGGG = 1", "`*****-*****-*****-*****-GGGGG`"),
+    ] {
+        let folder = folder(&[("gvlk.toml", settings.as_bytes())]);
+        let output = scan(folder.path(), []);
+        assert_eq!(output.status.code(), Some(2), "{output:?}");
+        assert!(text(&output.stderr).contains(expected), "{settings}: {output:?}");
+    }
+}
