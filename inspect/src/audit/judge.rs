@@ -96,13 +96,13 @@ pub(super) fn judge(file: &File<'_>, key: usize, finding: &mut Finding) -> Vec<N
     let names = merge(&own.all);
     match finding.verdict {
         KeyVerdict::Published(published) => {
-            let set = of_key(&published);
+            let set = file.set_of(key);
             let semi_annual = published.editions.iter().all(|edition| is_semi_annual(*edition));
             let outcome = compare(file, key, set, &own, &names, semi_annual);
             misplace(finding, outcome, published.activation);
         }
         KeyVerdict::Known(known) => {
-            let set = of_known(known);
+            let set = file.set_of(key);
             if !set.is_empty() && own.is_understood() {
                 compare_known(file, key, finding, known, set, &names);
             }
@@ -115,7 +115,7 @@ pub(super) fn judge(file: &File<'_>, key: usize, finding: &mut Finding) -> Vec<N
                 _ => wrong <= FEW,
             };
             let detail = finding.detail();
-            (detail.right, detail.is_certain) = (Some(meant.key), is_certain);
+            (detail.right, detail.is_certain) = (is_certain.then_some(meant.key), is_certain);
         }
         KeyVerdict::Unpublished => {
             if let ([name], true) = (&names[..], own.is_understood()) {
@@ -307,10 +307,13 @@ fn compare(
         let place = if is_alone { Place::Own } else { Place::Vague };
         return Outcome::Contradicts { names: near, place };
     }
-    if file.form == Form::Document || !near.is_empty() {
+    if !near.is_empty() {
         return Outcome::Nothing;
     }
-    by_path(file, set, from_path)
+    match by_path(file, set, from_path) {
+        Outcome::Contradicts { .. } if file.form == Form::Document => Outcome::Nothing,
+        outcome => outcome,
+    }
 }
 
 /// Compares a key that has no name in the file with the names in the path.
@@ -375,12 +378,7 @@ fn fits_another(file: &File<'_>, key: usize, names: &[Name]) -> bool {
         let near = all.start.max(key.saturating_sub(NEAR))..all.end.min(key + NEAR);
         let mut others = near.filter(|other| *other != key);
         others.any(|other| {
-            let found = crate::find::find_keys(file.key_text(other)).next();
-            let set = match found.map(|found| found.verdict()) {
-                Some(KeyVerdict::Published(key)) => of_key(&key),
-                _ => EditionSet::EMPTY,
-            };
-            names.iter().any(|name| name.fits(set))
+            file.is_published(other) && names.iter().any(|name| name.fits(file.set_of(other)))
         })
     }
 }

@@ -64,13 +64,12 @@ pub fn audit(path: &str, text: &str) -> Vec<Finding> {
     if findings.is_empty() {
         return findings;
     }
-    let mut file = File::new(path, text, &findings);
-    file.orient(|key| judge::set_of(findings[key].verdict));
+    let file = File::new(path, text, &findings);
     let mut rows = Vec::new();
     for (key, finding) in findings.iter_mut().enumerate() {
         finding.in_comment = file.in_comment[key];
         let names = judge::judge(&file, key, finding);
-        rows.push(Row { line: file.line_of(key), set: judge::set_of(finding.verdict), names });
+        rows.push(Row { line: file.line_of(key), set: file.set_of(key), names });
     }
     shift::report(&mut findings, &rows);
     findings

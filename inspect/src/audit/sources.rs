@@ -5,8 +5,9 @@
 
 use super::claim::{Claim, Claims};
 use super::comment::Comments;
+use super::judge::set_of;
 use super::lines::{Form, Lines, indent_of};
-use super::{Finding, path};
+use super::{Finding, FindingKind, path};
 use alloc::vec::Vec;
 use core::ops::Range;
 use gvlk::EditionSet;
@@ -24,6 +25,9 @@ const BYTES: usize = 1000;
 pub(super) struct File<'f> {
     pub(super) text: &'f str,
     keys: Vec<Range<usize>>,
+    /// The editions of each key, and those that people call by their names.
+    sets: Vec<EditionSet>,
+    published: Vec<bool>,
     lines: Lines,
     comments: Comments,
     pub(super) in_comment: Vec<bool>,
@@ -45,6 +49,11 @@ impl<'f> File<'f> {
         let mut file = Self {
             text,
             keys: findings.iter().map(Finding::range).collect(),
+            sets: findings.iter().map(|finding| set_of(finding.verdict)).collect(),
+            published: findings
+                .iter()
+                .map(|finding| finding.kind == FindingKind::Published)
+                .collect(),
             lines: Lines::new(text),
             comments: Comments::new(path, text),
             in_comment: Vec::new(),
@@ -54,6 +63,7 @@ impl<'f> File<'f> {
             images: Vec::new(),
             takes_behind: false,
         };
+        file.orient();
         let in_comment = |key: &Range<usize>| file.is_comment(key.start);
         file.in_comment = file.keys.iter().map(in_comment).collect();
         if form == Form::AnswerFile {
@@ -62,8 +72,12 @@ impl<'f> File<'f> {
         file
     }
 
-    pub(super) fn key_text(&self, key: usize) -> &'f [u8] {
-        &self.text.as_bytes()[self.keys[key].clone()]
+    pub(super) fn set_of(&self, key: usize) -> EditionSet {
+        self.sets[key]
+    }
+
+    pub(super) fn is_published(&self, key: usize) -> bool {
+        self.published[key]
     }
 
     pub(super) fn count(&self) -> usize {
@@ -121,14 +135,14 @@ impl<'f> File<'f> {
 
     /// Decides whether keys in lines of several keys take the names before or behind them: whichever fits
     /// more of them.
-    pub(super) fn orient(&mut self, set_of: impl Fn(usize) -> EditionSet) {
+    fn orient(&mut self) {
         let (mut before, mut behind) = (0, 0);
         for key in 0..self.keys.len() {
             let all = self.keys_of_line(key);
             if all.len() < 2 {
                 continue;
             }
-            let set = set_of(key);
+            let set = self.sets[key];
             let (first, second) = self.parts(key, &all);
             let fits = |range| {
                 let claims = Claims::read(self.text, range);
@@ -212,10 +226,12 @@ impl<'f> File<'f> {
         let start = self.lines.range(line).start;
         let first = self.keys[self.keys_of_line(key).start].start;
         if self.is_row(line) && first - start < BYTES {
-            let head = Claims::read(self.text, start..first);
-            if head.all.iter().all(|claim| !claim.says_edition) {
-                add_missing(claims, head);
+            let mut head = Claims::read(self.text, start..first);
+            // The head of the column may say "N".
+            for claim in head.all.iter_mut().filter(|claim| claim.says_edition) {
+                claim.editions = claim.wide;
             }
+            add_missing(claims, head);
         }
     }
 
@@ -224,7 +240,9 @@ impl<'f> File<'f> {
     fn head_of_column(&self, key: usize, claims: &mut Claims) {
         let line = self.line_of(key);
         let start = self.lines.range(line).start;
-        if !self.is_row(line) || self.keys[key].start - start > BYTES {
+        let says = |says: fn(&Claim) -> bool| claims.all.iter().any(says);
+        let is_complete = says(|claim| claim.says_product) && says(|claim| claim.says_edition);
+        if is_complete || !self.is_row(line) || self.keys[key].start - start > BYTES {
             return;
         }
         let rows =
@@ -481,11 +499,12 @@ impl<'f> File<'f> {
                 break;
             }
             // A key in a comment has its name in a comment, and a name in a comment may be that of such a key.
-            let is_commented = self.in_comment[key];
-            if self.form != Form::Tags
-                && is_commented != self.starts_comment(above)
-                && (is_commented || self.has_commented_key(above, line))
-            {
+            let is_other = self.in_comment[key] != self.starts_comment(above);
+            let is_of_other = match self.in_comment[key] {
+                true => self.form != Form::Tags,
+                false => self.has_commented_key(above, line),
+            };
+            if is_other && is_of_other {
                 break;
             }
             if !self.take(&mut found, above, wanted) {
@@ -497,10 +516,12 @@ impl<'f> File<'f> {
 
     /// Whether the text of a line is in a comment.
     fn starts_comment(&self, line: usize) -> bool {
+        /// The longest sign that starts a comment, "@rem ".
+        const SIGN: usize = 5;
         let text = self.line(line);
-        let blanks = text.len() - text.trim_start().len();
-        let start = self.lines.range(line).start + blanks;
-        self.comments.has(start + 4, &text[blanks..])
+        let start = self.lines.range(line).start + text.len() - text.trim_start().len();
+        let at = self.boundary((start + SIGN).min(self.text.len()));
+        self.comments.has(at, &self.text[start..at])
     }
 
     /// Takes the names of a line. Whether the search goes on.
