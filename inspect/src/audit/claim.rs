@@ -14,11 +14,14 @@ pub(super) struct Claim {
     pub(super) wide: EditionSet,
     pub(super) says_product: bool,
     pub(super) says_edition: bool,
-    /// Whether it is one name in one place that says both.
-    pub(super) is_whole: bool,
     pub(super) is_evaluation: bool,
-    /// A number alone, which may be of anything: "2019".
-    pub(super) is_number: bool,
+}
+
+impl Claim {
+    /// Whether it is one name in one place that says both.
+    pub(super) const fn is_whole(&self) -> bool {
+        self.at.is_some() && self.says_product && self.says_edition
+    }
 }
 
 /// The claims of a part of a text.
@@ -51,18 +54,12 @@ impl Claims {
         self.has_other |= other.has_other;
     }
 
-    /// Reads the names in a part of a text. What is in front of it on its line is read, too: it may be a
-    /// comparison, or the start of a tag.
+    /// Reads the names in a part of a text.
     pub(super) fn read(text: &str, range: Range<usize>) -> Self {
-        const WIDEST: usize = 64;
         let mut claims = Self::default();
-        let mut start = range.start.saturating_sub(WIDEST);
-        while !text.is_char_boundary(start) {
-            start += 1;
-        }
-        start += text[start..range.start].rfind('\n').map_or(0, |end| end + 1);
-        let part = &text[start..range.end];
-        for name in names_in(part).filter(|name| start + name.range().start >= range.start) {
+        let start = range.start;
+        let part = &text[range];
+        for name in names_in(part) {
             if !name.says_product() && !name.says_edition() && !name.editions().is_empty() {
                 continue; // "Windows"
             }
@@ -88,9 +85,7 @@ impl Claims {
                     wide: name.editions() | name.longer(),
                     says_product: name.says_product(),
                     says_edition: name.says_edition(),
-                    is_whole: name.says_product() && name.says_edition(),
                     is_evaluation: name.is_evaluation(),
-                    is_number: name.is_weak() && name.says_product() && !name.says_edition(),
                 });
             }
         }

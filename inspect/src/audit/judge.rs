@@ -118,13 +118,14 @@ pub(super) fn judge(file: &File<'_>, key: usize, finding: &mut Finding) -> Vec<N
             (detail.right, detail.is_certain) = (is_certain.then_some(meant.key), is_certain);
         }
         KeyVerdict::Unpublished => {
-            if let ([name], true) = (&names[..], own.is_understood()) {
-                if name.says_product && name.says_edition {
-                    let right = right(name, Activation::Kms);
-                    if right.is_some() {
-                        finding.detail().right = right;
-                    }
+            let right = match &names[..] {
+                [name] if own.is_understood() && name.says_product && name.says_edition => {
+                    right(name, Activation::Kms)
                 }
+                _ => None,
+            };
+            if right.is_some() {
+                finding.detail().right = right;
             }
         }
         KeyVerdict::Placeholder => {}
@@ -431,14 +432,14 @@ pub(super) fn merge(claims: &[Claim]) -> Vec<Name> {
         let joined = names.iter_mut().find_map(|name| {
             let both = name.editions & claim.editions;
             let wide = name.wide & claim.wide;
-            let is_part = !claim.is_whole || !name.is_whole;
+            let is_part = !claim.is_whole() || !name.is_whole;
             let editions = if both.is_empty() && is_part { wide } else { both };
             (!editions.is_empty()).then_some((name, editions, wide))
         });
         if let Some((name, editions, wide)) = joined {
             name.is_whole = name.is_whole && editions == name.editions
-                || claim.is_whole && editions == claim.editions;
-            if claim.is_whole && claim.at.is_some() {
+                || claim.is_whole() && editions == claim.editions;
+            if claim.is_whole() && claim.at.is_some() {
                 name.at.clone_from(&claim.at);
             }
             (name.editions, name.wide) = (editions, wide | editions);
@@ -451,7 +452,7 @@ pub(super) fn merge(claims: &[Claim]) -> Vec<Name> {
                 wide: claim.wide,
                 says_product: claim.says_product,
                 says_edition: claim.says_edition,
-                is_whole: claim.is_whole,
+                is_whole: claim.is_whole(),
             });
         }
     }

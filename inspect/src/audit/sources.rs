@@ -8,6 +8,8 @@ use super::comment::Comments;
 use super::judge::set_of;
 use super::lines::{Form, Lines, indent_of};
 use super::{Finding, FindingKind, path};
+use crate::find::KeyVerdict;
+use alloc::collections::BTreeMap;
 use alloc::vec::Vec;
 use core::ops::Range;
 use gvlk::EditionSet;
@@ -49,7 +51,7 @@ impl<'f> File<'f> {
         let mut file = Self {
             text,
             keys: findings.iter().map(Finding::range).collect(),
-            sets: findings.iter().map(|finding| set_of(finding.verdict)).collect(),
+            sets: sets_of(findings),
             published: findings
                 .iter()
                 .map(|finding| finding.kind == FindingKind::Published)
@@ -136,8 +138,9 @@ impl<'f> File<'f> {
     /// Decides whether keys in lines of several keys take the names before or behind them: whichever fits
     /// more of them.
     fn orient(&mut self) {
+        const SAMPLE: usize = 200;
         let (mut before, mut behind) = (0, 0);
-        for key in 0..self.keys.len() {
+        for key in 0..self.keys.len().min(SAMPLE) {
             let all = self.keys_of_line(key);
             if all.len() < 2 {
                 continue;
@@ -311,7 +314,7 @@ impl<'f> File<'f> {
             }
             break;
         }
-        if found.all.iter().any(|claim| claim.is_whole) {
+        if found.all.iter().any(Claim::is_whole) {
             return found;
         }
         // A commented key is for those who take another image than the one for evaluation.
@@ -328,7 +331,7 @@ impl<'f> File<'f> {
             named = images(true);
         }
         // The label of a partition is seldom kept up to date.
-        if named.is_understood() && named.all.iter().any(|claim| claim.is_whole) {
+        if named.is_understood() && named.all.iter().any(Claim::is_whole) {
             return named;
         }
         found.append(named);
@@ -500,9 +503,10 @@ impl<'f> File<'f> {
             }
             // A key in a comment has its name in a comment, and a name in a comment may be that of such a key.
             let is_other = self.in_comment[key] != self.starts_comment(above);
-            let is_of_other = match self.in_comment[key] {
-                true => self.form != Form::Tags,
-                false => self.has_commented_key(above, line),
+            let is_of_other = if self.in_comment[key] {
+                self.form != Form::Tags
+            } else {
+                self.has_commented_key(above, line)
             };
             if is_other && is_of_other {
                 break;
@@ -527,7 +531,9 @@ impl<'f> File<'f> {
     /// Takes the names of a line. Whether the search goes on.
     fn take(&self, found: &mut Claims, line: usize, wanted: Wanted) -> bool {
         let mut claims = self.claims(line);
-        claims.all.retain(|claim| !claim.is_number);
+        // A number alone may be of anything: "2019".
+        let is_number = |at: Range<usize>| !self.text[at].contains(char::is_alphabetic);
+        claims.all.retain(|claim| !claim.at.clone().is_some_and(is_number));
         if !claims.is_understood() {
             if found.all.is_empty() {
                 found.has_other = true;
@@ -555,7 +561,7 @@ impl<'f> File<'f> {
             net += match (self.form, byte) {
                 (Form::Tags, b'<') => match bytes.get(at + 1) {
                     Some(b'/') => 1,
-                    Some(next) if next.is_ascii_alphabetic() => -1,
+                    Some(other) if other.is_ascii_alphabetic() => -1,
                     _ => 0,
                 },
                 (Form::Tags, b'/') if bytes.get(at + 1) == Some(&b'>') => 1,
@@ -577,7 +583,7 @@ impl<'f> File<'f> {
             return found;
         }
         let own = indent_of_item(self.line(line));
-        let mut depth = -self.net_of(&self.line(line)[..]).min(0);
+        let mut depth = -self.net_of(self.line(line)).min(0);
         for below in line + 1..(line + FARTHEST).min(self.lines.count()) {
             let text = self.line(below);
             if self.key_on(below).is_some() {
@@ -639,7 +645,7 @@ impl<'f> File<'f> {
         const MOST: usize = 2000;
         (0..self.lines.count().min(MOST)).any(|line| {
             let claims = self.claims(line).all;
-            claims.iter().any(|claim| claim.is_whole && !(claim.editions & set).is_empty())
+            claims.iter().any(|claim| claim.is_whole() && !(claim.editions & set).is_empty())
         })
     }
 }
@@ -664,9 +670,8 @@ fn add_missing(claims: &mut Claims, others: Claims) {
         return;
     }
     let adds = |claim: &Claim| {
-        (claim.says_product && !product || claim.says_edition && !edition)
-            && !(claim.says_product && product)
-            && !(claim.says_edition && edition)
+        (claim.says_product || claim.says_edition)
+            && !(claim.says_product && product || claim.says_edition && edition)
     };
     claims.all.extend(others.all.into_iter().filter(adds));
 }
@@ -705,4 +710,16 @@ fn indent_of_item(line: &str) -> usize {
     let rest = &line[blanks..];
     let dash = rest.strip_prefix('-').filter(|rest| rest.starts_with(' '));
     dash.map_or(blanks, |rest| blanks + 1 + indent_of(rest))
+}
+
+/// The editions of each key, which are looked up once for each that is published.
+fn sets_of(findings: &[Finding]) -> Vec<EditionSet> {
+    let mut known: BTreeMap<&str, EditionSet> = BTreeMap::new();
+    let set = |finding: &Finding| match finding.verdict {
+        KeyVerdict::Published(published) => {
+            *known.entry(published.key.as_str()).or_insert_with(|| set_of(finding.verdict))
+        }
+        verdict => set_of(verdict),
+    };
+    findings.iter().map(set).collect()
 }
