@@ -414,6 +414,63 @@ fn an_unpublished_key_is_never_shown() {
 }
 
 #[test]
+fn a_known_key_is_compared_with_the_name_on_its_line() {
+    for (text, kind) in [
+        // The key of Setup for Home Single Language.
+        ("\"Windows 10 Home\" 7HNRX-D7KGG-3K4RQ-4WPJ4-YTDFH", FindingKind::Misplaced),
+        ("Windows 10 Home Single Language: 7HNRX-D7KGG-3K4RQ-4WPJ4-YTDFH", FindingKind::Known),
+        ("Windows 10: 7HNRX-D7KGG-3K4RQ-4WPJ4-YTDFH", FindingKind::Known),
+        // The key of a preview.
+        ("Windows Server 2025 Standard: MFY9F-XBN2F-TYFMP-CCV49-RMYVH", FindingKind::Misplaced),
+        ("Windows Server 2025 Standard Preview: MFY9F-XBN2F-TYFMP-CCV49-RMYVH", FindingKind::Known),
+    ] {
+        let findings = audit("a.txt", text);
+        assert_eq!(findings[0].kind(), kind, "{text}");
+        assert_eq!(findings[0].fix(), None, "{text}");
+    }
+}
+
+#[test]
+fn a_comparison_is_no_name() {
+    let key = key(Edition::ServerVersion1809Standard);
+    for name in ["Windows Server Standard（>1803）\t", "Windows Server Standard (≥ 1803): "] {
+        assert_eq!(kinds("a.txt", &format!("{name}{key}")), [FindingKind::Published], "{name}");
+    }
+}
+
+/// Only one whole name on the key's own line, or in its record, says what a program may write.
+#[test]
+fn a_key_is_fixed_by_a_whole_name_beside_it() {
+    let key = key(Edition::Server2012R2Standard);
+    for (path, text, is_certain) in [
+        ("a.txt", "Windows Server 2016 Standard: KEY", true),
+        ("a.yml", "- name: Windows Server 2016 Standard\n  key: KEY", true),
+        ("a.ps1", "@{ Product = 'Windows Server 2016'; Edition = 'Standard'; Key = 'KEY' }", false),
+        ("windows-2016-standard/a.xml", "<Key>KEY</Key>", false),
+    ] {
+        let findings = audit(path, &text.replace("KEY", key));
+        assert_eq!(findings[0].kind(), FindingKind::Misplaced, "{text}");
+        let right = Some(key_for(Edition::Server2016Standard));
+        assert_eq!(findings[0].right(), right, "{text}");
+        assert_eq!(findings[0].fix(), right.filter(|_| is_certain), "{text}");
+    }
+}
+
+/// Of more, the message names the releases.
+#[test]
+fn a_message_lists_three_editions_at_most() {
+    for edition in Edition::ALL {
+        for other in ["Windows 10", "Office 2010", "Windows Server 2016", "Hyper-V Server 2019"] {
+            for finding in audit("a.txt", &format!("{other}: {}", key(*edition))) {
+                let text = finding.to_string();
+                assert!(text.matches(" or ").count() + text.matches(", ").count() <= 8, "{text}");
+                assert!(text.contains("KMS") || text.contains("AVMA"), "{text}");
+            }
+        }
+    }
+}
+
+#[test]
 fn a_finding_says_where_the_name_is() {
     let text =
         format!("# Windows Server 2016 Standard\nkey: {}\n", key(Edition::Server2012R2Standard));

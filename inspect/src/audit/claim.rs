@@ -54,12 +54,12 @@ impl Claims {
         self.has_other |= other.has_other;
     }
 
-    /// Reads the names in a part of a text.
+    /// Reads the names in a part of a text. A tag that it starts in is read, too: its end is no comparison.
     pub(super) fn read(text: &str, range: Range<usize>) -> Self {
         let mut claims = Self::default();
-        let start = range.start;
-        let part = &text[range];
-        for name in names_in(part) {
+        let start = start_of_tag(text, range.start).unwrap_or(range.start);
+        let part = &text[start..range.end];
+        for name in names_in(part).filter(|name| start + name.range().start >= range.start) {
             if !name.says_product() && !name.says_edition() && !name.editions().is_empty() {
                 continue; // "Windows"
             }
@@ -75,7 +75,7 @@ impl Claims {
             let typed = &part[name.range()];
             if name.editions().is_empty() || ends_in_letter(typed) || is_internal(typed) {
                 claims.has_other = true;
-            } else if name.is_open() || name.is_compared() {
+            } else if name.is_open() || name.is_compared() || is_comparison(typed) {
                 claims.doubtful.push(name.editions() | name.longer());
             } else {
                 let at = name.range();
@@ -96,6 +96,19 @@ impl Claims {
 /// Whether a letter is all that a name says of the edition: "win7e" may be Enterprise, or an edition E.
 fn ends_in_letter(name: &str) -> bool {
     matches!(name.as_bytes(), [.., digit, letter] if digit.is_ascii_digit() && letter.is_ascii_alphabetic())
+}
+
+/// Where the tag starts that a place is in.
+fn start_of_tag(text: &str, at: usize) -> Option<usize> {
+    const LONGEST: usize = 128;
+    let before = &text.as_bytes()[at.saturating_sub(LONGEST)..at];
+    let sign = before.iter().rposition(|byte| matches!(byte, b'<' | b'>' | b'\n'))?;
+    (before[sign] == b'<').then_some(at - before.len() + sign)
+}
+
+/// "Windows Server Standard (>1803": a sign that is not of a tag.
+fn is_comparison(name: &str) -> bool {
+    name.matches('<').count() != name.matches('>').count() || name.contains(['≥', '≤', '＞', '＜'])
 }
 
 /// `PRODUCT_BUSINESS` of winnt.h is Business of Windows Vista, and Professional of what came after.

@@ -103,7 +103,7 @@ pub(super) fn judge(file: &File<'_>, key: usize, finding: &mut Finding) -> Vec<N
         }
         KeyVerdict::Known(known) => {
             let set = file.set_of(key);
-            if !set.is_empty() && own.is_understood() {
+            if own.is_understood() {
                 compare_known(file, key, finding, known, set, &names);
             }
         }
@@ -149,12 +149,10 @@ fn compare_known(
     if !(name.says_product && name.says_edition && is_named) {
         return;
     }
-    let says = |word: &str| line_has(file, key, word);
-    let belongs_to = known.belongs_to();
-    let is_preview = known.kind() == KnownKind::Preview
-        && belongs_to.contains("Insider")
-        && !["preview", "insider", "beta", "vnext"].iter().any(|word| says(word));
-    if is_preview || (name.wide & set).is_empty() {
+    // A preview has the name of no release.
+    let is_preview = known.belongs_to().contains("Insider") && !file.says_preview(key);
+    let is_other = !set.is_empty() && !name.fits(set) && !is_said_in_words(file, key, names, set);
+    if is_preview || is_other {
         let outcome = Outcome::Contradicts { names: Vec::from([name.clone()]), place: Place::Own };
         misplace(finding, outcome, Activation::Kms);
         // Another kind of key is not what a program should write.

@@ -385,9 +385,13 @@ impl<'f> File<'f> {
             }
             let claims = self.claims(above);
             let is_heading = text.starts_with('#') || text.contains("<h");
+            // Farther away, and of a product alone, the line says nothing else.
+            let is_apart = above + 1 < line || !claims.all.iter().any(Claim::is_whole);
+            let is_bare = |at: Range<usize>| words(text) == words(&self.text[at]);
             let is_name = claims.is_understood()
                 && claims.all.len() == 1
                 && words(text) <= 8
+                && (!is_apart || claims.all[0].at.clone().is_some_and(is_bare))
                 && !(is_heading && self.is_of_several(above, line));
             return if is_name { claims } else { Claims { has_other: true, ..Claims::default() } };
         }
@@ -630,6 +634,15 @@ impl<'f> File<'f> {
             return if is_product { claims } else { Claims::default() };
         }
         Claims::default()
+    }
+
+    /// Whether a key's line, or one not far above, speaks of a preview.
+    pub(super) fn says_preview(&self, key: usize) -> bool {
+        let line = self.line_of(key);
+        (line.saturating_sub(FARTHEST)..=line).any(|line| {
+            let text = self.line(line).to_lowercase();
+            ["preview", "insider", "beta", "vnext"].iter().any(|word| text.contains(word))
+        })
     }
 
     /// The heading above a key, whatever is between.
