@@ -1,8 +1,9 @@
 //! Names as claims about a key: sets of editions. `sources` reads them, and `judge` compares them.
 
+use crate::find::KeyVerdict;
 use alloc::vec::Vec;
 use core::ops::Range;
-use gvlk::{EditionSet, NameInText, names_in};
+use gvlk::{EditionSet, KeyMatch, KnownKey, NameInText, names_in};
 
 /// A name near a key.
 #[derive(Clone, Debug)]
@@ -91,6 +92,35 @@ impl Claims {
         }
         claims
     }
+}
+
+/// The editions of a key, and those that people call by their names.
+pub(super) fn set_of(verdict: KeyVerdict) -> EditionSet {
+    match verdict {
+        KeyVerdict::Published(key) => of_key(&key),
+        KeyVerdict::Known(known) => of_known(known),
+        _ => EditionSet::EMPTY,
+    }
+}
+
+pub(super) fn of_key(key: &KeyMatch) -> EditionSet {
+    key.editions.iter().copied().collect::<EditionSet>().with_stand_ins()
+}
+
+/// The editions that a known key belongs to, if its source says them in words that are understood.
+fn of_known(known: KnownKey) -> EditionSet {
+    let mut all = EditionSet::EMPTY;
+    for part in known.belongs_to().split("; ") {
+        match gvlk::read_name(part, 0) {
+            Some(name)
+                if name.range().end == part.len() && name.says_edition() && !name.is_open() =>
+            {
+                all = all | name.editions();
+            }
+            _ => return EditionSet::EMPTY,
+        }
+    }
+    all.with_stand_ins()
 }
 
 /// Whether a letter is all that a name says of the edition: "win7e" may be Enterprise, or an edition E.

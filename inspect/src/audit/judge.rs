@@ -3,9 +3,8 @@
 //! Names that agree narrow each other. The key is misplaced if the set is of a release, understood, and has no
 //! edition of the key. `mod.rs` calls it for each key.
 
-use super::Finding;
-use super::claim::{Claim, Claims};
-use super::finding::{Detail, FEW, FindingKind};
+use super::claim::{Claim, Claims, of_key};
+use super::finding::{Detail, FEW, Finding, FindingKind};
 use super::lines::Form;
 use super::sources::{File, Wanted};
 use crate::find::KeyVerdict;
@@ -14,8 +13,7 @@ use alloc::string::String;
 use alloc::vec::Vec;
 use core::ops::Range;
 use gvlk::{
-    Activation, Channel, Edition, EditionSet, KeyMatch, KnownKey, KnownKind, ProductFamily,
-    ProductKey,
+    Activation, Channel, Edition, EditionSet, KnownKey, KnownKind, ProductFamily, ProductKey,
 };
 
 /// Names that were narrowed by each other.
@@ -34,35 +32,6 @@ impl Name {
     fn fits(&self, set: EditionSet) -> bool {
         !(self.editions & set).is_empty()
     }
-}
-
-/// The editions of a key, and those that people call by their names.
-pub(super) fn set_of(verdict: KeyVerdict) -> EditionSet {
-    match verdict {
-        KeyVerdict::Published(key) => of_key(&key),
-        KeyVerdict::Known(known) => of_known(known),
-        _ => EditionSet::EMPTY,
-    }
-}
-
-fn of_key(key: &KeyMatch) -> EditionSet {
-    key.editions.iter().copied().collect::<EditionSet>().with_stand_ins()
-}
-
-/// The editions that a known key belongs to, if its source says them in words that are understood.
-fn of_known(known: KnownKey) -> EditionSet {
-    let mut all = EditionSet::EMPTY;
-    for part in known.belongs_to().split("; ") {
-        match gvlk::read_name(part, 0) {
-            Some(name)
-                if name.range().end == part.len() && name.says_edition() && !name.is_open() =>
-            {
-                all = all | name.editions();
-            }
-            _ => return EditionSet::EMPTY,
-        }
-    }
-    all.with_stand_ins()
 }
 
 /// What the names say of a key.

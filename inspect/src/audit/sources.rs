@@ -3,11 +3,11 @@
 //!
 //! Every search away from the key ends at the first thing that is not understood.
 
-use super::claim::{Claim, Claims};
+use super::claim::{Claim, Claims, set_of};
 use super::comment::Comments;
-use super::judge::set_of;
+use super::finding::{Finding, FindingKind};
 use super::lines::{Form, Lines, indent_of};
-use super::{Finding, FindingKind, path};
+use super::path;
 use crate::find::KeyVerdict;
 use alloc::collections::BTreeMap;
 use alloc::vec::Vec;
