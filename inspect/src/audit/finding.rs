@@ -1,27 +1,43 @@
-//! What is found about a key.
+//! What is found about a key, or about a table of keys. `audit` gives it.
 
 use crate::find::KeyVerdict;
+use alloc::boxed::Box;
 use alloc::vec::Vec;
 use core::fmt;
 use core::ops::Range;
-use gvlk::{Edition, KnownKind, ProductKey};
+use gvlk::{Edition, KnownKind, Product, ProductKey};
+
+/// With more wrong characters, a name must confirm which key was meant before it is written.
+pub(super) const FEW: usize = 4;
 
 /// A product key in a text, and whether it is where it belongs. [`audit`](crate::audit) gives it.
 ///
 /// It holds no text of the file, so its `Debug` shows no key that is not public.
 #[derive(Debug, Clone)]
 pub struct Finding {
-    pub(super) range: Range<usize>,
+    pub(super) start: usize,
+    pub(super) end: usize,
     pub(super) kind: FindingKind,
     pub(super) verdict: KeyVerdict,
+    pub(super) in_comment: bool,
+    pub(super) detail: Option<Box<Detail>>,
+}
+
+/// What only some findings have.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Detail {
     pub(super) named: Vec<Edition>,
     pub(super) named_without_gvlk: Option<&'static str>,
     pub(super) name_range: Option<Range<usize>>,
     pub(super) right: Option<&'static ProductKey>,
-    pub(super) in_comment: bool,
+    /// Whether the right key is so certain that it may be written.
+    pub(super) is_certain: bool,
+    /// Of a table: how many rows are shifted, and whether each key is that of the row below.
+    pub(super) rows: usize,
+    pub(super) is_of_next: bool,
 }
 
-/// What a [`Finding`] says of a key.
+/// What a [`Finding`] says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum FindingKind {
@@ -37,6 +53,8 @@ pub enum FindingKind {
     Known,
     /// A text that shows where a key belongs.
     Placeholder,
+    /// A table whose names and keys are shifted against each other. It has no key of its own.
+    Layout,
 }
 
 /// How serious a [`Finding`] is.
@@ -52,13 +70,17 @@ pub enum FindingLevel {
 }
 
 impl Finding {
-    /// Where the key is in the text, in bytes.
-    #[must_use]
-    pub fn range(&self) -> Range<usize> {
-        self.range.clone()
+    pub(super) fn detail(&mut self) -> &mut Detail {
+        self.detail.get_or_insert_default()
     }
 
-    /// What is wrong with the key, if anything.
+    /// Where the key is in the text, in bytes; of a table, where its first wrong key is.
+    #[must_use]
+    pub fn range(&self) -> Range<usize> {
+        self.start..self.end
+    }
+
+    /// What is wrong, if anything.
     #[must_use]
     pub const fn kind(&self) -> FindingKind {
         self.kind
@@ -68,12 +90,15 @@ impl Finding {
     #[must_use]
     pub const fn level(&self) -> FindingLevel {
         match self.kind {
-            FindingKind::Misplaced | FindingKind::Mistyped if !self.in_comment => {
+            FindingKind::Misplaced | FindingKind::Mistyped | FindingKind::Layout
+                if !self.in_comment =>
+            {
                 FindingLevel::Error
             }
-            FindingKind::Misplaced | FindingKind::Mistyped | FindingKind::Unpublished => {
-                FindingLevel::Warning
-            }
+            FindingKind::Misplaced
+            | FindingKind::Mistyped
+            | FindingKind::Layout
+            | FindingKind::Unpublished => FindingLevel::Warning,
             _ => FindingLevel::Note,
         }
     }
@@ -88,27 +113,34 @@ impl Finding {
     /// the name is of an edition without a GVLK: see [`named_without_gvlk`](Self::named_without_gvlk).
     #[must_use]
     pub fn named(&self) -> &[Edition] {
-        &self.named
+        self.detail.as_ref().map_or(&[], |detail| &detail.named)
     }
 
     /// The name of an edition without a GVLK beside a misplaced key: "Hyper-V Server".
     #[must_use]
-    pub const fn named_without_gvlk(&self) -> Option<&'static str> {
-        self.named_without_gvlk
+    pub fn named_without_gvlk(&self) -> Option<&'static str> {
+        self.detail.as_ref().and_then(|detail| detail.named_without_gvlk)
     }
 
     /// The place in the text of the name that the key contradicts, in bytes. `None` if the name is in
     /// the path, and for other kinds.
     #[must_use]
     pub fn name_range(&self) -> Option<Range<usize>> {
-        self.name_range.clone()
+        self.detail.as_ref().and_then(|detail| detail.name_range.clone())
     }
 
-    /// The key that would be right, if there is exactly one. A mistyped key with more than four wrong
-    /// characters has one only if a name confirms it.
+    /// The key that would be right, if there is exactly one. It is of the same kind as the wrong one: KMS
+    /// or AVMA.
     #[must_use]
-    pub const fn right(&self) -> Option<&'static ProductKey> {
-        self.right
+    pub fn right(&self) -> Option<&'static ProductKey> {
+        self.detail.as_ref().and_then(|detail| detail.right)
+    }
+
+    /// The right key, if it is so certain that a program may write it: one name, complete and on the key's
+    /// own line or in its own record, says so, or the key differs from it in four characters at most.
+    #[must_use]
+    pub fn fix(&self) -> Option<&'static ProductKey> {
+        self.detail.as_ref().filter(|detail| detail.is_certain).and_then(|detail| detail.right)
     }
 
     /// Whether the key is in a comment.
@@ -127,6 +159,7 @@ impl fmt::Display for FindingKind {
             Self::Published => "published",
             Self::Known => "known",
             Self::Placeholder => "placeholder",
+            Self::Layout => "layout",
         })
     }
 }
@@ -144,57 +177,90 @@ impl fmt::Display for FindingLevel {
 /// One sentence without the key.
 impl fmt::Display for Finding {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.kind == FindingKind::Layout {
+            let (rows, whose) = self.detail.as_deref().map_or((0, ""), |detail| {
+                (detail.rows, if detail.is_of_next { "below" } else { "above" })
+            });
+            return write!(
+                f,
+                "names and keys are shifted against each other: in {rows} rows from here the key, for KMS or \
+                 AVMA, is that of the row {whose}"
+            );
+        }
         match self.verdict {
-            KeyVerdict::Published(key) if self.kind == FindingKind::Misplaced => {
-                f.write_str("this key is for ")?;
-                list(f, key.editions)?;
-                let place =
-                    if self.name_range.is_some() { "the name beside it" } else { "the path" };
-                write!(f, ", but {place} says ")?;
-                match self.named_without_gvlk {
-                    Some(name) => write!(f, "{name}, which has no GVLK"),
-                    None => list(f, &self.named),
-                }
-            }
             KeyVerdict::Published(key) => {
-                f.write_str("this key is for ")?;
-                list(f, key.editions)
+                write!(f, "this {} key is for ", key.activation)?;
+                list(f, key.editions)?;
+                self.fmt_name(f)
             }
             KeyVerdict::Mistyped { meant, .. } => {
-                f.write_str("this key is not published, but it is nearly the key for ")?;
+                let kind = meant.activation;
+                write!(f, "this key is not published, but it is nearly the {kind} key for ")?;
                 list(f, meant.editions)
             }
-            KeyVerdict::Known(known) => f.write_str(match known.kind() {
-                KnownKind::SetupDefault => {
-                    "Windows Setup uses this key to choose an edition: it activates nothing"
-                }
-                KnownKind::SetupGvlk => "this is a KMS client key of Windows Setup",
-                KnownKind::Preview => "this key is for a preview",
-                _ => "this key is public, but it is no published GVLK",
-            }),
-            KeyVerdict::Placeholder => f.write_str("this is a placeholder for a key"),
-            KeyVerdict::Unpublished => {
-                f.write_str("Microsoft has not published this key: it may be a secret")
+            KeyVerdict::Known(known) => {
+                f.write_str(match known.kind() {
+                    KnownKind::SetupDefault => {
+                        "Windows Setup uses this key to choose an edition: it activates nothing, by KMS or AVMA"
+                    }
+                    KnownKind::SetupGvlk => "this is a KMS client key of Windows Setup",
+                    KnownKind::Preview => "this KMS client key is for a preview",
+                    _ => "this KMS client key is public, but Microsoft's pages do not have it",
+                })?;
+                self.fmt_name(f)
             }
+            KeyVerdict::Placeholder => f.write_str("this is a placeholder for a KMS or AVMA key"),
+            KeyVerdict::Unpublished => f.write_str(
+                "Microsoft has not published this key for KMS or AVMA: it may be a secret",
+            ),
         }
     }
 }
 
-/// At most three editions by name.
+impl Finding {
+    /// The name that a misplaced key contradicts.
+    fn fmt_name(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.kind != FindingKind::Misplaced {
+            return Ok(());
+        }
+        let place = if self.name_range().is_some() { "the name beside it" } else { "the path" };
+        write!(f, ", but {place} says ")?;
+        if self.named().is_empty() {
+            let name = self.named_without_gvlk().unwrap_or("an edition");
+            write!(f, "{name}, which has no GVLK")
+        } else {
+            list(f, self.named())
+        }
+    }
+}
+
+/// At most three editions by name; of more, the releases.
 fn list(f: &mut fmt::Formatter<'_>, editions: &[Edition]) -> fmt::Result {
     const SHOWN: usize = 3;
-    for (place, edition) in editions.iter().take(SHOWN).enumerate() {
-        let last = place + 1 == editions.len();
-        f.write_str(match place {
-            0 => "",
-            _ if last => " or ",
-            _ => ", ",
-        })?;
-        f.write_str(edition.name())?;
+    let names = |f: &mut fmt::Formatter<'_>, names: &[&str]| {
+        for (place, name) in names.iter().enumerate() {
+            f.write_str(match place {
+                0 => "",
+                _ if place + 1 == names.len() => " or ",
+                _ => ", ",
+            })?;
+            f.write_str(name)?;
+        }
+        Ok(())
+    };
+    if editions.len() <= SHOWN {
+        let editions: Vec<&str> = editions.iter().map(|edition| edition.name()).collect();
+        return names(f, &editions);
     }
-    match editions.len().saturating_sub(SHOWN) {
-        0 => Ok(()),
-        1 => f.write_str(" or another edition"),
-        more => write!(f, " or {more} other editions"),
+    let mut products: Vec<Product> = editions.iter().map(|edition| edition.product()).collect();
+    products.dedup();
+    if products.len() == editions.len() {
+        // The catalogue has the newest first.
+        return write!(f, "{} to {}", editions[editions.len() - 1], editions[0]);
     }
+    if products.len() <= SHOWN {
+        let products: Vec<&str> = products.iter().map(|product| product.name()).collect();
+        return names(f, &products);
+    }
+    write!(f, "{} to {}", products[products.len() - 1].name(), products[0].name())
 }

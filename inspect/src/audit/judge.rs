@@ -1,209 +1,427 @@
-//! Whether a name fits a key, on each of two axes: the product and the edition.
+//! Whether a key is right beside the names that belong to it: set algebra on editions.
+//!
+//! Names that agree narrow each other. The key is misplaced if the set is of a release, understood, and has no
+//! edition of the key. `mod.rs` calls it for each key.
 
-use super::name::{Name, tidy};
-use super::products::{Catalogue, Products, bit};
-use super::read::{Place, names};
-use super::token::tokens;
-use super::words::{self, Features};
+use super::claim::{Claim, Claims, of_key};
+use super::finding::{Detail, FEW, Finding, FindingKind};
+use super::lines::Form;
+use super::sources::{File, Wanted};
+use crate::find::KeyVerdict;
+use alloc::boxed::Box;
+use alloc::string::String;
 use alloc::vec::Vec;
-use gvlk::{Activation, KeyMatch, ProductKey};
-use gvlk::{Channel, Edition, Product, ProductFamily};
+use core::ops::Range;
+use gvlk::{
+    Activation, Channel, Edition, EditionSet, KnownKey, KnownKind, ProductFamily, ProductKey,
+};
 
-/// The two things that a name says.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(super) enum Axis {
-    Product,
-    Edition,
+/// Names that were narrowed by each other.
+#[derive(Clone, Debug)]
+pub(super) struct Name {
+    at: Option<Range<usize>>,
+    pub(super) editions: EditionSet,
+    wide: EditionSet,
+    says_product: bool,
+    says_edition: bool,
+    /// Whether one name says all of it.
+    is_whole: bool,
 }
 
-/// What a name says of a key on one axis.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(super) enum Says {
+impl Name {
+    fn fits(&self, set: EditionSet) -> bool {
+        !(self.editions & set).is_empty()
+    }
+}
+
+/// What the names say of a key.
+enum Outcome {
     Nothing,
-    Fits,
-    Contradicts,
+    /// One name confirms it; whether all of it.
+    Fits {
+        is_whole: bool,
+    },
+    /// None of these does.
+    Contradicts {
+        names: Vec<Name>,
+        place: Place,
+    },
 }
 
-/// The editions of a key, in the form that names are compared in.
-pub(super) struct KeyFacts {
-    pub(super) products: Products,
-    /// Whether it is only for servers on the Semi-Annual Channel.
-    semi_annual: bool,
-    office: bool,
-    editions: Vec<(Products, Features)>,
+/// Where the names are that a key contradicts.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Place {
+    /// On its line, or in its record: one name may say which key is right.
+    Own,
+    /// Elsewhere, or in several places.
+    Other,
+    /// It is of a release that has several keys under one name.
+    Vague,
 }
 
-impl KeyFacts {
-    pub(super) fn new(catalogue: &Catalogue, key: &KeyMatch) -> Self {
-        let editions: Vec<_> =
-            key.editions.iter().map(|edition| features_of(catalogue, *edition)).collect();
-        Self {
-            products: editions.iter().fold(0, |sum, edition| sum | edition.0),
-            semi_annual: key.editions.iter().all(|edition| {
-                edition.channel() == Channel::SemiAnnual
-                    && edition.family() == ProductFamily::WindowsServer
-            }),
-            office: key.editions.iter().all(|e| e.family() == ProductFamily::Office),
-            editions,
+/// Judges a key. Gives the names of its own line, by which tables are compared.
+pub(super) fn judge(file: &File<'_>, key: usize, finding: &mut Finding) -> Vec<Name> {
+    let own = file.own(key);
+    let names = merge(&own.all);
+    match finding.verdict {
+        KeyVerdict::Published(published) => {
+            let set = file.set_of(key);
+            let semi_annual = published.editions.iter().all(|edition| is_semi_annual(*edition));
+            let outcome = compare(file, key, set, &own, &names, semi_annual);
+            misplace(finding, outcome, published.activation);
         }
-    }
-
-    /// What a name says of the key on an axis.
-    pub(super) fn says(&self, name: &Name, axis: Axis) -> Says {
-        let fits = match axis {
-            Axis::Product if name.products == 0 => return Says::Nothing,
-            Axis::Product => name.products & self.products != 0,
-            Axis::Edition if name.editions.is_empty() || !self.may_say(name) => {
-                return Says::Nothing;
+        KeyVerdict::Known(known) => {
+            let set = file.set_of(key);
+            if own.is_understood() {
+                compare_known(file, key, finding, known, set, &names);
             }
-            Axis::Edition => self.editions.iter().any(|(products, edition)| {
-                let fits = |named: &Features| edition_fits(name, *named, *edition);
-                // "Windows 10 Pro": Pro of Windows 10, if the key has several editions.
-                let product_fits = name.products == 0
-                    || name.products & self.products == 0
-                    || products & name.products != 0;
-                product_fits && name.editions.iter().any(fits)
-            }),
-        };
-        if fits { Says::Fits } else { Says::Contradicts }
-    }
-
-    /// Whether a name on the key's own line has the words of its edition, whatever else it says.
-    pub(super) fn has_words_of(&self, name: &Name) -> bool {
-        let has = |named: &Features, (_, key): &(Products, Features)| named & key == *key;
-        name.editions.iter().any(|named| {
-            self.editions
-                .iter()
-                .any(|key| has(named, key) && named & words::LETTERS == key.1 & words::LETTERS)
-        })
-    }
-
-    /// Whether the words of an edition are meant as such.
-    fn may_say(&self, name: &Name) -> bool {
-        let says_product = name.says_product();
-        // "Pacific Standard Time" is no edition.
-        if says_product || !name.understood {
-            return says_product;
         }
-        let of_office = if self.office { words::APPS } else { words::HOME };
-        let vague = (words::VAGUE | words::HOME) & !of_office;
-        name.editions.iter().all(|edition| edition & !vague != 0)
+        KeyVerdict::Mistyped { meant, wrong } => {
+            let is_certain = match compare(file, key, of_key(&meant), &own, &names, false) {
+                // Typing and name are both wrong: then it is not known which key was meant.
+                Outcome::Contradicts { .. } => return names,
+                Outcome::Fits { is_whole: true } => true,
+                _ => wrong <= FEW,
+            };
+            let detail = finding.detail();
+            (detail.right, detail.is_certain) = (is_certain.then_some(meant.key), is_certain);
+        }
+        KeyVerdict::Unpublished => {
+            let right = match &names[..] {
+                [name] if own.is_understood() && name.says_product && name.says_edition => {
+                    right(name, Activation::Kms)
+                }
+                _ => None,
+            };
+            if right.is_some() {
+                finding.detail().right = right;
+            }
+        }
+        KeyVerdict::Placeholder => {}
     }
+    names
+}
 
-    /// Whether a name says all of what the key is for.
-    pub(super) fn fits_wholly(&self, name: &Name) -> bool {
-        [Axis::Product, Axis::Edition].into_iter().all(|axis| self.says(name, axis) == Says::Fits)
+/// A key of Setup or of a preview, beside a whole name of its own line.
+fn compare_known(
+    file: &File<'_>,
+    key: usize,
+    finding: &mut Finding,
+    known: KnownKey,
+    set: EditionSet,
+    names: &[Name],
+) {
+    let [name] = names else { return };
+    // What public tables call other client keys is no name of an edition.
+    let is_named =
+        matches!(known.kind(), KnownKind::SetupDefault | KnownKind::SetupGvlk | KnownKind::Preview);
+    if !(name.says_product && name.says_edition && is_named) {
+        return;
     }
-
-    /// Whether all editions are on the Semi-Annual Channel for servers.
-    pub(super) const fn is_semi_annual(&self) -> bool {
-        self.semi_annual
-    }
-
-    /// Whether a name fits only because servers of the Semi-Annual Channel have the year of the
-    /// release that they are counted to: "2019" for version 1809.
-    pub(super) fn fits_by_year_alone(&self, name: &Name) -> bool {
-        self.semi_annual && !name.semi_annual && name.products & self.products != 0
+    // A preview has the name of no release.
+    let is_preview = known.belongs_to().contains("Insider") && !file.says_preview(key);
+    let is_other = !set.is_empty() && !name.fits(set) && !is_said_in_words(file, key, names, set);
+    if is_preview || is_other {
+        let outcome = Outcome::Contradicts { names: Vec::from([name.clone()]), place: Place::Own };
+        misplace(finding, outcome, Activation::Kms);
+        // Another kind of key is not what a program should write.
+        finding.detail().is_certain = false;
     }
 }
 
-/// The product of an edition, and the words of its name. A wrong key is compared with every edition,
-/// so each name is read once.
-fn features_of(catalogue: &Catalogue, edition: Edition) -> (Products, Features) {
-    let place = Edition::ALL.binary_search(&edition).unwrap_or(0);
-    let known = catalogue.editions.borrow().get(place).copied().flatten();
-    known.unwrap_or_else(|| {
-        let read = read_edition(catalogue, edition);
-        let mut editions = catalogue.editions.borrow_mut();
-        editions.resize(Edition::ALL.len(), None);
-        editions[place] = Some(read);
-        read
+/// Fills in what a contradiction gives: the editions that are named, where, and the right key.
+fn misplace(finding: &mut Finding, outcome: Outcome, activation: Activation) {
+    let Outcome::Contradicts { names, place } = outcome else { return };
+    let Some(first) = names.iter().find(|name| name.says_product).or(names.first()) else { return };
+    finding.kind = FindingKind::Misplaced;
+    let right = match &names[..] {
+        [name] if place != Place::Vague => right(name, activation),
+        _ => None,
+    };
+    finding.detail = Some(Box::new(Detail {
+        named: first.editions.iter().collect(),
+        named_without_gvlk: without_gvlk(first),
+        name_range: first.at.clone(),
+        right,
+        is_certain: place == Place::Own && right.is_some() && first.is_whole,
+        ..Detail::default()
+    }));
+}
+
+/// What people call an edition that has no GVLK, if a name means nothing else.
+fn without_gvlk(name: &Name) -> Option<&'static str> {
+    if name.editions.iter().next().is_some() {
+        return None;
+    }
+    let all = [
+        "Hyper-V Server",
+        "Windows Home",
+        "Windows Ultimate",
+        "Windows IoT Enterprise",
+        "Windows Server Essentials",
+    ];
+    let is_all = |other: &&str| {
+        gvlk::read_name(other, 0).is_some_and(|other| (name.editions - other.editions()).is_empty())
+    };
+    Some(all.into_iter().find(is_all).unwrap_or("an edition"))
+}
+
+/// The key of all editions that a name means, if it is one.
+fn right(name: &Name, activation: Activation) -> Option<&'static ProductKey> {
+    if name.editions.has_without_gvlk() {
+        return None;
+    }
+    let mut keys = name.editions.iter().map(|edition| edition.key_by(activation));
+    let first = keys.next()??;
+    keys.all(|key| key == Some(first)).then_some(first)
+}
+
+/// Compares the editions of a key with the names that belong to it.
+fn compare(
+    file: &File<'_>,
+    key: usize,
+    set: EditionSet,
+    own: &Claims,
+    names: &[Name],
+    semi_annual: bool,
+) -> Outcome {
+    let fits = |names: &[Name]| names.iter().find(|name| name.fits(set)).cloned();
+    let is_doubtful =
+        |claims: &Claims| claims.doubtful.iter().any(|wide| !(*wide & set).is_empty());
+    if is_doubtful(own) {
+        return Outcome::Fits { is_whole: false };
+    }
+    if !own.all.is_empty() {
+        let product = names.iter().any(|name| name.says_product);
+        if product {
+            if let Some(name) = fits(names) {
+                return Outcome::Fits { is_whole: name.is_whole };
+            }
+            let is_complete = names.iter().any(|name| name.says_product && name.says_edition);
+            // "2010 (Office14), 2016 (Office16)": the key may be of any of them.
+            let is_of_other = own.loose.iter().any(|wide| !(*wide & set).is_empty());
+            if is_loose(names) || names.len() > MOST_NAMES || !is_complete && is_of_other {
+                return Outcome::Nothing;
+            }
+            if is_said_in_words(file, key, names, set)
+                || semi_annual && says_semi_annual(file, key)
+                || fits_another(file, key, names)
+                || !is_complete
+                    && (confirms(&file.above(key, Wanted::Both), set)
+                        || confirms(&file.below(key), set))
+                || semi_annual
+                    && file.far_heading(key).all.iter().any(|claim| !(claim.wide & set).is_empty())
+            {
+                return Outcome::Nothing;
+            }
+            let place = if says_semi_annual(file, key) { Place::Vague } else { Place::Own };
+            return Outcome::Contradicts { names: names.to_vec(), place };
+        }
+        // An edition without a product: the record, the heading or the path says which.
+        let [name] = names else { return Outcome::Nothing };
+        for claims in [file.above(key, Wanted::Product), file.heading(key)] {
+            // Of whatever product it is, the edition has to fit.
+            if !claims.is_understood() {
+                break;
+            }
+            if let Some(narrowed) = narrow(name, &claims.all) {
+                return decide(file, key, set, narrowed);
+            }
+        }
+        if let Some(narrowed) = narrow(name, &file.path) {
+            return decide(file, key, set, narrowed);
+        }
+        return decide(file, key, set, name.clone());
+    }
+    if own.has_other || !own.is_understood() {
+        return Outcome::Nothing;
+    }
+    let above = file.above(key, Wanted::Both);
+    if is_doubtful(&above) || !above.is_understood() {
+        return Outcome::Nothing;
+    }
+    let mut near = merge(&above.all);
+    let mut is_below = false;
+    if near.is_empty() {
+        let below = file.below(key);
+        if !below.is_understood() {
+            return Outcome::Nothing;
+        }
+        near = merge(&below.all);
+        is_below = true;
+    }
+    let from_path = merge(&file.path);
+    if near.iter().any(|name| name.says_product) {
+        if let Some(name) = fits(&near) {
+            return Outcome::Fits { is_whole: name.is_whole };
+        }
+        let is_complete = near.iter().any(|name| name.says_product && name.says_edition);
+        // What stands below a key may be of something else.
+        if is_loose(&near) || is_below && !is_complete {
+            return Outcome::Nothing;
+        }
+        let confirmed = !is_below && confirms(&file.below(key), set)
+            || fits(&from_path).is_some_and(|path| path.says_edition || !is_complete)
+            || semi_annual
+                && file.far_heading(key).all.iter().any(|claim| !(claim.wide & set).is_empty());
+        if confirmed {
+            return Outcome::Nothing;
+        }
+        // Names on both sides of the key that differ leave open which is wrong.
+        let agrees = |claim: &Claim| near.iter().any(|n| !(n.editions & claim.wide).is_empty());
+        let differs = |path: &Name| path.says_edition && !near.iter().any(|n| n.fits(path.wide));
+        let is_alone =
+            (is_below || file.below(key).all.iter().all(agrees)) && !from_path.iter().any(differs);
+        let place = if is_alone { Place::Own } else { Place::Vague };
+        return Outcome::Contradicts { names: near, place };
+    }
+    if !near.is_empty() {
+        return Outcome::Nothing;
+    }
+    match by_path(file, set, from_path) {
+        Outcome::Contradicts { .. } if file.form == Form::Document => Outcome::Nothing,
+        outcome => outcome,
+    }
+}
+
+/// Compares a key that has no name in the file with the names in the path.
+fn by_path(file: &File<'_>, set: EditionSet, names: Vec<Name>) -> Outcome {
+    const FEW_KEYS: usize = 8;
+    if let Some(name) = names.iter().find(|name| name.fits(set)) {
+        return Outcome::Fits { is_whole: name.says_product && name.says_edition };
+    }
+    let [name] = &names[..] else { return Outcome::Nothing };
+    if !name.says_product || file.count() > FEW_KEYS || file.fits_anywhere(set) {
+        return Outcome::Nothing;
+    }
+    Outcome::Contradicts { names, place: Place::Other }
+}
+
+/// A key beside an edition that was narrowed to a product.
+fn decide(file: &File<'_>, key: usize, set: EditionSet, name: Name) -> Outcome {
+    if name.fits(set) {
+        return Outcome::Fits { is_whole: false };
+    }
+    let names = Vec::from([name]);
+    if is_said_in_words(file, key, &names, set) || fits_another(file, key, &names) {
+        return Outcome::Nothing;
+    }
+    Outcome::Contradicts { names, place: Place::Other }
+}
+
+/// The editions of a name that are of one of some products; `None` if none is said, or it has no such
+/// edition.
+fn narrow(name: &Name, claims: &[Claim]) -> Option<Name> {
+    let products: Vec<&Claim> = claims.iter().filter(|claim| claim.says_product).collect();
+    let [claim] = products[..] else { return None };
+    let editions = name.editions & claim.wide;
+    (!editions.is_empty()).then(|| Name {
+        editions,
+        wide: name.wide & claim.wide,
+        says_product: true,
+        is_whole: false,
+        ..name.clone()
     })
 }
 
-fn read_edition(catalogue: &Catalogue, edition: Edition) -> (Products, Features) {
-    let name = edition.name();
-    let read = names(catalogue, name, &tokens(name, 0..name.len()), Place::Text);
-    let features = read.first().and_then(|name| name.editions.first()).copied().unwrap_or(0);
-    let mut products = bit(edition.product());
-    // Microsoft's table has the keys of Windows 8 (Core) in the rows of Windows Server 2012.
-    if edition.edition_id().is_none() && edition.family() == ProductFamily::WindowsServer {
-        products |=
-            Product::ALL.iter().filter(|p| p.name() == "Windows 8").fold(0, |s, p| s | bit(*p));
-    }
-    (products, features)
+/// A line that names more is prose about many products.
+const MOST_NAMES: usize = 2;
+
+/// Whether there is an edition that is none of the product beside it: "Windows 7 (Azure)".
+fn is_loose(names: &[Name]) -> bool {
+    !names.iter().any(|name| name.is_whole) && names.iter().any(|name| !name.says_product)
 }
 
-/// Whether the words of a named edition are those of a key's.
-fn edition_fits(name: &Name, named: Features, mut key: Features) -> bool {
-    let optional = words::CLICK_TO_RUN | words::NO_HYPER_V;
-    key &= !(optional & !named);
-    if named == key {
-        return true;
-    }
-    // "Windows Server 2012 N" is Windows 8 N, whose edition is Core, or Home.
-    let core_only = key & !(words::LETTERS | words::SINGLE_LANGUAGE | words::COUNTRY) == 0;
-    if core_only && tidy(key | words::HOME) == named {
-        return true;
-    }
-    // "Workstation" alone is Pro for Workstations.
-    if named & words::WORKSTATIONS != 0 && named | words::PRO == key {
-        return true;
-    }
-    // "Windows 8.1 N" says nothing but the letter.
-    if named & !words::LETTERS == 0 {
-        return named & words::LETTERS == key & words::LETTERS;
-    }
-    // "Standard" in a table of Project may be Project Standard.
-    name.family == 0 && {
-        let level = key & !words::APPS;
-        level != 0 && (level == named || level == words::PRO | words::PLUS && named == words::PRO)
-    }
+fn confirms(claims: &Claims, set: EditionSet) -> bool {
+    claims.all.iter().any(|claim| claim.says_product && !(claim.wide & set).is_empty())
+        || claims.doubtful.iter().any(|wide| !(*wide & set).is_empty())
 }
 
-/// Whether a named edition is one that is known: of the catalogue, or without a GVLK.
-pub(super) fn is_known(catalogue: &Catalogue, name: &Name) -> bool {
-    name.editions.is_empty()
-        || without_gvlk(name).is_some()
-        || Edition::ALL.iter().any(|edition| is_named(catalogue, name, *edition))
-}
-
-/// The name of the edition without a GVLK that is named.
-pub(super) fn without_gvlk(name: &Name) -> Option<&'static str> {
-    let has = |bits: Features| name.editions.iter().all(|edition| edition & bits != 0);
-    let any = !name.editions.is_empty();
-    words::WITHOUT_GVLK.iter().find(|(bits, _)| any && has(*bits)).map(|(_, name)| *name)
-}
-
-fn is_named(catalogue: &Catalogue, name: &Name, edition: Edition) -> bool {
-    let (products, features) = features_of(catalogue, edition);
-    (name.products == 0 || name.products & products != 0)
-        && (name.editions.is_empty()
-            || name.editions.iter().any(|named| edition_fits(name, *named, features)))
-}
-
-/// The editions that names mean together, and their key if it is one.
-pub(super) fn meant(
-    catalogue: &Catalogue,
-    names: &[&Name],
-    activation: Activation,
-) -> (Vec<Edition>, Option<&'static ProductKey>) {
-    if names.iter().any(|name| name.iot_without_ltsc) {
-        return (Vec::new(), None);
-    }
-    let semi_annual = names.iter().any(|name| name.semi_annual);
-    let editions: Vec<Edition> = Edition::ALL
-        .iter()
-        .copied()
-        .filter(|edition| {
-            names.iter().all(|name| is_named(catalogue, name, *edition))
-                && (semi_annual
-                    || edition.channel() != Channel::SemiAnnual
-                    || edition.family() != ProductFamily::WindowsServer)
+/// Whether the name is that of another key of the line.
+fn fits_another(file: &File<'_>, key: usize, names: &[Name]) -> bool {
+    /// Programs write lines of any number of keys.
+    const NEAR: usize = 8;
+    let all = file.keys_of_line(key);
+    all.len() > 1 && {
+        let near = all.start.max(key.saturating_sub(NEAR))..all.end.min(key + NEAR);
+        let mut others = near.filter(|other| *other != key);
+        others.any(|other| {
+            file.is_published(other) && names.iter().any(|name| name.fits(file.set_of(other)))
         })
-        .collect();
-    let mut keys = editions.iter().filter_map(|edition| edition.key_by(activation));
-    let first = keys.next();
-    let right = first.filter(|first| keys.all(|key| key == *first));
-    (editions, right)
+    }
+}
+
+/// Whether the line has all words of an edition of the key that goes on from the name: "Windows 10 Pro …
+/// for Workstations".
+fn is_said_in_words(file: &File<'_>, key: usize, names: &[Name], set: EditionSet) -> bool {
+    let longer = |edition: &Edition| names.iter().any(|name| name.wide.contains(*edition));
+    let mut editions = set.iter().filter(longer).peekable();
+    if editions.peek().is_none() {
+        return false;
+    }
+    let (before, behind) = file.own_text(key);
+    let lower = |range: Range<usize>| file.text[range].to_lowercase();
+    let line: String = lower(before) + " " + &lower(behind);
+    let says = |word: &str| {
+        let word = word.to_lowercase();
+        if word.len() > 2 {
+            return line.contains(&word);
+        }
+        line.split(|c: char| !c.is_alphanumeric()).any(|other| other == word)
+    };
+    editions.any(|edition| {
+        edition.name().split([' ', ',', ':', '(', ')']).filter(|word| !word.is_empty()).all(says)
+    })
+}
+
+/// Whether a key's line has a word, also within another.
+fn line_has(file: &File<'_>, key: usize, word: &str) -> bool {
+    let (before, behind) = file.own_text(key);
+    [before, behind].into_iter().any(|range| {
+        let bytes = file.text[range].as_bytes();
+        bytes.windows(word.len()).any(|part| part.eq_ignore_ascii_case(word.as_bytes()))
+    })
+}
+
+/// Releases of the Semi-Annual Channel have the name of the release that they are counted to.
+fn says_semi_annual(file: &File<'_>, key: usize) -> bool {
+    ["acor", "semi-annual", "semi annual"].iter().any(|word| line_has(file, key, word))
+}
+
+fn is_semi_annual(edition: Edition) -> bool {
+    edition.channel() == Channel::SemiAnnual && edition.family() == ProductFamily::WindowsServer
+}
+
+/// Narrows names by each other. Names that do not agree stand side by side.
+pub(super) fn merge(claims: &[Claim]) -> Vec<Name> {
+    let mut names: Vec<Name> = Vec::new();
+    for claim in claims {
+        let joined = names.iter_mut().find_map(|name| {
+            let both = name.editions & claim.editions;
+            let wide = name.wide & claim.wide;
+            let is_part = !claim.is_whole() || !name.is_whole;
+            let editions = if both.is_empty() && is_part { wide } else { both };
+            (!editions.is_empty()).then_some((name, editions, wide))
+        });
+        if let Some((name, editions, wide)) = joined {
+            name.is_whole = name.is_whole && editions == name.editions
+                || claim.is_whole() && editions == claim.editions;
+            if claim.is_whole() && claim.at.is_some() {
+                name.at.clone_from(&claim.at);
+            }
+            (name.editions, name.wide) = (editions, wide | editions);
+            name.says_product |= claim.says_product;
+            name.says_edition |= claim.says_edition;
+        } else {
+            names.push(Name {
+                at: claim.at.clone(),
+                editions: claim.editions,
+                wide: claim.wide,
+                says_product: claim.says_product,
+                says_edition: claim.says_edition,
+                is_whole: claim.is_whole(),
+            });
+        }
+    }
+    names
 }

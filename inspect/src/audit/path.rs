@@ -1,17 +1,14 @@
-//! The names in the path of a file.
+//! The names in the path of a file. `sources` asks for them.
 
-use super::name::Name;
-use super::products::Catalogue;
-use super::read::{Place, names};
-use super::token::{Gap, tokens};
+use super::claim::{Claim, Claims};
+use alloc::string::String;
 use alloc::vec::Vec;
 
-/// The names of a path's parts, the nearest first.
-pub(super) fn names_in(catalogue: &Catalogue, path: &str) -> Vec<Name> {
-    let mut found: Vec<Name> = Vec::new();
+/// The names of a path's parts, the nearest first. Empty if one of them is not understood.
+pub(super) fn claims_in(path: &str, is_answer_file: bool) -> Vec<Claim> {
     let parts: Vec<&str> = path.split(['/', '\\']).filter(|part| !part.is_empty()).collect();
-    let of_windows = parts.iter().any(|part| says_windows(part));
     let is_number = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
+    let mut found = Vec::new();
     for (place, part) in parts.iter().enumerate().rev() {
         let part = if place + 1 == parts.len() { without_extension(part) } else { part };
         // "posts/2019/11/": a date.
@@ -21,26 +18,22 @@ pub(super) fn names_in(catalogue: &Catalogue, path: &str) -> Vec<Name> {
         if is_date {
             continue;
         }
-        let mut words = tokens(part, 0..part.len());
-        for word in words.iter_mut().skip(1) {
-            // "win10+office": two names; "windows.2019": one.
-            if word.gap != Gap::None && word.gap != Gap::Or {
-                word.gap = Gap::Blank;
-            }
+        // "2012_r2_core": words with blanks between.
+        let plain: String = part.replace(['_', '+'], " ");
+        let claims = Claims::read(&plain, 0..plain.len());
+        if !claims.is_understood() {
+            return Vec::new();
         }
-        for mut name in names(catalogue, part, &words, Place::Path) {
-            name.understood &= !name.bare || of_windows;
+        for claim in claims.all {
+            let is_bare =
+                claim.says_product && plain.trim().bytes().all(|b| b.is_ascii_digit() || b == b'.');
             // A folder called "home", "project" or "enterprise" is of something else.
-            name.understood &= name.says_product();
-            found.push(name);
+            if claim.says_product && (is_answer_file || !is_bare) {
+                found.push(Claim { at: None, ..claim });
+            }
         }
     }
     found
-}
-
-fn says_windows(part: &str) -> bool {
-    let lower = part.to_ascii_lowercase();
-    ["win", "unattend", "answer", "sysprep"].iter().any(|word| lower.contains(word))
 }
 
 /// "win8.1.xml" is about Windows 8.1.

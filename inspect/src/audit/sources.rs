@@ -1,139 +1,89 @@
-//! The names near a key: on its line, above, below, and in headings.
+//! Which names belong to a key: those of its line, of its record, of the table it is in, and of the path.
+//! `judge` compares them with the key.
+//!
+//! Every search away from the key ends at the first thing that is not understood.
 
-use crate::audit::comment::Comments;
-use crate::audit::layout::{
-    Lines, Nesting, SCRIPT, end_of_record, indent_of_item, is_document, reach,
-};
-use crate::audit::name::Name;
-use crate::audit::path;
-use crate::audit::products::Catalogue;
-use crate::audit::read::{Place, names};
-use crate::audit::token::tokens;
-use crate::audit::words::{self, Features};
-use crate::find::{FoundKey, KeyVerdict};
+use super::claim::{Claim, Claims, set_of};
+use super::comment::Comments;
+use super::finding::{Finding, FindingKind};
+use super::lines::{Form, Lines, indent_of};
+use super::path;
+use crate::find::KeyVerdict;
+use alloc::collections::BTreeMap;
 use alloc::vec::Vec;
 use core::ops::Range;
+use gvlk::EditionSet;
 
-/// How far above or below a key a name may be, in lines.
-const LINES: usize = 40;
-/// How far above the first of several keys their heading may be, in lines.
-const HEADING: usize = 6;
-/// How far from a key a name may be on the same line, and how much of a line above is read.
-const BYTES: usize = 2048;
-/// An edition without a product counts up to so many lines above the key.
-const NEAR: usize = 3;
-
-/// The names near a key. Those of `line` and `above` may contradict it, all may confirm it.
-#[derive(Default)]
-pub(super) struct Sources {
-    pub(super) line: Vec<Name>,
-    /// The names of the nearest line above that has one.
-    pub(super) above: Vec<Name>,
-    /// All other names around it, up to the next key on either side.
-    around: Vec<Name>,
-    /// They confirm only the product.
-    pub(super) headings: Vec<Name>,
-}
-
-impl Sources {
-    pub(super) fn all(&self) -> impl Iterator<Item = &Name> {
-        self.line.iter().chain(&self.above).chain(&self.around)
-    }
-}
-
-/// Whether a file has so few published keys that its path may name the edition of each.
-fn few_keys(keys: &[FoundKey]) -> bool {
-    let mut distinct: Vec<KeyVerdict> = Vec::new();
-    for key in keys {
-        let verdict = key.verdict();
-        if matches!(verdict, KeyVerdict::Published(_)) && !distinct.contains(&verdict) {
-            distinct.push(verdict);
-        }
-        if distinct.len() > 3 {
-            return false;
-        }
-    }
-    true
-}
-
-/// Whether a line asks for what the key below is not for: "!=", "goto".
-fn goes_elsewhere(line: &str) -> bool {
-    [" goto ", "!=", " -ne ", " -not", " neq ", "<>", " not "]
-        .iter()
-        .any(|sign| line.contains(sign))
-}
-
-/// Whether a line opens a block and closes it: what is below is not in it.
-fn is_closed(line: &str) -> bool {
-    line.find('{').is_some_and(|open| line[open..].contains('}'))
-}
-
-/// Whether a line starts what is done otherwise. A name above it is of the other case.
-fn is_else(line: &str) -> bool {
-    let lower = line.to_ascii_lowercase();
-    lower.contains("else") && !lower.contains("else if") && !lower.contains("elseif")
-}
-
-/// Whether a name without a product is of an edition even some lines above a key.
-fn is_distinct(name: &Name) -> bool {
-    let distinct = |edition: &Features| edition & !words::DISTINCT == 0;
-    name.family != 0 && !name.app_alone || name.editions.iter().all(distinct)
-}
+/// How far names are looked for above and below a key, in lines.
+const FARTHEST: usize = 40;
+/// The same in a script, which goes on to something else.
+const SCRIPT: usize = 10;
+/// The same in prose.
+const PROSE: usize = 4;
+/// How much of a line is read before and after a key, in bytes. Programs write longer lines.
+const BYTES: usize = 1000;
 
 /// A file, its keys, and what has been read of it so far.
 pub(super) struct File<'f> {
-    catalogue: &'f Catalogue,
-    text: &'f str,
-    keys: &'f [FoundKey],
+    pub(super) text: &'f str,
+    keys: Vec<Range<usize>>,
+    /// The editions of each key, and those that people call by their names.
+    sets: Vec<EditionSet>,
+    published: Vec<bool>,
     lines: Lines,
     comments: Comments,
-    /// Whether each key is in a comment.
     pub(super) in_comment: Vec<bool>,
-    nesting: Nesting,
-    is_document: bool,
-    /// How far above a key a name may contradict it, in lines.
-    reach: usize,
-    pub(super) path: Vec<Name>,
-    /// Whether the path may contradict: of a file with a few keys that is no document.
-    pub(super) path_counts: bool,
-    headings: Vec<Name>,
-    whole: Option<Vec<Name>>,
-    semi_annual: bool,
-    /// The first and the last known line of the table that was read last.
-    table: Option<(usize, usize)>,
-    /// The names that counted for the key before.
-    before: Vec<Name>,
+    pub(super) form: Form,
+    is_data: bool,
+    pub(super) path: Vec<Claim>,
+    /// The image names of an answer file, and whether each is in a comment.
+    images: Vec<(Claims, bool)>,
+    /// Whether a key takes the names behind it where a line has several keys.
+    takes_behind: bool,
 }
 
 impl<'f> File<'f> {
-    pub(super) fn new(
-        catalogue: &'f Catalogue,
-        path: &str,
-        text: &'f str,
-        keys: &'f [FoundKey],
-    ) -> Self {
-        let nesting = Nesting::of(path, text);
-        let is_document = is_document(path);
+    pub(super) fn new(path: &str, text: &'f str, findings: &[Finding]) -> Self {
+        let form = Form::of(path, text);
+        let extension = path.rsplit('.').next().unwrap_or("");
+        let data =
+            ["json", "hcl", "tf", "tfvars", "toml", "ini", "cfg", "conf", "inf", "properties"];
         let mut file = Self {
-            catalogue,
             text,
-            keys,
+            keys: findings.iter().map(Finding::range).collect(),
+            sets: sets_of(findings),
+            published: findings
+                .iter()
+                .map(|finding| finding.kind == FindingKind::Published)
+                .collect(),
             lines: Lines::new(text),
             comments: Comments::new(path, text),
             in_comment: Vec::new(),
-            nesting,
-            is_document,
-            reach: reach(path, nesting),
-            path: path::names_in(catalogue, path),
-            path_counts: !is_document && few_keys(keys),
-            headings: Vec::new(),
-            whole: None,
-            semi_annual: false,
-            table: None,
-            before: Vec::new(),
+            form,
+            is_data: data.iter().any(|e| extension.eq_ignore_ascii_case(e)),
+            path: path::claims_in(path, form == Form::AnswerFile),
+            images: Vec::new(),
+            takes_behind: false,
         };
-        file.in_comment = keys.iter().map(|key| file.is_comment(key.range().start)).collect();
+        file.orient();
+        let in_comment = |key: &Range<usize>| file.is_comment(key.start);
+        file.in_comment = file.keys.iter().map(in_comment).collect();
+        if form == Form::AnswerFile {
+            file.images = file.image_names();
+        }
         file
+    }
+
+    pub(super) fn set_of(&self, key: usize) -> EditionSet {
+        self.sets[key]
+    }
+
+    pub(super) fn is_published(&self, key: usize) -> bool {
+        self.published[key]
+    }
+
+    pub(super) fn count(&self) -> usize {
+        self.keys.len()
     }
 
     /// Whether a place is in a comment.
@@ -143,10 +93,6 @@ impl<'f> File<'f> {
         self.comments.has(place, &self.text[start..place])
     }
 
-    fn line_of(&self, key: usize) -> usize {
-        self.lines.line_of(self.keys[key].range().start)
-    }
-
     fn boundary(&self, mut at: usize) -> usize {
         while !self.text.is_char_boundary(at) {
             at += 1;
@@ -154,283 +100,639 @@ impl<'f> File<'f> {
         at
     }
 
-    fn names(&self, range: Range<usize>) -> Vec<Name> {
-        names(self.catalogue, self.text, &tokens(self.text, range), Place::Text)
+    pub(super) fn line_of(&self, key: usize) -> usize {
+        self.lines.line_of(self.keys[key].start)
     }
 
-    /// Whether a key is the one before it, not far above.
-    fn is_repeated(&self, key: usize) -> bool {
-        let same = |n: usize| &self.text[self.keys[n].range()];
-        same(key) == same(key - 1) && self.line_of(key) - self.line_of(key - 1) <= LINES
+    fn line(&self, line: usize) -> &'f str {
+        let range = self.lines.range(line);
+        &self.text[range.start..self.boundary(range.end.min(range.start + BYTES))]
     }
 
     /// The names of a line without a key.
-    fn names_of_line(&self, line: usize) -> Vec<Name> {
-        let range = self.lines.range(line);
-        let end = self.boundary(range.end.min(range.start + BYTES));
+    fn claims(&self, line: usize) -> Claims {
+        let start = self.lines.range(line).start;
+        let text = self.line(line);
         // The image that an answer file was first made with. It is seldom kept up to date.
-        if self.text[range.start..end].contains("offlineImage") {
-            return Vec::new();
+        if text.contains("offlineImage") {
+            return Claims::default();
         }
-        self.names(range.start..end)
+        Claims::read(self.text, start..start + text.len())
     }
 
-    /// The names near a key. Must be called for one key after the other.
-    pub(super) fn sources(&mut self, key: usize) -> Sources {
-        let mut sources = Sources::default();
-        let line = self.line_of(key);
-        let first_of_line = key == 0 || self.line_of(key - 1) != line;
-        let last_of_line = key + 1 == self.keys.len() || self.line_of(key + 1) != line;
-        self.line_names(key, line, &mut sources);
-        let heading = first_of_line.then(|| self.above(key, line, &mut sources)).flatten();
-        if last_of_line {
-            self.below(key, line, &mut sources);
-        }
-        // A key that is used twice has one name.
-        if key > 0 && sources.line.is_empty() && sources.above.is_empty() && self.is_repeated(key) {
-            sources.above.clone_from(&self.before);
-        }
-        self.before.clone_from(if sources.line.is_empty() {
-            &sources.above
-        } else {
-            &sources.line
-        });
-        sources.headings.clone_from(&self.headings);
-        if let Some(name) = heading {
-            self.headings = Vec::from([name]);
-        }
-        sources
+    /// The key that a line has first.
+    fn key_on(&self, line: usize) -> Option<usize> {
+        let range = self.lines.range(line);
+        let next = self.keys.partition_point(|key| key.start < range.start);
+        self.keys.get(next).filter(|key| range.contains(&key.start)).map(|_| next)
     }
 
-    /// The nearest name above, with no other key between. Gives the nearest that may be a heading
-    /// of the keys below.
-    fn above(&self, key: usize, line: usize, sources: &mut Sources) -> Option<Name> {
-        let mut heading = None;
-        let mut behind_else = false;
-        let mut behind_comment = false;
-        let before = self.key_before(key, line);
-        let first = before.map_or(0, |n| self.line_of(n) + 1);
-        let own = before.map_or(0, |n| self.end_of_record(n, self.keys[key].range().start));
-        let first = first.max(line.saturating_sub(LINES));
-        for above in (first..line).rev() {
-            if self.has_key(above) {
-                behind_comment = true;
+    /// The keys of a key's line.
+    pub(super) fn keys_of_line(&self, key: usize) -> Range<usize> {
+        let range = self.lines.range(self.line_of(key));
+        let first = self.keys.partition_point(|key| key.start < range.start);
+        let end = self.keys.partition_point(|key| key.start < range.end);
+        first..end
+    }
+
+    /// Decides whether keys in lines of several keys take the names before or behind them: whichever fits
+    /// more of them.
+    fn orient(&mut self) {
+        const SAMPLE: usize = 200;
+        let (mut before, mut behind) = (0, 0);
+        for key in 0..self.keys.len().min(SAMPLE) {
+            let all = self.keys_of_line(key);
+            if all.len() < 2 {
                 continue;
             }
-            let mut found = self.names_of_line(above);
-            let line_above = &self.text[self.lines.range(above)];
-            let is_comment = |name: &Name| behind_comment && self.is_comment(name.at.start);
-            if goes_elsewhere(line_above)
-                || self.reach == SCRIPT && is_closed(line_above)
-                || found.iter().any(is_comment)
-            {
-                for name in &mut found {
-                    name.understood = false;
-                }
-            }
-            if heading.is_none() && line - above <= HEADING {
-                heading = found.iter().find(|name| name.understood && name.products != 0).cloned();
-            }
-            behind_else |= is_else(line_above);
-            let is_own = self.lines.range(above).start >= own
-                && !behind_else
-                && !self.is_of_section(above, key);
-            let counts = |name: &Name| {
-                is_own
-                    && line - above <= self.reach
-                    && name.understood
-                    && !name.bare
-                    && (name.products != 0 && name.family != 0
-                        || line - above <= NEAR && is_distinct(name))
+            let set = self.sets[key];
+            let (first, second) = self.parts(key, &all);
+            let fits = |range| {
+                let claims = Claims::read(self.text, range);
+                claims.all.iter().any(|c| c.says_edition && !(c.wide & set).is_empty())
             };
-            if sources.above.is_empty() && found.iter().any(counts) {
-                sources.above = found;
-            } else {
-                sources.around.extend(found);
-            }
+            before += usize::from(fits(first));
+            behind += usize::from(fits(second));
         }
-        heading
+        self.takes_behind = behind > before;
     }
 
-    /// The key before, which has the names above it. A key in a comment takes none from a key that
-    /// is not in one.
-    fn key_before(&self, key: usize, line: usize) -> Option<usize> {
-        let first = line.saturating_sub(LINES);
-        let mut near = (0..key).rev().take_while(|before| self.line_of(*before) >= first);
-        near.find(|before| self.in_comment[key] || !self.in_comment[*before])
+    /// The parts of its line before and behind a key, up to the keys beside it.
+    fn parts(&self, key: usize, all: &Range<usize>) -> (Range<usize>, Range<usize>) {
+        let line = self.lines.range(self.line_of(key));
+        let at = &self.keys[key];
+        let start = if key > all.start { self.keys[key - 1].end } else { line.start };
+        let end = if key + 1 < all.end { self.keys[key + 1].start } else { line.end };
+        let start = self.boundary(start.max(at.start.saturating_sub(BYTES))).min(at.start);
+        let end = self.boundary(end.min(at.end + BYTES).min(self.text.len()));
+        (start..at.start, at.end..end.max(at.end))
     }
 
-    /// Whether a line has a key.
-    fn has_key(&self, line: usize) -> bool {
-        let range = self.lines.range(line);
-        let next = self.keys.partition_point(|key| key.range().start < range.start);
-        self.keys.get(next).is_some_and(|key| range.contains(&key.range().start))
-    }
-
-    /// Whether a line is the heading of a section with more keys than the one below it.
-    fn is_of_section(&self, line: usize, key: usize) -> bool {
-        let is_heading = |line: usize| self.text[self.lines.range(line)].starts_with('#');
-        self.is_document
-            && is_heading(line)
-            && key + 1 < self.keys.len()
-            && !(self.line_of(key)..self.line_of(key + 1)).any(is_heading)
-    }
-
-    /// Names below confirm, up to the end of the key's record or the next key.
-    fn below(&self, key: usize, line: usize, sources: &mut Sources) {
-        let mut last = self.lines.count().min(line + 1 + LINES);
-        let mut end = self.text.len();
-        if let Some(next) = self.keys.get(key + 1) {
-            last = last.min(self.lines.line_of(next.range().start));
-            let own = self.end_of_record(key, next.range().start);
-            if own > self.keys[key].range().end {
-                end = own;
-            }
+    /// The part of its line that is a key's own.
+    pub(super) fn own_text(&self, key: usize) -> (Range<usize>, Range<usize>) {
+        let all = self.keys_of_line(key);
+        let (before, behind) = self.parts(key, &all);
+        if all.len() < 2 {
+            return (before, behind);
         }
-        for below in (line + 1..last).take_while(|below| self.lines.range(*below).start < end) {
-            sources.around.extend(self.names_of_line(below));
+        // In a line of records, the names of a record are its key's, on either side.
+        let closes = |range: &Range<usize>| {
+            let between = &self.text[range.clone()];
+            let signs = ["}", "/>", ";", "</tr>", "]", " & ", "&&"];
+            let place = signs.iter().filter_map(|sign| between.find(sign)).min();
+            place.map(|at| range.start + at)
+        };
+        let start = if key > all.start { closes(&before) } else { None };
+        let end = if key + 1 < all.end { closes(&behind) } else { None };
+        if start.is_some() || end.is_some() {
+            return (
+                start.unwrap_or(before.start)..before.end,
+                behind.start..end.unwrap_or(behind.end),
+            );
         }
-    }
-
-    /// Where the record of a key ends, before the place of the next key.
-    fn end_of_record(&self, key: usize, to: usize) -> usize {
-        let from = self.keys[key].range().end;
-        let indent = indent_of_item(&self.text[self.lines.range(self.line_of(key))]);
-        if from < to && to - from < 1 << 16 {
-            end_of_record(self.text, from..to, self.nesting, indent)
+        if self.takes_behind {
+            (before.end..before.end, behind)
         } else {
-            from
+            (before, behind.start..behind.start)
         }
     }
 
-    /// Whether a name in the file or its path is of the Semi-Annual Channel.
-    pub(super) fn says_semi_annual(&mut self) -> bool {
-        self.read_whole();
-        self.semi_annual || self.path.iter().any(|name| name.semi_annual)
+    /// The names on the key's own line, and in the head of its column.
+    pub(super) fn own(&self, key: usize) -> Claims {
+        let (before, behind) = self.own_text(key);
+        let is_first = before.is_empty() && key > self.keys_of_line(key).start;
+        let mut claims = Claims::read(self.text, before);
+        claims.append(Claims::read(self.text, behind));
+        // "K1 K2 K3": keys to try in turn have the name of the first.
+        if claims.is_empty() && !is_first && key > 0 && self.line_of(key) == self.line_of(key - 1) {
+            let between = &self.text[self.keys[key - 1].end..self.keys[key].start];
+            if !between.contains('|') {
+                claims.has_other = true;
+            }
+        }
+        if claims.is_empty() && !is_first_of_line(self, key) {
+            self.head_of_row(key, &mut claims);
+        }
+        if claims.is_understood() {
+            self.head_of_column(key, &mut claims);
+        }
+        claims
     }
 
-    /// The names of the whole file that say both a product and an edition.
-    pub(super) fn whole_names(&mut self) -> &[Name] {
-        self.read_whole();
-        self.whole.as_deref().unwrap_or_default()
+    fn is_row(&self, line: usize) -> bool {
+        self.line(line).trim_start().starts_with('|')
     }
 
-    fn read_whole(&mut self) {
-        if self.whole.is_none() {
-            let mut whole: Vec<Name> = Vec::new();
-            for line in 0..self.lines.count() {
-                let has_key = self.has_key(line);
-                for name in self.names_of_line(line) {
-                    self.semi_annual |= name.semi_annual && !has_key;
-                    let same = |other: &Name| {
-                        other.products == name.products && other.editions == name.editions
-                    };
-                    if name.products != 0
-                        && !name.editions.is_empty()
-                        && whole.len() < 500
-                        && !whole.iter().any(same)
-                    {
-                        whole.push(name);
+    /// The product that a row of several keys starts with.
+    fn head_of_row(&self, key: usize, claims: &mut Claims) {
+        let line = self.line_of(key);
+        let start = self.lines.range(line).start;
+        let first = self.keys[self.keys_of_line(key).start].start;
+        if self.is_row(line) && first - start < BYTES {
+            let mut head = Claims::read(self.text, start..first);
+            // The head of the column may say "N".
+            for claim in head.all.iter_mut().filter(|claim| claim.says_edition) {
+                claim.editions = claim.wide;
+            }
+            add_missing(claims, head);
+        }
+    }
+
+    /// Adds the names in the head of the key's column, if the row says nothing of the kind, and the product
+    /// of the rows above if its own first cell is empty.
+    fn head_of_column(&self, key: usize, claims: &mut Claims) {
+        let line = self.line_of(key);
+        let start = self.lines.range(line).start;
+        let says = |says: fn(&Claim) -> bool| claims.all.iter().any(says);
+        let is_complete = says(|claim| claim.says_product) && says(|claim| claim.says_edition);
+        if is_complete || !self.is_row(line) || self.keys[key].start - start > BYTES {
+            return;
+        }
+        let rows =
+            (line.saturating_sub(FARTHEST)..line).rev().take_while(|line| self.is_row(*line));
+        let Some(head) = rows.clone().last() else { return };
+        let column = self.text[start..self.keys[key].start].matches('|').count();
+        let mut at = self.lines.range(head).start;
+        if self.key_on(head).is_none() {
+            for (place, cell) in self.line(head).split('|').enumerate() {
+                if place == column {
+                    add_missing(claims, Claims::read(self.text, at..at + cell.len()));
+                }
+                at += cell.len() + 1;
+            }
+        }
+        let has_first = |line: usize| {
+            let row = self.line(line).trim_start();
+            row[1..].split('|').next().is_some_and(|cell| cell.contains(char::is_alphanumeric))
+        };
+        if !has_first(line) && !claims.all.iter().any(|claim| claim.says_product) {
+            let Some(group) = rows.clone().find(|line| has_first(*line)) else { return };
+            let start = self.lines.range(group).start;
+            let row = self.line(group);
+            let cell = row.trim_start()[1..].split('|').next().unwrap_or("");
+            let at = start + (row.len() - row.trim_start().len()) + 1;
+            add_missing(claims, Claims::read(self.text, at..at + cell.len()));
+        }
+    }
+
+    /// The nearest names above in the key's record. `missing` says whether a claim has what is looked for.
+    pub(super) fn above(&self, key: usize, wanted: Wanted) -> Claims {
+        let line = self.line_of(key);
+        match self.form {
+            Form::AnswerFile => self.above_in_answer_file(key, line),
+            Form::Document => self.above_in_document(line),
+            Form::Indents => self.above_by_indent(line, wanted),
+            Form::Tags | Form::Brackets | Form::Script => self.above_in_block(key, line, wanted),
+        }
+    }
+
+    /// The name of the image; nearer to the key, another name.
+    fn above_in_answer_file(&self, key: usize, line: usize) -> Claims {
+        let is_commented = self.in_comment[key];
+        let mut found = Claims::default();
+        for above in (line.saturating_sub(FARTHEST)..line).rev() {
+            if let Some(other) = self.key_on(above) {
+                if is_commented || !self.in_comment[other] {
+                    break;
+                }
+                continue;
+            }
+            let claims = self.claims(above);
+            let Some(at) = claims.all.first().and_then(|claim| claim.at.clone()) else {
+                if claims.is_understood() {
+                    continue;
+                }
+                break;
+            };
+            // A comment between is of a commented key, if there is one.
+            let is_comment = self.is_comment(at.start);
+            if is_comment && !is_commented && self.has_commented_key(above, line) {
+                continue;
+            }
+            if claims.is_understood() && claims.all.iter().any(|claim| claim.says_product) {
+                found = claims;
+            }
+            break;
+        }
+        if found.all.iter().any(Claim::is_whole) {
+            return found;
+        }
+        // A commented key is for those who take another image than the one for evaluation.
+        let images = |in_comment: bool| {
+            let mut all = Claims::default();
+            for (claims, _) in self.images.iter().filter(|(_, comment)| *comment == in_comment) {
+                all.append(claims.clone());
+            }
+            all.all.retain(|claim| !(is_commented && claim.is_evaluation));
+            all
+        };
+        let mut named = images(false);
+        if named.is_empty() && is_commented {
+            named = images(true);
+        }
+        // The label of a partition is seldom kept up to date.
+        if named.is_understood() && named.all.iter().any(Claim::is_whole) {
+            return named;
+        }
+        found.append(named);
+        found
+    }
+
+    fn has_commented_key(&self, from: usize, to: usize) -> bool {
+        (from..to).any(|line| self.key_on(line).is_some_and(|key| self.in_comment[key]))
+    }
+
+    /// The values of `/IMAGE/NAME` and `/IMAGE/DESCRIPTION`.
+    fn image_names(&self) -> Vec<(Claims, bool)> {
+        const NEAR: usize = 3;
+        let mut found = Vec::new();
+        for line in 0..self.lines.count() {
+            let text = self.line(line);
+            let is_key = |name: &str| {
+                text.as_bytes()
+                    .windows(name.len())
+                    .any(|part| part.eq_ignore_ascii_case(name.as_bytes()))
+            };
+            if !text.contains("<Key>") || !(is_key("/IMAGE/NAME") || is_key("/IMAGE/DESCRIPTION")) {
+                continue;
+            }
+            let last = (line + NEAR).min(self.lines.count());
+            let Some(value) = (line..last).find(|line| self.line(*line).contains("<Value>")) else {
+                continue;
+            };
+            let start = self.lines.range(value).start;
+            let text = self.line(value);
+            let at = text.find("<Value>").unwrap_or(0);
+            let end = text[at..].find("</Value>").map_or(text.len(), |end| at + end);
+            let claims = Claims::read(self.text, start + at..start + end);
+            found.push((claims, self.is_comment(start + at)));
+        }
+        found
+    }
+
+    /// The nearest line of a text, if it is nothing but a name.
+    fn above_in_document(&self, line: usize) -> Claims {
+        for above in (line.saturating_sub(PROSE)..line).rev() {
+            if self.key_on(above).is_some() {
+                break;
+            }
+            let text = self.line(above);
+            if text.contains("<tr") || self.is_row(above) {
+                break;
+            }
+            if is_frame(text) {
+                continue;
+            }
+            let claims = self.claims(above);
+            let is_heading = text.starts_with('#') || text.contains("<h");
+            // Farther away, and of a product alone, the line says nothing else.
+            let is_apart = above + 1 < line || !claims.all.iter().any(Claim::is_whole);
+            let is_bare = |at: Range<usize>| words(text) == words(&self.text[at]);
+            let is_name = claims.is_understood()
+                && claims.all.len() == 1
+                && words(text) <= 8
+                && (!is_apart || claims.all[0].at.clone().is_some_and(is_bare))
+                && !(is_heading && self.is_of_several(above, line));
+            return if is_name { claims } else { Claims { has_other: true, ..Claims::default() } };
+        }
+        Claims::default()
+    }
+
+    /// Whether a heading has more keys than the one on a line below it.
+    fn is_of_several(&self, heading: usize, line: usize) -> bool {
+        let is_heading = |line: usize| {
+            let text = self.line(line);
+            text.starts_with('#') || text.contains("<h")
+        };
+        let next = (line + 1..(line + FARTHEST).min(self.lines.count()))
+            .find(|below| is_heading(*below) || self.key_on(*below).is_some());
+        let _ = heading;
+        next.is_some_and(|below| !is_heading(below))
+    }
+
+    /// Fields of the same map, and the names of the maps around it.
+    fn above_by_indent(&self, line: usize, wanted: Wanted) -> Claims {
+        let text = self.line(line);
+        let mut own = indent_of_item(text);
+        let mut is_parent = text.trim_start().starts_with("- ");
+        if is_parent {
+            own = indent_of(text);
+        }
+        let mut found = Claims::default();
+        for above in (line.saturating_sub(FARTHEST)..line).rev() {
+            let text = self.line(above);
+            if text.trim().is_empty() {
+                continue;
+            }
+            let (indent, item) = (indent_of(text), indent_of_item(text));
+            let is_item = item > indent;
+            let counts = if item > own || is_parent && indent >= own {
+                false
+            } else if indent < own && !(is_item && item == own) {
+                is_parent = true;
+                own = indent;
+                true
+            } else {
+                true
+            };
+            if !counts {
+                continue;
+            }
+            if self.key_on(above).is_some() {
+                break;
+            }
+            if !self.take(&mut found, above, wanted) {
+                break;
+            }
+            if is_item && item == own && !is_parent {
+                is_parent = true;
+                own = indent;
+            }
+        }
+        found
+    }
+
+    /// Lines of the same block, and the heads of the blocks around it.
+    fn above_in_block(&self, key: usize, line: usize, wanted: Wanted) -> Claims {
+        let reach = if self.is_data || self.form == Form::Tags { FARTHEST } else { SCRIPT };
+        let mut found = Claims::default();
+        let mut depth = 0_i32;
+        let mut is_inside = true;
+        for above in (line.saturating_sub(reach)..line).rev() {
+            let text = self.line(above);
+            if let Some(other) = self.key_on(above) {
+                if self.in_comment[key] || !self.in_comment[other] {
+                    // The keys of closed blocks are not in the way.
+                    if depth <= 0 {
+                        break;
                     }
+                } else {
+                    continue;
                 }
             }
-            self.whole = Some(whole);
+            let net = self.net_of(text);
+            let was = depth;
+            depth += net;
+            if was > 0 || net > 0 {
+                let is_lone = !text.contains(char::is_alphanumeric);
+                if self.form == Form::Brackets && !self.is_data && is_lone {
+                    break;
+                }
+                depth = depth.max(0);
+                continue;
+            }
+            if depth < 0 {
+                // The head of a block around the key.
+                depth = 0;
+                is_inside = false;
+            } else if !is_inside && self.is_data {
+                continue;
+            }
+            let trimmed = text.trim();
+            if trimmed.is_empty() {
+                if self.form == Form::Tags
+                    || self.is_data && trimmed.is_empty() && self.form != Form::Brackets
+                {
+                    continue;
+                }
+                break;
+            }
+            if goes_elsewhere(trimmed)
+                || self.form == Form::Script
+                    && trimmed.starts_with(':')
+                    && !trimmed.starts_with("::")
+                    && self.claims(above).is_empty()
+            {
+                break;
+            }
+            // A key in a comment has its name in a comment, and a name in a comment may be that of such a key.
+            let is_other = self.in_comment[key] != self.starts_comment(above);
+            let is_of_other = if self.in_comment[key] {
+                self.form != Form::Tags
+            } else {
+                self.has_commented_key(above, line)
+            };
+            if is_other && is_of_other {
+                break;
+            }
+            if !self.take(&mut found, above, wanted) {
+                break;
+            }
         }
+        found
+    }
+
+    /// Whether the text of a line is in a comment.
+    fn starts_comment(&self, line: usize) -> bool {
+        /// The longest sign that starts a comment, "@rem ".
+        const SIGN: usize = 5;
+        let text = self.line(line);
+        let start = self.lines.range(line).start + text.len() - text.trim_start().len();
+        let at = self.boundary((start + SIGN).min(self.text.len()));
+        self.comments.has(at, &self.text[start..at])
+    }
+
+    /// Takes the names of a line. Whether the search goes on.
+    fn take(&self, found: &mut Claims, line: usize, wanted: Wanted) -> bool {
+        let mut claims = self.claims(line);
+        // A number alone may be of anything: "2019".
+        let is_number = |at: Range<usize>| !self.text[at].contains(char::is_alphabetic);
+        claims.all.retain(|claim| !claim.at.clone().is_some_and(is_number));
+        if !claims.is_understood() {
+            if found.all.is_empty() {
+                found.has_other = true;
+            }
+            return false;
+        }
+        let text = self.line(line);
+        if claims.all.is_empty() {
+            // A heading in a language that is not known.
+            return !text.chars().any(|c| !c.is_ascii() && c.is_alphabetic());
+        }
+        add_missing(found, claims);
+        let says = |says: fn(&Claim) -> bool| found.all.iter().any(says);
+        match wanted {
+            Wanted::Product => !says(|claim| claim.says_product),
+            Wanted::Both => !(says(|claim| claim.says_product) && says(|claim| claim.says_edition)),
+        }
+    }
+
+    /// How many more brackets or elements a line closes than it opens.
+    fn net_of(&self, text: &str) -> i32 {
+        let bytes = text.as_bytes();
+        let mut net = 0;
+        for (at, byte) in bytes.iter().enumerate() {
+            net += match (self.form, byte) {
+                (Form::Tags, b'<') => match bytes.get(at + 1) {
+                    Some(b'/') => 1,
+                    Some(other) if other.is_ascii_alphabetic() => -1,
+                    _ => 0,
+                },
+                (Form::Tags, b'/') if bytes.get(at + 1) == Some(&b'>') => 1,
+                (Form::Tags, _) => 0,
+                (_, b'{' | b'[') => -1,
+                (_, b'}' | b']') => 1,
+                _ => 0,
+            };
+        }
+        net
+    }
+
+    /// The names below a key in its record, for data in which the key stands first.
+    pub(super) fn below(&self, key: usize) -> Claims {
+        let line = self.line_of(key);
+        let mut found = Claims::default();
+        let is_data = self.form == Form::Indents || self.form == Form::Tags || self.is_data;
+        if !is_data || self.form == Form::AnswerFile {
+            return found;
+        }
+        let own = indent_of_item(self.line(line));
+        let mut depth = -self.net_of(self.line(line)).min(0);
+        for below in line + 1..(line + FARTHEST).min(self.lines.count()) {
+            let text = self.line(below);
+            if self.key_on(below).is_some() {
+                break;
+            }
+            if self.form == Form::Indents {
+                if text.trim().is_empty() {
+                    continue;
+                }
+                if indent_of(text) < own {
+                    break;
+                }
+                if indent_of_item(text) > own {
+                    continue;
+                }
+            } else {
+                depth -= self.net_of(text);
+                if depth < 0 || text.trim().is_empty() && self.form == Form::Brackets {
+                    break;
+                }
+                if depth > 0 {
+                    continue;
+                }
+            }
+            if !self.take(&mut found, below, Wanted::Both) {
+                break;
+            }
+        }
+        found
+    }
+
+    /// The product in the heading of a table or a list: the nearest line above without a key.
+    pub(super) fn heading(&self, key: usize) -> Claims {
+        let line = self.line_of(key);
+        for above in (line.saturating_sub(FARTHEST)..line).rev() {
+            let text = self.line(above);
+            if self.key_on(above).is_some() || is_frame(text) || self.is_row(above) {
+                continue;
+            }
+            let claims = self.claims(above);
+            let is_product = claims.is_understood()
+                && claims.all.len() == 1
+                && claims.all.iter().all(|claim| claim.says_product && !claim.says_edition);
+            return if is_product { claims } else { Claims::default() };
+        }
+        Claims::default()
+    }
+
+    /// Whether a key's line, or one not far above, speaks of a preview.
+    pub(super) fn says_preview(&self, key: usize) -> bool {
+        let line = self.line_of(key);
+        (line.saturating_sub(FARTHEST)..=line).any(|line| {
+            let text = self.line(line).to_lowercase();
+            ["preview", "insider", "beta", "vnext"].iter().any(|word| text.contains(word))
+        })
+    }
+
+    /// The heading above a key, whatever is between.
+    pub(super) fn far_heading(&self, key: usize) -> Claims {
+        let line = self.line_of(key);
+        let above = (line.saturating_sub(2 * FARTHEST)..line).rev();
+        let mut headings = above.filter(|line| self.line(*line).starts_with('#'));
+        headings.next().map_or_else(Claims::default, |line| self.claims(line))
+    }
+
+    /// Whether a name anywhere in the file says both product and edition and fits a key.
+    pub(super) fn fits_anywhere(&self, set: EditionSet) -> bool {
+        const MOST: usize = 2000;
+        (0..self.lines.count().min(MOST)).any(|line| {
+            let claims = self.claims(line).all;
+            claims.iter().any(|claim| claim.is_whole() && !(claim.editions & set).is_empty())
+        })
     }
 }
 
-impl File<'_> {
-    /// The names on a key's line. With several keys, each has those before it; the first may have
-    /// none before it, and then has those behind it.
-    pub(super) fn line_names(&mut self, key: usize, line: usize, sources: &mut Sources) {
-        let whole = self.lines.range(line);
-        let at = self.keys[key].range();
-        let on_line = |other: &FoundKey| whole.contains(&other.range().start);
-        let before = key.checked_sub(1).map(|n| &self.keys[n]).filter(|k| on_line(k));
-        let after = self.keys.get(key + 1).filter(|k| on_line(k));
-        let start = before.map_or(whole.start, |k| k.range().end);
-        let start = self.boundary(start.max(at.start.saturating_sub(BYTES)));
-        let end = after.map_or(whole.end, |k| k.range().start);
-        let end = self.boundary(end.min(at.end + BYTES).min(self.text.len()));
-        if before.is_none() && after.is_none() {
-            sources.line = self.names(start..at.start);
-            sources.line.extend(self.names(at.end..end));
-            self.head_of_table(line, at.start, sources);
-            return;
-        }
-        let closes = |from: usize, to: usize| {
-            let between = &self.text[from..to];
-            ["}", "/>", ";", "</tr>", "]"]
-                .iter()
-                .filter_map(|sign| between.find(sign))
-                .min()
-                .map(|n| from + n)
-        };
-        // In a line of records, the names of a record are its key's, on either side.
-        let record_start = before.and_then(|_| closes(start, at.start));
-        let record_end = after.and_then(|_| closes(at.end, end));
-        if record_start.is_some() || record_end.is_some() {
-            sources.line = self.names(record_start.unwrap_or(start)..at.start);
-            sources.line.extend(self.names(at.end..record_end.unwrap_or(end)));
-            return;
-        }
-        sources.line = self.names(start..at.start);
-        let mut earlier = key;
-        while sources.line.is_empty()
-            && earlier > 0
-            && on_line(&self.keys[earlier - 1])
-            && key - earlier < 8
-        {
-            earlier -= 1;
-            let to = self.keys[earlier].range().start;
-            let from = earlier.checked_sub(1).map(|n| &self.keys[n]).filter(|k| on_line(k));
-            let from = from.map_or(whole.start, |k| k.range().end);
-            sources.line = self.names(self.boundary(from.max(to.saturating_sub(BYTES)))..to);
-        }
-        // "K1 K2 K3": keys to try in turn, of which one may be for something else.
-        let apart =
-            earlier == key || ["|", "<br"].iter().any(|s| self.text[start..at.start].contains(s));
-        sources.line.iter_mut().for_each(|name| name.understood &= apart);
-        let mut behind = self.names(at.end..end);
-        if sources.line.is_empty() {
-            sources.line = behind;
-            // It may as well be the next key's.
-            sources.line.iter_mut().for_each(|name| name.understood = false);
-        } else {
-            sources.around.append(&mut behind);
-            self.head_of_table(line, at.start, sources);
-        }
-    }
+fn is_first_of_line(file: &File<'_>, key: usize) -> bool {
+    file.keys_of_line(key).start == key
+}
 
-    /// The names in the head of a table's column, if the row says nothing of the kind.
-    fn head_of_table(&mut self, line: usize, key: usize, sources: &mut Sources) {
-        let is_row = |line: usize| self.text[self.lines.range(line)].trim_start().starts_with('|');
-        let start = self.lines.range(line).start;
-        // People write no longer rows, and each key would read the row again.
-        if !is_row(line) || key - start > BYTES {
-            return;
-        }
-        let known = self.table.filter(|(_, last)| (*last..line).all(is_row)).map(|(head, _)| head);
-        let first = line.saturating_sub(LINES);
-        let above = || (first..line).rev().take_while(|n| is_row(*n)).last();
-        let Some(head) = known.or_else(above) else { return };
-        self.table = Some((head, line));
-        let range = self.lines.range(head);
-        let end = self.boundary(range.end.min(range.start + BYTES));
-        let column = self.text[start..key].matches('|').count();
-        let mut at = range.start;
-        for (place, cell) in self.text[range.start..end].split('|').enumerate() {
-            if place == column && head != line {
-                let names = self.names(at..at + cell.len());
-                let says = |says: fn(&Name) -> bool| sources.line.iter().any(says);
-                let product = says(|name| name.products != 0);
-                let edition = says(|name| !name.editions.is_empty());
-                sources.line.extend(names.into_iter().filter(|name| {
-                    (name.products == 0 || !product) && (name.editions.is_empty() || !edition)
-                }));
-                return;
-            }
-            at += cell.len() + 1;
-        }
+/// What is looked for above a key.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Wanted {
+    Product,
+    Both,
+}
+
+/// Adds the names that say what is not said yet.
+fn add_missing(claims: &mut Claims, others: Claims) {
+    let says = |says: fn(&Claim) -> bool| claims.all.iter().any(says);
+    let product = says(|claim| claim.says_product);
+    let edition = says(|claim| claim.says_edition);
+    if !others.is_understood() {
+        return;
     }
+    let adds = |claim: &Claim| {
+        (claim.says_product || claim.says_edition)
+            && !(claim.says_product && product || claim.says_edition && edition)
+    };
+    claims.all.extend(others.all.into_iter().filter(adds));
+}
+
+/// A line that only holds other lines apart or together: blanks, tags, fences, rules of a table.
+fn is_frame(line: &str) -> bool {
+    let line = line.trim();
+    if line.starts_with("```") || line.starts_with("~~~") {
+        return true;
+    }
+    let mut is_tag = false;
+    !line.chars().any(|c| {
+        is_tag = (is_tag || c == '<') && c != '>';
+        !is_tag && c.is_alphanumeric()
+    })
+}
+
+fn words(line: &str) -> usize {
+    line.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).count()
+}
+
+/// Whether what follows a line is for another case than the line names.
+fn goes_elsewhere(line: &str) -> bool {
+    let words = [
+        "else", "elif", "elseif", "goto", "exit", "return", "break", "continue", "upgrade", "esac",
+        "fi", "endif", "end", "throw",
+    ];
+    let mut all = line.split(|c: char| !c.is_alphanumeric() && c != '_');
+    all.any(|word| words.iter().any(|other| word.eq_ignore_ascii_case(other)))
+        || line.contains(";;")
+}
+
+/// The indent of a line in YAML: "- key: ..." is two deeper than its dash.
+fn indent_of_item(line: &str) -> usize {
+    let blanks = indent_of(line);
+    let rest = &line[blanks..];
+    let dash = rest.strip_prefix('-').filter(|rest| rest.starts_with(' '));
+    dash.map_or(blanks, |rest| blanks + 1 + indent_of(rest))
+}
+
+/// The editions of each key, which are looked up once for each that is published.
+fn sets_of(findings: &[Finding]) -> Vec<EditionSet> {
+    let mut known: BTreeMap<&str, EditionSet> = BTreeMap::new();
+    let set = |finding: &Finding| match finding.verdict {
+        KeyVerdict::Published(published) => {
+            *known.entry(published.key.as_str()).or_insert_with(|| set_of(finding.verdict))
+        }
+        verdict => set_of(verdict),
+    };
+    findings.iter().map(set).collect()
 }

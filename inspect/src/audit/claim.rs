@@ -1,0 +1,168 @@
+//! Names as claims about a key: sets of editions. `sources` reads them, and `judge` compares them.
+
+use crate::find::KeyVerdict;
+use alloc::vec::Vec;
+use core::ops::Range;
+use gvlk::{EditionSet, KeyMatch, KnownKey, NameInText, names_in};
+
+/// A name near a key.
+#[derive(Clone, Debug)]
+pub(super) struct Claim {
+    /// In the file; `None` in the path.
+    pub(super) at: Option<Range<usize>>,
+    pub(super) editions: EditionSet,
+    /// Also those that are meant if a word follows further on.
+    pub(super) wide: EditionSet,
+    pub(super) says_product: bool,
+    pub(super) says_edition: bool,
+    pub(super) is_evaluation: bool,
+}
+
+impl Claim {
+    /// Whether it is one name in one place that says both.
+    pub(super) const fn is_whole(&self) -> bool {
+        self.at.is_some() && self.says_product && self.says_edition
+    }
+}
+
+/// The claims of a part of a text.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Claims {
+    pub(super) all: Vec<Claim>,
+    /// What is named, too, but not understood: an open name, a comparison.
+    pub(super) doubtful: Vec<EditionSet>,
+    /// What numbers of the text may mean that are no names here. They never tell against a key.
+    pub(super) loose: Vec<EditionSet>,
+    /// Whether there is a name of something that is not in the catalogue.
+    pub(super) has_other: bool,
+}
+
+impl Claims {
+    /// Whether nothing is named.
+    pub(super) fn is_empty(&self) -> bool {
+        self.all.is_empty() && self.is_understood()
+    }
+
+    /// Whether every name is understood.
+    pub(super) fn is_understood(&self) -> bool {
+        self.doubtful.is_empty() && !self.has_other
+    }
+
+    pub(super) fn append(&mut self, mut other: Self) {
+        self.all.append(&mut other.all);
+        self.doubtful.append(&mut other.doubtful);
+        self.loose.append(&mut other.loose);
+        self.has_other |= other.has_other;
+    }
+
+    /// Reads the names in a part of a text. A tag that it starts in is read, too: its end is no comparison.
+    pub(super) fn read(text: &str, range: Range<usize>) -> Self {
+        let mut claims = Self::default();
+        let start = start_of_tag(text, range.start).unwrap_or(range.start);
+        let part = &text[start..range.end];
+        for name in names_in(part).filter(|name| start + name.range().start >= range.start) {
+            if !name.says_product() && !name.says_edition() && !name.editions().is_empty() {
+                continue; // "Windows"
+            }
+            if name.is_weak() && !stands_alone(part, &name) {
+                if name.says_product() {
+                    claims.loose.push(name.editions() | name.longer());
+                }
+                continue;
+            }
+            if is_in_address(&part[..name.range().start]) {
+                continue;
+            }
+            let typed = &part[name.range()];
+            if name.editions().is_empty() || ends_in_letter(typed) || is_internal(typed) {
+                claims.has_other = true;
+            } else if name.is_open() || name.is_compared() || is_comparison(typed) {
+                claims.doubtful.push(name.editions() | name.longer());
+            } else {
+                let at = name.range();
+                claims.all.push(Claim {
+                    at: Some(start + at.start..start + at.end),
+                    editions: name.editions(),
+                    wide: name.editions() | name.longer(),
+                    says_product: name.says_product(),
+                    says_edition: name.says_edition(),
+                    is_evaluation: name.is_evaluation(),
+                });
+            }
+        }
+        claims
+    }
+}
+
+/// The editions of a key, and those that people call by their names.
+pub(super) fn set_of(verdict: KeyVerdict) -> EditionSet {
+    match verdict {
+        KeyVerdict::Published(key) => of_key(&key),
+        KeyVerdict::Known(known) => of_known(known),
+        _ => EditionSet::EMPTY,
+    }
+}
+
+pub(super) fn of_key(key: &KeyMatch) -> EditionSet {
+    key.editions.iter().copied().collect::<EditionSet>().with_stand_ins()
+}
+
+/// The editions that a known key belongs to, if its source says them in words that are understood.
+fn of_known(known: KnownKey) -> EditionSet {
+    let mut all = EditionSet::EMPTY;
+    for part in known.belongs_to().split("; ") {
+        match gvlk::read_name(part, 0) {
+            Some(name)
+                if name.range().end == part.len() && name.says_edition() && !name.is_open() =>
+            {
+                all = all | name.editions();
+            }
+            _ => return EditionSet::EMPTY,
+        }
+    }
+    all.with_stand_ins()
+}
+
+/// Whether a letter is all that a name says of the edition: "win7e" may be Enterprise, or an edition E.
+fn ends_in_letter(name: &str) -> bool {
+    matches!(name.as_bytes(), [.., digit, letter] if digit.is_ascii_digit() && letter.is_ascii_alphabetic())
+}
+
+/// Where the tag starts that a place is in.
+fn start_of_tag(text: &str, at: usize) -> Option<usize> {
+    const LONGEST: usize = 128;
+    let before = &text.as_bytes()[at.saturating_sub(LONGEST)..at];
+    let sign = before.iter().rposition(|byte| matches!(byte, b'<' | b'>' | b'\n'))?;
+    (before[sign] == b'<').then_some(at - before.len() + sign)
+}
+
+/// "Windows Server Standard (>1803": a sign that is not of a tag.
+fn is_comparison(name: &str) -> bool {
+    name.matches('<').count() != name.matches('>').count() || name.contains(['≥', '≤', '＞', '＜'])
+}
+
+/// `PRODUCT_BUSINESS` of winnt.h is Business of Windows Vista, and Professional of what came after.
+fn is_internal(name: &str) -> bool {
+    ["Business", "BusinessN", "BusinessE"].iter().any(|other| name.eq_ignore_ascii_case(other))
+}
+
+/// Whether a text ends within a web address, which says nothing of the key.
+fn is_in_address(before: &str) -> bool {
+    let start = before.rfind(|c: char| c.is_whitespace() || "\"'<>()`|".contains(c));
+    before[start.unwrap_or(0)..].contains("://")
+}
+
+/// Whether words that other texts have, too, are a name here: they fill a cell, quotation marks or a field.
+fn stands_alone(text: &str, name: &NameInText) -> bool {
+    let range = name.range();
+    let before = text[..range.start].trim_end_matches([' ', '*']);
+    let after = text[range.end..].trim_start_matches([' ', '*']);
+    let opens = |c: char| "\"'`|,;:=([{<>\t_#-，：（「【".contains(c);
+    let closes = |c: char| "\"'`|,;:=)]}<>\t\r\n，：）」】".contains(c);
+    let is_open = before.chars().next_back().is_none_or(opens);
+    let is_closed = after.chars().next().is_none_or(closes);
+    let is_glued = before.len() == range.start && before.ends_with('-');
+    // "std::string"
+    let is_scope = text[range.end..].starts_with("::");
+    is_open && is_closed && !is_glued && !is_scope
+}

@@ -1,0 +1,79 @@
+//! The lines of a file, and what form it has. `sources` and `record` read them.
+
+use alloc::vec::Vec;
+use core::ops::Range;
+
+/// The places where the lines of a text start.
+pub(super) struct Lines {
+    starts: Vec<usize>,
+    length: usize,
+}
+
+impl Lines {
+    pub(super) fn new(text: &str) -> Self {
+        let mut starts = Vec::from([0]);
+        starts.extend(text.bytes().enumerate().filter(|(_, b)| *b == b'\n').map(|(at, _)| at + 1));
+        Self { starts, length: text.len() }
+    }
+
+    /// The number of the line that has a place, from 0.
+    pub(super) fn line_of(&self, at: usize) -> usize {
+        self.starts.partition_point(|start| *start <= at) - 1
+    }
+
+    /// A line, with its end.
+    pub(super) fn range(&self, line: usize) -> Range<usize> {
+        let end = self.starts.get(line + 1).copied().unwrap_or(self.length);
+        self.starts[line]..end
+    }
+
+    pub(super) fn count(&self) -> usize {
+        self.starts.len()
+    }
+}
+
+/// What a file is.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Form {
+    /// An answer file of Windows Setup: it is of one edition.
+    AnswerFile,
+    /// Other XML.
+    Tags,
+    /// JSON, HCL, and programs with brackets.
+    Brackets,
+    /// YAML.
+    Indents,
+    /// Batch files.
+    Script,
+    /// Made to be read: Markdown, HTML, plain text.
+    Document,
+}
+
+impl Form {
+    pub(super) fn of(path: &str, text: &str) -> Self {
+        let extension = path.rsplit('.').next().unwrap_or("");
+        let is = |all: &[&str]| all.iter().any(|e| extension.eq_ignore_ascii_case(e));
+        let start = text.trim_start();
+        if is(&["md", "markdown", "rst", "adoc", "htm", "html", "xhtml", "txt", "csv", "tsv"]) {
+            Self::Document
+        } else if is(&["yml", "yaml"]) {
+            Self::Indents
+        } else if is(&["bat", "cmd"]) {
+            Self::Script
+        } else if is(&["xml", "config", "xsd", "wxs", "svg", "vbproj", "csproj"])
+            || start.starts_with('<') && !start.starts_with("<#")
+        {
+            let is_answer_file = text.contains("urn:schemas-microsoft-com:unattend")
+                || text.contains("<ProductKey>")
+                || text.contains("Microsoft-Windows-Setup");
+            if is_answer_file { Self::AnswerFile } else { Self::Tags }
+        } else {
+            Self::Brackets
+        }
+    }
+}
+
+/// The blanks before the text of a line.
+pub(super) fn indent_of(line: &str) -> usize {
+    line.bytes().take_while(|byte| matches!(byte, b' ' | b'\t')).count()
+}
