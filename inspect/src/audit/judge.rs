@@ -231,6 +231,10 @@ fn compare(
         if let Some(narrowed) = narrow(name, &file.path) {
             return decide(file, key, set, narrowed);
         }
+        // "standard" may mean anything, but not in a list of editions.
+        if !name.fits(set) && !is_in_list(file, key) {
+            return Outcome::Nothing;
+        }
         return decide(file, key, set, name.clone());
     }
     if own.has_other || !own.is_understood() {
@@ -307,6 +311,21 @@ fn decide(file: &File<'_>, key: usize, set: EditionSet, name: Name) -> Outcome {
         return Outcome::Nothing;
     }
     Outcome::Contradicts { names, place: Place::Other }
+}
+
+/// Whether keys nearby are named by an edition without a product, too, and rightly.
+fn is_in_list(file: &File<'_>, key: usize) -> bool {
+    const NEAR: usize = 8;
+    const ENOUGH: usize = 2;
+    let near = key.saturating_sub(NEAR)..file.count().min(key + NEAR + 1);
+    let is_right = |other: &usize| {
+        let own = file.own(*other);
+        *other != key
+            && own.is_understood()
+            && matches!(&merge(&own.all)[..],
+                [name] if !name.says_product && name.fits(file.set_of(*other)))
+    };
+    near.filter(is_right).take(ENOUGH).count() == ENOUGH
 }
 
 /// The editions of a name that are of one of some products; `None` if none is said, or it has no such

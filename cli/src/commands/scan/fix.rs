@@ -23,11 +23,11 @@ impl Change {
     }
 }
 
-/// The changes that `--fix` makes: each misplaced or mistyped key that has exactly one right key.
+/// The changes that `--fix` makes: each misplaced or mistyped key of which the right one is certain.
 pub(super) fn changes(source: &Source<'_>, findings: &[Finding]) -> Vec<Change> {
     let wrong = findings.iter().enumerate().filter_map(|(place, finding)| {
         let is_wrong = matches!(finding.kind(), FindingKind::Misplaced | FindingKind::Mistyped);
-        Some((place, finding.range(), finding.right().filter(|_| is_wrong)?))
+        Some((place, finding.range(), finding.fix().filter(|_| is_wrong)?))
     });
     let wrong: Vec<_> = wrong.collect();
     let places = source.raw_places(wrong.iter().flat_map(|(_, range, _)| [range.start, range.end]));

@@ -78,7 +78,7 @@ fn result(found: &Found) -> Result {
     result.rule_index = rule.map(|(_, index)| index);
     // Only a person can replace an unpublished key.
     let is_fixed = matches!(kind, FindingKind::Misplaced | FindingKind::Mistyped);
-    if let Some(right) = found.finding.right().filter(|_| is_fixed) {
+    if let Some(right) = found.finding.fix().filter(|_| is_fixed) {
         let replacement = Replacement::builder()
             .deleted_region(region(found))
             .inserted_content(ArtifactContent::builder().text(right.as_str()).build())
