@@ -27,7 +27,7 @@ pub(super) enum Meaning {
 
 impl Meaning {
     /// Whether it has a word that needs an edition or a number before it.
-    pub(super) fn is_behind(&self) -> bool {
+    pub(super) fn is_behind(self) -> bool {
         let is_behind = |word: &Word| role_of(*word) & role::BEHIND != 0;
         matches!(self, Self::Words(words) if words.iter().any(is_behind))
     }
@@ -165,11 +165,10 @@ fn fits(text: &[u8], entry: &WordEntry, tails: &'static [u8]) -> bool {
 
 fn meaning_of(word: Word) -> Meaning {
     match word {
-        NOTHING => Meaning::Neutral(Neutral::Anywhere),
+        // The product IDs of Office's newer releases end with "Volume", and so do names of the older ones.
+        NOTHING | VOLUME => Meaning::Neutral(Neutral::Anywhere),
         NOTHING_ALONE => Meaning::Neutral(Neutral::Alone),
         EVALUATION => Meaning::Neutral(Neutral::Evaluation),
-        // The product IDs of Office's newer releases end with it, and so do names of the older ones.
-        VOLUME => Meaning::Neutral(Neutral::Anywhere),
         FIRST_PHRASE.. => Meaning::Words(PHRASES[usize::from(word - FIRST_PHRASE)]),
         word => Meaning::Words([word, NOTHING, NOTHING, NOTHING]),
     }
