@@ -236,7 +236,6 @@ impl Vocabulary {
 }
 
 /// The words of a set, without those that only mean something to the grammar.
-pub(super) fn words_of((low, high): Packed) -> impl Iterator<Item = Word> {
-    let (low, high) = (low.to_le_bytes(), high.to_le_bytes());
-    low.into_iter().chain(high).filter(|word| *word != NOTHING)
+pub(super) fn words_of(set: Packed) -> impl Iterator<Item = Word> {
+    set.into_iter().filter(|word| *word != NOTHING)
 }

@@ -92,7 +92,7 @@ fn aliases(out: &mut Output, catalogue: &Catalogue) {
     out.line(format_args!("pub(crate) const ROWS: usize = {rows};"));
     out.line(format_args!("pub(crate) const ALIASES: usize = {};", aliases.rows.len()));
     let number = if aliases.rows.len() <= MOST { "u16" } else { "u32" };
-    out.table("ALIAS_ROWS", "u16", aliases.rows.len(), &|alias| aliases.rows[alias].to_string());
+    out.table("ALIAS_ROWS", "Row", aliases.rows.len(), &|alias| aliases.rows[alias].to_string());
 
     let (mut sets, mut places) = (Vec::new(), Places::default());
     let mut place = |bits: &Vec<u64>| {
@@ -121,7 +121,7 @@ fn aliases(out: &mut Output, catalogue: &Catalogue) {
             parts.map(|part| part.0.to_string()).collect()
         });
     }
-    out.lists("STAND_INS", "u16", rows, &|row| {
+    out.lists("STAND_INS", "Row", rows, &|row| {
         aliases.stand_ins[row].iter().map(usize::to_string).collect()
     });
 }

@@ -28,19 +28,17 @@ use core::fmt;
 /// assert!(unknown.suggestions().eq([Edition::Server2019Datacenter]));
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("{}", IdentifyError::from(*self))]
 #[non_exhaustive]
 pub enum ParseEditionError {
     /// A name that the catalogue does not have.
-    #[error(transparent)]
     Unknown(UnknownName),
     /// More than one edition has the name, or one edition has it and a later release may have it, too.
-    #[error(fmt = ambiguous)]
     Ambiguous {
         /// The editions that have the name.
         candidates: Candidates,
     },
     /// An evaluation, which does not accept a GVLK.
-    #[error(fmt = evaluation)]
     Evaluation {
         /// The full edition that it is an evaluation of.
         edition: Edition,
@@ -48,13 +46,11 @@ pub enum ParseEditionError {
         convertible: bool,
     },
     /// An edition that Microsoft publishes no GVLK for.
-    #[error(fmt = no_gvlk)]
     NoGvlk {
         /// The edition.
         edition: WithoutGvlk,
     },
     /// A name whose edition does not have the release or the build that it says.
-    #[error(fmt = contradiction)]
     Contradiction {
         /// What the name says of the edition.
         one: Candidates,

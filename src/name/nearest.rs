@@ -9,6 +9,7 @@ use super::generated::{NAMED, NEVER_INSTALLED, PHRASES, WORD_LENGTHS, WORDS};
 use super::vocabulary::longest_word;
 use crate::catalogue::Edition;
 use crate::catalogue::generated::EDITIONS;
+use crate::catalogue::tables::Row;
 use crate::shared::fold::Folded;
 use crate::shared::words::{
     DESKTOP_EXPERIENCE, EVALUATION, FIRST_PHRASE, INSTALLATION_OPTION, LICENSED, NOTHING,
@@ -166,7 +167,7 @@ impl Given {
     fn nearest(&self) -> Nearest {
         let farthest = (self.letters / 5).max(4).min(self.letters / 2);
         let mut least = farthest.min(usize::from(FAR - 1));
-        let mut rows = [u16::MAX; SHOWN];
+        let mut rows = [Row::MAX; SHOWN];
         let mut numbers = Words::default();
         for (word, _) in (0..).zip(&WORD_LENGTHS).filter(|(_, length)| **length == FAR) {
             numbers.insert(word);
@@ -175,18 +176,15 @@ impl Given {
         let any_number = self.unknown[..self.unknowns].iter().any(|unknown| unknown.has_digit);
         let may_be_short = self.unknowns == 0 && known_numbers != Words::default();
         let mut is_short = false;
-        for ((low, high), named) in NAMED.entries() {
-            let packed = u64::from(*low) | u64::from(*high) << 32;
+        for (words, named) in NAMED.entries() {
+            let packed = u64::from_le_bytes(*words);
             let has_numbers = || known_numbers.iter().all(|number| has_byte(packed, number));
             let of_licence = has_byte(packed, LICENSED);
             if usize::from(named.own) >= EDITIONS.len() || of_licence || !has_numbers() {
                 continue;
             }
             let mut name = Words::default();
-            let words = packed.to_le_bytes().into_iter().take_while(|word| *word != 0);
-            for word in words {
-                name.insert(word);
-            }
+            words.iter().take_while(|word| **word != 0).for_each(|word| name.insert(*word));
             let other_number = !any_number && name.and(numbers) != known_numbers;
             if other_number || NEVER_INSTALLED.contains(&named.own) {
                 continue;
@@ -198,7 +196,7 @@ impl Given {
                 continue;
             }
             if distance < least {
-                (least, rows) = (distance, [u16::MAX; SHOWN]);
+                (least, rows) = (distance, [Row::MAX; SHOWN]);
             }
             is_short = least == 0;
             let mut row = named.own;

@@ -12,8 +12,8 @@ use super::releases::is_build;
 /// The number of a word.
 pub(crate) type Word = u8;
 
-/// A set of words as a number in two halves.
-pub(crate) type Packed = (u32, u32);
+/// The words of a set in ascending order, with zeros behind them: what it is looked up by.
+pub(crate) type Packed = [Word; 8];
 
 /// A word that changes nothing: "Microsoft", "Edition".
 pub(crate) const NOTHING: Word = 0;
@@ -72,8 +72,7 @@ pub(crate) mod role {
 /// The words of a name, and what some of them say to the grammar.
 #[derive(Clone, Copy, Default)]
 pub(crate) struct WordSet {
-    /// In ascending order; the unused places are 0.
-    words: [Word; 8],
+    words: Packed,
     /// A bit for each word up to [`DESKTOP_EXPERIENCE`] that the name has.
     grammar: u8,
     /// The build that the name ends with, or 0.
@@ -93,13 +92,15 @@ impl WordSet {
     ) -> Result<Self, usize> {
         let mut set = Self::default();
         let mut at = 0;
+        let mut understood = 0;
         // The other reading of a word that runs over a space, which may be two words.
         let mut two_words = None;
         while at < folded.len() {
             if let Some(next) = set.read_word(folded, at, phrases, &longest, &mut two_words) {
                 at = next;
             } else {
-                (set, at) = two_words.take().ok_or(at)?;
+                understood = understood.max(at);
+                (set, at) = two_words.take().ok_or(understood)?;
             }
         }
         // Only servers have installation options, and a server is always Windows' or Hyper-V's.
@@ -275,12 +276,9 @@ impl WordSet {
         Some(())
     }
 
-    /// The set as the two numbers that it is looked up by, which are stored closer together than one of
-    /// twice the size.
-    #[allow(clippy::cast_possible_truncation, reason = "that is what halves are")]
+    /// What the set is looked up by.
     pub(crate) fn packed(&self) -> Packed {
-        let packed = u64::from_le_bytes(self.words);
-        (packed as u32, (packed >> 32) as u32)
+        self.words
     }
 
     /// Whether the name says how a server is installed, which is not part of the set.
