@@ -13,7 +13,7 @@ use super::generated::{
 use super::layout::Named;
 use super::vocabulary::words;
 use crate::catalogue::generated::{EDITIONS, NAMES};
-use crate::catalogue::tables::{Row, list};
+use crate::catalogue::tables::{NONE, Row, list};
 use crate::catalogue::{Edition, builds};
 use crate::shared::fold::Folded;
 use crate::shared::hash::{self, Slot};
@@ -85,7 +85,7 @@ pub(crate) fn read(name: &str) -> Option<Reading> {
 fn whole(folded: &Folded) -> Option<Named> {
     let digest = hash::digest(folded.as_bytes());
     let place = usize::from(Slot::find(digest, &FOLDED_NAME_SEEDS, &FOLDED_NAME_SLOTS));
-    let shared = *SHARED_WITH.get(place)?;
+    let shared = *SHARED_WITH.get(place).filter(|shared| **shared != NONE)?;
     let named = Named { own: place.try_into().ok()?, shared: shared.try_into().ok()? };
     folded.spells(NAMES.bytes(place)).then_some(named)
 }
