@@ -111,7 +111,7 @@ pub mod internal {
 
     pub use crate::shared::fold::is_part_of_word;
     pub use crate::shared::key_text::{KEY_LENGTH, KeyText, is_key_character};
-    pub use crate::shared::releases::{RELEASES, Release, find as find_release};
+    pub use crate::shared::releases::{RELEASES, Release, find as find_release, is_build};
 }
 
 /// A new row in the catalogue is a minor version. So users cannot match all editions or products

@@ -125,3 +125,23 @@ fn a_suggestion_is_of_the_release_that_was_named() {
         assert_eq!(suggested(name).unwrap(), names, "{name}");
     }
 }
+
+#[test]
+fn a_name_that_leaves_words_out_has_suggestions_of_its_release() {
+    for (name, names) in [
+        (
+            "Office 2021",
+            &[
+                "Office LTSC Professional Plus 2021",
+                "Office LTSC Standard 2021",
+                "Project Professional 2021",
+            ][..],
+        ),
+        ("visio 2021", &["Visio LTSC Professional 2021", "Visio LTSC Standard 2021"]),
+        ("Visio", &[]),
+    ] {
+        assert_eq!(suggested(name).unwrap(), names, "{name}");
+    }
+    let error = "Visio 2021".parse::<Edition>().unwrap_err().to_string();
+    assert!(error.starts_with("the name is not that of one edition of the release: "), "{error}");
+}

@@ -53,9 +53,7 @@ impl Aliases {
         vocabulary: &Vocabulary,
         lines: &[Translation],
     ) -> Result<Self, Vec<Problem>> {
-        let read = |name: &str| -> Option<Vec<Word>> {
-            Some(vocabulary.set(name).ok()?.words().collect())
-        };
+        let read = |name: &str| vocabulary.words_of(name);
         let roles = roles(rows, vocabulary);
         let (mut all, mut names) = (Vec::new(), Vec::new());
         for (place, row) in rows.iter().enumerate() {
@@ -107,15 +105,14 @@ impl Aliases {
     ) -> Result<(), Vec<Problem>> {
         let mut problems = Vec::new();
         for line in lines.iter().filter(|line| line.kind == Kind::Called) {
-            let Ok(called) = vocabulary.set(&line.words) else {
+            let Some(mut called) = vocabulary.words_of(&line.words) else {
                 problems.push(line.problem("words", &line.words, NOT_OF_NAMES));
                 continue;
             };
-            let mut called: Vec<_> = called.words().collect();
             tidy(&mut called);
             for name in list(&line.means) {
-                let meant = vocabulary.set(name).map(|set| set.words().collect::<Vec<_>>());
-                let row = names.iter().find(|(words, _)| meant.as_ref() == Ok(words));
+                let meant = vocabulary.words_of(name);
+                let row = names.iter().find(|(words, _)| meant.as_ref() == Some(words));
                 let Some((_, row)) = row else {
                     problems.push(line.problem("means", name, "is the name of no edition"));
                     continue;
@@ -257,9 +254,9 @@ fn roles(rows: &[&Row], vocabulary: &Vocabulary) -> Vec<u8> {
     let mut products: Vec<(Vec<Word>, &Row)> = Vec::new();
     for row in rows.iter().filter(|row| !row.product.is_empty()) {
         if products.last().is_none_or(|(_, last)| last.product != row.product)
-            && let Ok(set) = vocabulary.set(&row.product)
+            && let Some(words) = vocabulary.words_of(&row.product)
         {
-            products.push((set.words().collect(), row));
+            products.push((words, row));
         }
     }
     add(WINDOWS, role::FAMILY);

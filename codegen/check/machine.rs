@@ -3,6 +3,7 @@
 use super::super::places::Places;
 use super::super::problem::shown;
 use super::super::read::Row;
+use super::super::shared::releases::is_build;
 use super::checker::{Checker, NO_KEY, owned};
 
 /// How many product SKUs an edition may have: today's have four at most.
@@ -69,13 +70,11 @@ impl Checker {
 
     /// A build ("17763"), a range of builds ("10240-19045") or an open one ("22000-").
     fn builds(&mut self, row: &Row) -> Option<(u32, u32)> {
-        /// Windows Vista is 6000; the highest build so far is a tenth of the last number.
-        const POSSIBLE: std::ops::RangeInclusive<u32> = 6000..=299_999;
         let cell = row.builds.as_str();
         if cell.is_empty() {
             return None;
         }
-        let build = |text: &str| number(text).filter(|build| POSSIBLE.contains(build));
+        let build = |text: &str| number(text).filter(|build| is_build(*build));
         let (first, last) = cell.split_once('-').unwrap_or((cell, cell));
         let last = if last.is_empty() { Some(u32::MAX) } else { build(last) };
         match (build(first), last) {
@@ -89,11 +88,7 @@ impl Checker {
                 );
             }
             _ => {
-                let message = format!(
-                    "must be a build (17763), a range (10240-19045) or an open one (22000-), each from {} to {}",
-                    POSSIBLE.start(),
-                    POSSIBLE.end()
-                );
+                let message = "must be a build (17763), a range (10240-19045) or an open one (22000-), each from 2195 to 99999";
                 self.cell(row.line, "builds", cell, message);
             }
         }

@@ -6,7 +6,7 @@ use super::super::read::Row;
 use super::super::shared::words::Packed;
 use super::checker::{Checker, list};
 use super::machine::Machine;
-use super::vocabulary::Vocabulary;
+use super::vocabulary::{Vocabulary, words_of};
 
 /// The rows that a name, as a set of words, means.
 #[derive(Debug, Default)]
@@ -45,10 +45,6 @@ impl Names {
     /// Finds the rows related to the name of a product. A row with a key shares a build with one of the
     /// product's: "Windows Server 2012" is not said of R2.
     fn relate(&mut self, product: Packed, machines: &[&Machine]) {
-        let words = |(low, high): Packed| {
-            let (low, high) = (low.to_le_bytes(), high.to_le_bytes());
-            low.into_iter().chain(high).filter(|word| *word != 0)
-        };
         let own = &self.entry(product).shared.clone();
         let is_new = |row: &usize| {
             let of_build = |other: &usize| {
@@ -57,7 +53,7 @@ impl Names {
             };
             !own.contains(row) && (machines[*row].keyless || own.iter().any(of_build))
         };
-        let named = |set: Packed| words(product).all(|word| words(set).any(|other| other == word));
+        let named = |set| words_of(product).all(|word| words_of(set).any(|other| other == word));
         let mut related: Vec<_> = self
             .all
             .iter()

@@ -1,14 +1,12 @@
 //! The words that names are made of, each with its number: those of the catalogue's names, and those
 //! of `words.csv`, which mean the same.
 
-#![allow(clippy::similar_names, reason = "the column is called \"means\"")]
-
 use super::super::problem::Problem;
 use super::super::shared::fold::Folded;
 use super::super::shared::releases::RELEASES;
 use super::super::shared::words::{
-    EVALUATION, FIRST_PHRASE, FIRST_WORD, GRAMMAR, NOTHING, NOTHING_ALONE, Packed, Phrase, Word,
-    WordSet,
+    DESKTOP_EXPERIENCE, EVALUATION, FIRST_PHRASE, FIRST_WORD, INSTALLATION_OPTION, NOTHING,
+    NOTHING_ALONE, Packed, Phrase, SERVER, VOLUME, WINDOWS, Word, WordSet,
 };
 use super::words::{Kind, Translation, fold};
 
@@ -28,6 +26,28 @@ pub struct Vocabulary {
 }
 
 pub(super) const NOT_OF_NAMES: &str = "has a word that no name in keys.csv has";
+
+/// Words that mean something to the grammar itself.
+const GRAMMAR: &[(&str, Word)] = &[
+    ("server", SERVER),
+    ("windows", WINDOWS),
+    ("evaluation", EVALUATION),
+    ("eval", EVALUATION),
+    ("core", INSTALLATION_OPTION),
+    ("cor", INSTALLATION_OPTION), // "SERVERTURBINECOR"
+    ("coreinstallation", INSTALLATION_OPTION),
+    ("fullinstallation", DESKTOP_EXPERIENCE),
+    ("withagui", DESKTOP_EXPERIENCE),
+    ("desktopexperience", DESKTOP_EXPERIENCE),
+    ("withdesktopexperience", DESKTOP_EXPERIENCE),
+    ("volume", VOLUME),
+    ("microsoft", NOTHING),
+    ("edition", NOTHING),
+    ("version", NOTHING),
+    ("for", NOTHING),
+    ("of", NOTHING),
+    ("build", NOTHING),
+];
 
 /// The words of a name, as they are written.
 fn split(name: &str) -> impl Iterator<Item = &str> {
@@ -114,16 +134,16 @@ impl Vocabulary {
             }
             _ => {}
         }
-        let means = |message| ("means", message);
+        let wrong = |message| ("means", message);
         match line.kind {
             Kind::Name => {
-                let meant = match self.number(&line.means) {
+                let word = match self.number(&line.means) {
                     Some(number) => number,
                     None => {
-                        self.meant(&line.means).and_then(|it| self.phrase(it)).map_err(means)?
+                        self.meant(&line.means).and_then(|it| self.phrase(it)).map_err(wrong)?
                     }
                 };
-                self.words.push((line.folded.clone(), meant));
+                self.words.push((line.folded.clone(), word));
             }
             Kind::Nothing => {
                 let letters = line.words.bytes().all(|byte| byte.is_ascii_alphabetic());
@@ -131,8 +151,8 @@ impl Vocabulary {
                 self.words.push((line.folded.clone(), number));
             }
             Kind::Text => {
-                let meant = self.meant(&line.means).map_err(means)?;
-                self.of_texts.push((line.folded.clone(), line.kind, meant));
+                let phrase = self.meant(&line.means).map_err(wrong)?;
+                self.of_texts.push((line.folded.clone(), line.kind, phrase));
             }
             _ => self.of_texts.push((line.folded.clone(), line.kind, Phrase::default())),
         }
@@ -202,10 +222,20 @@ impl Vocabulary {
         self.set(name).map(|set| set.packed())
     }
 
-    pub(super) fn set(&self, name: &str) -> Result<WordSet, String> {
+    /// The words of a name, if each is known.
+    pub(super) fn words_of(&self, name: &str) -> Option<Vec<Word>> {
+        Some(words_of(self.packed(name).ok()?).collect())
+    }
+
+    fn set(&self, name: &str) -> Result<WordSet, String> {
         let folded = Folded::new(name).ok_or_else(|| name.to_owned())?;
         let longest = |rest: &[u8]| self.longest(rest).map(|(word, number)| (word.len(), *number));
         WordSet::read(&folded, &self.phrases, longest)
             .map_err(|at| String::from_utf8_lossy(&folded.as_bytes()[at..]).into_owned())
     }
+}
+
+/// The words of a set, without those that only mean something to the grammar.
+pub(super) fn words_of(set: Packed) -> impl Iterator<Item = Word> {
+    set.into_iter().filter(|word| *word != NOTHING)
 }

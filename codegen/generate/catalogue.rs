@@ -2,7 +2,7 @@
 
 use super::super::check::{CHANNELS, Catalogue, Edition, FAMILIES};
 use super::super::read::SourceRow;
-use super::output::{Output, text};
+use super::output::{Output, number, text};
 
 pub(super) fn tables(catalogue: &Catalogue, sources: &[SourceRow]) -> Output {
     let mut out = Output::new("keys.csv");
@@ -97,11 +97,21 @@ fn facts(out: &mut Output, catalogue: &Catalogue, sources: &[SourceRow]) {
     out.listed("OTHER_NAMES", "&str", rows, &|row| {
         quoted(editions.get(row).map_or_else(|| &without(row).other_names, |e| &e.other_names))
     });
-    out.table("BUILDS", "(u32, u32)", rows, &|row| {
+    // Few ranges of builds differ.
+    let mut ranges = Vec::new();
+    let mut range_of = Vec::new();
+    for (row, machine) in machines.iter().enumerate() {
         // No machine reports an edition that has a key and no builds.
         let none = if row < keyed { (1, 0) } else { (0, u32::MAX) };
-        format!("{:?}", machines[row].builds.unwrap_or(none))
-    });
+        let range = machine.builds.unwrap_or(none);
+        let place = ranges.iter().position(|known| *known == range).unwrap_or(ranges.len());
+        if place == ranges.len() {
+            ranges.push(range);
+        }
+        range_of.push(place);
+    }
+    out.table("BUILDS", "(u32, u32)", ranges.len(), &|place| format!("{:?}", ranges[place]));
+    out.table("BUILDS_OF", number(ranges.len()), rows, &|row| range_of[row].to_string());
 
     out.texts("WITHOUT_KEY_NOTES", without_key.len(), &|row| {
         without_key[row].note.as_deref().unwrap_or_default()

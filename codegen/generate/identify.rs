@@ -32,13 +32,13 @@ pub(super) fn tables(catalogue: &Catalogue) -> Result<Output, String> {
     out.line(format_args!("pub(crate) const FIRST_EVALUATION_ID: usize = {first_evaluation};\n"));
     out.slots("EDITION_ID", ids.len(), &|id| &ids[id].0)?;
     out.texts("CLAIMED_EDITION_IDS", ids.len(), &|id| &ids[id].0);
-    out.listed("EDITION_ID_ROWS", "u16", ids.len(), &|id| text(&ids[id].1));
+    out.listed("EDITION_ID_ROWS", "Row", ids.len(), &|id| text(&ids[id].1));
 
     let first_evaluation = skus.iter().count();
     let skus = all(&skus, &evaluation_skus);
     out.line(format_args!("pub(crate) const FIRST_EVALUATION_SKU: usize = {first_evaluation};\n"));
     out.numbers("SKU", skus.len(), &|sku| skus[sku].0.parse().unwrap_or(0))?;
     out.table("CLAIMED_SKUS", "u32", skus.len(), &|sku| skus[sku].0.clone());
-    out.listed("SKU_ROWS", "u16", skus.len(), &|sku| text(&skus[sku].1));
+    out.listed("SKU_ROWS", "Row", skus.len(), &|sku| text(&skus[sku].1));
     Ok(out)
 }

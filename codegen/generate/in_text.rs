@@ -2,9 +2,9 @@
 
 use super::super::check::{Catalogue, Kind};
 use super::super::places::Places;
+use super::super::shared::starts::{WORD_ENDS, bit_of_byte, place_of_four, start_of_word};
 use super::super::shared::words::{
-    FIRST_PHRASE, FIRST_WORD, FOURS, INSTALLATION_OPTION, Phrase, SERVER, STARTS, WINDOWS,
-    WORD_ENDS, Word, bit_of_byte, place_of_four, role, start_of_word,
+    FIRST_PHRASE, FIRST_WORD, INSTALLATION_OPTION, Phrase, SERVER, WINDOWS, Word, role,
 };
 use super::output::{MOST, Output};
 use super::words::word_entries;
@@ -34,8 +34,8 @@ pub(super) fn tables(out: &mut Output, catalogue: &Catalogue) -> Result<(), Stri
 
 /// With which three bytes a word starts that a name can start with: a bit for the third.
 fn starts(out: &mut Output, catalogue: &Catalogue) {
-    let mut starts = [0_u32; STARTS];
-    let mut fours = [0_u64; FOURS / 64];
+    let mut starts = [0_u32; 1 << 10];
+    let mut fours = [0_u64; (1 << 14) / 64];
     let mut add = |word: &str| {
         let bytes = word.as_bytes();
         if let Some(four) = bytes.first_chunk() {
@@ -92,7 +92,7 @@ fn aliases(out: &mut Output, catalogue: &Catalogue) {
     out.line(format_args!("pub(crate) const ROWS: usize = {rows};"));
     out.line(format_args!("pub(crate) const ALIASES: usize = {};", aliases.rows.len()));
     let number = if aliases.rows.len() <= MOST { "u16" } else { "u32" };
-    out.table("ALIAS_ROWS", "u16", aliases.rows.len(), &|alias| aliases.rows[alias].to_string());
+    out.table("ALIAS_ROWS", "Row", aliases.rows.len(), &|alias| aliases.rows[alias].to_string());
 
     let (mut sets, mut places) = (Vec::new(), Places::default());
     let mut place = |bits: &Vec<u64>| {
@@ -121,7 +121,7 @@ fn aliases(out: &mut Output, catalogue: &Catalogue) {
             parts.map(|part| part.0.to_string()).collect()
         });
     }
-    out.lists("STAND_INS", "u16", rows, &|row| {
+    out.lists("STAND_INS", "Row", rows, &|row| {
         aliases.stand_ins[row].iter().map(usize::to_string).collect()
     });
 }

@@ -15,7 +15,7 @@ mod words;
 use super::check::Catalogue;
 use super::read::SourceRow;
 pub use known::generate_known;
-use output::Output;
+use output::{Output, number};
 
 /// The generated files: the name of each, and its text.
 ///
@@ -26,11 +26,12 @@ pub fn generate(
     catalogue: &Catalogue,
     sources: &[SourceRow],
 ) -> Result<[(&'static str, String); 6], String> {
+    let (names, sets) = name::tables(catalogue)?;
     let files = [
         ("catalogue", catalogue::tables(catalogue, sources)),
         ("key_texts", key::texts(catalogue)),
         ("key", key::tables(catalogue)?),
-        ("name", name::tables(catalogue)?),
+        ("name", names),
         ("identify", identify::tables(catalogue)?),
     ];
     // Two bytes are enough for a place in any of today's tables.
@@ -38,6 +39,8 @@ pub fn generate(
     let offset = if u16::try_from(highest).is_ok() { "u16" } else { "u32" };
     let mut of_offset = Output::new("keys.csv");
     of_offset.line(format_args!("pub(crate) type Offset = {offset};"));
+    let rows = number(sets.max(catalogue.editions.len() + catalogue.without_key.len()));
+    of_offset.line(format_args!("/// The index of a row, or of a set of rows that share a name.\npub(crate) type Row = {rows};"));
     let [one, two, three, four, five] = files.map(|(name, out)| (name, out.text));
     Ok([one, two, three, four, five, ("offset", of_offset.text)])
 }

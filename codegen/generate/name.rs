@@ -5,10 +5,11 @@ use super::super::places::Places;
 use super::super::shared::fold::Folded;
 use super::super::shared::hash;
 use super::in_text;
-use super::output::{MOST, Output, place};
+use super::output::{self, MOST, Output};
 use super::words::word_entries;
 
-pub(super) fn tables(catalogue: &Catalogue) -> Result<Output, String> {
+/// The tables, and how many sets of rows share a name.
+pub(super) fn tables(catalogue: &Catalogue) -> Result<(Output, usize), String> {
     let mut out = Output::new("keys.csv");
     let editions = &catalogue.editions;
     out.slots("NAME", editions.len(), &|row| &editions[row].name)?;
@@ -40,43 +41,48 @@ pub(super) fn tables(catalogue: &Catalogue) -> Result<Output, String> {
             shared.push(&rows.shared);
             related.push(&rows.related);
         }
-        named.entry(*set, format!("Named {{ own: {}, shared: {list} }}", place(rows.own)));
+        named.entry(*set, format!("Named {{ own: {}, shared: {list} }}", row(rows.own)));
     }
     if shared.len() >= MOST {
         return Err(format!("{} sets of rows share a name: two bytes number {MOST}", shared.len()));
     }
     let (mut shared_with, mut never_installed, mut by_variant) =
         (Vec::new(), Vec::new(), Vec::new());
-    for (row, edition) in editions.iter().enumerate() {
+    for (place, edition) in editions.iter().enumerate() {
         let set = catalogue.vocabulary.packed(&edition.name).ok();
         let named = set.and_then(|set| catalogue.names.get(set));
-        let own = named.filter(|named| named.own == Some(row));
+        let own = named.filter(|named| named.own == Some(place));
         let list = own.map(|named| places.of(&lists(named))[0]);
-        shared_with.push(place(list));
+        shared_with.push(output::place(list));
         if own.is_none() {
-            by_variant.push(format!("({:?}, {row})", edition.variant));
+            by_variant.push(format!("({:?}, {place})", edition.variant));
         }
         if edition.machine.edition_id.is_none()
             && catalogue.products[edition.product].family != "Office"
         {
-            never_installed.push(row.to_string());
+            never_installed.push(place.to_string());
         }
     }
     out.cells("SHARED_WITH", "u16", &shared_with);
-    out.lists("SHARED_ROWS", "u16", shared.len(), &|list| {
+    out.lists("SHARED_ROWS", "Row", shared.len(), &|list| {
         shared[list].iter().map(usize::to_string).collect()
     });
-    out.lists("RELATED_ROWS", "u16", related.len(), &|list| {
+    out.lists("RELATED_ROWS", "Row", related.len(), &|list| {
         related[list].iter().map(usize::to_string).collect()
     });
     out.line(format_args!(
-        "pub(crate) static NAMED: phf::Map<(u32, u32), Named> = {};\n",
+        "pub(crate) static NAMED: phf::Map<Packed, Named> = {};\n",
         named.build()
     ));
-    out.cells("NEVER_INSTALLED", "u16", &never_installed);
-    out.cells("ONLY_BY_VARIANT", "(&str, u16)", &by_variant);
+    out.cells("NEVER_INSTALLED", "Row", &never_installed);
+    out.cells("ONLY_BY_VARIANT", "(&str, Row)", &by_variant);
     in_text::tables(&mut out, catalogue)?;
-    Ok(out)
+    Ok((out, shared.len()))
+}
+
+/// A row, if there is one.
+fn row(row: Option<usize>) -> String {
+    row.map_or("Row::MAX".to_owned(), |row| row.to_string())
 }
 
 /// Two names have one place in the tables if they share both lists of rows.

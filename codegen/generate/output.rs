@@ -166,10 +166,15 @@ impl Output {
 }
 
 /// Appends to a table that many entries share, and writes the range of what was added.
-pub(super) fn range<T: Clone>(table: &mut Vec<T>, items: &[T]) -> String {
+fn range<T: Clone>(table: &mut Vec<T>, items: &[T]) -> String {
     let start = table.len();
     table.extend_from_slice(items);
     format!("({start}, {})", table.len())
+}
+
+/// The type that numbers so many places, with its highest number for "none".
+pub(super) fn number(places: usize) -> &'static str {
+    if u8::try_from(places).is_ok() { "u8" } else { "u16" }
 }
 
 /// A place, if there is one.

@@ -1,7 +1,7 @@
 //! Words, laid out to be found at a place in a text.
 
 use super::super::shared::words::{Word, group_of_words};
-use super::output::{Output, range};
+use super::output::Output;
 
 /// Writes the words by group, and in each group longer words first. They are given in that order.
 pub(super) fn word_entries(out: &mut Output, prefix: &str, words: &[(String, Word)]) {
@@ -13,10 +13,12 @@ pub(super) fn word_entries(out: &mut Output, prefix: &str, words: &[(String, Wor
                 continue;
             }
             let (head, tail) = bytes.split_at(bytes.len().min(8));
-            let head = head.iter().rev().fold(0_u64, |head, byte| head << 8 | u64::from(*byte));
-            let (length, tail) = (word.len(), range(&mut tails, tail));
+            let mut eight = [0; 8];
+            eight[..head.len()].copy_from_slice(head);
+            let (length, start) = (word.len(), tails.len());
+            tails.extend_from_slice(tail);
             entries.push(format!(
-                "WordEntry {{ head: {head:#x}, tail: {tail}, length: {length}, word: {number} }}"
+                "WordEntry {{ head: {eight:?}, tail: {start}, length: {length}, word: {number} }}"
             ));
         }
         groups.push(entries.len());

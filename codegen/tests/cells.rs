@@ -81,7 +81,7 @@ fn a_cell_that_is_too_long_is_reported_and_cut() {
     keys.csv:3: column note: "Windows Server 2019 2019 2019 2019 2019 2019 2019 2019 2019 "… (5014 bytes): must be at most 500 characters
     keys.csv:3: column other_names: "Windows Server 2019;Windows Server 2019;Windows Server 2019;"… (6020 bytes): has more than 300 names
     keys.csv:3: column product_sku: "8;12;12;12;12;12;12;12;12;12;12;12;12;12;12;12;12": has more than 16 numbers
-    keys.csv:3: column builds: "111111111111111111111111111111111111111111111111111111111111"… (1000 bytes): must be a build (17763), a range (10240-19045) or an open one (22000-), each from 6000 to 299999
+    keys.csv:3: column builds: "111111111111111111111111111111111111111111111111111111111111"… (1000 bytes): must be a build (17763), a range (10240-19045) or an open one (22000-), each from 2195 to 99999
     keys.csv:3: column source: "ssssssssssssssssssssssssssssssssssssssssssssssssssssssssssss"… (1000 bytes): unknown source: expected one of kms-2025, office-2024, office-c2r-2024, avma-2023, office-2021, kms-2019, office-2013, office-2010, winnt, image; a new page is a new row of sources.csv
     "#);
 }

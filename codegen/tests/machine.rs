@@ -31,10 +31,10 @@ fn a_build_range_that_runs_backwards_or_is_malformed_is_reported() {
         (7, "builds", "99999999999"),
     ]), @r#"
     keys.csv:7: column builds: "19045-10240": runs backwards: the first build must be the lower one
-    keys.csv:7: column builds: "10.0.19045": must be a build (17763), a range (10240-19045) or an open one (22000-), each from 6000 to 299999
-    keys.csv:7: column builds: "-19045": must be a build (17763), a range (10240-19045) or an open one (22000-), each from 6000 to 299999
-    keys.csv:7: column builds: "10240-19045-22000": must be a build (17763), a range (10240-19045) or an open one (22000-), each from 6000 to 299999
-    keys.csv:7: column builds: "99999999999": must be a build (17763), a range (10240-19045) or an open one (22000-), each from 6000 to 299999
+    keys.csv:7: column builds: "10.0.19045": must be a build (17763), a range (10240-19045) or an open one (22000-), each from 2195 to 99999
+    keys.csv:7: column builds: "-19045": must be a build (17763), a range (10240-19045) or an open one (22000-), each from 2195 to 99999
+    keys.csv:7: column builds: "10240-19045-22000": must be a build (17763), a range (10240-19045) or an open one (22000-), each from 2195 to 99999
+    keys.csv:7: column builds: "99999999999": must be a build (17763), a range (10240-19045) or an open one (22000-), each from 2195 to 99999
     "#);
 }
 
@@ -77,12 +77,12 @@ fn a_number_that_is_not_written_as_winnt_h_prints_it_is_reported() {
     keys.csv:3: column product_sku: "0": must be PRODUCT_* numbers of winnt.h with semicolons between them, as in "7;13"
     keys.csv:3: column product_sku: "4294967296": must be PRODUCT_* numbers of winnt.h with semicolons between them, as in "7;13"
     keys.csv:3: column evaluation_sku: "80;080": must be PRODUCT_* numbers of winnt.h with semicolons between them, as in "7;13"
-    keys.csv:7: column builds: "+10240-19045": must be a build (17763), a range (10240-19045) or an open one (22000-), each from 6000 to 299999
-    keys.csv:7: column builds: "010240-19045": must be a build (17763), a range (10240-19045) or an open one (22000-), each from 6000 to 299999
-    keys.csv:7: column builds: "0-19045": must be a build (17763), a range (10240-19045) or an open one (22000-), each from 6000 to 299999
-    keys.csv:7: column builds: "10240-4294967295": must be a build (17763), a range (10240-19045) or an open one (22000-), each from 6000 to 299999
-    keys.csv:7: column builds: "4294967295": must be a build (17763), a range (10240-19045) or an open one (22000-), each from 6000 to 299999
-    keys.csv:7: column builds: "1904": must be a build (17763), a range (10240-19045) or an open one (22000-), each from 6000 to 299999
+    keys.csv:7: column builds: "+10240-19045": must be a build (17763), a range (10240-19045) or an open one (22000-), each from 2195 to 99999
+    keys.csv:7: column builds: "010240-19045": must be a build (17763), a range (10240-19045) or an open one (22000-), each from 2195 to 99999
+    keys.csv:7: column builds: "0-19045": must be a build (17763), a range (10240-19045) or an open one (22000-), each from 2195 to 99999
+    keys.csv:7: column builds: "10240-4294967295": must be a build (17763), a range (10240-19045) or an open one (22000-), each from 2195 to 99999
+    keys.csv:7: column builds: "4294967295": must be a build (17763), a range (10240-19045) or an open one (22000-), each from 2195 to 99999
+    keys.csv:7: column builds: "1904": must be a build (17763), a range (10240-19045) or an open one (22000-), each from 2195 to 99999
     "#);
 }
 

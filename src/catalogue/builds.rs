@@ -1,7 +1,7 @@
 //! The range of builds that an edition comes in.
 
 use super::error::ParseError;
-use super::generated::BUILDS;
+use super::generated::{BUILDS, BUILDS_OF};
 use core::fmt;
 use core::str::FromStr;
 
@@ -86,9 +86,15 @@ impl FromStr for Builds {
     }
 }
 
+/// The first and the last build of a row. An edition that no machine reports has a first one above the
+/// last.
+pub(crate) const fn range(row: usize) -> (u32, u32) {
+    BUILDS[BUILDS_OF[row] as usize]
+}
+
 /// The builds of a row of the catalogue. `None` if no machine reports it.
 pub(super) const fn of_row(row: usize) -> Option<Builds> {
-    match BUILDS[row] {
+    match range(row) {
         (first, last) if first > last => None,
         (first, u32::MAX) => Some(Builds { first, last: None }),
         (first, last) => Some(Builds { first, last: Some(last) }),

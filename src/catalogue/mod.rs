@@ -2,7 +2,7 @@
 //!
 //! Users read it, and every other folder refers to its rows.
 
-mod builds;
+pub(crate) mod builds;
 mod channel;
 mod edition;
 mod editions;

@@ -1,12 +1,11 @@
 //! The editions that some of an installation's facts fit.
 
 use super::facts::{Facts, rows_of_name};
-use super::rows::Rows;
 use crate::catalogue::Edition;
 use crate::catalogue::generated::EDITIONS;
 use crate::key::ProductKey;
 use crate::key::keys;
-use crate::name::Named;
+use crate::name::{EditionSet, Named};
 use core::fmt;
 use core::hash::{Hash, Hasher};
 
@@ -32,7 +31,7 @@ use core::hash::{Hash, Hasher};
 /// ```
 #[derive(Clone, Copy)]
 pub struct Candidates {
-    pub(super) rows: Rows,
+    pub(super) rows: EditionSet,
     /// The facts that these rows fit, for the messages.
     pub(super) facts: Facts,
 }
@@ -60,7 +59,7 @@ impl Candidates {
     /// assert!(candidates.iter().eq([Edition::Server2008R2Enterprise, Edition::Server2008Enterprise]));
     /// ```
     pub fn iter(&self) -> impl Iterator<Item = Edition> + Clone + use<> {
-        self.rows.iter().map_while(|row| EDITIONS.get(usize::from(row)).copied())
+        self.rows.rows().map_while(|row| EDITIONS.get(usize::from(row)).copied())
     }
 
     /// How many editions there are; those without a GVLK do not count.

@@ -6,13 +6,14 @@ use super::generated::{
 };
 use crate::catalogue::Edition;
 use crate::catalogue::generated::EDITIONS;
+use crate::catalogue::tables::Row;
 use crate::name::has_build;
 use crate::shared::hash::{self, Slot};
 
 /// The rows that an `EditionID` or a product SKU means, and whether it is that of an evaluation.
 #[derive(Clone, Copy)]
 pub(crate) struct Claim {
-    pub(super) rows: &'static [u16],
+    pub(super) rows: &'static [Row],
     pub(super) evaluation: bool,
 }
 

@@ -3,10 +3,10 @@
 use super::candidates::Candidates;
 use super::error::{IdentifyError, ParseEditionError};
 use super::facts::{Facts, rows_of_name};
-use super::rows::Rows;
-use crate::catalogue::generated::{BUILDS, EDITIONS, EVALUATION_SKUS};
-use crate::catalogue::{Edition, ProductFamily, WithoutGvlk};
-use crate::name::{Named, has_build};
+use crate::catalogue::generated::{EDITIONS, EVALUATION_SKUS};
+use crate::catalogue::tables::Row;
+use crate::catalogue::{Edition, ProductFamily, WithoutGvlk, builds};
+use crate::name::{EditionSet, Named, has_build};
 
 /// Builds of the same files: an enablement package raises the first of a line to any other of it, as
 /// Windows release information says.
@@ -16,8 +16,9 @@ impl Facts {
     /// The one edition that fits all these facts, or why no edition does.
     pub(super) fn decide(self) -> Result<Edition, IdentifyError> {
         let rows = Some(self.rows()).filter(|rows| !rows.is_empty());
-        let Some((rows, row)) =
-            rows.or_else(|| self.in_enabled_build()).and_then(|rows| Some((rows, rows.first()?)))
+        let Some((rows, row)) = rows
+            .or_else(|| self.in_enabled_build())
+            .and_then(|rows| Some((rows, rows.rows().next()?)))
         else {
             return Err(self.why_none());
         };
@@ -30,12 +31,12 @@ impl Facts {
 
     /// The one row that fits the facts with a later build of the same files. An image of Windows 10
     /// Enterprise LTSC 2021 may give build 19041, on which its own build 19044 is based.
-    fn in_enabled_build(self) -> Option<Rows> {
+    fn in_enabled_build(self) -> Option<EditionSet> {
         let build = self.build.filter(|_| self.edition_id.is_some() || self.sku.is_some())?;
         let (_, last) =
             ENABLED.into_iter().find(|(first, last)| (*first..=*last).contains(&build))?;
-        let later = |row: u16| {
-            let (first, until) = BUILDS[usize::from(row)];
+        let later = |row: Row| {
+            let (first, until) = builds::range(usize::from(row));
             first <= last && build <= until
         };
         let rows = Self { build: None, ..self }.rows().filter(&later);
@@ -134,10 +135,10 @@ impl Facts {
 }
 
 /// The edition of a row, if a key installs on it.
-pub(super) fn edition_at(row: u16, evaluation: bool) -> Result<Edition, ParseEditionError> {
+pub(super) fn edition_at(row: Row, evaluation: bool) -> Result<Edition, ParseEditionError> {
     let index = usize::from(row);
     match EDITIONS.get(index) {
-        None => Err(ParseEditionError::NoGvlk { edition: WithoutGvlk::of_row(row) }),
+        None => Err(ParseEditionError::NoGvlk { edition: WithoutGvlk::of_row(row.into()) }),
         Some(edition) if evaluation => {
             let convertible = edition.family() == ProductFamily::WindowsServer
                 && !EVALUATION_SKUS.get(index).is_empty();
@@ -157,12 +158,12 @@ pub(super) fn named_in_build(
     let fits = |row| has_build(row, build);
     let rows = rows_of_name(named, &fits);
     let facts = Facts { name: Some(name), build: Some(build), ..Facts::default() };
-    let Some(row) = rows.first() else {
+    let Some(row) = rows.rows().next() else {
         let meant = rows_of_name(named, &|_| true);
         let of_build = Facts { name: None, ..facts };
         return Err(ParseEditionError::Contradiction {
             one: Candidates { rows: meant, facts: Facts { build: None, ..facts } },
-            other: Candidates { rows: Rows::editions().filter(&fits), facts: of_build },
+            other: Candidates { rows: EditionSet::with_gvlk().filter(&fits), facts: of_build },
         });
     };
     if rows.len() > 1 {

@@ -4,6 +4,7 @@
 
 use super::candidates::Candidates;
 use super::unknown_name::{self, UnknownName};
+use crate::catalogue::generated::BUILDS;
 use crate::catalogue::{Edition, ProductFamily, WithoutGvlk};
 use crate::key::keys;
 use core::fmt;
@@ -27,19 +28,17 @@ use core::fmt;
 /// assert!(unknown.suggestions().eq([Edition::Server2019Datacenter]));
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("{}", IdentifyError::from(*self))]
 #[non_exhaustive]
 pub enum ParseEditionError {
     /// A name that the catalogue does not have.
-    #[error(transparent)]
     Unknown(UnknownName),
     /// More than one edition has the name, or one edition has it and a later release may have it, too.
-    #[error(fmt = ambiguous)]
     Ambiguous {
         /// The editions that have the name.
         candidates: Candidates,
     },
     /// An evaluation, which does not accept a GVLK.
-    #[error(fmt = evaluation)]
     Evaluation {
         /// The full edition that it is an evaluation of.
         edition: Edition,
@@ -47,13 +46,11 @@ pub enum ParseEditionError {
         convertible: bool,
     },
     /// An edition that Microsoft publishes no GVLK for.
-    #[error(fmt = no_gvlk)]
     NoGvlk {
         /// The edition.
         edition: WithoutGvlk,
     },
     /// A name whose edition does not have the release or the build that it says.
-    #[error(fmt = contradiction)]
     Contradiction {
         /// What the name says of the edition.
         one: Candidates,
@@ -182,17 +179,19 @@ fn unknown_build(build: &u32, nearest: &Edition, f: &mut fmt::Formatter<'_>) -> 
         Some(last) if last == builds.first => write!(f, "build {last}"),
         Some(last) => write!(f, "builds {} to {last}", builds.first),
     })?;
-    if nearest.family() == ProductFamily::WindowsServer && is_between_servers(*build) {
-        return f.write_str("; a build between two releases of Windows Server is a preview");
-    }
-    f.write_str("; the build was misread, or this catalogue does not have the release")
-}
-
-/// Whether a build of Windows Server is before one release and after another.
-fn is_between_servers(build: u32) -> bool {
     let servers = || ProductFamily::WindowsServer.editions().iter().filter_map(|e| e.builds());
-    servers().any(|builds| builds.last.is_some_and(|last| last < build))
-        && servers().any(|builds| builds.first > build)
+    let of_server = nearest.family() == ProductFamily::WindowsServer;
+    let is_release =
+        servers().any(|builds| builds.contains(*build)) || BUILDS.contains(&(*build, *build));
+    let is_between = servers().any(|builds| builds.last.is_some_and(|last| last < *build))
+        && servers().any(|builds| builds.first > *build);
+    f.write_str(match (of_server, is_release, is_between) {
+        (true, true, _) => {
+            "; the release of Windows Server with this build does not have the edition"
+        }
+        (true, _, true) => "; a build between two releases of Windows Server is a preview",
+        _ => "; the build was misread, or this catalogue does not have the release",
+    })
 }
 
 fn ambiguous(candidates: &Candidates, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -1,8 +1,8 @@
 //! The facts of an installation, each looked up on its own, and the rows that fit them all.
 
 use super::claim::{EditionId, ProductSku};
-use super::rows::Rows;
-use crate::name::{Named, has_build};
+use crate::catalogue::tables::Row;
+use crate::name::{EditionSet, Named, has_build};
 
 /// What is known about an installation, as indexes into the catalogue's tables.
 #[derive(Clone, Copy, Default)]
@@ -16,17 +16,19 @@ pub(super) struct Facts {
 
 impl Facts {
     /// The rows that fit all these facts.
-    pub(super) fn rows(self) -> Rows {
+    pub(super) fn rows(self) -> EditionSet {
         let claims =
             [self.edition_id.map(|id| id.claim().rows), self.sku.map(|sku| sku.claim().rows)];
-        let fits = |row: u16| {
+        let fits = |row: Row| {
             self.build.is_none_or(|build| has_build(row, build))
                 && claims.iter().flatten().all(|rows| rows.contains(&row))
         };
         match (self.name, claims) {
             (Some((named, _)), _) => rows_of_name(named, &fits),
-            (None, [Some(rows), _] | [None, Some(rows)]) => Rows::of(&[rows]).filter(&fits),
-            (None, [None, None]) => Rows::editions().filter(&fits),
+            (None, [Some(rows), _] | [None, Some(rows)]) => {
+                EditionSet::of_rows(&[rows]).filter(&fits)
+            }
+            (None, [None, None]) => EditionSet::with_gvlk().filter(&fits),
         }
     }
 
@@ -41,9 +43,9 @@ impl Facts {
 /// The rows that a name means among those that fit the other facts. A name means its own row if that one
 /// fits. If not, it means the rows that share the name, and for the name of a product the related rows:
 /// an LTSC edition of Windows 10 may be called "Windows 10". So a further fact only chooses among the rows.
-pub(super) fn rows_of_name(named: Named, fits: &dyn Fn(u16) -> bool) -> Rows {
+pub(super) fn rows_of_name(named: Named, fits: &dyn Fn(Row) -> bool) -> EditionSet {
     match named.own().filter(|own| fits(*own)) {
-        Some(own) => Rows::of(&[&[own]]),
-        None => Rows::of(&[named.shared_rows(), named.related_rows()]).filter(fits),
+        Some(own) => EditionSet::of_rows(&[&[own]]),
+        None => EditionSet::of_rows(&[named.shared_rows(), named.related_rows()]).filter(fits),
     }
 }

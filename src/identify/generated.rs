@@ -2,6 +2,6 @@
 
 #![allow(clippy::unreadable_literal, reason = "the generated file has hashes nobody reads")]
 
-use crate::catalogue::tables::{Lists, NONE, Texts, lists, texts};
+use crate::catalogue::tables::{Lists, NONE, Row, Texts, lists, texts};
 
 include!(concat!(env!("OUT_DIR"), "/identify.rs"));

@@ -356,7 +356,7 @@ fn by_name(name: &str) -> Result<Edition, ParseEditionError> {
 #[cold]
 fn of_shared_name(name: (Named, bool)) -> ParseEditionError {
     let candidates = Candidates::of_name(name);
-    match candidates.rows.first() {
+    match candidates.rows.rows().next() {
         Some(row) if candidates.rows.len() == 1 && name.1 => {
             edition_at(row, true).err().unwrap_or(ParseEditionError::Ambiguous { candidates })
         }

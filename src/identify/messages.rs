@@ -3,13 +3,14 @@
 use super::candidates::Candidates;
 use super::facts::Facts;
 use crate::catalogue::Edition;
-use crate::catalogue::generated::{BUILDS, NAMES};
+use crate::catalogue::builds;
+use crate::catalogue::generated::NAMES;
 use core::fmt;
 
 impl Candidates {
     /// The names of the editions, also of those without a GVLK.
     pub(super) fn names(&self) -> impl Iterator<Item = &'static str> + use<> {
-        self.rows.iter().map(|row| NAMES.get(usize::from(row)))
+        self.rows.rows().map(|row| NAMES.get(usize::from(row)))
     }
 
     fn write_names(&self, f: &mut fmt::Formatter<'_>, shown: usize) -> fmt::Result {
@@ -83,7 +84,8 @@ impl Candidates {
     /// The fact that decides between these editions, if it is not the name.
     fn missing(&self) -> Option<&'static str> {
         let of_machines = |(first, last): &(u32, u32)| first <= last;
-        let builds = self.rows.iter().map(|row| BUILDS[usize::from(row)]).filter(of_machines);
+        let builds =
+            self.rows.rows().map(|row| builds::range(usize::from(row))).filter(of_machines);
         let (first, several) = (builds.clone().next()?, builds.clone().nth(1).is_some());
         // An edition without limits of its builds, as Windows Home, fits each release.
         let mut limited = builds.filter(|(first, _)| *first > 0);

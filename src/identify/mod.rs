@@ -10,7 +10,6 @@ mod facts;
 pub(crate) mod generated;
 mod installation;
 mod messages;
-mod rows;
 mod unknown_name;
 mod version;
 

@@ -18,6 +18,8 @@ pub struct UnknownName {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Kind {
     Name,
+    /// It leaves out words that tell editions apart.
+    Short,
     Empty,
     ProductKey,
 }
@@ -34,8 +36,11 @@ pub(super) fn of(name: &str) -> UnknownName {
             let start = word.as_ptr().addr() - name.as_ptr().addr();
             found.word = (start, start + word.len());
         }
-        let mut nearest = nearest::names(name);
-        found.suggestions = core::array::from_fn(|_| nearest.next());
+        let nearest = nearest::names(name);
+        found.suggestions = nearest.editions;
+        if nearest.is_short {
+            found.kind = Kind::Short;
+        }
     }
     found
 }
@@ -68,6 +73,7 @@ impl fmt::Display for UnknownName {
             Kind::Empty => return write!(f, "the name is empty: expected one such as {EXAMPLE}"),
             Kind::ProductKey => return f.write_str("a product key was given, and a name expected"),
             Kind::Name => f.write_str("no edition has this name: ")?,
+            Kind::Short => f.write_str("the name is not that of one edition of the release: ")?,
         }
         if let Some(Range { start, end }) = self.word() {
             write!(f, "bytes {start} to {end} are not a word of any edition's name; ")?;

@@ -1,8 +1,6 @@
 //! The build in a text that gives a version of Windows.
 
-/// Every build is at least this, and every other number of a version, and every year, is less: that of
-/// Windows 2000.
-const LEAST_BUILD: u32 = 2195;
+use crate::shared::releases::is_build;
 
 /// Longer than any text that gives a version. A longer text is not read.
 const LONGEST: usize = 128;
@@ -62,7 +60,6 @@ fn numbers(text: &[u8]) -> Option<Numbers> {
     for (place, part) in text.split(|byte| *byte == b'.').enumerate() {
         *numbers.get_mut(place)? = Some(number(part)?);
     }
-    let is_build = |number: u32| number >= LEAST_BUILD;
     match numbers {
         [Some(build), _, None, None] if is_build(build) => Some(Numbers::Build(build)),
         [Some(_), Some(_), None, None] => Some(Numbers::NoBuild),

@@ -3,7 +3,7 @@
 use super::generated::{ROWS, STAND_INS, STAND_INS_OF};
 use crate::catalogue::Edition;
 use crate::catalogue::generated::EDITIONS;
-use crate::catalogue::tables::list;
+use crate::catalogue::tables::{Row, list};
 use core::fmt;
 use core::ops::{BitAnd, BitOr, Sub};
 
@@ -81,6 +81,31 @@ impl EditionSet {
             }
         }
         all
+    }
+
+    /// Every edition with a GVLK.
+    pub(crate) fn with_gvlk() -> Self {
+        EDITIONS.iter().copied().collect()
+    }
+
+    /// The rows of some lists.
+    pub(crate) fn of_rows(lists: &[&[Row]]) -> Self {
+        let mut set = Self::EMPTY;
+        lists.iter().copied().flatten().for_each(|row| set.insert_row(usize::from(*row)));
+        set
+    }
+
+    /// The rows, in the catalogue's order.
+    pub(crate) fn rows(self) -> impl Iterator<Item = Row> + Clone {
+        (0..=Row::MAX).take(ROWS).filter(move |row| self.has_row(usize::from(*row)))
+    }
+
+    /// The rows of this set that meet a condition. There is one copy of it in a program.
+    #[inline(never)]
+    pub(crate) fn filter(self, meets: &dyn Fn(Row) -> bool) -> Self {
+        let mut left = Self::EMPTY;
+        self.rows().filter(|row| meets(*row)).for_each(|row| left.insert_row(usize::from(row)));
+        left
     }
 
     pub(super) fn has_row(self, row: usize) -> bool {

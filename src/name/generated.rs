@@ -7,7 +7,7 @@
 )]
 
 use super::layout::{Kind, Named, WordEntry};
-use crate::catalogue::tables::{NONE, Offset};
-use crate::shared::words::{Phrase, Word};
+use crate::catalogue::tables::{NONE, Offset, Row};
+use crate::shared::words::{Packed, Phrase, Word};
 
 include!(concat!(env!("OUT_DIR"), "/name.rs"));

@@ -1,25 +1,37 @@
 //! How the generated tables of names are laid out.
 
-use crate::catalogue::tables::Offset;
+use crate::catalogue::tables::{Offset, Row, list};
 use crate::shared::words::Word;
 
 /// The rows that a set of words names: the one whose own name it is, and those that share the name,
 /// as a place in `SHARED_ROWS_OF`. Another fact decides between these.
 #[derive(Clone, Copy)]
 pub(crate) struct Named {
-    /// `NONE` if there is no such row.
-    pub(crate) own: u16,
-    pub(crate) shared: u16,
+    /// `Row::MAX` if there is no such row.
+    pub(crate) own: Row,
+    pub(crate) shared: Row,
 }
 
 /// A word of the catalogue, laid out to be compared in one step unless it is longer than 8 bytes.
 pub(crate) struct WordEntry {
     /// The first eight bytes, or as many as there are.
-    pub(crate) head: u64,
-    /// The rest, as a range of a table.
-    pub(crate) tail: (Offset, Offset),
+    pub(crate) head: [u8; 8],
+    /// Where the rest is in a table.
+    pub(crate) tail: Offset,
     pub(crate) length: u8,
     pub(crate) word: Word,
+}
+
+impl WordEntry {
+    pub(crate) const fn head(&self) -> u64 {
+        u64::from_le_bytes(self.head)
+    }
+
+    /// What follows the first eight bytes.
+    #[inline]
+    pub(crate) fn tail(&self, tails: &'static [u8]) -> &'static [u8] {
+        list(tails, (self.tail, self.tail + Offset::from(self.length.saturating_sub(8))))
+    }
 }
 
 /// Of which kind a word is that only names in a text have, or that is beside them.

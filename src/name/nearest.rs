@@ -9,8 +9,12 @@ use super::generated::{NAMED, NEVER_INSTALLED, PHRASES, WORD_LENGTHS, WORDS};
 use super::vocabulary::longest_word;
 use crate::catalogue::Edition;
 use crate::catalogue::generated::EDITIONS;
+use crate::catalogue::tables::Row;
 use crate::shared::fold::Folded;
-use crate::shared::words::{self, FIRST_PHRASE, LICENSED, NOTHING_ALONE, SERVER, Word};
+use crate::shared::words::{
+    DESKTOP_EXPERIENCE, EVALUATION, FIRST_PHRASE, INSTALLATION_OPTION, LICENSED, NOTHING,
+    NOTHING_ALONE, SERVER, WINDOWS, Word,
+};
 use text::{FAR, Text, length};
 
 /// How many editions a message names at most.
@@ -20,14 +24,24 @@ const MOST_UNKNOWN: usize = 3;
 /// A place for each word.
 const PLACES: usize = FIRST_PHRASE as usize;
 
-/// The editions whose names are nearest to a misspelt one: up to three that are equally near.
+/// The editions that a name may have meant.
+#[derive(Default)]
+pub(crate) struct Nearest {
+    /// In the catalogue's order.
+    pub(crate) editions: [Option<Edition>; SHOWN],
+    /// Whether the name has nothing but words of these names, and their release: it leaves others out.
+    pub(crate) is_short: bool,
+}
+
+/// The editions whose names are nearest to a misspelt one: up to three that are equally near. For a name
+/// that only leaves words out, such as "Visio 2021", those whose names have all its words.
 ///
 /// The distance is the number of letters to insert, delete, replace or exchange: at most a fifth of
 /// the letters. Four are always allowed, because people omit "LTSC", but never more than half. Numbers
 /// must be the same: another number would be another release.
-pub(crate) fn names(given: &str) -> impl Iterator<Item = Edition> {
+pub(crate) fn names(given: &str) -> Nearest {
     let nearest = Folded::new(given).and_then(|folded| Some(Given::read(&folded)?.nearest()));
-    nearest.unwrap_or([None; SHOWN]).into_iter().flatten()
+    nearest.unwrap_or_default()
 }
 
 /// A name as its known and its unknown words.
@@ -143,62 +157,68 @@ impl Given {
         let length = if text.is_number() { FAR } else { text.length() };
         unknown.left_out = [true, false].map(|server| {
             let nothing = (0..).zip(&unknown.distances);
-            let nothing = nothing.filter(|(word, _)| words::says_nothing(*word, server));
+            let nothing = nothing.filter(|(word, _)| says_nothing(*word, server));
             nothing.map(|(_, distance)| *distance).min().unwrap_or(FAR).min(length)
         });
         Some(end)
     }
 
-    /// The nearest editions in the catalogue's order.
-    fn nearest(&self) -> [Option<Edition>; SHOWN] {
+    /// The nearest editions.
+    fn nearest(&self) -> Nearest {
         let farthest = (self.letters / 5).max(4).min(self.letters / 2);
         let mut least = farthest.min(usize::from(FAR - 1));
-        let mut rows = [u16::MAX; SHOWN];
+        let mut rows = [Row::MAX; SHOWN];
         let mut numbers = Words::default();
         for (word, _) in (0..).zip(&WORD_LENGTHS).filter(|(_, length)| **length == FAR) {
             numbers.insert(word);
         }
         let known_numbers = self.known.and(numbers);
         let any_number = self.unknown[..self.unknowns].iter().any(|unknown| unknown.has_digit);
-        for ((low, high), named) in NAMED.entries() {
-            let packed = u64::from(*low) | u64::from(*high) << 32;
+        let may_be_short = self.unknowns == 0 && known_numbers != Words::default();
+        let mut is_short = false;
+        for (words, named) in NAMED.entries() {
+            let packed = u64::from_le_bytes(*words);
             let has_numbers = || known_numbers.iter().all(|number| has_byte(packed, number));
             let of_licence = has_byte(packed, LICENSED);
             if usize::from(named.own) >= EDITIONS.len() || of_licence || !has_numbers() {
                 continue;
             }
             let mut name = Words::default();
-            let words = packed.to_le_bytes().into_iter().take_while(|word| *word != 0);
-            for word in words {
-                name.insert(word);
-            }
+            words.iter().take_while(|word| **word != 0).for_each(|word| name.insert(*word));
             let other_number = !any_number && name.and(numbers) != known_numbers;
             if other_number || NEVER_INSTALLED.contains(&named.own) {
                 continue;
             }
-            let Some(distance) = self.distance(name) else { continue };
+            let has_all = may_be_short && self.left_in(name) == Words::default();
+            let distance = if has_all { Some(0) } else { self.distance(name) };
+            let Some(distance) = distance else { continue };
             if distance > least || distance == least && rows.contains(&named.own) {
                 continue;
             }
             if distance < least {
-                (least, rows) = (distance, [u16::MAX; SHOWN]);
+                (least, rows) = (distance, [Row::MAX; SHOWN]);
             }
+            is_short = least == 0;
             let mut row = named.own;
             for place in rows.iter_mut().filter(|place| named.own < **place) {
                 core::mem::swap(place, &mut row);
             }
         }
-        rows.map(|row| EDITIONS.get(usize::from(row)).copied())
+        Nearest { editions: rows.map(|row| EDITIONS.get(usize::from(row)).copied()), is_short }
+    }
+
+    /// The known words that a name does not have, without those that say nothing.
+    fn left_in(&self, name: Words) -> Words {
+        let mut left = self.known.without(name);
+        let nothing = |word: &Word| says_nothing(*word, name.has(SERVER));
+        left.iter().filter(nothing).for_each(|word| left.remove(word));
+        left
     }
 
     /// How far the words are from those of a name. `None` if a number differs.
     fn distance(&self, name: Words) -> Option<usize> {
         let unknown = &self.unknown[..self.unknowns];
-        let nothing = |word: &Word| words::says_nothing(*word, name.has(SERVER));
-        let mut left = self.known.without(name);
-        for word in left.iter().filter(nothing) {
-            left.remove(word);
-        }
+        let mut left = self.left_in(name);
         let mut used = [false; MOST_UNKNOWN];
         let mut distance = 0;
         for word in name.without(self.known).iter() {
@@ -223,6 +243,12 @@ impl Given {
         }
         Some(distance)
     }
+}
+
+/// Whether a name means the same without this word. No name of a server needs "Windows".
+fn says_nothing(word: Word, server: bool) -> bool {
+    matches!(word, NOTHING | NOTHING_ALONE | EVALUATION | INSTALLATION_OPTION | DESKTOP_EXPERIENCE)
+        || word == WINDOWS && server
 }
 
 /// Whether one of eight bytes is this one.

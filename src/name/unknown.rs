@@ -3,54 +3,21 @@
 use super::vocabulary::words;
 use crate::shared::fold::{Folded, is_part_of_word};
 
-/// How many words at most mean something together that they do not mean alone: "Server with a GUI".
-const PHRASE: usize = 4;
-
 /// The first word of a text that is not a word of any name in the catalogue: "Tuned" in "Windows 10
-/// Pro Tuned". `None` if there is no such word, or if it is all that was given.
+/// Pro Tuned", and in `Windows10ProTuned`. `None` if there is no such word, or if most of a text without
+/// spaces is one.
 pub(crate) fn word(given: &str) -> Option<&str> {
-    let given = given.trim();
-    let mut rest = given;
-    while !rest.is_empty() {
-        // The longest phrase first, so that its words are not read one by one.
-        let known =
-            ends_of_words(rest).into_iter().rev().flatten().find(|end| {
-                Folded::new(&rest[..*end]).is_some_and(|folded| words(&folded).is_ok())
-            });
-        let Some(end) = known else {
-            let word = rest.split(char::is_whitespace).next()?;
-            let word = if word == given { after_known_words(word)? } else { word };
-            return Some(word.trim_matches(|character| !is_part_of_word(character)))
-                .filter(|word| !word.is_empty());
-        };
-        rest = rest[end..].trim_start();
-    }
-    None
-}
-
-/// Where the first words of a text end.
-fn ends_of_words(text: &str) -> [Option<usize>; PHRASE] {
-    let mut ends = [None; PHRASE];
-    let mut end = 0;
-    for place in &mut ends {
-        let rest = text[end..].trim_start();
-        if rest.is_empty() {
-            break;
-        }
-        let start = text.len() - rest.len();
-        end = start + rest.find(char::is_whitespace).unwrap_or(rest.len());
-        *place = Some(end);
-    }
-    ends
-}
-
-/// The part of a name without spaces that is not understood, if more than half of it is: "Tuned" in
-/// `Windows10ProTuned`.
-fn after_known_words(word: &str) -> Option<&str> {
-    let folded = Folded::new(word)?;
+    let folded = Folded::new(given)?;
     let known = words(&folded).err()?;
-    let is_rest =
-        |rest: &&str| Folded::new(rest).is_some_and(|rest| rest.len() + known == folded.len());
-    let rest = word.char_indices().map(|(at, _)| &word[at..]).find(is_rest)?;
-    (2 * known > folded.len()).then_some(rest)
+    // Folding takes characters away, so the place is where as much is left as was not understood.
+    let left = folded.len() - known;
+    let is_rest = |rest: &&str| Folded::new(rest).is_some_and(|rest| rest.len() == left);
+    let rest = given.char_indices().rev().map(|(at, _)| &given[at..]).find(is_rest)?;
+    let before = &given[..given.len() - rest.len()];
+    let start = before.trim_end_matches(|c: char| !c.is_whitespace()).len();
+    let end = rest.find(char::is_whitespace).unwrap_or(rest.len());
+    let is_all = given[..start].trim().is_empty() && rest[end..].trim().is_empty();
+    let start = if is_all { before.len() } else { start };
+    let word = given[start..before.len() + end].trim_matches(|c| !is_part_of_word(c));
+    (!word.is_empty() && (!is_all || 2 * known > folded.len())).then_some(word)
 }

@@ -4,7 +4,6 @@
 
 use super::generated::{PHRASES, WORD_GROUPS, WORD_TAILS, WORDS};
 use super::layout::WordEntry;
-use crate::catalogue::tables::list;
 use crate::shared::fold::Folded;
 use crate::shared::words::{Word, WordSet, group_of_words};
 
@@ -22,8 +21,8 @@ pub(super) fn longest_word(text: &[u8]) -> Option<(usize, Word)> {
     let head = u64::from_le_bytes(*head);
     let fits = |entry: &&WordEntry| {
         let unused = 8_u8.saturating_sub(entry.length);
-        (head ^ entry.head) << (8 * unused) == 0
-            && (entry.length <= 8 || tail.starts_with(list(&WORD_TAILS, entry.tail)))
+        (head ^ entry.head()) << (8 * unused) == 0
+            && (entry.length <= 8 || tail.starts_with(entry.tail(&WORD_TAILS)))
     };
     // Longer words come first. A letter that is a word has no second byte.
     let longest = |second| {

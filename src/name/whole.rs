@@ -12,24 +12,24 @@ use super::generated::{
 };
 use super::layout::Named;
 use super::vocabulary::words;
-use crate::catalogue::Edition;
-use crate::catalogue::generated::{BUILDS, EDITIONS, NAMES};
-use crate::catalogue::tables::{NONE, list};
+use crate::catalogue::generated::{EDITIONS, NAMES};
+use crate::catalogue::tables::{NONE, Row, list};
+use crate::catalogue::{Edition, builds};
 use crate::shared::fold::Folded;
 use crate::shared::hash::{self, Slot};
 use crate::shared::words::WordSet;
 
 impl Named {
-    pub(crate) fn own(self) -> Option<u16> {
-        (self.own != NONE).then_some(self.own)
+    pub(crate) fn own(self) -> Option<Row> {
+        (self.own != Row::MAX).then_some(self.own)
     }
 
-    pub(crate) fn shared_rows(self) -> &'static [u16] {
+    pub(crate) fn shared_rows(self) -> &'static [Row] {
         list(&SHARED_ROWS, SHARED_ROWS_OF[usize::from(self.shared)])
     }
 
     /// The other rows that the name of a product can be said of.
-    pub(crate) fn related_rows(self) -> &'static [u16] {
+    pub(crate) fn related_rows(self) -> &'static [Row] {
         list(&RELATED_ROWS, RELATED_ROWS_OF[usize::from(self.shared)])
     }
 }
@@ -48,7 +48,7 @@ pub(crate) fn exact(name: &str) -> Option<Edition> {
 
 /// The row with exactly this variant, if its name means another one: "Server2012", because "Windows
 /// Server 2012" is the release.
-fn by_variant(name: &str) -> Option<u16> {
+fn by_variant(name: &str) -> Option<Row> {
     let (_, row) = ONLY_BY_VARIANT.iter().find(|(variant, _)| *variant == name.trim_ascii())?;
     Some(*row)
 }
@@ -84,10 +84,10 @@ pub(crate) fn read(name: &str) -> Option<Reading> {
 /// What the name of an edition says whose words are in their order. It saves finding the words.
 fn whole(folded: &Folded) -> Option<Named> {
     let digest = hash::digest(folded.as_bytes());
-    let row = Slot::find(digest, &FOLDED_NAME_SEEDS, &FOLDED_NAME_SLOTS);
-    let place = usize::from(row);
-    let named = Named { own: row, shared: *SHARED_WITH.get(place)? };
-    (named.shared != NONE && folded.spells(NAMES.bytes(place))).then_some(named)
+    let place = usize::from(Slot::find(digest, &FOLDED_NAME_SEEDS, &FOLDED_NAME_SLOTS));
+    let shared = *SHARED_WITH.get(place).filter(|shared| **shared != NONE)?;
+    let named = Named { own: place.try_into().ok()?, shared: shared.try_into().ok()? };
+    folded.spells(NAMES.bytes(place)).then_some(named)
 }
 
 /// What a name says by its words.
@@ -106,9 +106,9 @@ fn by_words(name: &str, folded: &Folded, licensed: bool) -> Option<Reading> {
         if named.shared == 0 {
             return None;
         }
-        named.own = NONE;
+        named.own = Row::MAX;
     }
-    if named.own == NONE
+    if named.own == Row::MAX
         && let Some(own) = by_variant(name)
     {
         named = Named { own, shared: 0 };
@@ -135,7 +135,7 @@ fn named_with_release(words: &WordSet) -> Option<(Named, Option<u32>)> {
     if let Some(build) = named.own().and_then(|row| builds().find(|build| has_build(row, *build))) {
         return Some((named, Some(build)));
     }
-    named.own = NONE;
+    named.own = Row::MAX;
     let rows = named.shared_rows().iter().copied();
     let mut fitting = builds().filter(|build| rows.clone().any(|row| has_build(row, *build)));
     let first = fitting.next()?;
@@ -144,8 +144,8 @@ fn named_with_release(words: &WordSet) -> Option<(Named, Option<u32>)> {
 }
 
 /// Whether an edition is in a build.
-pub(crate) fn has_build(row: u16, build: u32) -> bool {
-    let (first, last) = BUILDS[usize::from(row)];
+pub(crate) fn has_build(row: Row, build: u32) -> bool {
+    let (first, last) = builds::range(usize::from(row));
     first <= build && build <= last
 }
 

@@ -8,6 +8,6 @@ pub(crate) mod edits;
 pub(crate) mod fold;
 pub(crate) mod hash;
 pub(crate) mod key_text;
-#[allow(dead_code, reason = "for the build script and `audit`")]
 pub(crate) mod releases;
+pub(crate) mod starts;
 pub(crate) mod words;

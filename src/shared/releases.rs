@@ -33,6 +33,13 @@ pub const RELEASES: [Release; 19] = [
     Release { name: "26H2", builds: &[26300] },
 ];
 
+/// Whether a number can be a build of Windows. That of Windows 2000 is 2195; every other number of a
+/// version, and every year, is less.
+#[must_use]
+pub const fn is_build(number: u32) -> bool {
+    matches!(number, 2195..100_000)
+}
+
 /// The release that a text names, in any case.
 #[must_use]
 pub fn find(text: &str) -> Option<&'static Release> {

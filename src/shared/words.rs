@@ -7,12 +7,13 @@
 //! the set of a name that somebody typed and looks it up. Both go through this module.
 
 use super::fold::Folded;
+use super::releases::is_build;
 
 /// The number of a word.
 pub(crate) type Word = u8;
 
-/// A set of words as a number in two halves.
-pub(crate) type Packed = (u32, u32);
+/// The words of a set in ascending order, with zeros behind them: what it is looked up by.
+pub(crate) type Packed = [Word; 8];
 
 /// A word that changes nothing: "Microsoft", "Edition".
 pub(crate) const NOTHING: Word = 0;
@@ -32,11 +33,9 @@ pub(crate) const LICENSED: Word = 7;
 
 /// Like [`NOTHING`], but only as a whole word: "English", "OS". Within other letters it may be a part of
 /// a word that means something.
-#[allow(dead_code, reason = "for the build script, which numbers the words of words.csv")]
 pub(crate) const NOTHING_ALONE: Word = 8;
 
 /// The first number for the words of the catalogue.
-#[allow(dead_code, reason = "for the build script, which numbers the catalogue's words")]
 pub(crate) const FIRST_WORD: Word = 9;
 
 /// The first number for a word that means several: "专业工作站版" for "Pro for Workstations".
@@ -45,43 +44,12 @@ pub(crate) const FIRST_PHRASE: Word = 192;
 /// The words that one word means. The unused places are [`NOTHING`].
 pub(crate) type Phrase = [Word; 4];
 
-/// Words that mean something to the grammar itself.
-#[allow(dead_code, reason = "for the build script, which adds the catalogue's words to them")]
-pub(crate) const GRAMMAR: &[(&str, Word)] = &[
-    ("server", SERVER),
-    ("windows", WINDOWS),
-    ("evaluation", EVALUATION),
-    ("eval", EVALUATION),
-    ("core", INSTALLATION_OPTION),
-    ("cor", INSTALLATION_OPTION), // "SERVERTURBINECOR"
-    ("coreinstallation", INSTALLATION_OPTION),
-    ("fullinstallation", DESKTOP_EXPERIENCE),
-    ("withagui", DESKTOP_EXPERIENCE),
-    ("desktopexperience", DESKTOP_EXPERIENCE),
-    ("withdesktopexperience", DESKTOP_EXPERIENCE),
-    ("volume", VOLUME),
-    ("microsoft", NOTHING),
-    ("edition", NOTHING),
-    ("version", NOTHING),
-    ("for", NOTHING),
-    ("of", NOTHING),
-    ("build", NOTHING),
-];
-
-/// Whether a name means the same without this word. No name of a server needs "Windows".
-#[allow(dead_code, reason = "for names that are looked up")]
-pub(crate) fn says_nothing(word: Word, server: bool) -> bool {
-    matches!(word, NOTHING | NOTHING_ALONE | EVALUATION | INSTALLATION_OPTION | DESKTOP_EXPERIENCE)
-        || word == WINDOWS && server
-}
-
 /// The group in which a word is looked up: words with the same two bytes at their start are in one.
 pub(crate) const fn group_of_words(first: u8, second: u8) -> u8 {
     first.wrapping_mul(7) ^ second.wrapping_mul(37)
 }
 
 /// What a word is to the reader of names in a text, a bit each.
-#[allow(dead_code, reason = "the build script and the library each use some")]
 pub(crate) mod role {
     /// It says a family: "Windows", "Office".
     pub(crate) const FAMILY: u8 = 1;
@@ -101,49 +69,10 @@ pub(crate) mod role {
     pub(crate) const SMALL: u8 = 1 << 7;
 }
 
-/// How many starts of words are told apart.
-#[allow(dead_code, reason = "for names in a text")]
-pub(crate) const STARTS: usize = 1 << 10;
-
-/// The place of the first two bytes of a word among the starts of words.
-#[allow(dead_code, reason = "for names in a text")]
-pub(crate) const fn start_of_word(first: u8, second: u8) -> usize {
-    ((first % 32) as usize) << 5 | (second % 32) as usize
-}
-
-/// The bit for a word of two bytes.
-#[allow(dead_code, reason = "for names in a text")]
-pub(crate) const WORD_ENDS: u32 = 1;
-
-/// The bit for the third byte of a word. Another segment may begin with a capital or a digit, so a word
-/// of two bytes may end before it.
-#[allow(dead_code, reason = "for names in a text")]
-pub(crate) const fn bit_of_byte(byte: u8) -> u32 {
-    match byte {
-        b'a'..=b'z' => 1 << (byte - b'a' + 1),
-        b'A'..=b'Z' => 1 << (byte - b'A' + 1) | WORD_ENDS,
-        b'0'..=b'9' => 1 << 27 | WORD_ENDS,
-        0x80.. => 1 << 28 | WORD_ENDS,
-        _ => WORD_ENDS,
-    }
-}
-
-/// How many starts of four bytes are told apart.
-#[allow(dead_code, reason = "for names in a text")]
-pub(crate) const FOURS: usize = 1 << 14;
-
-/// The place of the first four bytes of a word among the starts of four bytes. Case does not matter.
-#[allow(dead_code, reason = "for names in a text")]
-pub(crate) const fn place_of_four(four: [u8; 4]) -> usize {
-    let four = u32::from_le_bytes(four) & 0x1f1f_1f1f;
-    (four.wrapping_mul(0x9e37_79b1) >> 18) as usize
-}
-
 /// The words of a name, and what some of them say to the grammar.
 #[derive(Clone, Copy, Default)]
 pub(crate) struct WordSet {
-    /// In ascending order; the unused places are 0.
-    words: [Word; 8],
+    words: Packed,
     /// A bit for each word up to [`DESKTOP_EXPERIENCE`] that the name has.
     grammar: u8,
     /// The build that the name ends with, or 0.
@@ -163,13 +92,15 @@ impl WordSet {
     ) -> Result<Self, usize> {
         let mut set = Self::default();
         let mut at = 0;
+        let mut understood = 0;
         // The other reading of a word that runs over a space, which may be two words.
         let mut two_words = None;
         while at < folded.len() {
             if let Some(next) = set.read_word(folded, at, phrases, &longest, &mut two_words) {
                 at = next;
             } else {
-                (set, at) = two_words.take().ok_or(at)?;
+                understood = understood.max(at);
+                (set, at) = two_words.take().ok_or(understood)?;
             }
         }
         // Only servers have installation options, and a server is always Windows' or Hyper-V's.
@@ -272,12 +203,10 @@ impl WordSet {
     /// Reads "19045", or "19045.3803" with the revision, and gives where it ends.
     #[cold]
     fn read_build(&mut self, folded: &Folded, at: usize) -> Option<usize> {
-        /// The first build of Windows Vista: a lower number is a year, or nothing.
-        const FIRST: u32 = 6000;
         let build = folded.number(at)?;
         let number = core::str::from_utf8(build).ok()?.parse().ok()?;
         let other = ![0, number].contains(&self.build);
-        if other || !(FIRST..100_000).contains(&number) {
+        if other || !is_build(number) {
             return None;
         }
         self.build = number;
@@ -289,14 +218,12 @@ impl WordSet {
     }
 
     /// The build in the name.
-    #[allow(dead_code, reason = "no name in the catalogue has one")]
     pub(crate) fn build(&self) -> Option<u32> {
         (self.build != 0).then_some(self.build)
     }
 
     /// The set without the first word that names a release such as "22H2", and that word.
     #[cold]
-    #[allow(dead_code, reason = "for names that are looked up")]
     pub(crate) fn without_release(
         mut self,
         is_release: impl Fn(Word) -> bool,
@@ -316,7 +243,6 @@ impl WordSet {
 
     /// The set of a server whose name leaves "Server" out: "Windows 2019 Datacenter".
     #[cold]
-    #[allow(dead_code, reason = "for names that are looked up")]
     pub(crate) fn of_server(&self) -> Option<Self> {
         let without = !self.has(SERVER) && self.has(WINDOWS);
         let mut server = Self { grammar: self.grammar | 1 << SERVER, ..Self::default() };
@@ -350,18 +276,9 @@ impl WordSet {
         Some(())
     }
 
-    /// The words of the set, without those that only mean something to the grammar.
-    #[allow(dead_code, reason = "for the build script")]
-    pub(crate) fn words(&self) -> impl Iterator<Item = Word> {
-        self.words.into_iter().filter(|word| *word != NOTHING)
-    }
-
-    /// The set as the two numbers that it is looked up by, which are stored closer together than one of
-    /// twice the size.
-    #[allow(clippy::cast_possible_truncation, reason = "that is what halves are")]
+    /// What the set is looked up by.
     pub(crate) fn packed(&self) -> Packed {
-        let packed = u64::from_le_bytes(self.words);
-        (packed as u32, (packed >> 32) as u32)
+        self.words
     }
 
     /// Whether the name says how a server is installed, which is not part of the set.

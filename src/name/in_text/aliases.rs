@@ -63,7 +63,7 @@ impl Aliases {
 
     /// Those in a build, without the editions whose names go on with a word that was not said. `has` tells
     /// which were.
-    pub(super) fn plain(self, build: Option<u32>, says: &Says, has: impl Fn(Word) -> bool) -> Self {
+    pub(super) fn plain(self, build: Option<u32>, says: Says, has: impl Fn(Word) -> bool) -> Self {
         let any_build = self;
         let all = self.in_build(build);
         let mut plain = all;
@@ -140,8 +140,9 @@ impl Aliases {
 }
 
 /// What a name says.
-#[derive(Clone, Copy, Default)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Says {
     pub(super) release: bool,
     pub(super) edition: bool,
+    pub(super) evaluation: bool,
 }

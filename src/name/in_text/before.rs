@@ -67,7 +67,7 @@ impl Before {
             if touching {
                 let glued = between.is_empty() && segment.is_ascii() && meaning.is_none();
                 let joined = matches!(between, "" | " " | "_" | "-");
-                let of_name = meaning.is_some_and(|meaning| meaning.is_behind());
+                let of_name = meaning.is_some_and(Meaning::is_behind);
                 before.touches = glued || joined && of_name;
                 touching = joined && matches!(meaning, Some(Meaning::Neutral(_)));
             }
@@ -150,8 +150,7 @@ fn has_sign(text: &str) -> bool {
         return true;
     }
     match bytes {
-        [.., b'-' | b'=' | b'|' | b'>', b'>'] => false, // an arrow
-        [.., b'<', b'<'] => false,
+        [.., b'-' | b'=' | b'|' | b'>', b'>'] | [.., b'<', b'<'] => false, // an arrow
         [rest @ .., b'>'] => {
             let tag = rest.iter().rposition(|byte| *byte == b'<');
             let is_quote =

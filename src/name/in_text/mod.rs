@@ -3,13 +3,6 @@
 //! A name is read segment by segment. Each word leaves the aliases of the catalogue that have it; a word
 //! that leaves none ends the name. `gvlk-inspect` calls it.
 
-#![allow(
-    clippy::match_same_arms,
-    clippy::struct_excessive_bools,
-    clippy::trivially_copy_pass_by_ref,
-    reason = "each arm and each bit has its own reason beside it"
-)]
-
 mod aliases;
 mod before;
 mod codes;

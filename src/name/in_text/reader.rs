@@ -140,19 +140,16 @@ impl<'t> Reader<'t> {
         is_open |= before.touches;
         is_compared |= before.compares || self.said.range || is_followed_by_plus(self.text, end);
         let (wide, plain) = self.said.meant();
-        let says = self.said.says();
         Some(NameInText {
             start,
             end,
             editions: if is_open { wide } else { plain },
             longer: wide - plain,
             crossed,
-            says_product: says.release,
-            says_edition: says.edition,
+            says: self.said.says(),
             is_open,
             is_weak: self.said.is_weak(),
             is_compared,
-            is_evaluation: self.said.evaluation,
         })
     }
 

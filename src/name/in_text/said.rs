@@ -131,7 +131,11 @@ impl Said {
     }
 
     pub(super) fn says(&self) -> Says {
-        Says { release: !self.releases.is_empty(), edition: !self.editions.is_empty() }
+        Says {
+            release: !self.releases.is_empty(),
+            edition: !self.editions.is_empty(),
+            evaluation: self.evaluation,
+        }
     }
 
     /// Whether the last thing it says is one more release with a number.
@@ -290,7 +294,7 @@ impl Said {
                 let aliases = Aliases::of(self.words(release, edition));
                 wide = wide.or(aliases.in_build(self.build));
                 let has = |word| self.words(release, edition).any(|other| other == word);
-                plain = plain.or(aliases.plain(self.build, &says, has));
+                plain = plain.or(aliases.plain(self.build, says, has));
             }
         }
         (wide, plain)

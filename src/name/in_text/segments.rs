@@ -75,9 +75,10 @@ pub(super) fn starts_at(text: &str, at: usize) -> bool {
     let Some(before) = text[..at].chars().next_back() else { return true };
     let (Some(before), _) = class_at(text, at - before.len_utf8()) else { return true };
     match (before, class) {
-        (Class::Ideograph, _) | (_, Class::Ideograph) => true,
         (Class::Digit, Class::Digit) => false,
-        (Class::Digit, _) | (_, Class::Digit) | (Class::Lower, Class::Upper) => true,
+        (Class::Ideograph | Class::Digit, _)
+        | (_, Class::Ideograph | Class::Digit)
+        | (Class::Lower, Class::Upper) => true,
         (Class::Upper, Class::Upper) => {
             matches!(text.as_bytes().get(at + length), Some(b'a'..=b'z'))
         }
@@ -144,14 +145,16 @@ fn gap(text: &str, from: usize) -> Option<(usize, Gap, bool)> {
         let first = at == from;
         let next = bytes.get(at + 1).copied().unwrap_or(b'\n');
         let is_word = |byte: u8| byte.is_ascii_alphanumeric() || byte >= 0x80;
+        let ends = match byte {
+            b':' | b'/' => next == byte || bytes[at..].starts_with(b"://"),
+            b'+' => first && !is_word(next), // "2016+"
+            _ => false,
+        };
         let found = match byte {
             b' ' if blank => Gap::Weak,
             b' ' | b'_' => Gap::Blank,
-            b'-' if first && is_word(next) => Gap::Blank,
-            b'.' if first && is_word(next) => Gap::Blank,
-            b':' if next == b':' || bytes[at..].starts_with(b"://") => Gap::End,
-            b'/' if next == b'/' => Gap::End,
-            b'+' if first && !is_word(next) => Gap::End, // "2016+"
+            b'-' | b'.' if first && is_word(next) => Gap::Blank,
+            _ if ends => Gap::End,
             b'/' | b'+' | b',' => Gap::Or,
             b'&' => {
                 let (gap, of_entity) = entity(&bytes[at..]);

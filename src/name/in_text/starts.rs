@@ -5,7 +5,7 @@
 
 use super::words::{MOST_AT_ONCE, is_head};
 use crate::name::generated::{FOURS, STARTS};
-use crate::shared::words::{WORD_ENDS, bit_of_byte, place_of_four, start_of_word};
+use crate::shared::starts::{WORD_ENDS, bit_of_byte, place_of_four, start_of_word};
 
 /// Whether a word that a name can start with may start here.
 pub(super) fn may_start(text: &[u8], at: usize) -> bool {

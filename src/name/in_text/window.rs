@@ -2,6 +2,7 @@
 
 use super::segments::{self, Gap, Segment};
 use crate::shared::fold::Folded;
+use crate::shared::releases::is_build;
 
 /// A name has at most so many segments.
 const MOST: usize = 40;
@@ -125,9 +126,8 @@ impl<'t> Window<'t> {
         let first = parts.next()??;
         let second = parts.next().flatten();
         let is_version = matches!((first, second), (10, Some(0)) | (6, Some(0..=3)));
-        let is_build = |number: &u32| (6000..100_000).contains(number);
         let build = if is_version { parts.next().flatten() } else { Some(first) };
-        let build = build.filter(is_build);
+        let build = build.filter(|build| is_build(*build));
         let place = self.place_of(at);
         let end = if place + 1 == self.count {
             self.length // another segment follows, or none does

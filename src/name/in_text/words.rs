@@ -1,7 +1,6 @@
 //! All words at a place in a folded text: those of whole names, and those that only a text has.
 
 use super::aliases::role_of;
-use crate::catalogue::tables::list;
 use crate::name::generated::{
     PHRASES, TEXT_MEANINGS, TEXT_WORD_GROUPS, TEXT_WORD_TAILS, TEXT_WORDS, WORD_GROUPS, WORD_TAILS,
     WORDS,
@@ -27,7 +26,7 @@ pub(super) enum Meaning {
 
 impl Meaning {
     /// Whether it has a word that needs an edition or a number before it.
-    pub(super) fn is_behind(&self) -> bool {
+    pub(super) fn is_behind(self) -> bool {
         let is_behind = |word: &Word| role_of(*word) & role::BEHIND != 0;
         matches!(self, Self::Words(words) if words.iter().any(is_behind))
     }
@@ -124,7 +123,7 @@ pub(super) const MOST_AT_ONCE: usize = 8;
 pub(super) fn is_head(bytes: u64, first: bool, passes: &dyn Fn(usize) -> bool) -> bool {
     let fits = |entry: &&WordEntry| {
         let unused = 8_u8.saturating_sub(entry.length);
-        (bytes ^ entry.head) << (8 * unused) == 0
+        (bytes ^ entry.head()) << (8 * unused) == 0
             && (usize::from(entry.length) > MOST_AT_ONCE || passes(usize::from(entry.length)))
     };
     let [one, two, ..] = bytes.to_le_bytes();
@@ -155,21 +154,20 @@ fn is_first(word: Word) -> bool {
 fn has_head(text: &[u8], entry: &WordEntry) -> bool {
     let Some((head, _)) = text.split_first_chunk::<8>() else { return false };
     let unused = 8_u8.saturating_sub(entry.length);
-    (u64::from_le_bytes(*head) ^ entry.head) << (8 * unused) == 0
+    (u64::from_le_bytes(*head) ^ entry.head()) << (8 * unused) == 0
 }
 
 /// Whether a text that starts with the first bytes of a word goes on with the others.
 fn fits(text: &[u8], entry: &WordEntry, tails: &'static [u8]) -> bool {
-    entry.length <= 8 || text.get(8..).is_some_and(|rest| rest.starts_with(list(tails, entry.tail)))
+    entry.length <= 8 || text.get(8..).is_some_and(|rest| rest.starts_with(entry.tail(tails)))
 }
 
 fn meaning_of(word: Word) -> Meaning {
     match word {
-        NOTHING => Meaning::Neutral(Neutral::Anywhere),
+        // The product IDs of Office's newer releases end with "Volume", and so do names of the older ones.
+        NOTHING | VOLUME => Meaning::Neutral(Neutral::Anywhere),
         NOTHING_ALONE => Meaning::Neutral(Neutral::Alone),
         EVALUATION => Meaning::Neutral(Neutral::Evaluation),
-        // The product IDs of Office's newer releases end with it, and so do names of the older ones.
-        VOLUME => Meaning::Neutral(Neutral::Anywhere),
         FIRST_PHRASE.. => Meaning::Words(PHRASES[usize::from(word - FIRST_PHRASE)]),
         word => Meaning::Words([word, NOTHING, NOTHING, NOTHING]),
     }

@@ -1,6 +1,5 @@
 //! The texts of words, and the distance of a misspelt word from a word of a name.
 
-use crate::catalogue::tables::list;
 use crate::name::generated::{WORD_LENGTHS, WORD_TAILS, WORDS};
 use crate::name::layout::WordEntry;
 use crate::shared::edits::edits;
@@ -32,8 +31,8 @@ impl Text {
     fn of_entry(entry: &WordEntry) -> Option<Self> {
         let mut bytes = [0; LONGEST];
         let (head, rest) = bytes.split_at_mut(8);
-        head.copy_from_slice(&entry.head.to_le_bytes());
-        let tail = list(&WORD_TAILS, entry.tail);
+        head.copy_from_slice(&entry.head);
+        let tail = entry.tail(&WORD_TAILS);
         rest.get_mut(..tail.len())?.copy_from_slice(tail);
         let letters = letters(bytes.get(..usize::from(entry.length))?);
         Some(Self { bytes, length: entry.length, letters })

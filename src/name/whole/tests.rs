@@ -10,9 +10,9 @@ use std::string::String;
 use std::vec::Vec;
 
 /// What a reading says, to be compared.
-fn facts(reading: Option<Reading>) -> Option<(u16, u16, bool, Option<u32>)> {
+fn facts(reading: Option<Reading>) -> Option<(usize, usize, bool, Option<u32>)> {
     let Reading { named: Named { own, shared }, evaluation, build, .. } = reading?;
-    Some((own, shared, evaluation, build))
+    Some((own.into(), shared.into(), evaluation, build))
 }
 
 /// The name with these of its gaps closed.
