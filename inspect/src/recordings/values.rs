@@ -22,7 +22,9 @@ pub(super) fn version_build(text: &str) -> Option<u32> {
             continue;
         }
         match rest.next() {
-            Some((build, "." | " (" | " Build " | ", Build ")) if is_build(build) => {
+            Some((build, "." | " (" | " Build " | ", Build "))
+                if gvlk::internal::is_build(build) =>
+            {
                 return Some(build);
             }
             _ => {}
@@ -35,15 +37,16 @@ pub(super) fn build(text: &str) -> Option<u32> {
     version_build(text).or_else(|| {
         let (build, rest) = text.split_once('.').map_or((text, ""), |(build, rest)| (build, rest));
         let plain = rest.bytes().all(|c| c.is_ascii_digit());
-        build.trim().parse().ok().filter(|build| plain && is_build(*build))
+        build.trim().parse().ok().filter(|build| plain && gvlk::internal::is_build(*build))
     })
 }
 
 /// The build in "17763.1.amd64fre.rs5_release.180914-1434", "17763.rs5_release.180914-1434" or a
 /// version.
 pub(super) fn base_build(text: &str) -> Option<u32> {
-    version_build(text)
-        .or_else(|| text.split('.').next()?.trim().parse().ok().filter(|build| is_build(*build)))
+    version_build(text).or_else(|| {
+        text.split('.').next()?.trim().parse().ok().filter(|build| gvlk::internal::is_build(*build))
+    })
 }
 
 /// Whether a text is a version and nothing else.
@@ -68,11 +71,6 @@ pub(super) fn is_start(text: &str) -> bool {
 /// Whether a text is the version that `systeminfo` and msinfo32 print: it has the build twice.
 pub(super) fn is_long_version(text: &str) -> bool {
     version_build(text).is_some_and(|build| text.matches(&build.to_string()).count() == 2)
-}
-
-/// Windows 2000 has build 2195.
-fn is_build(number: u32) -> bool {
-    (2195..100_000).contains(&number)
 }
 
 /// The numbers in a text, each with what is between it and the one before.
@@ -285,7 +283,7 @@ pub(super) fn pid_build(text: &str) -> Option<u32> {
     let before = parts.by_ref().take(6).filter(|part| is_number(part)).count();
     let (build, rest) = parts.next()?.split_once('.')?;
     let is_pid = before == 6 && is_number(rest);
-    build.parse().ok().filter(|build| is_pid && is_build(*build))
+    build.parse().ok().filter(|build| is_pid && gvlk::internal::is_build(*build))
 }
 
 /// The kind of licence that the description or the channel of one says.
