@@ -273,6 +273,12 @@ pub(super) fn is_of_catalogue(id: &str) -> bool {
     editions_of(id).is_some()
 }
 
+/// Whether an activation ID is that of an edition of Office.
+pub(super) fn is_of_office(id: &str) -> bool {
+    let is_office = |edition: &gvlk::Edition| edition.family() == gvlk::ProductFamily::Office;
+    editions_of(id).is_some_and(|all| all.iter().any(is_office))
+}
+
 /// The editions whose key has an activation ID.
 pub(super) fn editions_of(id: &str) -> Option<&'static [gvlk::Edition]> {
     gvlk::lookup_activation_id(id).map(|found| found.editions)
