@@ -141,6 +141,10 @@ impl Open {
         if value.is_empty() {
             return;
         }
+        // The command line above the output: "{$_.PartialProductKey} | SELECT Name".
+        if label.fact == Fact::PartialKey && !values::may_be_partial_key(value) {
+            return;
+        }
         if label.fact == Fact::Index {
             if let Ok(index) = value.parse() {
                 if self.group == Group::Text || self.now.index.is_some() {

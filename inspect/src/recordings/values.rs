@@ -248,6 +248,14 @@ pub(super) fn sku(text: &str) -> Option<u32> {
     (named != 0).then_some(named) // 0 is "undefined"
 }
 
+/// Whether a value is like a partial key, or says that there is none.
+pub(super) fn may_be_partial_key(text: &str) -> bool {
+    let is_five = text.chars().count() == 5 && !text.contains(char::is_whitespace);
+    is_five
+        || text.is_empty()
+        || ["null", "none", "n/a"].iter().any(|no| text.eq_ignore_ascii_case(no))
+}
+
 /// The last five characters of a product key.
 pub(super) fn partial_key(text: &str) -> Option<String> {
     let five = text.trim().to_ascii_uppercase();
