@@ -134,8 +134,9 @@ impl Facts {
     pub(super) fn judge(&self, image: bool) -> Judged {
         let mut notes = Vec::new();
         let edition = self.edition(image, &mut notes);
-        let edition =
-            edition.or_else(|reason| self.by_id(reason)).or_else(|reason| self.by_key(reason));
+        let edition = edition
+            .or_else(|reason| self.by_id(reason))
+            .or_else(|reason| self.by_key(reason, &mut notes));
         let edition = edition.or_else(|reason| self.by_name(reason, &mut notes));
         let edition = edition.and_then(|edition| self.check_id(edition));
         let edition = edition.and_then(|edition| self.full(edition));
@@ -210,18 +211,24 @@ impl Facts {
         }
     }
 
-    /// The edition that the installed key decides. A GVLK can be installed in no other edition.
-    fn by_key(&self, reason: Reason) -> Result<Edition, Reason> {
-        let Reason::Identify(IdentifyError::Ambiguous { candidates }) = &reason else {
-            return Err(reason);
+    /// The first of the editions that the installed key leaves. A GVLK can be installed in no other edition.
+    fn by_key(&self, reason: Reason, notes: &mut Vec<String>) -> Result<Edition, Reason> {
+        let candidates: Vec<Edition> = match &reason {
+            Reason::Identify(IdentifyError::Ambiguous { candidates }) => {
+                candidates.iter().collect()
+            }
+            Reason::OfId(one, other) => vec![*one, *other],
+            _ => return Err(reason),
         };
         let key = self.partial_key.as_deref().and_then(gvlk::lookup_partial_key);
-        let has = |edition: &Edition| key.is_some_and(|key| key.editions.contains(edition));
-        let mut fitting = candidates.iter().filter(has);
-        match (fitting.next(), fitting.next()) {
-            (Some(edition), None) => Ok(edition),
-            _ => Err(reason),
+        let has = |edition: &&Edition| key.is_some_and(|key| key.editions.contains(edition));
+        let fitting: Vec<_> = candidates.iter().filter(has).collect();
+        let [first, others @ ..] = &fitting[..] else { return Err(reason) };
+        if !others.is_empty() {
+            let names: Vec<_> = fitting.iter().map(|edition| edition.name()).collect();
+            notes.push(format!("this is the key of each of these editions: {}", names.join("; ")));
         }
+        Ok(**first)
     }
 
     /// The edition, unless the installation is an evaluation of it.
