@@ -199,7 +199,8 @@ impl Record {
             Fact::BaseBuild => push(&mut self.base_builds, text, values::base_build(value), sure),
             Fact::ExtendedPid => push(&mut self.pid_builds, text, values::pid_build(value), sure),
             Fact::PartialKey => {
-                self.partial_key = values::partial_key(value).or(self.partial_key.take());
+                let partial = values::mask(value).or_else(|| values::partial_key(value));
+                self.partial_key = partial.or(self.partial_key.take());
             }
             Fact::Key => {
                 self.partial_key = values::partial_key_of(value).or(self.partial_key.take());

@@ -439,6 +439,9 @@ fn is_of_microsoft(name: &str) -> bool {
 
 /// What the installed key is of the edition.
 fn installed_key(partial: &str, edition: Option<Edition>) -> String {
+    if values::is_masked(partial) {
+        return "the installed key is masked".to_owned();
+    }
     let start = format!("the installed key ends in {partial}: ");
     let Some(found) = gvlk::lookup_partial_key(partial) else {
         let kind = gvlk::known_partial_key(partial).map(KnownKey::kind);
@@ -550,7 +553,7 @@ impl Facts {
 
     /// What the installed key is of the edition of the Office product.
     pub(super) fn office_key(&self) -> Option<InstalledKey> {
-        let partial = self.partial_key.as_deref()?;
+        let partial = self.partial_key.as_deref().filter(|key| !values::is_masked(key))?;
         let edition = self.office.as_ref().and_then(super::office::Licence::edition);
         Some(match gvlk::lookup_partial_key(partial) {
             None => InstalledKey::NotGvlk,

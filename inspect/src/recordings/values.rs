@@ -256,6 +256,21 @@ pub(super) fn may_be_partial_key(text: &str) -> bool {
         || ["null", "none", "n/a"].iter().any(|no| text.eq_ignore_ascii_case(no))
 }
 
+/// What stands for the last five characters of a key that is blacked out.
+const MASK: &str = "XXXXX";
+
+/// Whether the partial key is blacked out.
+pub(super) fn is_masked(partial: &str) -> bool {
+    partial == MASK
+}
+
+/// The mask, if a text has one character in place of all others.
+pub(super) fn mask(text: &str) -> Option<String> {
+    let mut chars = text.trim().chars().filter(|c| *c != '-');
+    let first = chars.next().filter(|c| "Xx*#•".contains(*c))?;
+    (chars.clone().count() >= 4 && chars.all(|c| c == first)).then(|| MASK.to_owned())
+}
+
 /// The last five characters of a product key.
 pub(super) fn partial_key(text: &str) -> Option<String> {
     let five = text.trim().to_ascii_uppercase();
@@ -265,7 +280,8 @@ pub(super) fn partial_key(text: &str) -> Option<String> {
 
 /// The last five characters of a whole product key.
 pub(super) fn partial_key_of(text: &str) -> Option<String> {
-    text.trim().parse::<ProductKey>().ok().map(|key| key.partial().to_owned())
+    let key = || text.trim().parse::<ProductKey>().ok().map(|key| key.partial().to_owned());
+    mask(text).or_else(key)
 }
 
 /// An activation ID, without braces and in lower case.
