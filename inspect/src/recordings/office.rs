@@ -61,7 +61,7 @@ impl Licence {
         let is_volume = body.ends_with("VL");
         let body = body.strip_suffix("VL").or(body.strip_suffix('R')).unwrap_or(body);
         let (product, year) = with_year(body);
-        if !is_licence && !(is_product(product) && is_kind(kind)) {
+        if !(is_licence || is_product(product) && is_kind(kind)) {
             return None; // "Office2024-LTSC-Full" is what somebody calls a configuration.
         }
         let year = year.or(match version {
