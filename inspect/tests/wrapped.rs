@@ -239,6 +239,7 @@ fn a_long_text_of_the_same_line_is_read_in_the_time_of_its_length() {
         ("", "<a\n", ""),
         ("", "<b/>\n<a\n", ""),
         ("", "{\n", ""),
+        ("", "text\n<Product activation successful>\n", ""),
     ] {
         let text = start.to_owned() + &line.repeat((1 << 19) / line.len()) + end;
         assert!(read(text.as_bytes()).is_err(), "{line}");

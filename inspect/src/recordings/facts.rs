@@ -127,6 +127,13 @@ impl Record {
         !(no_name && no_number && self.descriptions.is_empty()) || self.office.is_some() || has_id
     }
 
+    /// Whether it is of an Office product, which its activation ID can say, too.
+    pub(super) fn is_of_office(&self) -> bool {
+        let has_windows = !(self.names.is_empty() && self.edition_ids.is_empty());
+        let of_office = |id: &Given<String>| values::is_of_office(&id.value);
+        self.office.is_some() || !has_windows && self.activation_ids.iter().any(of_office)
+    }
+
     pub(super) fn is_empty(&self) -> bool {
         !self.tells_edition()
             && self.builds.is_empty()
@@ -192,7 +199,8 @@ impl Record {
             Fact::BaseBuild => push(&mut self.base_builds, text, values::base_build(value), sure),
             Fact::ExtendedPid => push(&mut self.pid_builds, text, values::pid_build(value), sure),
             Fact::PartialKey => {
-                self.partial_key = values::partial_key(value).or(self.partial_key.take());
+                let partial = values::mask(value).or_else(|| values::partial_key(value));
+                self.partial_key = partial.or(self.partial_key.take());
             }
             Fact::Key => {
                 self.partial_key = values::partial_key_of(value).or(self.partial_key.take());

@@ -134,8 +134,9 @@ impl Facts {
     pub(super) fn judge(&self, image: bool) -> Judged {
         let mut notes = Vec::new();
         let edition = self.edition(image, &mut notes);
-        let edition =
-            edition.or_else(|reason| self.by_id(reason)).or_else(|reason| self.by_key(reason));
+        let edition = edition
+            .or_else(|reason| self.by_id(reason))
+            .or_else(|reason| self.by_key(reason, &mut notes));
         let edition = edition.or_else(|reason| self.by_name(reason, &mut notes));
         let edition = edition.and_then(|edition| self.check_id(edition));
         let edition = edition.and_then(|edition| self.full(edition));
@@ -210,18 +211,24 @@ impl Facts {
         }
     }
 
-    /// The edition that the installed key decides. A GVLK can be installed in no other edition.
-    fn by_key(&self, reason: Reason) -> Result<Edition, Reason> {
-        let Reason::Identify(IdentifyError::Ambiguous { candidates }) = &reason else {
-            return Err(reason);
+    /// The first of the editions that the installed key leaves. A GVLK can be installed in no other edition.
+    fn by_key(&self, reason: Reason, notes: &mut Vec<String>) -> Result<Edition, Reason> {
+        let candidates: Vec<Edition> = match &reason {
+            Reason::Identify(IdentifyError::Ambiguous { candidates }) => {
+                candidates.iter().collect()
+            }
+            Reason::OfId(one, other) => vec![*one, *other],
+            _ => return Err(reason),
         };
         let key = self.partial_key.as_deref().and_then(gvlk::lookup_partial_key);
-        let has = |edition: &Edition| key.is_some_and(|key| key.editions.contains(edition));
-        let mut fitting = candidates.iter().filter(has);
-        match (fitting.next(), fitting.next()) {
-            (Some(edition), None) => Ok(edition),
-            _ => Err(reason),
+        let has = |edition: &&Edition| key.is_some_and(|key| key.editions.contains(edition));
+        let fitting: Vec<_> = candidates.iter().filter(has).collect();
+        let [first, others @ ..] = &fitting[..] else { return Err(reason) };
+        if !others.is_empty() {
+            let names: Vec<_> = fitting.iter().map(|edition| edition.name()).collect();
+            notes.push(format!("this is the key of each of these editions: {}", names.join("; ")));
         }
+        Ok(**first)
     }
 
     /// The edition, unless the installation is an evaluation of it.
@@ -432,6 +439,9 @@ fn is_of_microsoft(name: &str) -> bool {
 
 /// What the installed key is of the edition.
 fn installed_key(partial: &str, edition: Option<Edition>) -> String {
+    if values::is_masked(partial) {
+        return "the installed key is masked".to_owned();
+    }
     let start = format!("the installed key ends in {partial}: ");
     let Some(found) = gvlk::lookup_partial_key(partial) else {
         let kind = gvlk::known_partial_key(partial).map(KnownKey::kind);
@@ -543,7 +553,7 @@ impl Facts {
 
     /// What the installed key is of the edition of the Office product.
     pub(super) fn office_key(&self) -> Option<InstalledKey> {
-        let partial = self.partial_key.as_deref()?;
+        let partial = self.partial_key.as_deref().filter(|key| !values::is_masked(key))?;
         let edition = self.office.as_ref().and_then(super::office::Licence::edition);
         Some(match gvlk::lookup_partial_key(partial) {
             None => InstalledKey::NotGvlk,

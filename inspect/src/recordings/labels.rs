@@ -132,6 +132,11 @@ pub(super) fn find_in(path: &str, text: &str) -> Option<Label> {
         .or_else(|| find(text))
 }
 
+/// Whether a label is that of `ospp.vbs` for the activation ID.
+pub(super) fn is_sku_id(text: &str) -> bool {
+    fold(text) == "skuid"
+}
+
 /// Whether a path is that of a key of the registry.
 pub(super) fn is_registry_key(path: &str) -> bool {
     path.starts_with("hkey_") || path.starts_with("hklm\\")

@@ -141,6 +141,10 @@ impl Open {
         if value.is_empty() {
             return;
         }
+        // The command line above the output: "{$_.PartialProductKey} | SELECT Name".
+        if label.fact == Fact::PartialKey && !values::may_be_partial_key(value) {
+            return;
+        }
         if label.fact == Fact::Index {
             if let Ok(index) = value.parse() {
                 if self.group == Group::Text || self.now.index.is_some() {
@@ -162,7 +166,7 @@ impl Open {
         let telling = label.sure || self.now.tells_edition();
         let other_image =
             label.fact == Fact::ImageName && self.now.image.is_some() && self.now.index.is_none();
-        if self.is_of_other_product(label, value) || other_image {
+        if self.is_of_other_product(label, text, value) || other_image {
             self.flush();
         } else if (repeated || other_host) && telling && self.now.index.is_none() {
             let key = self.key.clone();
@@ -179,21 +183,23 @@ impl Open {
         self.blank = false;
     }
 
-    /// Whether a fact is of Windows where the others are of Office, or of Office where they are of Windows.
-    fn is_of_other_product(&self, label: Label, value: &str) -> bool {
+    /// Whether a fact is of Windows where the others are of Office, or of Office where they are of Windows
+    /// or of another product.
+    fn is_of_other_product(&self, label: Label, text: &str, value: &str) -> bool {
         let of_office = match label.fact {
             Fact::Name | Fact::Licence | Fact::OfficeProduct => Licence::of_name(value).is_some(),
             Fact::ActivationId => {
-                values::activation_id(value).and_then(|id| values::editions_of(&id)).is_some_and(
-                    |all| all.iter().any(|one| one.family() == gvlk::ProductFamily::Office),
-                )
+                labels::is_sku_id(text) && self.now.office.is_some()
+                    || values::activation_id(value).is_some_and(|id| values::is_of_office(&id))
             }
             _ => false,
         };
         if of_office {
-            self.now.office.is_none() && self.now.tells_edition()
+            // `ospp.vbs` prints the ID before the name, and a line between two products.
+            let is_next = self.blank && self.now.office.is_some() && labels::is_sku_id(text);
+            is_next || !self.now.is_of_office() && self.now.tells_edition()
         } else {
-            self.now.office.is_some()
+            self.now.is_of_office()
                 && matches!(
                     label.fact,
                     Fact::Name | Fact::RegistryName | Fact::EditionId | Fact::Licence

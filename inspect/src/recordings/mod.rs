@@ -40,6 +40,7 @@ use error::{MOST, NO_FACTS, Why, line_at};
 use field::{Event, Field, Group};
 use lines::Lines;
 use machines::{Machines, Nothing, Recorded};
+use std::collections::HashSet;
 #[cfg(feature = "fs")]
 use std::fs::File;
 #[cfg(feature = "fs")]
@@ -186,6 +187,7 @@ fn fields(text: &str, depth: usize, form: &mut Form, machines: &mut Machines) ->
     let mut is_start = depth == 0;
     // What broken JSON and XML may cost in all.
     let mut budget = 2 * text.len() + (64 << 10);
+    let mut never_end = HashSet::new();
     let mut at = 0;
     while at < text.len() && !machines.is_full() {
         let rest = &text[at..];
@@ -213,7 +215,10 @@ fn fields(text: &str, depth: usize, form: &mut Form, machines: &mut Machines) ->
                     }
                 }
             }
-        } else if budget > 0 && xml::starts(line) {
+        } else if budget > 0
+            && xml::starts(line)
+            && (starts_text || ends(rest, &mut never_end, &mut budget))
+        {
             if starts_text {
                 *form = match xml::root(rest).as_deref() {
                     Some("WIM") => Form::Wim,
@@ -244,6 +249,21 @@ fn fields(text: &str, depth: usize, form: &mut Form, machines: &mut Machines) ->
     }
     lines.end(&mut |event| machines.take(event));
     fault
+}
+
+/// Whether the element that a text starts with ends, as far as it has text. A name that never ends is
+/// looked for once.
+fn ends<'t>(text: &'t str, never_end: &mut HashSet<&'t str>, budget: &mut usize) -> bool {
+    let Some(name) = xml::before_text(text) else { return true };
+    if never_end.contains(name) {
+        return false;
+    }
+    let ends = xml::has_end(text, name);
+    if !ends {
+        *budget = budget.saturating_sub(text.len());
+        never_end.insert(name);
+    }
+    ends
 }
 
 /// Gives a step to the machines. A value that is no fact can be a text of its own, which a tool has printed.

@@ -50,6 +50,7 @@ impl Licence {
             Some((version, rest)) => (version.strip_prefix("Office ")?, rest),
             None => ("", text),
         };
+        let is_licence = rest.trim().ends_with(" edition");
         let name = rest.trim().trim_end_matches(" edition");
         let body = name.strip_prefix("Office")?;
         let digits =
@@ -60,6 +61,9 @@ impl Licence {
         let is_volume = body.ends_with("VL");
         let body = body.strip_suffix("VL").or(body.strip_suffix('R')).unwrap_or(body);
         let (product, year) = with_year(body);
+        if !(is_licence || is_product(product) && is_kind(kind)) {
+            return None; // "Office2024-LTSC-Full" is what somebody calls a configuration.
+        }
         let year = year.or(match version {
             "14" => Some(2010),
             "15" => Some(2013),
@@ -137,6 +141,20 @@ impl Licence {
             PRODUCTS.iter().find(|(product, _)| product.eq_ignore_ascii_case(&self.product))?;
         Some(format!("{name} {}", self.year?))
     }
+}
+
+/// Whether the name of a product starts as one of Microsoft's: there is "`VisioProX`", too.
+fn is_product(name: &str) -> bool {
+    name.starts_with("O365") || PRODUCTS.iter().any(|(product, _)| name.starts_with(product))
+}
+
+/// What is said of a licence behind the product, at its start.
+const KINDS: [&str; 10] =
+    ["KMS", "MAK", "RETAIL", "GRACE", "TRIAL", "SUB", "CONSUMERSUB", "OEM", "PIN", "BYPASS"];
+
+fn is_kind(text: &str) -> bool {
+    let kind = text.to_ascii_uppercase();
+    KINDS.iter().any(|one| kind.starts_with(one))
 }
 
 /// A product, and the year at its end.

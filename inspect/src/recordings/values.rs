@@ -246,6 +246,29 @@ pub(super) fn sku(text: &str) -> Option<u32> {
     (named != 0).then_some(named) // 0 is "undefined"
 }
 
+/// Whether a value is like a partial key, or says that there is none.
+pub(super) fn may_be_partial_key(text: &str) -> bool {
+    let is_five = text.chars().count() == 5 && !text.contains(char::is_whitespace);
+    is_five
+        || text.is_empty()
+        || ["null", "none", "n/a"].iter().any(|no| text.eq_ignore_ascii_case(no))
+}
+
+/// What stands for the last five characters of a key that is blacked out.
+const MASK: &str = "XXXXX";
+
+/// Whether the partial key is blacked out.
+pub(super) fn is_masked(partial: &str) -> bool {
+    partial == MASK
+}
+
+/// The mask, if a text has one character in place of all others.
+pub(super) fn mask(text: &str) -> Option<String> {
+    let mut chars = text.trim().chars().filter(|c| *c != '-');
+    let first = chars.next().filter(|c| "Xx*#•".contains(*c))?;
+    (chars.clone().count() >= 4 && chars.all(|c| c == first)).then(|| MASK.to_owned())
+}
+
 /// The last five characters of a product key.
 pub(super) fn partial_key(text: &str) -> Option<String> {
     let five = text.trim().to_ascii_uppercase();
@@ -255,7 +278,8 @@ pub(super) fn partial_key(text: &str) -> Option<String> {
 
 /// The last five characters of a whole product key.
 pub(super) fn partial_key_of(text: &str) -> Option<String> {
-    text.trim().parse::<ProductKey>().ok().map(|key| key.partial().to_owned())
+    let key = || text.trim().parse::<ProductKey>().ok().map(|key| key.partial().to_owned());
+    mask(text).or_else(key)
 }
 
 /// An activation ID, without braces and in lower case.
@@ -269,6 +293,12 @@ pub(super) fn activation_id(text: &str) -> Option<String> {
 /// Whether the key with an activation ID is in the catalogue.
 pub(super) fn is_of_catalogue(id: &str) -> bool {
     editions_of(id).is_some()
+}
+
+/// Whether an activation ID is that of an edition of Office.
+pub(super) fn is_of_office(id: &str) -> bool {
+    let is_office = |edition: &gvlk::Edition| edition.family() == gvlk::ProductFamily::Office;
+    editions_of(id).is_some_and(|all| all.iter().any(is_office))
 }
 
 /// The editions whose key has an activation ID.

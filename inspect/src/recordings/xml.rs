@@ -20,6 +20,21 @@ pub(super) fn starts(line: &str) -> bool {
     })
 }
 
+/// The name of the start tag that a text starts with, if text follows the tag: `<Product activation
+/// successful>` of `ospp.vbs` is one only if the element closes.
+pub(super) fn before_text(text: &str) -> Option<&str> {
+    let (tag, behind) = text.trim_start().strip_prefix('<')?.split_once('>')?;
+    let is_tag = !tag.contains(['<', '\n']) && !tag.ends_with('/');
+    let name = tag.split_whitespace().next()?;
+    let is_name = name.starts_with(|c: char| c.is_ascii_alphabetic());
+    (is_tag && is_name && !behind.trim_start().starts_with('<')).then_some(name)
+}
+
+/// Whether an element of the name ends in a text.
+pub(super) fn has_end(text: &str, name: &str) -> bool {
+    text.match_indices("</").any(|(at, _)| text[at + 2..].starts_with(name))
+}
+
 /// Reads the fields at the start of a text. It ends where the last element closes and no other one
 /// follows. It gives how much it has read and, if that is not well-formed, the mistake.
 pub(super) fn read(text: &str, sink: &mut Sink<'_>) -> (usize, Option<String>) {
