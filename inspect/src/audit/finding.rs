@@ -201,7 +201,7 @@ impl fmt::Display for Finding {
             KeyVerdict::Known(known) => {
                 f.write_str(match known.kind() {
                     KnownKind::SetupDefault => {
-                        "Windows Setup uses this key to choose an edition: it activates nothing, by KMS or AVMA"
+                        "Windows Setup uses this key to choose an edition: it activates nothing"
                     }
                     KnownKind::SetupGvlk => "this is a KMS client key of Windows Setup",
                     KnownKind::Preview => "this KMS client key is for a preview",
@@ -209,10 +209,10 @@ impl fmt::Display for Finding {
                 })?;
                 self.fmt_name(f)
             }
-            KeyVerdict::Placeholder => f.write_str("this is a placeholder for a KMS or AVMA key"),
-            KeyVerdict::Unpublished => f.write_str(
-                "Microsoft has not published this key for KMS or AVMA: it may be a secret",
-            ),
+            KeyVerdict::Placeholder => f.write_str("this is a placeholder for a key"),
+            KeyVerdict::Unpublished => {
+                f.write_str("Microsoft has not published this key: it may be a secret")
+            }
         }
     }
 }
