@@ -23,8 +23,8 @@ use sources::File;
 /// Finds every product key in a file and says whether it is beside the name of its edition.
 ///
 /// Takes the path of the file, which may name an edition, too, and its text. Gives one finding for
-/// each key of [`find_keys`], in the same order; before them, one for each table whose names and keys are
-/// shifted against each other ([`FindingKind::Layout`]). A key that is right is
+/// each key of [`find_keys`], in the same order. If names and keys of a table are shifted against each other, the
+/// finding of its first wrong key says so for all of them ([`FindingKind::Layout`]). A key that is right is
 /// [`FindingKind::Published`]. The time is linear in the length of the text.
 ///
 /// The names that belong to a key narrow each other: those on its line, else the nearest ones above in its
