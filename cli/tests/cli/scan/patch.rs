@@ -36,8 +36,8 @@ fn a_patch_shows_the_change_and_makes_none() {
 
 #[test]
 fn git_applies_the_patch() {
-    let lines = |count: usize| "another line\n".repeat(count);
     const NAMED: &str = "Windows Server 2016 Standard: KEY";
+    let lines = |count: usize| "another line\n".repeat(count);
     let near = |count: usize| format!("{MISPLACED}{}{MISPLACED}", lines(count));
     let folder = folder(&[
         ("alone.xml", MISPLACED.as_bytes()),
