@@ -113,8 +113,10 @@ proptest! {
         }
         let text = groups.join(&separator);
         for message in all_errors(&text) {
+            // Four characters can be those of "arm64".
+            let message = message.to_lowercase();
             for group in &groups {
-                prop_assert!(!repeats(&message, group), "{}: {}", text, message);
+                prop_assert!(!message.contains(&group.to_lowercase()), "{}: {}", text, message);
             }
         }
     }
