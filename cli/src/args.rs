@@ -28,6 +28,7 @@ static VERSION: LazyLock<String> = LazyLock::new(|| {
 #[derive(Parser)]
 #[command(
     name = "gvlk",
+    bin_name = "gvlk",
     version = VERSION.as_str(),
     after_help = "Examples:
   gvlk key \"Windows Server 2019 Datacenter\"
