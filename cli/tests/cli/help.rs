@@ -18,7 +18,7 @@ fn help_of_each_command() {
         if cfg!(windows) && ["identify", "install"].contains(&command) {
             let usage = match command {
                 "install" => "\nUsage: gvlk install [OPTIONS] [NAME]...\n",
-                _ => "\nUsage: gvlk identify [OPTIONS]\n",
+                _ => "\nUsage: gvlk identify [OPTIONS] [FILE]...\n",
             };
             assert!(answer([command, "--help"]).contains(usage), "{command}");
             continue;
