@@ -496,3 +496,22 @@ fn a_long_table_is_read_in_the_time_of_its_length() {
         assert_eq!(audit("a.md", &text).len(), keys);
     }
 }
+
+#[test]
+fn an_answer_file_with_more_images_than_setup_has_says_nothing_of_a_key() {
+    let image = "<Key>/IMAGE/NAME</Key>\n<Value>Windows Server 2016 SERVERSTANDARD</Value>\n";
+    let key = format!("<Key>{}</Key>\n", key(Edition::Server2012R2Standard));
+    for (images, keys, kind) in
+        [(1, 1, FindingKind::Misplaced), (20_000, 20_000, FindingKind::Published)]
+    {
+        let text = format!(
+            "<unattend xmlns=\"urn:schemas-microsoft-com:unattend\">{}{}{}</unattend>",
+            image.repeat(images),
+            "<a/>\n".repeat(60),
+            key.repeat(keys)
+        );
+        let findings = audit("a.xml", &text);
+        assert_eq!(findings.len(), keys);
+        assert!(findings.iter().all(|finding| finding.kind() == kind), "{images}");
+    }
+}

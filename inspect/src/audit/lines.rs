@@ -1,4 +1,4 @@
-//! The lines of a file, and what form it has. `sources` and `record` read them.
+//! The lines of a file, and what form it has. `sources` reads them.
 
 use alloc::vec::Vec;
 use core::ops::Range;

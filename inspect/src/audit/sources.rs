@@ -200,17 +200,18 @@ impl<'f> File<'f> {
     /// The names on the key's own line, and in the head of its column.
     pub(super) fn own(&self, key: usize) -> Claims {
         let (before, behind) = self.own_text(key);
-        let is_first = before.is_empty() && key > self.keys_of_line(key).start;
+        let is_first_of_line = self.keys_of_line(key).start == key;
+        let has_before = !before.is_empty();
         let mut claims = Claims::read(self.text, before);
         claims.append(Claims::read(self.text, behind));
         // "K1 K2 K3": keys to try in turn have the name of the first.
-        if claims.is_empty() && !is_first && key > 0 && self.line_of(key) == self.line_of(key - 1) {
+        if claims.is_empty() && has_before && !is_first_of_line {
             let between = &self.text[self.keys[key - 1].end..self.keys[key].start];
             if !between.contains('|') {
                 claims.has_other = true;
             }
         }
-        if claims.is_empty() && !is_first_of_line(self, key) {
+        if claims.is_empty() && !is_first_of_line {
             self.head_of_row(key, &mut claims);
         }
         if claims.is_understood() {
@@ -275,7 +276,7 @@ impl<'f> File<'f> {
         }
     }
 
-    /// The nearest names above in the key's record. `missing` says whether a claim has what is looked for.
+    /// The nearest names above in the key's record, until they say what is wanted.
     pub(super) fn above(&self, key: usize, wanted: Wanted) -> Claims {
         let line = self.line_of(key);
         match self.form {
@@ -342,9 +343,11 @@ impl<'f> File<'f> {
         (from..to).any(|line| self.key_on(line).is_some_and(|key| self.in_comment[key]))
     }
 
-    /// The values of `/IMAGE/NAME` and `/IMAGE/DESCRIPTION`.
+    /// The values of `/IMAGE/NAME` and `/IMAGE/DESCRIPTION`. Each key is compared with all of them, so it is
+    /// not known what a file with more of them than Setup can install is about.
     fn image_names(&self) -> Vec<(Claims, bool)> {
         const NEAR: usize = 3;
+        const MOST: usize = 64;
         let mut found = Vec::new();
         for line in 0..self.lines.count() {
             let text = self.line(line);
@@ -366,6 +369,10 @@ impl<'f> File<'f> {
             let end = text[at..].find("</Value>").map_or(text.len(), |end| at + end);
             let claims = Claims::read(self.text, start + at..start + end);
             found.push((claims, self.is_comment(start + at)));
+            if found.len() > MOST {
+                let doubt = Claims { has_other: true, ..Claims::default() };
+                return Vec::from([(doubt.clone(), false), (doubt, true)]);
+            }
         }
         found
     }
@@ -384,7 +391,6 @@ impl<'f> File<'f> {
                 continue;
             }
             let claims = self.claims(above);
-            let is_heading = text.starts_with('#') || text.contains("<h");
             // Farther away, and of a product alone, the line says nothing else.
             let is_apart = above + 1 < line || !claims.all.iter().any(Claim::is_whole);
             let is_bare = |at: Range<usize>| words(text) == words(&self.text[at]);
@@ -392,22 +398,17 @@ impl<'f> File<'f> {
                 && claims.all.len() == 1
                 && words(text) <= 8
                 && (!is_apart || claims.all[0].at.clone().is_some_and(is_bare))
-                && !(is_heading && self.is_of_several(above, line));
+                && !(is_heading(text) && self.next_is_key(line));
             return if is_name { claims } else { Claims { has_other: true, ..Claims::default() } };
         }
         Claims::default()
     }
 
-    /// Whether a heading has more keys than the one on a line below it.
-    fn is_of_several(&self, heading: usize, line: usize) -> bool {
-        let is_heading = |line: usize| {
-            let text = self.line(line);
-            text.starts_with('#') || text.contains("<h")
-        };
-        let next = (line + 1..(line + FARTHEST).min(self.lines.count()))
-            .find(|below| is_heading(*below) || self.key_on(*below).is_some());
-        let _ = heading;
-        next.is_some_and(|below| !is_heading(below))
+    /// Whether another key follows a line, before the next heading.
+    fn next_is_key(&self, line: usize) -> bool {
+        let mut below = (line + 1..(line + FARTHEST).min(self.lines.count()))
+            .map_while(|line| (!is_heading(self.line(line))).then(|| self.key_on(line).is_some()));
+        below.any(|has_key| has_key)
     }
 
     /// Fields of the same map, and the names of the maps around it.
@@ -490,9 +491,7 @@ impl<'f> File<'f> {
             }
             let trimmed = text.trim();
             if trimmed.is_empty() {
-                if self.form == Form::Tags
-                    || self.is_data && trimmed.is_empty() && self.form != Form::Brackets
-                {
+                if self.form == Form::Tags || self.is_data && self.form != Form::Brackets {
                     continue;
                 }
                 break;
@@ -663,10 +662,6 @@ impl<'f> File<'f> {
     }
 }
 
-fn is_first_of_line(file: &File<'_>, key: usize) -> bool {
-    file.keys_of_line(key).start == key
-}
-
 /// What is looked for above a key.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Wanted {
@@ -687,6 +682,10 @@ fn add_missing(claims: &mut Claims, others: Claims) {
             && !(claim.says_product && product || claim.says_edition && edition)
     };
     claims.all.extend(others.all.into_iter().filter(adds));
+}
+
+fn is_heading(line: &str) -> bool {
+    line.starts_with('#') || line.contains("<h")
 }
 
 /// A line that only holds other lines apart or together: blanks, tags, fences, rules of a table.
@@ -725,14 +724,16 @@ fn indent_of_item(line: &str) -> usize {
     dash.map_or(blanks, |rest| blanks + 1 + indent_of(rest))
 }
 
-/// The editions of each key, which are looked up once for each that is published.
+/// The editions of each key, which are looked up once for each that is public.
 fn sets_of(findings: &[Finding]) -> Vec<EditionSet> {
-    let mut known: BTreeMap<&str, EditionSet> = BTreeMap::new();
-    let set = |finding: &Finding| match finding.verdict {
-        KeyVerdict::Published(published) => {
-            *known.entry(published.key.as_str()).or_insert_with(|| set_of(finding.verdict))
-        }
-        verdict => set_of(verdict),
+    let mut sets: BTreeMap<&str, EditionSet> = BTreeMap::new();
+    let set = |finding: &Finding| {
+        let key = match finding.verdict {
+            KeyVerdict::Published(published) => published.key,
+            KeyVerdict::Known(known) => known.key(),
+            _ => return EditionSet::EMPTY,
+        };
+        *sets.entry(key.as_str()).or_insert_with(|| set_of(finding.verdict))
     };
     findings.iter().map(set).collect()
 }
