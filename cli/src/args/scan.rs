@@ -23,7 +23,7 @@ pub(crate) struct Scan {
     /// How to write the findings
     #[arg(long, value_enum, default_value_t)]
     pub(crate) format: ScanFormat,
-    /// Replace each misplaced or mistyped key that has exactly one right key, in regular files
+    /// Replace each misplaced or mistyped key of which the right one is certain, in regular files
     #[arg(long)]
     pub(crate) fix: bool,
     /// Print the corrections as a patch for `git apply`, and change nothing

@@ -26,13 +26,8 @@ const FARTHER: usize = 512;
 const FARTHEST_NAME: usize = 1 << 16;
 
 /// The line with the key; and the name that it contradicts, if that is on another line.
-pub(super) fn excerpts(
-    text: &str,
-    lines: &Lines<'_>,
-    finding: &Finding,
-    shown: Range<usize>,
-) -> Vec<Excerpt> {
-    let key = excerpt(text, lines.range.clone(), shown, lines.line);
+pub(super) fn excerpts(text: &str, lines: &Lines<'_>, finding: &Finding) -> Vec<Excerpt> {
+    let key = excerpt(text, lines.range.clone(), finding.range(), lines.line);
     let mut excerpts = vec![key];
     if let Some(name) = finding.name_range() {
         let (from, to) = (name.start.min(lines.range.start), name.start.max(lines.range.start));
@@ -111,7 +106,7 @@ fn after(text: &str, place: usize) -> usize {
 fn hidden(text: &str, range: Range<usize>) -> Vec<usize> {
     let mut hidden = Vec::new();
     for key in gvlk_inspect::find_keys(&text.as_bytes()[range.clone()]) {
-        if !matches!(key.verdict(), KeyVerdict::Unpublished | KeyVerdict::Mistyped { .. }) {
+        if !may_be_secret(key.verdict()) {
             continue;
         }
         let start = range.start + key.range().start;
@@ -122,6 +117,11 @@ fn hidden(text: &str, range: Range<usize>) -> Vec<usize> {
         hidden.append(&mut places);
     }
     hidden
+}
+
+/// Whether a key is not public.
+pub(super) const fn may_be_secret(key: KeyVerdict) -> bool {
+    matches!(key, KeyVerdict::Unpublished | KeyVerdict::Mistyped { .. })
 }
 
 /// A character that messages show as an escape.

@@ -150,15 +150,13 @@ impl Report {
             }
             let range = finding.range();
             lines.go_to(range.start);
-            // What is no key may be a table: its first line is shown.
-            let end = if is_key(&finding) { range.end } else { range.end.min(lines.range.end) };
             let excerpts = match wanted.format {
                 ScanFormat::Text if !wanted.diff && !fixed => {
-                    excerpt::excerpts(text, &lines, &finding, range.start..end)
+                    excerpt::excerpts(text, &lines, &finding)
                 }
                 _ => Vec::new(),
             };
-            let key = &text[range.start..end];
+            let key = &text[range];
             let last_five = if is_key(&finding) { last_five(key) } else { String::new() };
             let nth = seen.entry((finding.kind(), last_five.clone())).or_insert(0_usize);
             *nth += 1;
@@ -232,7 +230,6 @@ pub(super) fn search(
 fn findings(text: &str, path: &Path, shown: &str, settings: &Settings) -> Vec<Finding> {
     let mut lines = Lines::new(text);
     let mut findings = gvlk_inspect::audit(if shown == "-" { "" } else { shown }, text);
-    findings.sort_by_key(|finding| finding.range().start);
     findings.retain(|finding| {
         let range = finding.range();
         lines.go_to(range.start);
@@ -253,16 +250,7 @@ pub(super) fn is_reported(finding: &Finding) -> bool {
 
 /// Whether a finding is about one key, and not about a table.
 fn is_key(finding: &Finding) -> bool {
-    use FindingKind as Kind;
-    matches!(
-        finding.kind(),
-        Kind::Misplaced
-            | Kind::Mistyped
-            | Kind::Unpublished
-            | Kind::Published
-            | Kind::Known
-            | Kind::Placeholder
-    )
+    finding.kind() != FindingKind::Layout
 }
 
 /// The key, if Microsoft gives it out, or else its last five characters.

@@ -1,9 +1,9 @@
 //! The changes of a file as a patch that `git apply` takes.
 
+use super::excerpt::may_be_secret;
 use super::fix::Change;
 use super::input::absolute;
 use super::lines::newlines;
-use gvlk_inspect::KeyVerdict;
 use std::path::{MAIN_SEPARATOR_STR, Path};
 
 /// How many lines are shown before and after those that change.
@@ -95,9 +95,7 @@ fn push(lines: &mut Vec<u8>, sign: u8, line: &[u8]) {
 /// of a file.
 fn is_safe(text: &str, is_start: bool) -> bool {
     let text = if is_start { text.trim_start_matches('\u{feff}') } else { text };
-    let is_secret =
-        |verdict| matches!(verdict, KeyVerdict::Unpublished | KeyVerdict::Mistyped { .. });
-    !gvlk_inspect::find_keys(text.as_bytes()).any(|key| is_secret(key.verdict()))
+    !gvlk_inspect::find_keys(text.as_bytes()).any(|key| may_be_secret(key.verdict()))
         && text.lines().map(|line| line.replace('\t', " ")).all(|line| super::masked(&line) == line)
 }
 
