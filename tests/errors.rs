@@ -7,6 +7,7 @@ use gvlk::{
 use proptest::prelude::*;
 use std::fmt::{Debug, Display};
 use std::str::FromStr;
+use std::sync::LazyLock;
 
 /// What an error says, to a person and to a programmer.
 fn said<T, E: Display + Debug>(result: Result<T, E>) -> Option<String> {
@@ -86,12 +87,19 @@ fn text() -> impl Strategy<Value = (String, String)> {
         .prop_map(|(secret, before, behind)| (format!("{before}{secret}{behind}"), secret))
 }
 
-/// Whether a message has any four characters in a row of a secret.
+/// What errors say of other texts, too: "arm64", "17763".
+static SAID_ANYHOW: LazyLock<String> = LazyLock::new(|| {
+    let said = ["", "Solaris", "%", "10.0"].into_iter().flat_map(all_errors);
+    said.collect::<String>().to_lowercase()
+});
+
+/// Whether a message has any four characters in a row of a secret, which it would not have without it.
 fn repeats(message: &str, secret: &str) -> bool {
     let secret: Vec<char> = secret.to_lowercase().chars().collect();
     // Messages list the characters of keys in order.
     let message = message.replace(ProductKey::ALPHABET, "").to_lowercase();
-    secret.windows(4).any(|four| message.contains(&four.iter().collect::<String>()))
+    let mut fours = secret.windows(4).map(|four| four.iter().collect::<String>());
+    fours.any(|four| message.contains(&four) && !SAID_ANYHOW.contains(&four))
 }
 
 proptest! {
@@ -113,10 +121,8 @@ proptest! {
         }
         let text = groups.join(&separator);
         for message in all_errors(&text) {
-            // Four characters can be those of "arm64".
-            let message = message.to_lowercase();
             for group in &groups {
-                prop_assert!(!message.contains(&group.to_lowercase()), "{}: {}", text, message);
+                prop_assert!(!repeats(&message, group), "{}: {}", text, message);
             }
         }
     }
