@@ -25,9 +25,7 @@ impl Facts {
         };
         match (self.name, claims) {
             (Some((named, _)), _) => rows_of_name(named, &fits),
-            (None, [Some(rows), _] | [None, Some(rows)]) => {
-                EditionSet::of_rows(&[rows]).filter(&fits)
-            }
+            (None, [Some(rows), _] | [None, Some(rows)]) => EditionSet::of_rows(&[rows], &fits),
             (None, [None, None]) => EditionSet::with_gvlk().filter(&fits),
         }
     }
@@ -45,7 +43,7 @@ impl Facts {
 /// an LTSC edition of Windows 10 may be called "Windows 10". So a further fact only chooses among the rows.
 pub(super) fn rows_of_name(named: Named, fits: &dyn Fn(Row) -> bool) -> EditionSet {
     match named.own().filter(|own| fits(*own)) {
-        Some(own) => EditionSet::of_rows(&[&[own]]),
-        None => EditionSet::of_rows(&[named.shared_rows(), named.related_rows()]).filter(fits),
+        Some(own) => EditionSet::of_rows(&[&[own]], fits),
+        None => EditionSet::of_rows(&[named.shared_rows(), named.related_rows()], fits),
     }
 }

@@ -30,7 +30,7 @@ impl EditionSet {
 
     /// The editions with a GVLK, in the catalogue's order.
     pub fn iter(self) -> impl Iterator<Item = Edition> + Clone {
-        EDITIONS.iter().enumerate().filter(move |(row, _)| self.has_row(*row)).map(|(_, e)| *e)
+        self.rows().map_while(|row| EDITIONS.get(usize::from(row)).copied())
     }
 
     /// Whether an edition is in the set.
@@ -75,8 +75,8 @@ impl EditionSet {
     #[must_use]
     pub fn with_stand_ins(self) -> Self {
         let mut all = self;
-        for row in (0..ROWS).filter(|row| self.has_row(*row)) {
-            for other in list(&STAND_INS, STAND_INS_OF[row]) {
+        for row in self.rows() {
+            for other in list(&STAND_INS, STAND_INS_OF[usize::from(row)]) {
                 all.insert_row(usize::from(*other));
             }
         }
@@ -88,16 +88,18 @@ impl EditionSet {
         EDITIONS.iter().copied().collect()
     }
 
-    /// The rows of some lists.
-    pub(crate) fn of_rows(lists: &[&[Row]]) -> Self {
+    /// The rows of some lists that meet a condition. There is one copy of it in a program.
+    #[inline(never)]
+    pub(crate) fn of_rows(lists: &[&[Row]], meets: &dyn Fn(Row) -> bool) -> Self {
         let mut set = Self::EMPTY;
-        lists.iter().copied().flatten().for_each(|row| set.insert_row(usize::from(*row)));
+        let rows = lists.iter().copied().flatten().filter(|row| meets(**row));
+        rows.for_each(|row| set.insert_row(usize::from(*row)));
         set
     }
 
     /// The rows, in the catalogue's order.
     pub(crate) fn rows(self) -> impl Iterator<Item = Row> + Clone {
-        (0..=Row::MAX).take(ROWS).filter(move |row| self.has_row(usize::from(*row)))
+        Rows(self)
     }
 
     /// The rows of this set that meet a condition. There is one copy of it in a program.
@@ -121,6 +123,23 @@ impl EditionSet {
     fn with(mut self, other: Self, one: fn(u64, u64) -> u64) -> Self {
         self.0.iter_mut().zip(other.0).for_each(|(part, other)| *part = one(*part, other));
         self
+    }
+}
+
+/// The rows of a set. Most sets have few, so the rows that it does not have cost nothing.
+#[derive(Clone)]
+struct Rows(EditionSet);
+
+impl Iterator for Rows {
+    type Item = Row;
+
+    /// Takes the first row out of the set. There is one copy of it in a program.
+    #[inline(never)]
+    fn next(&mut self) -> Option<Row> {
+        let (place, part) = (0..).zip(&mut self.0.0).find(|(_, part)| **part != 0)?;
+        let row = 64 * place + part.trailing_zeros();
+        *part &= *part - 1;
+        Row::try_from(row).ok()
     }
 }
 
