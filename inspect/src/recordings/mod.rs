@@ -188,10 +188,15 @@ fn fields(text: &str, depth: usize, form: &mut Form, machines: &mut Machines) ->
     // What broken JSON and XML may cost in all.
     let mut budget = 2 * text.len() + (64 << 10);
     let mut never_end = HashSet::new();
-    let mut at = 0;
+    let (mut at, mut line_end) = (0, 0);
     while at < text.len() && !machines.is_full() {
         let rest = &text[at..];
-        let line = rest.split('\n').next().unwrap_or_default();
+        // A line of many values is looked through once.
+        if at >= line_end {
+            line_end = rest.find('\n').map_or(text.len(), |length| at + length + 1);
+        }
+        let line = &text[at..line_end];
+        let line = line.strip_suffix('\n').unwrap_or(line);
         let mut sink = |event: Event<'_>| take(event, depth, machines);
         let starts_text = std::mem::take(&mut is_start) || {
             is_start = depth == 0 && line.trim().is_empty();
