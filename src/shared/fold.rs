@@ -203,6 +203,11 @@ impl Folded {
             && !self.starts_word(end)
     }
 
+    /// Whether the byte at this place is a letter that is glued to the same one.
+    pub(crate) fn repeats(&self, at: usize) -> bool {
+        self.bytes[at] == self.bytes[at + 1] && !self.starts_word(at + 1)
+    }
+
     pub(crate) fn follows_full_stop(&self, at: usize) -> bool {
         self.marks[at] & STOP != 0
     }

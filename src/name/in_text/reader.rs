@@ -1,11 +1,11 @@
 //! Reads the name that starts at a place in a text, word by word.
 
 use super::aliases::role_of;
-use super::before::Before;
+use super::before::{Before, has_sign_at};
 use super::codes;
 use super::name::NameInText;
 use super::said::{Outcome, Said};
-use super::segments::{self, Gap};
+use super::segments::{self, Gap, Segment};
 use super::starts::may_start;
 use super::window::Window;
 use super::words::{MOST_AT_ONCE, Match, Matches, Meaning, Neutral, is_option};
@@ -98,8 +98,9 @@ impl<'t> Reader<'t> {
             }
             match step {
                 Step::Goes { to, says } => {
-                    if gap == Gap::Weak && says && crossed.is_none() {
-                        crossed = Some(end);
+                    if gap == Gap::Weak && says {
+                        is_compared |= has_sign_at(self.text, segment.start);
+                        crossed = crossed.or(Some(end));
                     }
                     at = to;
                     end = self.window.end_of(to);
@@ -124,7 +125,7 @@ impl<'t> Reader<'t> {
                     break;
                 }
                 Step::Unknown => {
-                    is_open |= (joined || segment.opens) && !or;
+                    is_open |= (joined || segment.opens) && !or && !self.ends(&segment);
                     break;
                 }
             }
@@ -192,6 +193,17 @@ impl<'t> Reader<'t> {
         Matches::at(self.window.padded(at))
     }
 
+    /// Whether a name ends at a segment that is no word of one: "Pro.Checked", "core-v20240516".
+    fn ends(&self, segment: &Segment) -> bool {
+        /// No release and no build has more digits.
+        const MOST_DIGITS: usize = 5;
+        let text = &self.text[segment.start..];
+        let number = text.trim_start_matches(['v', 'V']);
+        let digits = number.bytes().take_while(u8::is_ascii_digit).count();
+        let is_letter = text.starts_with(|c: char| c.is_ascii_alphabetic());
+        digits > MOST_DIGITS || digits > 0 && is_letter || segment.dot && is_letter
+    }
+
     /// Reads the second release of a range: "7 - 11", "2016-2022".
     fn range(&mut self, at: usize) -> Option<Step> {
         let before = self.said;
@@ -223,6 +235,10 @@ impl<'t> Reader<'t> {
         // `EnterpriseSN`: two letters, and each is a word. `nltsb`: a letter that needs an edition before it.
         let is_letter =
             self.may_have_letter() && (self.window.is_short(at) || word.meaning.is_behind());
+        // "G2" and "v1" are no letter of an edition.
+        if is_whole && word.length == 1 && self.window.has_small_number(end) {
+            return None;
+        }
         if !is_whole && (depth == DEEPEST || word.length < SHORTEST && !is_letter) {
             return None;
         }

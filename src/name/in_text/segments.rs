@@ -29,6 +29,8 @@ pub(super) struct Segment {
     pub(super) opens: bool,
     /// Whether the gap has a dash, and nothing but blanks beside it.
     pub(super) dash: bool,
+    /// Whether the gap is a full stop.
+    pub(super) dot: bool,
 }
 
 /// A name does not cross more bytes than these.
@@ -91,7 +93,8 @@ pub(super) fn next(text: &str, from: usize) -> Option<Segment> {
     let (start, gap, opens) = gap(text, from)?;
     let is_dash = || matches!(text[from..start].trim_matches(' '), "-" | "–" | "—" | "~" | "～");
     let dash = gap > Gap::None && is_dash();
-    Some(Segment { start, end: end(text, start), gap, opens, dash })
+    let dot = &text[from..start] == ".";
+    Some(Segment { start, end: end(text, start), gap, opens, dash, dot })
 }
 
 /// Where the segment ends that starts at a place.

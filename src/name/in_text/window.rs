@@ -2,7 +2,7 @@
 
 use super::segments::{self, Gap, Segment};
 use crate::shared::fold::Folded;
-use crate::shared::releases::is_build;
+use crate::shared::releases::{self, is_build};
 
 /// A name has at most so many segments.
 const MOST: usize = 40;
@@ -22,7 +22,8 @@ pub(super) struct Window<'t> {
 impl<'t> Window<'t> {
     /// The segments from a place on, at which one starts.
     pub(super) fn new(text: &'t str, at: usize) -> Self {
-        let none = Segment { start: 0, end: 0, gap: Gap::End, opens: false, dash: false };
+        let none =
+            Segment { start: 0, end: 0, gap: Gap::End, opens: false, dash: false, dot: false };
         let mut window = Self {
             text,
             folded: Folded::EMPTY,
@@ -103,8 +104,25 @@ impl<'t> Window<'t> {
         let (first, last) = (self.place_of(from), self.place_of(to - 1));
         let bytes = &self.folded.padded(from)[..to - from];
         let is_long = bytes.len() >= SHORTEST || bytes.iter().any(u8::is_ascii_digit);
-        let most = if is_long { Gap::Blank } else { Gap::None };
-        self.segments[first + 1..=last].iter().all(|segment| segment.gap <= most)
+        let of_dashes = bytes.len() + 1 == SHORTEST; // "en-us"
+        self.segments[first + 1..=last].iter().all(|segment| match segment.gap {
+            Gap::None => true,
+            Gap::Blank => is_long || of_dashes && segment.dash,
+            // "特定国家/地区版"
+            Gap::Or => bytes[0] >= 0x80 && self.text.as_bytes()[segment.start - 1] == b'/',
+            _ => false,
+        })
+    }
+
+    /// Whether a number is glued to a place that is no release: those have four digits.
+    pub(super) fn has_small_number(&self, at: usize) -> bool {
+        const OF_RELEASE: usize = 4;
+        self.segment_at(at).is_some_and(|segment| {
+            let text = &self.text[segment.start..segment.end];
+            segment.gap == Gap::None
+                && text.len() != OF_RELEASE
+                && text.starts_with(|c: char| c.is_ascii_digit())
+        })
     }
 
     /// Whether the segment that has a place is no longer than two letters.
@@ -135,6 +153,9 @@ impl<'t> Window<'t> {
             let later = self.starts & (u128::MAX << at << 1);
             later.trailing_zeros() as usize
         };
-        (is_version || build.is_some()).then_some((end, build))
+        // "1809.18" is a build of a release.
+        let of_release =
+            || text.split_once('.').is_some_and(|(name, _)| releases::find(name).is_some());
+        (is_version || build.is_some() || of_release()).then_some((end, build))
     }
 }
