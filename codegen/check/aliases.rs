@@ -190,9 +190,14 @@ impl Aliases {
                 if !may_be || alias.row == all[part].row || alias.words.len() <= words.len() {
                     continue;
                 }
-                let rest = alias.words.iter().filter(|word| !words.contains(word));
-                let of_release = |word: &Word| self.roles[usize::from(*word)] & role::RELEASE != 0;
-                let of_release = rest.copied().any(|word| of_release(&word));
+                let mut rest = alias.words.iter().filter(|word| !words.contains(word));
+                let is_of_release =
+                    |word: &Word| self.roles[usize::from(*word)] & role::RELEASE != 0;
+                // None of the releases that share "Windows Server 2016 Standard ACor" is the plain one.
+                if all[part].shared && alias.shared && rest.clone().all(is_of_release) {
+                    continue;
+                }
+                let of_release = rest.any(is_of_release);
                 let is_part = |other: usize| all[other].words.iter().all(|w| words.contains(w));
                 self.parts[whole].retain(|(other, _)| !is_part(*other));
                 if !self.parts[whole].iter().any(|(other, _)| *other == part) {
