@@ -255,7 +255,7 @@ fn is_lost_mark(before: u8, after: &[u8]) -> bool {
 
 /// The same letter in lower case, without an accent: for the letters that occur in `words.csv`.
 /// `None` for a combining accent.
-fn lower_case(c: char) -> Option<char> {
+pub(crate) fn lower_case(c: char) -> Option<char> {
     match c {
         'É' | 'é' => Some('e'),
         '\u{301}' => None,

@@ -61,8 +61,11 @@ impl Before {
             let Some(mut segment) = last_segment(words) else { break };
             let run = run_at_end(words);
             let mut meaning = whole_word(segment);
-            if run.len() <= LONGEST_RUN && run.is_ascii() && whole_word(run).is_some() {
-                (segment, meaning) = (run, whole_word(run)); // "R2"
+            if (segment.len() + 1..=LONGEST_RUN).contains(&run.len())
+                && run.is_ascii()
+                && let word @ Some(_) = whole_word(run)
+            {
+                (segment, meaning) = (run, word); // "R2"
             }
             if touching {
                 let glued = between.is_empty() && segment.is_ascii() && meaning.is_none();

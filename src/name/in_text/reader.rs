@@ -26,16 +26,12 @@ use crate::shared::words::{NOTHING, Word, role};
 /// ```
 #[must_use]
 pub fn read_name(text: &str, at: usize) -> Option<NameInText> {
-    if segments::starts_at(text, at) && may_start(text.as_bytes(), at) {
-        read_at(text, at)
-    } else {
-        None
-    }
+    if segments::starts_at(text, at) && may_start(text, at) { read_at(text, at) } else { None }
 }
 
 /// Reads the name at a place where a word of a name may start.
 pub(super) fn read_at(text: &str, at: usize) -> Option<NameInText> {
-    if !segments::starts_at(text, at) || codes::is_within(text.as_bytes(), at) {
+    if !segments::starts_at(text, at) || codes::around(text.as_bytes(), at).is_some() {
         return None;
     }
     Reader::new(text, at).read()
@@ -182,14 +178,12 @@ impl<'t> Reader<'t> {
 
     /// The words at a place in the folded text.
     fn matches(&mut self, at: usize) -> Matches {
-        /// No word is longer, in bytes.
-        const LONGEST: usize = 96;
         self.window.reach(at + MOST_AT_ONCE);
         let matches = Matches::at(self.window.padded(at));
-        if !matches.may_be_longer {
+        if matches.longest <= MOST_AT_ONCE {
             return matches;
         }
-        self.window.reach(at + LONGEST);
+        self.window.reach(at + matches.longest);
         Matches::at(self.window.padded(at))
     }
 
