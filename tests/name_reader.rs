@@ -48,6 +48,8 @@ const ONE: &[(&str, &str, Edition)] = &[
     ("win10-21h2-entn-ltsc-g2", "win10-21h2-entn-ltsc", Edition::Windows10EnterpriseNLtsc2021),
     ("windows-server-2022-dc-core-v20240516", "windows-server-2022-dc-core", Edition::Server2022Datacenter),
     ("windows-server-2012-r2-dc-v20230510", "windows-server-2012-r2-dc-v", Edition::Server2012R2Datacenter),
+    ("winserv2019_datacenter", "winserv2019_datacenter", Edition::Server2019Datacenter),
+    ("Win10 Pro for WS", "Win10 Pro for WS", Edition::Windows10ProForWorkstations),
     // The property of a variable is no word of the name
     ("$Windows10Pro.Checked", "Windows10Pro", Edition::Windows10Pro),
     // Other languages
@@ -62,6 +64,7 @@ const ONE: &[(&str, &str, Edition)] = &[
     ("Windows 11专业工作站 N", "Windows 11专业工作站 N", Edition::Windows11ProForWorkstationsN),
     ("Windows Server 2012 特定国家/地区版", "Windows Server 2012 特定国家/地区版", Edition::Server2012CountrySpecific),
     ("Windows Server 2008 Standard ohne Hyper-V", "Windows Server 2008 Standard ohne Hyper-V", Edition::Server2008StandardWithoutHyperV),
+    ("Windows 10 Pro für Arbeitsstationen", "Windows 10 Pro für Arbeitsstationen", Edition::Windows10ProForWorkstations),
     ("Office 專業增強版 2019", "Office 專業增強版 2019", Edition::Office2019ProfessionalPlus),
     // How people call an edition that has another name
     ("Windows 10 IoT Enterprise LTSC 2019", "Windows 10 IoT Enterprise LTSC 2019", Edition::Windows10EnterpriseLtsc2019),
@@ -193,6 +196,11 @@ fn a_name_beside_a_word_that_nobody_knows_may_go_on_with_it() {
         assert!(name.is_open(), "{text}");
         assert!(name.editions().contains(plain) && name.editions().contains(longer), "{text}");
     }
+    // A letter that goes on is no letter of an edition.
+    for text in ["Windows Server vNext", "Windows 7 eLearning", "Windows 10 Enterprise E30"] {
+        let plain = name(text).editions();
+        assert!(name(text).is_open() && plain.len() > 5, "{text}: {plain:?}");
+    }
     for text in [
         "Windows 10 Pro",
         "Windows 10 Pro key",
@@ -216,6 +224,7 @@ fn a_product_that_is_not_in_the_catalogue_is_none_of_its_editions() {
         "Microsoft 365 Apps for enterprise",
         "Visual Studio 2019 Enterprise",
         "Exchange Server 2016",
+        "Office Home & Business 2019",
     ] {
         assert!(name(text).editions().is_empty(), "{text}: {:?}", name(text));
         assert_eq!(names_in(text).filter(|name| !name.editions().is_empty()).count(), 0, "{text}");
@@ -273,6 +282,7 @@ fn a_comparison_or_a_negation_beside_a_name_is_said() {
         "Windows 10 Pro or Enterprise",
         "if ($os -eq 'Windows 10 Pro')",
         "Windows 10 Pro no other key",
+        "Office 2016 Pro+",
         "Windows Server > 2022 > Standard",
         // A part of a text may start inside a tag.
         "\">Windows 10 Pro",

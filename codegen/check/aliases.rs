@@ -186,7 +186,9 @@ impl Aliases {
             }
             for whole in places(&wholes) {
                 let alias = &all[whole];
-                let may_be = !all[part].called || alias.called;
+                let is_name = words.len() < all[part].words.len();
+                let may_be =
+                    if is_name { !alias.called } else { !all[part].called || alias.called };
                 if !may_be || alias.row == all[part].row || alias.words.len() <= words.len() {
                     continue;
                 }

@@ -229,8 +229,8 @@ impl<'t> Reader<'t> {
         // `EnterpriseSN`: two letters, and each is a word. `nltsb`: a letter that needs an edition before it.
         let is_letter =
             self.may_have_letter() && (self.window.is_short(at) || word.meaning.is_behind());
-        // "G2" and "v1" are no letter of an edition.
-        if is_whole && word.length == 1 && self.window.has_small_number(end) {
+        // "G2", "v1" and "vNext" have no letter of an edition.
+        if is_whole && word.length == 1 && self.window.goes_on(end) {
             return None;
         }
         if !is_whole && (depth == DEEPEST || word.length < SHORTEST && !is_letter) {
@@ -301,8 +301,9 @@ fn is_vague(word: Word) -> bool {
     role_of(word) & role::VAGUE != 0
 }
 
-/// "Windows Server 2016+": what is newer, too.
+/// "Windows Server 2016+": what is newer, too. "Pro+" is an edition.
 fn is_followed_by_plus(text: &str, end: usize) -> bool {
+    let is_release = text[..end].ends_with(|c: char| c.is_ascii_digit());
     let mut rest = text[end..].chars();
-    rest.next() == Some('+') && !rest.next().is_some_and(char::is_alphanumeric)
+    is_release && rest.next() == Some('+') && !rest.next().is_some_and(char::is_alphanumeric)
 }

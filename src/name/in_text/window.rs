@@ -105,23 +105,28 @@ impl<'t> Window<'t> {
         let bytes = &self.folded.padded(from)[..to - from];
         let is_long = bytes.len() >= SHORTEST || bytes.iter().any(u8::is_ascii_digit);
         let of_dashes = bytes.len() + 1 == SHORTEST; // "en-us"
-        self.segments[first + 1..=last].iter().all(|segment| match segment.gap {
-            Gap::None => true,
-            Gap::Blank => is_long || of_dashes && segment.dash,
-            // "特定国家/地区版"
-            Gap::Or => bytes[0] >= 0x80 && self.text.as_bytes()[segment.start - 1] == b'/',
-            _ => false,
+        self.segments[first..=last].windows(2).all(|pair| {
+            let between = || self.text[pair[0].end..pair[1].start].trim_matches(' ');
+            match pair[1].gap {
+                Gap::None => true,
+                Gap::Blank => is_long || of_dashes && pair[1].dash,
+                // "特定国家/地区版", "Home & Business"
+                Gap::Or => is_long && matches!(between(), "&" | "/"),
+                _ => false,
+            }
         })
     }
 
-    /// Whether a number is glued to a place that is no release: those have four digits.
-    pub(super) fn has_small_number(&self, at: usize) -> bool {
+    /// Whether a number is glued to a letter before a place that is no release, which has four digits, or
+    /// a capital to a small letter.
+    pub(super) fn goes_on(&self, at: usize) -> bool {
         const OF_RELEASE: usize = 4;
         self.segment_at(at).is_some_and(|segment| {
             let text = &self.text[segment.start..segment.end];
+            let is_small = self.text[..segment.start].ends_with(|c: char| c.is_ascii_lowercase());
             segment.gap == Gap::None
-                && text.len() != OF_RELEASE
-                && text.starts_with(|c: char| c.is_ascii_digit())
+                && (text.starts_with(|c: char| c.is_ascii_digit()) && text.len() != OF_RELEASE
+                    || text.starts_with(|c: char| c.is_ascii_uppercase()) && is_small)
         })
     }
 
