@@ -32,6 +32,26 @@ const ONE: &[(&str, &str, Edition)] = &[
     ("win2k12r2std", "win2k12r2std", Edition::Server2012R2Standard),
     ("ProPlus2019Volume", "ProPlus2019Volume", Edition::Office2019ProfessionalPlus),
     ("windows10enterprisen", "windows10enterprisen", Edition::Windows10EnterpriseN),
+    // Names of image files and of images of clouds
+    ("windows_10_enterprise_2016_ltsb_x64_dvd", "windows_10_enterprise_2016_ltsb_x64", Edition::Windows10EnterpriseLtsb2016),
+    ("en-us_windows_11_enterprise_ltsc_2024_x64_dvd_965cfb00.iso", "windows_11_enterprise_ltsc_2024_x64", Edition::Windows11EnterpriseLtsc2024),
+    ("SW_DVD5_WIN_ENT_LTSC_2021_64BIT_English_MLF_X22-84402.ISO", "WIN_ENT_LTSC_2021_64BIT_English", Edition::Windows10EnterpriseLtsc2021),
+    ("SW_DVD5_Office_Professional_Plus_2016_64Bit_English_MLF.ISO", "Office_Professional_Plus_2016_64Bit_English", Edition::Office2016ProfessionalPlus),
+    ("en_windows_7_professional_with_sp1_x64_dvd_u_676939.iso", "windows_7_professional_with_sp1_x64", Edition::Windows7Professional),
+    ("2022-datacenter-azure-edition", "2022-datacenter-azure-edition", Edition::Server2022DatacenterAzureEdition),
+    ("2025-datacenter-g2", "2025-datacenter", Edition::Server2025Datacenter),
+    ("2019-datacenter-core-smalldisk", "2019-datacenter-core", Edition::Server2019Datacenter),
+    ("2012-r2-datacenter-gensecond", "2012-r2-datacenter", Edition::Server2012R2Datacenter),
+    ("datacenter-core-1909-with-containers-smalldisk", "datacenter-core-1909", Edition::ServerVersion1909Datacenter),
+    ("win11-24h2-pro", "win11-24h2-pro", Edition::Windows11Pro),
+    ("win10-22h2-ent-g2", "win10-22h2-ent", Edition::Windows10Enterprise),
+    ("win10-21h2-entn-ltsc-g2", "win10-21h2-entn-ltsc", Edition::Windows10EnterpriseNLtsc2021),
+    ("windows-server-2022-dc-core-v20240516", "windows-server-2022-dc-core", Edition::Server2022Datacenter),
+    ("windows-server-2012-r2-dc-v20230510", "windows-server-2012-r2-dc-v", Edition::Server2012R2Datacenter),
+    ("winserv2019_datacenter", "winserv2019_datacenter", Edition::Server2019Datacenter),
+    ("Win10 Pro for WS", "Win10 Pro for WS", Edition::Windows10ProForWorkstations),
+    // The property of a variable is no word of the name
+    ("$Windows10Pro.Checked", "Windows10Pro", Edition::Windows10Pro),
     // Other languages
     ("Windows 10专业工作站版的密钥", "Windows 10专业工作站版", Edition::Windows10ProForWorkstations),
     ("面向基于 Itanium 系统的 Windows Server 2008 R2", "面向基于 Itanium 系统的 Windows Server 2008 R2", Edition::Server2008R2Itanium),
@@ -41,9 +61,14 @@ const ONE: &[(&str, &str, Edition)] = &[
     ("Windows 10 Pro ワークステーション N", "Windows 10 Pro ワークステーション N", Edition::Windows10ProForWorkstationsN),
     ("Windows 11 Pro para estações de trabalho", "Windows 11 Pro para estações de trabalho", Edition::Windows11ProForWorkstations),
     ("Windows 10 Pro dla stacji roboczych", "Windows 10 Pro dla stacji roboczych", Edition::Windows10ProForWorkstations),
+    ("Windows 11专业工作站 N", "Windows 11专业工作站 N", Edition::Windows11ProForWorkstationsN),
+    ("Windows Server 2012 特定国家/地区版", "Windows Server 2012 特定国家/地区版", Edition::Server2012CountrySpecific),
+    ("Windows Server 2008 Standard ohne Hyper-V", "Windows Server 2008 Standard ohne Hyper-V", Edition::Server2008StandardWithoutHyperV),
+    ("Windows 10 Pro für Arbeitsstationen", "Windows 10 Pro für Arbeitsstationen", Edition::Windows10ProForWorkstations),
     ("Office 專業增強版 2019", "Office 專業增強版 2019", Edition::Office2019ProfessionalPlus),
     // How people call an edition that has another name
     ("Windows 10 IoT Enterprise LTSC 2019", "Windows 10 IoT Enterprise LTSC 2019", Edition::Windows10EnterpriseLtsc2019),
+    ("Windows 10 Enterprise 2019 LTSB", "Windows 10 Enterprise 2019 LTSB", Edition::Windows10EnterpriseLtsc2019),
     // What is beside it
     ("Windows 10 Pro W269N-WFGWX-YVC9B-4J6C9-T83GX", "Windows 10 Pro", Edition::Windows10Pro),
     ("Windows 10 Pro 22H2 (Build 22631)", "Windows 10 Pro 22H2 (Build 22631", Edition::Windows11Pro),
@@ -89,6 +114,19 @@ fn a_name_is_every_edition_that_its_words_leave() {
     });
     all("Windows 10 Enterprise LTSC 2019/2021", &|e| {
         ["2019", "2021"].iter().any(|y| e.name() == format!("Windows 10 Enterprise LTSC {y}"))
+    });
+    all("Windows_Server-2022-English-Full-Base-2024.05.15", &|e| says(e, "Server 2022"));
+    all("en_windows_server_2019_updated_jul_2020_x64_dvd_94453821.iso", &|e| {
+        says(e, "Server 2019")
+    });
+    all("en-us_windows_11_business_editions_version_24h2_x64_dvd_83eb4bc6.iso", &|e| {
+        says(e, "Windows 11") || e.name() == "Windows IoT Enterprise LTSC 2024"
+    });
+    all("win10x64-iot", &|e| e.name() == "Windows IoT Enterprise LTSC 2021");
+    all("Windows Server 2016 SERVERDATACENTERACORE", &|e| {
+        ["Windows Server 2016", "Windows Server, version 1803", "Windows Server, version 1709"]
+            .iter()
+            .any(|product| e.name() == format!("{product} Datacenter"))
     });
     all("Visio 2016", &|e| says(e, "Visio") && says(e, "2016") && !says(e, "Click"));
 }
@@ -142,7 +180,7 @@ fn a_name_beside_a_word_that_nobody_knows_may_go_on_with_it() {
             Edition::Server2008StandardWithoutHyperV,
         ),
         (
-            "Windows Server 2008 Standard (ohne Hyper-V)",
+            "Windows Server 2008 Standard (uden Hyper-V)",
             Edition::Server2008Standard,
             Edition::Server2008StandardWithoutHyperV,
         ),
@@ -157,6 +195,11 @@ fn a_name_beside_a_word_that_nobody_knows_may_go_on_with_it() {
         let name = name(text);
         assert!(name.is_open(), "{text}");
         assert!(name.editions().contains(plain) && name.editions().contains(longer), "{text}");
+    }
+    // A letter that goes on is no letter of an edition.
+    for text in ["Windows Server vNext", "Windows 7 eLearning", "Windows 10 Enterprise E30"] {
+        let plain = name(text).editions();
+        assert!(name(text).is_open() && plain.len() > 5, "{text}: {plain:?}");
     }
     for text in [
         "Windows 10 Pro",
@@ -181,6 +224,7 @@ fn a_product_that_is_not_in_the_catalogue_is_none_of_its_editions() {
         "Microsoft 365 Apps for enterprise",
         "Visual Studio 2019 Enterprise",
         "Exchange Server 2016",
+        "Office Home & Business 2019",
     ] {
         assert!(name(text).editions().is_empty(), "{text}: {:?}", name(text));
         assert_eq!(names_in(text).filter(|name| !name.editions().is_empty()).count(), 0, "{text}");
@@ -196,6 +240,7 @@ fn an_edition_without_a_gvlk_is_known() {
         "Windows 11 SE",
         "Windows 10 Enterprise multi-session",
         "win11-24h2-avd",
+        "win11-23h2-avd-m365",
         "Windows 11 家庭中文版",
         "Hyper-V Server 2019",
         "Hyper-V Server 2008",
@@ -225,6 +270,7 @@ fn a_comparison_or_a_negation_beside_a_name_is_said() {
         "Windows 10 及以上版本",
         "Windows 7 - 11",
         "Windows Server 2016-2022",
+        "Windows Server Standard（>1803）",
     ] {
         assert!(name(text).is_compared(), "{text}: {:?}", name(text));
     }
@@ -235,6 +281,12 @@ fn a_comparison_or_a_negation_beside_a_name_is_said() {
         "Start -> Windows 10 Pro",
         "Windows 10 Pro or Enterprise",
         "if ($os -eq 'Windows 10 Pro')",
+        "Windows 10 Pro no other key",
+        "Office 2016 Pro+",
+        "Windows Server > 2022 > Standard",
+        // A part of a text may start inside a tag.
+        "\">Windows 10 Pro",
+        "x' />Windows 10 Pro",
     ] {
         assert!(!name(text).is_compared(), "{text}: {:?}", name(text));
     }

@@ -139,6 +139,19 @@ fn a_name_that_leaves_words_out_has_suggestions_of_its_release() {
         ),
         ("visio 2021", &["Visio LTSC Professional 2021", "Visio LTSC Standard 2021"]),
         ("Visio", &[]),
+        // The number of the release is left out, or "Windows 10" is.
+        (
+            "Windows 10 LTSB",
+            &[
+                "Windows 10 Enterprise LTSB 2016",
+                "Windows 10 Enterprise N LTSB 2016",
+                "Windows 10 Enterprise LTSB 2015",
+            ],
+        ),
+        (
+            "Enterprise LTSC 2019",
+            &["Windows 10 Enterprise LTSC 2019", "Windows 10 Enterprise N LTSC 2019"],
+        ),
     ] {
         assert_eq!(suggested(name).unwrap(), names, "{name}");
     }

@@ -90,7 +90,7 @@ impl Aliases {
         aliases.call(&mut all, &names, vocabulary, lines)?;
         aliases.roles = roles;
         aliases.index(&all, rows, machines, vocabulary);
-        aliases.find_parts(&all);
+        aliases.find_parts(&all, names);
         aliases.rows = all.iter().map(|alias| alias.row).collect();
         Ok(aliases)
     }
@@ -159,14 +159,26 @@ impl Aliases {
         }
     }
 
-    /// Finds the longest parts of each alias among the others.
-    fn find_parts(&mut self, all: &[Alias]) {
+    /// Finds the longest parts of each alias among the others, and among the names that are in one alias:
+    /// "Windows 11 Enterprise LTSC 2024" is in one with the name that begins with "Windows 10".
+    fn find_parts(&mut self, all: &[Alias], names: Vec<(Vec<Word>, usize)>) {
         self.parts = vec![Vec::new(); all.len()];
+        let mut candidates: Vec<_> =
+            all.iter().enumerate().map(|(place, alias)| (alias.words.clone(), place)).collect();
+        for (mut words, row) in names {
+            tidy(&mut words);
+            let is_within = |alias: &Alias| {
+                let own = alias.row == row && !alias.shared && !alias.called;
+                own && alias.words.len() > words.len()
+                    && words.iter().all(|w| alias.words.contains(w))
+            };
+            if let Some(place) = all.iter().position(is_within) {
+                candidates.push((words, place));
+            }
+        }
         // Shorter ones first: a longer part replaces one that is a part of it.
-        let mut by_length: Vec<_> = (0..all.len()).collect();
-        by_length.sort_by_key(|place| all[*place].words.len());
-        for part in by_length {
-            let words = &all[part].words;
+        candidates.sort_by_key(|(words, _)| words.len());
+        for (words, part) in candidates {
             let mut wholes = self.of_words[usize::from(words[0])].clone();
             for word in &words[1..] {
                 let of_word = &self.of_words[usize::from(*word)];
@@ -174,16 +186,25 @@ impl Aliases {
             }
             for whole in places(&wholes) {
                 let alias = &all[whole];
-                let may_be = !all[part].called || alias.called;
+                let is_name = words.len() < all[part].words.len();
+                let may_be =
+                    if is_name { !alias.called } else { !all[part].called || alias.called };
                 if !may_be || alias.row == all[part].row || alias.words.len() <= words.len() {
                     continue;
                 }
-                let rest = alias.words.iter().filter(|word| !words.contains(word));
-                let of_release = |word: &Word| self.roles[usize::from(*word)] & role::RELEASE != 0;
-                let of_release = rest.copied().any(|word| of_release(&word));
+                let mut rest = alias.words.iter().filter(|word| !words.contains(word));
+                let is_of_release =
+                    |word: &Word| self.roles[usize::from(*word)] & role::RELEASE != 0;
+                // None of the releases that share "Windows Server 2016 Standard ACor" is the plain one.
+                if all[part].shared && alias.shared && rest.clone().all(is_of_release) {
+                    continue;
+                }
+                let of_release = rest.any(is_of_release);
                 let is_part = |other: usize| all[other].words.iter().all(|w| words.contains(w));
                 self.parts[whole].retain(|(other, _)| !is_part(*other));
-                self.parts[whole].push((part, of_release));
+                if !self.parts[whole].iter().any(|(other, _)| *other == part) {
+                    self.parts[whole].push((part, of_release));
+                }
             }
         }
     }
@@ -268,7 +289,9 @@ fn roles(rows: &[&Row], vocabulary: &Vocabulary) -> Vec<u8> {
             };
             let has_digit = vocabulary.lengths[usize::from(*word)] == u8::MAX;
             let is_family = !has_digit && products.iter().all(in_all);
-            add(*word, if is_family { role::FAMILY } else { role::RELEASE });
+            let is_edition = vocabulary.roles.contains(&(*word, Kind::Edition));
+            let release = if is_edition { 0 } else { role::RELEASE };
+            add(*word, if is_family { role::FAMILY } else { release });
         }
         let is_longer = |(shorter, other): &&(Vec<Word>, &Row)| {
             other.family == row.family
@@ -288,6 +311,7 @@ fn roles(rows: &[&Row], vocabulary: &Vocabulary) -> Vec<u8> {
             match kind {
                 Kind::Weak => role::WEAK,
                 Kind::Vague => role::VAGUE,
+                Kind::Edition => 0,
                 _ => role::BEHIND,
             },
         );

@@ -122,7 +122,7 @@ impl Vocabulary {
     fn add(&mut self, line: &Translation) -> Result<(), (&'static str, &'static str)> {
         let known = self.number(&line.words);
         match line.kind {
-            Kind::Weak | Kind::Vague | Kind::Behind => {
+            Kind::Weak | Kind::Vague | Kind::Behind | Kind::Edition => {
                 let number = known.filter(|number| (FIRST_WORD..FIRST_PHRASE).contains(number));
                 let number = number.ok_or(("words", "is not a word of a name in keys.csv"))?;
                 self.roles.push((number, line.kind));

@@ -30,11 +30,13 @@ pub enum Kind {
     Vague,
     /// A word of the catalogue that needs an edition or a number before it: "N".
     Behind,
+    /// A word of a product's name that says an edition: "`IoT`".
+    Edition,
     /// A name by which people call an edition that has another name.
     Called,
 }
 
-const KINDS: [(&str, Kind); 11] = [
+const KINDS: [(&str, Kind); 12] = [
     ("name", Kind::Name),
     ("nothing", Kind::Nothing),
     ("text", Kind::Text),
@@ -45,6 +47,7 @@ const KINDS: [(&str, Kind); 11] = [
     ("weak", Kind::Weak),
     ("vague", Kind::Vague),
     ("behind", Kind::Behind),
+    ("edition", Kind::Edition),
     ("called", Kind::Called),
 ];
 
@@ -56,7 +59,7 @@ impl Kind {
 
     /// Whether such a line is about a word of the catalogue, which another line may be about, too.
     const fn is_about_the_catalogue(self) -> bool {
-        matches!(self, Self::Weak | Self::Vague | Self::Behind | Self::Called)
+        matches!(self, Self::Weak | Self::Vague | Self::Behind | Self::Edition | Self::Called)
     }
 }
 

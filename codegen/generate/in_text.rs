@@ -114,6 +114,11 @@ fn aliases(out: &mut Output, catalogue: &Catalogue) {
     out.cells("ALIAS_SETS", "[u64; ALIASES.div_ceil(64)]", &sets);
     out.table("ROLES", "u8", aliases.roles.len(), &|word| aliases.roles[word].to_string());
 
+    let is_said = |(_, role): &(usize, &u8)| **role & role::SAID != 0;
+    let said: Vec<_> =
+        aliases.roles.iter().enumerate().filter(is_said).map(|said| said.0).collect();
+    out.table("SAID_WORDS", "Word", said.len(), &|place| said[place].to_string());
+
     // A part with a word of a release in the rest is in the second table.
     for (name, with_release) in [("PARTS", false), ("PARTS_OF_OTHER_RELEASES", true)] {
         out.lists(name, number, aliases.parts.len(), &|alias| {

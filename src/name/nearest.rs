@@ -186,11 +186,12 @@ impl Given {
             let mut name = Words::default();
             words.iter().take_while(|word| **word != 0).for_each(|word| name.insert(*word));
             let other_number = !any_number && name.and(numbers) != known_numbers;
-            if other_number || NEVER_INSTALLED.contains(&named.own) {
+            let has_all = may_be_short && self.left_in(name) == Words::default();
+            if other_number && !has_all || NEVER_INSTALLED.contains(&named.own) {
                 continue;
             }
-            let has_all = may_be_short && self.left_in(name) == Words::default();
-            let distance = if has_all { Some(0) } else { self.distance(name) };
+            // "Windows 10 LTSC" leaves the number of the release out.
+            let distance = if has_all { Some(other_number.into()) } else { self.distance(name) };
             let Some(distance) = distance else { continue };
             if distance > least || distance == least && rows.contains(&named.own) {
                 continue;
@@ -198,7 +199,7 @@ impl Given {
             if distance < least {
                 (least, rows) = (distance, [Row::MAX; SHOWN]);
             }
-            is_short = least == 0;
+            is_short = has_all;
             let mut row = named.own;
             for place in rows.iter_mut().filter(|place| named.own < **place) {
                 core::mem::swap(place, &mut row);

@@ -203,6 +203,11 @@ impl Folded {
             && !self.starts_word(end)
     }
 
+    /// Whether the byte at this place is a letter that is glued to the same one.
+    pub(crate) fn repeats(&self, at: usize) -> bool {
+        self.bytes[at] == self.bytes[at + 1] && !self.starts_word(at + 1)
+    }
+
     pub(crate) fn follows_full_stop(&self, at: usize) -> bool {
         self.marks[at] & STOP != 0
     }
@@ -250,7 +255,7 @@ fn is_lost_mark(before: u8, after: &[u8]) -> bool {
 
 /// The same letter in lower case, without an accent: for the letters that occur in `words.csv`.
 /// `None` for a combining accent.
-fn lower_case(c: char) -> Option<char> {
+pub(crate) fn lower_case(c: char) -> Option<char> {
     match c {
         'É' | 'é' => Some('e'),
         '\u{301}' => None,

@@ -141,6 +141,9 @@ impl WordSet {
         {
             return Some(end); // "10" is the release of Windows, "10.0" is not
         }
+        if length == 1 && folded.repeats(at) {
+            return None; // "GGG"
+        }
         let crosses_words = folded.crosses_words(at, length);
         if word == NOTHING_ALONE
             && (crosses_words || !folded.starts_word(at) || !folded.starts_word(at + length))

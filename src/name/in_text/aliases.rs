@@ -5,7 +5,7 @@ use crate::catalogue::tables::list;
 use crate::name::editions::EditionSet;
 use crate::name::generated::{
     ALIAS_ROWS, ALIAS_SETS, ALIASES, ALIASES_OF_RELEASES, ALIASES_OF_WORDS, PARTS, PARTS_OF,
-    PARTS_OF_OTHER_RELEASES, PARTS_OF_OTHER_RELEASES_OF, ROLES, SHARED_ALIASES,
+    PARTS_OF_OTHER_RELEASES, PARTS_OF_OTHER_RELEASES_OF, ROLES, SAID_WORDS, SHARED_ALIASES,
 };
 use crate::name::whole::has_build;
 use crate::shared::words::{Word, role};
@@ -29,8 +29,9 @@ impl Aliases {
     /// The aliases that have all these words.
     pub(super) fn of(words: impl Iterator<Item = Word> + Clone) -> Self {
         let release = |word| {
-            let mut releases = ALIASES_OF_RELEASES.iter();
-            releases.find(|(release, _)| *release == word && role_of(word) & role::NUMBER != 0)
+            let is_number = role_of(word) & role::NUMBER != 0;
+            let mut releases = ALIASES_OF_RELEASES.iter().filter(|_| is_number);
+            releases.find(|(release, _)| *release == word)
         };
         let mut left = Self::ALL;
         for word in words.clone().filter(|word| release(*word).is_none()) {
@@ -68,10 +69,8 @@ impl Aliases {
         let all = self.in_build(build);
         let mut plain = all;
         if says.release {
-            for word in (0..).take(ROLES.len()).filter(|word| role_of(*word) & role::SAID != 0) {
-                if !has(word) {
-                    plain = plain.without_if_any(Self::of_word(word));
-                }
+            for word in SAID_WORDS.into_iter().filter(|word| !has(*word)) {
+                plain = plain.without_if_any(Self::of_word(word));
             }
         }
         if !says.edition {

@@ -61,8 +61,11 @@ impl Before {
             let Some(mut segment) = last_segment(words) else { break };
             let run = run_at_end(words);
             let mut meaning = whole_word(segment);
-            if run.len() <= LONGEST_RUN && run.is_ascii() && whole_word(run).is_some() {
-                (segment, meaning) = (run, whole_word(run)); // "R2"
+            if (segment.len() + 1..=LONGEST_RUN).contains(&run.len())
+                && run.is_ascii()
+                && let word @ Some(_) = whole_word(run)
+            {
+                (segment, meaning) = (run, word); // "R2"
             }
             if touching {
                 let glued = between.is_empty() && segment.is_ascii() && meaning.is_none();
@@ -124,6 +127,14 @@ pub(super) fn whole_word(segment: &str) -> Option<Meaning> {
     meaning(&folded, segment.len())
 }
 
+/// Whether the sign of a comparison is directly before a place: "（>1803". A blank is behind the sign between
+/// two steps of a path.
+pub(super) fn has_sign_at(text: &str, at: usize) -> bool {
+    let line = &text[..at];
+    let from = line.char_indices().rev().nth(WIDEST).map_or(0, |(from, _)| from);
+    line.ends_with(['>', '<', '=', '≥', '≤', '≠']) && has_sign(&line[from..])
+}
+
 /// Whether a text ends with the sign of a comparison.
 fn has_sign(text: &str) -> bool {
     let end = text.trim_end_matches([' ', '\t', '"', '\'', '`', '(']);
@@ -150,7 +161,8 @@ fn has_sign(text: &str) -> bool {
         return true;
     }
     match bytes {
-        [.., b'-' | b'=' | b'|' | b'>', b'>'] | [.., b'<', b'<'] => false, // an arrow
+        // An arrow, or the end of a tag that starts before the text
+        [.., b'-' | b'=' | b'|' | b'>' | b'"' | b'\'' | b'/', b'>'] | [.., b'<', b'<'] => false,
         [rest @ .., b'>'] => {
             let tag = rest.iter().rposition(|byte| *byte == b'<');
             let is_quote =

@@ -26,16 +26,18 @@ pub(super) fn end(text: &[u8], at: usize) -> Option<usize> {
     })
 }
 
-/// Whether a place is within a product key.
-pub(super) fn is_within(text: &[u8], at: usize) -> bool {
+/// Where the product key or the GUID ends that a place is within.
+pub(super) fn around(text: &[u8], at: usize) -> Option<usize> {
     const GROUP: usize = 6;
     let is_part = |byte: &u8| byte.is_ascii_alphanumeric();
     let in_group = text[..at].iter().rev().take(GROUP).take_while(|byte| is_part(byte)).count();
-    let Some(start) = at.checked_sub(in_group) else { return false };
-    if in_group >= GROUP || start == 0 && in_group == 0 {
-        return false;
+    if in_group >= GROUP {
+        return None;
     }
-    (0..5)
-        .map_while(|groups| start.checked_sub(groups * GROUP))
-        .any(|start| end(text, start).is_some_and(|end| at < end))
+    let first = at - in_group;
+    let start = |groups| {
+        let start = first.checked_sub(groups * GROUP)?;
+        (groups == 0 || text[start + GROUP - 1] == b'-').then_some(start)
+    };
+    (0..5).map_while(start).find_map(|start| end(text, start)).filter(|end| at < *end)
 }

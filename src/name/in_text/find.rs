@@ -1,5 +1,6 @@
 //! All names in a text.
 
+use super::codes;
 use super::name::NameInText;
 use super::reader::read_at;
 use super::starts;
@@ -27,12 +28,12 @@ impl Iterator for NamesInText<'_> {
     type Item = NameInText;
 
     fn next(&mut self) -> Option<NameInText> {
-        while let Some(at) = starts::next(self.text.as_bytes(), self.at) {
+        while let Some(at) = starts::next(self.text, self.at) {
             if let Some(name) = read_at(self.text, at) {
                 self.at = name.range().end;
                 return Some(name);
             }
-            self.at = at + 1;
+            self.at = codes::around(self.text.as_bytes(), at).unwrap_or(at + 1);
         }
         self.at = self.text.len();
         None

@@ -1,11 +1,11 @@
 //! Reads the name that starts at a place in a text, word by word.
 
 use super::aliases::role_of;
-use super::before::Before;
+use super::before::{Before, has_sign_at};
 use super::codes;
 use super::name::NameInText;
 use super::said::{Outcome, Said};
-use super::segments::{self, Gap};
+use super::segments::{self, Gap, Segment};
 use super::starts::may_start;
 use super::window::Window;
 use super::words::{MOST_AT_ONCE, Match, Matches, Meaning, Neutral, is_option};
@@ -26,16 +26,12 @@ use crate::shared::words::{NOTHING, Word, role};
 /// ```
 #[must_use]
 pub fn read_name(text: &str, at: usize) -> Option<NameInText> {
-    if segments::starts_at(text, at) && may_start(text.as_bytes(), at) {
-        read_at(text, at)
-    } else {
-        None
-    }
+    if segments::starts_at(text, at) && may_start(text, at) { read_at(text, at) } else { None }
 }
 
 /// Reads the name at a place where a word of a name may start.
 pub(super) fn read_at(text: &str, at: usize) -> Option<NameInText> {
-    if !segments::starts_at(text, at) || codes::is_within(text.as_bytes(), at) {
+    if !segments::starts_at(text, at) || codes::around(text.as_bytes(), at).is_some() {
         return None;
     }
     Reader::new(text, at).read()
@@ -98,8 +94,9 @@ impl<'t> Reader<'t> {
             }
             match step {
                 Step::Goes { to, says } => {
-                    if gap == Gap::Weak && says && crossed.is_none() {
-                        crossed = Some(end);
+                    if gap == Gap::Weak && says {
+                        is_compared |= has_sign_at(self.text, segment.start);
+                        crossed = crossed.or(Some(end));
                     }
                     at = to;
                     end = self.window.end_of(to);
@@ -124,7 +121,7 @@ impl<'t> Reader<'t> {
                     break;
                 }
                 Step::Unknown => {
-                    is_open |= (joined || segment.opens) && !or;
+                    is_open |= (joined || segment.opens) && !or && !self.ends(&segment);
                     break;
                 }
             }
@@ -181,15 +178,24 @@ impl<'t> Reader<'t> {
 
     /// The words at a place in the folded text.
     fn matches(&mut self, at: usize) -> Matches {
-        /// No word is longer, in bytes.
-        const LONGEST: usize = 96;
         self.window.reach(at + MOST_AT_ONCE);
         let matches = Matches::at(self.window.padded(at));
-        if !matches.may_be_longer {
+        if matches.longest <= MOST_AT_ONCE {
             return matches;
         }
-        self.window.reach(at + LONGEST);
+        self.window.reach(at + matches.longest);
         Matches::at(self.window.padded(at))
+    }
+
+    /// Whether a name ends at a segment that is no word of one: "Pro.Checked", "core-v20240516".
+    fn ends(&self, segment: &Segment) -> bool {
+        /// No release and no build has more digits.
+        const MOST_DIGITS: usize = 5;
+        let text = &self.text[segment.start..];
+        let number = text.trim_start_matches(['v', 'V']);
+        let digits = number.bytes().take_while(u8::is_ascii_digit).count();
+        let is_letter = text.starts_with(|c: char| c.is_ascii_alphabetic());
+        digits > MOST_DIGITS || digits > 0 && is_letter || segment.dot && is_letter
     }
 
     /// Reads the second release of a range: "7 - 11", "2016-2022".
@@ -223,6 +229,10 @@ impl<'t> Reader<'t> {
         // `EnterpriseSN`: two letters, and each is a word. `nltsb`: a letter that needs an edition before it.
         let is_letter =
             self.may_have_letter() && (self.window.is_short(at) || word.meaning.is_behind());
+        // "G2", "v1" and "vNext" have no letter of an edition.
+        if is_whole && word.length == 1 && self.window.goes_on(end) {
+            return None;
+        }
         if !is_whole && (depth == DEEPEST || word.length < SHORTEST && !is_letter) {
             return None;
         }
@@ -291,8 +301,9 @@ fn is_vague(word: Word) -> bool {
     role_of(word) & role::VAGUE != 0
 }
 
-/// "Windows Server 2016+": what is newer, too.
+/// "Windows Server 2016+": what is newer, too. "Pro+" is an edition.
 fn is_followed_by_plus(text: &str, end: usize) -> bool {
+    let is_release = text[..end].ends_with(|c: char| c.is_ascii_digit());
     let mut rest = text[end..].chars();
-    rest.next() == Some('+') && !rest.next().is_some_and(char::is_alphanumeric)
+    is_release && rest.next() == Some('+') && !rest.next().is_some_and(char::is_alphanumeric)
 }

@@ -29,6 +29,8 @@ pub(super) struct Segment {
     pub(super) opens: bool,
     /// Whether the gap has a dash, and nothing but blanks beside it.
     pub(super) dash: bool,
+    /// Whether the gap is a full stop.
+    pub(super) dot: bool,
 }
 
 /// A name does not cross more bytes than these.
@@ -89,9 +91,11 @@ pub(super) fn starts_at(text: &str, at: usize) -> bool {
 /// The segment after a place, and what is before it. `None` at the end of the text.
 pub(super) fn next(text: &str, from: usize) -> Option<Segment> {
     let (start, gap, opens) = gap(text, from)?;
-    let is_dash = || matches!(text[from..start].trim_matches(' '), "-" | "–" | "—" | "~" | "～");
-    let dash = gap > Gap::None && is_dash();
-    Some(Segment { start, end: end(text, start), gap, opens, dash })
+    let between = &text[from..start];
+    let is_dash = || matches!(between.trim_matches(' '), "-" | "–" | "—" | "~" | "～");
+    let dash = gap > Gap::None && between != " " && is_dash();
+    let dot = between == ".";
+    Some(Segment { start, end: end(text, start), gap, opens, dash, dot })
 }
 
 /// Where the segment ends that starts at a place.
@@ -111,6 +115,9 @@ pub(super) fn end(text: &str, start: usize) -> usize {
     }
     let mut last = first;
     while at < bytes.len() {
+        while last == Class::Lower && bytes.get(at).is_some_and(u8::is_ascii_lowercase) {
+            at += 1;
+        }
         let (Some(class), length) = class_at(text, at) else { break };
         let ends = match (last, class) {
             (_, Class::Digit | Class::Ideograph) | (Class::Lower, Class::Upper) => true,

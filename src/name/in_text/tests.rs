@@ -27,7 +27,7 @@ fn no_place_is_refused_where_a_name_starts() {
     for text in texts {
         for at in (0..text.len()).filter(|at| text.is_char_boundary(*at)) {
             if let Some(name) = read_at(&text, at) {
-                assert!(may_start(text.as_bytes(), at), "{text:?} at {at}: {name:?}");
+                assert!(may_start(&text, at), "{text:?} at {at}: {name:?}");
                 names += 1;
             }
         }

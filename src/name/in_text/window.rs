@@ -2,7 +2,7 @@
 
 use super::segments::{self, Gap, Segment};
 use crate::shared::fold::Folded;
-use crate::shared::releases::is_build;
+use crate::shared::releases::{self, is_build};
 
 /// A name has at most so many segments.
 const MOST: usize = 40;
@@ -22,7 +22,8 @@ pub(super) struct Window<'t> {
 impl<'t> Window<'t> {
     /// The segments from a place on, at which one starts.
     pub(super) fn new(text: &'t str, at: usize) -> Self {
-        let none = Segment { start: 0, end: 0, gap: Gap::End, opens: false, dash: false };
+        let none =
+            Segment { start: 0, end: 0, gap: Gap::End, opens: false, dash: false, dot: false };
         let mut window = Self {
             text,
             folded: Folded::EMPTY,
@@ -103,8 +104,30 @@ impl<'t> Window<'t> {
         let (first, last) = (self.place_of(from), self.place_of(to - 1));
         let bytes = &self.folded.padded(from)[..to - from];
         let is_long = bytes.len() >= SHORTEST || bytes.iter().any(u8::is_ascii_digit);
-        let most = if is_long { Gap::Blank } else { Gap::None };
-        self.segments[first + 1..=last].iter().all(|segment| segment.gap <= most)
+        let of_dashes = bytes.len() + 1 == SHORTEST; // "en-us"
+        self.segments[first..=last].windows(2).all(|pair| {
+            let between = || self.text[pair[0].end..pair[1].start].trim_matches(' ');
+            match pair[1].gap {
+                Gap::None => true,
+                Gap::Blank => is_long || of_dashes && pair[1].dash,
+                // "特定国家/地区版", "Home & Business"
+                Gap::Or => is_long && matches!(between(), "&" | "/"),
+                _ => false,
+            }
+        })
+    }
+
+    /// Whether a number is glued to a letter before a place that is no release, which has four digits, or
+    /// a capital to a small letter.
+    pub(super) fn goes_on(&self, at: usize) -> bool {
+        const OF_RELEASE: usize = 4;
+        self.segment_at(at).is_some_and(|segment| {
+            let text = &self.text[segment.start..segment.end];
+            let is_small = self.text[..segment.start].ends_with(|c: char| c.is_ascii_lowercase());
+            segment.gap == Gap::None
+                && (text.starts_with(|c: char| c.is_ascii_digit()) && text.len() != OF_RELEASE
+                    || text.starts_with(|c: char| c.is_ascii_uppercase()) && is_small)
+        })
     }
 
     /// Whether the segment that has a place is no longer than two letters.
@@ -135,6 +158,9 @@ impl<'t> Window<'t> {
             let later = self.starts & (u128::MAX << at << 1);
             later.trailing_zeros() as usize
         };
-        (is_version || build.is_some()).then_some((end, build))
+        // "1809.18" is a build of a release.
+        let of_release =
+            || text.split_once('.').is_some_and(|(name, _)| releases::find(name).is_some());
+        (is_version || build.is_some() || of_release()).then_some((end, build))
     }
 }

@@ -55,15 +55,15 @@ const MOST: usize = 8;
 pub(super) struct Matches {
     found: [Match; MOST],
     count: usize,
-    /// Whether a longer word has the same first eight bytes.
-    pub(super) may_be_longer: bool,
+    /// The length of the longest word with the same first eight bytes.
+    pub(super) longest: usize,
 }
 
 impl Matches {
     /// At least eight bytes of the text are there to look at, with zeros after its end.
     pub(super) fn at(text: &[u8]) -> Self {
         let none = Match { length: 0, meaning: Meaning::Beside };
-        let mut matches = Self { found: [none; MOST], count: 0, may_be_longer: false };
+        let mut matches = Self { found: [none; MOST], count: 0, longest: 0 };
         let Some(([first, second, ..], _)) = text.split_first_chunk::<8>() else { return matches };
         for second in [*second, 0] {
             let group = usize::from(group_of_words(*first, second));
@@ -72,12 +72,12 @@ impl Matches {
                 if fits(text, entry, &WORD_TAILS) {
                     matches.add(entry, meaning_of(entry.word));
                 }
-                matches.may_be_longer |= usize::from(entry.length) > MOST_AT_ONCE;
+                matches.longest = matches.longest.max(entry.length.into());
             }
             let places =
                 usize::from(TEXT_WORD_GROUPS[group])..usize::from(TEXT_WORD_GROUPS[group + 1]);
             for entry in TEXT_WORDS[places].iter().filter(|entry| has_head(text, entry)) {
-                matches.may_be_longer |= usize::from(entry.length) > MOST_AT_ONCE;
+                matches.longest = matches.longest.max(entry.length.into());
                 if !fits(text, entry, &TEXT_WORD_TAILS) {
                     continue;
                 }
@@ -139,7 +139,15 @@ pub(super) fn is_head(bytes: u64, first: bool, passes: &dyn Fn(usize) -> bool) -
             })
     };
     // A letter that is a word is never the first of a name.
-    in_group(two) || (!first || one.is_ascii_digit()) && in_group(0)
+    in_group(two) || one.is_ascii_digit() && in_group(0)
+}
+
+/// Whether a letter is a word: "N".
+pub(super) fn is_letter(letter: u8) -> bool {
+    let letter = letter.to_ascii_lowercase();
+    let group = usize::from(group_of_words(letter, 0));
+    let places = usize::from(WORD_GROUPS[group])..usize::from(WORD_GROUPS[group + 1]);
+    WORDS[places].iter().any(|entry| entry.length == 1 && entry.head[0] == letter)
 }
 
 /// Whether a name can start with a word.
