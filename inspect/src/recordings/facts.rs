@@ -1,6 +1,7 @@
 //! What is read of one machine, image or Office product: `machines` adds fields to a [`Record`], and `judge`
 //! takes the [`Facts`] in which its values agree.
 
+use super::cloud;
 use super::labels::{Fact, Label, fold};
 use super::office::Licence;
 use super::values::{self, Name, Release};
@@ -215,6 +216,11 @@ impl Record {
                 self.image = Some(Image::Named);
                 self.add_name(text, value, sure);
             }
+            Fact::CloudImage => {
+                if let Some(name) = cloud::name(value) {
+                    self.add_name(text, &name, sure);
+                }
+            }
             Fact::OfflineImage => {
                 self.image = Some(Image::Offline);
                 self.add_name(text, value.rsplit('#').next().unwrap_or(value), sure);
@@ -233,6 +239,8 @@ impl Record {
     }
 
     fn add_name(&mut self, label: &str, value: &str, sure: bool) {
+        let of_cloud = cloud::name(value);
+        let value = of_cloud.as_deref().unwrap_or(value);
         if let Some(office) = Licence::of_name(value) {
             self.office = Some(office);
             return;

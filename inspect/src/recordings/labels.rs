@@ -50,6 +50,8 @@ pub(super) enum Fact {
     Index,
     /// A list of images by their names, such as the argument of a tool.
     ImageName,
+    /// What a cloud calls an image.
+    CloudImage,
     /// Where an answer file has its components from: an image and its name.
     OfflineImage,
     /// The name of the computer. Another name starts the next machine.
@@ -58,7 +60,7 @@ pub(super) enum Fact {
     Banner,
 }
 
-const FACTS: [(&str, Fact); 24] = [
+const FACTS: [(&str, Fact); 25] = [
     ("name", Fact::Name),
     ("description", Fact::Description),
     ("registry name", Fact::RegistryName),
@@ -80,6 +82,7 @@ const FACTS: [(&str, Fact); 24] = [
     ("office product", Fact::OfficeProduct),
     ("index", Fact::Index),
     ("image name", Fact::ImageName),
+    ("cloud image", Fact::CloudImage),
     ("offline image", Fact::OfflineImage),
     ("host", Fact::Host),
     ("banner", Fact::Banner),
@@ -226,7 +229,11 @@ fn row(line: &'static str) -> Option<(&'static str, Label)> {
 }
 
 /// The parts in which a machine describes itself, in lower case.
-const PARTS: [&str; 23] = [
+const PARTS: [&str; 27] = [
+    "imagereference",
+    "storageprofile",
+    "instanceview",
+    "source_image_reference",
     "os",
     "os_info",
     "kernel",

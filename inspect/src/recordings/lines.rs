@@ -4,7 +4,7 @@
 
 use super::field::{Event, Field, Group, Sink};
 use super::labels::{self, Fact, Label};
-use super::{registry, values};
+use super::{cloud, registry, values};
 use std::borrow::Cow;
 
 /// What the lines before say of the next one.
@@ -136,6 +136,8 @@ impl Lines {
     fn unlabelled(&self, line: &str, sink: &mut Sink<'_>) {
         if let Some(at) = line.find("Microsoft Windows [").filter(|at| *at < 8) {
             self.field("ver", &line[at..], sink);
+        } else if cloud::name(line).is_some() {
+            self.field("ImageName", line, sink);
         } else if let Some((label, value)) = line.split_once([':', '\t', '：']) {
             self.field(label, value.trim(), sink);
         }

@@ -6,6 +6,7 @@
 //! ```
 
 mod answer;
+mod cloud;
 pub mod decode;
 mod error;
 mod facts;

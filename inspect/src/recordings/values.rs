@@ -181,6 +181,7 @@ pub(super) fn fits(fact: Fact, text: &str) -> bool {
         Fact::Release => release(text).is_some(),
         Fact::Sku => sku(text).is_some(),
         Fact::PartialKey => partial_key(text).is_some(),
+        Fact::CloudImage => super::cloud::name(text).is_some(),
         Fact::Index => text.parse::<u32>().is_ok(),
         _ => false,
     }
