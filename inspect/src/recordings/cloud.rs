@@ -61,6 +61,14 @@ pub(super) fn name(image: &str) -> Option<String> {
     }
 }
 
+/// The image in a line without labels. A SKU alone may be one of those that a template allows.
+pub(super) fn named(line: &str) -> Option<&str> {
+    let words = line.split(|c: char| c.is_whitespace() || "|,'\"`()".contains(c));
+    words
+        .filter(|word| word.to_ascii_lowercase().contains("windows"))
+        .find(|word| name(word).is_some())
+}
+
 /// Amazon's name says no edition: since Windows Server 2016 it is Datacenter.
 fn of_ami(release: &str) -> Option<String> {
     let (release, behind) = release.split_once('-')?;

@@ -86,7 +86,7 @@ impl Lines {
         let line = cut(line, LONGEST_LINE);
         let found = fields(unquoted(line));
         if found.is_empty() {
-            self.unlabelled(trimmed, sink);
+            self.unlabelled(cut(trimmed, LONGEST_LINE), sink);
             return end;
         }
         let (mut more, mut goes_on) = (0, None);
@@ -136,8 +136,8 @@ impl Lines {
     fn unlabelled(&self, line: &str, sink: &mut Sink<'_>) {
         if let Some(at) = line.find("Microsoft Windows [").filter(|at| *at < 8) {
             self.field("ver", &line[at..], sink);
-        } else if cloud::name(line).is_some() {
-            self.field("ImageName", line, sink);
+        } else if let Some(image) = cloud::named(line) {
+            self.field("ImageName", image, sink);
         } else if let Some((label, value)) = line.split_once([':', '\t', '：']) {
             self.field(label, value.trim(), sink);
         }

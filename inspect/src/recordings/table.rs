@@ -8,6 +8,9 @@ use super::values;
 /// The longest line with the names of columns.
 const LONGEST_HEAD: usize = 4096;
 
+/// More rows than machines that are read.
+const MOST_ROWS: usize = 20_000;
+
 /// Reads the table that a text starts with, and gives how many bytes it has: none if there is no table.
 pub(super) fn read(text: &str, sink: &mut Sink<'_>) -> usize {
     let head = text.split('\n').next().unwrap_or_default();
@@ -93,7 +96,8 @@ impl Table<'_> {
                 free += 1;
                 continue;
             }
-            let Some(cells) = (self.cells)(line.trim_end_matches('\n')) else { break };
+            let row = (self.cells)(line.trim_end_matches('\n'));
+            let Some(cells) = row.filter(|_| rows < MOST_ROWS) else { break };
             free = 0;
             end = at;
             if let Some(row) = &mut waiting {
@@ -207,28 +211,33 @@ fn cells_at(starts: &[usize], line: &str) -> Vec<String> {
 /// and HTML has one between rows.
 fn with_delimiter(text: &str) -> Option<Table<'_>> {
     let head = text.split('\n').next()?;
-    let delimiters = [b',', b';', b'\t', b'|'];
-    let delimiter = delimiters.into_iter().find(|c| head.as_bytes().contains(c))?;
-    let columns = columns(head.split(char::from(delimiter)))?;
-    let names = record(head, delimiter)?;
+    let delimiter = [',', ';', '\t', '|'].into_iter().find(|c| head.contains(*c))?;
+    let columns = columns(head.split(delimiter))?;
+    let names = record(head, delimiter);
     // A label whose value is empty has a tab behind it, too.
     if names.iter().filter(|name| !name.trim().is_empty()).count() < 2 {
         return None;
     }
+    let count = names.len();
     let cells =
-        move |line: &str| record(line, delimiter).filter(|cells| cells.len() == names.len());
+        move |line: &str| Some(record(line, delimiter)).filter(|cells| cells.len() == count);
     Some(Table { columns, before: 1, has_gaps: true, cells: Box::new(cells) })
 }
 
-fn record(line: &str, delimiter: u8) -> Option<Vec<String>> {
-    let mut reader = csv::ReaderBuilder::new()
-        .delimiter(delimiter)
-        .has_headers(false)
-        .flexible(true)
-        .buffer_capacity(line.len().clamp(64, 1 << 13))
-        .from_reader(line.as_bytes());
-    let record = reader.records().next()?.ok()?;
-    Some(record.iter().map(str::to_owned).collect())
+/// The cells of a line. One in quotation marks can have delimiters in it.
+fn record(line: &str, delimiter: char) -> Vec<String> {
+    let (mut cells, mut cell, mut is_quoted) = (Vec::new(), String::new(), false);
+    for c in line.chars() {
+        if c == '"' && (is_quoted || cell.trim().is_empty()) {
+            is_quoted = !is_quoted;
+        } else if c == delimiter && !is_quoted {
+            cells.push(std::mem::take(&mut cell));
+        } else {
+            cell.push(c);
+        }
+    }
+    cells.push(cell);
+    cells
 }
 
 /// A table with bars between the cells, as osquery and Markdown draw it.
