@@ -363,7 +363,11 @@ impl Record {
     /// Compares what was found.
     pub(super) fn facts(mut self) -> Facts {
         let mut contradiction = None;
-        if self.names.is_empty() && self.registry_names.is_empty() {
+        let mut names = self.names.iter().chain(&self.registry_names);
+        let is_known = |name: &Given<String>| values::is_known(&name.value);
+        if names.clone().next().is_none()
+            || !names.any(is_known) && self.descriptions.iter().any(is_known)
+        {
             self.names = self.descriptions;
         }
         if self.base_builds.is_empty() {

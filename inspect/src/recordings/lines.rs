@@ -4,6 +4,7 @@
 
 use super::field::{Event, Field, Group, Sink};
 use super::labels::{self, Fact, Label};
+use super::office::Licence;
 use super::{cloud, registry, values};
 use std::borrow::Cow;
 
@@ -136,6 +137,8 @@ impl Lines {
     fn unlabelled(&self, line: &str, sink: &mut Sink<'_>) {
         if let Some(at) = line.find("Microsoft Windows [").filter(|at| *at < 8) {
             self.field("ver", &line[at..], sink);
+        } else if values::licence(line).is_some() || Licence::of_name(line).is_some() {
+            self.field("LICENSE NAME", line, sink);
         } else if let Some(image) = cloud::named(line) {
             self.field("ImageName", image, sink);
         } else if let Some((label, value)) = line.split_once([':', '\t', '：']) {

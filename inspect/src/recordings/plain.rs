@@ -42,6 +42,11 @@ pub(super) fn visible(text: String) -> String {
         at = next;
     }
     bytes.truncate(to);
+    // A byte order mark that was decoded in another encoding.
+    let mark = bytes.iter().take_while(|byte| **byte == b'?').count();
+    if bytes.get(mark) == Some(&b'<') {
+        bytes.drain(..mark);
+    }
     bytes.shrink_to_fit();
     String::from_utf8(bytes).unwrap_or_default()
 }

@@ -176,9 +176,10 @@ pub(super) fn fits(fact: Fact, text: &str) -> bool {
         Fact::Name | Fact::RegistryName | Fact::Description | Fact::Licence => is_windows(text),
         Fact::Edition | Fact::EditionOrVersion => is_windows(text) || is_known_edition_id(text),
         Fact::EditionId => is_known_edition_id(text),
-        Fact::Version | Fact::Build => build(text).is_some() || release(text).is_some(),
+        Fact::Version | Fact::Build | Fact::Release => {
+            build(text).is_some() || release(text).is_some() || is_windows(text)
+        }
         Fact::BaseBuild => base_build(text).is_some(),
-        Fact::Release => release(text).is_some(),
         Fact::Sku => sku(text).is_some(),
         Fact::PartialKey => partial_key(text).is_some(),
         Fact::CloudImage => super::cloud::name(text).is_some(),
