@@ -43,8 +43,6 @@ struct Open {
     blank: bool,
     /// The name in the field before, and its unknown label.
     name_above: Option<(String, String)>,
-    /// Facts whose labels this machine has already. They are of the next machine if the next fact is.
-    repeated: Vec<(Label, String, String)>,
     /// The halves of a label with its value, and the whole that was found.
     pair_name: Option<String>,
     pair_value: Option<String>,
@@ -65,7 +63,6 @@ impl Open {
             key: String::new(),
             blank: false,
             name_above: None,
-            repeated: Vec::new(),
             pair_name: None,
             pair_value: None,
             pair: None,
@@ -76,7 +73,6 @@ impl Open {
 
     /// Ends the machine.
     fn flush(&mut self) {
-        self.settle();
         let record = std::mem::take(&mut self.now);
         self.key.clear();
         if !record.is_empty() || record.cut_off {
@@ -87,13 +83,6 @@ impl Open {
     fn push(&mut self, record: Record) {
         self.empty += usize::from(!record.tells_edition());
         self.done.push(record);
-    }
-
-    /// Gives the repeated facts to this machine.
-    fn settle(&mut self) {
-        for (label, text, value) in std::mem::take(&mut self.repeated) {
-            self.now.add(label, &text, &value);
-        }
     }
 
     fn field(&mut self, path: &str, text: &str, value: &str) {
@@ -170,15 +159,9 @@ impl Open {
             self.flush();
         } else if (repeated || other_host) && telling && self.now.index.is_none() {
             let key = self.key.clone();
-            let facts = std::mem::take(&mut self.repeated);
             self.flush();
             self.key = key;
-            self.repeated = facts;
-        } else if !label.sure && self.now.has(text) {
-            self.repeated.push((label, text.to_owned(), value.to_owned()));
-            return;
         }
-        self.settle();
         self.now.add(label, text, value);
         self.blank = false;
     }
@@ -306,7 +289,6 @@ impl Machines {
         {
             return parent.field(&parent.name.clone(), &child.name, &value);
         }
-        child.settle();
         let Open { group, name, now, mut done, .. } = child;
         let is_part = labels::is_part(&name) || group == Group::List;
         if is_part && done.is_empty() && group != Group::Text {
@@ -411,7 +393,6 @@ fn merge(parent: &mut Open, part: Record) {
     if parent.now.is_of_other(&part) {
         parent.flush();
     }
-    parent.settle();
     parent.now.merge(part);
 }
 

@@ -131,10 +131,11 @@ fn text(bytes: &[u8]) -> Result<Recording, Why> {
     if bytes.len() as u64 > MOST {
         return Err(Why::TooLarge);
     }
-    let text = prepared(Decoded::new(bytes).into_text().into_owned());
-    if line_at(&text, text.len()) > MOST_LINES {
+    let text = plain::visible(Decoded::new(bytes).into_text().into_owned());
+    if text.len() as u64 > MOST || line_at(&text, text.len()) > MOST_LINES {
         return Err(Why::TooLarge);
     }
+    let text = prepared(text);
     let mut machines = Machines::new();
     let mut form = Form::Lines;
     let fault = fields(&text, 0, &mut form, &mut machines);
@@ -147,10 +148,10 @@ fn text(bytes: &[u8]) -> Result<Recording, Why> {
     }
 }
 
-/// A text without what terminals, mails and pages put around it.
+/// A text without what mails and pages put around it.
 fn prepared(text: String) -> String {
     // Each text is given up when the next one is there.
-    let text = plain::unframed(plain::visible(text));
+    let text = plain::unframed(text);
     let start = text.trim_start();
     let line = start.split('\n').next().unwrap_or_default();
     let is_json = json::start(line).is_some_and(|at| at == 0 && json::length(start).is_ok());
@@ -296,7 +297,7 @@ fn take(event: Event<'_>, depth: usize, machines: &mut Machines) {
         && labels::find(label).is_none()
     {
         machines.take(Event::Begin(Group::Text, label));
-        fields(&prepared(value.to_owned()), depth + 1, &mut Form::Lines, machines);
+        fields(&prepared(plain::visible(value.to_owned())), depth + 1, &mut Form::Lines, machines);
         machines.take(Event::End);
     }
     machines.take(event);

@@ -90,39 +90,12 @@ fn behind_escape(bytes: &[u8], at: usize) -> usize {
     }
 }
 
-/// The text without what is before or behind every line of it: `> `, a number, a time, `[INFO] `; `,`,
-/// a backslash, the edge of a box.
+/// The text without what is before every line of it: `> `, a number, a time, `[INFO] `.
 pub(super) fn unframed(text: String) -> String {
-    let text = changed(text, without_prefix);
-    changed(text, without_suffix)
-}
-
-/// A text after a change, which most texts need not.
-fn changed(text: String, change: fn(&str) -> Cow<'_, str>) -> String {
-    match change(&text) {
+    match without_prefix(&text) {
         Cow::Borrowed(_) => text,
         Cow::Owned(changed) => changed,
     }
-}
-
-fn without_suffix(text: &str) -> Cow<'_, str> {
-    // An empty cell, which a copied page has behind each line.
-    let cell = |line: &str| {
-        line.trim().is_empty() || line.trim_end().ends_with(" |") && !line.starts_with('|')
-    };
-    if text.contains(" | |") && text.lines().all(cell) {
-        return text.lines().flat_map(|line| [line.trim_end_matches([' ', '|']), "\n"]).collect();
-    }
-    let mut lines = text.lines().filter(|line| line.contains(char::is_alphabetic));
-    let last = |line: &str| line.trim_end().chars().next_back();
-    let Some(end) = lines.next().and_then(last).filter(|c| ",;\\│┃║`".contains(*c)) else {
-        return text.into();
-    };
-    if lines.clone().next().is_none() || !lines.all(|line| last(line) == Some(end)) {
-        return text.into();
-    }
-    let lines = text.lines().map(str::trim_end);
-    lines.flat_map(|line| [line.strip_suffix(end).unwrap_or(line), "\n"]).collect::<String>().into()
 }
 
 fn without_prefix(text: &str) -> Cow<'_, str> {
@@ -246,8 +219,6 @@ mod tests {
             ("  9: A: 1\n 10: B: 2\n", "A: 1\nB: 2\n"),
             ("10:11:12,345 [INFO] A: 1\n10:11:13,001 [INFO] B: 2\n", "A: 1\nB: 2\n"),
             ("stdout: A: 1\nstdout: B: 2\n", "A: 1\nB: 2\n"),
-            ("│ A: 1  │\n│ B: 2  │\n", "A: 1  \nB: 2  \n"),
-            ("A: 1\\\nB: 2\\\n", "A: 1\nB: 2\n"),
         ] {
             assert_eq!(unframed(text.to_owned()), expected, "{text}");
         }

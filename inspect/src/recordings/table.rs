@@ -77,19 +77,12 @@ fn columns<'a>(names: impl Iterator<Item = &'a str>) -> Option<Columns> {
     (pair.is_some() || columns.iter().any(is_fact)).then_some(Columns { columns, pair })
 }
 
-/// Whether a cell is empty, or the row is one alone.
-fn has_gaps(cells: &[String]) -> bool {
-    cells.len() == 1 || cells.iter().any(|cell| cell.trim().is_empty())
-}
-
 impl Table<'_> {
     /// Gives the fields of the rows, and how many bytes the table has.
     fn read(&self, text: &str, sink: &mut Sink<'_>) -> usize {
         let head = text.split_inclusive('\n').take(self.before).map(str::len).sum::<usize>();
         let (mut end, mut at) = (0, head);
-        let mut waiting: Option<Vec<String>> = None;
-        let mut rows = 0;
-        let mut free = 0;
+        let (mut rows, mut free) = (Vec::new(), 0);
         for line in text[head..].split_inclusive('\n') {
             at += line.len();
             if line.trim().is_empty() && self.has_gaps && free < 2 {
@@ -97,40 +90,15 @@ impl Table<'_> {
                 continue;
             }
             let row = (self.cells)(line.trim_end_matches('\n'));
-            let Some(cells) = row.filter(|_| rows < MOST_ROWS) else { break };
+            let Some(cells) = row.filter(|_| rows.len() < MOST_ROWS) else { break };
             free = 0;
             end = at;
-            if let Some(row) = &mut waiting {
-                if self.goes_on(row, &cells) {
-                    join(row, &cells);
-                    continue;
-                }
-                self.row(row, true, sink);
-                rows += 1;
-            }
-            waiting = Some(cells);
+            rows.push(cells);
         }
-        if let Some(row) = waiting {
-            self.row(&row, rows > 0, sink);
+        for row in &rows {
+            self.row(row, rows.len() > 1, sink);
         }
         end
-    }
-
-    /// Whether a row is the rest of the one above: its name is not that of a Windows, and the name above
-    /// is, or can be the start of one.
-    fn goes_on(&self, above: &[String], cells: &[String]) -> bool {
-        let is_name =
-            |column: &&Column| matches!(column.label.fact, Fact::Name | Fact::RegistryName);
-        let mut names = self.columns.columns.iter().filter(is_name);
-        has_gaps(cells)
-            && names.any(|column| {
-                let cell = |row: &[String]| {
-                    row.get(column.place).map_or("", |cell| cell.trim()).to_owned()
-                };
-                !cell(cells).is_empty()
-                    && !values::is_windows(&cell(cells))
-                    && values::is_start(&cell(above))
-            })
     }
 
     fn row(&self, cells: &[String], is_one_of_many: bool, sink: &mut Sink<'_>) {
@@ -153,13 +121,6 @@ impl Table<'_> {
         if is_group {
             sink(Event::End);
         }
-    }
-}
-
-/// Adds the rest of each cell to it.
-fn join(row: &mut [String], rest: &[String]) {
-    for (cell, rest) in row.iter_mut().zip(rest) {
-        *cell = format!("{} {}", cell.trim_end(), rest.trim());
     }
 }
 

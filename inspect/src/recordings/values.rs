@@ -413,12 +413,8 @@ fn without_builds_in_brackets(text: &str) -> String {
         let (inside, behind) = after.split_once(')').unwrap_or((after, ""));
         let is_build =
             version_build(inside).is_some() || inside.starts_with(|c: char| c.is_ascii_digit());
-        // Nmap: "Windows 10 Pro 19042 (Windows 10 Pro 6.3)"
-        let is_repeated = inside
-            .rsplit_once(' ')
-            .is_some_and(|(name, version)| before.starts_with(name) && version.contains('.'));
         kept += before;
-        if !is_build && !is_repeated {
+        if !is_build {
             kept.push('(');
             kept += inside;
             kept.push(')');
