@@ -99,7 +99,7 @@ fn of_words(image: &str, is_of_google: bool) -> Option<String> {
             words.insert(0, "windows server");
         }
         "windows" if is_of_google && words.last() != Some(&"datacenter") => {
-            words.extend(["server", "datacenter"])
+            words.extend(["server", "datacenter"]);
         }
         word if word.starts_with("win") => {}
         word if super::values::release(word).is_some() => words.insert(0, "windows 10"),
@@ -145,8 +145,7 @@ mod tests {
             ("windows-10-20h2-ent-x64-v20210511", "Windows10Enterprise"),
         ] {
             let found = name(image).unwrap_or_default();
-            let found =
-                Installation::new().name(&found).identify().map(|edition| edition.variant());
+            let found = Installation::new().name(&found).identify().map(gvlk::Edition::variant);
             assert_eq!(found.ok(), Some(variant), "{image}");
         }
         for image in

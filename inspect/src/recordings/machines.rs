@@ -315,8 +315,8 @@ impl Machines {
                 return;
             }
             let before = parent.done.iter().rev().take(MOST_EMPTY);
-            let facts: Vec<_> = before.map(|record| record.clone().facts()).collect();
-            printed.retain(|record| !facts.contains(&record.clone().facts()));
+            let facts: Vec<_> = before.map(Record::facts).collect();
+            printed.retain(|record| !facts.contains(&record.facts()));
             self.count += printed.len();
             return parent.done.extend(printed);
         }
@@ -454,7 +454,7 @@ fn machines(mut all: Vec<Record>, is_list: bool) -> Recorded {
         all.retain(|record| record.image != Some(Image::Offline));
     }
     if !all.is_empty() && all.iter().all(|record| record.image.is_some()) {
-        let facts = |record: &Record| record.clone().facts();
+        let facts = Record::facts;
         let mut different: Vec<Record> = Vec::new();
         for record in all {
             if !different.iter().any(|one| facts(one) == facts(&record)) {
@@ -470,9 +470,7 @@ fn machines(mut all: Vec<Record>, is_list: bool) -> Recorded {
     if !is_list {
         // A tool can be run several times, as a log shows.
         all.dedup_by(|next, one| {
-            next.host.is_some()
-                && next.host == one.host
-                && next.clone().facts() == one.clone().facts()
+            next.host.is_some() && next.host == one.host && next.facts() == one.facts()
         });
     }
     let is_one = all.len() == 1 && !is_list;
