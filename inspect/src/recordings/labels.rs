@@ -117,7 +117,8 @@ pub(super) fn find(text: &str) -> Option<Label> {
         let part = path.rsplit('.').next().unwrap_or(path);
         return find(name).filter(|label| label.sure || is_part(part));
     }
-    None
+    // SCCM: "Caption0".
+    text.strip_suffix('0').and_then(find)
 }
 
 /// As [`find`], for the label of a field that is in something.

@@ -331,7 +331,7 @@ fn is_certain(label: Label, value: &str) -> bool {
     let value = value.trim_start_matches(|c: char| is_around(c) || ":=".contains(c));
     label.sure
         || match label.fact {
-            Fact::Name | Fact::RegistryName | Fact::Edition | Fact::Licence => {
+            Fact::Name | Fact::RegistryName | Fact::Edition | Fact::Licence | Fact::ImageName => {
                 values::is_start(value) || values::is_windows(value)
             }
             Fact::EditionOrVersion => values::version_build(value).is_none(),

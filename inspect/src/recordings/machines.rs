@@ -156,7 +156,10 @@ impl Open {
         let other_image =
             label.fact == Fact::ImageName && self.now.image.is_some() && self.now.index.is_none();
         if self.is_of_other_product(label, text, value) || other_image {
+            // `slmgr /dlv all` prints its version once, above all licences.
+            let service = self.now.of_service();
             self.flush();
+            self.now = service;
         } else if (repeated || other_host) && telling && self.now.index.is_none() {
             let key = self.key.clone();
             self.flush();
