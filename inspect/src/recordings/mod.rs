@@ -26,14 +26,16 @@ mod office;
 #[cfg(feature = "fs")]
 mod other;
 mod plain;
+mod recording;
 mod registry;
 mod table;
 mod values;
 mod xml;
 
-pub use answer::{Answer, Form, Image, Machine, OfficeProduct, Recording, Refusal, RefusalKind};
+pub use answer::{Answer, Refusal, RefusalKind};
 pub use error::ReadError;
 pub use judge::InstalledKey;
+pub use recording::{Form, Image, Machine, OfficeProduct, Recording};
 pub use values::Channel as LicenceChannel;
 
 use decode::Decoded;

@@ -25,7 +25,8 @@ pub(super) fn visible(text: String) -> String {
             // wmic writes "\r\r\n".
             b'\r' if matches!(bytes.get(next), Some(b'\r' | b'\n')) => None,
             b'\r' => Some(b'\n'),
-            0x80.. => instead(bytes.get(at..next).unwrap_or_default()),
+            0xc2 | 0xe2 | 0xe3 | 0xef => instead(bytes.get(at..next).unwrap_or_default()),
+            0x80.. => Some(KEPT),
             _ => Some(byte),
         };
         match instead {
@@ -56,8 +57,10 @@ const KEPT: u8 = 0xff;
 
 /// What stands for a character outside ASCII in a text, if anything does.
 fn instead(character: &[u8]) -> Option<u8> {
-    let character = std::str::from_utf8(character).ok().and_then(|text| text.chars().next());
-    match character? {
+    if character == [0xef, 0xbf, 0xbd] {
+        return Some(b'?'); // U+FFFD
+    }
+    match std::str::from_utf8(character).ok()?.chars().next()? {
         '\u{85}' | '\u{2028}' | '\u{2029}' => Some(b'\n'),
         '\u{ad}'
         | '\u{200b}'..='\u{200f}'
@@ -65,7 +68,6 @@ fn instead(character: &[u8]) -> Option<u8> {
         | '\u{2060}'..='\u{2069}'
         | '\u{feff}' => None,
         '\u{a0}' | '\u{2000}'..='\u{200a}' | '\u{202f}' | '\u{3000}' => Some(b' '),
-        '\u{fffd}' => Some(b'?'),
         _ => Some(KEPT),
     }
 }

@@ -224,8 +224,8 @@ pub(super) fn is_edition_id(text: &str) -> bool {
 
 /// Whether a text is an `EditionID` of the catalogue.
 pub(super) fn is_known_edition_id(text: &str) -> bool {
-    let error = Installation::new().edition_id(text).identify().err();
-    is_edition_id(text) && !matches!(error, Some(IdentifyError::UnknownEditionId))
+    let identify = || Installation::new().edition_id(text).identify();
+    is_edition_id(text) && !matches!(identify(), Err(IdentifyError::UnknownEditionId))
 }
 
 /// A product SKU: a number, or the name that `Get-ComputerInfo` gives it.
