@@ -77,7 +77,7 @@ fn of_ami(release: &str) -> Option<String> {
         "2008" | "2012" => format!("Windows Server {release}"),
         _ => format!("Windows Server {release} Datacenter"),
     };
-    super::values::is_known(&name).then_some(name)
+    gvlk::internal::is_name(&name).then_some(name)
 }
 
 /// The name in the words of an image. A family of Google is Datacenter, and does not say so.
@@ -102,11 +102,11 @@ fn of_words(image: &str, is_of_google: bool) -> Option<String> {
             words.extend(["server", "datacenter"]);
         }
         word if word.starts_with("win") => {}
-        word if super::values::release(word).is_some() => words.insert(0, "windows 10"),
+        word if gvlk::internal::find_release(word).is_some() => words.insert(0, "windows 10"),
         _ => return None,
     }
     let name = words.join(" ");
-    super::values::is_known(&name).then_some(name)
+    gvlk::internal::is_name(&name).then_some(name)
 }
 
 #[cfg(test)]
