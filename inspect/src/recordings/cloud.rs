@@ -6,7 +6,7 @@ const LONGEST: usize = 256;
 
 /// Words of Azure and Google that say nothing of an edition: the generation, the size of the disk, what is
 /// installed besides.
-const NEUTRAL: [&str; 19] = [
+const NEUTRAL: [&str; 20] = [
     "g1",
     "g2",
     "gs",
@@ -25,7 +25,7 @@ const NEUTRAL: [&str; 19] = [
     "o365",
     "o365pp",
     "zhcn",
-    "byol",
+    "byol", "cpc",
 ];
 
 /// Other names of what the name reader knows.
