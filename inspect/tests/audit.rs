@@ -282,6 +282,36 @@ fn a_wrong_key_in_a_comment_is_a_warning() {
     }
 }
 
+/// Programs choose the release first, then the edition.
+#[test]
+fn an_edition_above_a_key_counts_in_a_list_of_editions() {
+    let editions = [
+        ("Professional", Edition::Windows10Pro),
+        ("ProfessionalN", Edition::Windows10ProN),
+        ("Education", Edition::Windows10Education),
+        ("EnterpriseN", Edition::Windows10EnterpriseN),
+    ];
+    let cases = |keys: &[Edition]| -> String {
+        let case = |((name, _), key): (&(&str, Edition), &Edition)| {
+            format!("case \"{name}\":\n    key = \"{}\";\n    break;\n", key_for(*key))
+        };
+        editions.iter().zip(keys).map(case).collect()
+    };
+    let mut keys = editions.map(|(_, edition)| edition);
+    assert_eq!(kinds("a.cs", &cases(&keys)), [FindingKind::Published; 4]);
+    keys.swap(0, 1);
+    let expected = [
+        FindingKind::Misplaced,
+        FindingKind::Misplaced,
+        FindingKind::Published,
+        FindingKind::Published,
+    ];
+    let findings = audit("a.cs", &cases(&keys));
+    assert_eq!(kinds("a.cs", &cases(&keys)), expected);
+    assert_eq!(findings[0].fix(), None, "the release is not known");
+    assert_eq!(kinds("a.cs", &cases(&keys[..2])), [FindingKind::Published; 2], "no list");
+}
+
 /// A file is never so wrong that nothing is said of it.
 #[test]
 fn every_wrong_row_is_reported_however_many_there_are() {

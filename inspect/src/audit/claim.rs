@@ -60,6 +60,7 @@ impl Claims {
         let mut claims = Self::default();
         let start = start_of_tag(text, range.start).unwrap_or(range.start);
         let part = &text[start..range.end];
+        let has_unknown = part.contains(char::REPLACEMENT_CHARACTER);
         for name in names_in(part).filter(|name| start + name.range().start >= range.start) {
             if !name.says_product() && !name.says_edition() && !name.editions().is_empty() {
                 continue; // "Windows"
@@ -74,7 +75,11 @@ impl Claims {
                 continue;
             }
             let typed = &part[name.range()];
-            if name.editions().is_empty() || ends_in_letter(typed) || is_internal(typed) {
+            if name.editions().is_empty()
+                || ends_in_letter(typed)
+                || is_internal(typed)
+                || has_unknown && is_beside_unknown(part, &name)
+            {
                 claims.has_other = true;
             } else if name.is_open() || name.is_compared() || is_comparison(typed) {
                 claims.doubtful.push(name.editions() | name.longer());
@@ -126,6 +131,14 @@ fn of_known(known: KnownKey) -> EditionSet {
 /// Whether a letter is all that a name says of the edition: "win7e" may be Enterprise, or an edition E.
 fn ends_in_letter(name: &str) -> bool {
     matches!(name.as_bytes(), [.., digit, letter] if digit.is_ascii_digit() && letter.is_ascii_alphabetic())
+}
+
+/// Whether a name may go on with characters of an encoding that is not known.
+fn is_beside_unknown(text: &str, name: &NameInText) -> bool {
+    const SIGN: char = char::REPLACEMENT_CHARACTER;
+    let passes = |c: char| c != SIGN && !"\"'`|,;:=()[]{}<>\n".contains(c);
+    text[..name.range().start].trim_end_matches(passes).ends_with(SIGN)
+        || text[name.range().end..].trim_start_matches(passes).starts_with(SIGN)
 }
 
 /// Where the tag starts that a place is in.

@@ -9,6 +9,7 @@ use super::lines::Form;
 use super::sources::{File, Wanted};
 use crate::find::KeyVerdict;
 use alloc::boxed::Box;
+use alloc::collections::VecDeque;
 use alloc::string::String;
 use alloc::vec::Vec;
 use core::ops::Range;
@@ -46,6 +47,8 @@ enum Outcome {
         names: Vec<Name>,
         place: Place,
     },
+    /// An edition alone, which counts among others of a list.
+    Alone(Name),
 }
 
 /// Where the names are that a key contradicts.
@@ -59,19 +62,71 @@ enum Place {
     Vague,
 }
 
-/// Judges a key. Gives the names of its own line, by which tables are compared.
-pub(super) fn judge(file: &File<'_>, key: usize, finding: &mut Finding) -> Vec<Name> {
+/// Keys that are named by an edition without a product. "standard" may mean anything, but not in a list of
+/// editions.
+#[derive(Default)]
+pub(super) struct Lists {
+    /// Those whose name fits, and those of which it does not, with the name and the kind of the key.
+    right: VecDeque<usize>,
+    wrong: VecDeque<(usize, Name, Activation)>,
+}
+
+impl Lists {
+    /// So many keys nearby must be named rightly.
+    const ENOUGH: usize = 2;
+    const NEAR: usize = 8;
+
+    /// Judges those whose list is known when all keys up to one are read.
+    pub(super) fn settle(&mut self, findings: &mut [Finding], read: usize) {
+        while let Some((key, ..)) = self.wrong.front() {
+            let near = key.saturating_sub(Self::NEAR)..=key + Self::NEAR;
+            if *near.end() > read {
+                return;
+            }
+            let is_list =
+                self.right.iter().filter(|key| near.contains(key)).count() >= Self::ENOUGH;
+            let Some((key, name, activation)) = self.wrong.pop_front() else { return };
+            if is_list {
+                let outcome =
+                    Outcome::Contradicts { names: Vec::from([name]), place: Place::Other };
+                misplace(&mut findings[key], outcome, activation);
+            }
+        }
+        while self.right.front().is_some_and(|key| key + 2 * Self::NEAR < read) {
+            self.right.pop_front();
+        }
+    }
+}
+
+/// Judges a key. Gives the editions that its own line names, by which tables are compared.
+pub(super) fn judge(
+    file: &File<'_>,
+    key: usize,
+    finding: &mut Finding,
+    lists: &mut Lists,
+) -> EditionSet {
     let own = file.own(key);
     let names = merge(&own.all);
+    let said = names.iter().fold(EditionSet::EMPTY, |all, name| all | name.editions);
+    let set = file.set_of(key);
+    let is_right =
+        own.is_understood() && matches!(&names[..], [name] if !name.says_product && name.fits(set));
+    if is_right {
+        lists.right.push_back(key);
+    }
     match finding.verdict {
         KeyVerdict::Published(published) => {
-            let set = file.set_of(key);
             let semi_annual = published.editions.iter().all(|edition| is_semi_annual(*edition));
-            let outcome = compare(file, key, set, &own, &names, semi_annual);
-            misplace(finding, outcome, published.activation);
+            match compare(file, key, set, &own, &names, semi_annual) {
+                Outcome::Alone(_) if is_right => {}
+                Outcome::Alone(name) if name.fits(set) => lists.right.push_back(key),
+                Outcome::Alone(name) => {
+                    lists.wrong.push_back((key, name, published.activation));
+                }
+                outcome => misplace(finding, outcome, published.activation),
+            }
         }
         KeyVerdict::Known(known) => {
-            let set = file.set_of(key);
             if own.is_understood() {
                 compare_known(file, key, finding, known, set, &names);
             }
@@ -79,7 +134,7 @@ pub(super) fn judge(file: &File<'_>, key: usize, finding: &mut Finding) -> Vec<N
         KeyVerdict::Mistyped { meant, wrong } => {
             let is_certain = match compare(file, key, of_key(&meant), &own, &names, false) {
                 // Typing and name are both wrong: then it is not known which key was meant.
-                Outcome::Contradicts { .. } => return names,
+                Outcome::Contradicts { .. } => return said,
                 Outcome::Fits { is_whole: true } => true,
                 _ => wrong <= FEW,
             };
@@ -99,7 +154,7 @@ pub(super) fn judge(file: &File<'_>, key: usize, finding: &mut Finding) -> Vec<N
         }
         KeyVerdict::Placeholder => {}
     }
-    names
+    said
 }
 
 /// A key of Setup or of a preview, beside a whole name of its own line.
@@ -231,11 +286,7 @@ fn compare(
         if let Some(narrowed) = narrow(name, &file.path) {
             return decide(file, key, set, narrowed);
         }
-        // "standard" may mean anything, but not in a list of editions.
-        if !name.fits(set) && !is_in_list(file, key) {
-            return Outcome::Nothing;
-        }
-        return decide(file, key, set, name.clone());
+        return Outcome::Alone(name.clone());
     }
     if own.has_other || !own.is_understood() {
         return Outcome::Nothing;
@@ -279,8 +330,10 @@ fn compare(
         let place = if is_alone { Place::Own } else { Place::Vague };
         return Outcome::Contradicts { names: near, place };
     }
-    if !near.is_empty() {
-        return Outcome::Nothing;
+    match &near[..] {
+        [] => {}
+        [name] if !is_below => return Outcome::Alone(name.clone()),
+        _ => return Outcome::Nothing,
     }
     match by_path(file, set, from_path) {
         Outcome::Contradicts { .. } if file.form == Form::Document => Outcome::Nothing,
@@ -311,21 +364,6 @@ fn decide(file: &File<'_>, key: usize, set: EditionSet, name: Name) -> Outcome {
         return Outcome::Nothing;
     }
     Outcome::Contradicts { names, place: Place::Other }
-}
-
-/// Whether keys nearby are named by an edition without a product, too, and rightly.
-fn is_in_list(file: &File<'_>, key: usize) -> bool {
-    const NEAR: usize = 8;
-    const ENOUGH: usize = 2;
-    let near = key.saturating_sub(NEAR)..file.count().min(key + NEAR + 1);
-    let is_right = |other: &usize| {
-        let own = file.own(*other);
-        *other != key
-            && own.is_understood()
-            && matches!(&merge(&own.all)[..],
-                [name] if !name.says_product && name.fits(file.set_of(*other)))
-    };
-    near.filter(is_right).take(ENOUGH).count() == ENOUGH
 }
 
 /// The editions of a name that are of one of some products; `None` if none is said, or it has no such

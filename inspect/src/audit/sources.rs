@@ -23,16 +23,26 @@ const PROSE: usize = 4;
 /// How much of a line is read before and after a key, in bytes. Programs write longer lines.
 const BYTES: usize = 1000;
 
+struct Key {
+    start: usize,
+    end: usize,
+    line: usize,
+    /// The first key of its line.
+    first: usize,
+    /// Which of the sets is that of its editions.
+    set: u16,
+    is_published: bool,
+    in_comment: bool,
+}
+
 /// A file, its keys, and what has been read of it so far.
 pub(super) struct File<'f> {
     pub(super) text: &'f str,
-    keys: Vec<Range<usize>>,
-    /// The editions of each key, and those that people call by their names.
+    keys: Vec<Key>,
+    /// The editions of the keys, and those that people call by their names.
     sets: Vec<EditionSet>,
-    published: Vec<bool>,
     lines: Lines,
     comments: Comments,
-    pub(super) in_comment: Vec<bool>,
     pub(super) form: Form,
     is_data: bool,
     pub(super) path: Vec<Claim>,
@@ -48,17 +58,30 @@ impl<'f> File<'f> {
         let extension = path.rsplit('.').next().unwrap_or("");
         let data =
             ["json", "hcl", "tf", "tfvars", "toml", "ini", "cfg", "conf", "inf", "properties"];
+        let lines = Lines::new(text);
+        let mut sets = Sets::default();
+        let mut keys: Vec<Key> = Vec::with_capacity(findings.len());
+        let mut line = 0;
+        for (key, finding) in findings.iter().enumerate() {
+            let Range { start, end } = finding.range();
+            line = lines.line_from(line, start);
+            let first = keys.last().filter(|last| last.line == line).map_or(key, |last| last.first);
+            keys.push(Key {
+                start,
+                end,
+                line,
+                first,
+                set: sets.place_of(finding.verdict),
+                is_published: finding.kind == FindingKind::Published,
+                in_comment: false,
+            });
+        }
         let mut file = Self {
             text,
-            keys: findings.iter().map(Finding::range).collect(),
-            sets: sets_of(findings),
-            published: findings
-                .iter()
-                .map(|finding| finding.kind == FindingKind::Published)
-                .collect(),
-            lines: Lines::new(text),
+            keys,
+            sets: sets.sets,
+            lines,
             comments: Comments::new(path, text),
-            in_comment: Vec::new(),
             form,
             is_data: data.iter().any(|e| extension.eq_ignore_ascii_case(e)),
             path: path::claims_in(path, form == Form::AnswerFile),
@@ -66,8 +89,9 @@ impl<'f> File<'f> {
             takes_behind: false,
         };
         file.orient();
-        let in_comment = |key: &Range<usize>| file.is_comment(key.start);
-        file.in_comment = file.keys.iter().map(in_comment).collect();
+        for key in 0..file.keys.len() {
+            file.keys[key].in_comment = file.is_comment(file.keys[key].start, file.keys[key].line);
+        }
         if form == Form::AnswerFile {
             file.images = file.image_names();
         }
@@ -75,21 +99,25 @@ impl<'f> File<'f> {
     }
 
     pub(super) fn set_of(&self, key: usize) -> EditionSet {
-        self.sets[key]
+        self.sets[usize::from(self.keys[key].set)]
     }
 
     pub(super) fn is_published(&self, key: usize) -> bool {
-        self.published[key]
+        self.keys[key].is_published
+    }
+
+    pub(super) fn in_comment(&self, key: usize) -> bool {
+        self.keys[key].in_comment
     }
 
     pub(super) fn count(&self) -> usize {
         self.keys.len()
     }
 
-    /// Whether a place is in a comment.
-    fn is_comment(&self, place: usize) -> bool {
-        let line = self.lines.range(self.lines.line_of(place)).start;
-        let start = self.boundary(line.max(place.saturating_sub(BYTES)));
+    /// Whether a place of a line is in a comment.
+    fn is_comment(&self, place: usize, line: usize) -> bool {
+        let start = self.lines.range(line).start;
+        let start = self.boundary(start.max(place.saturating_sub(BYTES)));
         self.comments.has(place, &self.text[start..place])
     }
 
@@ -101,7 +129,7 @@ impl<'f> File<'f> {
     }
 
     pub(super) fn line_of(&self, key: usize) -> usize {
-        self.lines.line_of(self.keys[key].start)
+        self.keys[key].line
     }
 
     fn line(&self, line: usize) -> &'f str {
@@ -129,10 +157,10 @@ impl<'f> File<'f> {
 
     /// The keys of a key's line.
     pub(super) fn keys_of_line(&self, key: usize) -> Range<usize> {
-        let range = self.lines.range(self.line_of(key));
-        let first = self.keys.partition_point(|key| key.start < range.start);
-        let end = self.keys.partition_point(|key| key.start < range.end);
-        first..end
+        let Key { line, first, .. } = self.keys[key];
+        let is_last = self.keys.get(key + 1).is_none_or(|next| next.line != line);
+        let more = || self.keys[key..].partition_point(|other| other.line == line);
+        first..key + if is_last { 1 } else { more() }
     }
 
     /// Decides whether keys in lines of several keys take the names before or behind them: whichever fits
@@ -145,7 +173,7 @@ impl<'f> File<'f> {
             if all.len() < 2 {
                 continue;
             }
-            let set = self.sets[key];
+            let set = self.set_of(key);
             let (first, second) = self.parts(key, &all);
             let fits = |range| {
                 let claims = Claims::read(self.text, range);
@@ -289,11 +317,11 @@ impl<'f> File<'f> {
 
     /// The name of the image; nearer to the key, another name.
     fn above_in_answer_file(&self, key: usize, line: usize) -> Claims {
-        let is_commented = self.in_comment[key];
+        let is_commented = self.in_comment(key);
         let mut found = Claims::default();
         for above in (line.saturating_sub(FARTHEST)..line).rev() {
             if let Some(other) = self.key_on(above) {
-                if is_commented || !self.in_comment[other] {
+                if is_commented || !self.in_comment(other) {
                     break;
                 }
                 continue;
@@ -306,7 +334,7 @@ impl<'f> File<'f> {
                 break;
             };
             // A comment between is of a commented key, if there is one.
-            let is_comment = self.is_comment(at.start);
+            let is_comment = self.is_comment(at.start, above);
             if is_comment && !is_commented && self.has_commented_key(above, line) {
                 continue;
             }
@@ -340,7 +368,7 @@ impl<'f> File<'f> {
     }
 
     fn has_commented_key(&self, from: usize, to: usize) -> bool {
-        (from..to).any(|line| self.key_on(line).is_some_and(|key| self.in_comment[key]))
+        (from..to).any(|line| self.key_on(line).is_some_and(|key| self.in_comment(key)))
     }
 
     /// The values of `/IMAGE/NAME` and `/IMAGE/DESCRIPTION`. Each key is compared with all of them, so it is
@@ -368,7 +396,7 @@ impl<'f> File<'f> {
             let at = text.find("<Value>").unwrap_or(0);
             let end = text[at..].find("</Value>").map_or(text.len(), |end| at + end);
             let claims = Claims::read(self.text, start + at..start + end);
-            found.push((claims, self.is_comment(start + at)));
+            found.push((claims, self.is_comment(start + at, value)));
             if found.len() > MOST {
                 let doubt = Claims { has_other: true, ..Claims::default() };
                 return Vec::from([(doubt.clone(), false), (doubt, true)]);
@@ -462,7 +490,7 @@ impl<'f> File<'f> {
         for above in (line.saturating_sub(reach)..line).rev() {
             let text = self.line(above);
             if let Some(other) = self.key_on(above) {
-                if self.in_comment[key] || !self.in_comment[other] {
+                if self.in_comment(key) || !self.in_comment(other) {
                     // The keys of closed blocks are not in the way.
                     if depth <= 0 {
                         break;
@@ -505,8 +533,8 @@ impl<'f> File<'f> {
                 break;
             }
             // A key in a comment has its name in a comment, and a name in a comment may be that of such a key.
-            let is_other = self.in_comment[key] != self.starts_comment(above);
-            let is_of_other = if self.in_comment[key] {
+            let is_other = self.in_comment(key) != self.starts_comment(above);
+            let is_of_other = if self.in_comment(key) {
                 self.form != Form::Tags
             } else {
                 self.has_commented_key(above, line)
@@ -546,7 +574,9 @@ impl<'f> File<'f> {
         let text = self.line(line);
         if claims.all.is_empty() {
             // A heading in a language that is not known.
-            return !text.chars().any(|c| !c.is_ascii() && c.is_alphabetic());
+            let is_foreign =
+                |c: char| !c.is_ascii() && c.is_alphabetic() || c == char::REPLACEMENT_CHARACTER;
+            return !text.contains(is_foreign);
         }
         add_missing(found, claims);
         let says = |says: fn(&Claim) -> bool| found.all.iter().any(says);
@@ -724,16 +754,29 @@ fn indent_of_item(line: &str) -> usize {
     dash.map_or(blanks, |rest| blanks + 1 + indent_of(rest))
 }
 
-/// The editions of each key, which are looked up once for each that is public.
-fn sets_of(findings: &[Finding]) -> Vec<EditionSet> {
-    let mut sets: BTreeMap<&str, EditionSet> = BTreeMap::new();
-    let set = |finding: &Finding| {
-        let key = match finding.verdict {
+/// The editions of the keys, which are looked up once for each that is public.
+struct Sets {
+    sets: Vec<EditionSet>,
+    places: BTreeMap<&'static str, u16>,
+}
+
+impl Default for Sets {
+    fn default() -> Self {
+        Self { sets: Vec::from([EditionSet::EMPTY]), places: BTreeMap::new() }
+    }
+}
+
+impl Sets {
+    /// There are fewer public keys than numbers.
+    fn place_of(&mut self, verdict: KeyVerdict) -> u16 {
+        let key = match verdict {
             KeyVerdict::Published(published) => published.key,
             KeyVerdict::Known(known) => known.key(),
-            _ => return EditionSet::EMPTY,
+            _ => return 0,
         };
-        *sets.entry(key.as_str()).or_insert_with(|| set_of(finding.verdict))
-    };
-    findings.iter().map(set).collect()
+        *self.places.entry(key.as_str()).or_insert_with(|| {
+            self.sets.push(set_of(verdict));
+            u16::try_from(self.sets.len() - 1).unwrap_or(0)
+        })
+    }
 }
