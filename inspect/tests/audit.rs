@@ -282,6 +282,50 @@ fn a_wrong_key_in_a_comment_is_a_warning() {
     }
 }
 
+/// The tables of programs have the ID that Windows prints for a licence.
+#[test]
+fn an_activation_id_beside_a_key_says_its_edition() {
+    let id = Edition::Server2019Standard.activation_id().unwrap();
+    let text = |edition: Edition| format!("{id}_{}___7_ServerStandard\n", key(edition));
+    assert_eq!(kinds("a.cmd", &text(Edition::Server2019Standard)), [FindingKind::Published]);
+    let findings = audit("a.cmd", &text(Edition::Server2022Standard));
+    assert_eq!(findings[0].fix(), Some(key_for(Edition::Server2019Standard)));
+}
+
+#[test]
+fn text_that_leaves_a_doubt_is_no_evidence() {
+    use Edition::{
+        Server2019Standard, Windows10Enterprise, Windows10Pro, Windows10ProForWorkstations,
+    };
+    for (path, text, edition) in [
+        (
+            "a.json",
+            "{\"Windows 10 Pro für Arbeitsstationen\": \"KEY\"}",
+            Windows10ProForWorkstations,
+        ),
+        (
+            "a.md",
+            "If it says Windows 10 Pro in the output, then `KEY` upgrades it.",
+            Windows10Enterprise,
+        ),
+        ("a.ps1", "if ($os -ne \"Microsoft Windows 10 Pro\") { $k = 'KEY' }", Windows10Enterprise),
+        ("a.sh", "# previously Windows 10 Pro\nk=KEY", Windows10Enterprise),
+        ("a.sh", "run --key KEY --host \"Windows Server 2016 Hyper-V\"", Server2019Standard),
+        ("win10/a.ps1", "k = 'KEY'\nl = 'N69G4-B89J2-4G8F4-WWYCC-J464C'", Windows10Pro),
+        (
+            "a.cmd",
+            "if %c%==1 (\nset k=x\nset e=Windows 10 Pro\n)\nif %c%==2 (\nset k=KEY\n)",
+            Windows10Enterprise,
+        ),
+    ] {
+        let text = text.replace("KEY", key(edition));
+        assert_eq!(kinds(path, &text)[0], FindingKind::Published, "{path}: {text}");
+    }
+    let below = [Windows10Pro, Windows10Enterprise, Server2019Standard];
+    let text: String = below.iter().map(|e| format!("{}\n{}\n", key(*e), e.name())).collect();
+    assert_eq!(kinds("a.txt", &text), [FindingKind::Published; 3], "names below their keys");
+}
+
 /// Programs choose the release first, then the edition.
 #[test]
 fn an_edition_above_a_key_counts_in_a_list_of_editions() {

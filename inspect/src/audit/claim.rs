@@ -78,10 +78,15 @@ impl Claims {
             if name.editions().is_empty()
                 || ends_in_letter(typed)
                 || is_internal(typed)
+                || is_host(&name, typed)
                 || has_unknown && is_beside_unknown(part, &name)
             {
                 claims.has_other = true;
-            } else if name.is_open() || name.is_compared() || is_comparison(typed) {
+            } else if name.is_open()
+                || name.is_compared()
+                || is_comparison(typed)
+                || is_excluded(&part[..name.range().start])
+            {
                 claims.doubtful.push(name.editions() | name.longer());
             } else {
                 let at = name.range();
@@ -133,6 +138,15 @@ fn ends_in_letter(name: &str) -> bool {
     matches!(name.as_bytes(), [.., digit, letter] if digit.is_ascii_digit() && letter.is_ascii_alphabetic())
 }
 
+/// "Windows Server 2016 Hyper-V" is a server with that role.
+fn is_host(name: &NameInText, typed: &str) -> bool {
+    if name.editions().iter().next().is_some() {
+        return false;
+    }
+    let name = typed.to_ascii_lowercase().replace(['-', '_', ' '], "");
+    name.contains("hyperv") && !name.contains("hypervserver")
+}
+
 /// Whether a name may go on with characters of an encoding that is not known.
 fn is_beside_unknown(text: &str, name: &NameInText) -> bool {
     const SIGN: char = char::REPLACEMENT_CHARACTER;
@@ -154,6 +168,37 @@ fn is_comparison(name: &str) -> bool {
     name.matches('<').count() != name.matches('>').count() || name.contains(['≥', '≤', '＞', '＜'])
 }
 
+/// Whether what is before a name says that it is not this one, or is no longer.
+fn is_excluded(before: &str) -> bool {
+    /// How many words count.
+    const NEAR: usize = 4;
+    const WORDS: [&str; 12] = [
+        "previously",
+        "formerly",
+        "replaced",
+        "replaces",
+        "replacing",
+        "instead",
+        "everything",
+        "unlike",
+        "todo",
+        "was",
+        "were",
+        "ran",
+    ];
+    const SIGNS: [&str; 5] = ["-ne", "-notlike", "-notmatch", "!=", "<>"];
+    let line = &before[before.rfind('\n').map_or(0, |end| end + 1)..];
+    let mut words = line.rsplit(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    let is_said = |word: &str| WORDS.iter().any(|other| word.eq_ignore_ascii_case(other));
+    let inner = line.trim_end();
+    // `-ne "Microsoft Windows 10 Pro"`
+    let inner = inner
+        .strip_suffix("Microsoft")
+        .unwrap_or(inner)
+        .trim_end_matches([' ', '*', '"', '\'', '(']);
+    words.by_ref().take(NEAR).any(is_said) || SIGNS.iter().any(|sign| inner.ends_with(sign))
+}
+
 /// `PRODUCT_BUSINESS` of winnt.h is Business of Windows Vista, and Professional of what came after.
 fn is_internal(name: &str) -> bool {
     ["Business", "BusinessN", "BusinessE"].iter().any(|other| name.eq_ignore_ascii_case(other))
@@ -173,7 +218,10 @@ fn stands_alone(text: &str, name: &NameInText) -> bool {
     let opens = |c: char| "\"'`|,;:=([{<>\t_#-，：（「【".contains(c);
     let closes = |c: char| "\"'`|,;:=)]}<>\t\r\n，：）」】".contains(c);
     let is_open = before.chars().next_back().is_none_or(opens);
-    let is_closed = after.chars().next().is_none_or(closes);
+    // `void Standard() {`
+    let is_function = after.starts_with("() {") || after.starts_with("(){");
+    let is_open = is_open || is_function;
+    let is_closed = after.chars().next().is_none_or(closes) || is_function;
     let is_glued = before.len() == range.start && before.ends_with('-');
     // "std::string"
     let is_scope = text[range.end..].starts_with("::");

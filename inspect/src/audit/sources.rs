@@ -12,7 +12,7 @@ use crate::find::KeyVerdict;
 use alloc::collections::BTreeMap;
 use alloc::vec::Vec;
 use core::ops::Range;
-use gvlk::EditionSet;
+use gvlk::{EditionSet, KeyMatch};
 
 /// How far names are looked for above and below a key, in lines.
 const FARTHEST: usize = 40;
@@ -50,6 +50,8 @@ pub(super) struct File<'f> {
     images: Vec<(Claims, bool)>,
     /// Whether a key takes the names behind it where a line has several keys.
     takes_behind: bool,
+    /// Whether the names are on the lines below the keys.
+    takes_below: bool,
 }
 
 impl<'f> File<'f> {
@@ -87,6 +89,7 @@ impl<'f> File<'f> {
             path: path::claims_in(path, form == Form::AnswerFile),
             images: Vec::new(),
             takes_behind: false,
+            takes_below: false,
         };
         file.orient();
         for key in 0..file.keys.len() {
@@ -108,10 +111,6 @@ impl<'f> File<'f> {
 
     pub(super) fn in_comment(&self, key: usize) -> bool {
         self.keys[key].in_comment
-    }
-
-    pub(super) fn count(&self) -> usize {
-        self.keys.len()
     }
 
     /// Whether a place of a line is in a comment.
@@ -183,6 +182,24 @@ impl<'f> File<'f> {
             behind += usize::from(fits(second));
         }
         self.takes_behind = behind > before;
+        if self.form == Form::Document {
+            let (mut above, mut below) = (0, 0);
+            for key in 0..self.keys.len().min(SAMPLE) {
+                let (set, line) = (self.set_of(key), self.keys[key].line);
+                let fits = |line: Option<usize>| {
+                    let line = line.filter(|line| *line < self.lines.count());
+                    line.is_some_and(|line| {
+                        let claims = self.claims(line).all;
+                        claims
+                            .iter()
+                            .any(|claim| claim.is_whole() && !(claim.wide & set).is_empty())
+                    })
+                };
+                above += usize::from(fits(line.checked_sub(1)));
+                below += usize::from(fits(Some(line + 1)));
+            }
+            self.takes_below = below > above.max(1);
+        }
     }
 
     /// The parts of its line before and behind a key, up to the keys beside it.
@@ -223,6 +240,66 @@ impl<'f> File<'f> {
         } else {
             (before, behind.start..behind.start)
         }
+    }
+
+    /// The names on the side of a key where those of its line are not, up to the next key.
+    pub(super) fn other_side(&self, key: usize) -> Claims {
+        let all = self.keys_of_line(key);
+        if all.len() < 2 {
+            return Claims::default();
+        }
+        let (before, behind) = self.parts(key, &all);
+        let mut claims = Claims::read(self.text, before);
+        claims.append(Claims::read(self.text, behind));
+        claims
+    }
+
+    /// What the activation IDs beside a key are of.
+    pub(super) fn activation_ids(
+        &self,
+        key: usize,
+    ) -> impl Iterator<Item = (Range<usize>, KeyMatch)> {
+        const LENGTH: usize = 36;
+        const DASHES: [usize; 4] = [8, 13, 18, 23];
+        let (before, behind) = self.own_text(key);
+        [before, behind].into_iter().flat_map(|part| {
+            let start = part.start;
+            let all = self.text.as_bytes()[part].windows(LENGTH).enumerate();
+            let all = all.filter(|(_, id)| DASHES.iter().all(|place| id[*place] == b'-'));
+            all.filter_map(move |(place, id)| {
+                let id = gvlk::lookup_activation_id(str::from_utf8(id).ok()?)?;
+                Some((start + place..start + place + LENGTH, id))
+            })
+        })
+    }
+
+    /// Whether words follow a name on its line, up to a sign that closes it or a key.
+    pub(super) fn goes_on(&self, end: usize, key: usize) -> bool {
+        let closes = |c: char| "\"'`|,;/<>)]}\t\n".contains(c);
+        let rest = self.text_to(end, key);
+        unknown_words(&rest[..rest.find(closes).unwrap_or(rest.len())]) > 0
+    }
+
+    /// Whether a key is in another part of a sentence than a name before it.
+    pub(super) fn is_prose(&self, end: usize, key: usize) -> bool {
+        const FEW: usize = 3;
+        self.form == Form::Document && self.keys[key].start >= end && {
+            let between = self.text_to(end, key);
+            !between.contains(['|', '\t', '<', '=']) && unknown_words(between) >= FEW
+        }
+    }
+
+    /// The text from the end of a name to a key behind it.
+    fn text_to(&self, end: usize, key: usize) -> &'f str {
+        let key = Some(self.keys[key].start).filter(|start| *start >= end);
+        let limit = (end + BYTES).min(self.text.len());
+        &self.text[end..self.boundary(key.unwrap_or(limit).min(limit))]
+    }
+
+    /// Whether the file has a key of other editions, so that its path is not about both.
+    pub(super) fn has_other_key(&self, key: usize) -> bool {
+        let set = self.keys[key].set;
+        self.keys.iter().any(|other| other.is_published && other.set != set)
     }
 
     /// The names on the key's own line, and in the head of its column.
@@ -407,6 +484,10 @@ impl<'f> File<'f> {
 
     /// The nearest line of a text, if it is nothing but a name.
     fn above_in_document(&self, line: usize) -> Claims {
+        let unknown = || Claims { has_other: true, ..Claims::default() };
+        if self.takes_below {
+            return unknown();
+        }
         for above in (line.saturating_sub(PROSE)..line).rev() {
             if self.key_on(above).is_some() {
                 break;
@@ -427,7 +508,7 @@ impl<'f> File<'f> {
                 && words(text) <= 8
                 && (!is_apart || claims.all[0].at.clone().is_some_and(is_bare))
                 && !(is_heading(text) && self.next_is_key(line));
-            return if is_name { claims } else { Claims { has_other: true, ..Claims::default() } };
+            return if is_name { claims } else { unknown() };
         }
         Claims::default()
     }
@@ -525,6 +606,7 @@ impl<'f> File<'f> {
                 break;
             }
             if goes_elsewhere(trimmed)
+                || self.form == Form::Script && trimmed.starts_with(')')
                 || self.form == Form::Script
                     && trimmed.starts_with(':')
                     && !trimmed.starts_with("::")
@@ -729,6 +811,17 @@ fn is_frame(line: &str) -> bool {
         is_tag = (is_tag || c == '<') && c != '>';
         !is_tag && c.is_alphanumeric()
     })
+}
+
+/// How many words a text has that may say something.
+fn unknown_words(text: &str) -> usize {
+    const NOTHING: [&str; 9] =
+        ["key", "keys", "kms", "gvlk", "client", "product", "license", "edition", "is"];
+    let is_unknown = |word: &&str| {
+        word.contains(char::is_alphabetic)
+            && !NOTHING.iter().any(|other| word.eq_ignore_ascii_case(other))
+    };
+    text.split(|c: char| !c.is_alphanumeric()).filter(is_unknown).count()
 }
 
 fn words(line: &str) -> usize {
