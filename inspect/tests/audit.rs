@@ -311,6 +311,18 @@ fn text_that_leaves_a_doubt_is_no_evidence() {
         ("a.ps1", "if ($os -ne \"Microsoft Windows 10 Pro\") { $k = 'KEY' }", Windows10Enterprise),
         ("a.sh", "# previously Windows 10 Pro\nk=KEY", Windows10Enterprise),
         ("a.sh", "run --key KEY --host \"Windows Server 2016 Hyper-V\"", Server2019Standard),
+        (
+            "a.hcl",
+            "a = \"Windows Server 2019 Standard\"\nb = \"Windows 10 Pro\"\nkey = \"KEY\"",
+            Server2019Standard,
+        ),
+        (
+            "a.tf",
+            "variable \"a\" { default = \"Windows 10 Pro\" }\nvariable \"b\" { default = \"KEY\" }",
+            Server2019Standard,
+        ),
+        ("a.md", "On Windows Server 2012 R2 Standard I use KEY.", Windows10Pro),
+        ("windows-2016/to-2019.ps1", "k = 'KEY'", Server2019Standard),
         ("win10/a.ps1", "k = 'KEY'\nl = 'N69G4-B89J2-4G8F4-WWYCC-J464C'", Windows10Pro),
         (
             "a.cmd",
@@ -322,7 +334,7 @@ fn text_that_leaves_a_doubt_is_no_evidence() {
         assert_eq!(kinds(path, &text)[0], FindingKind::Published, "{path}: {text}");
     }
     let below = [Windows10Pro, Windows10Enterprise, Server2019Standard];
-    let text: String = below.iter().map(|e| format!("{}\n{}\n", key(*e), e.name())).collect();
+    let text = below.map(|e| [key(e), "\n", e.name(), "\n"].concat()).concat();
     assert_eq!(kinds("a.txt", &text), [FindingKind::Published; 3], "names below their keys");
 }
 

@@ -172,7 +172,8 @@ fn is_comparison(name: &str) -> bool {
 fn is_excluded(before: &str) -> bool {
     /// How many words count.
     const NEAR: usize = 4;
-    const WORDS: [&str; 12] = [
+    const WORDS: [&str; 13] = [
+        "on",
         "previously",
         "formerly",
         "replaced",

@@ -315,7 +315,7 @@ impl Case<'_, '_> {
             }
             narrowed = narrow(name, &claims.all);
         }
-        let Some(name) = narrowed.or_else(|| narrow(name, &file.path)) else {
+        let Some(name) = narrowed.or_else(|| narrow(name, &file.path.all)) else {
             return Outcome::Alone(name.clone());
         };
         if name.fits(self.set) {
@@ -341,7 +341,7 @@ impl Case<'_, '_> {
             return Outcome::Nothing;
         }
         let near = merge(if is_below { &below.all } else { &above.all });
-        let path = merge(&file.path);
+        let path = merge(&file.path.all);
         if !near.iter().any(|name| name.says_product) {
             return match &near[..] {
                 [] => self.by_path(path),
@@ -381,6 +381,7 @@ impl Case<'_, '_> {
         let [name] = &names[..] else { return Outcome::Nothing };
         if !name.says_product
             || file.form == Form::Document
+            || file.path.loose.iter().any(|wide| self.meets(*wide))
             || file.form != Form::AnswerFile && file.has_other_key(key)
             || file.fits_anywhere(set)
         {

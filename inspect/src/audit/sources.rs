@@ -45,7 +45,8 @@ pub(super) struct File<'f> {
     comments: Comments,
     pub(super) form: Form,
     is_data: bool,
-    pub(super) path: Vec<Claim>,
+    /// The names of the path, and what its numbers may mean.
+    pub(super) path: Claims,
     /// The image names of an answer file, and whether each is in a comment.
     images: Vec<(Claims, bool)>,
     /// Whether a key takes the names behind it where a line has several keys.
@@ -381,9 +382,28 @@ impl<'f> File<'f> {
         }
     }
 
-    /// The nearest names above in the key's record, until they say what is wanted.
+    /// The nearest names above in the key's record, until they say what is wanted. Of a list of names it is
+    /// not known which is that of the key.
     pub(super) fn above(&self, key: usize, wanted: Wanted) -> Claims {
         let line = self.line_of(key);
+        let claims = self.nearest(key, line, wanted);
+        let is_listed = |claim: &Claim| {
+            let at = claim.at.as_ref().filter(|_| claim.is_whole());
+            let above = at.and_then(|at| self.lines.line_from(0, at.start).checked_sub(1));
+            above.filter(|above| self.key_on(*above).is_none()).is_some_and(|above| {
+                let others = self.claims(above).all;
+                others
+                    .iter()
+                    .any(|other| other.is_whole() && (other.editions & claim.editions).is_empty())
+            })
+        };
+        if self.form != Form::AnswerFile && claims.all.iter().any(is_listed) {
+            return Claims { has_other: true, ..Claims::default() };
+        }
+        claims
+    }
+
+    fn nearest(&self, key: usize, line: usize, wanted: Wanted) -> Claims {
         match self.form {
             Form::AnswerFile => self.above_in_answer_file(key, line),
             Form::Document => self.above_in_document(line),
@@ -606,6 +626,7 @@ impl<'f> File<'f> {
                 break;
             }
             if goes_elsewhere(trimmed)
+                || self.is_block(trimmed)
                 || self.form == Form::Script && trimmed.starts_with(')')
                 || self.form == Form::Script
                     && trimmed.starts_with(':')
@@ -666,6 +687,14 @@ impl<'f> File<'f> {
             Wanted::Product => !says(|claim| claim.says_product),
             Wanted::Both => !(says(|claim| claim.says_product) && says(|claim| claim.says_edition)),
         }
+    }
+
+    /// Whether a line is a block of its own: `variable "image" { default = "..." }`.
+    fn is_block(&self, line: &str) -> bool {
+        let open = line.find('{');
+        self.form == Form::Brackets
+            && open.is_some_and(|open| line[open..].contains('}'))
+            && self.net_of(line) == 0
     }
 
     /// How many more brackets or elements a line closes than it opens.
