@@ -104,7 +104,8 @@ pub(super) fn judge(
     finding: &mut Finding,
     lists: &mut Lists,
 ) -> EditionSet {
-    let own = file.own(key);
+    let parts = file.own_text(key);
+    let own = file.own(key, &parts);
     let names = merge(&own.all);
     let said = names.iter().fold(EditionSet::EMPTY, |all, name| all | name.editions);
     let set = file.set_of(key);
@@ -113,14 +114,14 @@ pub(super) fn judge(
     if is_right {
         lists.right.push_back(key);
     }
-    let case = Case { file, key, set, own: &own, names: &names, semi_annual: false };
+    let case = Case { file, key, set, parts: &parts, own: &own, names: &names, semi_annual: false };
     match finding.verdict {
         KeyVerdict::Published(published) => {
             let semi_annual = published.editions.iter().all(|edition| is_semi_annual(*edition));
             match (Case { semi_annual, ..case }).compare() {
                 Outcome::Alone(_) if is_right => {}
                 Outcome::Alone(name) if name.fits(set) => lists.right.push_back(key),
-                Outcome::Alone(_) if case.fits_any(&file.other_side(key)) => {}
+                Outcome::Alone(_) if case.fits_any(&file.other_side(key, &parts)) => {}
                 Outcome::Alone(name) => {
                     lists.wrong.push_back((key, name, published.activation));
                 }
@@ -231,6 +232,8 @@ struct Case<'c, 'f> {
     file: &'c File<'f>,
     key: usize,
     set: EditionSet,
+    /// The parts of its line before and behind the key that are its own, and what they name.
+    parts: &'c [Range<usize>; 2],
     own: &'c Claims,
     /// The names of the line, narrowed by each other.
     names: &'c [Name],
@@ -261,7 +264,7 @@ impl Case<'_, '_> {
     /// The key of which an activation ID is beside it: each is of one edition.
     fn by_activation_id(&self) -> Option<Outcome> {
         let mut wrong: Option<Name> = None;
-        for (at, id) in self.file.activation_ids(self.key) {
+        for (at, id) in self.file.activation_ids(self.parts) {
             let editions = of_key(&id);
             if self.meets(editions) {
                 return Some(Outcome::Fits { is_whole: true });
@@ -291,7 +294,7 @@ impl Case<'_, '_> {
             || !is_complete && self.may_be_number()
             || self.may_go_on(names)
             || fits_another(file, key, names)
-            || self.fits_any(&file.other_side(key))
+            || self.fits_any(&file.other_side(key, self.parts))
             || names.iter().any(in_prose)
             || !is_complete
                 && (self.confirms(&file.above(key, Wanted::Both))
@@ -300,7 +303,7 @@ impl Case<'_, '_> {
         {
             return Outcome::Nothing;
         }
-        let place = if says_semi_annual(file, key) { Place::Vague } else { Place::Own };
+        let place = if says_semi_annual(file, self.parts) { Place::Vague } else { Place::Own };
         Outcome::Contradicts { names: names.to_vec(), place }
     }
 
@@ -427,7 +430,7 @@ impl Case<'_, '_> {
     /// Whether the key is of the Semi-Annual Channel, and the line or the heading says so.
     fn is_semi_annual(&self) -> bool {
         self.semi_annual
-            && (says_semi_annual(self.file, self.key)
+            && (says_semi_annual(self.file, self.parts)
                 || self.fits_any(&self.file.far_heading(self.key)))
     }
 }
@@ -473,18 +476,20 @@ fn fits_another(file: &File<'_>, key: usize, names: &[Name]) -> bool {
     }
 }
 
-/// Whether a key's line has a word, also within another.
-fn line_has(file: &File<'_>, key: usize, word: &str) -> bool {
-    let (before, behind) = file.own_text(key);
-    [before, behind].into_iter().any(|range| {
-        let bytes = file.text[range].as_bytes();
-        bytes.windows(word.len()).any(|part| part.eq_ignore_ascii_case(word.as_bytes()))
-    })
-}
-
 /// Releases of the Semi-Annual Channel have the name of the release that they are counted to.
-fn says_semi_annual(file: &File<'_>, key: usize) -> bool {
-    ["acor", "semi-annual", "semi annual"].iter().any(|word| line_has(file, key, word))
+fn says_semi_annual(file: &File<'_>, parts: &[Range<usize>; 2]) -> bool {
+    const WORDS: [&[u8]; 3] = [b"acor", b"semi-annual", b"semi annual"];
+    parts.iter().any(|range| {
+        let text = file.text[range.clone()].as_bytes();
+        let starts = |(at, byte): (usize, &u8)| {
+            matches!(byte, b'A' | b'a' | b'S' | b's')
+                && WORDS.iter().any(|word| {
+                    text.get(at..at + word.len())
+                        .is_some_and(|part| part.eq_ignore_ascii_case(word))
+                })
+        };
+        text.iter().enumerate().any(starts)
+    })
 }
 
 fn is_semi_annual(edition: Edition) -> bool {

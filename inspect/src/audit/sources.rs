@@ -11,6 +11,7 @@ use super::path;
 use crate::find::KeyVerdict;
 use alloc::collections::BTreeMap;
 use alloc::vec::Vec;
+use core::cell::OnceCell;
 use core::ops::Range;
 use gvlk::{EditionSet, KeyMatch};
 
@@ -52,7 +53,7 @@ pub(super) struct File<'f> {
     /// Whether a key takes the names behind it where a line has several keys.
     takes_behind: bool,
     /// Whether the names are on the lines below the keys.
-    takes_below: bool,
+    takes_below: OnceCell<bool>,
 }
 
 impl<'f> File<'f> {
@@ -90,7 +91,7 @@ impl<'f> File<'f> {
             path: path::claims_in(path, form == Form::AnswerFile),
             images: Vec::new(),
             takes_behind: false,
-            takes_below: false,
+            takes_below: OnceCell::new(),
         };
         file.orient();
         for key in 0..file.keys.len() {
@@ -142,7 +143,7 @@ impl<'f> File<'f> {
         let start = self.lines.range(line).start;
         let text = self.line(line);
         // The image that an answer file was first made with. It is seldom kept up to date.
-        if text.contains("offlineImage") {
+        if self.form == Form::AnswerFile && text.contains("offlineImage") {
             return Claims::default();
         }
         Claims::read(self.text, start..start + text.len())
@@ -183,7 +184,12 @@ impl<'f> File<'f> {
             behind += usize::from(fits(second));
         }
         self.takes_behind = behind > before;
-        if self.form == Form::Document {
+    }
+
+    /// Whether the names are on the lines below the keys.
+    fn takes_below(&self) -> bool {
+        const SAMPLE: usize = 200;
+        *self.takes_below.get_or_init(|| {
             let (mut above, mut below) = (0, 0);
             for key in 0..self.keys.len().min(SAMPLE) {
                 let (set, line) = (self.set_of(key), self.keys[key].line);
@@ -191,16 +197,14 @@ impl<'f> File<'f> {
                     let line = line.filter(|line| *line < self.lines.count());
                     line.is_some_and(|line| {
                         let claims = self.claims(line).all;
-                        claims
-                            .iter()
-                            .any(|claim| claim.is_whole() && !(claim.wide & set).is_empty())
+                        claims.iter().any(|c| c.is_whole() && !(c.wide & set).is_empty())
                     })
                 };
                 above += usize::from(fits(line.checked_sub(1)));
                 below += usize::from(fits(Some(line + 1)));
             }
-            self.takes_below = below > above.max(1);
-        }
+            below > above.max(1)
+        })
     }
 
     /// The parts of its line before and behind a key, up to the keys beside it.
@@ -214,56 +218,58 @@ impl<'f> File<'f> {
         (start..at.start, at.end..end.max(at.end))
     }
 
-    /// The part of its line that is a key's own.
-    pub(super) fn own_text(&self, key: usize) -> (Range<usize>, Range<usize>) {
+    /// The parts of its line before and behind a key that are its own.
+    pub(super) fn own_text(&self, key: usize) -> [Range<usize>; 2] {
         let all = self.keys_of_line(key);
         let (before, behind) = self.parts(key, &all);
         if all.len() < 2 {
-            return (before, behind);
+            return [before, behind];
         }
         // In a line of records, the names of a record are its key's, on either side.
         let closes = |range: &Range<usize>| {
-            let between = &self.text[range.clone()];
-            let signs = ["}", "/>", ";", "</tr>", "]", " & ", "&&"];
-            let place = signs.iter().filter_map(|sign| between.find(sign)).min();
-            place.map(|at| range.start + at)
+            let text = self.text[range.clone()].as_bytes();
+            let signs: [&[u8]; 7] = [b"}", b"/>", b";", b"</tr>", b"]", b" & ", b"&&"];
+            let is_sign = |place: &usize| {
+                b"}/;<] &".contains(&text[*place])
+                    && signs.iter().any(|sign| text[*place..].starts_with(sign))
+            };
+            (0..text.len()).find(is_sign).map(|place| range.start + place)
         };
         let start = if key > all.start { closes(&before) } else { None };
         let end = if key + 1 < all.end { closes(&behind) } else { None };
         if start.is_some() || end.is_some() {
-            return (
+            return [
                 start.unwrap_or(before.start)..before.end,
                 behind.start..end.unwrap_or(behind.end),
-            );
+            ];
         }
         if self.takes_behind {
-            (before.end..before.end, behind)
+            [before.end..before.end, behind]
         } else {
-            (before, behind.start..behind.start)
+            [before, behind.start..behind.start]
         }
     }
 
-    /// The names on the side of a key where those of its line are not, up to the next key.
-    pub(super) fn other_side(&self, key: usize) -> Claims {
+    /// The names of a key's line that are not its own, up to the next keys.
+    pub(super) fn other_side(&self, key: usize, [before, behind]: &[Range<usize>; 2]) -> Claims {
         let all = self.keys_of_line(key);
-        if all.len() < 2 {
-            return Claims::default();
+        let mut claims = Claims::default();
+        if all.len() > 1 {
+            let parts = self.parts(key, &all);
+            claims.append(Claims::read(self.text, parts.0.start..before.start));
+            claims.append(Claims::read(self.text, behind.end..parts.1.end));
         }
-        let (before, behind) = self.parts(key, &all);
-        let mut claims = Claims::read(self.text, before);
-        claims.append(Claims::read(self.text, behind));
         claims
     }
 
     /// What the activation IDs beside a key are of.
     pub(super) fn activation_ids(
         &self,
-        key: usize,
+        parts: &[Range<usize>; 2],
     ) -> impl Iterator<Item = (Range<usize>, KeyMatch)> {
         const LENGTH: usize = 36;
         const DASHES: [usize; 4] = [8, 13, 18, 23];
-        let (before, behind) = self.own_text(key);
-        [before, behind].into_iter().flat_map(|part| {
+        parts.clone().into_iter().flat_map(|part| {
             let start = part.start;
             let all = self.text.as_bytes()[part].windows(LENGTH).enumerate();
             let all = all.filter(|(_, id)| DASHES.iter().all(|place| id[*place] == b'-'));
@@ -304,12 +310,11 @@ impl<'f> File<'f> {
     }
 
     /// The names on the key's own line, and in the head of its column.
-    pub(super) fn own(&self, key: usize) -> Claims {
-        let (before, behind) = self.own_text(key);
+    pub(super) fn own(&self, key: usize, [before, behind]: &[Range<usize>; 2]) -> Claims {
         let is_first_of_line = self.keys_of_line(key).start == key;
         let has_before = !before.is_empty();
-        let mut claims = Claims::read(self.text, before);
-        claims.append(Claims::read(self.text, behind));
+        let mut claims = Claims::read(self.text, before.clone());
+        claims.append(Claims::read(self.text, behind.clone()));
         // "K1 K2 K3": keys to try in turn have the name of the first.
         if claims.is_empty() && has_before && !is_first_of_line {
             let between = &self.text[self.keys[key - 1].end..self.keys[key].start];
@@ -505,7 +510,7 @@ impl<'f> File<'f> {
     /// The nearest line of a text, if it is nothing but a name.
     fn above_in_document(&self, line: usize) -> Claims {
         let unknown = || Claims { has_other: true, ..Claims::default() };
-        if self.takes_below {
+        if self.takes_below() {
             return unknown();
         }
         for above in (line.saturating_sub(PROSE)..line).rev() {
