@@ -25,7 +25,8 @@ const NEUTRAL: [&str; 20] = [
     "o365",
     "o365pp",
     "zhcn",
-    "byol", "cpc",
+    "byol",
+    "cpc",
 ];
 
 /// Other names of what the name reader knows.
@@ -63,6 +64,9 @@ pub(super) fn name(image: &str) -> Option<String> {
 
 /// The image in a line without labels. A SKU alone may be one of those that a template allows.
 pub(super) fn named(line: &str) -> Option<&str> {
+    if !line.contains("indows") {
+        return None;
+    }
     let words = line.split(|c: char| c.is_whitespace() || "|,'\"`()".contains(c));
     words
         .filter(|word| word.to_ascii_lowercase().contains("windows"))

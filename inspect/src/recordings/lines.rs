@@ -317,6 +317,9 @@ fn label_before(
     let end = from + head.len();
     starts.into_iter().rev().find_map(|start| {
         let text = line.get(start..end)?.trim_matches(is_around);
+        if !labels::may_start(text) {
+            return None;
+        }
         let label = labels::find(text)?;
         let before = &line[..start];
         let is_start = !before.contains(char::is_alphabetic);
@@ -384,7 +387,8 @@ fn value(text: &str) -> &str {
             .map(|(at, _)| at)
             .find(|at| is_like_label(&text[at + mark.len()..]))
     };
-    let end = JOINS.iter().filter_map(|mark| joined(mark)).min();
+    let marks = if text.contains([':', '：']) { &JOINS[..] } else { &[] };
+    let end = marks.iter().filter_map(|mark| joined(mark)).min();
     text[..end.unwrap_or(text.len())].trim_end_matches(|c: char| {
         is_around(c) || ",;|│┃║\\-–—/，；、。·•{}()[]".contains(c) && !")]".contains(c)
     })

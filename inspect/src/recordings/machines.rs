@@ -10,6 +10,9 @@ use super::values;
 /// The most machines or images in one recording.
 pub(super) const MOST: usize = 10_000;
 
+/// So many facts of one group are more than those of as many machines.
+const MOST_FACTS: usize = 100 * MOST;
+
 /// So many records that name no edition are kept: they count only if no other one does.
 const MOST_EMPTY: usize = 64;
 
@@ -47,7 +50,8 @@ struct Open {
     pair_name: Option<String>,
     pair_value: Option<String>,
     pair: Option<(String, String)>,
-    /// How many groups it has had, and the first section.
+    /// How many facts and groups it has had, and the first section.
+    facts: usize,
     items: u32,
     section: Option<Record>,
 }
@@ -66,6 +70,7 @@ impl Open {
             pair_name: None,
             pair_value: None,
             pair: None,
+            facts: 0,
             items: 0,
             section: None,
         }
@@ -110,11 +115,8 @@ impl Open {
                 if of_key {
                     path.clone_into(&mut self.key);
                 }
-                let text = text
-                    .rsplit('.')
-                    .next()
-                    .filter(|end| labels::find(end).is_some())
-                    .unwrap_or(text);
+                let end = text.rsplit_once('.').map(|(_, end)| end);
+                let text = end.filter(|end| labels::find(end).is_some()).unwrap_or(text);
                 self.found(label, text, value);
                 self.now.of_xml |= label.fact == Fact::Index && path == "IMAGE";
             }
@@ -124,6 +126,7 @@ impl Open {
     }
 
     fn found(&mut self, label: Label, text: &str, value: &str) {
+        self.facts += 1;
         let value = value.trim();
         self.name_above(value);
         // "Aktuelle Edition:" of DISM is a heading.
@@ -266,7 +269,8 @@ impl Machines {
                 } else if let Some(open) = self.open.last_mut() {
                     let before = open.done.len();
                     open.field(path, label, value);
-                    self.count += open.done.len() - before;
+                    let is_full = open.facts > MOST_FACTS;
+                    self.count += open.done.len() - before + if is_full { MOST } else { 0 };
                 }
             }
         }
