@@ -184,11 +184,15 @@ pub(super) fn leading(line: &str) -> impl Iterator<Item = (Label, &str, &str)> {
 
 /// The letters and digits of a text in lower case: tools spell the rest differently.
 pub(super) fn fold(text: &str) -> String {
+    let mut folded = String::with_capacity(text.len());
     if text.is_ascii() {
         let bytes = text.bytes().filter(u8::is_ascii_alphanumeric);
-        return bytes.map(|byte| char::from(byte.to_ascii_lowercase())).collect();
+        folded.extend(bytes.map(|byte| char::from(byte.to_ascii_lowercase())));
+    } else {
+        let chars = text.chars().filter(|c| c.is_alphanumeric());
+        folded.extend(chars.flat_map(char::to_lowercase));
     }
-    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+    folded
 }
 
 struct Labels {

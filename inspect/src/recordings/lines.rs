@@ -316,16 +316,19 @@ fn label_before(
     starts.truncate(labels::MOST_WORDS);
     let end = from + head.len();
     starts.into_iter().rev().find_map(|start| {
+        let before = &line[..start];
+        let is_start = || !before.contains(char::is_alphabetic);
+        let is_behind_mark = before.ends_with("  ")
+            || before.trim_end_matches(' ').ends_with(|c: char| !c.is_alphanumeric());
+        if !is_behind_mark && !is_start() {
+            return None;
+        }
         let text = line.get(start..end)?.trim_matches(is_around);
         if !labels::may_start(text) {
             return None;
         }
         let label = labels::find(text)?;
-        let before = &line[..start];
-        let is_start = !before.contains(char::is_alphabetic);
-        let is_behind_mark = before.ends_with("  ")
-            || before.trim_end_matches(' ').ends_with(|c: char| !c.is_alphanumeric());
-        (is_start || is_behind_mark && may_be(label)).then_some((start, label))
+        (is_start() || is_behind_mark && may_be(label)).then_some((start, label))
     })
 }
 

@@ -395,7 +395,7 @@ fn bare(word: &str) -> &str {
 
 /// The release, if a word is one and nothing else: "22H2", "v1809".
 fn release_alone(word: &str) -> Option<&'static Release> {
-    release(word.trim_start_matches(['v', 'V']))
+    (word.len() < 8).then(|| release(word.trim_start_matches(['v', 'V'])))?
 }
 
 /// The build, if a word is a version or a build and nothing else: "10.0.19045.3803", "19045.3803".
