@@ -461,16 +461,18 @@ fn machines(mut all: Vec<Record>, is_list: bool) -> Recorded {
         all.retain(|record| record.image != Some(Image::Offline));
     }
     if !all.is_empty() && all.iter().all(|record| record.image.is_some()) {
-        let facts = Record::facts;
-        let mut different: Vec<Record> = Vec::new();
-        for record in all {
-            if !different.iter().any(|one| facts(one) == facts(&record)) {
-                different.push(record);
+        let mut different = Vec::new();
+        all.retain(|record| {
+            let facts = record.facts();
+            let is_new = !different.contains(&facts);
+            if is_new {
+                different.push(facts);
             }
-        }
-        match &different[..] {
-            [_] => recorded.machines = different.into_iter().map(|one| (None, one)).collect(),
-            _ => recorded.images = (1..).zip(different).collect(),
+            is_new
+        });
+        match &all[..] {
+            [_] => recorded.machines = all.into_iter().map(|one| (None, one)).collect(),
+            _ => recorded.images = (1..).zip(all).collect(),
         }
         return recorded;
     }
