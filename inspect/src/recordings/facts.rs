@@ -29,6 +29,8 @@ pub(super) struct Facts {
     pub(super) office: Option<Licence>,
     /// Whether the names were found in a text without labels.
     pub(super) is_free: bool,
+    /// Whether the name is that of the image that an answer file was made with.
+    pub(super) is_offline: bool,
     /// Two values of one fact that differ.
     pub(super) contradiction: Option<String>,
 }
@@ -402,6 +404,7 @@ impl Record {
             channel: self.channel.clone(),
             office: self.office.clone(),
             is_free: self.is_free,
+            is_offline: self.image == Some(Image::Offline),
             contradiction,
         }
     }

@@ -31,6 +31,8 @@ pub(super) struct Machines {
     banner: Option<u32>,
     /// Whether the text is a list.
     is_list: bool,
+    /// Whether an answer file installs an image by its number or its `EditionID`.
+    is_by_number: bool,
 }
 
 /// A group that is open.
@@ -231,6 +233,7 @@ impl Machines {
             of_32_bit: false,
             banner: None,
             is_list: false,
+            is_by_number: false,
         }
     }
 
@@ -264,6 +267,7 @@ impl Machines {
             }
             Event::Field(Field { path, label, value }) => {
                 self.of_32_bit |= labels::is_of_32_bit(path);
+                self.is_by_number |= value == "/IMAGE/INDEX" || value == "/IMAGE/EditionID";
                 if label == "ver" {
                     self.banner = self.banner.or_else(|| values::version_build(value));
                 } else if let Some(open) = self.open.last_mut() {
@@ -366,6 +370,8 @@ impl Machines {
             return Err(Nothing::TooMany);
         }
         let mut records = text.done;
+        // The image that an answer file was made with is often not the one that it installs.
+        records.retain(|record| !self.is_by_number || record.image != Some(Image::Offline));
         if let ([record], Some(build)) = (&mut records[..], self.banner) {
             record.add_banner(build);
         }
