@@ -140,7 +140,7 @@ impl Open {
             return;
         }
         if label.fact == Fact::Index {
-            if let Ok(index) = value.parse() {
+            if let Ok(index) = value.trim_end_matches(')').parse() {
                 if self.group == Group::Text || self.now.index.is_some() {
                     self.flush();
                 }
