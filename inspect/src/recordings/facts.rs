@@ -162,6 +162,9 @@ impl Record {
         }
         let sure = label.sure;
         match label.fact {
+            // "win10-pro" is what a computer can be called, too.
+            Fact::Name
+                if self.index.is_none() && fold(text) == "name" && values::is_host(value) => {}
             Fact::Name | Fact::Licence => self.add_name(text, value, sure),
             Fact::Description => {
                 if self.index.is_some() || values::is_windows(value) {
