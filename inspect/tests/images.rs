@@ -135,3 +135,29 @@ fn what_is_said_twice_in_the_xml_is_no_answer() {
     let error = gvlk_inspect::read(two_images.as_bytes()).unwrap_err();
     assert!(error.to_string().contains("a second image 1"), "{error}");
 }
+
+#[test]
+fn an_answer_file_was_made_with_an_image_and_may_install_another() {
+    let file = |install: &str| {
+        format!(
+            "<?xml version=\"1.0\"?><unattend xmlns=\"urn:schemas-microsoft-com:unattend\">{install}\
+             <cpi:offlineImage cpi:source=\"wim:c:/install.wim#Windows Server 2016 SERVERSTANDARD\" \
+             xmlns:cpi=\"urn:schemas-microsoft-com:cpi\"/></unattend>"
+        )
+    };
+    let meta = |key: &str, value: &str| {
+        format!(
+            "<InstallFrom><MetaData><Key>{key}</Key><Value>{value}</Value></MetaData></InstallFrom>"
+        )
+    };
+    let answer = |install: &str| {
+        let recording = gvlk_inspect::read(file(install).as_bytes()).ok()?;
+        Some(recording.machines()[0].identify().unwrap())
+    };
+    let alone = answer("").unwrap();
+    assert_eq!(alone.edition().variant(), "Server2016Standard");
+    assert_eq!(alone.notes().len(), 1);
+    let named = answer(&meta("/IMAGE/NAME", "Windows Server 2022 SERVERDATACENTER")).unwrap();
+    assert_eq!(named.edition().variant(), "Server2022Datacenter");
+    assert!(answer(&meta("/IMAGE/INDEX", "2")).is_none());
+}

@@ -25,7 +25,8 @@ const NEUTRAL: [&str; 20] = [
     "o365",
     "o365pp",
     "zhcn",
-    "byol", "cpc",
+    "byol",
+    "cpc",
 ];
 
 /// Other names of what the name reader knows.
@@ -63,6 +64,9 @@ pub(super) fn name(image: &str) -> Option<String> {
 
 /// The image in a line without labels. A SKU alone may be one of those that a template allows.
 pub(super) fn named(line: &str) -> Option<&str> {
+    if !line.contains("indows") {
+        return None;
+    }
     let words = line.split(|c: char| c.is_whitespace() || "|,'\"`()".contains(c));
     words
         .filter(|word| word.to_ascii_lowercase().contains("windows"))
@@ -86,10 +90,14 @@ fn of_words(image: &str, is_of_google: bool) -> Option<String> {
         let digits = word.trim_start_matches('v');
         digits.len() >= 8 && digits.bytes().all(|c| c.is_ascii_digit())
     };
-    let words =
-        image.split(['-', '_', '.']).filter(|word| !NEUTRAL.contains(word) && !is_date(word));
-    let called =
-        |word| WORDS.iter().find(|(other, _)| *other == word).map_or(word, |(_, word)| *word);
+    let all = image.split(['-', '_', '.']);
+    // In the name of a computer, "dc" is a domain controller.
+    let is_image = is_of_google || all.clone().any(|word| is_date(&word));
+    let called = |word| match WORDS.iter().find(|(other, _)| *other == word) {
+        Some((_, called)) if word != "dc" || is_image => *called,
+        _ => word,
+    };
+    let words = all.filter(|word| !NEUTRAL.contains(word) && !is_date(word));
     let mut words: Vec<_> = words.map(called).collect();
     if words.len() < 2 {
         return None;
@@ -148,9 +156,15 @@ mod tests {
             let found = Installation::new().name(&found).identify().map(gvlk::Edition::variant);
             assert_eq!(found.ok(), Some(variant), "{image}");
         }
-        for image in
-            ["20_04-lts-gen2", "Standard_LRS", "sqldev-gen2", "2022", "windows-app-1", "PC-2019-01"]
-        {
+        for image in [
+            "20_04-lts-gen2",
+            "Standard_LRS",
+            "sqldev-gen2",
+            "2022",
+            "windows-app-1",
+            "PC-2019-01",
+            "Win2019-DC",
+        ] {
             assert_eq!(name(image), None, "{image}");
         }
         // No edition is said.

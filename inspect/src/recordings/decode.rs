@@ -256,7 +256,9 @@ fn code_page(bytes: &[u8]) -> Page {
         let scored = PAGES.iter().rev().map(|page| (score(parts, is_known, *page), *page));
         scored.max_by_key(|(score, _)| *score).filter(|(score, _)| *score > 0).map(|(_, page)| page)
     };
-    let is_label = |text: &str| labels::find(text).is_some_and(|_| !text.contains('\u{fffd}'));
+    // In another page, the letters can be boxes and signs, which no label has.
+    let is_sign = |c: char| matches!(c, '\u{2190}'..='\u{25ff}' | '\u{fffd}');
+    let is_label = |text: &str| labels::find(text).is_some_and(|_| !text.contains(is_sign));
     let is_name = |text: &str| values::is_known(&values::name(text).edition);
     best(&heads, &is_label).or_else(|| best(&names, &is_name)).unwrap_or(Page::Other(UTF_8))
 }
@@ -303,6 +305,13 @@ mod tests {
         }
         assert_eq!(start(text.as_bytes()), Start::Other);
         assert_eq!(start(b"\x7fELF\x02\x01\x01\0\0\0\0\0\0\0\0\0\x03\0\x3e\0"), Start::Binary);
+    }
+
+    #[test]
+    fn the_boxes_of_another_code_page_are_no_letters() {
+        let text = "主机名: A\nOS 名称: B\nOS 版本: C\nOS 制造商: D\nOS 配置: E\nOS 构件类型: F";
+        let (bytes, ..) = encoding_rs::GB18030.encode(text);
+        assert_eq!(Decoded::new(&bytes).text(), text);
     }
 
     #[test]

@@ -48,7 +48,7 @@ pub(super) enum Why {
 
 /// The largest text that is read, in bytes and in lines.
 pub(super) const MOST: u64 = 64 << 20;
-pub(super) const MOST_LINES: usize = 1_000_000;
+pub(super) const MOST_LINES: usize = 500_000;
 
 pub(super) const NO_FACTS: &str =
     "no ProductName, EditionID, Caption, OS Name, OperatingSystemSKU or the like";

@@ -29,6 +29,8 @@ pub(super) struct Facts {
     pub(super) office: Option<Licence>,
     /// Whether the names were found in a text without labels.
     pub(super) is_free: bool,
+    /// Whether the name is that of the image that an answer file was made with.
+    pub(super) is_offline: bool,
     /// Two values of one fact that differ.
     pub(super) contradiction: Option<String>,
 }
@@ -160,6 +162,9 @@ impl Record {
         }
         let sure = label.sure;
         match label.fact {
+            // "win10-pro" is what a computer can be called, too.
+            Fact::Name
+                if self.index.is_none() && fold(text) == "name" && values::is_host(value) => {}
             Fact::Name | Fact::Licence => self.add_name(text, value, sure),
             Fact::Description => {
                 if self.index.is_some() || values::is_windows(value) {
@@ -402,6 +407,7 @@ impl Record {
             channel: self.channel.clone(),
             office: self.office.clone(),
             is_free: self.is_free,
+            is_offline: self.image == Some(Image::Offline),
             contradiction,
         }
     }

@@ -33,6 +33,11 @@ impl Facts {
         if values::channel(&self.channel) == Some(Channel::KmsHost) {
             notes.push("this machine is a KMS host, and its key is that of the host (CSVLK): a GVLK would end that role".to_owned());
         }
+        if self.is_offline {
+            notes.push(
+                "the answer file was made with this image, and may install another one".to_owned(),
+            );
+        }
         if self.is_free {
             notes.push("it was read from a text without labels".to_owned());
         }

@@ -156,7 +156,17 @@ pub(super) fn is_of_32_bit(key: &str) -> bool {
 
 /// Whether some label ends with the word that a text ends with.
 pub(super) fn may_end(text: &str) -> bool {
-    !text.is_ascii() || LABELS.ends.contains(&last_word(text))
+    LABELS.ends.contains(&last_word(text))
+}
+
+/// Whether some label starts with the word that a text starts with.
+pub(super) fn may_start(text: &str) -> bool {
+    text.contains('.') || LABELS.starts.contains(&first_word(text))
+}
+
+/// The letters and digits at the start of a text, in lower case.
+fn first_word(text: &str) -> String {
+    fold(text.split(|c: char| !c.is_alphanumeric()).next().unwrap_or(text))
 }
 
 /// The letters and digits at the end of a text, in lower case.
@@ -174,21 +184,32 @@ pub(super) fn leading(line: &str) -> impl Iterator<Item = (Label, &str, &str)> {
 
 /// The letters and digits of a text in lower case: tools spell the rest differently.
 pub(super) fn fold(text: &str) -> String {
-    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+    let mut folded = String::with_capacity(text.len());
+    if text.is_ascii() {
+        let bytes = text.bytes().filter(u8::is_ascii_alphanumeric);
+        folded.extend(bytes.map(|byte| char::from(byte.to_ascii_lowercase())));
+    } else {
+        let chars = text.chars().filter(|c| c.is_alphanumeric());
+        folded.extend(chars.flat_map(char::to_lowercase));
+    }
+    folded
 }
 
 struct Labels {
     whole: HashMap<String, Label>,
+    /// The first and the last words of labels.
+    starts: HashSet<String>,
     ends: HashSet<String>,
 }
 
 static LABELS: LazyLock<Labels> = LazyLock::new(|| {
-    let mut labels = Labels { whole: HashMap::new(), ends: HashSet::new() };
+    let mut labels = Labels { whole: HashMap::new(), starts: HashSet::new(), ends: HashSet::new() };
     for (text, label) in TABLE.lines().skip(1).filter_map(row) {
         let whole = match text.split_once('/') {
             Some((path, text)) => format!("{}/{}", fold(path), fold(text)),
             None => fold(text),
         };
+        labels.starts.extend([first_word(text), fold(text)]);
         labels.ends.extend([last_word(text), fold(text)]);
         labels.whole.insert(whole, label);
     }

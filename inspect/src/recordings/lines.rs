@@ -316,13 +316,19 @@ fn label_before(
     starts.truncate(labels::MOST_WORDS);
     let end = from + head.len();
     starts.into_iter().rev().find_map(|start| {
-        let text = line.get(start..end)?.trim_matches(is_around);
-        let label = labels::find(text)?;
         let before = &line[..start];
-        let is_start = !before.contains(char::is_alphabetic);
+        let is_start = || !before.contains(char::is_alphabetic);
         let is_behind_mark = before.ends_with("  ")
             || before.trim_end_matches(' ').ends_with(|c: char| !c.is_alphanumeric());
-        (is_start || is_behind_mark && may_be(label)).then_some((start, label))
+        if !is_behind_mark && !is_start() {
+            return None;
+        }
+        let text = line.get(start..end)?.trim_matches(is_around);
+        if !labels::may_start(text) {
+            return None;
+        }
+        let label = labels::find(text)?;
+        (is_start() || is_behind_mark && may_be(label)).then_some((start, label))
     })
 }
 
@@ -384,7 +390,8 @@ fn value(text: &str) -> &str {
             .map(|(at, _)| at)
             .find(|at| is_like_label(&text[at + mark.len()..]))
     };
-    let end = JOINS.iter().filter_map(|mark| joined(mark)).min();
+    let marks = if text.contains([':', '：']) { &JOINS[..] } else { &[] };
+    let end = marks.iter().filter_map(|mark| joined(mark)).min();
     text[..end.unwrap_or(text.len())].trim_end_matches(|c: char| {
         is_around(c) || ",;|│┃║\\-–—/，；、。·•{}()[]".contains(c) && !")]".contains(c)
     })

@@ -10,6 +10,9 @@ use super::values;
 /// The most machines or images in one recording.
 pub(super) const MOST: usize = 10_000;
 
+/// So many facts of one group are more than those of as many machines.
+const MOST_FACTS: usize = 100 * MOST;
+
 /// So many records that name no edition are kept: they count only if no other one does.
 const MOST_EMPTY: usize = 64;
 
@@ -28,6 +31,8 @@ pub(super) struct Machines {
     banner: Option<u32>,
     /// Whether the text is a list.
     is_list: bool,
+    /// Whether an answer file installs an image by its number or its `EditionID`.
+    is_by_number: bool,
 }
 
 /// A group that is open.
@@ -47,7 +52,8 @@ struct Open {
     pair_name: Option<String>,
     pair_value: Option<String>,
     pair: Option<(String, String)>,
-    /// How many groups it has had, and the first section.
+    /// How many facts and groups it has had, and the first section.
+    facts: usize,
     items: u32,
     section: Option<Record>,
 }
@@ -66,6 +72,7 @@ impl Open {
             pair_name: None,
             pair_value: None,
             pair: None,
+            facts: 0,
             items: 0,
             section: None,
         }
@@ -110,11 +117,8 @@ impl Open {
                 if of_key {
                     path.clone_into(&mut self.key);
                 }
-                let text = text
-                    .rsplit('.')
-                    .next()
-                    .filter(|end| labels::find(end).is_some())
-                    .unwrap_or(text);
+                let end = text.rsplit_once('.').map(|(_, end)| end);
+                let text = end.filter(|end| labels::find(end).is_some()).unwrap_or(text);
                 self.found(label, text, value);
                 self.now.of_xml |= label.fact == Fact::Index && path == "IMAGE";
             }
@@ -124,6 +128,7 @@ impl Open {
     }
 
     fn found(&mut self, label: Label, text: &str, value: &str) {
+        self.facts += 1;
         let value = value.trim();
         self.name_above(value);
         // "Aktuelle Edition:" of DISM is a heading.
@@ -135,7 +140,7 @@ impl Open {
             return;
         }
         if label.fact == Fact::Index {
-            if let Ok(index) = value.parse() {
+            if let Ok(index) = value.trim_end_matches(')').parse() {
                 if self.group == Group::Text || self.now.index.is_some() {
                     self.flush();
                 }
@@ -228,6 +233,7 @@ impl Machines {
             of_32_bit: false,
             banner: None,
             is_list: false,
+            is_by_number: false,
         }
     }
 
@@ -261,12 +267,14 @@ impl Machines {
             }
             Event::Field(Field { path, label, value }) => {
                 self.of_32_bit |= labels::is_of_32_bit(path);
+                self.is_by_number |= value == "/IMAGE/INDEX" || value == "/IMAGE/EditionID";
                 if label == "ver" {
                     self.banner = self.banner.or_else(|| values::version_build(value));
                 } else if let Some(open) = self.open.last_mut() {
                     let before = open.done.len();
                     open.field(path, label, value);
-                    self.count += open.done.len() - before;
+                    let is_full = open.facts > MOST_FACTS;
+                    self.count += open.done.len() - before + if is_full { MOST } else { 0 };
                 }
             }
         }
@@ -362,6 +370,8 @@ impl Machines {
             return Err(Nothing::TooMany);
         }
         let mut records = text.done;
+        // The image that an answer file was made with is often not the one that it installs.
+        records.retain(|record| !self.is_by_number || record.image != Some(Image::Offline));
         if let ([record], Some(build)) = (&mut records[..], self.banner) {
             record.add_banner(build);
         }
@@ -457,16 +467,18 @@ fn machines(mut all: Vec<Record>, is_list: bool) -> Recorded {
         all.retain(|record| record.image != Some(Image::Offline));
     }
     if !all.is_empty() && all.iter().all(|record| record.image.is_some()) {
-        let facts = Record::facts;
-        let mut different: Vec<Record> = Vec::new();
-        for record in all {
-            if !different.iter().any(|one| facts(one) == facts(&record)) {
-                different.push(record);
+        let mut different = Vec::new();
+        all.retain(|record| {
+            let facts = record.facts();
+            let is_new = !different.contains(&facts);
+            if is_new {
+                different.push(facts);
             }
-        }
-        match &different[..] {
-            [_] => recorded.machines = different.into_iter().map(|one| (None, one)).collect(),
-            _ => recorded.images = (1..).zip(different).collect(),
+            is_new
+        });
+        match &all[..] {
+            [_] => recorded.machines = all.into_iter().map(|one| (None, one)).collect(),
+            _ => recorded.images = (1..).zip(all).collect(),
         }
         return recorded;
     }

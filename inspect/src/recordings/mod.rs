@@ -39,6 +39,8 @@ pub use recording::{Form, Image, Machine, OfficeProduct, Recording};
 pub use values::Channel as LicenceChannel;
 
 use decode::Decoded;
+#[cfg(feature = "fs")]
+use decode::Start;
 use error::{MOST, MOST_LINES, NO_FACTS, Why, line_at};
 use field::{Event, Field, Group};
 use lines::Lines;
@@ -107,7 +109,11 @@ fn pipe(file: &mut impl Read) -> Result<Recording, Why> {
     }
     file.take(MOST).read_to_end(&mut bytes)?;
     text(&bytes).map_err(|error| match other::binary(&bytes) {
-        Some((what, instead)) if matches!(error, Why::NoFacts(_)) => Why::Other { what, instead },
+        Some((what, instead))
+            if matches!(error, Why::NoFacts(_)) && decode::start(&bytes) != Start::Utf16 =>
+        {
+            Why::Other { what, instead }
+        }
         _ => error,
     })
 }

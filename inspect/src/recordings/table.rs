@@ -52,14 +52,13 @@ struct Columns {
 }
 
 /// The columns that have labels, if these are the names of columns and not values.
-fn columns<'a>(names: impl Iterator<Item = &'a str>) -> Option<Columns> {
+fn columns<'a>(names: impl Iterator<Item = &'a str> + Clone) -> Option<Columns> {
+    let bare = |name: &'a str| name.trim().trim_matches(['"', '*', '`']).trim();
+    let is_value = |name| values::is_value(bare(name)) || bare(name).starts_with("REG_");
     let mut columns = Vec::new();
     let (mut name_at, mut value_at) = (None, None);
-    for (place, name) in names.enumerate() {
-        let name = name.trim().trim_matches(['"', '*', '`']).trim();
-        if values::is_value(name) || name.starts_with("REG_") {
-            return None;
-        }
+    for (place, name) in names.clone().enumerate() {
+        let name = bare(name);
         if is_one(name, &NAMES) {
             name_at = name_at.or(Some(place));
         } else if is_one(name, &VALUES) {
@@ -74,7 +73,8 @@ fn columns<'a>(names: impl Iterator<Item = &'a str>) -> Option<Columns> {
         columns.retain(|column| column.label.fact == Fact::Host);
     }
     let is_fact = |column: &Column| !matches!(column.label.fact, Fact::Host | Fact::Index);
-    (pair.is_some() || columns.iter().any(is_fact)).then_some(Columns { columns, pair })
+    let has_facts = pair.is_some() || columns.iter().any(is_fact);
+    (has_facts && !names.into_iter().any(is_value)).then_some(Columns { columns, pair })
 }
 
 impl Table<'_> {

@@ -165,6 +165,13 @@ pub(super) fn is_windows(name: &str) -> bool {
     is_known(name) || is_like_windows(name)
 }
 
+/// Whether a text that starts as a name of Windows can be the name of a computer.
+pub(super) fn is_host(text: &str) -> bool {
+    text.len() <= 15
+        && text.bytes().all(|c| c.is_ascii_alphanumeric() || c == b'-')
+        && text.get(..3).is_some_and(|start| start.eq_ignore_ascii_case("win"))
+}
+
 /// The text before the first space, comma or bracket.
 pub(super) fn first_word(text: &str) -> &str {
     text.trim_start().split([' ', ',', ';', '(']).next().unwrap_or_default()
@@ -395,7 +402,7 @@ fn bare(word: &str) -> &str {
 
 /// The release, if a word is one and nothing else: "22H2", "v1809".
 fn release_alone(word: &str) -> Option<&'static Release> {
-    release(word.trim_start_matches(['v', 'V']))
+    (word.len() < 8).then(|| release(word.trim_start_matches(['v', 'V'])))?
 }
 
 /// The build, if a word is a version or a build and nothing else: "10.0.19045.3803", "19045.3803".
