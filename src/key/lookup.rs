@@ -70,7 +70,7 @@ pub fn lookup_key(key: &ProductKey) -> Option<KeyMatch> {
 /// key. No two published keys have the same. Case and surrounding white space do not matter.
 ///
 /// `None` if no published key ends in them: the installed key is a MAK, a retail key, an OEM key or a
-/// [known key](crate::known_partial_key). `None` also for a text that is not five characters of a key.
+/// [known key](crate::KnownKey::from_partial). `None` also for a text that is not five characters of a key.
 ///
 /// ```
 /// use gvlk::Edition;

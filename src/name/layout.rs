@@ -23,8 +23,11 @@ pub(crate) struct WordEntry {
 }
 
 impl WordEntry {
-    pub(crate) const fn head(&self) -> u64 {
-        u64::from_le_bytes(self.head)
+    /// Whether eight bytes start with the word, or with its first eight bytes.
+    #[inline]
+    pub(crate) fn has_head(&self, bytes: u64) -> bool {
+        let unused = 8_u8.saturating_sub(self.length);
+        (bytes ^ u64::from_le_bytes(self.head)) << (8 * unused) == 0
     }
 
     /// What follows the first eight bytes.
