@@ -59,8 +59,8 @@ enum Numbers {
 
 fn numbers(text: &[u8]) -> Option<Numbers> {
     let mut numbers = [None; 4];
-    for (place, part) in text.split(|byte| *byte == b'.').enumerate() {
-        *numbers.get_mut(place)? = Some(number(part)?);
+    for (index, part) in text.split(|byte| *byte == b'.').enumerate() {
+        *numbers.get_mut(index)? = Some(number(part)?);
     }
     match numbers {
         [Some(build), _, None, None] if is_build(build) => Some(Numbers::Build(build)),

@@ -126,5 +126,5 @@ pub fn known_key(key: &ProductKey) -> Option<KnownKey> {
 
 fn known_five(five: [u8; 5]) -> Option<KnownKey> {
     const KNOWN: Fives = Fives { seeds: &KNOWN_PARTIAL_SEEDS, slots: &KNOWN_PARTIALS };
-    KNOWN.find(five).map(|place| KnownKey::ALL[place])
+    KNOWN.find(five).map(|index| KnownKey::ALL[index])
 }

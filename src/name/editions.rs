@@ -136,8 +136,8 @@ impl Iterator for Rows {
     /// Takes the first row out of the set. There is one copy of it in a program.
     #[inline(never)]
     fn next(&mut self) -> Option<Row> {
-        let (place, part) = (0..).zip(&mut self.0.0).find(|(_, part)| **part != 0)?;
-        let row = 64 * place + part.trailing_zeros();
+        let (index, part) = (0..).zip(&mut self.0.0).find(|(_, part)| **part != 0)?;
+        let row = 64 * index + part.trailing_zeros();
         *part &= *part - 1;
         Row::try_from(row).ok()
     }

@@ -4,7 +4,7 @@ use crate::catalogue::tables::{Offset, Row, list};
 use crate::shared::words::Word;
 
 /// The rows that a set of words names: the one whose own name it is, and those that share the name,
-/// as a place in `SHARED_ROWS_OF`. Another fact decides between these.
+/// as an index in `SHARED_ROWS_OF`. Another fact decides between these.
 #[derive(Clone, Copy)]
 pub(crate) struct Named {
     /// `Row::MAX` if there is no such row.

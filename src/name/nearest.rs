@@ -132,7 +132,7 @@ impl Given {
         Some(())
     }
 
-    /// Notes the unknown word at a place, and gives the place after it. If it begins with a long word
+    /// Notes the unknown word at an index, and gives the index after it. If it begins with a long word
     /// that is known, only that one is read.
     fn add_unknown(&mut self, folded: &Folded, at: usize) -> Option<usize> {
         const LONG: usize = 5;
@@ -201,8 +201,8 @@ impl Given {
             }
             is_short = has_all;
             let mut row = named.own;
-            for place in rows.iter_mut().filter(|place| named.own < **place) {
-                core::mem::swap(place, &mut row);
+            for index in rows.iter_mut().filter(|index| named.own < **index) {
+                core::mem::swap(index, &mut row);
             }
         }
         Nearest { editions: rows.map(|row| EDITIONS.get(usize::from(row)).copied()), is_short }
@@ -259,7 +259,7 @@ fn has_byte(bytes: u64, byte: u8) -> bool {
     zero_where_same.wrapping_sub(ONES) & !zero_where_same & (ONES << 7) != 0
 }
 
-/// The longest word at a place, if what follows it up to the next space is made of words, too.
+/// The longest word at an index, if what follows it up to the next space is made of words, too.
 fn whole_word(folded: &Folded, at: usize) -> Option<(usize, Word)> {
     let (length, word) = longest_word(folded.padded(at))?;
     let mut end = at + length;

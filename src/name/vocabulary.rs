@@ -1,4 +1,4 @@
-//! The words of names at a place in a text.
+//! The words of names at an index in a text.
 //!
 //! Whole names, names in a text and the messages about unknown names look words up here.
 

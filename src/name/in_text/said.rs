@@ -232,12 +232,12 @@ impl Said {
         let each = !self.editions.is_empty();
         let first = if each { 0 } else { usize::from(self.releases.length).saturating_sub(1) };
         self.releases.length = self.releases.length.max(1);
-        for place in first..usize::from(self.releases.length) {
-            let group = self.releases.groups[place].with(word)?;
+        for index in first..usize::from(self.releases.length) {
+            let group = self.releases.groups[index].with(word)?;
             // "Windows 10 Pro, Enterprise LTSC 2019": the release is of the last one alone.
             let mut editions = self.editions.as_slice().iter();
             if editions.all(|edition| self.leaves_some_of(&[group], &[*edition])) {
-                self.releases.groups[place] = group;
+                self.releases.groups[index] = group;
                 any = true;
             }
         }

@@ -1,4 +1,4 @@
-//! All words at a place in a folded text: those of whole names, and those that only a text has.
+//! All words at an index in a folded text: those of whole names, and those that only a text has.
 
 use super::aliases::role_of;
 use crate::name::generated::{
@@ -18,7 +18,7 @@ const OF_TEXTS: WordTable =
 /// What a word is.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Meaning {
-    /// Words of the catalogue; the unused places are [`NOTHING`].
+    /// Words of the catalogue; the unused elements are [`NOTHING`].
     Words(Phrase),
     /// A word that changes nothing, or how a server is installed.
     Neutral(Neutral),
@@ -105,9 +105,9 @@ impl Matches {
         if self.count == MOST || known.iter().any(|other| other.length == length) {
             return;
         }
-        let place = known.iter().position(|other| other.length < length).unwrap_or(self.count);
-        self.found.copy_within(place..self.count, place + 1);
-        self.found[place] = Match { length, meaning };
+        let index = known.iter().position(|other| other.length < length).unwrap_or(self.count);
+        self.found.copy_within(index..self.count, index + 1);
+        self.found[index] = Match { length, meaning };
         self.count += 1;
     }
 
