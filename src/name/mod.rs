@@ -4,6 +4,7 @@
 //! `words.csv`. A *whole* name is a text that is nothing but a name: `identify` and parsing an `Edition`
 //! read it. A name *in a text* is found by its words: `gvlk-inspect` reads it.
 
+mod bits;
 mod editions;
 pub(crate) mod generated;
 mod in_text;
