@@ -41,12 +41,12 @@ pub(crate) struct Nearest {
 /// the letters. Four are always allowed, because people omit "LTSC", but never more than half. Numbers
 /// must be the same: another number would be another release.
 pub(crate) fn names(given: &str) -> Nearest {
-    let nearest = Folded::new(given).and_then(|folded| Some(Given::read(&folded)?.nearest()));
+    let nearest = Folded::new(given).and_then(|folded| Some(Misspelt::read(&folded)?.nearest()));
     nearest.unwrap_or_default()
 }
 
 /// A name as its known and its unknown words.
-struct Given {
+struct Misspelt {
     known: Words,
     unknown: [Unknown; MOST_UNKNOWN],
     unknowns: usize,
@@ -71,7 +71,7 @@ fn elements(set: Words) -> impl Iterator<Item = Word> + Clone {
     set.into_iter().filter_map(|word| Word::try_from(word).ok())
 }
 
-impl Given {
+impl Misspelt {
     /// `None` if too much of the text is unknown.
     fn read(folded: &Folded) -> Option<Self> {
         let nothing = Unknown { distances: [FAR; PLACES], left_out: [FAR; 2], has_digit: false };

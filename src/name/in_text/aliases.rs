@@ -65,7 +65,12 @@ impl Aliases {
 
     /// Those in a build, without the editions whose names go on with a word that was not said. `has` tells
     /// which were.
-    pub(super) fn plain(self, build: Option<u32>, says: Says, has: impl Fn(Word) -> bool) -> Self {
+    pub(super) fn plain(
+        self,
+        build: Option<u32>,
+        says: NameParts,
+        has: impl Fn(Word) -> bool,
+    ) -> Self {
         let any_build = self;
         let all = self.in_build(build);
         let mut plain = all;
@@ -124,9 +129,9 @@ impl Aliases {
     }
 }
 
-/// What a name says.
+/// What a name has: a release, an edition, the word for an evaluation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Says {
+pub(super) struct NameParts {
     pub(super) release: bool,
     pub(super) edition: bool,
     pub(super) evaluation: bool,

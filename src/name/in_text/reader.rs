@@ -143,7 +143,7 @@ impl<'t> Reader<'t> {
             editions: if is_open { wide } else { plain },
             longer: wide - plain,
             crossed,
-            says: self.said.says(),
+            parts: self.said.parts(),
             is_open,
             is_weak: self.said.is_weak(),
             is_compared,
@@ -292,7 +292,7 @@ impl<'t> Reader<'t> {
 
     /// Whether a letter can be glued to the last word: "N" to `EnterpriseN`.
     fn may_have_letter(&self) -> bool {
-        self.said.says().edition
+        self.said.parts().edition
     }
 }
 
