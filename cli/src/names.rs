@@ -2,9 +2,7 @@
 
 use crate::output::{self, Failure};
 use crate::text;
-use gvlk::{
-    Activation, Edition, InstallError, ParseEditionError, ProductFamily, ProductKey, UnknownName,
-};
+use gvlk::{Activation, Edition, ParseEditionError, ProductFamily, ProductKey, UnknownName};
 
 /// The edition that is meant. If the name fits several with one key for this way to activate, it is any of
 /// them, and a note says which editions there are.
@@ -16,9 +14,11 @@ pub(crate) fn edition(words: &[String], activation: Activation) -> Result<Editio
             let editions: Vec<Edition> = candidates.iter().collect();
             if activation == Activation::Avma
                 && editions.iter().all(|edition| edition.family() != ProductFamily::WindowsServer)
-                && let Some(edition) = editions.last().copied()
             {
-                return Err(Failure::new(InstallError::NoKey { edition, activation }));
+                return Err(Failure::new(format_args!(
+                    "{} has no AVMA key: only editions of Windows Server have one",
+                    text::given(name.trim())
+                )));
             }
             // One of several rows may have no key at all: then the key does not decide.
             let one_key = candidates.key().and_then(|_| shared_key(&editions, activation));
@@ -65,10 +65,9 @@ fn ambiguous(error: &ParseEditionError, editions: &[Edition]) -> Failure {
 fn unknown(name: &str, unknown: &UnknownName) -> Failure {
     let name = name.trim();
     if unknown.is_product_key() {
-        return Failure::new(format_args!(
-            "{} is a product key, and a name was expected: `gvlk lookup` says which edition a key is for",
-            text::given(name)
-        ));
+        return Failure::new(
+            "a product key was given, and a name is expected: `gvlk lookup` says which edition a key is for",
+        );
     }
     let tip = match &with_all_words(name)[..] {
         [] => "`gvlk list` shows every name".to_owned(),

@@ -47,6 +47,12 @@ const FORMS: &[(&str, &str, Edition)] = {
         ),
         ("keys.cmd", ":: Windows 10 Enterprise\r\nslmgr /ipk KEY\r\n", Windows10Enterprise),
         ("keys.cmd", "set \"_key=KEY\" &:: Windows 10 Enterprise\r\n", Windows10Enterprise),
+        ("keys.cmd", "echo Windows Server 2016\r\nset Standard=KEY\r\n", Server2016Standard),
+        (
+            "keys.cpp",
+            "struct WinServer2016 {\n  void Standard() { ipk(\"KEY\"); }\n};\n",
+            Server2016Standard,
+        ),
         ("windows-2019-datacenter/Autounattend.xml", "<Key>KEY</Key>\n", Server2019Datacenter),
         ("win10ent.xml", "<Key>KEY</Key>\n", Windows10Enterprise),
     ]
@@ -280,6 +286,92 @@ fn a_wrong_key_in_a_comment_is_a_warning() {
         let findings = audit(path, &text.replace("KEY", key(Edition::Windows10Pro)));
         assert_eq!(findings[0].level(), FindingLevel::Error, "{path}: {text}");
     }
+}
+
+/// The tables of programs have the ID that Windows prints for a licence.
+#[test]
+fn an_activation_id_beside_a_key_says_its_edition() {
+    let id = Edition::Server2019Standard.activation_id().unwrap();
+    let text = |edition: Edition| format!("{id}_{}___7_ServerStandard\n", key(edition));
+    assert_eq!(kinds("a.cmd", &text(Edition::Server2019Standard)), [FindingKind::Published]);
+    let findings = audit("a.cmd", &text(Edition::Server2022Standard));
+    assert_eq!(findings[0].fix(), Some(key_for(Edition::Server2019Standard)));
+}
+
+#[test]
+fn text_that_leaves_a_doubt_is_no_evidence() {
+    use Edition::{
+        Server2019Standard, Windows10Enterprise, Windows10Pro, Windows10ProForWorkstations,
+    };
+    for (path, text, edition) in [
+        (
+            "a.json",
+            "{\"Windows 10 Pro für Arbeitsstationen\": \"KEY\"}",
+            Windows10ProForWorkstations,
+        ),
+        (
+            "a.md",
+            "If it says Windows 10 Pro in the output, then `KEY` upgrades it.",
+            Windows10Enterprise,
+        ),
+        ("a.ps1", "if ($os -ne \"Microsoft Windows 10 Pro\") { $k = 'KEY' }", Windows10Enterprise),
+        ("a.sh", "# previously Windows 10 Pro\nk=KEY", Windows10Enterprise),
+        ("a.sh", "run --key KEY --host \"Windows Server 2016 Hyper-V\"", Server2019Standard),
+        (
+            "a.hcl",
+            "a = \"Windows Server 2019 Standard\"\nb = \"Windows 10 Pro\"\nkey = \"KEY\"",
+            Server2019Standard,
+        ),
+        (
+            "a.tf",
+            "variable \"a\" { default = \"Windows 10 Pro\" }\nvariable \"b\" { default = \"KEY\" }",
+            Server2019Standard,
+        ),
+        ("a.md", "On Windows Server 2012 R2 Standard I use KEY.", Windows10Pro),
+        ("windows-2016/to-2019.ps1", "k = 'KEY'", Server2019Standard),
+        ("win10/a.ps1", "k = 'KEY'\nl = 'N69G4-B89J2-4G8F4-WWYCC-J464C'", Windows10Pro),
+        (
+            "a.cmd",
+            "if %c%==1 (\nset k=x\nset e=Windows 10 Pro\n)\nif %c%==2 (\nset k=KEY\n)",
+            Windows10Enterprise,
+        ),
+    ] {
+        let text = text.replace("KEY", key(edition));
+        assert_eq!(kinds(path, &text)[0], FindingKind::Published, "{path}: {text}");
+    }
+    let below = [Windows10Pro, Windows10Enterprise, Server2019Standard];
+    let text = below.map(|e| [key(e), "\n", e.name(), "\n"].concat()).concat();
+    assert_eq!(kinds("a.txt", &text), [FindingKind::Published; 3], "names below their keys");
+}
+
+/// Programs choose the release first, then the edition.
+#[test]
+fn an_edition_above_a_key_counts_in_a_list_of_editions() {
+    let editions = [
+        ("Professional", Edition::Windows10Pro),
+        ("ProfessionalN", Edition::Windows10ProN),
+        ("Education", Edition::Windows10Education),
+        ("EnterpriseN", Edition::Windows10EnterpriseN),
+    ];
+    let cases = |keys: &[Edition]| -> String {
+        let case = |((name, _), key): (&(&str, Edition), &Edition)| {
+            format!("case \"{name}\":\n    key = \"{}\";\n    break;\n", key_for(*key))
+        };
+        editions.iter().zip(keys).map(case).collect()
+    };
+    let mut keys = editions.map(|(_, edition)| edition);
+    assert_eq!(kinds("a.cs", &cases(&keys)), [FindingKind::Published; 4]);
+    keys.swap(0, 1);
+    let expected = [
+        FindingKind::Misplaced,
+        FindingKind::Misplaced,
+        FindingKind::Published,
+        FindingKind::Published,
+    ];
+    let findings = audit("a.cs", &cases(&keys));
+    assert_eq!(kinds("a.cs", &cases(&keys)), expected);
+    assert_eq!(findings[0].fix(), None, "the release is not known");
+    assert_eq!(kinds("a.cs", &cases(&keys[..2])), [FindingKind::Published; 2], "no list");
 }
 
 /// A file is never so wrong that nothing is said of it.

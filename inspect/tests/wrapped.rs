@@ -45,7 +45,7 @@ fn numbered(text: &str, separator: &str) -> String {
 }
 
 /// For every text.
-const AROUND: [Wrap; 20] = [
+const AROUND: [Wrap; 19] = [
     |text| each(text, "> ", ""),
     |text| each(text, "> > ", ""),
     |text| each(text, "- ", ""),
@@ -60,7 +60,6 @@ const AROUND: [Wrap; 20] = [
     |text| format!("```\n{text}```\n"),
     |text| format!("Hello,\n\nmy PC:\n\n{text}\nRegards\n"),
     |text| format!("PS C:\\> tool\n\n{text}\nPS C:\\> \n"),
-    |text| format!("[spoiler=\"info\"][code]\n{text}[/code][/spoiler]\n"),
     |text| format!("<pre><code>{}</code></pre>", text.replace(' ', "&nbsp;")),
     |text| format!("<r><stdout><![CDATA[{text}]]></stdout></r>"),
     |text| serde_json::json!({ "stdout": text, "rc": 0 }).to_string(),
@@ -69,7 +68,7 @@ const AROUND: [Wrap; 20] = [
 ];
 
 /// For texts with a label and a value in each line.
-const OF_LISTS: [Wrap; 13] = [
+const OF_LISTS: [Wrap; 12] = [
     |text| each(text, "* `", "`"),
     |text| each(text, "    '", "',"),
     |text| each(text, "    \"", "\\r\\n\""),
@@ -78,12 +77,6 @@ const OF_LISTS: [Wrap; 13] = [
     |text| each(text, "<li>", "</li>"),
     |text| each(text, "\n", "\n"),
     |text| format!("const out = {text:?};"),
-    |text| {
-        format!(
-            "[{:?}]",
-            text.lines().filter(|line| !line.is_empty()).collect::<Vec<_>>().join("', '")
-        )
-    },
     |text| text.replace(": ", "：").replace(" ：", "："),
     |text| text.replace(' ', "\u{a0}"),
     |text| text.replacen([':', '='], " = ", 0).replace('\n', "<br/>"),

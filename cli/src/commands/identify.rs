@@ -162,7 +162,7 @@ fn one(found: Found, file: Option<String>, any_is_answered: bool) -> One {
             one.error = Some(Error {
                 kind: refusal.kind().name(),
                 message: text::shown(&message),
-                editions: refusal.editions().into_iter().map(Edition::variant).collect(),
+                editions: refusal.editions().iter().map(|edition| edition.variant()).collect(),
             });
         }
     }

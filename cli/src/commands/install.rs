@@ -2,7 +2,7 @@
 
 use crate::args::{Args, Install};
 use crate::output::{self, Failure};
-use crate::{machine, names, recording, steps};
+use crate::{machine, names, recording, steps, text};
 use clap::CommandFactory;
 use clap::error::ErrorKind;
 use gvlk::{Activation, Edition, InstallMethod};
@@ -21,19 +21,24 @@ pub(crate) fn run(wanted: &Install) -> Result<(), Failure> {
     refuse_for(method, InstallMethod::Dism, "--image <FOLDER>", wanted.image.is_some());
     refuse_for(method, InstallMethod::Unattend, "--arch <ARCH>", wanted.arch.is_some());
 
-    let text = edition.install_as(method, activation).map_err(Failure::new)?;
-    let text = match (&wanted.image, wanted.arch) {
-        // The command is data and stands as it is, so a folder with a key in its name is refused.
-        (Some(folder), _) if gvlk_inspect::find_keys(folder.as_bytes()).next().is_some() => {
-            return Err(Failure::new(
-                "the path of the image folder contains a product key: give the folder that the image is mounted in, such as C:\\mount",
-            ));
+    let command = edition.install_as(method, activation).map_err(Failure::new)?;
+    let command = match (&wanted.image, wanted.arch) {
+        (Some(folder), _) => {
+            let command = command.in_image(folder).map_err(Failure::new)?;
+            // The command is data and stands as it is, so a folder with a key in its name is refused.
+            if gvlk_inspect::find_keys(folder.as_bytes()).next().is_some()
+                || text::given(folder).contains('*')
+            {
+                return Err(Failure::new(
+                    "the path of the image folder contains a product key: give the folder that the image is mounted in, such as C:\\mount",
+                ));
+            }
+            command
         }
-        (Some(folder), _) => text.in_image(folder).map_err(Failure::new)?,
-        (None, Some(architecture)) => text.for_architecture(architecture),
-        (None, None) => text,
+        (None, Some(architecture)) => command.for_architecture(architecture),
+        (None, None) => command,
     };
-    output::write(|out| writeln!(out, "{text}"))?;
+    output::write(|out| writeln!(out, "{command}"))?;
     output::note(steps::after(edition, activation));
     Ok(())
 }

@@ -79,6 +79,7 @@ fn is_of_id(id: Option<&str>, name: &str) -> bool {
 }
 
 fn find(typed: &str) -> Result<Found, String> {
+    let typed = typed.trim().trim_matches(['(', ')']);
     if let Some(found) = gvlk::lookup_activation_id(typed) {
         return Ok(Found::Published(found));
     }
@@ -107,6 +108,9 @@ fn find(typed: &str) -> Result<Found, String> {
         let meant = format!("{}, {}, for {}", known.key(), known.kind(), known.belongs_to());
         return Err(near_miss(typed, &meant, near.differences()));
     }
+    if is_name(typed) {
+        return Err("this is the name of an edition: `gvlk key` gives its key".to_owned());
+    }
     let shown = text::given(typed.trim());
     Err(match key {
         Ok(key) => format!(
@@ -119,6 +123,11 @@ fn find(typed: &str) -> Result<Found, String> {
         Err(error) if shown == typed.trim() => error.to_string(), // too short for a key
         Err(error) => format!("{shown} is not a published key: {error}"),
     })
+}
+
+/// Whether a text is the name of an edition, or of several.
+fn is_name(typed: &str) -> bool {
+    !matches!(typed.parse::<Edition>(), Err(ParseEditionError::Unknown(_)))
 }
 
 /// Whether a text has the form of an activation ID.

@@ -415,3 +415,18 @@ fn the_avma_key_is_printed_on_request_and_refused_for_what_has_none() {
         assert_eq!(output.status.code(), Some(i32::from(expected.is_empty())), "{edition}");
     }
 }
+
+#[test]
+fn lookup_says_that_a_name_is_no_key_and_takes_an_activation_id_in_brackets() {
+    assert_cmd_snapshot!(gvlk(["lookup", "Windows 10 Pro"]), @"
+    success: false
+    exit_code: 1
+    ----- stdout -----
+
+    ----- stderr -----
+    error: this is the name of an edition: `gvlk key` gives its key
+    ");
+    let id = ::gvlk::Edition::Server2019Datacenter.activation_id().unwrap();
+    let found = answer(["lookup", &format!("({id})")]);
+    assert!(found.starts_with("WMDGN-G9PQG-XVVXX-R3X43-63DFG\tKMS\t"), "{found}");
+}

@@ -32,11 +32,8 @@ fn every_console_block_of_the_readme_and_docs_prints_what_it_shows() {
     assert!(sessions.len() >= 6, "console blocks are missing");
     for (command, shown) in sessions {
         let script = format!("{command} 2>&1");
-        let run = Command::new("sh")
-            .args(["-c", &script])
-            .env("PATH", &path)
-            .current_dir("../inspect")
-            .output();
+        let run =
+            Command::new("sh").args(["-c", &script]).env("PATH", &path).current_dir("..").output();
         let printed = run.expect("sh runs").stdout;
         assert_eq!(String::from_utf8_lossy(&printed), shown, "{command}");
     }

@@ -3,11 +3,12 @@
 use crate::{gvlk, identified};
 use std::process::Output;
 
-const SPELLINGS: [&str; 5] = [
+const SPELLINGS: [&str; 6] = [
     "BBBBB-CCCCC-DDDDD-FFFFF-GGGGG",
     "bbbbb-ccccc-ddddd-fffff-ggggg",
     "BBBBBCCCCCDDDDDFFFFFGGGGG",
     "BBBBB CCCCC DDDDD FFFFF GGGGG",
+    "BBBBB\nCCCCC\nDDDDD\nFFFFF\nGGGGG",
     "BBBBB-CCCCC-DDDDD-FFFFF-GGGG0", // 0 is in no key
 ];
 
@@ -36,6 +37,8 @@ const PLACES: &[&[&str]] = &[
     &["install", "Windows 10 Pro", "--method", "KEY"],
     &["install", "Windows 10 Pro", "--arch", "KEY"],
     &["install", "Windows 10 Pro", "--image", "KEY"],
+    &["install", "Windows 10 Pro", "--method", "dism", "--image", "KEY"],
+    &["man", "KEY"],
     &["completions", "KEY"],
 ];
 

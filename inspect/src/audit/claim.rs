@@ -60,6 +60,7 @@ impl Claims {
         let mut claims = Self::default();
         let start = start_of_tag(text, range.start).unwrap_or(range.start);
         let part = &text[start..range.end];
+        let has_unknown = part.contains(char::REPLACEMENT_CHARACTER);
         for name in names_in(part).filter(|name| start + name.range().start >= range.start) {
             if !name.says_product() && !name.says_edition() && !name.editions().is_empty() {
                 continue; // "Windows"
@@ -74,9 +75,18 @@ impl Claims {
                 continue;
             }
             let typed = &part[name.range()];
-            if name.editions().is_empty() || ends_in_letter(typed) || is_internal(typed) {
+            if name.editions().is_empty()
+                || ends_in_letter(typed)
+                || is_internal(typed)
+                || is_host(&name, typed)
+                || has_unknown && is_beside_unknown(part, &name)
+            {
                 claims.has_other = true;
-            } else if name.is_open() || name.is_compared() || is_comparison(typed) {
+            } else if name.is_open()
+                || name.is_compared()
+                || is_comparison(typed)
+                || is_excluded(&part[..name.range().start])
+            {
                 claims.doubtful.push(name.editions() | name.longer());
             } else {
                 let at = name.range();
@@ -128,6 +138,23 @@ fn ends_in_letter(name: &str) -> bool {
     matches!(name.as_bytes(), [.., digit, letter] if digit.is_ascii_digit() && letter.is_ascii_alphabetic())
 }
 
+/// "Windows Server 2016 Hyper-V" is a server with that role.
+fn is_host(name: &NameInText, typed: &str) -> bool {
+    if name.editions().iter().next().is_some() {
+        return false;
+    }
+    let name = typed.to_ascii_lowercase().replace(['-', '_', ' '], "");
+    name.contains("hyperv") && !name.contains("hypervserver")
+}
+
+/// Whether a name may go on with characters of an encoding that is not known.
+fn is_beside_unknown(text: &str, name: &NameInText) -> bool {
+    const SIGN: char = char::REPLACEMENT_CHARACTER;
+    let passes = |c: char| c != SIGN && !"\"'`|,;:=()[]{}<>\n".contains(c);
+    text[..name.range().start].trim_end_matches(passes).ends_with(SIGN)
+        || text[name.range().end..].trim_start_matches(passes).starts_with(SIGN)
+}
+
 /// Where the tag starts that a place is in.
 fn start_of_tag(text: &str, at: usize) -> Option<usize> {
     const LONGEST: usize = 128;
@@ -139,6 +166,38 @@ fn start_of_tag(text: &str, at: usize) -> Option<usize> {
 /// "Windows Server Standard (>1803": a sign that is not of a tag.
 fn is_comparison(name: &str) -> bool {
     name.matches('<').count() != name.matches('>').count() || name.contains(['≥', '≤', '＞', '＜'])
+}
+
+/// Whether what is before a name says that it is not this one, or is no longer.
+fn is_excluded(before: &str) -> bool {
+    /// How many words count.
+    const NEAR: usize = 4;
+    const WORDS: [&str; 13] = [
+        "on",
+        "previously",
+        "formerly",
+        "replaced",
+        "replaces",
+        "replacing",
+        "instead",
+        "everything",
+        "unlike",
+        "todo",
+        "was",
+        "were",
+        "ran",
+    ];
+    const SIGNS: [&str; 5] = ["-ne", "-notlike", "-notmatch", "!=", "<>"];
+    let line = &before[before.rfind('\n').map_or(0, |end| end + 1)..];
+    let mut words = line.rsplit(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    let is_said = |word: &str| WORDS.iter().any(|other| word.eq_ignore_ascii_case(other));
+    let inner = line.trim_end();
+    // `-ne "Microsoft Windows 10 Pro"`
+    let inner = inner
+        .strip_suffix("Microsoft")
+        .unwrap_or(inner)
+        .trim_end_matches([' ', '*', '"', '\'', '(']);
+    words.by_ref().take(NEAR).any(is_said) || SIGNS.iter().any(|sign| inner.ends_with(sign))
 }
 
 /// `PRODUCT_BUSINESS` of winnt.h is Business of Windows Vista, and Professional of what came after.
@@ -160,7 +219,13 @@ fn stands_alone(text: &str, name: &NameInText) -> bool {
     let opens = |c: char| "\"'`|,;:=([{<>\t_#-，：（「【".contains(c);
     let closes = |c: char| "\"'`|,;:=)]}<>\t\r\n，：）」】".contains(c);
     let is_open = before.chars().next_back().is_none_or(opens);
-    let is_closed = after.chars().next().is_none_or(closes);
+    // `void Standard() {`
+    let is_function = after.starts_with("() {") || after.starts_with("(){");
+    // `set Core=`
+    let is_assigned = after.starts_with('=')
+        && ["set", "export", "const", "var", "let", "$"].iter().any(|word| before.ends_with(word));
+    let is_open = is_open || is_function || is_assigned;
+    let is_closed = after.chars().next().is_none_or(closes) || is_function;
     let is_glued = before.len() == range.start && before.ends_with('-');
     // "std::string"
     let is_scope = text[range.end..].starts_with("::");

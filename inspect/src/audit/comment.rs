@@ -97,20 +97,22 @@ fn outside_quotes(line: &str, sign: &str) -> bool {
     false
 }
 
-/// The comments between two signs.
+/// The comments between two signs, of which each starts with `<` or `/`.
 fn blocks(text: &str, ends: &[(&str, &str)]) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     let bytes = text.as_bytes();
     let mut at = 0;
-    while at < bytes.len() {
-        let rest = &bytes[at..];
-        let Some((start, end)) = ends.iter().find(|(start, _)| rest.starts_with(start.as_bytes()))
-        else {
+    while !ends.is_empty() {
+        let Some(next) = bytes[at..].iter().position(|byte| matches!(byte, b'<' | b'/')) else {
+            break;
+        };
+        at += next;
+        let rest = &text[at..];
+        let Some((start, end)) = ends.iter().find(|(start, _)| rest.starts_with(start)) else {
             at += 1;
             continue;
         };
-        let inner = &rest[start.len()..];
-        let length = inner.windows(end.len()).position(|window| window == end.as_bytes());
+        let length = rest[start.len()..].find(end);
         let length = length.map_or(rest.len(), |place| start.len() + place + end.len());
         found.push(at..at + length);
         at += length;

@@ -9,7 +9,7 @@ use super::lines::Form;
 use super::sources::{File, Wanted};
 use crate::find::KeyVerdict;
 use alloc::boxed::Box;
-use alloc::string::String;
+use alloc::collections::VecDeque;
 use alloc::vec::Vec;
 use core::ops::Range;
 use gvlk::{
@@ -46,6 +46,8 @@ enum Outcome {
         names: Vec<Name>,
         place: Place,
     },
+    /// An edition alone, which counts among others of a list.
+    Alone(Name),
 }
 
 /// Where the names are that a key contradicts.
@@ -59,27 +61,82 @@ enum Place {
     Vague,
 }
 
-/// Judges a key. Gives the names of its own line, by which tables are compared.
-pub(super) fn judge(file: &File<'_>, key: usize, finding: &mut Finding) -> Vec<Name> {
-    let own = file.own(key);
+/// Keys that are named by an edition without a product. "standard" may mean anything, but not in a list of
+/// editions.
+#[derive(Default)]
+pub(super) struct Lists {
+    /// Those whose name fits, and those of which it does not, with the name and the kind of the key.
+    right: VecDeque<usize>,
+    wrong: VecDeque<(usize, Name, Activation)>,
+}
+
+impl Lists {
+    /// So many keys nearby must be named rightly.
+    const ENOUGH: usize = 2;
+    const NEAR: usize = 8;
+
+    /// Judges those whose list is known when all keys up to one are read.
+    pub(super) fn settle(&mut self, findings: &mut [Finding], read: usize) {
+        while let Some((key, ..)) = self.wrong.front() {
+            let near = key.saturating_sub(Self::NEAR)..=key + Self::NEAR;
+            if *near.end() > read {
+                return;
+            }
+            let is_list =
+                self.right.iter().filter(|key| near.contains(key)).count() >= Self::ENOUGH;
+            let Some((key, name, activation)) = self.wrong.pop_front() else { return };
+            if is_list {
+                let outcome =
+                    Outcome::Contradicts { names: Vec::from([name]), place: Place::Other };
+                misplace(&mut findings[key], outcome, activation);
+            }
+        }
+        while self.right.front().is_some_and(|key| key + 2 * Self::NEAR < read) {
+            self.right.pop_front();
+        }
+    }
+}
+
+/// Judges a key. Gives the editions that its own line names, by which tables are compared.
+pub(super) fn judge(
+    file: &File<'_>,
+    key: usize,
+    finding: &mut Finding,
+    lists: &mut Lists,
+) -> EditionSet {
+    let parts = file.own_text(key);
+    let own = file.own(key, &parts);
     let names = merge(&own.all);
+    let said = names.iter().fold(EditionSet::EMPTY, |all, name| all | name.editions);
+    let set = file.set_of(key);
+    let is_right =
+        own.is_understood() && matches!(&names[..], [name] if !name.says_product && name.fits(set));
+    if is_right {
+        lists.right.push_back(key);
+    }
+    let case = Case { file, key, set, parts: &parts, own: &own, names: &names, semi_annual: false };
     match finding.verdict {
         KeyVerdict::Published(published) => {
-            let set = file.set_of(key);
             let semi_annual = published.editions.iter().all(|edition| is_semi_annual(*edition));
-            let outcome = compare(file, key, set, &own, &names, semi_annual);
-            misplace(finding, outcome, published.activation);
+            match (Case { semi_annual, ..case }).compare() {
+                Outcome::Alone(_) if is_right => {}
+                Outcome::Alone(name) if name.fits(set) => lists.right.push_back(key),
+                Outcome::Alone(_) if case.fits_any(&file.other_side(key, &parts)) => {}
+                Outcome::Alone(name) => {
+                    lists.wrong.push_back((key, name, published.activation));
+                }
+                outcome => misplace(finding, outcome, published.activation),
+            }
         }
         KeyVerdict::Known(known) => {
-            let set = file.set_of(key);
             if own.is_understood() {
-                compare_known(file, key, finding, known, set, &names);
+                compare_known(&case, finding, known);
             }
         }
         KeyVerdict::Mistyped { meant, wrong } => {
-            let is_certain = match compare(file, key, of_key(&meant), &own, &names, false) {
+            let is_certain = match (Case { set: of_key(&meant), ..case }).compare() {
                 // Typing and name are both wrong: then it is not known which key was meant.
-                Outcome::Contradicts { .. } => return names,
+                Outcome::Contradicts { .. } => return said,
                 Outcome::Fits { is_whole: true } => true,
                 _ => wrong <= FEW,
             };
@@ -99,19 +156,12 @@ pub(super) fn judge(file: &File<'_>, key: usize, finding: &mut Finding) -> Vec<N
         }
         KeyVerdict::Placeholder => {}
     }
-    names
+    said
 }
 
 /// A key of Setup or of a preview, beside a whole name of its own line.
-fn compare_known(
-    file: &File<'_>,
-    key: usize,
-    finding: &mut Finding,
-    known: KnownKey,
-    set: EditionSet,
-    names: &[Name],
-) {
-    let [name] = names else { return };
+fn compare_known(case: &Case<'_, '_>, finding: &mut Finding, known: KnownKey) {
+    let [name] = case.names else { return };
     // What public tables call other client keys is no name of an edition.
     let is_named =
         matches!(known.kind(), KnownKind::SetupDefault | KnownKind::SetupGvlk | KnownKind::Preview);
@@ -119,8 +169,8 @@ fn compare_known(
         return;
     }
     // A preview has the name of no release.
-    let is_preview = known.belongs_to().contains("Insider") && !file.says_preview(key);
-    let is_other = !set.is_empty() && !name.fits(set) && !is_said_in_words(file, key, names, set);
+    let is_preview = known.belongs_to().contains("Insider") && !case.file.says_preview(case.key);
+    let is_other = !case.set.is_empty() && !name.fits(case.set) && !case.may_go_on(case.names);
     if is_preview || is_other {
         let outcome = Outcome::Contradicts { names: Vec::from([name.clone()]), place: Place::Own };
         misplace(finding, outcome, Activation::Kms);
@@ -176,156 +226,215 @@ fn right(name: &Name, activation: Activation) -> Option<&'static ProductKey> {
     keys.all(|key| key == Some(first)).then_some(first)
 }
 
-/// Compares the editions of a key with the names that belong to it.
-fn compare(
-    file: &File<'_>,
+/// A key, its editions, and what its own line says.
+#[derive(Clone, Copy)]
+struct Case<'c, 'f> {
+    file: &'c File<'f>,
     key: usize,
     set: EditionSet,
-    own: &Claims,
-    names: &[Name],
+    /// The parts of its line before and behind the key that are its own, and what they name.
+    parts: &'c [Range<usize>; 2],
+    own: &'c Claims,
+    /// The names of the line, narrowed by each other.
+    names: &'c [Name],
+    /// Whether the key is of the Semi-Annual Channel alone.
     semi_annual: bool,
-) -> Outcome {
-    let fits = |names: &[Name]| names.iter().find(|name| name.fits(set)).cloned();
-    let is_doubtful =
-        |claims: &Claims| claims.doubtful.iter().any(|wide| !(*wide & set).is_empty());
-    if is_doubtful(own) {
-        return Outcome::Fits { is_whole: false };
-    }
-    if !own.all.is_empty() {
-        let product = names.iter().any(|name| name.says_product);
-        if product {
-            if let Some(name) = fits(names) {
-                return Outcome::Fits { is_whole: name.is_whole };
-            }
-            let is_complete = names.iter().any(|name| name.says_product && name.says_edition);
-            // "2010 (Office14), 2016 (Office16)": the key may be of any of them.
-            let is_of_other = own.loose.iter().any(|wide| !(*wide & set).is_empty());
-            if is_loose(names) || names.len() > MOST_NAMES || !is_complete && is_of_other {
-                return Outcome::Nothing;
-            }
-            if is_said_in_words(file, key, names, set)
-                || semi_annual && says_semi_annual(file, key)
-                || fits_another(file, key, names)
-                || !is_complete
-                    && (confirms(&file.above(key, Wanted::Both), set)
-                        || confirms(&file.below(key), set))
-                || semi_annual
-                    && file.far_heading(key).all.iter().any(|claim| !(claim.wide & set).is_empty())
-            {
-                return Outcome::Nothing;
-            }
-            let place = if says_semi_annual(file, key) { Place::Vague } else { Place::Own };
-            return Outcome::Contradicts { names: names.to_vec(), place };
+}
+
+impl Case<'_, '_> {
+    /// Compares the editions of the key with the names that belong to it.
+    fn compare(&self) -> Outcome {
+        if let Some(outcome) = self.by_activation_id() {
+            return outcome;
         }
-        // An edition without a product: the record, the heading or the path says which.
-        let [name] = names else { return Outcome::Nothing };
-        for claims in [file.above(key, Wanted::Product), file.heading(key)] {
-            // Of whatever product it is, the edition has to fit.
-            if !claims.is_understood() {
-                break;
+        if self.is_doubtful(self.own) {
+            return Outcome::Fits { is_whole: false };
+        }
+        if self.names.iter().any(|name| name.says_product) {
+            self.by_line()
+        } else if !self.own.all.is_empty() {
+            self.by_edition()
+        } else if self.own.is_understood() {
+            self.by_record()
+        } else {
+            Outcome::Nothing
+        }
+    }
+
+    /// The key of which an activation ID is beside it: each is of one edition.
+    fn by_activation_id(&self) -> Option<Outcome> {
+        let mut wrong: Option<Name> = None;
+        for (at, id) in self.file.activation_ids(self.parts) {
+            let editions = of_key(&id);
+            if self.meets(editions) {
+                return Some(Outcome::Fits { is_whole: true });
             }
-            if let Some(narrowed) = narrow(name, &claims.all) {
-                return decide(file, key, set, narrowed);
+            if wrong.as_ref().is_some_and(|other| other.editions != editions) {
+                return None;
             }
+            let (says_product, says_edition, is_whole) = (true, true, true);
+            let (at, wide) = (Some(at), editions);
+            wrong = Some(Name { at, editions, wide, says_product, says_edition, is_whole });
         }
-        if let Some(narrowed) = narrow(name, &file.path) {
-            return decide(file, key, set, narrowed);
-        }
-        // "standard" may mean anything, but not in a list of editions.
-        if !name.fits(set) && !is_in_list(file, key) {
-            return Outcome::Nothing;
-        }
-        return decide(file, key, set, name.clone());
+        let is_confirmed = self.fitting(self.names).is_some_and(|name| name.says_product);
+        let names = Vec::from([wrong.filter(|_| !is_confirmed)?]);
+        Some(Outcome::Contradicts { names, place: Place::Own })
     }
-    if own.has_other || !own.is_understood() {
-        return Outcome::Nothing;
-    }
-    let above = file.above(key, Wanted::Both);
-    if is_doubtful(&above) || !above.is_understood() {
-        return Outcome::Nothing;
-    }
-    let mut near = merge(&above.all);
-    let mut is_below = false;
-    if near.is_empty() {
-        let below = file.below(key);
-        if !below.is_understood() {
-            return Outcome::Nothing;
-        }
-        near = merge(&below.all);
-        is_below = true;
-    }
-    let from_path = merge(&file.path);
-    if near.iter().any(|name| name.says_product) {
-        if let Some(name) = fits(&near) {
+
+    /// By the product, and the edition, that its line says.
+    fn by_line(&self) -> Outcome {
+        let Self { file, key, names, .. } = *self;
+        if let Some(name) = self.fitting(names) {
             return Outcome::Fits { is_whole: name.is_whole };
         }
-        let is_complete = near.iter().any(|name| name.says_product && name.says_edition);
-        // What stands below a key may be of something else.
-        if is_loose(&near) || is_below && !is_complete {
+        let is_complete = is_complete(names);
+        let in_prose = |name: &Name| name.at.as_ref().is_some_and(|at| file.is_prose(at.end, key));
+        if is_loose(names)
+            || names.len() > MOST_NAMES
+            || !is_complete && self.may_be_number()
+            || self.may_go_on(names)
+            || fits_another(file, key, names)
+            || self.fits_any(&file.other_side(key, self.parts))
+            || names.iter().any(in_prose)
+            || !is_complete
+                && (self.confirms(&file.above(key, Wanted::Both))
+                    || self.confirms(&file.below(key)))
+            || self.is_semi_annual()
+        {
             return Outcome::Nothing;
         }
-        let confirmed = !is_below && confirms(&file.below(key), set)
-            || fits(&from_path).is_some_and(|path| path.says_edition || !is_complete)
-            || semi_annual
-                && file.far_heading(key).all.iter().any(|claim| !(claim.wide & set).is_empty());
-        if confirmed {
+        let place = if says_semi_annual(file, self.parts) { Place::Vague } else { Place::Own };
+        Outcome::Contradicts { names: names.to_vec(), place }
+    }
+
+    /// By the edition that its line says: the record, the heading or the path says of which product.
+    fn by_edition(&self) -> Outcome {
+        let Self { file, key, names, .. } = *self;
+        let [name] = names else { return Outcome::Nothing };
+        let mut narrowed = None;
+        for claims in [file.above(key, Wanted::Product), file.heading(key)] {
+            if narrowed.is_some() {
+                break;
+            }
+            if claims.is_understood() {
+                narrowed = narrow(name, &claims.all);
+            }
+        }
+        let Some(name) = narrowed.or_else(|| narrow(name, &file.path.all)) else {
+            return Outcome::Alone(name.clone());
+        };
+        if name.fits(self.set) {
+            return Outcome::Fits { is_whole: false };
+        }
+        let names = Vec::from([name]);
+        if self.may_be_number() || self.may_go_on(&names) || fits_another(file, key, &names) {
+            return Outcome::Nothing;
+        }
+        Outcome::Contradicts { names, place: Place::Other }
+    }
+
+    /// By the names above it, else by those below it, else by the path.
+    fn by_record(&self) -> Outcome {
+        let Self { file, key, .. } = *self;
+        let above = file.above(key, Wanted::Both);
+        let below = file.below(key);
+        if self.is_doubtful(&above) || !above.is_understood() {
+            return Outcome::Nothing;
+        }
+        let is_below = above.all.is_empty();
+        if is_below && !below.is_understood() {
+            return Outcome::Nothing;
+        }
+        let near = merge(if is_below { &below.all } else { &above.all });
+        let path = merge(&file.path.all);
+        if !near.iter().any(|name| name.says_product) {
+            return match &near[..] {
+                [] => self.by_path(path),
+                [name] if !is_below => Outcome::Alone(name.clone()),
+                _ => Outcome::Nothing,
+            };
+        }
+        if let Some(name) = self.fitting(&near) {
+            return Outcome::Fits { is_whole: name.is_whole };
+        }
+        let is_complete = is_complete(&near);
+        // What stands below a key may be of something else.
+        if is_loose(&near)
+            || is_below && !is_complete
+            || self.may_be_number()
+            || !is_below && self.confirms(&below)
+            || self.may_go_on(&near)
+            || self.fitting(&path).is_some_and(|path| path.says_edition || !is_complete)
+            || self.is_semi_annual()
+        {
             return Outcome::Nothing;
         }
         // Names on both sides of the key that differ leave open which is wrong.
         let agrees = |claim: &Claim| near.iter().any(|n| !(n.editions & claim.wide).is_empty());
         let differs = |path: &Name| path.says_edition && !near.iter().any(|n| n.fits(path.wide));
-        let is_alone =
-            (is_below || file.below(key).all.iter().all(agrees)) && !from_path.iter().any(differs);
+        let is_alone = (is_below || below.all.iter().all(agrees)) && !path.iter().any(differs);
         let place = if is_alone { Place::Own } else { Place::Vague };
-        return Outcome::Contradicts { names: near, place };
+        Outcome::Contradicts { names: near, place }
     }
-    if !near.is_empty() {
-        return Outcome::Nothing;
-    }
-    match by_path(file, set, from_path) {
-        Outcome::Contradicts { .. } if file.form == Form::Document => Outcome::Nothing,
-        outcome => outcome,
-    }
-}
 
-/// Compares a key that has no name in the file with the names in the path.
-fn by_path(file: &File<'_>, set: EditionSet, names: Vec<Name>) -> Outcome {
-    const FEW_KEYS: usize = 8;
-    if let Some(name) = names.iter().find(|name| name.fits(set)) {
-        return Outcome::Fits { is_whole: name.says_product && name.says_edition };
+    /// By the path, if the file names nothing.
+    fn by_path(&self, names: Vec<Name>) -> Outcome {
+        let Self { file, key, set, .. } = *self;
+        if let Some(name) = self.fitting(&names) {
+            return Outcome::Fits { is_whole: name.says_product && name.says_edition };
+        }
+        let [name] = &names[..] else { return Outcome::Nothing };
+        if !name.says_product
+            || file.form == Form::Document
+            || file.path.loose.iter().any(|wide| self.meets(*wide))
+            || file.form != Form::AnswerFile && file.has_other_key(key)
+            || file.fits_anywhere(set)
+        {
+            return Outcome::Nothing;
+        }
+        Outcome::Contradicts { names, place: Place::Other }
     }
-    let [name] = &names[..] else { return Outcome::Nothing };
-    if !name.says_product || file.count() > FEW_KEYS || file.fits_anywhere(set) {
-        return Outcome::Nothing;
-    }
-    Outcome::Contradicts { names, place: Place::Other }
-}
 
-/// A key beside an edition that was narrowed to a product.
-fn decide(file: &File<'_>, key: usize, set: EditionSet, name: Name) -> Outcome {
-    if name.fits(set) {
-        return Outcome::Fits { is_whole: false };
+    fn meets(&self, editions: EditionSet) -> bool {
+        !(editions & self.set).is_empty()
     }
-    let names = Vec::from([name]);
-    if is_said_in_words(file, key, &names, set) || fits_another(file, key, &names) {
-        return Outcome::Nothing;
-    }
-    Outcome::Contradicts { names, place: Place::Other }
-}
 
-/// Whether keys nearby are named by an edition without a product, too, and rightly.
-fn is_in_list(file: &File<'_>, key: usize) -> bool {
-    const NEAR: usize = 8;
-    const ENOUGH: usize = 2;
-    let near = key.saturating_sub(NEAR)..file.count().min(key + NEAR + 1);
-    let is_right = |other: &usize| {
-        let own = file.own(*other);
-        *other != key
-            && own.is_understood()
-            && matches!(&merge(&own.all)[..],
-                [name] if !name.says_product && name.fits(file.set_of(*other)))
-    };
-    near.filter(is_right).take(ENOUGH).count() == ENOUGH
+    fn fitting<'n>(&self, names: &'n [Name]) -> Option<&'n Name> {
+        names.iter().find(|name| name.fits(self.set))
+    }
+
+    fn fits_any(&self, claims: &Claims) -> bool {
+        claims.all.iter().any(|claim| self.meets(claim.editions))
+    }
+
+    /// Whether what is not understood may be of the key.
+    fn is_doubtful(&self, claims: &Claims) -> bool {
+        claims.doubtful.iter().any(|wide| self.meets(*wide))
+    }
+
+    fn confirms(&self, claims: &Claims) -> bool {
+        let is_of_key = |claim: &Claim| claim.says_product && self.meets(claim.wide);
+        claims.all.iter().any(is_of_key) || self.is_doubtful(claims)
+    }
+
+    /// Whether a number of the line may mean the key's release: "2010 (Office14), 2016 (Office16)".
+    fn may_be_number(&self) -> bool {
+        self.own.loose.iter().any(|wide| self.meets(*wide))
+    }
+
+    /// Whether a name may go on, with words that are not known, to that of an edition of the key: "Windows 10
+    /// Pro für Arbeitsstationen".
+    fn may_go_on(&self, names: &[Name]) -> bool {
+        let mut longer = names.iter().filter(|name| self.meets(name.wide));
+        longer.any(|name| name.at.as_ref().is_some_and(|at| self.file.goes_on(at.end, self.key)))
+    }
+
+    /// Whether the key is of the Semi-Annual Channel, and the line or the heading says so.
+    fn is_semi_annual(&self) -> bool {
+        self.semi_annual
+            && (says_semi_annual(self.file, self.parts)
+                || self.fits_any(&self.file.far_heading(self.key)))
+    }
 }
 
 /// The editions of a name that are of one of some products; `None` if none is said, or it has no such
@@ -343,17 +452,16 @@ fn narrow(name: &Name, claims: &[Claim]) -> Option<Name> {
     })
 }
 
+fn is_complete(names: &[Name]) -> bool {
+    names.iter().any(|name| name.says_product && name.says_edition)
+}
+
 /// A line that names more is prose about many products.
 const MOST_NAMES: usize = 2;
 
 /// Whether there is an edition that is none of the product beside it: "Windows 7 (Azure)".
 fn is_loose(names: &[Name]) -> bool {
     !names.iter().any(|name| name.is_whole) && names.iter().any(|name| !name.says_product)
-}
-
-fn confirms(claims: &Claims, set: EditionSet) -> bool {
-    claims.all.iter().any(|claim| claim.says_product && !(claim.wide & set).is_empty())
-        || claims.doubtful.iter().any(|wide| !(*wide & set).is_empty())
 }
 
 /// Whether the name is that of another key of the line.
@@ -370,41 +478,20 @@ fn fits_another(file: &File<'_>, key: usize, names: &[Name]) -> bool {
     }
 }
 
-/// Whether the line has all words of an edition of the key that goes on from the name: "Windows 10 Pro …
-/// for Workstations".
-fn is_said_in_words(file: &File<'_>, key: usize, names: &[Name], set: EditionSet) -> bool {
-    let longer = |edition: &Edition| names.iter().any(|name| name.wide.contains(*edition));
-    let mut editions = set.iter().filter(longer).peekable();
-    if editions.peek().is_none() {
-        return false;
-    }
-    let (before, behind) = file.own_text(key);
-    let lower = |range: Range<usize>| file.text[range].to_lowercase();
-    let line: String = lower(before) + " " + &lower(behind);
-    let says = |word: &str| {
-        let word = word.to_lowercase();
-        if word.len() > 2 {
-            return line.contains(&word);
-        }
-        line.split(|c: char| !c.is_alphanumeric()).any(|other| other == word)
-    };
-    editions.any(|edition| {
-        edition.name().split([' ', ',', ':', '(', ')']).filter(|word| !word.is_empty()).all(says)
-    })
-}
-
-/// Whether a key's line has a word, also within another.
-fn line_has(file: &File<'_>, key: usize, word: &str) -> bool {
-    let (before, behind) = file.own_text(key);
-    [before, behind].into_iter().any(|range| {
-        let bytes = file.text[range].as_bytes();
-        bytes.windows(word.len()).any(|part| part.eq_ignore_ascii_case(word.as_bytes()))
-    })
-}
-
 /// Releases of the Semi-Annual Channel have the name of the release that they are counted to.
-fn says_semi_annual(file: &File<'_>, key: usize) -> bool {
-    ["acor", "semi-annual", "semi annual"].iter().any(|word| line_has(file, key, word))
+fn says_semi_annual(file: &File<'_>, parts: &[Range<usize>; 2]) -> bool {
+    const WORDS: [&[u8]; 3] = [b"acor", b"semi-annual", b"semi annual"];
+    parts.iter().any(|range| {
+        let text = file.text[range.clone()].as_bytes();
+        let starts = |(at, byte): (usize, &u8)| {
+            matches!(byte, b'A' | b'a' | b'S' | b's')
+                && WORDS.iter().any(|word| {
+                    text.get(at..at + word.len())
+                        .is_some_and(|part| part.eq_ignore_ascii_case(word))
+                })
+        };
+        text.iter().enumerate().any(starts)
+    })
 }
 
 fn is_semi_annual(edition: Edition) -> bool {

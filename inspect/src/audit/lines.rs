@@ -12,13 +12,13 @@ pub(super) struct Lines {
 impl Lines {
     pub(super) fn new(text: &str) -> Self {
         let mut starts = Vec::from([0]);
-        starts.extend(text.bytes().enumerate().filter(|(_, b)| *b == b'\n').map(|(at, _)| at + 1));
+        starts.extend(text.bytes().zip(1..).filter(|(byte, _)| *byte == b'\n').map(|(_, at)| at));
         Self { starts, length: text.len() }
     }
 
-    /// The number of the line that has a place, from 0.
-    pub(super) fn line_of(&self, at: usize) -> usize {
-        self.starts.partition_point(|start| *start <= at) - 1
+    /// The number of the line that has a place, from 0. It is not before another one.
+    pub(super) fn line_from(&self, line: usize, at: usize) -> usize {
+        line + self.starts[line..].partition_point(|start| *start <= at) - 1
     }
 
     /// A line, with its end.

@@ -17,7 +17,8 @@ pub use finding::{Finding, FindingKind, FindingLevel};
 
 use crate::find::{KeyVerdict, find_keys};
 use alloc::vec::Vec;
-use shift::Row;
+use judge::Lists;
+use shift::{Row, Tables};
 use sources::File;
 
 /// Finds every product key in a file and says whether it is beside the name of its edition.
@@ -65,12 +66,15 @@ pub fn audit(path: &str, text: &str) -> Vec<Finding> {
         return findings;
     }
     let file = File::new(path, text, &findings);
-    let mut rows = Vec::new();
-    for (key, finding) in findings.iter_mut().enumerate() {
-        finding.in_comment = file.in_comment[key];
-        let names = judge::judge(&file, key, finding);
-        rows.push(Row { line: file.line_of(key), set: file.set_of(key), names });
+    let mut lists = Lists::default();
+    let mut tables = Tables::default();
+    for key in 0..findings.len() {
+        findings[key].in_comment = file.in_comment(key);
+        let named = judge::judge(&file, key, &mut findings[key], &mut lists);
+        tables.add(Row { line: file.line_of(key), set: file.set_of(key), named });
+        lists.settle(&mut findings, key);
     }
-    shift::report(&mut findings, &rows);
+    lists.settle(&mut findings, usize::MAX);
+    tables.report(&mut findings);
     findings
 }

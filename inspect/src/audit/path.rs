@@ -5,10 +5,10 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 /// The names of a path's parts, the nearest first. Empty if one of them is not understood.
-pub(super) fn claims_in(path: &str, is_answer_file: bool) -> Vec<Claim> {
+pub(super) fn claims_in(path: &str, is_answer_file: bool) -> Claims {
     let parts: Vec<&str> = path.split(['/', '\\']).filter(|part| !part.is_empty()).collect();
     let is_number = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
-    let mut found = Vec::new();
+    let mut found = Claims::default();
     for (place, part) in parts.iter().enumerate().rev() {
         let part = if place + 1 == parts.len() { without_extension(part) } else { part };
         // "posts/2019/11/": a date.
@@ -22,14 +22,15 @@ pub(super) fn claims_in(path: &str, is_answer_file: bool) -> Vec<Claim> {
         let plain: String = part.replace(['_', '+'], " ");
         let claims = Claims::read(&plain, 0..plain.len());
         if !claims.is_understood() {
-            return Vec::new();
+            return Claims::default();
         }
+        found.loose.extend(claims.loose);
         for claim in claims.all {
             let is_bare =
                 claim.says_product && plain.trim().bytes().all(|b| b.is_ascii_digit() || b == b'.');
             // A folder called "home", "project" or "enterprise" is of something else.
             if claim.says_product && (is_answer_file || !is_bare) {
-                found.push(Claim { at: None, ..claim });
+                found.all.push(Claim { at: None, ..claim });
             }
         }
     }

@@ -1,60 +1,73 @@
-//! Tables in which names and keys are shifted against each other. `audit` calls it once all keys are judged.
+//! Tables in which names and keys are shifted against each other. `audit` calls it with each key.
 
 use super::finding::{Finding, FindingKind};
-use super::judge::Name;
 use alloc::vec::Vec;
+use core::ops::Range;
 use gvlk::EditionSet;
 
 /// Two keys that changed places are no shifted table.
 const FEWEST: usize = 3;
 
-/// A key of a table: its editions, and the names of its line.
+/// A key of a table.
+#[derive(Clone, Copy)]
 pub(super) struct Row {
     pub(super) line: usize,
+    /// The editions of the key, and those that its line names.
     pub(super) set: EditionSet,
-    pub(super) names: Vec<Name>,
+    pub(super) named: EditionSet,
 }
 
-impl Row {
-    fn fits(&self, names: &[Name]) -> bool {
-        names.iter().any(|name| !(name.editions & self.set).is_empty())
-    }
+/// Runs of rows in which each key is that of the row below, or above.
+#[derive(Default)]
+pub(super) struct Tables {
+    count: usize,
+    last: Option<Row>,
+    /// Where the runs start that are going on: keys of the row below, and of the row above.
+    open: [Option<usize>; 2],
+    found: Vec<(Range<usize>, bool)>,
 }
 
-/// Makes one finding of the misplaced keys of a table, if each of them is that of the row above, or below.
-pub(super) fn report(findings: &mut [Finding], rows: &[Row]) {
-    let mut tables = Vec::new();
-    for is_of_next in [true, false] {
-        let fits = |row: usize| {
-            let other = if is_of_next { Some(row + 1) } else { row.checked_sub(1) };
-            let other = other.and_then(|other| rows.get(other));
-            other.is_some_and(|other| {
-                other.line.abs_diff(rows[row].line) == 1 && rows[row].fits(&other.names)
-            })
-        };
-        let mut row = 0;
-        while row < rows.len() {
-            let start = row;
-            while row < rows.len() && fits(row) {
-                row += 1;
-            }
-            let run = start..row;
-            row += 1;
-            let is_misplaced = |row: &usize| findings[*row].kind == FindingKind::Misplaced;
-            let wrong: Vec<usize> = run.filter(is_misplaced).collect();
-            if wrong.len() >= FEWEST {
-                tables.push((wrong, is_of_next));
-            }
+impl Tables {
+    pub(super) fn add(&mut self, row: Row) {
+        let meets = |a: EditionSet, b: EditionSet| !(a & b).is_empty();
+        let (mut is_of_next, mut is_of_last) = (false, false);
+        if let Some(last) = self.last.filter(|last| row.line - last.line == 1) {
+            is_of_next = meets(last.set, row.named);
+            is_of_last = meets(row.set, last.named);
+        }
+        self.go(0, is_of_next, self.count.saturating_sub(1));
+        self.go(1, is_of_last, self.count);
+        self.last = Some(row);
+        self.count += 1;
+    }
+
+    fn go(&mut self, side: usize, fits: bool, row: usize) {
+        if fits {
+            self.open[side].get_or_insert(row);
+        } else if let Some(start) = self.open[side].take().filter(|start| row - start >= FEWEST) {
+            self.found.push((start..row, side == 0));
         }
     }
-    for (wrong, is_of_next) in &tables {
-        for row in wrong {
-            findings[*row].kind = FindingKind::Published;
-            findings[*row].detail = None;
+
+    /// Makes one finding of the misplaced keys of each table.
+    pub(super) fn report(mut self, findings: &mut [Finding]) {
+        self.go(0, false, self.count.saturating_sub(1));
+        self.go(1, false, self.count);
+        for (rows, is_of_next) in self.found {
+            let misplaced = |finding: &&mut Finding| finding.kind == FindingKind::Misplaced;
+            let count = findings[rows.clone()].iter_mut().filter(misplaced).count();
+            if count < FEWEST {
+                continue;
+            }
+            for (place, finding) in findings[rows].iter_mut().filter(misplaced).enumerate() {
+                finding.kind = FindingKind::Published;
+                finding.detail = None;
+                if place == 0 {
+                    finding.kind = FindingKind::Layout;
+                    let detail = finding.detail();
+                    (detail.rows, detail.is_of_next) = (count, is_of_next);
+                }
+            }
         }
-        let first = &mut findings[wrong[0]];
-        first.kind = FindingKind::Layout;
-        let detail = first.detail();
-        (detail.rows, detail.is_of_next) = (wrong.len(), *is_of_next);
     }
 }

@@ -11,8 +11,9 @@ use super::path;
 use crate::find::KeyVerdict;
 use alloc::collections::BTreeMap;
 use alloc::vec::Vec;
+use core::cell::OnceCell;
 use core::ops::Range;
-use gvlk::EditionSet;
+use gvlk::{EditionSet, KeyMatch};
 
 /// How far names are looked for above and below a key, in lines.
 const FARTHEST: usize = 40;
@@ -23,23 +24,36 @@ const PROSE: usize = 4;
 /// How much of a line is read before and after a key, in bytes. Programs write longer lines.
 const BYTES: usize = 1000;
 
+struct Key {
+    start: usize,
+    end: usize,
+    line: usize,
+    /// The first key of its line.
+    first: usize,
+    /// Which of the sets is that of its editions.
+    set: u16,
+    is_published: bool,
+    in_comment: bool,
+}
+
 /// A file, its keys, and what has been read of it so far.
 pub(super) struct File<'f> {
     pub(super) text: &'f str,
-    keys: Vec<Range<usize>>,
-    /// The editions of each key, and those that people call by their names.
+    keys: Vec<Key>,
+    /// The editions of the keys, and those that people call by their names.
     sets: Vec<EditionSet>,
-    published: Vec<bool>,
     lines: Lines,
     comments: Comments,
-    pub(super) in_comment: Vec<bool>,
     pub(super) form: Form,
     is_data: bool,
-    pub(super) path: Vec<Claim>,
+    /// The names of the path, and what its numbers may mean.
+    pub(super) path: Claims,
     /// The image names of an answer file, and whether each is in a comment.
     images: Vec<(Claims, bool)>,
     /// Whether a key takes the names behind it where a line has several keys.
     takes_behind: bool,
+    /// Whether the names are on the lines below the keys.
+    takes_below: OnceCell<bool>,
 }
 
 impl<'f> File<'f> {
@@ -48,26 +62,41 @@ impl<'f> File<'f> {
         let extension = path.rsplit('.').next().unwrap_or("");
         let data =
             ["json", "hcl", "tf", "tfvars", "toml", "ini", "cfg", "conf", "inf", "properties"];
+        let lines = Lines::new(text);
+        let mut sets = Sets::default();
+        let mut keys: Vec<Key> = Vec::with_capacity(findings.len());
+        let mut line = 0;
+        for (key, finding) in findings.iter().enumerate() {
+            let Range { start, end } = finding.range();
+            line = lines.line_from(line, start);
+            let first = keys.last().filter(|last| last.line == line).map_or(key, |last| last.first);
+            keys.push(Key {
+                start,
+                end,
+                line,
+                first,
+                set: sets.place_of(finding.verdict),
+                is_published: finding.kind == FindingKind::Published,
+                in_comment: false,
+            });
+        }
         let mut file = Self {
             text,
-            keys: findings.iter().map(Finding::range).collect(),
-            sets: sets_of(findings),
-            published: findings
-                .iter()
-                .map(|finding| finding.kind == FindingKind::Published)
-                .collect(),
-            lines: Lines::new(text),
+            keys,
+            sets: sets.sets,
+            lines,
             comments: Comments::new(path, text),
-            in_comment: Vec::new(),
             form,
             is_data: data.iter().any(|e| extension.eq_ignore_ascii_case(e)),
             path: path::claims_in(path, form == Form::AnswerFile),
             images: Vec::new(),
             takes_behind: false,
+            takes_below: OnceCell::new(),
         };
         file.orient();
-        let in_comment = |key: &Range<usize>| file.is_comment(key.start);
-        file.in_comment = file.keys.iter().map(in_comment).collect();
+        for key in 0..file.keys.len() {
+            file.keys[key].in_comment = file.is_comment(file.keys[key].start, file.keys[key].line);
+        }
         if form == Form::AnswerFile {
             file.images = file.image_names();
         }
@@ -75,21 +104,21 @@ impl<'f> File<'f> {
     }
 
     pub(super) fn set_of(&self, key: usize) -> EditionSet {
-        self.sets[key]
+        self.sets[usize::from(self.keys[key].set)]
     }
 
     pub(super) fn is_published(&self, key: usize) -> bool {
-        self.published[key]
+        self.keys[key].is_published
     }
 
-    pub(super) fn count(&self) -> usize {
-        self.keys.len()
+    pub(super) fn in_comment(&self, key: usize) -> bool {
+        self.keys[key].in_comment
     }
 
-    /// Whether a place is in a comment.
-    fn is_comment(&self, place: usize) -> bool {
-        let line = self.lines.range(self.lines.line_of(place)).start;
-        let start = self.boundary(line.max(place.saturating_sub(BYTES)));
+    /// Whether a place of a line is in a comment.
+    fn is_comment(&self, place: usize, line: usize) -> bool {
+        let start = self.lines.range(line).start;
+        let start = self.boundary(start.max(place.saturating_sub(BYTES)));
         self.comments.has(place, &self.text[start..place])
     }
 
@@ -101,7 +130,7 @@ impl<'f> File<'f> {
     }
 
     pub(super) fn line_of(&self, key: usize) -> usize {
-        self.lines.line_of(self.keys[key].start)
+        self.keys[key].line
     }
 
     fn line(&self, line: usize) -> &'f str {
@@ -114,7 +143,7 @@ impl<'f> File<'f> {
         let start = self.lines.range(line).start;
         let text = self.line(line);
         // The image that an answer file was first made with. It is seldom kept up to date.
-        if text.contains("offlineImage") {
+        if self.form == Form::AnswerFile && text.contains("offlineImage") {
             return Claims::default();
         }
         Claims::read(self.text, start..start + text.len())
@@ -129,10 +158,10 @@ impl<'f> File<'f> {
 
     /// The keys of a key's line.
     pub(super) fn keys_of_line(&self, key: usize) -> Range<usize> {
-        let range = self.lines.range(self.line_of(key));
-        let first = self.keys.partition_point(|key| key.start < range.start);
-        let end = self.keys.partition_point(|key| key.start < range.end);
-        first..end
+        let Key { line, first, .. } = self.keys[key];
+        let is_last = self.keys.get(key + 1).is_none_or(|next| next.line != line);
+        let more = || self.keys[key..].partition_point(|other| other.line == line);
+        first..key + if is_last { 1 } else { more() }
     }
 
     /// Decides whether keys in lines of several keys take the names before or behind them: whichever fits
@@ -145,7 +174,7 @@ impl<'f> File<'f> {
             if all.len() < 2 {
                 continue;
             }
-            let set = self.sets[key];
+            let set = self.set_of(key);
             let (first, second) = self.parts(key, &all);
             let fits = |range| {
                 let claims = Claims::read(self.text, range);
@@ -155,6 +184,27 @@ impl<'f> File<'f> {
             behind += usize::from(fits(second));
         }
         self.takes_behind = behind > before;
+    }
+
+    /// Whether the names are on the lines below the keys.
+    fn takes_below(&self) -> bool {
+        const SAMPLE: usize = 200;
+        *self.takes_below.get_or_init(|| {
+            let (mut above, mut below) = (0, 0);
+            for key in 0..self.keys.len().min(SAMPLE) {
+                let (set, line) = (self.set_of(key), self.keys[key].line);
+                let fits = |line: Option<usize>| {
+                    let line = line.filter(|line| *line < self.lines.count());
+                    line.is_some_and(|line| {
+                        let claims = self.claims(line).all;
+                        claims.iter().any(|c| c.is_whole() && !(c.wide & set).is_empty())
+                    })
+                };
+                above += usize::from(fits(line.checked_sub(1)));
+                below += usize::from(fits(Some(line + 1)));
+            }
+            below > above.max(1)
+        })
     }
 
     /// The parts of its line before and behind a key, up to the keys beside it.
@@ -168,42 +218,103 @@ impl<'f> File<'f> {
         (start..at.start, at.end..end.max(at.end))
     }
 
-    /// The part of its line that is a key's own.
-    pub(super) fn own_text(&self, key: usize) -> (Range<usize>, Range<usize>) {
+    /// The parts of its line before and behind a key that are its own.
+    pub(super) fn own_text(&self, key: usize) -> [Range<usize>; 2] {
         let all = self.keys_of_line(key);
         let (before, behind) = self.parts(key, &all);
         if all.len() < 2 {
-            return (before, behind);
+            return [before, behind];
         }
         // In a line of records, the names of a record are its key's, on either side.
         let closes = |range: &Range<usize>| {
-            let between = &self.text[range.clone()];
-            let signs = ["}", "/>", ";", "</tr>", "]", " & ", "&&"];
-            let place = signs.iter().filter_map(|sign| between.find(sign)).min();
-            place.map(|at| range.start + at)
+            let text = self.text[range.clone()].as_bytes();
+            let signs: [&[u8]; 7] = [b"}", b"/>", b";", b"</tr>", b"]", b" & ", b"&&"];
+            let is_sign = |place: &usize| {
+                b"}/;<] &".contains(&text[*place])
+                    && signs.iter().any(|sign| text[*place..].starts_with(sign))
+            };
+            (0..text.len()).find(is_sign).map(|place| range.start + place)
         };
         let start = if key > all.start { closes(&before) } else { None };
         let end = if key + 1 < all.end { closes(&behind) } else { None };
         if start.is_some() || end.is_some() {
-            return (
+            return [
                 start.unwrap_or(before.start)..before.end,
                 behind.start..end.unwrap_or(behind.end),
-            );
+            ];
         }
         if self.takes_behind {
-            (before.end..before.end, behind)
+            [before.end..before.end, behind]
         } else {
-            (before, behind.start..behind.start)
+            [before, behind.start..behind.start]
         }
     }
 
+    /// The names of a key's line that are not its own, up to the next keys.
+    pub(super) fn other_side(&self, key: usize, [before, behind]: &[Range<usize>; 2]) -> Claims {
+        let all = self.keys_of_line(key);
+        let mut claims = Claims::default();
+        if all.len() > 1 {
+            let parts = self.parts(key, &all);
+            claims.append(Claims::read(self.text, parts.0.start..before.start));
+            claims.append(Claims::read(self.text, behind.end..parts.1.end));
+        }
+        claims
+    }
+
+    /// What the activation IDs beside a key are of.
+    pub(super) fn activation_ids(
+        &self,
+        parts: &[Range<usize>; 2],
+    ) -> impl Iterator<Item = (Range<usize>, KeyMatch)> {
+        const LENGTH: usize = 36;
+        const DASHES: [usize; 4] = [8, 13, 18, 23];
+        parts.clone().into_iter().flat_map(|part| {
+            let start = part.start;
+            let all = self.text.as_bytes()[part].windows(LENGTH).enumerate();
+            let all = all.filter(|(_, id)| DASHES.iter().all(|place| id[*place] == b'-'));
+            all.filter_map(move |(place, id)| {
+                let id = gvlk::lookup_activation_id(str::from_utf8(id).ok()?)?;
+                Some((start + place..start + place + LENGTH, id))
+            })
+        })
+    }
+
+    /// Whether words follow a name on its line, up to a sign that closes it or a key.
+    pub(super) fn goes_on(&self, end: usize, key: usize) -> bool {
+        let closes = |c: char| "\"'`|,;/<>)]}\t\n".contains(c);
+        let rest = self.text_to(end, key);
+        unknown_words(&rest[..rest.find(closes).unwrap_or(rest.len())]) > 0
+    }
+
+    /// Whether a key is in another part of a sentence than a name before it.
+    pub(super) fn is_prose(&self, end: usize, key: usize) -> bool {
+        const FEW: usize = 3;
+        self.form == Form::Document && self.keys[key].start >= end && {
+            let between = self.text_to(end, key);
+            !between.contains(['|', '\t', '<', '=']) && unknown_words(between) >= FEW
+        }
+    }
+
+    /// The text from the end of a name to a key behind it.
+    fn text_to(&self, end: usize, key: usize) -> &'f str {
+        let key = Some(self.keys[key].start).filter(|start| *start >= end);
+        let limit = (end + BYTES).min(self.text.len());
+        &self.text[end..self.boundary(key.unwrap_or(limit).min(limit))]
+    }
+
+    /// Whether the file has a key of other editions, so that its path is not about both.
+    pub(super) fn has_other_key(&self, key: usize) -> bool {
+        let set = self.keys[key].set;
+        self.keys.iter().any(|other| other.is_published && other.set != set)
+    }
+
     /// The names on the key's own line, and in the head of its column.
-    pub(super) fn own(&self, key: usize) -> Claims {
-        let (before, behind) = self.own_text(key);
+    pub(super) fn own(&self, key: usize, [before, behind]: &[Range<usize>; 2]) -> Claims {
         let is_first_of_line = self.keys_of_line(key).start == key;
         let has_before = !before.is_empty();
-        let mut claims = Claims::read(self.text, before);
-        claims.append(Claims::read(self.text, behind));
+        let mut claims = Claims::read(self.text, before.clone());
+        claims.append(Claims::read(self.text, behind.clone()));
         // "K1 K2 K3": keys to try in turn have the name of the first.
         if claims.is_empty() && has_before && !is_first_of_line {
             let between = &self.text[self.keys[key - 1].end..self.keys[key].start];
@@ -276,9 +387,28 @@ impl<'f> File<'f> {
         }
     }
 
-    /// The nearest names above in the key's record, until they say what is wanted.
+    /// The nearest names above in the key's record, until they say what is wanted. Of a list of names it is
+    /// not known which is that of the key.
     pub(super) fn above(&self, key: usize, wanted: Wanted) -> Claims {
         let line = self.line_of(key);
+        let claims = self.nearest(key, line, wanted);
+        let is_listed = |claim: &Claim| {
+            let at = claim.at.as_ref().filter(|_| claim.is_whole());
+            let above = at.and_then(|at| self.lines.line_from(0, at.start).checked_sub(1));
+            above.filter(|above| self.key_on(*above).is_none()).is_some_and(|above| {
+                let others = self.claims(above).all;
+                others
+                    .iter()
+                    .any(|other| other.is_whole() && (other.editions & claim.editions).is_empty())
+            })
+        };
+        if self.form != Form::AnswerFile && claims.all.iter().any(is_listed) {
+            return Claims { has_other: true, ..Claims::default() };
+        }
+        claims
+    }
+
+    fn nearest(&self, key: usize, line: usize, wanted: Wanted) -> Claims {
         match self.form {
             Form::AnswerFile => self.above_in_answer_file(key, line),
             Form::Document => self.above_in_document(line),
@@ -289,11 +419,11 @@ impl<'f> File<'f> {
 
     /// The name of the image; nearer to the key, another name.
     fn above_in_answer_file(&self, key: usize, line: usize) -> Claims {
-        let is_commented = self.in_comment[key];
+        let is_commented = self.in_comment(key);
         let mut found = Claims::default();
         for above in (line.saturating_sub(FARTHEST)..line).rev() {
             if let Some(other) = self.key_on(above) {
-                if is_commented || !self.in_comment[other] {
+                if is_commented || !self.in_comment(other) {
                     break;
                 }
                 continue;
@@ -306,7 +436,7 @@ impl<'f> File<'f> {
                 break;
             };
             // A comment between is of a commented key, if there is one.
-            let is_comment = self.is_comment(at.start);
+            let is_comment = self.is_comment(at.start, above);
             if is_comment && !is_commented && self.has_commented_key(above, line) {
                 continue;
             }
@@ -340,7 +470,7 @@ impl<'f> File<'f> {
     }
 
     fn has_commented_key(&self, from: usize, to: usize) -> bool {
-        (from..to).any(|line| self.key_on(line).is_some_and(|key| self.in_comment[key]))
+        (from..to).any(|line| self.key_on(line).is_some_and(|key| self.in_comment(key)))
     }
 
     /// The values of `/IMAGE/NAME` and `/IMAGE/DESCRIPTION`. Each key is compared with all of them, so it is
@@ -368,7 +498,7 @@ impl<'f> File<'f> {
             let at = text.find("<Value>").unwrap_or(0);
             let end = text[at..].find("</Value>").map_or(text.len(), |end| at + end);
             let claims = Claims::read(self.text, start + at..start + end);
-            found.push((claims, self.is_comment(start + at)));
+            found.push((claims, self.is_comment(start + at, value)));
             if found.len() > MOST {
                 let doubt = Claims { has_other: true, ..Claims::default() };
                 return Vec::from([(doubt.clone(), false), (doubt, true)]);
@@ -379,6 +509,10 @@ impl<'f> File<'f> {
 
     /// The nearest line of a text, if it is nothing but a name.
     fn above_in_document(&self, line: usize) -> Claims {
+        let unknown = || Claims { has_other: true, ..Claims::default() };
+        if self.takes_below() {
+            return unknown();
+        }
         for above in (line.saturating_sub(PROSE)..line).rev() {
             if self.key_on(above).is_some() {
                 break;
@@ -399,7 +533,7 @@ impl<'f> File<'f> {
                 && words(text) <= 8
                 && (!is_apart || claims.all[0].at.clone().is_some_and(is_bare))
                 && !(is_heading(text) && self.next_is_key(line));
-            return if is_name { claims } else { Claims { has_other: true, ..Claims::default() } };
+            return if is_name { claims } else { unknown() };
         }
         Claims::default()
     }
@@ -462,7 +596,7 @@ impl<'f> File<'f> {
         for above in (line.saturating_sub(reach)..line).rev() {
             let text = self.line(above);
             if let Some(other) = self.key_on(above) {
-                if self.in_comment[key] || !self.in_comment[other] {
+                if self.in_comment(key) || !self.in_comment(other) {
                     // The keys of closed blocks are not in the way.
                     if depth <= 0 {
                         break;
@@ -497,6 +631,8 @@ impl<'f> File<'f> {
                 break;
             }
             if goes_elsewhere(trimmed)
+                || self.is_block(trimmed)
+                || self.form == Form::Script && trimmed.starts_with(')')
                 || self.form == Form::Script
                     && trimmed.starts_with(':')
                     && !trimmed.starts_with("::")
@@ -505,8 +641,8 @@ impl<'f> File<'f> {
                 break;
             }
             // A key in a comment has its name in a comment, and a name in a comment may be that of such a key.
-            let is_other = self.in_comment[key] != self.starts_comment(above);
-            let is_of_other = if self.in_comment[key] {
+            let is_other = self.in_comment(key) != self.starts_comment(above);
+            let is_of_other = if self.in_comment(key) {
                 self.form != Form::Tags
             } else {
                 self.has_commented_key(above, line)
@@ -546,7 +682,9 @@ impl<'f> File<'f> {
         let text = self.line(line);
         if claims.all.is_empty() {
             // A heading in a language that is not known.
-            return !text.chars().any(|c| !c.is_ascii() && c.is_alphabetic());
+            let is_foreign =
+                |c: char| !c.is_ascii() && c.is_alphabetic() || c == char::REPLACEMENT_CHARACTER;
+            return !text.contains(is_foreign);
         }
         add_missing(found, claims);
         let says = |says: fn(&Claim) -> bool| found.all.iter().any(says);
@@ -554,6 +692,14 @@ impl<'f> File<'f> {
             Wanted::Product => !says(|claim| claim.says_product),
             Wanted::Both => !(says(|claim| claim.says_product) && says(|claim| claim.says_edition)),
         }
+    }
+
+    /// Whether a line is a block of its own: `variable "image" { default = "..." }`.
+    fn is_block(&self, line: &str) -> bool {
+        let open = line.find('{');
+        self.form == Form::Brackets
+            && open.is_some_and(|open| line[open..].contains('}'))
+            && self.net_of(line) == 0
     }
 
     /// How many more brackets or elements a line closes than it opens.
@@ -701,6 +847,17 @@ fn is_frame(line: &str) -> bool {
     })
 }
 
+/// How many words a text has that may say something.
+fn unknown_words(text: &str) -> usize {
+    const NOTHING: [&str; 9] =
+        ["key", "keys", "kms", "gvlk", "client", "product", "license", "edition", "is"];
+    let is_unknown = |word: &&str| {
+        word.contains(char::is_alphabetic)
+            && !NOTHING.iter().any(|other| word.eq_ignore_ascii_case(other))
+    };
+    text.split(|c: char| !c.is_alphanumeric()).filter(is_unknown).count()
+}
+
 fn words(line: &str) -> usize {
     line.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).count()
 }
@@ -724,16 +881,29 @@ fn indent_of_item(line: &str) -> usize {
     dash.map_or(blanks, |rest| blanks + 1 + indent_of(rest))
 }
 
-/// The editions of each key, which are looked up once for each that is public.
-fn sets_of(findings: &[Finding]) -> Vec<EditionSet> {
-    let mut sets: BTreeMap<&str, EditionSet> = BTreeMap::new();
-    let set = |finding: &Finding| {
-        let key = match finding.verdict {
+/// The editions of the keys, which are looked up once for each that is public.
+struct Sets {
+    sets: Vec<EditionSet>,
+    places: BTreeMap<&'static str, u16>,
+}
+
+impl Default for Sets {
+    fn default() -> Self {
+        Self { sets: Vec::from([EditionSet::EMPTY]), places: BTreeMap::new() }
+    }
+}
+
+impl Sets {
+    /// There are fewer public keys than numbers.
+    fn place_of(&mut self, verdict: KeyVerdict) -> u16 {
+        let key = match verdict {
             KeyVerdict::Published(published) => published.key,
             KeyVerdict::Known(known) => known.key(),
-            _ => return EditionSet::EMPTY,
+            _ => return 0,
         };
-        *sets.entry(key.as_str()).or_insert_with(|| set_of(finding.verdict))
-    };
-    findings.iter().map(set).collect()
+        *self.places.entry(key.as_str()).or_insert_with(|| {
+            self.sets.push(set_of(verdict));
+            u16::try_from(self.sets.len() - 1).unwrap_or(0)
+        })
+    }
 }

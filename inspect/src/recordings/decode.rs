@@ -237,7 +237,7 @@ fn code_page(bytes: &[u8]) -> Page {
     let mut heads = Vec::new();
     let mut names = Vec::new();
     for line in start.split(|byte| *byte == b'\n') {
-        let end = line.iter().position(|byte| b":\t=".contains(byte));
+        let end = line.iter().position(|byte| b":\t=,".contains(byte));
         let Some((head, value)) = end.and_then(|end| Some((&line[..end], line.get(end + 1..)?)))
         else {
             continue;

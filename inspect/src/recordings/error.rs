@@ -27,8 +27,11 @@ pub(super) enum Why {
     #[cfg(feature = "fs")]
     #[error("this is {what}: {instead}")]
     Other { what: &'static str, instead: &'static str },
-    #[error("more than {0} MiB: give the output of one tool, such as `systeminfo`")]
-    TooLarge(u64),
+    #[error(
+        "more than {} MiB or {MOST_LINES} lines: give the output of one tool, such as `systeminfo`",
+        MOST >> 20
+    )]
+    TooLarge,
     #[error("more than {MOST_RECORDS} machines or images: give them in several files")]
     TooMany,
     #[error("a second image {0}: give each list of images in a file of its own")]
@@ -43,8 +46,9 @@ pub(super) enum Why {
     NoFacts(&'static str),
 }
 
-/// The largest text that is read.
+/// The largest text that is read, in bytes and in lines.
 pub(super) const MOST: u64 = 64 << 20;
+pub(super) const MOST_LINES: usize = 1_000_000;
 
 pub(super) const NO_FACTS: &str =
     "no ProductName, EditionID, Caption, OS Name, OperatingSystemSKU or the like";

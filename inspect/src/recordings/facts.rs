@@ -1,6 +1,7 @@
 //! What is read of one machine, image or Office product: `machines` adds fields to a [`Record`], and `judge`
 //! takes the [`Facts`] in which its values agree.
 
+use super::cloud;
 use super::labels::{Fact, Label, fold};
 use super::office::Licence;
 use super::values::{self, Name, Release};
@@ -32,10 +33,11 @@ pub(super) struct Facts {
     pub(super) contradiction: Option<String>,
 }
 
-/// A value that one label gave.
-#[derive(Debug, Clone)]
-struct Given<T> {
-    value: T,
+/// A value that a label gave.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Given {
+    fact: Fact,
+    value: String,
     label: String,
     sure: bool,
 }
@@ -53,19 +55,9 @@ pub(super) struct Record {
     /// The place in the list that the recording is.
     pub(super) place: Option<u32>,
     pub(super) host: Option<String>,
-    names: Vec<Given<String>>,
-    descriptions: Vec<Given<String>>,
-    registry_names: Vec<Given<String>>,
-    edition_ids: Vec<Given<String>>,
-    skus: Vec<Given<u32>>,
-    builds: Vec<Given<u32>>,
-    base_builds: Vec<Given<u32>>,
-    /// The builds in Extended PIDs: those of the installation of the key.
-    pid_builds: Vec<Given<u32>>,
-    releases: Vec<Given<&'static Release>>,
-    activation_ids: Vec<Given<String>>,
-    /// What may be the version of the licensing service.
-    versions: Vec<Given<u32>>,
+    /// The values, each with the fact that it is. What may be the version of the licensing service is a
+    /// `Version`, any other version a `Build`.
+    given: Vec<Given>,
     /// Whether the licensing service named the edition.
     of_licence: bool,
     pub(super) partial_key: Option<String>,
@@ -106,39 +98,46 @@ impl Record {
         self.labels.contains(&fold(label))
     }
 
+    fn all(&self, fact: Fact) -> impl Iterator<Item = &Given> + Clone {
+        self.given.iter().filter(move |given| given.fact == fact)
+    }
+
+    fn has_any(&self, facts: &[Fact]) -> bool {
+        self.given.iter().any(|given| facts.contains(&given.fact))
+    }
+
     /// Whether it has registry names, and not this one.
     pub(super) fn has_other_product(&self, name: &str) -> bool {
-        let differs = |one: &Given<String>| one.value != name;
-        !self.registry_names.is_empty() && self.registry_names.iter().all(differs)
+        let mut names = self.all(Fact::RegistryName).peekable();
+        names.peek().is_some() && names.all(|one| one.value != name)
     }
 
     /// Whether another record has a sure label of this one, or another `ProductName`.
     pub(super) fn is_of_other(&self, other: &Self) -> bool {
         let is_sure = |label: &&String| super::labels::find(label).is_some_and(|label| label.sure);
         self.labels.iter().filter(is_sure).any(|label| other.labels.contains(label))
-            || other.registry_names.iter().any(|name| self.has_other_product(&name.value))
+            || other.all(Fact::RegistryName).any(|name| self.has_other_product(&name.value))
     }
 
     /// Whether any fact about an edition is known besides the build.
     pub(super) fn tells_edition(&self) -> bool {
-        let no_name = self.names.is_empty() && self.registry_names.is_empty();
-        let no_number = self.edition_ids.is_empty() && self.skus.is_empty();
-        let has_id = self.activation_ids.iter().any(|id| values::is_of_catalogue(&id.value));
-        !(no_name && no_number && self.descriptions.is_empty()) || self.office.is_some() || has_id
+        use Fact::{Description, EditionId, Name, RegistryName, Sku};
+        self.has_any(&[Name, RegistryName, EditionId, Sku, Description])
+            || self.office.is_some()
+            || self.all(Fact::ActivationId).any(|id| values::is_of_catalogue(&id.value))
     }
 
     /// Whether it is of an Office product, which its activation ID can say, too.
     pub(super) fn is_of_office(&self) -> bool {
-        let has_windows = !(self.names.is_empty() && self.edition_ids.is_empty());
-        let of_office = |id: &Given<String>| values::is_of_office(&id.value);
-        self.office.is_some() || !has_windows && self.activation_ids.iter().any(of_office)
+        let has_windows = self.has_any(&[Fact::Name, Fact::EditionId]);
+        self.office.is_some()
+            || !has_windows
+                && self.all(Fact::ActivationId).any(|id| values::is_of_office(&id.value))
     }
 
     pub(super) fn is_empty(&self) -> bool {
         !self.tells_edition()
-            && self.builds.is_empty()
-            && self.base_builds.is_empty()
-            && self.activation_ids.is_empty()
+            && !self.has_any(&[Fact::Build, Fact::BaseBuild, Fact::ActivationId])
             && self.partial_key.is_none()
     }
 
@@ -164,25 +163,25 @@ impl Record {
             Fact::Name | Fact::Licence => self.add_name(text, value, sure),
             Fact::Description => {
                 if self.index.is_some() || values::is_windows(value) {
-                    push(&mut self.descriptions, text, value.to_owned(), sure);
+                    self.push(Fact::Description, text, Some(value), sure);
                 }
             }
             Fact::RegistryName => {
                 if sure || values::is_windows(value) {
-                    push(&mut self.registry_names, text, value.to_owned(), true);
+                    self.push(Fact::RegistryName, text, Some(value), true);
                 }
             }
             Fact::EditionId if values::is_edition_id(value) => {
-                push(&mut self.edition_ids, text, value.to_owned(), sure);
+                self.push(Fact::EditionId, text, Some(value), sure);
             }
             Fact::Edition => self.add_edition(text, value, sure),
             Fact::EditionOrVersion => match values::version_build(value) {
-                Some(build) => push(&mut self.builds, text, build, sure),
+                Some(build) => self.push(Fact::Build, text, Some(build), sure),
                 None => self.add_edition(text, value, sure),
             },
             // Tools that read Hyper-V's OSEditionId show an EditionID there.
             Fact::Sku if values::is_known_edition_id(value) => {
-                push(&mut self.edition_ids, text, value.to_owned(), false);
+                self.push(Fact::EditionId, text, Some(value), false);
             }
             // "OS Version: Windows 10 Pro 22H2"
             Fact::Build | Fact::Version | Fact::Release | Fact::Sku
@@ -190,14 +189,14 @@ impl Record {
             {
                 self.add_name(text, value, false);
             }
-            Fact::Sku => push(&mut self.skus, text, values::sku(value), sure),
-            Fact::Build | Fact::Banner => push(&mut self.builds, text, values::build(value), sure),
+            Fact::Sku => self.push(Fact::Sku, text, values::sku(value), sure),
+            Fact::Build | Fact::Banner => self.push(Fact::Build, text, values::build(value), sure),
             Fact::Version | Fact::Release => match values::release(values::first_word(value)) {
-                Some(release) => push(&mut self.releases, text, release, true),
-                None => push(&mut self.builds, text, values::version_build(value), sure),
+                Some(release) => self.push(Fact::Release, text, Some(release), true),
+                None => self.push(Fact::Build, text, values::version_build(value), sure),
             },
-            Fact::BaseBuild => push(&mut self.base_builds, text, values::base_build(value), sure),
-            Fact::ExtendedPid => push(&mut self.pid_builds, text, values::pid_build(value), sure),
+            Fact::BaseBuild => self.push(Fact::BaseBuild, text, values::base_build(value), sure),
+            Fact::ExtendedPid => self.push(Fact::ExtendedPid, text, values::pid_build(value), sure),
             Fact::PartialKey => {
                 let partial = values::mask(value).or_else(|| values::partial_key(value));
                 self.partial_key = partial.or(self.partial_key.take());
@@ -206,7 +205,7 @@ impl Record {
                 self.partial_key = values::partial_key_of(value).or(self.partial_key.take());
             }
             Fact::ActivationId => {
-                push(&mut self.activation_ids, text, values::activation_id(value), sure);
+                self.push(Fact::ActivationId, text, values::activation_id(value), sure);
             }
             Fact::Channel => self.add_channel(value),
             Fact::Status => self.in_use = Some(values::is_in_use(value)),
@@ -214,6 +213,11 @@ impl Record {
             Fact::ImageName => {
                 self.image = Some(Image::Named);
                 self.add_name(text, value, sure);
+            }
+            Fact::CloudImage => {
+                if let Some(name) = cloud::name(value) {
+                    self.add_name(text, &name, sure);
+                }
             }
             Fact::OfflineImage => {
                 self.image = Some(Image::Offline);
@@ -233,35 +237,37 @@ impl Record {
     }
 
     fn add_name(&mut self, label: &str, value: &str, sure: bool) {
+        let of_cloud = cloud::name(value);
+        let value = of_cloud.as_deref().unwrap_or(value);
         if let Some(office) = Licence::of_name(value) {
             self.office = Some(office);
             return;
         }
         if let Some(licence) = values::licence(value) {
             self.of_licence = true;
-            push(&mut self.edition_ids, label, licence.edition_id.to_owned(), false);
+            self.push(Fact::EditionId, label, Some(licence.edition_id), false);
             if !licence.release {
                 return;
             }
         } else if values::is_known_edition_id(value) && values::is_licence_family(label) {
-            return push(&mut self.edition_ids, label, value.to_owned(), false);
+            return self.push(Fact::EditionId, label, Some(value), false);
         }
         let Name { edition, build, release } = values::name(value);
-        push(&mut self.builds, label, build, false);
+        self.push(Fact::Build, label, build, false);
         if values::is_windows_alone(&edition) {
             return;
         }
         // What an image is called may be anything.
         if sure || self.index.is_some() || values::is_windows(&edition) {
-            push(&mut self.releases, label, release, true);
-            push(&mut self.names, label, edition, sure);
+            self.push(Fact::Release, label, release, true);
+            self.push(Fact::Name, label, Some(edition), sure);
         }
     }
 
     fn add_edition(&mut self, label: &str, value: &str, sure: bool) {
         if values::is_edition_id(value) {
             if sure || self.index.is_some() {
-                push(&mut self.edition_ids, label, value.to_owned(), true);
+                self.push(Fact::EditionId, label, Some(value), true);
             }
         } else if values::is_windows(value) {
             self.add_name(label, value, sure);
@@ -272,29 +278,29 @@ impl Record {
     /// leaves no doubt.
     pub(super) fn add_unlabelled(&mut self, text: &str, value: &str) {
         if values::licence(value).is_some() || Licence::of_name(value).is_some() {
-            let versions = std::mem::take(&mut self.versions);
-            self.base_builds.extend(versions);
+            for given in self.given.iter_mut().filter(|given| given.fact == Fact::Version) {
+                given.fact = Fact::BaseBuild;
+            }
             self.add_name(text, value, false);
         } else if self.index.is_some() && values::is_known_edition_id(value) {
             // "Product Suite: Enterprise" of a server. It is never translated.
             if fold(text) != "productsuite" {
-                push(&mut self.edition_ids, text, value.to_owned(), false);
+                self.push(Fact::EditionId, text, Some(value), false);
             }
         } else if values::is_version(value) {
-            let of_image = self.index.is_some();
-            let all = if of_image { &mut self.builds } else { &mut self.versions };
-            push(all, text, values::version_build(value), false);
+            let fact = if self.index.is_some() { Fact::Build } else { Fact::Version };
+            self.push(fact, text, values::version_build(value), false);
         } else if self.of_licence || self.office.is_some() {
             if value.ends_with(" channel") {
                 self.add_channel(value);
             }
             if let Some(id) = values::activation_id(value).filter(|id| values::is_of_catalogue(id))
             {
-                push(&mut self.activation_ids, text, id, false);
+                self.push(Fact::ActivationId, text, Some(id), false);
             }
             // Behind the key, it is that of the KMS host.
             if let Some(build) = values::pid_build(value).filter(|_| self.partial_key.is_none()) {
-                push(&mut self.pid_builds, text, build, false);
+                self.push(Fact::ExtendedPid, text, Some(build), false);
             }
             // Behind the key, it is of another licence.
             if self.partial_key.is_none() {
@@ -303,18 +309,17 @@ impl Record {
         }
     }
 
+    /// The version of the licensing service, which holds for the next licence, too.
+    pub(super) fn of_service(&self) -> Self {
+        let given = self.all(Fact::BaseBuild).cloned().collect();
+        Self { given, ..Self::default() }
+    }
+
     /// Adds the facts of a part of the same machine.
     pub(super) fn merge(&mut self, part: Self) {
-        extend(&mut self.names, part.names);
-        extend(&mut self.descriptions, part.descriptions);
-        extend(&mut self.registry_names, part.registry_names);
-        extend(&mut self.edition_ids, part.edition_ids);
-        extend(&mut self.skus, part.skus);
-        extend(&mut self.builds, part.builds);
-        extend(&mut self.base_builds, part.base_builds);
-        extend(&mut self.pid_builds, part.pid_builds);
-        extend(&mut self.releases, part.releases);
-        extend(&mut self.activation_ids, part.activation_ids);
+        for given in part.given {
+            self.keep(given);
+        }
         self.index = self.index.or(part.index);
         self.of_xml |= part.of_xml;
         self.partial_key = self.partial_key.take().or(part.partial_key);
@@ -334,101 +339,84 @@ impl Record {
     /// Adds the build that the command prompt starts with. Captions may be of another machine, which
     /// was asked from there.
     pub(super) fn add_banner(&mut self, build: u32) {
-        if self.names.is_empty()
-            && self.builds.is_empty()
-            && self.base_builds.is_empty()
-            && self.index.is_none()
-        {
-            push(&mut self.builds, "Microsoft Windows [Version]", build, false);
+        if self.index.is_none() && !self.has_any(&[Fact::Name, Fact::Build, Fact::BaseBuild]) {
+            self.push(Fact::Build, "Microsoft Windows [Version]", Some(build), false);
         }
     }
 
     /// Adds a name that was found in a text without labels, and the build and the release near it.
     pub(super) fn add_free(&mut self, name: Name) {
         let Name { edition, build, release } = name;
-        push(&mut self.builds, &format!("the build near {edition:?}"), build, false);
-        push(&mut self.releases, &edition, release, true);
-        push(&mut self.names, &edition.clone(), edition, false);
+        self.push(Fact::Build, &format!("the build near {edition:?}"), build, false);
+        self.push(Fact::Release, &edition, release, true);
+        self.push(Fact::Name, &edition, Some(&edition), false);
         self.is_free = true;
     }
 
+    fn push(&mut self, fact: Fact, label: &str, value: Option<impl ToString>, sure: bool) {
+        if let Some(value) = value {
+            let (value, label) = (value.to_string(), label.trim().to_owned());
+            self.keep(Given { fact, value, label, sure });
+        }
+    }
+
+    /// Keeps a value that is new.
+    fn keep(&mut self, new: Given) {
+        let is_known = |given: &Given| given.value == new.value && given.sure == new.sure;
+        if self.all(new.fact).count() < KEPT && !self.all(new.fact).any(is_known) {
+            self.given.push(new);
+        }
+    }
+
     /// Compares what was found.
-    pub(super) fn facts(mut self) -> Facts {
-        let mut contradiction = None;
-        if self.names.is_empty() && self.registry_names.is_empty() {
-            self.names = self.descriptions;
-        }
-        if self.base_builds.is_empty() {
-            self.base_builds = self.pid_builds;
-        }
+    pub(super) fn facts(&self) -> Facts {
+        let known = |fact| self.all(fact).any(|name| values::is_known(&name.value));
+        let has_name = self.has_any(&[Fact::Name, Fact::RegistryName]);
+        let is_described = !has_name
+            || known(Fact::Description) && !known(Fact::Name) && !known(Fact::RegistryName);
+        let all = self.all(if is_described { Fact::Description } else { Fact::Name });
+        let has_sure = all.clone().any(|name| name.sure);
         let mut names: Vec<String> = Vec::new();
-        let sure_names = self.names.iter().any(|name| name.sure);
-        for name in self.names.into_iter().filter(|name| name.sure || !sure_names) {
+        for name in all.filter(|name| name.sure || !has_sure) {
             if !names.contains(&name.value) {
-                names.push(name.value);
+                names.push(name.value.clone());
             }
         }
-        let mut registry_names: Vec<_> =
-            self.registry_names.into_iter().map(|name| name.value).collect();
-        registry_names.retain(|name| !names.contains(name));
-        let same_id = |a: &String, b: &String| a.eq_ignore_ascii_case(b);
-        let is_one = |release: &Given<&'static Release>| {
-            self.releases.iter().all(|other| other.value == release.value)
-        };
+        let registry_names = self.all(Fact::RegistryName).map(|name| name.value.clone());
+        let mut releases =
+            self.all(Fact::Release).filter_map(|given| values::release(&given.value));
+        let release = releases.next().filter(|one| releases.all(|other| other == *one));
+        let mut contradiction = None;
+        let mut one = |fact| self.one(fact, &mut contradiction);
+        let number = |value: Option<String>| value.and_then(|value| value.parse().ok());
         Facts {
-            registry_names,
+            registry_names: registry_names.filter(|name| !names.contains(name)).collect(),
+            edition_id: one(Fact::EditionId),
+            sku: number(one(Fact::Sku)),
+            build: number(one(Fact::Build)),
+            base_build: number(one(Fact::BaseBuild).or_else(|| one(Fact::ExtendedPid))),
+            release,
+            activation_id: one(Fact::ActivationId),
             names,
-            edition_id: one(self.edition_ids, same_id, &mut contradiction),
-            sku: one(self.skus, u32::eq, &mut contradiction),
-            build: one(self.builds, u32::eq, &mut contradiction),
-            base_build: one(self.base_builds, u32::eq, &mut contradiction),
-            release: self.releases.first().filter(|one| is_one(one)).map(|one| one.value),
-            partial_key: self.partial_key,
-            activation_id: one(self.activation_ids, same_id, &mut contradiction),
-            channel: self.channel,
-            office: self.office,
+            partial_key: self.partial_key.clone(),
+            channel: self.channel.clone(),
+            office: self.office.clone(),
             is_free: self.is_free,
             contradiction,
         }
     }
-}
 
-fn push<T: PartialEq>(
-    all: &mut Vec<Given<T>>,
-    label: &str,
-    value: impl Into<Option<T>>,
-    sure: bool,
-) {
-    if let Some(value) = value.into() {
-        extend(all, vec![Given { value, label: label.trim().to_owned(), sure }]);
-    }
-}
-
-/// Keeps the values that are new.
-fn extend<T: PartialEq>(all: &mut Vec<Given<T>>, more: Vec<Given<T>>) {
-    for new in more {
-        let is_known = |given: &Given<T>| given.value == new.value && given.sure == new.sure;
-        if all.len() < KEPT && !all.iter().any(is_known) {
-            all.push(new);
+    /// The value that all agree on. Those that are sure outweigh the others.
+    fn one(&self, fact: Fact, contradiction: &mut Option<String>) -> Option<String> {
+        let has_sure = self.all(fact).any(|given| given.sure);
+        let mut all = self.all(fact).filter(|given| given.sure || !has_sure);
+        let first = all.next()?;
+        if let Some(other) = all.find(|other| !other.value.eq_ignore_ascii_case(&first.value)) {
+            *contradiction = Some(format!(
+                "{} is {}, but {} is {}",
+                first.label, first.value, other.label, other.value
+            ));
         }
+        Some(first.value.clone())
     }
-}
-
-/// The value that all agree on. Those that are sure outweigh the others.
-fn one<T: Clone + std::fmt::Display>(
-    mut all: Vec<Given<T>>,
-    same: impl Fn(&T, &T) -> bool,
-    contradiction: &mut Option<String>,
-) -> Option<T> {
-    if all.iter().any(|given| given.sure) {
-        all.retain(|given| given.sure);
-    }
-    let first = all.first()?;
-    if let Some(other) = all.iter().find(|given| !same(&given.value, &first.value)) {
-        *contradiction = Some(format!(
-            "{} is {}, but {} is {}",
-            first.label, first.value, other.label, other.value
-        ));
-    }
-    Some(first.value.clone())
 }

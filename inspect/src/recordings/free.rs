@@ -33,7 +33,8 @@ pub(super) fn read(text: &str) -> Option<Record> {
         if found.build.is_none() {
             let before =
                 text[last..at].char_indices().rev().nth(NEAR).map_or(last, |(near, _)| last + near);
-            found.build = near_name("", &text[before..at]).build;
+            let before = text[before..at].rsplit("Win").next().unwrap_or_default();
+            found.build = near_name("", before).build;
         }
         last = behind;
         has_build |= found.build.is_some();

@@ -5,8 +5,7 @@ use serde::de::{DeserializeSeed, Error, IgnoredAny, MapAccess, SeqAccess, Visito
 use serde_json::Deserializer;
 use std::fmt;
 
-/// Where the JSON in a line starts: at its start, or behind the host of Ansible ("host | SUCCESS => {",
-/// "ok: [host] => {").
+/// Where the JSON starts that a line starts with.
 pub(super) fn start(line: &str) -> Option<usize> {
     let trimmed = line.trim_start();
     let array = trimmed.strip_prefix('[').map(str::trim_start);
@@ -15,13 +14,8 @@ pub(super) fn start(line: &str) -> Option<usize> {
     {
         return Some(line.len() - trimmed.len());
     }
-    let brace = line.find("=> {").filter(|at| *at < LONGEST_HOST)?;
-    let of_ansible = line[..brace].contains(" | ") || line[..brace].ends_with("] ");
-    of_ansible.then_some(brace + "=> ".len())
+    None
 }
-
-/// No host and its state before the JSON of Ansible are longer.
-const LONGEST_HOST: usize = 256;
 
 /// How long the value is that a text starts with, or the place and the text of its mistake.
 pub(super) fn length(text: &str) -> Result<usize, (usize, String)> {

@@ -50,6 +50,8 @@ pub(super) enum Fact {
     Index,
     /// A list of images by their names, such as the argument of a tool.
     ImageName,
+    /// What a cloud calls an image.
+    CloudImage,
     /// Where an answer file has its components from: an image and its name.
     OfflineImage,
     /// The name of the computer. Another name starts the next machine.
@@ -58,7 +60,7 @@ pub(super) enum Fact {
     Banner,
 }
 
-const FACTS: [(&str, Fact); 24] = [
+const FACTS: [(&str, Fact); 25] = [
     ("name", Fact::Name),
     ("description", Fact::Description),
     ("registry name", Fact::RegistryName),
@@ -80,6 +82,7 @@ const FACTS: [(&str, Fact); 24] = [
     ("office product", Fact::OfficeProduct),
     ("index", Fact::Index),
     ("image name", Fact::ImageName),
+    ("cloud image", Fact::CloudImage),
     ("offline image", Fact::OfflineImage),
     ("host", Fact::Host),
     ("banner", Fact::Banner),
@@ -114,10 +117,8 @@ pub(super) fn find(text: &str) -> Option<Label> {
         let part = path.rsplit('.').next().unwrap_or(path);
         return find(name).filter(|label| label.sure || is_part(part));
     }
-    if text.is_ascii() && !text.contains('?') {
-        return None;
-    }
-    labels.bones.get(&bones(text)?).copied()
+    // SCCM: "Caption0".
+    text.strip_suffix('0').and_then(find)
 }
 
 /// As [`find`], for the label of a field that is in something.
@@ -155,7 +156,7 @@ pub(super) fn is_of_32_bit(key: &str) -> bool {
 
 /// Whether some label ends with the word that a text ends with.
 pub(super) fn may_end(text: &str) -> bool {
-    !text.is_ascii() || text.contains('?') || LABELS.ends.contains(&last_word(text))
+    !text.is_ascii() || LABELS.ends.contains(&last_word(text))
 }
 
 /// The letters and digits at the end of a text, in lower case.
@@ -176,29 +177,13 @@ pub(super) fn fold(text: &str) -> String {
     text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 
-/// The letters and digits of ASCII in a text, with one mark for each run of others. Short ones say
-/// too little.
-fn bones(text: &str) -> Option<String> {
-    let mut bones = String::new();
-    for c in text.chars() {
-        if c.is_ascii_alphanumeric() {
-            bones.push(c.to_ascii_lowercase());
-        } else if (c == '?' || !c.is_ascii()) && !bones.ends_with('?') {
-            bones.push('?');
-        }
-    }
-    (bones.chars().filter(char::is_ascii_alphanumeric).count() >= 8).then_some(bones)
-}
-
 struct Labels {
     whole: HashMap<String, Label>,
-    /// Labels whose letters outside ASCII were lost: "Nom du syst?me d'exploitation".
-    bones: HashMap<String, Label>,
     ends: HashSet<String>,
 }
 
 static LABELS: LazyLock<Labels> = LazyLock::new(|| {
-    let mut labels = Labels { whole: HashMap::new(), bones: HashMap::new(), ends: HashSet::new() };
+    let mut labels = Labels { whole: HashMap::new(), ends: HashSet::new() };
     for (text, label) in TABLE.lines().skip(1).filter_map(row) {
         let whole = match text.split_once('/') {
             Some((path, text)) => format!("{}/{}", fold(path), fold(text)),
@@ -206,9 +191,6 @@ static LABELS: LazyLock<Labels> = LazyLock::new(|| {
         };
         labels.ends.extend([last_word(text), fold(text)]);
         labels.whole.insert(whole, label);
-        if let Some(bones) = bones(text).filter(|bones| bones.contains('?')) {
-            labels.bones.insert(bones, label);
-        }
     }
     labels
 });
@@ -226,7 +208,11 @@ fn row(line: &'static str) -> Option<(&'static str, Label)> {
 }
 
 /// The parts in which a machine describes itself, in lower case.
-const PARTS: [&str; 23] = [
+const PARTS: [&str; 27] = [
+    "imagereference",
+    "storageprofile",
+    "instanceview",
+    "source_image_reference",
     "os",
     "os_info",
     "kernel",
@@ -274,14 +260,6 @@ mod tests {
         assert_eq!(find(" os_operating_system_sku "), Some(label));
         assert_eq!(find("Nom du système d’exploitation"), find("Nom du système d'exploitation"));
         assert_eq!(find("BIOS Version"), None);
-    }
-
-    #[test]
-    fn a_label_whose_accents_were_lost_is_found() {
-        let label = find("Nom du système d'exploitation");
-        assert_eq!(find("Nom du syst?me d'exploitation"), label);
-        assert_eq!(find("Nom du syst\u{fffd}me d'exploitation"), label);
-        assert_eq!(find("Nom du systme d'exploitation"), None);
     }
 
     #[test]

@@ -4,7 +4,8 @@
 
 use super::field::{Event, Field, Group, Sink};
 use super::labels::{self, Fact, Label};
-use super::{registry, values};
+use super::office::Licence;
+use super::{cloud, registry, values};
 use std::borrow::Cow;
 
 /// What the lines before say of the next one.
@@ -22,11 +23,11 @@ const ESCAPES: [&str; 3] = ["\\n", "\\t", "\\\""];
 /// More of a line is not read.
 const LONGEST_LINE: usize = 64 << 10;
 
-/// No value that goes on in the next line is longer.
+/// No value below its label is longer.
 const LONGEST_VALUE: usize = 256;
 
-/// A value that goes on is indented by more than this.
-const WIDEST_INDENT: usize = 8;
+/// A line of so many marks lies between two parts.
+const LONGEST_MARKS: usize = 8;
 
 impl Lines {
     /// Ends what is open.
@@ -36,7 +37,7 @@ impl Lines {
         }
     }
 
-    /// Reads the first line of a text, and those in which its value goes on. It gives how many bytes
+    /// Reads the first line of a text, and the value below it. It gives how many bytes
     /// they have. A line of a program can have several in a string.
     pub(super) fn read(&mut self, text: &str, sink: &mut Sink<'_>) -> usize {
         let line = first(text);
@@ -59,7 +60,7 @@ impl Lines {
         let end = (line.len() + 1).min(text.len());
         let trimmed = line.trim();
         if !trimmed.contains(char::is_alphanumeric) {
-            if trimmed.is_empty() || trimmed.len() > WIDEST_INDENT {
+            if trimmed.is_empty() || trimmed.len() > LONGEST_MARKS {
                 sink(Event::Gap);
             }
             return end;
@@ -84,31 +85,15 @@ impl Lines {
             return self.long_value(text, sink);
         }
         let line = cut(line, LONGEST_LINE);
-        let found = fields(unquoted(line));
+        let found = fields(line);
         if found.is_empty() {
-            self.unlabelled(trimmed, sink);
+            self.unlabelled(cut(trimmed, LONGEST_LINE), sink);
             return end;
         }
-        let (mut more, mut goes_on) = (0, None);
-        if let [only] = &found[..] {
-            let at = only.value.as_ptr() as usize - line.as_ptr() as usize;
-            let column = line[..at].chars().count();
-            let next = first(&text[end..]);
-            let indent = next.len() - next.trim_start_matches([' ', '\t']).len();
-            if column > WIDEST_INDENT
-                && indent == column
-                && next.len() < LONGEST_VALUE
-                && fields(next).is_empty()
-            {
-                more = (next.len() + 1).min(text.len() - end);
-                goes_on = Some(format!("{} {}", only.value, next.trim()));
-            }
-        }
         for Found { text, value, .. } in found {
-            let value = registry::data(goes_on.as_deref().unwrap_or(value));
-            self.field(text, &value, sink);
+            self.field(text, &registry::data(value), sink);
         }
-        end + more
+        end
     }
 
     /// A long value of a `.reg` file goes on in the next line.
@@ -136,6 +121,10 @@ impl Lines {
     fn unlabelled(&self, line: &str, sink: &mut Sink<'_>) {
         if let Some(at) = line.find("Microsoft Windows [").filter(|at| *at < 8) {
             self.field("ver", &line[at..], sink);
+        } else if values::licence(line).is_some() || Licence::of_name(line).is_some() {
+            self.field("LICENSE NAME", line, sink);
+        } else if let Some(image) = cloud::named(line) {
+            self.field("ImageName", image, sink);
         } else if let Some((label, value)) = line.split_once([':', '\t', '：']) {
             self.field(label, value.trim(), sink);
         }
@@ -195,14 +184,6 @@ fn section(line: &str) -> Option<&str> {
     (!name.contains([':', '"', '\'', '!', '[', ']'])).then_some(line)
 }
 
-/// A line without the quotation marks around it and the mark behind, as a list of a program has it.
-fn unquoted(line: &str) -> &str {
-    let bare = line.trim().trim_end_matches([',', ';', '+', ' ']);
-    let inside =
-        ["'", "\"", "`"].iter().find_map(|mark| bare.strip_prefix(mark)?.strip_suffix(mark));
-    inside.filter(|inside| !inside.contains(['\'', '"', '`'])).unwrap_or(line)
-}
-
 /// What can be around a label and a value.
 fn is_around(c: char) -> bool {
     c.is_whitespace() || "\"'*`".contains(c)
@@ -243,15 +224,10 @@ fn fields(line: &str) -> Vec<Found<'_>> {
         if at < from {
             continue;
         }
-        let is_tab = line[at..].starts_with('\t');
         let has_value = places
             .last()
             .is_some_and(|last| !line[last.value..at].trim_matches(is_around).is_empty());
-        let may_be = |before, label: Label| match before {
-            Before::Start => true,
-            Before::Mark => has_value || is_certain(label, &line[at + length..]),
-            Before::Space => has_value && (label.sure || is_tab),
-        };
+        let may_be = |label: Label| has_value || is_certain(label, &line[at + length..]);
         if let Some((start, label)) = label_before(line, from, at, may_be) {
             places.push(Place { label, start, end: at, value: at + length });
             from = at + length;
@@ -311,26 +287,16 @@ fn separators(line: &str) -> impl Iterator<Item = (usize, usize)> {
     })
 }
 
-/// What is before a label in its line.
-#[derive(Clone, Copy)]
-enum Before {
-    /// Nothing, or decoration.
-    Start,
-    /// A mark, a gap or a tab.
-    Mark,
-    /// A space, and a word before it.
-    Space,
-}
-
 /// No label has more characters, with what is around it.
 const LONGEST_LABEL: usize = 80;
 
-/// The longest label that ends at a place, if it may be one there.
+/// The longest label that ends at a place. If it does not start the line, there is a mark or a gap before it,
+/// and it may be one there.
 fn label_before(
     line: &str,
     from: usize,
     end: usize,
-    may_be: impl Fn(Before, Label) -> bool,
+    may_be: impl Fn(Label) -> bool,
 ) -> Option<(usize, Label)> {
     let head = line[from..end].trim_end_matches(|c: char| is_around(c) || c == '.');
     if head.is_empty() || !labels::may_end(head) {
@@ -353,16 +319,10 @@ fn label_before(
         let text = line.get(start..end)?.trim_matches(is_around);
         let label = labels::find(text)?;
         let before = &line[..start];
-        let gap = before.len() - before.trim_end_matches(' ').len();
-        let kind = if !before.contains(char::is_alphabetic) {
-            Before::Start
-        } else if gap > 1 || before.trim_end_matches(' ').ends_with(|c: char| !c.is_alphanumeric())
-        {
-            Before::Mark
-        } else {
-            Before::Space
-        };
-        may_be(kind, label).then_some((start, label))
+        let is_start = !before.contains(char::is_alphabetic);
+        let is_behind_mark = before.ends_with("  ")
+            || before.trim_end_matches(' ').ends_with(|c: char| !c.is_alphanumeric());
+        (is_start || is_behind_mark && may_be(label)).then_some((start, label))
     })
 }
 
@@ -371,7 +331,7 @@ fn is_certain(label: Label, value: &str) -> bool {
     let value = value.trim_start_matches(|c: char| is_around(c) || ":=".contains(c));
     label.sure
         || match label.fact {
-            Fact::Name | Fact::RegistryName | Fact::Edition | Fact::Licence => {
+            Fact::Name | Fact::RegistryName | Fact::Edition | Fact::Licence | Fact::ImageName => {
                 values::is_start(value) || values::is_windows(value)
             }
             Fact::EditionOrVersion => values::version_build(value).is_none(),
@@ -403,9 +363,6 @@ fn copied(line: &str) -> Option<Place> {
     })
 }
 
-/// Between the items of a list in a program, and between the items of a card.
-const ALWAYS: [&str; 6] = ["', '", "\", \"", "','", "\",\"", " · ", " • "];
-
 /// Between facts, if a label follows.
 const JOINS: [&str; 12] =
     [", ", "; ", ";", ". ", " - ", " – ", " — ", " / ", "，", "；", "、", "。"];
@@ -422,8 +379,6 @@ fn value(text: &str) -> &str {
         }
     }
     let text = text.trim_start_matches(is_around);
-    let end = ALWAYS.iter().filter_map(|mark| text.find(mark)).min().unwrap_or(text.len());
-    let text = &text[..end];
     let joined = |mark: &str| {
         text.match_indices(mark)
             .map(|(at, _)| at)

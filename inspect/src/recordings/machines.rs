@@ -43,8 +43,6 @@ struct Open {
     blank: bool,
     /// The name in the field before, and its unknown label.
     name_above: Option<(String, String)>,
-    /// Facts whose labels this machine has already. They are of the next machine if the next fact is.
-    repeated: Vec<(Label, String, String)>,
     /// The halves of a label with its value, and the whole that was found.
     pair_name: Option<String>,
     pair_value: Option<String>,
@@ -65,7 +63,6 @@ impl Open {
             key: String::new(),
             blank: false,
             name_above: None,
-            repeated: Vec::new(),
             pair_name: None,
             pair_value: None,
             pair: None,
@@ -76,7 +73,6 @@ impl Open {
 
     /// Ends the machine.
     fn flush(&mut self) {
-        self.settle();
         let record = std::mem::take(&mut self.now);
         self.key.clear();
         if !record.is_empty() || record.cut_off {
@@ -87,13 +83,6 @@ impl Open {
     fn push(&mut self, record: Record) {
         self.empty += usize::from(!record.tells_edition());
         self.done.push(record);
-    }
-
-    /// Gives the repeated facts to this machine.
-    fn settle(&mut self) {
-        for (label, text, value) in std::mem::take(&mut self.repeated) {
-            self.now.add(label, &text, &value);
-        }
     }
 
     fn field(&mut self, path: &str, text: &str, value: &str) {
@@ -167,18 +156,15 @@ impl Open {
         let other_image =
             label.fact == Fact::ImageName && self.now.image.is_some() && self.now.index.is_none();
         if self.is_of_other_product(label, text, value) || other_image {
+            // `slmgr /dlv all` prints its version once, above all licences.
+            let service = self.now.of_service();
             self.flush();
+            self.now = service;
         } else if (repeated || other_host) && telling && self.now.index.is_none() {
             let key = self.key.clone();
-            let facts = std::mem::take(&mut self.repeated);
             self.flush();
             self.key = key;
-            self.repeated = facts;
-        } else if !label.sure && self.now.has(text) {
-            self.repeated.push((label, text.to_owned(), value.to_owned()));
-            return;
         }
-        self.settle();
         self.now.add(label, text, value);
         self.blank = false;
     }
@@ -306,7 +292,6 @@ impl Machines {
         {
             return parent.field(&parent.name.clone(), &child.name, &value);
         }
-        child.settle();
         let Open { group, name, now, mut done, .. } = child;
         let is_part = labels::is_part(&name) || group == Group::List;
         if is_part && done.is_empty() && group != Group::Text {
@@ -333,8 +318,8 @@ impl Machines {
                 return;
             }
             let before = parent.done.iter().rev().take(MOST_EMPTY);
-            let facts: Vec<_> = before.map(|record| record.clone().facts()).collect();
-            printed.retain(|record| !facts.contains(&record.clone().facts()));
+            let facts: Vec<_> = before.map(Record::facts).collect();
+            printed.retain(|record| !facts.contains(&record.facts()));
             self.count += printed.len();
             return parent.done.extend(printed);
         }
@@ -411,7 +396,6 @@ fn merge(parent: &mut Open, part: Record) {
     if parent.now.is_of_other(&part) {
         parent.flush();
     }
-    parent.settle();
     parent.now.merge(part);
 }
 
@@ -473,7 +457,7 @@ fn machines(mut all: Vec<Record>, is_list: bool) -> Recorded {
         all.retain(|record| record.image != Some(Image::Offline));
     }
     if !all.is_empty() && all.iter().all(|record| record.image.is_some()) {
-        let facts = |record: &Record| record.clone().facts();
+        let facts = Record::facts;
         let mut different: Vec<Record> = Vec::new();
         for record in all {
             if !different.iter().any(|one| facts(one) == facts(&record)) {
@@ -489,9 +473,7 @@ fn machines(mut all: Vec<Record>, is_list: bool) -> Recorded {
     if !is_list {
         // A tool can be run several times, as a log shows.
         all.dedup_by(|next, one| {
-            next.host.is_some()
-                && next.host == one.host
-                && next.clone().facts() == one.clone().facts()
+            next.host.is_some() && next.host == one.host && next.facts() == one.facts()
         });
     }
     let is_one = all.len() == 1 && !is_list;

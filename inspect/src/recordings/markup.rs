@@ -1,13 +1,13 @@
-//! The text of HTML, and of the tags that forums have in square brackets.
+//! The text of HTML.
 
 /// The text of HTML: a line for each line or row, with tabs between cells. Tags with other names stay.
 pub(super) fn without(text: String) -> String {
-    if !text.contains(['<', '[', '&']) {
+    if !text.contains(['<', '&']) {
         return text;
     }
     let mut plain = String::with_capacity(text.len());
     let mut rest = &*text;
-    while let Some(at) = rest.find(['<', '[', '&']) {
+    while let Some(at) = rest.find(['<', '&']) {
         plain += &rest[..at];
         rest = &rest[at..];
         let (instead, length) =
@@ -24,16 +24,11 @@ const LONGEST: usize = 256;
 /// What the tag at the start of a text means, and its length.
 fn tag(text: &str) -> Option<(String, usize)> {
     text.as_bytes().get(1).filter(|c| c.is_ascii_alphanumeric() || **c == b'/')?;
-    let bracket = text.starts_with('[');
-    let close = if bracket { b']' } else { b'>' };
-    let end = text.bytes().take(LONGEST).position(|c| c == close)?;
-    let instead = meaning(&text[1..end]).filter(|_| !bracket || is_of_forum(&text[1..end]))?;
-    Some((instead.to_owned(), end + 1))
-}
-
-/// Whether what is in square brackets is a tag: "b", "/code", "color=#ff0000".
-fn is_of_forum(inside: &str) -> bool {
-    inside.split('=').next().is_some_and(|name| !name.contains(' '))
+    let end = text.bytes().skip(1).take(LONGEST).position(|c| matches!(c, b'<' | b'>'))? + 1;
+    if text.as_bytes()[end] == b'<' {
+        return None;
+    }
+    Some((meaning(&text[1..end])?.to_owned(), end + 1))
 }
 
 /// Whether an element with this name is one of HTML.
@@ -41,7 +36,7 @@ pub(super) fn is_tag(name: &str) -> bool {
     meaning(name).is_some()
 }
 
-/// What a tag of HTML or of a forum means.
+/// What a tag of HTML means.
 fn meaning(inside: &str) -> Option<&'static str> {
     let closes = inside.starts_with('/');
     let inside = inside.trim_start_matches('/');
@@ -49,13 +44,12 @@ fn meaning(inside: &str) -> Option<&'static str> {
     Some(match name.as_str() {
         "br" | "p" | "div" | "li" | "ul" | "ol" | "tr" | "table" | "pre" | "hr" | "html"
         | "head" | "body" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "details" | "summary"
-        | "section" | "article" | "main" | "center" | "blockquote" | "quote" | "code"
-        | "spoiler" | "list" | "textarea" => "\n",
+        | "section" | "article" | "main" | "center" | "blockquote" | "code" | "textarea" => "\n",
         "dt" if !closes => "\n",
         "td" | "th" | "dt" if closes => "\t",
         "td" | "dl" | "dd" | "dt" | "th" | "b" | "i" | "em" | "strong" | "u" | "s" | "span"
-        | "a" | "font" | "tt" | "kbd" | "samp" | "small" | "color" | "size" | "url" | "mono"
-        | "meta" | "thead" | "tbody" | "colgroup" | "col" | "style" | "title" => "",
+        | "a" | "font" | "tt" | "kbd" | "samp" | "small" | "meta" | "thead" | "tbody"
+        | "colgroup" | "col" | "style" | "title" => "",
         _ => return None,
     })
 }

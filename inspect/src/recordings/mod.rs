@@ -6,6 +6,7 @@
 //! ```
 
 mod answer;
+mod cloud;
 pub mod decode;
 mod error;
 mod facts;
@@ -25,18 +26,20 @@ mod office;
 #[cfg(feature = "fs")]
 mod other;
 mod plain;
+mod recording;
 mod registry;
 mod table;
 mod values;
 mod xml;
 
-pub use answer::{Answer, Form, Image, Machine, OfficeProduct, Recording, Refusal, RefusalKind};
+pub use answer::{Answer, Refusal, RefusalKind};
 pub use error::ReadError;
 pub use judge::InstalledKey;
+pub use recording::{Form, Image, Machine, OfficeProduct, Recording};
 pub use values::Channel as LicenceChannel;
 
 use decode::Decoded;
-use error::{MOST, NO_FACTS, Why, line_at};
+use error::{MOST, MOST_LINES, NO_FACTS, Why, line_at};
 use field::{Event, Field, Group};
 use lines::Lines;
 use machines::{Machines, Nothing, Recorded};
@@ -128,9 +131,13 @@ pub fn read(bytes: &[u8]) -> Result<Recording, ReadError> {
 
 fn text(bytes: &[u8]) -> Result<Recording, Why> {
     if bytes.len() as u64 > MOST {
-        return Err(Why::TooLarge(MOST >> 20));
+        return Err(Why::TooLarge);
     }
-    let text = prepared(&Decoded::new(bytes).into_text());
+    let text = plain::visible(Decoded::new(bytes).into_text().into_owned());
+    if text.len() as u64 > MOST || line_at(&text, text.len()) > MOST_LINES {
+        return Err(Why::TooLarge);
+    }
+    let text = prepared(text);
     let mut machines = Machines::new();
     let mut form = Form::Lines;
     let fault = fields(&text, 0, &mut form, &mut machines);
@@ -143,10 +150,10 @@ fn text(bytes: &[u8]) -> Result<Recording, Why> {
     }
 }
 
-/// A text without what terminals, mails and pages put around it.
-fn prepared(text: &str) -> String {
+/// A text without what mails and pages put around it.
+fn prepared(text: String) -> String {
     // Each text is given up when the next one is there.
-    let text = plain::unframed(plain::visible(text));
+    let text = plain::unframed(text);
     let start = text.trim_start();
     let line = start.split('\n').next().unwrap_or_default();
     let is_json = json::start(line).is_some_and(|at| at == 0 && json::length(start).is_ok());
@@ -178,6 +185,12 @@ fn recording(machines: Machines, form: Form, fault: Option<Why>) -> Result<Recor
 
 /// How deep texts can be in the values of other texts.
 const DEEPEST: usize = 4;
+
+/// No text in the value of another is longer.
+const LONGEST_INNER: usize = 4 << 20;
+
+/// What a text that is not JSON costs besides its bytes.
+const FAILURE: usize = 64;
 
 /// Gives each part of a text to its reader, and takes the fields. It gives the mistake in the JSON or the
 /// XML that the text starts with.
@@ -213,7 +226,7 @@ fn fields(text: &str, depth: usize, form: &mut Form, machines: &mut Machines) ->
                     continue;
                 }
                 Err((place, found)) => {
-                    budget = budget.saturating_sub(place);
+                    budget = budget.saturating_sub(place + FAILURE);
                     if starts_text {
                         let line = line_at(text, at + start + place);
                         fault = Some(Why::Line { line, found, expected: "JSON" });
@@ -279,13 +292,14 @@ fn take(event: Event<'_>, depth: usize, machines: &mut Machines) {
     }
     if let Event::Field(Field { label, value, .. }) = event
         && depth < DEEPEST
+        && value.len() < LONGEST_INNER
         && (value.contains('\n')
             || label.is_empty() && value.len() > 3
             || value.starts_with(['{', '<']) && value.len() > 16)
         && labels::find(label).is_none()
     {
         machines.take(Event::Begin(Group::Text, label));
-        fields(&prepared(value), depth + 1, &mut Form::Lines, machines);
+        fields(&prepared(plain::visible(value.to_owned())), depth + 1, &mut Form::Lines, machines);
         machines.take(Event::End);
     }
     machines.take(event);

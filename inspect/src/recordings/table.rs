@@ -8,6 +8,9 @@ use super::values;
 /// The longest line with the names of columns.
 const LONGEST_HEAD: usize = 4096;
 
+/// More rows than machines that are read.
+const MOST_ROWS: usize = 20_000;
+
 /// Reads the table that a text starts with, and gives how many bytes it has: none if there is no table.
 pub(super) fn read(text: &str, sink: &mut Sink<'_>) -> usize {
     let head = text.split('\n').next().unwrap_or_default();
@@ -74,59 +77,28 @@ fn columns<'a>(names: impl Iterator<Item = &'a str>) -> Option<Columns> {
     (pair.is_some() || columns.iter().any(is_fact)).then_some(Columns { columns, pair })
 }
 
-/// Whether a cell is empty, or the row is one alone.
-fn has_gaps(cells: &[String]) -> bool {
-    cells.len() == 1 || cells.iter().any(|cell| cell.trim().is_empty())
-}
-
 impl Table<'_> {
     /// Gives the fields of the rows, and how many bytes the table has.
     fn read(&self, text: &str, sink: &mut Sink<'_>) -> usize {
         let head = text.split_inclusive('\n').take(self.before).map(str::len).sum::<usize>();
         let (mut end, mut at) = (0, head);
-        let mut waiting: Option<Vec<String>> = None;
-        let mut rows = 0;
-        let mut free = 0;
+        let (mut rows, mut free) = (Vec::new(), 0);
         for line in text[head..].split_inclusive('\n') {
             at += line.len();
             if line.trim().is_empty() && self.has_gaps && free < 2 {
                 free += 1;
                 continue;
             }
-            let Some(cells) = (self.cells)(line.trim_end_matches('\n')) else { break };
+            let row = (self.cells)(line.trim_end_matches('\n'));
+            let Some(cells) = row.filter(|_| rows.len() < MOST_ROWS) else { break };
             free = 0;
             end = at;
-            if let Some(row) = &mut waiting {
-                if self.goes_on(row, &cells) {
-                    join(row, &cells);
-                    continue;
-                }
-                self.row(row, true, sink);
-                rows += 1;
-            }
-            waiting = Some(cells);
+            rows.push(cells);
         }
-        if let Some(row) = waiting {
-            self.row(&row, rows > 0, sink);
+        for row in &rows {
+            self.row(row, rows.len() > 1, sink);
         }
         end
-    }
-
-    /// Whether a row is the rest of the one above: its name is not that of a Windows, and the name above
-    /// is, or can be the start of one.
-    fn goes_on(&self, above: &[String], cells: &[String]) -> bool {
-        let is_name =
-            |column: &&Column| matches!(column.label.fact, Fact::Name | Fact::RegistryName);
-        let mut names = self.columns.columns.iter().filter(is_name);
-        has_gaps(cells)
-            && names.any(|column| {
-                let cell = |row: &[String]| {
-                    row.get(column.place).map_or("", |cell| cell.trim()).to_owned()
-                };
-                !cell(cells).is_empty()
-                    && !values::is_windows(&cell(cells))
-                    && values::is_start(&cell(above))
-            })
     }
 
     fn row(&self, cells: &[String], is_one_of_many: bool, sink: &mut Sink<'_>) {
@@ -149,13 +121,6 @@ impl Table<'_> {
         if is_group {
             sink(Event::End);
         }
-    }
-}
-
-/// Adds the rest of each cell to it.
-fn join(row: &mut [String], rest: &[String]) {
-    for (cell, rest) in row.iter_mut().zip(rest) {
-        *cell = format!("{} {}", cell.trim_end(), rest.trim());
     }
 }
 
@@ -207,28 +172,33 @@ fn cells_at(starts: &[usize], line: &str) -> Vec<String> {
 /// and HTML has one between rows.
 fn with_delimiter(text: &str) -> Option<Table<'_>> {
     let head = text.split('\n').next()?;
-    let delimiters = [b',', b';', b'\t', b'|'];
-    let delimiter = delimiters.into_iter().find(|c| head.as_bytes().contains(c))?;
-    let columns = columns(head.split(char::from(delimiter)))?;
-    let names = record(head, delimiter)?;
+    let delimiter = [',', ';', '\t', '|'].into_iter().find(|c| head.contains(*c))?;
+    let columns = columns(head.split(delimiter))?;
+    let names = record(head, delimiter);
     // A label whose value is empty has a tab behind it, too.
     if names.iter().filter(|name| !name.trim().is_empty()).count() < 2 {
         return None;
     }
+    let count = names.len();
     let cells =
-        move |line: &str| record(line, delimiter).filter(|cells| cells.len() == names.len());
+        move |line: &str| Some(record(line, delimiter)).filter(|cells| cells.len() == count);
     Some(Table { columns, before: 1, has_gaps: true, cells: Box::new(cells) })
 }
 
-fn record(line: &str, delimiter: u8) -> Option<Vec<String>> {
-    let mut reader = csv::ReaderBuilder::new()
-        .delimiter(delimiter)
-        .has_headers(false)
-        .flexible(true)
-        .buffer_capacity(line.len().clamp(64, 1 << 13))
-        .from_reader(line.as_bytes());
-    let record = reader.records().next()?.ok()?;
-    Some(record.iter().map(str::to_owned).collect())
+/// The cells of a line. One in quotation marks can have delimiters in it.
+fn record(line: &str, delimiter: char) -> Vec<String> {
+    let (mut cells, mut cell, mut is_quoted) = (Vec::new(), String::new(), false);
+    for c in line.chars() {
+        if c == '"' && (is_quoted || cell.trim().is_empty()) {
+            is_quoted = !is_quoted;
+        } else if c == delimiter && !is_quoted {
+            cells.push(std::mem::take(&mut cell));
+        } else {
+            cell.push(c);
+        }
+    }
+    cells.push(cell);
+    cells
 }
 
 /// A table with bars between the cells, as osquery and Markdown draw it.

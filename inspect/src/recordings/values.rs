@@ -176,11 +176,13 @@ pub(super) fn fits(fact: Fact, text: &str) -> bool {
         Fact::Name | Fact::RegistryName | Fact::Description | Fact::Licence => is_windows(text),
         Fact::Edition | Fact::EditionOrVersion => is_windows(text) || is_known_edition_id(text),
         Fact::EditionId => is_known_edition_id(text),
-        Fact::Version | Fact::Build => build(text).is_some() || release(text).is_some(),
+        Fact::Version | Fact::Build | Fact::Release => {
+            build(text).is_some() || release(text).is_some() || is_windows(text)
+        }
         Fact::BaseBuild => base_build(text).is_some(),
-        Fact::Release => release(text).is_some(),
         Fact::Sku => sku(text).is_some(),
         Fact::PartialKey => partial_key(text).is_some(),
+        Fact::CloudImage => super::cloud::name(text).is_some(),
         Fact::Index => text.parse::<u32>().is_ok(),
         _ => false,
     }
@@ -222,8 +224,8 @@ pub(super) fn is_edition_id(text: &str) -> bool {
 
 /// Whether a text is an `EditionID` of the catalogue.
 pub(super) fn is_known_edition_id(text: &str) -> bool {
-    let error = Installation::new().edition_id(text).identify().err();
-    is_edition_id(text) && !matches!(error, Some(IdentifyError::UnknownEditionId))
+    let identify = || Installation::new().edition_id(text).identify();
+    is_edition_id(text) && !matches!(identify(), Err(IdentifyError::UnknownEditionId))
 }
 
 /// A product SKU: a number, or the name that `Get-ComputerInfo` gives it.
@@ -411,12 +413,8 @@ fn without_builds_in_brackets(text: &str) -> String {
         let (inside, behind) = after.split_once(')').unwrap_or((after, ""));
         let is_build =
             version_build(inside).is_some() || inside.starts_with(|c: char| c.is_ascii_digit());
-        // Nmap: "Windows 10 Pro 19042 (Windows 10 Pro 6.3)"
-        let is_repeated = inside
-            .rsplit_once(' ')
-            .is_some_and(|(name, version)| before.starts_with(name) && version.contains('.'));
         kept += before;
-        if !is_build && !is_repeated {
+        if !is_build {
             kept.push('(');
             kept += inside;
             kept.push(')');

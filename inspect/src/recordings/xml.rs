@@ -9,6 +9,9 @@ use quick_xml::events::{BytesStart, Event as Token};
 /// The elements that may be open at once.
 const DEEPEST: usize = 256;
 
+/// More attributes of an element are not read.
+const MOST_ATTRIBUTES: usize = 256;
+
 /// Whether a line starts with XML: a tag, a comment, a declaration. "<#" starts a comment of PowerShell,
 /// "<<<<<<<" a conflict of Git.
 pub(super) fn starts(line: &str) -> bool {
@@ -117,7 +120,7 @@ impl Tree<'_, '_> {
             has_begun: false,
             has_elements: false,
         });
-        for attribute in element.attributes().flatten() {
+        for attribute in element.attributes().with_checks(false).flatten().take(MOST_ATTRIBUTES) {
             let label = attribute.key.local_name();
             let label = label.as_ref();
             if let Ok(value) = quick_xml::escape::unescape(&attribute.value) {

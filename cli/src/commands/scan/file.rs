@@ -4,11 +4,12 @@ use super::baseline::Baseline;
 use super::excerpt::{self, Excerpt};
 use super::lines::Lines;
 use super::settings::Settings;
-use super::source::Source;
 use super::{fix, patch};
 use crate::args::{FailOn, Scan, ScanFormat};
-use gvlk_inspect::{Finding, FindingKind, FindingLevel, KeyVerdict};
+use gvlk_inspect::decode::{Decoded, Start, start};
+use gvlk_inspect::{Finding, FindingKind, FindingLevel, KeyVerdict, find_keys};
 use sha2::{Digest as _, Sha256};
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::fmt::Display;
 use std::fs::File;
@@ -190,12 +191,22 @@ pub(super) fn search(
     wanted: &Scan,
     settings: &Settings,
 ) -> Report {
-    let Some(source) = Source::with_keys(raw) else {
-        return Report::default();
+    let decoded = match start(raw) {
+        Start::Binary => return Report::default(),
+        // Keys are ASCII, except for typographic dashes, which a code page has in bytes of its own.
+        Start::Other if str::from_utf8(raw).is_ok() && find_keys(raw).next().is_none() => {
+            return Report::default();
+        }
+        _ => Decoded::new(raw),
     };
+    let text = &*with_dashes(decoded.text());
     let mut report = Report::of(path);
-    let findings = findings(&source.text, path, &report.path, settings);
-    let changes = if wanted.fix || wanted.diff { fix::changes(&source, &findings) } else { vec![] };
+    let findings = findings(text, path, &report.path, settings);
+    let changes = if wanted.fix || wanted.diff {
+        fix::changes(raw, &decoded, text, &findings)
+    } else {
+        vec![]
+    };
     let mut fixed = Vec::new();
     if wanted.diff && !changes.is_empty() {
         match patch::patch(path, raw, &changes) {
@@ -222,8 +233,27 @@ pub(super) fn search(
             }
         }
     }
-    report.locate(&source.text, findings, &fixed, wanted, settings);
+    report.locate(text, findings, &fixed, wanted, settings);
     report
+}
+
+/// A byte between letters that its encoding does not have is a typographic dash, if its encoding is not known.
+/// The dash is as long as the sign for such a byte.
+fn with_dashes(text: &str) -> Cow<'_, str> {
+    const UNKNOWN: &str = "\u{fffd}";
+    if !text.contains(UNKNOWN) {
+        return text.into();
+    }
+    let mut parts = text.split(UNKNOWN).peekable();
+    let mut new = String::with_capacity(text.len());
+    while let Some(part) = parts.next() {
+        new += part;
+        let Some(next) = parts.peek() else { break };
+        let is_between = part.ends_with(|c: char| c.is_ascii_alphanumeric())
+            && next.starts_with(|c: char| c.is_ascii_alphanumeric());
+        new += if is_between { "–" } else { UNKNOWN };
+    }
+    new.into()
 }
 
 /// All that is found in a text, without what is allowed.

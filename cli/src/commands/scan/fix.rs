@@ -1,7 +1,7 @@
 //! Replaces wrong keys by right ones, in the file or in a patch.
 
-use super::source::Source;
 use gvlk::ProductKey;
+use gvlk_inspect::decode::Decoded;
 use gvlk_inspect::{Finding, FindingKind};
 use std::fs::{File, OpenOptions};
 use std::io::{self, Read as _, Seek as _, SeekFrom, Write as _};
@@ -24,39 +24,50 @@ impl Change {
 }
 
 /// The changes that `--fix` makes: each misplaced or mistyped key of which the right one is certain.
-pub(super) fn changes(source: &Source<'_>, findings: &[Finding]) -> Vec<Change> {
+///
+/// `text` is that of `decoded`, with other characters of the same length.
+pub(super) fn changes(
+    raw: &[u8],
+    decoded: &Decoded<'_>,
+    text: &str,
+    findings: &[Finding],
+) -> Vec<Change> {
     let wrong = findings.iter().enumerate().filter_map(|(place, finding)| {
         let is_wrong = matches!(finding.kind(), FindingKind::Misplaced | FindingKind::Mistyped);
         Some((place, finding.range(), finding.fix().filter(|_| is_wrong)?))
     });
     let wrong: Vec<_> = wrong.collect();
-    let places = source.raw_places(wrong.iter().flat_map(|(_, range, _)| [range.start, range.end]));
+    let ends = wrong.iter().flat_map(|(_, range, _)| [range.start, range.end]);
+    let places = decoded.places_in_bytes(ends);
     let changes = wrong.into_iter().zip(places.as_chunks().0);
     changes
-        .map(|((finding, range, right), [start, end])| Change {
-            finding,
-            range: *start..*end,
-            new: source.encoded(&spelled_like(&source.text[range], right)),
+        .map(|((finding, typed, right), [start, end])| {
+            let new = spelled_like(&raw[*start..*end], &text[typed], right);
+            Change { finding, range: *start..*end, new }
         })
         .collect()
 }
 
-/// The right key in lower case, or without dashes, if the wrong one is.
-fn spelled_like(wrong: &str, right: &ProductKey) -> String {
-    let characters = || right.as_str().chars().filter(char::is_ascii_alphanumeric);
-    let is_key = |c: &char| c.is_ascii_alphanumeric();
-    let mut new = right.as_str().to_owned();
-    let mut groups = wrong.split(|c| !is_key(&c)).filter(|group| !group.is_empty());
-    if groups.clone().map(str::len).sum::<usize>() == characters().count()
-        && groups.all(|group| [5, 25].contains(&group.len()))
-    {
-        let mut left = characters();
-        let like = |c: char| if is_key(&c) { left.next().unwrap_or(c) } else { c };
-        new = wrong.chars().map(like).collect();
-    }
+/// The right key in the encoding of the wrong one, and in lower case or without dashes if that is.
+fn spelled_like(raw: &[u8], wrong: &str, right: &ProductKey) -> Vec<u8> {
     let is_lower = !wrong.contains(|c: char| c.is_ascii_uppercase())
         && wrong.contains(|c: char| c.is_ascii_lowercase());
-    if is_lower { new.to_ascii_lowercase() } else { new }
+    let cased = |byte: u8| if is_lower { byte.to_ascii_lowercase() } else { byte };
+    let right = || right.as_str().bytes().map(cased);
+    let mut groups =
+        wrong.split(|c: char| !c.is_ascii_alphanumeric()).filter(|group| !group.is_empty());
+    let mut letters = right().filter(u8::is_ascii_alphanumeric);
+    if groups.all(|group| [5, 25].contains(&group.len()))
+        && raw.iter().filter(|byte| byte.is_ascii_alphanumeric()).count() == letters.clone().count()
+    {
+        let mut new = |byte: &u8| if byte.is_ascii_alphanumeric() { letters.next() } else { None };
+        return raw.iter().map(|byte| new(byte).unwrap_or(*byte)).collect();
+    }
+    match raw {
+        [0, ..] => right().flat_map(|byte| [0, byte]).collect(), // UTF-16
+        [_, 0, ..] => right().flat_map(|byte| [byte, 0]).collect(),
+        _ => right().collect(),
+    }
 }
 
 /// Writes changes that have the length of what they replace into a file, and nothing else: its owner, its

@@ -1,6 +1,6 @@
 //! `gvlk scan`: finds every product key in files, and those beside the name of another edition.
 //!
-//! `settings` has what holds for a path, `walk` visits the files, `source` decodes one, `file` judges its keys, `excerpt` cuts out and
+//! `settings` has what holds for a path, `walk` visits the files, `file` judges the keys of one, `excerpt` cuts out and
 //! masks a line, and `text`, `json`, `sarif` and `gitlab` write the findings.
 
 mod baseline;
@@ -15,7 +15,6 @@ mod patch;
 mod progress;
 mod sarif;
 mod settings;
-mod source;
 mod text;
 mod walk;
 

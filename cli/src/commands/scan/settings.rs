@@ -49,6 +49,7 @@ pub(super) struct Group<'a> {
 pub(super) fn groups(wanted: &Scan) -> Result<Vec<Group<'_>>, Failure> {
     let mut groups: Vec<(Option<PathBuf>, Group<'_>)> = Vec::new();
     let mut of_folders = HashMap::new();
+    let here = absolute(Path::new("."))?;
     let mut seen = HashSet::new();
     for path in &wanted.paths {
         let full = absolute(if path == Path::new("-") {
@@ -61,7 +62,7 @@ pub(super) fn groups(wanted: &Scan) -> Result<Vec<Group<'_>>, Failure> {
         }
         let folder = if full.is_dir() { Some(&*full) } else { full.parent() };
         let folder = folder.unwrap_or(&full).to_owned();
-        let file = of_folders.entry(folder).or_insert_with_key(|folder| nearest(folder));
+        let file = of_folders.entry(folder).or_insert_with_key(|folder| nearest(folder, &here));
         if let Some((_, group)) = groups.iter_mut().find(|(of, _)| of == file) {
             group.paths.push(path);
         } else {
@@ -72,18 +73,13 @@ pub(super) fn groups(wanted: &Scan) -> Result<Vec<Group<'_>>, Failure> {
     Ok(groups.into_iter().map(|(_, group)| group).collect())
 }
 
-/// The file of settings that is nearest above, no higher than the root of the repository.
-fn nearest(folder: &Path) -> Option<PathBuf> {
-    for folder in folder.ancestors() {
-        let file = folder.join(NAME);
-        if file.is_file() {
-            return Some(file);
-        }
-        if folder.join(".git").exists() {
-            break;
-        }
-    }
-    None
+/// The file of settings that is nearest above, no higher than the root of the repository. Without a repository
+/// no higher than the current folder, or else the folder itself: what is above may be somebody else's.
+fn nearest(folder: &Path, here: &Path) -> Option<PathBuf> {
+    let place = |is_top: &dyn Fn(&Path) -> bool| folder.ancestors().position(is_top);
+    let top = place(&|above| above.join(".git").exists()).or_else(|| place(&|above| above == here));
+    let mut files = folder.ancestors().take(top.unwrap_or(0) + 1).map(|above| above.join(NAME));
+    files.find(|file| file.is_file())
 }
 
 impl Settings {

@@ -3,12 +3,14 @@
 use super::file::{self, Report};
 use super::input::absolute;
 use super::settings::{Group, Settings};
-use super::source::{self, Start};
 use crate::args::Scan;
+use gvlk_inspect::decode::{Start, start};
+use gvlk_inspect::find_keys;
 use ignore::{DirEntry, WalkBuilder, WalkState};
 use std::collections::HashSet;
 use std::fs::File;
 use std::io::{self, Read, Seek as _};
+use std::ops::Range;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -153,6 +155,18 @@ fn search(
     }
 }
 
+/// Whether a part of a text that is not in UTF-16 may have keys.
+///
+/// Keys are ASCII, except for typographic dashes. A code page has such a dash in bytes of its own,
+/// which UTF-8 does not have after ASCII.
+fn may_have_keys(part: &[u8]) -> bool {
+    const CONTINUATION: Range<u8> = 0x80..0xc0;
+    let pairs = part.iter().zip(part.get(1..).unwrap_or_default());
+    let is_page = |(before, byte): (&u8, &u8)| before.is_ascii() & CONTINUATION.contains(byte);
+    let has_page = pairs.fold(false, |found, pair| found | is_page(pair));
+    has_page || find_keys(part).next().is_some()
+}
+
 /// What a thread reads its files into.
 #[derive(Default)]
 struct Buffer {
@@ -179,13 +193,13 @@ impl Buffer {
                 Err(error) => return Err(error),
             };
             let piece = &self.bytes[..length];
-            match source::start(piece) {
+            match start(piece) {
                 _ if kept > 0 => {}
                 Start::Binary => return Ok(false),
                 Start::Utf16 => return Ok(true),
                 Start::Other => {}
             }
-            if source::may_have_keys(piece) {
+            if may_have_keys(piece) {
                 return Ok(true);
             }
             kept = length.min(SHARED);
@@ -220,7 +234,7 @@ impl Buffer {
                 Ok(more) => {
                     let is_start = length == 0;
                     length += more;
-                    if is_start && source::start(&self.bytes[..length]) == Start::Binary {
+                    if is_start && start(&self.bytes[..length]) == Start::Binary {
                         return Ok(&self.bytes[..length]);
                     }
                 }

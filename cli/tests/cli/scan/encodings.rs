@@ -71,3 +71,10 @@ fn a_typographic_dash_of_a_code_page_is_a_dash() {
     let fixed = "Windows 11 Pro N: MH37W–N47XK–V7XM9–C7227–GCQG9\n";
     assert_eq!(fs::read(folder.path().join("keys.txt")).unwrap(), page(fixed, WINDOWS_1252));
 }
+
+#[test]
+fn a_name_beside_characters_of_an_unknown_encoding_is_not_understood() {
+    let text = "echo 当前系统为Windows 7/Windows Server 2008 R2\nset Enterprise=33PXH-7Y6KF-2VJC9-XBBR8-HVTHH\n";
+    let folder = folder(&[("a.bat", &page(text, GBK))]);
+    assert_eq!(found(folder.path(), []), [""; 0]);
+}

@@ -139,8 +139,26 @@ fn the_nearest_file_of_settings_holds() {
 }
 
 #[test]
+fn without_a_repository_settings_hold_below_the_current_folder() {
+    let folder = folder(&[
+        ("gvlk.toml", b"allow = ['ggggg']"),
+        ("b/a.txt", SECRET.as_bytes()),
+        ("b/c/a.txt", SECRET.as_bytes()),
+        ("b/d/gvlk.toml", b"fail-on = 'error'"),
+        ("b/d/a.txt", SECRET.as_bytes()),
+    ]);
+    assert_eq!(code(&folder, &["b/c"]), 0);
+    let below = |path: &str| scan(&folder.path().join("b"), [path]).status.code();
+    assert_eq!(below("c"), Some(1), "the file above is somebody else's");
+    assert_eq!(below("../b/c"), Some(1));
+    assert_eq!(below("d"), Some(0));
+    assert_eq!(below(".."), Some(0), "its own folder");
+}
+
+#[test]
 fn a_baseline_of_the_settings_is_relative_to_them() {
     let folder = folder(&[
+        (".git/HEAD", b""),
         ("gvlk.toml", b"baseline = 'known.txt'"),
         ("known.txt", b""),
         ("b/a.txt", SECRET.as_bytes()),

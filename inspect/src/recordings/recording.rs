@@ -1,0 +1,181 @@
+//! What a recording says, as users of the crate see it: machines, images and Office products. `mod` makes it
+//! from what `machines` has found.
+
+use super::answer::{Answer, Refusal};
+use super::facts::{Facts, Record};
+use super::judge::InstalledKey;
+use super::machines::Recorded;
+use super::values::Channel;
+use std::fmt;
+
+/// What a tool or a file says of machines or images. [`read`](crate::read) gives it.
+#[derive(Debug)]
+pub struct Recording {
+    form: Form,
+    machines: Vec<Machine>,
+    images: Vec<Image>,
+    office: Vec<OfficeProduct>,
+}
+
+impl Recording {
+    pub(super) fn new(form: Form, of: Recorded) -> Self {
+        let machine = |(number, record): (_, Record)| Machine { number, facts: record.facts() };
+        let image = |(index, record): (_, Record)| Image { index, facts: record.facts() };
+        Self {
+            form,
+            machines: of.machines.into_iter().map(machine).collect(),
+            images: of.images.into_iter().map(image).collect(),
+            office: of.office.into_iter().map(|one| OfficeProduct { facts: one.facts() }).collect(),
+        }
+    }
+
+    #[cfg(feature = "fs")]
+    pub(super) fn with_form(self, form: Form) -> Self {
+        Self { form, ..self }
+    }
+
+    /// As what the recording was read.
+    #[must_use]
+    pub fn form(&self) -> Form {
+        self.form
+    }
+
+    /// The machines, in the order of the recording.
+    #[must_use]
+    pub fn machines(&self) -> &[Machine] {
+        &self.machines
+    }
+
+    /// The images, in the order of the recording.
+    #[must_use]
+    pub fn images(&self) -> &[Image] {
+        &self.images
+    }
+
+    /// The Office products that are installed, or that a configuration installs.
+    #[must_use]
+    pub fn office(&self) -> &[OfficeProduct] {
+        &self.office
+    }
+}
+
+/// What a recording says of one machine.
+#[derive(Debug)]
+pub struct Machine {
+    number: Option<u32>,
+    facts: Facts,
+}
+
+impl Machine {
+    /// The number of the machine, from 1, if the recording may have several.
+    #[must_use]
+    pub fn number(&self) -> Option<u32> {
+        self.number
+    }
+
+    /// The edition of the machine.
+    ///
+    /// # Errors
+    ///
+    /// If the facts identify no edition, or one that takes no GVLK.
+    pub fn identify(&self) -> Result<Answer, Refusal> {
+        self.facts.judge(false)
+    }
+}
+
+/// What a recording says of one image.
+#[derive(Debug)]
+pub struct Image {
+    index: u32,
+    facts: Facts,
+}
+
+impl Image {
+    /// The index of the image, as DISM and Windows Setup count: from 1.
+    #[must_use]
+    pub fn index(&self) -> u32 {
+        self.index
+    }
+
+    /// The edition of the image.
+    ///
+    /// # Errors
+    ///
+    /// If the facts identify no edition, or one that takes no GVLK.
+    pub fn identify(&self) -> Result<Answer, Refusal> {
+        self.facts.judge(true)
+    }
+}
+
+/// What a recording says of an Office product.
+#[derive(Debug)]
+pub struct OfficeProduct {
+    facts: Facts,
+}
+
+impl OfficeProduct {
+    /// What the licence or the configuration calls the product, such as
+    /// "`Office24ProPlus2024VL_KMS_Client_AE`" or "`ProPlus2024Volume`".
+    #[must_use]
+    pub fn licence(&self) -> &str {
+        self.facts.office.as_ref().map_or("", |office| &office.name)
+    }
+
+    /// What the installed or configured key is, if it is known.
+    #[must_use]
+    pub fn installed_key(&self) -> Option<InstalledKey> {
+        self.facts.office_key()
+    }
+
+    /// How the product is licensed.
+    #[must_use]
+    pub fn licence_channel(&self) -> Option<Channel> {
+        self.facts.licence_channel()
+    }
+
+    /// The edition of the product.
+    ///
+    /// # Errors
+    ///
+    /// If the product takes no GVLK: a retail product, a subscription.
+    pub fn identify(&self) -> Result<Answer, Refusal> {
+        self.facts.judge_office()
+    }
+}
+
+/// As what a recording was read. `Display` describes it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Form {
+    /// Text with labels.
+    Lines,
+    /// Text without labels, in which an edition is named.
+    Free,
+    /// The XML of a WIM.
+    Wim,
+    /// An image file: WIM, ESD or SWM.
+    Image,
+    /// An offline registry hive.
+    Hive,
+    /// JSON.
+    Json,
+    /// XML.
+    Xml,
+    /// An answer file of Windows Setup.
+    AnswerFile,
+}
+
+impl fmt::Display for Form {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Lines => "text with labels",
+            Self::Free => "text without labels",
+            Self::Wim => "the XML of a WIM",
+            Self::Image => "an image file (WIM, ESD or SWM)",
+            Self::Hive => "an offline registry hive",
+            Self::Json => "JSON",
+            Self::Xml => "XML",
+            Self::AnswerFile => "an answer file",
+        })
+    }
+}
