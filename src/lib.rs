@@ -8,7 +8,7 @@
 //! | Which key does an edition take? | [`key_for`], [`Edition::key`], [`Edition::avma_key`], [`Edition::key_by`] |
 //! | Which editions is a key for? | [`lookup_key`], [`lookup_partial_key`], [`lookup_activation_id`] |
 //! | Which key was a mistyped one meant to be? | [`nearest_key`] |
-//! | Is a key one of Windows Setup or of a preview? | [`known_key`], [`known_partial_key`], [`nearest_known_key`] |
+//! | Is a key one of Windows Setup or of a preview? | [`known_key`], [`KnownKey::from_partial`], [`nearest_known_key`] |
 //! | Which edition does a name mean? | `"Windows 11 Pro".parse::<Edition>()` |
 //! | Which edition does this machine or image have? | [`Installation::identify`], [`Edition::with_edition_id`] |
 //! | Which editions have no GVLK? | [`without_gvlk`] |
@@ -86,18 +86,14 @@ pub use catalogue::{
     Builds, CATALOGUE_DATE, Channel, Edition, ParseError, Product, ProductFamily, Source,
     WithoutGvlk, editions, without_gvlk,
 };
-pub use identify::{
-    Candidates, IdentifyError, Installation, ParseEditionError, UnknownName, build_in_version,
-};
-pub use install::{
-    Architecture, InstallError, InstallMethod, InstallText, slmgr_args, slmgr_args_at,
-};
+pub use identify::{Candidates, IdentifyError, Installation, ParseEditionError, UnknownName};
+pub use install::{Architecture, InstallError, InstallMethod, InstallText, slmgr_args};
 pub use key::{
     Activation, KeyDifference, KeyMatch, KnownKey, KnownKind, NearestKey, ParseKeyError,
-    ProductKey, key_for, known_key, known_partial_key, lookup_activation_id, lookup_key,
-    lookup_partial_key, nearest_key, nearest_known_key,
+    ProductKey, key_for, known_key, lookup_activation_id, lookup_key, lookup_partial_key,
+    nearest_key, nearest_known_key,
 };
-pub use name::{EditionSet, NameInText, NamesInText, names_in, read_name};
+pub use name::{EditionSet, NameInText, names_in, read_name};
 
 /// What `gvlk-inspect` shares with this crate.
 #[doc(hidden)]

@@ -62,11 +62,11 @@ fn there_are_as_many_known_keys_as_promised() {
 fn a_partial_key_finds_its_known_key_in_any_case() {
     for (text, known) in known() {
         for partial in [text[24..].to_owned(), format!(" {} ", text[24..].to_lowercase())] {
-            assert_eq!(gvlk::known_partial_key(&partial), Some(known), "{partial}");
+            assert_eq!(gvlk::KnownKey::from_partial(&partial), Some(known), "{partial}");
         }
     }
     for nothing in ["", "63DFG", "3V66", "3V66TT", "3V-66T", "AAAAA", "\0\0\0\0\0"] {
-        assert_eq!(gvlk::known_partial_key(nothing), None, "{nothing:?}");
+        assert_eq!(gvlk::KnownKey::from_partial(nothing), None, "{nothing:?}");
     }
 }
 
@@ -78,7 +78,7 @@ fn a_key_is_published_or_known_but_not_both() {
     }
     for key in published() {
         assert_eq!(gvlk::known_key(key), None, "{key}");
-        assert_eq!(gvlk::known_partial_key(key.partial()), None, "{key}");
+        assert_eq!(gvlk::KnownKey::from_partial(key.partial()), None, "{key}");
     }
 }
 
@@ -100,7 +100,7 @@ fn a_client_key_is_found_whole_by_its_last_five_and_mistyped_in_any_character() 
     for client in KnownKey::ALL.iter().filter(of_kind) {
         let text = client.key().as_str();
         assert_eq!(gvlk::known_key(&key(text)), Some(*client));
-        assert_eq!(gvlk::known_partial_key(client.key().partial()), Some(*client));
+        assert_eq!(gvlk::KnownKey::from_partial(client.key().partial()), Some(*client));
         assert_eq!(gvlk::nearest_known_key(text), None, "{text} is known as it stands");
         for at in (0..text.len()).filter(|at| at % 6 != 5) {
             // One that keys have, and one that they do not.
@@ -131,7 +131,7 @@ fn no_known_key_is_given_as_the_key_of_an_edition() {
 
 #[test]
 fn a_known_key_shows_in_debug_what_is_known_of_it() {
-    let known = gvlk::known_partial_key("3V66T").unwrap();
+    let known = gvlk::KnownKey::from_partial("3V66T").unwrap();
     assert_eq!(
         format!("{known:?}"),
         "KnownKey { key: \"VK7JG-NPHTM-C97JM-9MPGT-3V66T\", kind: SetupDefault, \

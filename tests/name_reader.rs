@@ -65,6 +65,8 @@ const ONE: &[(&str, &str, Edition)] = &[
     ("Windows Server 2012 特定国家/地区版", "Windows Server 2012 特定国家/地区版", Edition::Server2012CountrySpecific),
     ("Windows Server 2008 Standard ohne Hyper-V", "Windows Server 2008 Standard ohne Hyper-V", Edition::Server2008StandardWithoutHyperV),
     ("Windows 10 Pro für Arbeitsstationen", "Windows 10 Pro für Arbeitsstationen", Edition::Windows10ProForWorkstations),
+    ("Stations de travail Windows 10 Professionnel N", "Stations de travail Windows 10 Professionnel N", Edition::Windows10ProForWorkstationsN),
+    ("Windows7 Enterprise 32/64bit|", "Windows7 Enterprise 32/64bit", Edition::Windows7Enterprise),
     ("Office 專業增強版 2019", "Office 專業增強版 2019", Edition::Office2019ProfessionalPlus),
     // How people call an edition that has another name
     ("Windows 10 IoT Enterprise LTSC 2019", "Windows 10 IoT Enterprise LTSC 2019", Edition::Windows10EnterpriseLtsc2019),

@@ -290,7 +290,7 @@ fn product_sku(text: &str) -> Result<u32, String> {
 
 /// Reads a build, alone or within a version such as 10.0.17763.1234 or 17763.1234.
 fn build(text: &str) -> Result<u32, String> {
-    gvlk::build_in_version(text).ok_or_else(|| {
+    gvlk::Installation::build_in_version(text).ok_or_else(|| {
         "expected a build such as 17763, or a version such as 10.0.17763.1234".to_owned()
     })
 }

@@ -2,7 +2,7 @@
 
 use super::super::check::{Catalogue, Kind};
 use super::super::places::Places;
-use super::super::shared::starts::{WORD_ENDS, bit_of_byte, place_of_four, start_of_word};
+use super::super::shared::starts::{WORD_ENDS, bit_of_byte, index_of_four, start_of_word};
 use super::super::shared::words::{
     FIRST_PHRASE, FIRST_WORD, INSTALLATION_OPTION, Phrase, SERVER, WINDOWS, Word, role,
 };
@@ -15,16 +15,16 @@ pub(super) fn tables(out: &mut Output, catalogue: &Catalogue) -> Result<(), Stri
     let mut words = Vec::new();
     for (word, kind, means) in &catalogue.vocabulary.of_texts {
         let meaning = (*kind, *means);
-        let place = meanings.iter().position(|known| *known == meaning).unwrap_or_else(|| {
+        let index = meanings.iter().position(|known| *known == meaning).unwrap_or_else(|| {
             meanings.push(meaning);
             meanings.len() - 1
         });
-        let place = Word::try_from(place).map_err(|_| "words.csv: more than 256 meanings")?;
-        words.push((word.clone(), place));
+        let index = Word::try_from(index).map_err(|_| "words.csv: more than 256 meanings")?;
+        words.push((word.clone(), index));
     }
     word_entries(out, "TEXT_", &words);
-    out.table("TEXT_MEANINGS", "(Kind, Phrase)", meanings.len(), &|place| {
-        let (kind, means) = &meanings[place];
+    out.table("TEXT_MEANINGS", "(Kind, Phrase)", meanings.len(), &|index| {
+        let (kind, means) = &meanings[index];
         format!("(Kind::{kind:?}, {means:?})")
     });
     starts(out, catalogue);
@@ -39,8 +39,8 @@ fn starts(out: &mut Output, catalogue: &Catalogue) {
     let mut add = |word: &str| {
         let bytes = word.as_bytes();
         if let Some(four) = bytes.first_chunk() {
-            let place = place_of_four(*four);
-            fours[place / 64] |= 1 << (place % 64);
+            let index = index_of_four(*four);
+            fours[index / 64] |= 1 << (index % 64);
         }
         let first = bytes[0];
         let third = match (bytes.get(1), bytes.get(2)) {
@@ -52,8 +52,8 @@ fn starts(out: &mut Output, catalogue: &Catalogue) {
         };
         // A word of three bytes, and any fourth one.
         if let [one, two, three] = *bytes {
-            for place in (0..32).map(|fourth| place_of_four([one, two, three, fourth])) {
-                fours[place / 64] |= 1 << (place % 64);
+            for index in (0..32).map(|fourth| index_of_four([one, two, three, fourth])) {
+                fours[index / 64] |= 1 << (index % 64);
             }
         }
         if let Some(second) = bytes.get(1) {
@@ -95,17 +95,17 @@ fn aliases(out: &mut Output, catalogue: &Catalogue) {
     out.table("ALIAS_ROWS", "Row", aliases.rows.len(), &|alias| aliases.rows[alias].to_string());
 
     let (mut sets, mut places) = (Vec::new(), Places::default());
-    let mut place = |bits: &Vec<u64>| {
-        let place = places.add(&format!("{bits:?}"), sets.len())[0];
-        if place == sets.len() {
+    let mut index = |bits: &Vec<u64>| {
+        let index = places.add(&format!("{bits:?}"), sets.len())[0];
+        if index == sets.len() {
             sets.push(format!("{bits:?}"));
         }
-        place
+        index
     };
-    let of_words: Vec<_> = aliases.of_words.iter().map(&mut place).collect();
+    let of_words: Vec<_> = aliases.of_words.iter().map(&mut index).collect();
     let of_releases: Vec<_> =
-        aliases.of_releases.iter().map(|(word, bits)| (*word, place(bits))).collect();
-    let shared = place(&aliases.shared);
+        aliases.of_releases.iter().map(|(word, bits)| (*word, index(bits))).collect();
+    let shared = index(&aliases.shared);
     out.table("ALIASES_OF_WORDS", "u16", of_words.len(), &|word| of_words[word].to_string());
     out.table("ALIASES_OF_RELEASES", "(Word, u16)", of_releases.len(), &|release| {
         format!("{:?}", of_releases[release])
@@ -117,7 +117,7 @@ fn aliases(out: &mut Output, catalogue: &Catalogue) {
     let is_said = |(_, role): &(usize, &u8)| **role & role::SAID != 0;
     let said: Vec<_> =
         aliases.roles.iter().enumerate().filter(is_said).map(|said| said.0).collect();
-    out.table("SAID_WORDS", "Word", said.len(), &|place| said[place].to_string());
+    out.table("SAID_WORDS", "Word", said.len(), &|index| said[index].to_string());
 
     // A part with a word of a release in the rest is in the second table.
     for (name, with_release) in [("PARTS", false), ("PARTS_OF_OTHER_RELEASES", true)] {

@@ -23,9 +23,7 @@ pub(super) fn word_entries(out: &mut Output, prefix: &str, words: &[(String, Wor
         }
         groups.push(entries.len());
     }
-    let number =
-        if prefix.is_empty() && u8::try_from(entries.len()).is_ok() { "u8" } else { "u16" };
-    out.table(&format!("{prefix}WORD_GROUPS"), number, groups.len(), &|group| {
+    out.table(&format!("{prefix}WORD_GROUPS"), "u16", groups.len(), &|group| {
         groups[group].to_string()
     });
     out.cells(&format!("{prefix}WORDS"), "WordEntry", &entries);

@@ -5,7 +5,6 @@ use super::claim::{EditionId, ProductSku};
 use super::decide::{edition_at, named_in_build};
 use super::error::{IdentifyError, ParseEditionError};
 use super::facts::Facts;
-use super::version::build_in_version;
 use crate::catalogue::Edition;
 use crate::name::{self, Named, Reading};
 use core::fmt;
@@ -324,7 +323,7 @@ impl<'a> Installation<'a> {
     /// The build, given as a number or in the version.
     fn any_build(self) -> Result<Option<u32>, IdentifyError> {
         let Some(version) = self.version else { return Ok(self.build) };
-        let in_version = build_in_version(version).ok_or(IdentifyError::UnknownVersion)?;
+        let in_version = Self::build_in_version(version).ok_or(IdentifyError::UnknownVersion)?;
         match self.build {
             Some(build) if build != in_version => {
                 Err(IdentifyError::VersionAndBuild { in_version, build })

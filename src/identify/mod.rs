@@ -17,4 +17,3 @@ pub use candidates::Candidates;
 pub use error::{IdentifyError, ParseEditionError};
 pub use installation::Installation;
 pub use unknown_name::UnknownName;
-pub use version::build_in_version;

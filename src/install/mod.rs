@@ -103,7 +103,9 @@ impl Edition {
 
 /// Arguments for `cscript.exe` that install an edition's key on the running Windows.
 ///
-/// They are for `std::process::Command` and similar APIs: nothing in them needs quoting. The script is `C:\Windows\System32\slmgr.vbs`; [`slmgr_args_at`] takes another path.
+/// They are for `std::process::Command` and similar APIs: nothing in them needs quoting. The second one is
+/// the script. Put another path there if Windows is on another drive, or if a 32-bit program on 64-bit
+/// Windows starts `cscript.exe`: that one finds the script in `C:\Windows\Sysnative`.
 ///
 /// # Errors
 ///
@@ -119,32 +121,8 @@ impl Edition {
 /// # Ok::<(), gvlk::InstallError>(())
 /// ```
 pub const fn slmgr_args(edition: Edition) -> Result<[&'static str; 4], InstallError> {
-    slmgr_args_at(edition, r"C:\Windows\System32\slmgr.vbs")
-}
-
-/// [`slmgr_args`] with the path of `slmgr.vbs` as `cscript.exe` sees it.
-///
-/// Windows shows a 32-bit process another folder as `System32`. A 32-bit program on 64-bit Windows
-/// that starts `cscript.exe` starts the 32-bit one, which finds the script in `Sysnative`. If the
-/// program starts `C:\Windows\Sysnative\cscript.exe`, that one is 64-bit and finds the script in
-/// `System32`. Windows may also be on another drive than `C:`.
-///
-/// # Errors
-///
-/// [`InstallError::Misfit`] for Office, whose keys `slmgr.vbs` does not install.
-///
-/// ```
-/// use gvlk::Edition;
-///
-/// let script = r"C:\Windows\Sysnative\slmgr.vbs";
-/// assert_eq!(
-///     gvlk::slmgr_args_at(Edition::Server2019Datacenter, script)?,
-///     ["//nologo", script, "/ipk", "WMDGN-G9PQG-XVVXX-R3X43-63DFG"]
-/// );
-/// # Ok::<(), gvlk::InstallError>(())
-/// ```
-pub const fn slmgr_args_at(edition: Edition, script: &str) -> Result<[&str; 4], InstallError> {
     if InstallMethod::Cscript.fits(edition) {
+        let script = r"C:\Windows\System32\slmgr.vbs";
         Ok(["//nologo", script, "/ipk", edition.key().as_str()])
     } else {
         Err(InstallError::Misfit { edition, method: InstallMethod::Cscript })

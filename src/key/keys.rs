@@ -12,8 +12,8 @@ static ALL: &[ProductKey] = KEYS;
 
 /// The key at an index of [`KEYS`].
 #[inline]
-pub(super) fn at(place: u16) -> &'static ProductKey {
-    &ALL[usize::from(place)]
+pub(super) fn at(index: u16) -> &'static ProductKey {
+    &ALL[usize::from(index)]
 }
 
 /// [`key_for`] for the library's own functions.

@@ -77,6 +77,24 @@ impl KnownKey {
     }
 }
 
+impl KnownKey {
+    /// The known key with these last five characters.
+    ///
+    /// Case and surrounding white space do not matter. No two keys, published or known, have the same
+    /// last five characters. `None` for a key that [`lookup_partial_key`](crate::lookup_partial_key) finds.
+    ///
+    /// ```
+    /// use gvlk::KnownKey;
+    ///
+    /// assert_eq!(KnownKey::from_partial("3V66T").unwrap().belongs_to(), "professional");
+    /// assert_eq!(KnownKey::from_partial("63DFG"), None);
+    /// ```
+    #[must_use]
+    pub fn from_partial(partial: &str) -> Option<Self> {
+        known_five(five(partial)?)
+    }
+}
+
 impl fmt::Debug for KnownKey {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("KnownKey")
@@ -106,22 +124,7 @@ pub fn known_key(key: &ProductKey) -> Option<KnownKey> {
     known_five(key_text::partial_of(&key.text)).filter(|known| known.key() == key)
 }
 
-/// What the known key with these last five characters is for.
-///
-/// Case and surrounding white space do not matter. No two keys, published or known, have the same
-/// last five characters. `None` for a key that [`lookup_partial_key`](crate::lookup_partial_key) finds.
-///
-/// ```
-/// let known = gvlk::known_partial_key("3V66T").unwrap();
-/// assert_eq!(known.belongs_to(), "professional");
-/// assert_eq!(gvlk::known_partial_key("63DFG"), None);
-/// ```
-#[must_use]
-pub fn known_partial_key(partial: &str) -> Option<KnownKey> {
-    known_five(five(partial)?)
-}
-
 fn known_five(five: [u8; 5]) -> Option<KnownKey> {
     const KNOWN: Fives = Fives { seeds: &KNOWN_PARTIAL_SEEDS, slots: &KNOWN_PARTIALS };
-    KNOWN.find(five).map(|place| KnownKey::ALL[place])
+    KNOWN.find(five).map(|index| KnownKey::ALL[index])
 }

@@ -38,11 +38,11 @@ const PUBLISHED: Fives = Fives { seeds: &PARTIAL_SEEDS, slots: &PARTIALS };
 
 /// What the catalogue says of the distinct key at an index.
 #[inline]
-fn matched(place: usize) -> KeyMatch {
-    let text = MATCHED[place];
+fn matched(index: usize) -> KeyMatch {
+    let text = MATCHED[index];
     let is_gvlk = usize::from(text) < GVLKS;
     let activation = if is_gvlk { Activation::Kms } else { Activation::Avma };
-    KeyMatch { activation, editions: MATCHED_EDITIONS.get(place), key: keys::at(text) }
+    KeyMatch { activation, editions: MATCHED_EDITIONS.get(index), key: keys::at(text) }
 }
 
 /// What a published key is for: its activation and its editions.
@@ -60,8 +60,8 @@ fn matched(place: usize) -> KeyMatch {
 #[must_use]
 #[inline]
 pub fn lookup_key(key: &ProductKey) -> Option<KeyMatch> {
-    let place = PUBLISHED.find(key_text::partial_of(&key.text))?;
-    (keys::at(MATCHED[place]) == key).then(|| matched(place))
+    let index = PUBLISHED.find(key_text::partial_of(&key.text))?;
+    (keys::at(MATCHED[index]) == key).then(|| matched(index))
 }
 
 /// What the published key with these last five characters is for.
@@ -70,7 +70,7 @@ pub fn lookup_key(key: &ProductKey) -> Option<KeyMatch> {
 /// key. No two published keys have the same. Case and surrounding white space do not matter.
 ///
 /// `None` if no published key ends in them: the installed key is a MAK, a retail key, an OEM key or a
-/// [known key](crate::known_partial_key). `None` also for a text that is not five characters of a key.
+/// [known key](crate::KnownKey::from_partial). `None` also for a text that is not five characters of a key.
 ///
 /// ```
 /// use gvlk::Edition;
@@ -105,9 +105,9 @@ pub fn lookup_activation_id(activation_id: &str) -> Option<KeyMatch> {
     let id = activation_id.trim_ascii();
     let id = id.strip_prefix('{').and_then(|id| id.strip_suffix('}')).unwrap_or(id);
     let digest = hash::digest(id.as_bytes());
-    let place = Slot::find(digest, &ACTIVATION_ID_SEEDS, &ACTIVATION_ID_SLOTS);
-    let known = ACTIVATION_IDS.bytes_at(usize::from(place))?;
-    known.eq_ignore_ascii_case(id.as_bytes()).then(|| lookup_key(keys::at(place)))?
+    let index = Slot::find(digest, &ACTIVATION_ID_SEEDS, &ACTIVATION_ID_SLOTS);
+    let known = ACTIVATION_IDS.bytes_at(usize::from(index))?;
+    known.eq_ignore_ascii_case(id.as_bytes()).then(|| lookup_key(keys::at(index)))?
 }
 
 /// Every published key once, in the order of the catalogue.

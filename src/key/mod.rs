@@ -17,7 +17,7 @@ mod product_key;
 pub use activation::Activation;
 pub use error::ParseKeyError;
 pub use keys::key_for;
-pub use known::{KnownKey, known_key, known_partial_key};
+pub use known::{KnownKey, known_key};
 pub use known_kind::KnownKind;
 pub use lookup::{KeyMatch, lookup_activation_id, lookup_key, lookup_partial_key};
 pub use nearest::{KeyDifference, NearestKey, nearest_key, nearest_known_key};

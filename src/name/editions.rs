@@ -1,5 +1,6 @@
 //! A set of the catalogue's rows: what a name may mean.
 
+use super::bits::Bits;
 use super::generated::{ROWS, STAND_INS, STAND_INS_OF};
 use crate::catalogue::Edition;
 use crate::catalogue::generated::EDITIONS;
@@ -22,11 +23,11 @@ const PARTS: usize = ROWS.div_ceil(64);
 /// assert_eq!(name.editions() & datacenter, datacenter);
 /// ```
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
-pub struct EditionSet([u64; PARTS]);
+pub struct EditionSet(Bits<PARTS>);
 
 impl EditionSet {
     /// The set without editions.
-    pub const EMPTY: Self = Self([0; PARTS]);
+    pub const EMPTY: Self = Self(Bits::EMPTY);
 
     /// The editions with a GVLK, in the catalogue's order.
     pub fn iter(self) -> impl Iterator<Item = Edition> + Clone {
@@ -36,19 +37,19 @@ impl EditionSet {
     /// Whether an edition is in the set.
     #[must_use]
     pub fn contains(self, edition: Edition) -> bool {
-        self.has_row(edition as usize)
+        self.0.has(edition as usize)
     }
 
     /// How many editions are in the set, those without a GVLK included.
     #[must_use]
     pub fn len(self) -> usize {
-        self.0.iter().map(|part| part.count_ones() as usize).sum()
+        self.0.0.iter().map(|part| part.count_ones() as usize).sum()
     }
 
     /// Whether there is nothing in the set.
     #[must_use]
     pub fn is_empty(self) -> bool {
-        self == Self::EMPTY
+        self.0.is_empty()
     }
 
     /// Whether an edition without a GVLK is in the set, such as Windows 11 Home.
@@ -59,7 +60,7 @@ impl EditionSet {
     /// ```
     #[must_use]
     pub fn has_without_gvlk(self) -> bool {
-        (EDITIONS.len()..ROWS).any(|row| self.has_row(row))
+        (EDITIONS.len()..ROWS).any(|row| self.0.has(row))
     }
 
     /// The set with the editions that share a key with one of it, or that people call by its name:
@@ -99,7 +100,7 @@ impl EditionSet {
 
     /// The rows, in the catalogue's order.
     pub(crate) fn rows(self) -> impl Iterator<Item = Row> + Clone {
-        Rows(self)
+        self.0.into_iter().filter_map(|row| Row::try_from(row).ok())
     }
 
     /// The rows of this set that meet a condition. There is one copy of it in a program.
@@ -110,36 +111,8 @@ impl EditionSet {
         left
     }
 
-    pub(super) fn has_row(self, row: usize) -> bool {
-        self.0.get(row / 64).is_some_and(|part| part >> (row % 64) & 1 == 1)
-    }
-
     pub(super) fn insert_row(&mut self, row: usize) {
-        if let Some(part) = self.0.get_mut(row / 64) {
-            *part |= 1 << (row % 64);
-        }
-    }
-
-    fn with(mut self, other: Self, one: fn(u64, u64) -> u64) -> Self {
-        self.0.iter_mut().zip(other.0).for_each(|(part, other)| *part = one(*part, other));
-        self
-    }
-}
-
-/// The rows of a set. Most sets have few, so the rows that it does not have cost nothing.
-#[derive(Clone)]
-struct Rows(EditionSet);
-
-impl Iterator for Rows {
-    type Item = Row;
-
-    /// Takes the first row out of the set. There is one copy of it in a program.
-    #[inline(never)]
-    fn next(&mut self) -> Option<Row> {
-        let (place, part) = (0..).zip(&mut self.0.0).find(|(_, part)| **part != 0)?;
-        let row = 64 * place + part.trailing_zeros();
-        *part &= *part - 1;
-        Row::try_from(row).ok()
+        self.0.insert(row);
     }
 }
 
@@ -147,7 +120,7 @@ impl BitAnd for EditionSet {
     type Output = Self;
 
     fn bitand(self, other: Self) -> Self {
-        self.with(other, |one, other| one & other)
+        Self(self.0.and(other.0))
     }
 }
 
@@ -155,7 +128,7 @@ impl BitOr for EditionSet {
     type Output = Self;
 
     fn bitor(self, other: Self) -> Self {
-        self.with(other, |one, other| one | other)
+        Self(self.0.or(other.0))
     }
 }
 
@@ -163,7 +136,7 @@ impl Sub for EditionSet {
     type Output = Self;
 
     fn sub(self, other: Self) -> Self {
-        self.with(other, |one, other| one & !other)
+        Self(self.0.without(other.0))
     }
 }
 

@@ -4,7 +4,7 @@ use crate::catalogue::tables::{Offset, Row, list};
 use crate::shared::words::Word;
 
 /// The rows that a set of words names: the one whose own name it is, and those that share the name,
-/// as a place in `SHARED_ROWS_OF`. Another fact decides between these.
+/// as an index in `SHARED_ROWS_OF`. Another fact decides between these.
 #[derive(Clone, Copy)]
 pub(crate) struct Named {
     /// `Row::MAX` if there is no such row.
@@ -23,8 +23,11 @@ pub(crate) struct WordEntry {
 }
 
 impl WordEntry {
-    pub(crate) const fn head(&self) -> u64 {
-        u64::from_le_bytes(self.head)
+    /// Whether eight bytes start with the word, or with its first eight bytes.
+    #[inline]
+    pub(crate) fn has_head(&self, bytes: u64) -> bool {
+        let unused = 8_u8.saturating_sub(self.length);
+        (bytes ^ u64::from_le_bytes(self.head)) << (8 * unused) == 0
     }
 
     /// What follows the first eight bytes.

@@ -4,6 +4,7 @@
 //! `words.csv`. A *whole* name is a text that is nothing but a name: `identify` and parsing an `Edition`
 //! read it. A name *in a text* is found by its words: `gvlk-inspect` reads it.
 
+mod bits;
 mod editions;
 pub(crate) mod generated;
 mod in_text;
@@ -14,6 +15,6 @@ mod vocabulary;
 mod whole;
 
 pub use editions::EditionSet;
-pub use in_text::{NameInText, NamesInText, names_in, read_name};
+pub use in_text::{NameInText, names_in, read_name};
 pub(crate) use layout::Named;
 pub(crate) use whole::{Reading, exact, has_build, read};

@@ -5,6 +5,7 @@
 
 mod text;
 
+use super::bits::Bits;
 use super::generated::{NAMED, NEVER_INSTALLED, PHRASES, WORD_LENGTHS, WORDS};
 use super::vocabulary::longest_word;
 use crate::catalogue::Edition;
@@ -40,12 +41,12 @@ pub(crate) struct Nearest {
 /// the letters. Four are always allowed, because people omit "LTSC", but never more than half. Numbers
 /// must be the same: another number would be another release.
 pub(crate) fn names(given: &str) -> Nearest {
-    let nearest = Folded::new(given).and_then(|folded| Some(Given::read(&folded)?.nearest()));
+    let nearest = Folded::new(given).and_then(|folded| Some(Misspelt::read(&folded)?.nearest()));
     nearest.unwrap_or_default()
 }
 
 /// A name as its known and its unknown words.
-struct Given {
+struct Misspelt {
     known: Words,
     unknown: [Unknown; MOST_UNKNOWN],
     unknowns: usize,
@@ -63,45 +64,19 @@ struct Unknown {
 }
 
 /// A set of words.
-#[derive(Clone, Copy, Default, PartialEq)]
-struct Words([u64; 3]);
+type Words = Bits<3>;
 
-impl Words {
-    fn insert(&mut self, word: Word) {
-        self.0[usize::from(word / 64)] |= 1 << (word % 64);
-    }
-
-    fn has(self, word: Word) -> bool {
-        self.0[usize::from(word / 64)] >> (word % 64) & 1 == 1
-    }
-
-    fn remove(&mut self, word: Word) {
-        self.0[usize::from(word / 64)] &= !(1 << (word % 64));
-    }
-
-    fn and(self, other: Self) -> Self {
-        Self([0, 1, 2].map(|i| self.0[i] & other.0[i]))
-    }
-
-    fn without(self, other: Self) -> Self {
-        Self([0, 1, 2].map(|i| self.0[i] & !other.0[i]))
-    }
-
-    fn iter(self) -> impl Iterator<Item = Word> + Clone {
-        (0..).zip(self.0).flat_map(|(part, bits)| {
-            let rest = |bits: &u64| Some(bits & (bits - 1)).filter(|bits| *bits != 0);
-            let bits = core::iter::successors(Some(bits).filter(|bits| *bits != 0), rest);
-            bits.map(move |bits| 64 * part + Word::try_from(bits.trailing_zeros()).unwrap_or(0))
-        })
-    }
+/// The words of a set.
+fn elements(set: Words) -> impl Iterator<Item = Word> + Clone {
+    set.into_iter().filter_map(|word| Word::try_from(word).ok())
 }
 
-impl Given {
+impl Misspelt {
     /// `None` if too much of the text is unknown.
     fn read(folded: &Folded) -> Option<Self> {
         let nothing = Unknown { distances: [FAR; PLACES], left_out: [FAR; 2], has_digit: false };
         let mut given = Self {
-            known: Words::default(),
+            known: Words::EMPTY,
             unknown: [nothing; MOST_UNKNOWN],
             unknowns: 0,
             letters: folded.len(),
@@ -132,7 +107,7 @@ impl Given {
         Some(())
     }
 
-    /// Notes the unknown word at a place, and gives the place after it. If it begins with a long word
+    /// Notes the unknown word at an index, and gives the index after it. If it begins with a long word
     /// that is known, only that one is read.
     fn add_unknown(&mut self, folded: &Folded, at: usize) -> Option<usize> {
         const LONG: usize = 5;
@@ -168,25 +143,25 @@ impl Given {
         let farthest = (self.letters / 5).max(4).min(self.letters / 2);
         let mut least = farthest.min(usize::from(FAR - 1));
         let mut rows = [Row::MAX; SHOWN];
-        let mut numbers = Words::default();
-        for (word, _) in (0..).zip(&WORD_LENGTHS).filter(|(_, length)| **length == FAR) {
+        let mut numbers = Words::EMPTY;
+        for (word, _) in WORD_LENGTHS.iter().enumerate().filter(|(_, length)| **length == FAR) {
             numbers.insert(word);
         }
         let known_numbers = self.known.and(numbers);
         let any_number = self.unknown[..self.unknowns].iter().any(|unknown| unknown.has_digit);
-        let may_be_short = self.unknowns == 0 && known_numbers != Words::default();
+        let may_be_short = self.unknowns == 0 && known_numbers != Words::EMPTY;
         let mut is_short = false;
         for (words, named) in NAMED.entries() {
             let packed = u64::from_le_bytes(*words);
-            let has_numbers = || known_numbers.iter().all(|number| has_byte(packed, number));
+            let has_numbers = || elements(known_numbers).all(|number| has_byte(packed, number));
             let of_licence = has_byte(packed, LICENSED);
             if usize::from(named.own) >= EDITIONS.len() || of_licence || !has_numbers() {
                 continue;
             }
-            let mut name = Words::default();
+            let mut name = Words::EMPTY;
             words.iter().take_while(|word| **word != 0).for_each(|word| name.insert(*word));
             let other_number = !any_number && name.and(numbers) != known_numbers;
-            let has_all = may_be_short && self.left_in(name) == Words::default();
+            let has_all = may_be_short && self.left_in(name) == Words::EMPTY;
             if other_number && !has_all || NEVER_INSTALLED.contains(&named.own) {
                 continue;
             }
@@ -201,8 +176,8 @@ impl Given {
             }
             is_short = has_all;
             let mut row = named.own;
-            for place in rows.iter_mut().filter(|place| named.own < **place) {
-                core::mem::swap(place, &mut row);
+            for index in rows.iter_mut().filter(|index| named.own < **index) {
+                core::mem::swap(index, &mut row);
             }
         }
         Nearest { editions: rows.map(|row| EDITIONS.get(usize::from(row)).copied()), is_short }
@@ -212,7 +187,7 @@ impl Given {
     fn left_in(&self, name: Words) -> Words {
         let mut left = self.known.without(name);
         let nothing = |word: &Word| says_nothing(*word, name.has(SERVER));
-        left.iter().filter(nothing).for_each(|word| left.remove(word));
+        elements(left).filter(nothing).for_each(|word| left.remove(word));
         left
     }
 
@@ -222,20 +197,20 @@ impl Given {
         let mut left = self.left_in(name);
         let mut used = [false; MOST_UNKNOWN];
         let mut distance = 0;
-        for word in name.without(self.known).iter() {
+        for word in elements(name.without(self.known)) {
             let unused = (0..).zip(unknown).filter(|(i, _)| !used[*i]);
             let near = unused.map(|(i, unknown)| (unknown.distances[usize::from(word)], i)).min();
             if let Some((near, i)) = near.filter(|(near, _)| *near != FAR) {
                 used[i] = true;
                 distance += usize::from(near);
-            } else if let Some(other) = left.iter().find(|other| text::are_alike(*other, word)) {
+            } else if let Some(other) = elements(left).find(|other| text::are_alike(*other, word)) {
                 left.remove(other);
                 distance += 1;
             } else {
                 distance += length(word)?;
             }
         }
-        for word in left.iter() {
+        for word in elements(left) {
             distance += length(word)?;
         }
         for (unknown, _) in unknown.iter().zip(used).filter(|(_, used)| !used) {
@@ -259,7 +234,7 @@ fn has_byte(bytes: u64, byte: u8) -> bool {
     zero_where_same.wrapping_sub(ONES) & !zero_where_same & (ONES << 7) != 0
 }
 
-/// The longest word at a place, if what follows it up to the next space is made of words, too.
+/// The longest word at an index, if what follows it up to the next space is made of words, too.
 fn whole_word(folded: &Folded, at: usize) -> Option<(usize, Word)> {
     let (length, word) = longest_word(folded.padded(at))?;
     let mut end = at + length;

@@ -9,7 +9,7 @@ use crate::shared::fold::{Folded, is_part_of_word};
 pub(crate) fn word(given: &str) -> Option<&str> {
     let folded = Folded::new(given)?;
     let known = words(&folded).err()?;
-    // Folding takes characters away, so the place is where as much is left as was not understood.
+    // Folding takes characters away, so the index is where as much is left as was not understood.
     let left = folded.len() - known;
     let is_rest = |rest: &&str| Folded::new(rest).is_some_and(|rest| rest.len() == left);
     let rest = given.char_indices().rev().map(|(at, _)| &given[at..]).find(is_rest)?;

@@ -40,10 +40,10 @@ impl Named {
 pub(crate) fn exact(name: &str) -> Option<Edition> {
     let name = name.trim_ascii();
     let name = name.strip_prefix("Microsoft ").unwrap_or(name);
-    let place = usize::from(Slot::find(hash::digest(name.as_bytes()), &NAME_SEEDS, &NAME_SLOTS));
-    let edition = *EDITIONS.get(place)?;
-    let same = NAMES.bytes(place) == name.as_bytes();
-    (same && !ONLY_BY_VARIANT.iter().any(|(_, row)| usize::from(*row) == place)).then_some(edition)
+    let index = usize::from(Slot::find(hash::digest(name.as_bytes()), &NAME_SEEDS, &NAME_SLOTS));
+    let edition = *EDITIONS.get(index)?;
+    let same = NAMES.bytes(index) == name.as_bytes();
+    (same && !ONLY_BY_VARIANT.iter().any(|(_, row)| usize::from(*row) == index)).then_some(edition)
 }
 
 /// The row with exactly this variant, if its name means another one: "Server2012", because "Windows
@@ -84,10 +84,10 @@ pub(crate) fn read(name: &str) -> Option<Reading> {
 /// What the name of an edition says whose words are in their order. It saves finding the words.
 fn whole(folded: &Folded) -> Option<Named> {
     let digest = hash::digest(folded.as_bytes());
-    let place = usize::from(Slot::find(digest, &FOLDED_NAME_SEEDS, &FOLDED_NAME_SLOTS));
-    let shared = *SHARED_WITH.get(place).filter(|shared| **shared != NONE)?;
-    let named = Named { own: place.try_into().ok()?, shared: shared.try_into().ok()? };
-    folded.spells(NAMES.bytes(place)).then_some(named)
+    let index = usize::from(Slot::find(digest, &FOLDED_NAME_SEEDS, &FOLDED_NAME_SLOTS));
+    let shared = *SHARED_WITH.get(index).filter(|shared| **shared != NONE)?;
+    let named = Named { own: index.try_into().ok()?, shared: shared.try_into().ok()? };
+    folded.spells(NAMES.bytes(index)).then_some(named)
 }
 
 /// What a name says by its words.

@@ -10,7 +10,7 @@ const LONGEST: usize = KEY_LENGTH;
 pub(crate) fn edits(typed: &[u8], right: &[u8]) -> u8 {
     let mut before = [0_u8; LONGEST + 1];
     let mut row = [0_u8; LONGEST + 1];
-    (0..).zip(&mut row).for_each(|(j, place)| *place = j);
+    (0..).zip(&mut row).for_each(|(j, index)| *index = j);
     for (i, from) in typed.iter().enumerate() {
         let mut next = [0; LONGEST + 1];
         next[0] = row[0] + 1;

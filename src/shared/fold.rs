@@ -126,7 +126,7 @@ impl Folded {
         self.marks[self.length] |= START;
     }
 
-    /// Notes the "N" of "Pro N", before the place where it ends.
+    /// Notes the "N" of "Pro N", before the index where it ends.
     fn note_letter_alone(&mut self, text: &str, end: usize) {
         let last = self.length.wrapping_sub(1);
         if self.length < 2 || self.marks[last] & START == 0 {
@@ -155,7 +155,7 @@ impl Folded {
         self.length
     }
 
-    /// The text from a place on, with at least eight zeros after its end.
+    /// The text from an index on, with at least eight zeros after its end.
     pub(crate) fn padded(&self, from: usize) -> &[u8] {
         &self.bytes[from..]
     }
@@ -164,7 +164,7 @@ impl Folded {
         &self.bytes[..self.length]
     }
 
-    /// Whether a word starts at this place, after a space or punctuation.
+    /// Whether a word starts at this index, after a space or punctuation.
     pub(crate) fn starts_word(&self, at: usize) -> bool {
         at == 0 || at >= self.length || self.marks[at] & START != 0
     }
@@ -203,7 +203,7 @@ impl Folded {
             && !self.starts_word(end)
     }
 
-    /// Whether the byte at this place is a letter that is glued to the same one.
+    /// Whether the byte at this index is a letter that is glued to the same one.
     pub(crate) fn repeats(&self, at: usize) -> bool {
         self.bytes[at] == self.bytes[at + 1] && !self.starts_word(at + 1)
     }
@@ -212,7 +212,7 @@ impl Folded {
         self.marks[at] & STOP != 0
     }
 
-    /// Whether the byte at this place is a single capital letter after a word.
+    /// Whether the byte at this index is a single capital letter after a word.
     pub(crate) fn is_single_letter(&self, at: usize) -> bool {
         self.marks[at] & ALONE != 0
     }
@@ -296,15 +296,15 @@ pub(crate) fn called<T: Copy, const N: usize>(
     all: &[T],
     names: impl Fn(T) -> [&'static str; N],
 ) -> Option<T> {
-    let name = |place: usize| names(all[place / N])[place % N];
-    let place = place_of(text, N * all.len(), &name)?;
-    all.get(place / N).copied()
+    let name = |index: usize| names(all[index / N])[index % N];
+    let index = index_of(text, N * all.len(), &name)?;
+    all.get(index / N).copied()
 }
 
 /// The first of some names that a text is. There is one copy of it for all types.
-fn place_of(text: &str, names: usize, name: &dyn Fn(usize) -> &'static str) -> Option<usize> {
+fn index_of(text: &str, names: usize, name: &dyn Fn(usize) -> &'static str) -> Option<usize> {
     let given = Folded::new(text)?;
-    (0..names).find(|place| {
-        Folded::new(name(*place)).is_some_and(|name| name.as_bytes() == given.as_bytes())
+    (0..names).find(|index| {
+        Folded::new(name(*index)).is_some_and(|name| name.as_bytes() == given.as_bytes())
     })
 }

@@ -8,8 +8,8 @@
 /// bucket moves it there.
 pub(crate) struct Slot {
     pub(crate) bucket: usize,
-    place: usize,
-    /// How far a seed of 1 moves the number. Two numbers of one bucket that share a place differ in
+    index: usize,
+    /// How far a seed of 1 moves the number. Two numbers of one bucket that share an index differ in
     /// this.
     step: usize,
 }
@@ -19,22 +19,22 @@ impl Slot {
     pub(crate) const fn new(packed: u64, buckets: usize) -> Self {
         let mixed = packed.wrapping_mul(0x9e37_79b9_7f4a_7c15);
         // Both lengths are powers of two; the high bits of a product are the well-mixed ones.
-        let [bucket, place, step] = [mixed >> 48, mixed >> 32, mixed >> 20];
+        let [bucket, index, step] = [mixed >> 48, mixed >> 32, mixed >> 20];
         Self {
             bucket: bucket as usize & (buckets - 1),
-            place: place as usize & 0xffff,
+            index: index as usize & 0xffff,
             step: step as usize & 0xffff | 1,
         }
     }
 
-    /// The place that a table has for a digest. The caller compares the text there.
+    /// The index that a table has for a digest. The caller compares the text there.
     pub(crate) fn find(digest: u64, seeds: &[u16], places: &[u16]) -> u16 {
         let slot = Self::new(digest, seeds.len());
         places[slot.at(seeds[slot.bucket], places.len())]
     }
 
     pub(crate) const fn at(&self, seed: u16, slots: usize) -> usize {
-        (self.place + self.step * seed as usize) & (slots - 1)
+        (self.index + self.step * seed as usize) & (slots - 1)
     }
 }
 

@@ -1,7 +1,7 @@
 //! The starts of words: where no word starts with the bytes of a text, no name does. The build script writes
 //! the tables, and the reader of names in a text looks up in them.
 
-/// The place of the first two bytes of a word among the 1,024 starts of words.
+/// The index of the first two bytes of a word among the 1,024 starts of words.
 pub(crate) const fn start_of_word(first: u8, second: u8) -> usize {
     ((first % 32) as usize) << 5 | (second % 32) as usize
 }
@@ -21,8 +21,8 @@ pub(crate) const fn bit_of_byte(byte: u8) -> u32 {
     }
 }
 
-/// The place of the first four bytes of a word among the 16,384 starts of four bytes. Case does not matter.
-pub(crate) const fn place_of_four(four: [u8; 4]) -> usize {
+/// The index of the first four bytes of a word among the 16,384 starts of four bytes. Case does not matter.
+pub(crate) const fn index_of_four(four: [u8; 4]) -> usize {
     let four = u32::from_le_bytes(four) & 0x1f1f_1f1f;
     (four.wrapping_mul(0x9e37_79b1) >> 18) as usize
 }

@@ -41,7 +41,7 @@ pub(crate) const FIRST_WORD: Word = 9;
 /// The first number for a word that means several: "专业工作站版" for "Pro for Workstations".
 pub(crate) const FIRST_PHRASE: Word = 192;
 
-/// The words that one word means. The unused places are [`NOTHING`].
+/// The words that one word means. The unused elements are [`NOTHING`].
 pub(crate) type Phrase = [Word; 4];
 
 /// The group in which a word is looked up: words with the same two bytes at their start are in one.
@@ -80,7 +80,7 @@ pub(crate) struct WordSet {
 }
 
 impl WordSet {
-    /// Reads a folded text from its start, and the longest word at every place.
+    /// Reads a folded text from its start, and the longest word at every index.
     ///
     /// `longest` gives the longest word its argument starts with: its length and its number. At
     /// least eight bytes are there to look at, with zeros after the text's end.
@@ -117,7 +117,7 @@ impl WordSet {
         Ok(set)
     }
 
-    /// Reads the word at a place and gives the place after it.
+    /// Reads the word at an index and gives the index after it.
     #[inline]
     fn read_word(
         &mut self,
@@ -231,9 +231,9 @@ impl WordSet {
         mut self,
         is_release: impl Fn(Word) -> bool,
     ) -> Option<(Self, Word)> {
-        let place = self.words.iter().position(|word| is_release(*word))?;
-        let release = self.words[place];
-        self.words.copy_within(place + 1.., place);
+        let index = self.words.iter().position(|word| is_release(*word))?;
+        let release = self.words[index];
+        self.words.copy_within(index + 1.., index);
         self.words[self.words.len() - 1] = 0;
         Some((self, release))
     }
@@ -267,14 +267,14 @@ impl WordSet {
 
     /// `None` if there is no room: a name has at most eight words.
     fn insert(&mut self, new: Word) -> Option<()> {
-        let place = self.words.iter().position(|word| *word >= new || *word == 0)?;
-        if self.words[place] != new {
+        let index = self.words.iter().position(|word| *word >= new || *word == 0)?;
+        if self.words[index] != new {
             let last = self.words.len() - 1;
             if self.words[last] != 0 {
                 return None;
             }
-            self.words.copy_within(place..last, place + 1);
-            self.words[place] = new;
+            self.words.copy_within(index..last, index + 1);
+            self.words[index] = new;
         }
         Some(())
     }
@@ -339,13 +339,13 @@ fn takes_letter(
     if !folded.is_single_letter(last) || longest(&letter).is_none() {
         return false;
     }
-    let mut place = 0;
-    while place < at {
-        let Some((length, _)) = longest(folded.padded(place)) else { return true };
-        if !folded.starts_word(place) || folded.crosses_words(place, length) {
+    let mut index = 0;
+    while index < at {
+        let Some((length, _)) = longest(folded.padded(index)) else { return true };
+        if !folded.starts_word(index) || folded.crosses_words(index, length) {
             return false;
         }
-        place += length;
+        index += length;
     }
     folded.starts_word(at) && !folded.crosses_words(at, length - 1)
 }

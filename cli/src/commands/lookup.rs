@@ -144,7 +144,7 @@ fn by_key(key: &ProductKey) -> Option<Found> {
 
 fn by_last_five(five: &str) -> Result<Found, String> {
     let published = gvlk::lookup_partial_key(five).map(Found::Published);
-    let found = published.or_else(|| gvlk::known_partial_key(five).map(Found::Known));
+    let found = published.or_else(|| gvlk::KnownKey::from_partial(five).map(Found::Known));
     found.ok_or_else(|| {
         let five = five.to_ascii_uppercase();
         match five.chars().find(|c| !ProductKey::ALPHABET.contains(*c)) {

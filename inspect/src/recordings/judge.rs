@@ -366,7 +366,7 @@ fn installed_key(partial: &str, edition: Option<Edition>) -> String {
     }
     let start = format!("the installed key ends in {partial}: ");
     let Some(found) = gvlk::lookup_partial_key(partial) else {
-        let kind = gvlk::known_partial_key(partial).map(KnownKey::kind);
+        let kind = gvlk::KnownKey::from_partial(partial).map(KnownKey::kind);
         return start
             + match kind {
                 Some(KnownKind::SetupDefault) => {

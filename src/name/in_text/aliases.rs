@@ -2,6 +2,7 @@
 //! have it.
 
 use crate::catalogue::tables::list;
+use crate::name::bits::Bits;
 use crate::name::editions::EditionSet;
 use crate::name::generated::{
     ALIAS_ROWS, ALIAS_SETS, ALIASES, ALIASES_OF_RELEASES, ALIASES_OF_WORDS, PARTS, PARTS_OF,
@@ -17,14 +18,14 @@ pub(super) fn role_of(word: Word) -> u8 {
 
 const PARTS_OF_SET: usize = ALIASES.div_ceil(64);
 
-/// A set of aliases, a bit for each.
+/// A set of aliases.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) struct Aliases([u64; PARTS_OF_SET]);
+pub(super) struct Aliases(Bits<PARTS_OF_SET>);
 
 impl Aliases {
-    pub(super) const NONE: Self = Self([0; PARTS_OF_SET]);
+    pub(super) const NONE: Self = Self(Bits::EMPTY);
     /// The bits behind the last alias are never in the set of a word.
-    const ALL: Self = Self([u64::MAX; PARTS_OF_SET]);
+    const ALL: Self = Self(Bits([u64::MAX; PARTS_OF_SET]));
 
     /// The aliases that have all these words.
     pub(super) fn of(words: impl Iterator<Item = Word> + Clone) -> Self {
@@ -40,8 +41,8 @@ impl Aliases {
         // "1809" is a release of Windows Server; beside "Windows 10" it is a build.
         for (word, built) in words.filter_map(release) {
             let named = left.and(Self::of_word(*word));
-            let own = named.without(Self(ALIAS_SETS[SHARED_ALIASES]));
-            let built = left.and(Self(ALIAS_SETS[usize::from(*built)]));
+            let own = named.without(Self(Bits(ALIAS_SETS[SHARED_ALIASES])));
+            let built = left.and(Self(Bits(ALIAS_SETS[usize::from(*built)])));
             left = if own.is_empty() { named.or(built) } else { own };
         }
         if left == Self::ALL { Self::NONE } else { left }
@@ -49,22 +50,27 @@ impl Aliases {
 
     fn of_word(word: Word) -> Self {
         let set = ALIASES_OF_WORDS.get(usize::from(word));
-        set.map_or(Self::NONE, |set| Self(ALIAS_SETS[usize::from(*set)]))
+        set.map_or(Self::NONE, |set| Self(Bits(ALIAS_SETS[usize::from(*set)])))
     }
 
     /// Those of the rows that a build is of, if there are any.
     pub(super) fn in_build(self, build: Option<u32>) -> Self {
         let Some(build) = build else { return self };
         let mut left = Self::NONE;
-        for alias in self.iter().filter(|alias| has_build(ALIAS_ROWS[*alias], build)) {
-            left.0[alias / 64] |= 1 << (alias % 64);
+        for alias in self.0.into_iter().filter(|alias| has_build(ALIAS_ROWS[*alias], build)) {
+            left.0.insert(alias);
         }
         if left.is_empty() { self } else { left }
     }
 
     /// Those in a build, without the editions whose names go on with a word that was not said. `has` tells
     /// which were.
-    pub(super) fn plain(self, build: Option<u32>, says: Says, has: impl Fn(Word) -> bool) -> Self {
+    pub(super) fn plain(
+        self,
+        build: Option<u32>,
+        says: NameParts,
+        has: impl Fn(Word) -> bool,
+    ) -> Self {
         let any_build = self;
         let all = self.in_build(build);
         let mut plain = all;
@@ -74,19 +80,19 @@ impl Aliases {
             }
         }
         if !says.edition {
-            let shared = Self(ALIAS_SETS[SHARED_ALIASES]);
+            let shared = Self(Bits(ALIAS_SETS[SHARED_ALIASES]));
             return if says.release { plain.without_if_any(shared) } else { plain };
         }
         let all = plain;
-        for alias in all.iter() {
+        for alias in all.0 {
             let own = list(&PARTS, PARTS_OF[alias]);
             let other = list(&PARTS_OF_OTHER_RELEASES, PARTS_OF_OTHER_RELEASES_OF[alias]);
             let other = if says.release { other } else { &[] };
             // Build 22631 of "Windows 10 Pro" is Windows 11 Pro, but not Pro Single Language.
-            let is_longer = own.iter().any(|part| any_build.has(usize::from(*part)))
-                || other.iter().any(|part| all.has(usize::from(*part)));
+            let is_longer = own.iter().any(|part| any_build.0.has(*part))
+                || other.iter().any(|part| all.0.has(*part));
             if is_longer {
-                plain.0[alias / 64] &= !(1 << (alias % 64));
+                plain.0.remove(alias);
             }
         }
         plain
@@ -95,52 +101,37 @@ impl Aliases {
     /// The rows that the aliases are of.
     pub(super) fn editions(self) -> EditionSet {
         let mut editions = EditionSet::EMPTY;
-        for alias in self.iter() {
+        for alias in self.0 {
             editions.insert_row(usize::from(ALIAS_ROWS[alias]));
         }
         editions
     }
 
     pub(super) fn is_empty(self) -> bool {
-        self == Self::NONE
+        self.0.is_empty()
     }
 
-    pub(super) fn or(mut self, other: Self) -> Self {
-        self.0.iter_mut().zip(other.0).for_each(|(part, other)| *part |= other);
-        self
+    pub(super) fn or(self, other: Self) -> Self {
+        Self(self.0.or(other.0))
     }
 
-    fn and(mut self, other: Self) -> Self {
-        self.0.iter_mut().zip(other.0).for_each(|(part, other)| *part &= other);
-        self
+    fn and(self, other: Self) -> Self {
+        Self(self.0.and(other.0))
     }
 
-    fn without(mut self, other: Self) -> Self {
-        self.0.iter_mut().zip(other.0).for_each(|(part, other)| *part &= !other);
-        self
+    fn without(self, other: Self) -> Self {
+        Self(self.0.without(other.0))
     }
 
     fn without_if_any(self, other: Self) -> Self {
         let left = self.without(other);
         if left.is_empty() { self } else { left }
     }
-
-    fn has(self, alias: usize) -> bool {
-        self.0[alias / 64] >> (alias % 64) & 1 == 1
-    }
-
-    fn iter(self) -> impl Iterator<Item = usize> {
-        self.0.into_iter().enumerate().flat_map(|(part, bits)| {
-            let rest = |bits: &u64| Some(bits & (bits - 1)).filter(|bits| *bits != 0);
-            core::iter::successors(Some(bits).filter(|bits| *bits != 0), rest)
-                .map(move |bits| 64 * part + bits.trailing_zeros() as usize)
-        })
-    }
 }
 
-/// What a name says.
+/// What a name has: a release, an edition, the word for an evaluation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Says {
+pub(super) struct NameParts {
     pub(super) release: bool,
     pub(super) edition: bool,
     pub(super) evaluation: bool,

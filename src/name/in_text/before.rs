@@ -42,7 +42,7 @@ pub(super) struct Before {
 }
 
 impl Before {
-    /// What is in front of a place in a text.
+    /// What is in front of an index in a text.
     pub(super) fn read(text: &str, at: usize) -> Self {
         let mut from = at.saturating_sub(WIDEST);
         while !text.is_char_boundary(from) {
@@ -127,7 +127,7 @@ pub(super) fn whole_word(segment: &str) -> Option<Meaning> {
     meaning(&folded, segment.len())
 }
 
-/// Whether the sign of a comparison is directly before a place: "（>1803". A blank is behind the sign between
+/// Whether the sign of a comparison is directly before an index: "（>1803". A blank is behind the sign between
 /// two steps of a path.
 pub(super) fn has_sign_at(text: &str, at: usize) -> bool {
     let line = &text[..at];

@@ -1,6 +1,6 @@
 //! Product keys and GUIDs, which are no part of a name though some of their groups look like one: "W8GF4".
 
-/// Where a product key or a GUID ends that starts at a place.
+/// The end of the product key or GUID that starts at an index.
 pub(super) fn end(text: &[u8], at: usize) -> Option<usize> {
     const KEY: [usize; 5] = [5; 5];
     const GUID: [usize; 5] = [8, 4, 4, 4, 12];
@@ -11,8 +11,8 @@ pub(super) fn end(text: &[u8], at: usize) -> Option<usize> {
     }
     Some(groups).into_iter().find_map(|groups| {
         let mut end = at;
-        for (place, length) in groups.into_iter().enumerate() {
-            if place > 0 {
+        for (index, length) in groups.into_iter().enumerate() {
+            if index > 0 {
                 end += usize::from(*text.get(end)? == b'-');
             }
             let group = text.get(end..end + length)?;
@@ -26,7 +26,7 @@ pub(super) fn end(text: &[u8], at: usize) -> Option<usize> {
     })
 }
 
-/// Where the product key or the GUID ends that a place is within.
+/// The end of the product key or GUID that the byte at an index belongs to.
 pub(super) fn around(text: &[u8], at: usize) -> Option<usize> {
     const GROUP: usize = 6;
     let is_part = |byte: &u8| byte.is_ascii_alphanumeric();

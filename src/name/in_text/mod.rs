@@ -15,7 +15,7 @@ mod starts;
 mod window;
 mod words;
 
-pub use find::{NamesInText, names_in};
+pub use find::names_in;
 pub use name::NameInText;
 pub use reader::read_name;
 

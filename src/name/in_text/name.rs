@@ -1,6 +1,6 @@
 //! A name that was read in a text, and what it says.
 
-use super::aliases::Says;
+use super::aliases::NameParts;
 use crate::name::editions::EditionSet;
 use core::ops::Range;
 
@@ -12,7 +12,7 @@ pub struct NameInText {
     pub(super) editions: EditionSet,
     pub(super) longer: EditionSet,
     pub(super) crossed: Option<usize>,
-    pub(super) says: Says,
+    pub(super) parts: NameParts,
     pub(super) is_open: bool,
     pub(super) is_weak: bool,
     pub(super) is_compared: bool,
@@ -46,13 +46,13 @@ impl NameInText {
     /// Whether it says a product: "2019", "LTSC". "Windows Server" alone is no product.
     #[must_use]
     pub fn says_product(&self) -> bool {
-        self.says.release
+        self.parts.release
     }
 
     /// Whether it says an edition: "Datacenter", "Pro".
     #[must_use]
     pub fn says_edition(&self) -> bool {
-        self.says.edition
+        self.parts.edition
     }
 
     /// Whether the name may go on with a word that nobody knows: "Windows Server 2008 Standard ohne
@@ -78,7 +78,7 @@ impl NameInText {
     /// Whether it says that it is an evaluation.
     #[must_use]
     pub fn is_evaluation(&self) -> bool {
-        self.says.evaluation
+        self.parts.evaluation
     }
 
     /// Where it crosses a separator that often ends a name, such as a colon, a dash between blanks, a

@@ -1,4 +1,4 @@
-//! Reads the name that starts at a place in a text, word by word.
+//! Reads the name that starts at an index in a text, word by word.
 
 use super::aliases::role_of;
 use super::before::{Before, has_sign_at};
@@ -11,7 +11,7 @@ use super::window::Window;
 use super::words::{MOST_AT_ONCE, Match, Matches, Meaning, Neutral, is_option};
 use crate::shared::words::{NOTHING, Word, role};
 
-/// Reads the longest name that starts at a place in a text, in bytes. `None` if no name starts there: a
+/// Reads the longest name that starts at an index in a text, in bytes. `None` if no name starts there: a
 /// name starts where a word does, or where the case changes or a number begins in a word.
 ///
 /// ```
@@ -29,7 +29,7 @@ pub fn read_name(text: &str, at: usize) -> Option<NameInText> {
     if segments::starts_at(text, at) && may_start(text, at) { read_at(text, at) } else { None }
 }
 
-/// Reads the name at a place where a word of a name may start.
+/// Reads the name at an index where a word of a name may start.
 pub(super) fn read_at(text: &str, at: usize) -> Option<NameInText> {
     if !segments::starts_at(text, at) || codes::around(text.as_bytes(), at).is_some() {
         return None;
@@ -37,15 +37,15 @@ pub(super) fn read_at(text: &str, at: usize) -> Option<NameInText> {
     Reader::new(text, at).read()
 }
 
-/// What a word at a place did.
+/// What the next word means for the name.
 #[derive(Clone, Copy)]
 enum Step {
-    /// The name goes on up to this place in the folded text; whether the word says something.
+    /// The name goes on to `to`, an index of the folded text. `says` is false for a word that changes nothing.
     Goes {
         to: usize,
         says: bool,
     },
-    /// Another name may follow this place.
+    /// Another name may follow this index.
     Or(usize),
     Compares,
     /// A word that is known and says nothing of the name, or another name.
@@ -143,14 +143,14 @@ impl<'t> Reader<'t> {
             editions: if is_open { wide } else { plain },
             longer: wide - plain,
             crossed,
-            says: self.said.says(),
+            parts: self.said.parts(),
             is_open,
             is_weak: self.said.is_weak(),
             is_compared,
         })
     }
 
-    /// Reads the word at a place in the folded text, where a segment starts.
+    /// Reads the word at an index in the folded text, where a segment starts.
     fn step(&mut self, at: usize, gap: Gap) -> Step {
         let mut first = Step::Unknown;
         for word in self.matches(at).iter() {
@@ -176,7 +176,7 @@ impl<'t> Reader<'t> {
         first
     }
 
-    /// The words at a place in the folded text.
+    /// The words at an index in the folded text.
     fn matches(&mut self, at: usize) -> Matches {
         self.window.reach(at + MOST_AT_ONCE);
         let matches = Matches::at(self.window.padded(at));
@@ -255,8 +255,8 @@ impl<'t> Reader<'t> {
             }
             Meaning::Words(words) => {
                 let says = words.iter().any(|word| *word != NOTHING && !is_option(*word));
-                for (place, word) in words.into_iter().filter(|word| *word != NOTHING).enumerate() {
-                    match self.said.add(word, if place == 0 { gap } else { Gap::None }) {
+                for (index, word) in words.into_iter().filter(|word| *word != NOTHING).enumerate() {
+                    match self.said.add(word, if index == 0 { gap } else { Gap::None }) {
                         Outcome::Said => {}
                         _ if depth > 0 || !is_whole => return None,
                         Outcome::NewName => return Some(Step::Ends),
@@ -292,7 +292,7 @@ impl<'t> Reader<'t> {
 
     /// Whether a letter can be glued to the last word: "N" to `EnterpriseN`.
     fn may_have_letter(&self) -> bool {
-        self.said.says().edition
+        self.said.parts().edition
     }
 }
 

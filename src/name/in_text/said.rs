@@ -1,6 +1,6 @@
 //! What the words of a name say so far: a family, releases and editions, several of each after "/" or "and".
 
-use super::aliases::{Aliases, Says, role_of};
+use super::aliases::{Aliases, NameParts, role_of};
 use super::segments::Gap;
 use super::words::is_option;
 use crate::name::EditionSet;
@@ -130,8 +130,8 @@ impl Said {
         self.last == Last::Nothing
     }
 
-    pub(super) fn says(&self) -> Says {
-        Says {
+    pub(super) fn parts(&self) -> NameParts {
+        NameParts {
             release: !self.releases.is_empty(),
             edition: !self.editions.is_empty(),
             evaluation: self.evaluation,
@@ -232,12 +232,12 @@ impl Said {
         let each = !self.editions.is_empty();
         let first = if each { 0 } else { usize::from(self.releases.length).saturating_sub(1) };
         self.releases.length = self.releases.length.max(1);
-        for place in first..usize::from(self.releases.length) {
-            let group = self.releases.groups[place].with(word)?;
+        for index in first..usize::from(self.releases.length) {
+            let group = self.releases.groups[index].with(word)?;
             // "Windows 10 Pro, Enterprise LTSC 2019": the release is of the last one alone.
             let mut editions = self.editions.as_slice().iter();
             if editions.all(|edition| self.leaves_some_of(&[group], &[*edition])) {
-                self.releases.groups[place] = group;
+                self.releases.groups[index] = group;
                 any = true;
             }
         }
@@ -288,7 +288,7 @@ impl Said {
     /// The aliases with all the words, and those of them that need no further word.
     fn aliases(&self) -> (Aliases, Aliases) {
         let (mut wide, mut plain) = (Aliases::NONE, Aliases::NONE);
-        let says = self.says();
+        let says = self.parts();
         for release in self.releases.as_slice().iter().filter(|release| !release.other) {
             for edition in self.editions.as_slice() {
                 let aliases = Aliases::of(self.words(release, edition));

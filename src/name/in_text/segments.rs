@@ -47,7 +47,7 @@ enum Class {
     Ideograph,
 }
 
-/// The class of the character at a place, if it is part of a word, and its length.
+/// The class of the character at an index, if it is part of a word, and its length.
 fn class_at(text: &str, at: usize) -> (Option<Class>, usize) {
     let Some(byte) = text.as_bytes().get(at) else { return (None, 0) };
     match byte {
@@ -68,7 +68,7 @@ fn class_at(text: &str, at: usize) -> (Option<Class>, usize) {
     }
 }
 
-/// Whether a segment can start at a place.
+/// Whether a segment can start at an index.
 pub(super) fn starts_at(text: &str, at: usize) -> bool {
     if at >= text.len() || !text.is_char_boundary(at) {
         return false;
@@ -88,7 +88,7 @@ pub(super) fn starts_at(text: &str, at: usize) -> bool {
     }
 }
 
-/// The segment after a place, and what is before it. `None` at the end of the text.
+/// The segment after an index, and what is before it. `None` at the end of the text.
 pub(super) fn next(text: &str, from: usize) -> Option<Segment> {
     let (start, gap, opens) = gap(text, from)?;
     let between = &text[from..start];
@@ -98,7 +98,7 @@ pub(super) fn next(text: &str, from: usize) -> Option<Segment> {
     Some(Segment { start, end: end(text, start), gap, opens, dash, dot })
 }
 
-/// Where the segment ends that starts at a place.
+/// The end of the segment that starts at an index.
 pub(super) fn end(text: &str, start: usize) -> usize {
     let bytes = text.as_bytes();
     let (Some(first), length) = class_at(text, start) else { return start };

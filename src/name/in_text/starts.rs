@@ -7,7 +7,7 @@ use super::segments::{self, Gap, Segment};
 use super::words::{MOST_AT_ONCE, is_head, is_letter};
 use crate::name::generated::{FOURS, STARTS};
 use crate::shared::fold::{is_part_of_word, lower_case};
-use crate::shared::starts::{WORD_ENDS, bit_of_byte, place_of_four, start_of_word};
+use crate::shared::starts::{WORD_ENDS, bit_of_byte, index_of_four, start_of_word};
 
 /// Whether a word that a name can start with may start here.
 pub(super) fn may_start(text: &str, at: usize) -> bool {
@@ -44,30 +44,30 @@ fn folded_head(text: &str, at: usize) -> u64 {
     let first = text[at..].chars().take(MOST);
     for c in first.filter(|c| is_part_of_word(*c)).filter_map(lower_case) {
         for byte in c.encode_utf8(&mut [0; 4]).bytes() {
-            let Some(place) = head.get_mut(length) else { return u64::from_le_bytes(head) };
-            *place = byte.to_ascii_lowercase();
+            let Some(index) = head.get_mut(length) else { return u64::from_le_bytes(head) };
+            *index = byte.to_ascii_lowercase();
             length += 1;
         }
     }
     u64::from_le_bytes(head)
 }
 
-/// Whether a word starts with the four letters or digits at a place, or may be shorter.
+/// Whether a word starts with the four letters or digits at an index, or may be shorter.
 fn four_pass(text: &[u8], at: usize) -> bool {
     let Some(four) = text.get(at..at + 4).and_then(|four| <[u8; 4]>::try_from(four).ok()) else {
         return true;
     };
-    let place = place_of_four(four);
+    let index = index_of_four(four);
     // Behind two letters another segment may begin, and a word may go on behind a blank.
     let [first, second, third, fourth] = four;
     first.is_ascii_digit() && !second.is_ascii_digit()
         || !third.is_ascii_alphanumeric()
         || !fourth.is_ascii_alphanumeric()
         || STARTS[start_of_word(first, second)] & WORD_ENDS != 0 && !goes_on(text, at + 2)
-        || FOURS[place / 64] >> (place % 64) & 1 == 1
+        || FOURS[index / 64] >> (index % 64) & 1 == 1
 }
 
-/// The next place where a word that a name can start with may start.
+/// The next index where a word that a name can start with may start.
 pub(super) fn next(text: &str, from: usize) -> Option<usize> {
     const AT_ONCE: usize = 8;
     let bytes = text.as_bytes();
@@ -81,10 +81,10 @@ pub(super) fn next(text: &str, from: usize) -> Option<usize> {
         }
         let mut starts = starts_of_segments(before, part.first_chunk().copied()?);
         while starts != 0 {
-            let place = (starts.trailing_zeros() / 8) as usize % AT_ONCE;
-            let (first, second, third) = (part[place], part[place + 1], part[place + 2]);
-            if (first >= 0x80 || passes(first, second, third)) && may_start(text, at + place) {
-                return Some(at + place);
+            let index = (starts.trailing_zeros() / 8) as usize % AT_ONCE;
+            let (first, second, third) = (part[index], part[index + 1], part[index + 2]);
+            if (first >= 0x80 || passes(first, second, third)) && may_start(text, at + index) {
+                return Some(at + index);
             }
             starts &= starts - 1;
         }
@@ -145,8 +145,8 @@ fn has_word(text: &[u8], at: usize) -> bool {
     is_cut || is_head(first, true, &|length| may_end(text, end_of(text, at, length), 2))
 }
 
-/// Whether a word may end at a place: a segment does, or another word is glued to it. So many letters may
-/// be, too: "SN" is to `EnterpriseSN`.
+/// Whether a word may end at an index: its segment ends there, or another word is glued to it, or up to
+/// `letters` letters are that are words, as "SN" in `EnterpriseSN`.
 fn may_end(text: &[u8], at: usize, letters: u8) -> bool {
     !goes_on(text, at)
         || is_head(head(text, at), false, &|_| true)
@@ -165,7 +165,7 @@ fn goes_on(text: &[u8], at: usize) -> bool {
     }
 }
 
-/// The first letters and digits at a place, in lower case.
+/// The first letters and digits at an index, in lower case.
 fn head(text: &[u8], at: usize) -> u64 {
     take(text, at, MOST_AT_ONCE).0
 }
@@ -175,7 +175,7 @@ fn end_of(text: &[u8], at: usize, length: usize) -> usize {
     take(text, at, length).1
 }
 
-/// So many letters and digits at a place, in lower case, and where the last one ends.
+/// At most `most` letters and digits at an index, in lower case, and the end of the last one.
 fn take(text: &[u8], at: usize, most: usize) -> (u64, usize) {
     let (mut bytes, mut length, mut end) = (0, 0, at);
     // Those in the first eight bytes are taken at once.
@@ -188,14 +188,14 @@ fn take(text: &[u8], at: usize, most: usize) -> (u64, usize) {
         end += length;
     }
     let start = end;
-    for (place, byte) in text[start..].iter().enumerate() {
+    for (index, byte) in text[start..].iter().enumerate() {
         if length == most {
             break;
         }
         if byte.is_ascii_alphanumeric() {
             bytes |= u64::from(byte.to_ascii_lowercase()) << (8 * length);
             length += 1;
-            end = start + place + 1;
+            end = start + index + 1;
         } else if !matches!(byte, b' ' | b'-' | b'_' | b'.') {
             break;
         }

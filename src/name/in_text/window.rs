@@ -1,4 +1,4 @@
-//! The segments behind a place in a text, folded, up to a line's end or what no name is longer than.
+//! The segments behind an index in a text, folded, up to a line's end or what no name is longer than.
 
 use super::segments::{self, Gap, Segment};
 use crate::shared::fold::Folded;
@@ -12,7 +12,7 @@ pub(super) struct Window<'t> {
     folded: Folded,
     segments: [Segment; MOST],
     count: usize,
-    /// A bit for each place in the folded text where a segment starts.
+    /// A bit for each index of the folded text where a segment starts.
     starts: u128,
     length: usize,
     /// Whether there is nothing more to fold.
@@ -20,7 +20,7 @@ pub(super) struct Window<'t> {
 }
 
 impl<'t> Window<'t> {
-    /// The segments from a place on, at which one starts.
+    /// The segments from an index on. One starts there.
     pub(super) fn new(text: &'t str, at: usize) -> Self {
         let none =
             Segment { start: 0, end: 0, gap: Gap::End, opens: false, dash: false, dot: false };
@@ -38,7 +38,7 @@ impl<'t> Window<'t> {
         window
     }
 
-    /// Folds the text up to a place, and to the end of the segment there.
+    /// Folds the text up to an index, and to the end of the segment there.
     pub(super) fn reach(&mut self, to: usize) {
         while self.length <= to && !self.is_whole {
             let from = self.segments[self.count - 1].end;
@@ -65,18 +65,18 @@ impl<'t> Window<'t> {
         true
     }
 
-    /// The segment that starts at a place in the folded text, which was reached.
+    /// The segment at an index of the folded text, as far as it was folded.
     pub(super) fn segment_at(&self, at: usize) -> Option<&Segment> {
-        (at < self.length).then(|| &self.segments[self.place_of(at)])
+        (at < self.length).then(|| &self.segments[self.index_of(at)])
     }
 
-    /// The place of the segment that has a place in the folded text.
-    fn place_of(&self, at: usize) -> usize {
+    /// Which segment the byte at an index of the folded text belongs to.
+    fn index_of(&self, at: usize) -> usize {
         let up_to = self.starts & (u128::MAX >> (127 - at.min(127)));
         (up_to.count_ones() as usize).saturating_sub(1)
     }
 
-    /// Whether a segment starts or the text ends at a place.
+    /// Whether a segment starts or the text ends at an index.
     pub(super) fn is_boundary(&self, at: usize) -> bool {
         at == self.length || at < 128 && self.starts >> at & 1 == 1
     }
@@ -85,23 +85,23 @@ impl<'t> Window<'t> {
         self.folded.padded(at)
     }
 
-    /// Where the segment before a place in the folded text ends in the text.
+    /// Where the segment in front of an index of the folded text ends in the text.
     pub(super) fn end_of(&self, at: usize) -> usize {
-        self.segments[self.place_of(at - 1)].end
+        self.segments[self.index_of(at - 1)].end
     }
 
-    /// Whether all before a place is one segment.
+    /// Whether everything in front of an index is one segment.
     pub(super) fn is_one_segment(&self, at: usize) -> bool {
-        at == 0 || self.place_of(at - 1) == 0
+        at == 0 || self.index_of(at - 1) == 0
     }
 
-    /// Whether nothing stronger than a blank is between two places, and not even that in a short word.
+    /// Whether a word may have the gaps that are between two indexes: a blank, or none in a short word.
     pub(super) fn joins(&self, from: usize, to: usize) -> bool {
         const SHORTEST: usize = 5;
         if to > self.length {
             return false;
         }
-        let (first, last) = (self.place_of(from), self.place_of(to - 1));
+        let (first, last) = (self.index_of(from), self.index_of(to - 1));
         let bytes = &self.folded.padded(from)[..to - from];
         let is_long = bytes.len() >= SHORTEST || bytes.iter().any(u8::is_ascii_digit);
         let of_dashes = bytes.len() + 1 == SHORTEST; // "en-us"
@@ -117,7 +117,7 @@ impl<'t> Window<'t> {
         })
     }
 
-    /// Whether a number is glued to a letter before a place that is no release, which has four digits, or
+    /// Whether a number is glued to a letter before an index that is no release, which has four digits, or
     /// a capital to a small letter.
     pub(super) fn goes_on(&self, at: usize) -> bool {
         const OF_RELEASE: usize = 4;
@@ -130,18 +130,18 @@ impl<'t> Window<'t> {
         })
     }
 
-    /// Whether the segment that has a place is no longer than two letters.
+    /// Whether the segment that has an index is no longer than two letters.
     pub(super) fn is_short(&self, at: usize) -> bool {
-        let segment = &self.segments[self.place_of(at)];
+        let segment = &self.segments[self.index_of(at)];
         segment.end - segment.start <= 2
     }
 
-    /// Whether two places are in one segment, or the second is its end.
+    /// Whether the text from one index to another is within one segment.
     pub(super) fn same_segment(&self, from: usize, to: usize) -> bool {
-        to <= self.length && self.place_of(from) == self.place_of(to - 1)
+        to <= self.length && self.index_of(from) == self.index_of(to - 1)
     }
 
-    /// Where a version or a build ends that starts at a place: "10.0.19045", "19045.3803"; and the build.
+    /// Where a version or a build ends that starts at an index: "10.0.19045", "19045.3803"; and the build.
     pub(super) fn version(&self, at: usize) -> Option<(usize, Option<u32>)> {
         let segment = self.segment_at(at)?;
         let text = &self.text[segment.start..segment.end];
@@ -151,8 +151,8 @@ impl<'t> Window<'t> {
         let is_version = matches!((first, second), (10, Some(0)) | (6, Some(0..=3)));
         let build = if is_version { parts.next().flatten() } else { Some(first) };
         let build = build.filter(|build| is_build(*build));
-        let place = self.place_of(at);
-        let end = if place + 1 == self.count {
+        let index = self.index_of(at);
+        let end = if index + 1 == self.count {
             self.length // another segment follows, or none does
         } else {
             let later = self.starts & (u128::MAX << at << 1);

@@ -1,20 +1,24 @@
-//! All words at a place in a folded text: those of whole names, and those that only a text has.
+//! All words at an index in a folded text: those of whole names, and those that only a text has.
 
 use super::aliases::role_of;
 use crate::name::generated::{
-    PHRASES, TEXT_MEANINGS, TEXT_WORD_GROUPS, TEXT_WORD_TAILS, TEXT_WORDS, WORD_GROUPS, WORD_TAILS,
-    WORDS,
+    PHRASES, TEXT_MEANINGS, TEXT_WORD_GROUPS, TEXT_WORD_TAILS, TEXT_WORDS,
 };
 use crate::name::layout::{Kind, WordEntry};
+use crate::name::vocabulary::{CATALOGUE, WordTable};
 use crate::shared::words::{
     DESKTOP_EXPERIENCE, EVALUATION, FIRST_PHRASE, FIRST_WORD, INSTALLATION_OPTION, NOTHING,
-    NOTHING_ALONE, Phrase, SERVER, VOLUME, WINDOWS, Word, group_of_words, role,
+    NOTHING_ALONE, Phrase, SERVER, VOLUME, WINDOWS, Word, role,
 };
+
+/// The words that only a text has.
+const OF_TEXTS: WordTable =
+    WordTable { groups: &TEXT_WORD_GROUPS, words: &TEXT_WORDS, tails: &TEXT_WORD_TAILS };
 
 /// What a word is.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Meaning {
-    /// Words of the catalogue; the unused places are [`NOTHING`].
+    /// Words of the catalogue; the unused elements are [`NOTHING`].
     Words(Phrase),
     /// A word that changes nothing, or how a server is installed.
     Neutral(Neutral),
@@ -64,32 +68,29 @@ impl Matches {
     pub(super) fn at(text: &[u8]) -> Self {
         let none = Match { length: 0, meaning: Meaning::Beside };
         let mut matches = Self { found: [none; MOST], count: 0, longest: 0 };
-        let Some(([first, second, ..], _)) = text.split_first_chunk::<8>() else { return matches };
-        for second in [*second, 0] {
-            let group = usize::from(group_of_words(*first, second));
-            let places = usize::from(WORD_GROUPS[group])..usize::from(WORD_GROUPS[group + 1]);
-            for entry in WORDS[places].iter().filter(|entry| has_head(text, entry)) {
-                if fits(text, entry, &WORD_TAILS) {
+        let Some(head) = text.first_chunk::<MOST_AT_ONCE>() else { return matches };
+        let [first, second, ..] = *head;
+        let head = u64::from_le_bytes(*head);
+        for second in [second, 0] {
+            for entry in CATALOGUE.in_group(first, second).filter(|entry| entry.has_head(head)) {
+                matches.longest = matches.longest.max(entry.length.into());
+                if CATALOGUE.fits(entry, text) {
                     matches.add(entry, meaning_of(entry.word));
                 }
-                matches.longest = matches.longest.max(entry.length.into());
             }
-            let places =
-                usize::from(TEXT_WORD_GROUPS[group])..usize::from(TEXT_WORD_GROUPS[group + 1]);
-            for entry in TEXT_WORDS[places].iter().filter(|entry| has_head(text, entry)) {
+            for entry in OF_TEXTS.in_group(first, second).filter(|entry| entry.has_head(head)) {
                 matches.longest = matches.longest.max(entry.length.into());
-                if !fits(text, entry, &TEXT_WORD_TAILS) {
-                    continue;
+                if OF_TEXTS.fits(entry, text) {
+                    let (kind, means) = TEXT_MEANINGS[usize::from(entry.word)];
+                    let meaning = match kind {
+                        Kind::Text => Meaning::Words(means),
+                        Kind::Beside => Meaning::Beside,
+                        Kind::Other => Meaning::Other,
+                        Kind::Compare => Meaning::Compare,
+                        Kind::Or => Meaning::Or,
+                    };
+                    matches.add(entry, meaning);
                 }
-                let (kind, means) = TEXT_MEANINGS[usize::from(entry.word)];
-                let meaning = match kind {
-                    Kind::Text => Meaning::Words(means),
-                    Kind::Beside => Meaning::Beside,
-                    Kind::Other => Meaning::Other,
-                    Kind::Compare => Meaning::Compare,
-                    Kind::Or => Meaning::Or,
-                };
-                matches.add(entry, meaning);
             }
             if second == 0 {
                 break;
@@ -104,9 +105,9 @@ impl Matches {
         if self.count == MOST || known.iter().any(|other| other.length == length) {
             return;
         }
-        let place = known.iter().position(|other| other.length < length).unwrap_or(self.count);
-        self.found.copy_within(place..self.count, place + 1);
-        self.found[place] = Match { length, meaning };
+        let index = known.iter().position(|other| other.length < length).unwrap_or(self.count);
+        self.found.copy_within(index..self.count, index + 1);
+        self.found[index] = Match { length, meaning };
         self.count += 1;
     }
 
@@ -122,18 +123,13 @@ pub(super) const MOST_AT_ONCE: usize = 8;
 /// passes. `first` asks for a word that a name can start with.
 pub(super) fn is_head(bytes: u64, first: bool, passes: &dyn Fn(usize) -> bool) -> bool {
     let fits = |entry: &&WordEntry| {
-        let unused = 8_u8.saturating_sub(entry.length);
-        (bytes ^ entry.head()) << (8 * unused) == 0
+        entry.has_head(bytes)
             && (usize::from(entry.length) > MOST_AT_ONCE || passes(usize::from(entry.length)))
     };
     let [one, two, ..] = bytes.to_le_bytes();
     let in_group = |two| {
-        let group = usize::from(group_of_words(one, two));
-        let places = usize::from(WORD_GROUPS[group])..usize::from(WORD_GROUPS[group + 1]);
-        let of_texts =
-            usize::from(TEXT_WORD_GROUPS[group])..usize::from(TEXT_WORD_GROUPS[group + 1]);
-        WORDS[places].iter().filter(fits).any(|entry| !first || is_first(entry.word))
-            || TEXT_WORDS[of_texts].iter().filter(fits).any(|entry| {
+        CATALOGUE.in_group(one, two).filter(fits).any(|entry| !first || is_first(entry.word))
+            || OF_TEXTS.in_group(one, two).filter(fits).any(|entry| {
                 let (kind, _) = TEXT_MEANINGS[usize::from(entry.word)];
                 !first || matches!(kind, Kind::Text | Kind::Other)
             })
@@ -145,9 +141,8 @@ pub(super) fn is_head(bytes: u64, first: bool, passes: &dyn Fn(usize) -> bool) -
 /// Whether a letter is a word: "N".
 pub(super) fn is_letter(letter: u8) -> bool {
     let letter = letter.to_ascii_lowercase();
-    let group = usize::from(group_of_words(letter, 0));
-    let places = usize::from(WORD_GROUPS[group])..usize::from(WORD_GROUPS[group + 1]);
-    WORDS[places].iter().any(|entry| entry.length == 1 && entry.head[0] == letter)
+    let is_word = |entry: &WordEntry| entry.length == 1 && entry.head[0] == letter;
+    CATALOGUE.in_group(letter, 0).any(is_word)
 }
 
 /// Whether a name can start with a word.
@@ -156,18 +151,6 @@ fn is_first(word: Word) -> bool {
         SERVER | WINDOWS | INSTALLATION_OPTION | FIRST_PHRASE.. => true,
         _ => word >= FIRST_WORD && role_of(word) & role::BEHIND == 0,
     }
-}
-
-/// Whether a text starts with the first eight bytes of a word, or with all that it has.
-fn has_head(text: &[u8], entry: &WordEntry) -> bool {
-    let Some((head, _)) = text.split_first_chunk::<8>() else { return false };
-    let unused = 8_u8.saturating_sub(entry.length);
-    (u64::from_le_bytes(*head) ^ entry.head()) << (8 * unused) == 0
-}
-
-/// Whether a text that starts with the first bytes of a word goes on with the others.
-fn fits(text: &[u8], entry: &WordEntry, tails: &'static [u8]) -> bool {
-    entry.length <= 8 || text.get(8..).is_some_and(|rest| rest.starts_with(entry.tail(tails)))
 }
 
 fn meaning_of(word: Word) -> Meaning {
