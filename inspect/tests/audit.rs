@@ -47,6 +47,12 @@ const FORMS: &[(&str, &str, Edition)] = {
         ),
         ("keys.cmd", ":: Windows 10 Enterprise\r\nslmgr /ipk KEY\r\n", Windows10Enterprise),
         ("keys.cmd", "set \"_key=KEY\" &:: Windows 10 Enterprise\r\n", Windows10Enterprise),
+        ("keys.cmd", "echo Windows Server 2012 R2\r\nset Standard=KEY\r\n", Server2012R2Standard),
+        (
+            "keys.cpp",
+            "struct WinServer2012R2 {\n  void Standard() { ipk(\"KEY\"); }\n};\n",
+            Server2012R2Standard,
+        ),
         ("windows-2019-datacenter/Autounattend.xml", "<Key>KEY</Key>\n", Server2019Datacenter),
         ("win10ent.xml", "<Key>KEY</Key>\n", Windows10Enterprise),
     ]

@@ -313,10 +313,12 @@ impl Case<'_, '_> {
         let [name] = names else { return Outcome::Nothing };
         let mut narrowed = None;
         for claims in [file.above(key, Wanted::Product), file.heading(key)] {
-            if !claims.is_understood() || narrowed.is_some() {
+            if narrowed.is_some() {
                 break;
             }
-            narrowed = narrow(name, &claims.all);
+            if claims.is_understood() {
+                narrowed = narrow(name, &claims.all);
+            }
         }
         let Some(name) = narrowed.or_else(|| narrow(name, &file.path.all)) else {
             return Outcome::Alone(name.clone());
