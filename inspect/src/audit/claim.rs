@@ -172,7 +172,8 @@ fn is_comparison(name: &str) -> bool {
 fn is_excluded(before: &str) -> bool {
     /// How many words count.
     const NEAR: usize = 4;
-    const WORDS: [&str; 13] = [
+    const WORDS: [&str; 14] = [
+        "host",
         "on",
         "previously",
         "formerly",

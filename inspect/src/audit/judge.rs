@@ -121,6 +121,7 @@ pub(super) fn judge(
             match (Case { semi_annual, ..case }).compare() {
                 Outcome::Alone(_) if is_right => {}
                 Outcome::Alone(name) if name.fits(set) => lists.right.push_back(key),
+                Outcome::Alone(name) if may_be_home(&name) => {}
                 Outcome::Alone(_) if case.fits_any(&file.other_side(key, &parts)) => {}
                 Outcome::Alone(name) => {
                     lists.wrong.push_back((key, name, published.activation));
@@ -327,7 +328,11 @@ impl Case<'_, '_> {
             return Outcome::Fits { is_whole: false };
         }
         let names = Vec::from([name]);
-        if self.may_be_number() || self.may_go_on(&names) || fits_another(file, key, &names) {
+        if self.may_be_number()
+            || self.may_go_on(&names)
+            || fits_another(file, key, &names)
+            || names.iter().any(may_be_home)
+        {
             return Outcome::Nothing;
         }
         Outcome::Contradicts { names, place: Place::Other }
@@ -450,6 +455,11 @@ fn narrow(name: &Name, claims: &[Claim]) -> Option<Name> {
         is_whole: false,
         ..name.clone()
     })
+}
+
+/// Whether an edition may be Home, which has no GVLK: programs give it the key of Pro.
+fn may_be_home(name: &Name) -> bool {
+    gvlk::read_name("Windows Home", 0).is_some_and(|home| name.fits(home.editions()))
 }
 
 fn is_complete(names: &[Name]) -> bool {

@@ -312,15 +312,11 @@ impl<'f> File<'f> {
     /// The names on the key's own line, and in the head of its column.
     pub(super) fn own(&self, key: usize, [before, behind]: &[Range<usize>; 2]) -> Claims {
         let is_first_of_line = self.keys_of_line(key).start == key;
-        let has_before = !before.is_empty();
         let mut claims = Claims::read(self.text, before.clone());
         claims.append(Claims::read(self.text, behind.clone()));
         // "K1 K2 K3": keys to try in turn have the name of the first.
-        if claims.is_empty() && has_before && !is_first_of_line {
-            let between = &self.text[self.keys[key - 1].end..self.keys[key].start];
-            if !between.contains('|') {
-                claims.has_other = true;
-            }
+        if claims.is_empty() && !is_first_of_line {
+            claims.has_other = !self.is_row(self.line_of(key));
         }
         if claims.is_empty() && !is_first_of_line {
             self.head_of_row(key, &mut claims);
@@ -593,6 +589,7 @@ impl<'f> File<'f> {
         let mut found = Claims::default();
         let mut depth = 0_i32;
         let mut is_inside = true;
+        let mut indent = indent_of(self.line(line));
         for above in (line.saturating_sub(reach)..line).rev() {
             let text = self.line(above);
             if let Some(other) = self.key_on(above) {
@@ -630,7 +627,11 @@ impl<'f> File<'f> {
                 }
                 break;
             }
+            // What is deeper than its neighbours below is of another block.
+            let is_deeper = self.form == Form::Brackets && indent_of(text) > indent;
+            indent = indent.min(indent_of(text));
             if goes_elsewhere(trimmed)
+                || is_deeper
                 || self.is_block(trimmed)
                 || self.form == Form::Script && trimmed.starts_with(')')
                 || self.form == Form::Script
@@ -876,7 +877,7 @@ fn goes_elsewhere(line: &str) -> bool {
 /// The indent of a line in YAML: "- key: ..." is two deeper than its dash.
 fn indent_of_item(line: &str) -> usize {
     let blanks = indent_of(line);
-    let rest = &line[blanks..];
+    let rest = line.trim_start_matches([' ', '\t']);
     let dash = rest.strip_prefix('-').filter(|rest| rest.starts_with(' '));
     dash.map_or(blanks, |rest| blanks + 1 + indent_of(rest))
 }
