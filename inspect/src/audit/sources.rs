@@ -309,7 +309,7 @@ impl<'f> File<'f> {
         self.keys.iter().any(|other| other.is_published && other.set != set)
     }
 
-    /// The names on the key's own line, and in the head of its column.
+    /// The names on the key's own line, and those that its row or its group starts with.
     pub(super) fn own(&self, key: usize, [before, behind]: &[Range<usize>; 2]) -> Claims {
         let is_first_of_line = self.keys_of_line(key).start == key;
         let mut claims = Claims::read(self.text, before.clone());
@@ -322,7 +322,7 @@ impl<'f> File<'f> {
             self.head_of_row(key, &mut claims);
         }
         if claims.is_understood() {
-            self.head_of_column(key, &mut claims);
+            self.head_of_group(key, &mut claims);
         }
         claims
     }
@@ -346,40 +346,27 @@ impl<'f> File<'f> {
         }
     }
 
-    /// Adds the names in the head of the key's column, if the row says nothing of the kind, and the product
-    /// of the rows above if its own first cell is empty.
-    fn head_of_column(&self, key: usize, claims: &mut Claims) {
+    /// Adds the product of the rows above if a row says none, because its own first cell is empty.
+    fn head_of_group(&self, key: usize, claims: &mut Claims) {
         let line = self.line_of(key);
-        let start = self.lines.range(line).start;
-        let says = |says: fn(&Claim) -> bool| claims.all.iter().any(says);
-        let is_complete = says(|claim| claim.says_product) && says(|claim| claim.says_edition);
-        if is_complete || !self.is_row(line) || self.keys[key].start - start > BYTES {
+        // Where the first cell of a row is, without the line that opens it.
+        let first_cell = |line: usize| {
+            let row = self.line(line);
+            let start = row.len() - row.trim_start().len() + 1;
+            let cell = row[start..].split('|').next().unwrap_or("");
+            let at = self.lines.range(line).start + start;
+            cell.contains(char::is_alphanumeric).then(|| at..at + cell.len())
+        };
+        if !self.is_row(line)
+            || claims.all.iter().any(|claim| claim.says_product)
+            || first_cell(line).is_some()
+        {
             return;
         }
-        let rows =
-            (line.saturating_sub(FARTHEST)..line).rev().take_while(|line| self.is_row(*line));
-        let Some(head) = rows.clone().last() else { return };
-        let column = self.text[start..self.keys[key].start].matches('|').count();
-        let mut at = self.lines.range(head).start;
-        if self.key_on(head).is_none() {
-            for (place, cell) in self.line(head).split('|').enumerate() {
-                if place == column {
-                    add_missing(claims, Claims::read(self.text, at..at + cell.len()));
-                }
-                at += cell.len() + 1;
-            }
-        }
-        let has_first = |line: usize| {
-            let row = self.line(line).trim_start();
-            row[1..].split('|').next().is_some_and(|cell| cell.contains(char::is_alphanumeric))
-        };
-        if !has_first(line) && !claims.all.iter().any(|claim| claim.says_product) {
-            let Some(group) = rows.clone().find(|line| has_first(*line)) else { return };
-            let start = self.lines.range(group).start;
-            let row = self.line(group);
-            let cell = row.trim_start()[1..].split('|').next().unwrap_or("");
-            let at = start + (row.len() - row.trim_start().len()) + 1;
-            add_missing(claims, Claims::read(self.text, at..at + cell.len()));
+        let above = (line.saturating_sub(FARTHEST)..line).rev();
+        let mut heads = above.take_while(|line| self.is_row(*line)).filter_map(first_cell);
+        if let Some(head) = heads.next() {
+            add_missing(claims, Claims::read(self.text, head));
         }
     }
 
