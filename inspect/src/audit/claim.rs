@@ -1,4 +1,4 @@
-//! Names as claims about a key: sets of editions. `sources` reads them, and `judge` compares them.
+//! Names as claims about a key: sets of editions. `file` reads them, and `judge` compares them.
 
 use crate::find::KeyVerdict;
 use alloc::vec::Vec;
@@ -53,6 +53,21 @@ impl Claims {
         self.doubtful.append(&mut other.doubtful);
         self.loose.append(&mut other.loose);
         self.has_other |= other.has_other;
+    }
+
+    /// Adds the names that say what is not said yet.
+    pub(super) fn add_missing(&mut self, others: Self) {
+        let says = |says: fn(&Claim) -> bool| self.all.iter().any(says);
+        let product = says(|claim| claim.says_product);
+        let edition = says(|claim| claim.says_edition);
+        if !others.is_understood() {
+            return;
+        }
+        let adds = |claim: &Claim| {
+            (claim.says_product || claim.says_edition)
+                && !(claim.says_product && product || claim.says_edition && edition)
+        };
+        self.all.extend(others.all.into_iter().filter(adds));
     }
 
     /// Reads the names in a part of a text. A tag that it starts in is read, too: its end is no comparison.

@@ -3,10 +3,11 @@
 //! Names that agree narrow each other. The key is misplaced if the set is of a release, understood, and has no
 //! edition of the key. `mod.rs` calls it for each key.
 
+use super::above::Wanted;
 use super::claim::{Claim, Claims, of_key};
+use super::file::File;
 use super::finding::{Detail, FEW, Finding, FindingKind};
 use super::lines::Form;
-use super::sources::{File, Wanted};
 use crate::find::KeyVerdict;
 use alloc::boxed::Box;
 use alloc::collections::VecDeque;

@@ -1,4 +1,4 @@
-//! The lines of a file, and what form it has. `sources` reads them.
+//! The lines of a file, and what form it has. `file` reads them.
 
 use alloc::vec::Vec;
 use core::ops::Range;
