@@ -43,8 +43,6 @@ pub(super) struct File<'f> {
     pub(super) path: Claims,
     /// The image names of an answer file, and whether each is in a comment.
     pub(super) images: OnceCell<Vec<(Claims, bool)>>,
-    /// Whether a key takes the names behind it where a line has several keys.
-    pub(super) takes_behind: OnceCell<bool>,
     /// Whether the names are on the lines below the keys.
     pub(super) takes_below: OnceCell<bool>,
 }
@@ -83,7 +81,6 @@ impl<'f> File<'f> {
             is_data: data.iter().any(|e| extension.eq_ignore_ascii_case(e)),
             path: path::claims_in(path, form == Form::AnswerFile),
             images: OnceCell::new(),
-            takes_behind: OnceCell::new(),
             takes_below: OnceCell::new(),
         };
         for key in 0..file.keys.len() {

@@ -32,23 +32,17 @@ impl<'f> File<'f> {
                 behind.start..end.unwrap_or(behind.end),
             ];
         }
-        if self.takes_behind() {
-            [before.end..before.end, behind]
-        } else {
-            [before, behind.start..behind.start]
-        }
+        [before, behind.start..behind.start]
     }
 
     /// The names on the key's own line, and those that its row or its group starts with.
     pub(super) fn own(&self, key: usize, [before, behind]: &[Range<usize>; 2]) -> Claims {
-        let is_first_of_line = self.keys_of_line(key).start == key;
+        let is_alone = self.keys_of_line(key).len() < 2;
         let mut claims = Claims::read(self.text, before.clone());
         claims.append(Claims::read(self.text, behind.clone()));
-        // "K1 K2 K3": keys to try in turn have the name of the first.
-        if claims.is_empty() && !is_first_of_line {
+        if claims.is_empty() && !is_alone {
+            // "K1 K2 K3": keys to try in turn.
             claims.has_other = !self.is_row(self.line_of(key));
-        }
-        if claims.is_empty() && !is_first_of_line {
             self.head_of_row(key, &mut claims);
         }
         if claims.is_understood() {
@@ -119,30 +113,6 @@ impl<'f> File<'f> {
         let start = self.boundary(start.max(at.start.saturating_sub(BYTES))).min(at.start);
         let end = self.boundary(end.min(at.end + BYTES).min(self.text.len()));
         (start..at.start, at.end..end.max(at.end))
-    }
-
-    /// Decides whether keys in lines of several keys take the names before or behind them: whichever fits
-    /// more of them.
-    fn takes_behind(&self) -> bool {
-        const SAMPLE: usize = 200;
-        *self.takes_behind.get_or_init(|| {
-            let (mut before, mut behind) = (0, 0);
-            for key in 0..self.keys.len().min(SAMPLE) {
-                let all = self.keys_of_line(key);
-                if all.len() < 2 {
-                    continue;
-                }
-                let set = self.set_of(key);
-                let (first, second) = self.parts(key, &all);
-                let fits = |range| {
-                    let claims = Claims::read(self.text, range);
-                    claims.all.iter().any(|c| c.says_edition && !(c.wide & set).is_empty())
-                };
-                before += usize::from(fits(first));
-                behind += usize::from(fits(second));
-            }
-            behind > before
-        })
     }
 
     /// The product that a row of several keys starts with.
