@@ -385,6 +385,7 @@ impl Case<'_, '_> {
 
     /// By the path, if the file names nothing.
     fn by_path(&self, names: Vec<Name>) -> Outcome {
+        const FEW_KEYS: usize = 8;
         let Self { file, key, set, .. } = *self;
         if let Some(name) = self.fitting(&names) {
             return Outcome::Fits { is_whole: name.says_product && name.says_edition };
@@ -392,6 +393,7 @@ impl Case<'_, '_> {
         let [name] = &names[..] else { return Outcome::Nothing };
         if !name.says_product
             || file.form == Form::Document
+            || file.keys.len() > FEW_KEYS
             || file.path.loose.iter().any(|wide| self.meets(*wide))
             || file.form != Form::AnswerFile && file.has_other_key(key)
             || file.fits_anywhere(set)
