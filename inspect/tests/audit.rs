@@ -340,6 +340,7 @@ fn text_that_leaves_a_doubt_is_no_evidence() {
         ("a.cmd", ":win10\nif %e%==\"Core\" set k=KEY", Windows10Pro),
         ("a.md", "On Windows Server 2012 R2 Standard I use KEY.", Windows10Pro),
         ("windows-2016/to-2019.ps1", "k = 'KEY'", Server2019Standard),
+        ("windows-10/a.ps1", "ospp /inpkey:KEY", Edition::Office2019Standard),
         ("win10/a.ps1", "k = 'KEY'\nl = 'N69G4-B89J2-4G8F4-WWYCC-J464C'", Windows10Pro),
         (
             "a.cmd",

@@ -391,11 +391,17 @@ impl Case<'_, '_> {
             return Outcome::Fits { is_whole: name.says_product && name.says_edition };
         }
         let [name] = &names[..] else { return Outcome::Nothing };
+        // A folder of programs for Windows 10 may have one for Office.
+        let is_program = !file.is_data && matches!(file.form, Form::Brackets | Form::Script);
+        let is_about = match file.form {
+            Form::AnswerFile => true,
+            Form::Document => false,
+            _ => !file.has_other_key(key) && (!is_program || name.says_edition),
+        };
         if !name.says_product
-            || file.form == Form::Document
+            || !is_about
             || file.keys.len() > FEW_KEYS
             || file.path.loose.iter().any(|wide| self.meets(*wide))
-            || file.form != Form::AnswerFile && file.has_other_key(key)
             || file.fits_anywhere(set)
         {
             return Outcome::Nothing;
