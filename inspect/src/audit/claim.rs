@@ -92,7 +92,6 @@ impl Claims {
             let typed = &part[name.range()];
             if name.editions().is_empty()
                 || ends_in_letter(typed)
-                || is_internal(typed)
                 || is_host(&name, typed)
                 || has_unknown && is_beside_unknown(part, &name)
             {
@@ -107,8 +106,8 @@ impl Claims {
                 let at = name.range();
                 claims.all.push(Claim {
                     at: Some(start + at.start..start + at.end),
-                    editions: name.editions(),
-                    wide: name.editions() | name.longer(),
+                    editions: name.editions() | internal(typed),
+                    wide: name.editions() | name.longer() | internal(typed),
                     says_product: name.says_product(),
                     says_edition: name.says_edition(),
                     is_evaluation: name.is_evaluation(),
@@ -217,8 +216,12 @@ fn is_excluded(before: &str) -> bool {
 }
 
 /// `PRODUCT_BUSINESS` of winnt.h is Business of Windows Vista, and Professional of what came after.
-fn is_internal(name: &str) -> bool {
-    ["Business", "BusinessN", "BusinessE"].iter().any(|other| name.eq_ignore_ascii_case(other))
+fn internal(name: &str) -> EditionSet {
+    let after = [("Business", "Professional"), ("BusinessN", "ProfessionalN")]
+        .into_iter()
+        .find(|(before, _)| name.eq_ignore_ascii_case(before));
+    let after = after.and_then(|(_, after)| gvlk::read_name(after, 0));
+    after.map_or(EditionSet::EMPTY, |after| after.editions())
 }
 
 /// Whether a text ends within a web address, which says nothing of the key.
