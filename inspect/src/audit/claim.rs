@@ -1,4 +1,4 @@
-//! Names as claims about a key: sets of editions. `sources` reads them, and `judge` compares them.
+//! Names as claims about a key: sets of editions. `file` reads them, and `judge` compares them.
 
 use crate::find::KeyVerdict;
 use alloc::vec::Vec;
@@ -55,6 +55,21 @@ impl Claims {
         self.has_other |= other.has_other;
     }
 
+    /// Adds the names that say what is not said yet.
+    pub(super) fn add_missing(&mut self, others: Self) {
+        let says = |says: fn(&Claim) -> bool| self.all.iter().any(says);
+        let product = says(|claim| claim.says_product);
+        let edition = says(|claim| claim.says_edition);
+        if !others.is_understood() {
+            return;
+        }
+        let adds = |claim: &Claim| {
+            (claim.says_product || claim.says_edition)
+                && !(claim.says_product && product || claim.says_edition && edition)
+        };
+        self.all.extend(others.all.into_iter().filter(adds));
+    }
+
     /// Reads the names in a part of a text. A tag that it starts in is read, too: its end is no comparison.
     pub(super) fn read(text: &str, range: Range<usize>) -> Self {
         let mut claims = Self::default();
@@ -77,7 +92,6 @@ impl Claims {
             let typed = &part[name.range()];
             if name.editions().is_empty()
                 || ends_in_letter(typed)
-                || is_internal(typed)
                 || is_host(&name, typed)
                 || has_unknown && is_beside_unknown(part, &name)
             {
@@ -92,8 +106,8 @@ impl Claims {
                 let at = name.range();
                 claims.all.push(Claim {
                     at: Some(start + at.start..start + at.end),
-                    editions: name.editions(),
-                    wide: name.editions() | name.longer(),
+                    editions: name.editions() | internal(typed),
+                    wide: name.editions() | name.longer() | internal(typed),
                     says_product: name.says_product(),
                     says_edition: name.says_edition(),
                     is_evaluation: name.is_evaluation(),
@@ -172,7 +186,8 @@ fn is_comparison(name: &str) -> bool {
 fn is_excluded(before: &str) -> bool {
     /// How many words count.
     const NEAR: usize = 4;
-    const WORDS: [&str; 13] = [
+    const WORDS: [&str; 14] = [
+        "host",
         "on",
         "previously",
         "formerly",
@@ -201,8 +216,12 @@ fn is_excluded(before: &str) -> bool {
 }
 
 /// `PRODUCT_BUSINESS` of winnt.h is Business of Windows Vista, and Professional of what came after.
-fn is_internal(name: &str) -> bool {
-    ["Business", "BusinessN", "BusinessE"].iter().any(|other| name.eq_ignore_ascii_case(other))
+fn internal(name: &str) -> EditionSet {
+    let after = [("Business", "Professional"), ("BusinessN", "ProfessionalN")]
+        .into_iter()
+        .find(|(before, _)| name.eq_ignore_ascii_case(before));
+    let after = after.and_then(|(_, after)| gvlk::read_name(after, 0));
+    after.map_or(EditionSet::EMPTY, |after| after.editions())
 }
 
 /// Whether a text ends within a web address, which says nothing of the key.

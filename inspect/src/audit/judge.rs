@@ -3,10 +3,11 @@
 //! Names that agree narrow each other. The key is misplaced if the set is of a release, understood, and has no
 //! edition of the key. `mod.rs` calls it for each key.
 
+use super::above::Wanted;
 use super::claim::{Claim, Claims, of_key};
+use super::file::File;
 use super::finding::{Detail, FEW, Finding, FindingKind};
 use super::lines::Form;
-use super::sources::{File, Wanted};
 use crate::find::KeyVerdict;
 use alloc::boxed::Box;
 use alloc::collections::VecDeque;
@@ -121,6 +122,7 @@ pub(super) fn judge(
             match (Case { semi_annual, ..case }).compare() {
                 Outcome::Alone(_) if is_right => {}
                 Outcome::Alone(name) if name.fits(set) => lists.right.push_back(key),
+                Outcome::Alone(name) if may_be_home(&name) => {}
                 Outcome::Alone(_) if case.fits_any(&file.other_side(key, &parts)) => {}
                 Outcome::Alone(name) => {
                     lists.wrong.push_back((key, name, published.activation));
@@ -327,7 +329,11 @@ impl Case<'_, '_> {
             return Outcome::Fits { is_whole: false };
         }
         let names = Vec::from([name]);
-        if self.may_be_number() || self.may_go_on(&names) || fits_another(file, key, &names) {
+        if self.may_be_number()
+            || self.may_go_on(&names)
+            || fits_another(file, key, &names)
+            || names.iter().any(may_be_home)
+        {
             return Outcome::Nothing;
         }
         Outcome::Contradicts { names, place: Place::Other }
@@ -379,15 +385,23 @@ impl Case<'_, '_> {
 
     /// By the path, if the file names nothing.
     fn by_path(&self, names: Vec<Name>) -> Outcome {
+        const FEW_KEYS: usize = 8;
         let Self { file, key, set, .. } = *self;
         if let Some(name) = self.fitting(&names) {
             return Outcome::Fits { is_whole: name.says_product && name.says_edition };
         }
         let [name] = &names[..] else { return Outcome::Nothing };
+        // A folder of programs for Windows 10 may have one for Office.
+        let is_program = !file.is_data && matches!(file.form, Form::Brackets | Form::Script);
+        let is_about = match file.form {
+            Form::AnswerFile => true,
+            Form::Document => false,
+            _ => !file.has_other_key(key) && (!is_program || name.says_edition),
+        };
         if !name.says_product
-            || file.form == Form::Document
+            || !is_about
+            || file.keys.len() > FEW_KEYS
             || file.path.loose.iter().any(|wide| self.meets(*wide))
-            || file.form != Form::AnswerFile && file.has_other_key(key)
             || file.fits_anywhere(set)
         {
             return Outcome::Nothing;
@@ -450,6 +464,11 @@ fn narrow(name: &Name, claims: &[Claim]) -> Option<Name> {
         is_whole: false,
         ..name.clone()
     })
+}
+
+/// Whether an edition may be Home, which has no GVLK: programs give it the key of Pro.
+fn may_be_home(name: &Name) -> bool {
+    gvlk::read_name("Windows Home", 0).is_some_and(|home| name.fits(home.editions()))
 }
 
 fn is_complete(names: &[Name]) -> bool {

@@ -1,4 +1,4 @@
-//! The lines of a file, and what form it has. `sources` reads them.
+//! The lines of a file, and what form it has. `file` reads them.
 
 use alloc::vec::Vec;
 use core::ops::Range;
@@ -73,7 +73,9 @@ impl Form {
     }
 }
 
-/// The blanks before the text of a line.
+/// How far the text of a line is to the right.
 pub(super) fn indent_of(line: &str) -> usize {
-    line.bytes().take_while(|byte| matches!(byte, b' ' | b'\t')).count()
+    const TAB: usize = 8;
+    let blanks = line.bytes().take_while(|byte| matches!(byte, b' ' | b'\t'));
+    blanks.map(|byte| if byte == b'\t' { TAB } else { 1 }).sum()
 }

@@ -1,25 +1,28 @@
 //! Whether the keys of a file are beside the names of their editions.
 //!
 //! [`audit`] is the public entry; the command `gvlk scan` calls it for each file with a key. `claim` reads
-//! names, `sources` finds those that belong to a key, `judge` compares them with the key, and `shift` compares
+//! names, `row`, `above` and `path` find those that belong to a key, `judge` compares them with the key, and `shift` compares
 //! the rows of a table.
 
+mod above;
+mod answer;
 mod claim;
 mod comment;
+mod file;
 mod finding;
 mod judge;
 mod lines;
 mod path;
+mod row;
 mod shift;
-mod sources;
 
 pub use finding::{Finding, FindingKind, FindingLevel};
 
 use crate::find::{KeyVerdict, find_keys};
 use alloc::vec::Vec;
+use file::File;
 use judge::Lists;
 use shift::{Row, Tables};
-use sources::File;
 
 /// Finds every product key in a file and says whether it is beside the name of its edition.
 ///

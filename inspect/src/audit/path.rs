@@ -1,4 +1,4 @@
-//! The names in the path of a file. `sources` asks for them.
+//! The names in the path of a file. `file` asks for them.
 
 use super::claim::{Claim, Claims};
 use alloc::string::String;

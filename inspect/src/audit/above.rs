@@ -1,0 +1,400 @@
+//! Which names above and below a key belong to it: those of its record, and of the heading. `judge` asks for
+//! them.
+//!
+//! Every search away from the key ends at the first thing that is not understood.
+
+use super::claim::{Claim, Claims};
+use super::file::{FARTHEST, File};
+use super::lines::{Form, indent_of};
+use core::ops::Range;
+
+/// How far names are looked for above a key in a script, which goes on to something else.
+const SCRIPT: usize = 10;
+/// The same in prose.
+const PROSE: usize = 4;
+
+impl File<'_> {
+    /// Whether the names are on the lines below the keys.
+    fn takes_below(&self) -> bool {
+        const SAMPLE: usize = 200;
+        *self.takes_below.get_or_init(|| {
+            let (mut above, mut below) = (0, 0);
+            for key in 0..self.keys.len().min(SAMPLE) {
+                let (set, line) = (self.set_of(key), self.keys[key].line);
+                let fits = |line: Option<usize>| {
+                    let line = line.filter(|line| *line < self.lines.count());
+                    line.is_some_and(|line| {
+                        let claims = self.claims(line).all;
+                        claims.iter().any(|c| c.is_whole() && !(c.wide & set).is_empty())
+                    })
+                };
+                above += usize::from(fits(line.checked_sub(1)));
+                below += usize::from(fits(Some(line + 1)));
+            }
+            below > above.max(1)
+        })
+    }
+
+    /// The nearest names above in the key's record, until they say what is wanted. Of a list of names it is
+    /// not known which is that of the key.
+    pub(super) fn above(&self, key: usize, wanted: Wanted) -> Claims {
+        let line = self.line_of(key);
+        let claims = self.nearest(key, line, wanted);
+        let is_listed = |claim: &Claim| {
+            let at = claim.at.as_ref().filter(|_| claim.is_whole());
+            let above = at.and_then(|at| self.lines.line_from(0, at.start).checked_sub(1));
+            above.filter(|above| self.key_on(*above).is_none()).is_some_and(|above| {
+                let others = self.claims(above).all;
+                others
+                    .iter()
+                    .any(|other| other.is_whole() && (other.editions & claim.editions).is_empty())
+            })
+        };
+        if self.form != Form::AnswerFile && claims.all.iter().any(is_listed) {
+            return Claims { has_other: true, ..Claims::default() };
+        }
+        claims
+    }
+
+    fn nearest(&self, key: usize, line: usize, wanted: Wanted) -> Claims {
+        match self.form {
+            Form::AnswerFile => self.above_in_answer_file(key, line),
+            Form::Document => self.above_in_document(line),
+            Form::Indents => self.above_by_indent(line, wanted),
+            Form::Tags | Form::Brackets | Form::Script => self.above_in_block(key, line, wanted),
+        }
+    }
+
+    /// The nearest line of a text, if it is nothing but a name.
+    fn above_in_document(&self, line: usize) -> Claims {
+        let unknown = || Claims { has_other: true, ..Claims::default() };
+        if self.takes_below() {
+            return unknown();
+        }
+        for above in (line.saturating_sub(PROSE)..line).rev() {
+            if self.key_on(above).is_some() {
+                break;
+            }
+            let text = self.line(above);
+            if text.contains("<tr") || self.is_row(above) {
+                break;
+            }
+            if is_frame(text) {
+                continue;
+            }
+            let claims = self.claims(above);
+            // Farther away, and of a product alone, the line says nothing else.
+            let is_apart = above + 1 < line || !claims.all.iter().any(Claim::is_whole);
+            let is_bare = |at: Range<usize>| words(text) == words(&self.text[at]);
+            let is_name = claims.is_understood()
+                && claims.all.len() == 1
+                && words(text) <= 8
+                && (!is_apart || claims.all[0].at.clone().is_some_and(is_bare))
+                && !(is_heading(text) && self.next_is_key(line));
+            return if is_name { claims } else { unknown() };
+        }
+        Claims::default()
+    }
+
+    /// Whether another key follows a line, before the next heading.
+    fn next_is_key(&self, line: usize) -> bool {
+        let mut below = (line + 1..(line + FARTHEST).min(self.lines.count()))
+            .map_while(|line| (!is_heading(self.line(line))).then(|| self.key_on(line).is_some()));
+        below.any(|has_key| has_key)
+    }
+
+    /// Fields of the same map, and the names of the maps around it.
+    fn above_by_indent(&self, line: usize, wanted: Wanted) -> Claims {
+        let text = self.line(line);
+        let mut own = indent_of_item(text);
+        let mut is_parent = text.trim_start().starts_with("- ");
+        if is_parent {
+            own = indent_of(text);
+        }
+        let mut found = Claims::default();
+        for above in (line.saturating_sub(FARTHEST)..line).rev() {
+            let text = self.line(above);
+            if text.trim().is_empty() {
+                continue;
+            }
+            let (indent, item) = (indent_of(text), indent_of_item(text));
+            let is_item = item > indent;
+            let counts = if item > own || is_parent && indent >= own {
+                false
+            } else if indent < own && !(is_item && item == own) {
+                is_parent = true;
+                own = indent;
+                true
+            } else {
+                true
+            };
+            if !counts {
+                continue;
+            }
+            if self.key_on(above).is_some() {
+                break;
+            }
+            if !self.take(&mut found, above, wanted) {
+                break;
+            }
+            if is_item && item == own && !is_parent {
+                is_parent = true;
+                own = indent;
+            }
+        }
+        found
+    }
+
+    /// Lines of the same block, and the heads of the blocks around it.
+    fn above_in_block(&self, key: usize, line: usize, wanted: Wanted) -> Claims {
+        let reach = if self.is_data || self.form == Form::Tags { FARTHEST } else { SCRIPT };
+        let mut found = Claims::default();
+        let mut depth = 0_i32;
+        let mut is_inside = true;
+        let mut indent = indent_of(self.line(line));
+        for above in (line.saturating_sub(reach)..line).rev() {
+            let text = self.line(above);
+            if let Some(other) = self.key_on(above) {
+                if self.in_comment(key) || !self.in_comment(other) {
+                    // The keys of closed blocks are not in the way.
+                    if depth <= 0 {
+                        break;
+                    }
+                } else {
+                    continue;
+                }
+            }
+            let net = self.net_of(text);
+            let was = depth;
+            depth += net;
+            if was > 0 || net > 0 {
+                let is_lone = !text.contains(char::is_alphanumeric);
+                if self.form == Form::Brackets && !self.is_data && is_lone {
+                    break;
+                }
+                depth = depth.max(0);
+                continue;
+            }
+            if depth < 0 {
+                // The head of a block around the key.
+                depth = 0;
+                is_inside = false;
+            } else if !is_inside && self.is_data {
+                continue;
+            }
+            let trimmed = text.trim();
+            if trimmed.is_empty() {
+                if self.form == Form::Tags || self.is_data && self.form != Form::Brackets {
+                    continue;
+                }
+                break;
+            }
+            // What is deeper than its neighbours below is of another block.
+            let is_deeper = self.form == Form::Brackets && indent_of(text) > indent;
+            indent = indent.min(indent_of(text));
+            if goes_elsewhere(trimmed)
+                || is_deeper
+                || self.is_block(trimmed)
+                || self.form == Form::Script && trimmed.starts_with(')')
+                || self.form == Form::Script
+                    && trimmed.starts_with(':')
+                    && !trimmed.starts_with("::")
+                    && self.claims(above).is_empty()
+            {
+                break;
+            }
+            // A key in a comment has its name in a comment, and a name in a comment may be that of such a key.
+            let is_other = self.in_comment(key) != self.starts_comment(above);
+            let is_of_other = if self.in_comment(key) {
+                self.form != Form::Tags
+            } else {
+                self.has_commented_key(above, line)
+            };
+            if is_other && is_of_other {
+                break;
+            }
+            if !self.take(&mut found, above, wanted) {
+                break;
+            }
+        }
+        found
+    }
+
+    /// Takes the names of a line. Whether the search goes on.
+    fn take(&self, found: &mut Claims, line: usize, wanted: Wanted) -> bool {
+        let mut claims = self.claims(line);
+        // A number alone may be of anything: "2019".
+        let is_number = |at: Range<usize>| !self.text[at].contains(char::is_alphabetic);
+        claims.all.retain(|claim| !claim.at.clone().is_some_and(is_number));
+        if !claims.is_understood() {
+            if found.all.is_empty() {
+                found.has_other = true;
+            }
+            return false;
+        }
+        let text = self.line(line);
+        if claims.all.is_empty() {
+            // A heading in a language that is not known.
+            let is_foreign =
+                |c: char| !c.is_ascii() && c.is_alphabetic() || c == char::REPLACEMENT_CHARACTER;
+            return !text.contains(is_foreign);
+        }
+        found.add_missing(claims);
+        let says = |says: fn(&Claim) -> bool| found.all.iter().any(says);
+        match wanted {
+            Wanted::Product => !says(|claim| claim.says_product),
+            Wanted::Both => !(says(|claim| claim.says_product) && says(|claim| claim.says_edition)),
+        }
+    }
+
+    /// Whether a line is a block of its own: `variable "image" { default = "..." }`.
+    fn is_block(&self, line: &str) -> bool {
+        let open = line.find('{');
+        self.form == Form::Brackets
+            && open.is_some_and(|open| line[open..].contains('}'))
+            && self.net_of(line) == 0
+    }
+
+    /// How many more brackets or elements a line closes than it opens.
+    fn net_of(&self, text: &str) -> i32 {
+        let bytes = text.as_bytes();
+        let mut net = 0;
+        for (at, byte) in bytes.iter().enumerate() {
+            net += match (self.form, byte) {
+                (Form::Tags, b'<') => match bytes.get(at + 1) {
+                    Some(b'/') => 1,
+                    Some(other) if other.is_ascii_alphabetic() => -1,
+                    _ => 0,
+                },
+                (Form::Tags, b'/') if bytes.get(at + 1) == Some(&b'>') => 1,
+                (Form::Tags, _) => 0,
+                (_, b'{' | b'[') => -1,
+                (_, b'}' | b']') => 1,
+                _ => 0,
+            };
+        }
+        net
+    }
+
+    /// The names below a key in its record, for data in which the key stands first.
+    pub(super) fn below(&self, key: usize) -> Claims {
+        let line = self.line_of(key);
+        let mut found = Claims::default();
+        let is_data = self.form == Form::Indents || self.form == Form::Tags || self.is_data;
+        if !is_data || self.form == Form::AnswerFile {
+            return found;
+        }
+        let own = indent_of_item(self.line(line));
+        let mut depth = -self.net_of(self.line(line)).min(0);
+        for below in line + 1..(line + FARTHEST).min(self.lines.count()) {
+            let text = self.line(below);
+            if self.key_on(below).is_some() {
+                break;
+            }
+            if self.form == Form::Indents {
+                if text.trim().is_empty() {
+                    continue;
+                }
+                if indent_of(text) < own {
+                    break;
+                }
+                if indent_of_item(text) > own {
+                    continue;
+                }
+            } else {
+                depth -= self.net_of(text);
+                if depth < 0 || text.trim().is_empty() && self.form == Form::Brackets {
+                    break;
+                }
+                if depth > 0 {
+                    continue;
+                }
+            }
+            if !self.take(&mut found, below, Wanted::Both) {
+                break;
+            }
+        }
+        found
+    }
+
+    /// The product in the heading of a table or a list: the nearest line above without a key.
+    pub(super) fn heading(&self, key: usize) -> Claims {
+        let line = self.line_of(key);
+        for above in (line.saturating_sub(FARTHEST)..line).rev() {
+            let text = self.line(above);
+            if self.key_on(above).is_some() || is_frame(text) || self.is_row(above) {
+                continue;
+            }
+            let claims = self.claims(above);
+            let is_product = claims.is_understood()
+                && claims.all.len() == 1
+                && claims.all.iter().all(|claim| claim.says_product && !claim.says_edition);
+            return if is_product { claims } else { Claims::default() };
+        }
+        Claims::default()
+    }
+
+    /// Whether a key's line, or one not far above, speaks of a preview.
+    pub(super) fn says_preview(&self, key: usize) -> bool {
+        let line = self.line_of(key);
+        (line.saturating_sub(FARTHEST)..=line).any(|line| {
+            let text = self.line(line).to_lowercase();
+            ["preview", "insider", "beta", "vnext"].iter().any(|word| text.contains(word))
+        })
+    }
+
+    /// The heading above a key, whatever is between.
+    pub(super) fn far_heading(&self, key: usize) -> Claims {
+        let line = self.line_of(key);
+        let above = (line.saturating_sub(2 * FARTHEST)..line).rev();
+        let mut headings = above.filter(|line| self.line(*line).starts_with('#'));
+        headings.next().map_or_else(Claims::default, |line| self.claims(line))
+    }
+}
+
+/// What is looked for above a key.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Wanted {
+    Product,
+    Both,
+}
+
+fn is_heading(line: &str) -> bool {
+    line.starts_with('#') || line.contains("<h")
+}
+
+/// A line that only holds other lines apart or together: blanks, tags, fences, rules of a table.
+fn is_frame(line: &str) -> bool {
+    let line = line.trim();
+    if line.starts_with("```") || line.starts_with("~~~") {
+        return true;
+    }
+    let mut is_tag = false;
+    !line.chars().any(|c| {
+        is_tag = (is_tag || c == '<') && c != '>';
+        !is_tag && c.is_alphanumeric()
+    })
+}
+
+fn words(line: &str) -> usize {
+    line.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).count()
+}
+
+/// Whether what follows a line is for another case than the line names.
+fn goes_elsewhere(line: &str) -> bool {
+    let words = [
+        "else", "elif", "elseif", "goto", "exit", "return", "break", "continue", "upgrade", "esac",
+        "fi", "endif", "end", "throw",
+    ];
+    let mut all = line.split(|c: char| !c.is_alphanumeric() && c != '_');
+    all.any(|word| words.iter().any(|other| word.eq_ignore_ascii_case(other)))
+        || line.contains(";;")
+}
+
+/// The indent of a line in YAML: "- key: ..." is two deeper than its dash.
+fn indent_of_item(line: &str) -> usize {
+    let blanks = indent_of(line);
+    let rest = line.trim_start_matches([' ', '\t']);
+    let dash = rest.strip_prefix('-').filter(|rest| rest.starts_with(' '));
+    dash.map_or(blanks, |rest| blanks + 1 + indent_of(rest))
+}

@@ -1,0 +1,98 @@
+//! The value of an answer file's image, which is the name of all its keys. `above` asks for it.
+
+use super::claim::{Claim, Claims};
+use super::file::{FARTHEST, File};
+use alloc::vec::Vec;
+
+impl File<'_> {
+    /// The name of the image; nearer to the key, another name.
+    pub(super) fn above_in_answer_file(&self, key: usize, line: usize) -> Claims {
+        let is_commented = self.in_comment(key);
+        let mut found = Claims::default();
+        for above in (line.saturating_sub(FARTHEST)..line).rev() {
+            if let Some(other) = self.key_on(above) {
+                if is_commented || !self.in_comment(other) {
+                    break;
+                }
+                continue;
+            }
+            let claims = self.claims(above);
+            let Some(at) = claims.all.first().and_then(|claim| claim.at.clone()) else {
+                if claims.is_understood() {
+                    continue;
+                }
+                break;
+            };
+            // A comment between is of a commented key, if there is one.
+            let is_comment = self.is_comment(at.start, above);
+            if is_comment && !is_commented && self.has_commented_key(above, line) {
+                continue;
+            }
+            if claims.is_understood() && claims.all.iter().any(|claim| claim.says_product) {
+                found = claims;
+            }
+            break;
+        }
+        if found.all.iter().any(Claim::is_whole) {
+            return found;
+        }
+        // A commented key is for those who take another image than the one for evaluation.
+        let images = |in_comment: bool| {
+            let mut all = Claims::default();
+            for (claims, _) in self
+                .images
+                .get_or_init(|| self.image_names())
+                .iter()
+                .filter(|(_, comment)| *comment == in_comment)
+            {
+                all.append(claims.clone());
+            }
+            all.all.retain(|claim| !(is_commented && claim.is_evaluation));
+            all
+        };
+        let mut named = images(false);
+        if named.is_empty() && is_commented {
+            named = images(true);
+        }
+        // The label of a partition is seldom kept up to date.
+        if named.is_understood() && named.all.iter().any(Claim::is_whole) {
+            return named;
+        }
+        found.append(named);
+        found
+    }
+
+    /// The values of `/IMAGE/NAME` and `/IMAGE/DESCRIPTION`. Each key is compared with all of them, so it is
+    /// not known what a file with more of them than Setup can install is about.
+    fn image_names(&self) -> Vec<(Claims, bool)> {
+        const NEAR: usize = 3;
+        const MOST: usize = 64;
+        let mut found = Vec::new();
+        for line in 0..self.lines.count() {
+            let text = self.line(line);
+            let is_key = |name: &str| {
+                text.as_bytes()
+                    .windows(name.len())
+                    .any(|part| part.eq_ignore_ascii_case(name.as_bytes()))
+            };
+            if !text.contains("<Key>") || !(is_key("/IMAGE/NAME") || is_key("/IMAGE/DESCRIPTION")) {
+                continue;
+            }
+            let last = (line + NEAR).min(self.lines.count());
+            let Some(value) = (line..last).find(|line| self.line(*line).contains("<Value>")) else {
+                continue;
+            };
+            let start = self.lines.range(value).start;
+            let text = self.line(value);
+            let at = text.find("<Value>").unwrap_or(0);
+            let end = text[at..].find("</Value>").map_or(text.len(), |end| at + end);
+            let claims = Claims::read(self.text, start + at..start + end);
+            found.push((claims, self.is_comment(start + at, value)));
+            if found.len() > MOST {
+                let doubt = Claims { has_other: true, ..Claims::default() };
+                return Vec::from([(doubt.clone(), false), (doubt, true)]);
+            }
+        }
+        found
+    }
+}

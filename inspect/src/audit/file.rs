@@ -1,0 +1,212 @@
+//! A file, its lines and its keys. `row`, `above` and `answer` say which names belong to a key.
+
+use super::claim::{Claims, set_of};
+use super::comment::Comments;
+use super::finding::{Finding, FindingKind};
+use super::lines::{Form, Lines};
+use super::path;
+use crate::find::KeyVerdict;
+use alloc::collections::BTreeMap;
+use alloc::vec::Vec;
+use core::cell::OnceCell;
+use core::ops::Range;
+use gvlk::EditionSet;
+
+/// How far names are looked for above and below a key, in lines.
+pub(super) const FARTHEST: usize = 40;
+/// How much of a line is read before and after a key, in bytes. Programs write longer lines.
+pub(super) const BYTES: usize = 1000;
+
+pub(super) struct Key {
+    pub(super) start: usize,
+    pub(super) end: usize,
+    pub(super) line: usize,
+    /// The first key of its line.
+    pub(super) first: usize,
+    /// Which of the sets is that of its editions.
+    pub(super) set: u16,
+    pub(super) is_published: bool,
+    pub(super) in_comment: bool,
+}
+
+/// A file, its keys, and what has been read of it so far.
+pub(super) struct File<'f> {
+    pub(super) text: &'f str,
+    pub(super) keys: Vec<Key>,
+    /// The editions of the keys, and those that people call by their names.
+    pub(super) sets: Vec<EditionSet>,
+    pub(super) lines: Lines,
+    pub(super) comments: Comments,
+    pub(super) form: Form,
+    pub(super) is_data: bool,
+    /// The names of the path, and what its numbers may mean.
+    pub(super) path: Claims,
+    /// The image names of an answer file, and whether each is in a comment.
+    pub(super) images: OnceCell<Vec<(Claims, bool)>>,
+    /// Whether the names are on the lines below the keys.
+    pub(super) takes_below: OnceCell<bool>,
+}
+
+impl<'f> File<'f> {
+    pub(super) fn new(path: &str, text: &'f str, findings: &[Finding]) -> Self {
+        let form = Form::of(path, text);
+        let extension = path.rsplit('.').next().unwrap_or("");
+        let data =
+            ["json", "hcl", "tf", "tfvars", "toml", "ini", "cfg", "conf", "inf", "properties"];
+        let lines = Lines::new(text);
+        let mut sets = Sets::default();
+        let mut keys: Vec<Key> = Vec::with_capacity(findings.len());
+        let mut line = 0;
+        for (key, finding) in findings.iter().enumerate() {
+            let Range { start, end } = finding.range();
+            line = lines.line_from(line, start);
+            let first = keys.last().filter(|last| last.line == line).map_or(key, |last| last.first);
+            keys.push(Key {
+                start,
+                end,
+                line,
+                first,
+                set: sets.place_of(finding.verdict),
+                is_published: finding.kind == FindingKind::Published,
+                in_comment: false,
+            });
+        }
+        let mut file = Self {
+            text,
+            keys,
+            sets: sets.sets,
+            lines,
+            comments: Comments::new(path, text),
+            form,
+            is_data: data.iter().any(|e| extension.eq_ignore_ascii_case(e)),
+            path: path::claims_in(path, form == Form::AnswerFile),
+            images: OnceCell::new(),
+            takes_below: OnceCell::new(),
+        };
+        for key in 0..file.keys.len() {
+            file.keys[key].in_comment = file.is_comment(file.keys[key].start, file.keys[key].line);
+        }
+        file
+    }
+
+    pub(super) fn set_of(&self, key: usize) -> EditionSet {
+        self.sets[usize::from(self.keys[key].set)]
+    }
+
+    pub(super) fn is_published(&self, key: usize) -> bool {
+        self.keys[key].is_published
+    }
+
+    pub(super) fn in_comment(&self, key: usize) -> bool {
+        self.keys[key].in_comment
+    }
+
+    /// Whether a place of a line is in a comment.
+    pub(super) fn is_comment(&self, place: usize, line: usize) -> bool {
+        let start = self.lines.range(line).start;
+        let start = self.boundary(start.max(place.saturating_sub(BYTES)));
+        self.comments.has(place, &self.text[start..place])
+    }
+
+    pub(super) fn boundary(&self, mut at: usize) -> usize {
+        while !self.text.is_char_boundary(at) {
+            at += 1;
+        }
+        at
+    }
+
+    pub(super) fn line_of(&self, key: usize) -> usize {
+        self.keys[key].line
+    }
+
+    pub(super) fn line(&self, line: usize) -> &'f str {
+        let range = self.lines.range(line);
+        &self.text[range.start..self.boundary(range.end.min(range.start + BYTES))]
+    }
+
+    /// The names of a line without a key.
+    pub(super) fn claims(&self, line: usize) -> Claims {
+        let start = self.lines.range(line).start;
+        let text = self.line(line);
+        // The image that an answer file was first made with. It is seldom kept up to date.
+        if self.form == Form::AnswerFile && text.contains("offlineImage") {
+            return Claims::default();
+        }
+        Claims::read(self.text, start..start + text.len())
+    }
+
+    /// The key that a line has first.
+    pub(super) fn key_on(&self, line: usize) -> Option<usize> {
+        let range = self.lines.range(line);
+        let next = self.keys.partition_point(|key| key.start < range.start);
+        self.keys.get(next).filter(|key| range.contains(&key.start)).map(|_| next)
+    }
+
+    /// The keys of a key's line.
+    pub(super) fn keys_of_line(&self, key: usize) -> Range<usize> {
+        let Key { line, first, .. } = self.keys[key];
+        let is_last = self.keys.get(key + 1).is_none_or(|next| next.line != line);
+        let more = || self.keys[key..].partition_point(|other| other.line == line);
+        first..key + if is_last { 1 } else { more() }
+    }
+
+    /// Whether the file has a key of other editions, so that its path is not about both.
+    pub(super) fn has_other_key(&self, key: usize) -> bool {
+        let set = self.keys[key].set;
+        self.keys.iter().any(|other| other.is_published && other.set != set)
+    }
+
+    pub(super) fn is_row(&self, line: usize) -> bool {
+        self.line(line).trim_start().starts_with('|')
+    }
+
+    /// Whether the text of a line is in a comment.
+    pub(super) fn starts_comment(&self, line: usize) -> bool {
+        /// The longest sign that starts a comment, "@rem ".
+        const SIGN: usize = 5;
+        let text = self.line(line);
+        let start = self.lines.range(line).start + text.len() - text.trim_start().len();
+        let at = self.boundary((start + SIGN).min(self.text.len()));
+        self.comments.has(at, &self.text[start..at])
+    }
+
+    pub(super) fn has_commented_key(&self, from: usize, to: usize) -> bool {
+        (from..to).any(|line| self.key_on(line).is_some_and(|key| self.in_comment(key)))
+    }
+
+    /// Whether a name anywhere in the file says both product and edition and fits a key.
+    pub(super) fn fits_anywhere(&self, set: EditionSet) -> bool {
+        const MOST: usize = 2000;
+        (0..self.lines.count().min(MOST)).any(|line| {
+            let claims = self.claims(line).all;
+            claims.iter().any(|claim| claim.is_whole() && !(claim.editions & set).is_empty())
+        })
+    }
+}
+
+/// The editions of the keys, which are looked up once for each that is public.
+struct Sets {
+    sets: Vec<EditionSet>,
+    places: BTreeMap<&'static str, u16>,
+}
+
+impl Default for Sets {
+    fn default() -> Self {
+        Self { sets: Vec::from([EditionSet::EMPTY]), places: BTreeMap::new() }
+    }
+}
+
+impl Sets {
+    /// There are fewer public keys than numbers.
+    fn place_of(&mut self, verdict: KeyVerdict) -> u16 {
+        let key = match verdict {
+            KeyVerdict::Published(published) => published.key,
+            KeyVerdict::Known(known) => known.key(),
+            _ => return 0,
+        };
+        *self.places.entry(key.as_str()).or_insert_with(|| {
+            self.sets.push(set_of(verdict));
+            u16::try_from(self.sets.len() - 1).unwrap_or(0)
+        })
+    }
+}

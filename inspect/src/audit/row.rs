@@ -1,0 +1,167 @@
+//! Which names of its line belong to a key, and those that its row of a table starts with. `judge` asks for them.
+
+use super::claim::Claims;
+use super::file::{BYTES, FARTHEST, File};
+use super::lines::Form;
+use core::ops::Range;
+use gvlk::KeyMatch;
+
+impl<'f> File<'f> {
+    /// The parts of its line before and behind a key that are its own.
+    pub(super) fn own_text(&self, key: usize) -> [Range<usize>; 2] {
+        let all = self.keys_of_line(key);
+        let (before, behind) = self.parts(key, &all);
+        if all.len() < 2 {
+            return [before, behind];
+        }
+        // In a line of records, the names of a record are its key's, on either side.
+        let closes = |range: &Range<usize>| {
+            let text = self.text[range.clone()].as_bytes();
+            let signs: [&[u8]; 7] = [b"}", b"/>", b";", b"</tr>", b"]", b" & ", b"&&"];
+            let is_sign = |place: &usize| {
+                b"}/;<] &".contains(&text[*place])
+                    && signs.iter().any(|sign| text[*place..].starts_with(sign))
+            };
+            (0..text.len()).find(is_sign).map(|place| range.start + place)
+        };
+        let start = if key > all.start { closes(&before) } else { None };
+        let end = if key + 1 < all.end { closes(&behind) } else { None };
+        if start.is_some() || end.is_some() {
+            return [
+                start.unwrap_or(before.start)..before.end,
+                behind.start..end.unwrap_or(behind.end),
+            ];
+        }
+        [before, behind.start..behind.start]
+    }
+
+    /// The names on the key's own line, and those that its row or its group starts with.
+    pub(super) fn own(&self, key: usize, [before, behind]: &[Range<usize>; 2]) -> Claims {
+        let is_alone = self.keys_of_line(key).len() < 2;
+        let mut claims = Claims::read(self.text, before.clone());
+        claims.append(Claims::read(self.text, behind.clone()));
+        if claims.is_empty() && !is_alone {
+            // "K1 K2 K3": keys to try in turn.
+            claims.has_other = !self.is_row(self.line_of(key));
+            self.head_of_row(key, &mut claims);
+        }
+        if claims.is_understood() {
+            self.head_of_group(key, &mut claims);
+        }
+        claims
+    }
+
+    /// The names of a key's line that are not its own, up to the next keys.
+    pub(super) fn other_side(&self, key: usize, [before, behind]: &[Range<usize>; 2]) -> Claims {
+        let all = self.keys_of_line(key);
+        let mut claims = Claims::default();
+        if all.len() > 1 {
+            let parts = self.parts(key, &all);
+            claims.append(Claims::read(self.text, parts.0.start..before.start));
+            claims.append(Claims::read(self.text, behind.end..parts.1.end));
+        }
+        claims
+    }
+
+    /// What the activation IDs beside a key are of.
+    pub(super) fn activation_ids(
+        &self,
+        parts: &[Range<usize>; 2],
+    ) -> impl Iterator<Item = (Range<usize>, KeyMatch)> {
+        const LENGTH: usize = 36;
+        const DASHES: [usize; 4] = [8, 13, 18, 23];
+        parts.clone().into_iter().flat_map(|part| {
+            let start = part.start;
+            let all = self.text.as_bytes()[part].windows(LENGTH).enumerate();
+            let all = all.filter(|(_, id)| DASHES.iter().all(|place| id[*place] == b'-'));
+            all.filter_map(move |(place, id)| {
+                let id = gvlk::lookup_activation_id(str::from_utf8(id).ok()?)?;
+                Some((start + place..start + place + LENGTH, id))
+            })
+        })
+    }
+
+    /// Whether words follow a name on its line, up to a sign that closes it or a key.
+    pub(super) fn goes_on(&self, end: usize, key: usize) -> bool {
+        let closes = |c: char| "\"'`|,;/<>)]}\t\n".contains(c);
+        let rest = self.text_to(end, key);
+        unknown_words(&rest[..rest.find(closes).unwrap_or(rest.len())]) > 0
+    }
+
+    /// Whether a key is in another part of a sentence than a name before it.
+    pub(super) fn is_prose(&self, end: usize, key: usize) -> bool {
+        const FEW: usize = 3;
+        self.form == Form::Document && self.keys[key].start >= end && {
+            let between = self.text_to(end, key);
+            !between.contains(['|', '\t', '<', '=']) && unknown_words(between) >= FEW
+        }
+    }
+
+    /// The text from the end of a name to a key behind it.
+    fn text_to(&self, end: usize, key: usize) -> &'f str {
+        let key = Some(self.keys[key].start).filter(|start| *start >= end);
+        let limit = (end + BYTES).min(self.text.len());
+        &self.text[end..self.boundary(key.unwrap_or(limit).min(limit))]
+    }
+
+    /// The parts of its line before and behind a key, up to the keys beside it.
+    fn parts(&self, key: usize, all: &Range<usize>) -> (Range<usize>, Range<usize>) {
+        let line = self.lines.range(self.line_of(key));
+        let at = &self.keys[key];
+        let start = if key > all.start { self.keys[key - 1].end } else { line.start };
+        let end = if key + 1 < all.end { self.keys[key + 1].start } else { line.end };
+        let start = self.boundary(start.max(at.start.saturating_sub(BYTES))).min(at.start);
+        let end = self.boundary(end.min(at.end + BYTES).min(self.text.len()));
+        (start..at.start, at.end..end.max(at.end))
+    }
+
+    /// The product that a row of several keys starts with.
+    fn head_of_row(&self, key: usize, claims: &mut Claims) {
+        let line = self.line_of(key);
+        let start = self.lines.range(line).start;
+        let first = self.keys[self.keys_of_line(key).start].start;
+        if self.is_row(line) && first - start < BYTES {
+            let mut head = Claims::read(self.text, start..first);
+            // The head of the column may say "N".
+            for claim in head.all.iter_mut().filter(|claim| claim.says_edition) {
+                claim.editions = claim.wide;
+            }
+            claims.add_missing(head);
+        }
+    }
+
+    /// Adds the product of the rows above if a row says none, because its own first cell is empty.
+    fn head_of_group(&self, key: usize, claims: &mut Claims) {
+        let line = self.line_of(key);
+        // Where the first cell of a row is, without the line that opens it.
+        let first_cell = |line: usize| {
+            let row = self.line(line);
+            let start = row.len() - row.trim_start().len() + 1;
+            let cell = row[start..].split('|').next().unwrap_or("");
+            let at = self.lines.range(line).start + start;
+            cell.contains(char::is_alphanumeric).then(|| at..at + cell.len())
+        };
+        if !self.is_row(line)
+            || claims.all.iter().any(|claim| claim.says_product)
+            || first_cell(line).is_some()
+        {
+            return;
+        }
+        let above = (line.saturating_sub(FARTHEST)..line).rev();
+        let mut heads = above.take_while(|line| self.is_row(*line)).filter_map(first_cell);
+        if let Some(head) = heads.next() {
+            claims.add_missing(Claims::read(self.text, head));
+        }
+    }
+}
+
+/// How many words a text has that may say something.
+fn unknown_words(text: &str) -> usize {
+    const NOTHING: [&str; 9] =
+        ["key", "keys", "kms", "gvlk", "client", "product", "license", "edition", "is"];
+    let is_unknown = |word: &&str| {
+        word.contains(char::is_alphabetic)
+            && !NOTHING.iter().any(|other| word.eq_ignore_ascii_case(other))
+    };
+    text.split(|c: char| !c.is_alphanumeric()).filter(is_unknown).count()
+}
