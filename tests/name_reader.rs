@@ -23,6 +23,9 @@ const ONE: &[(&str, &str, Edition)] = &[
     ("Windows 10\tEnterprise  2016 LTSB", "Windows 10\tEnterprise  2016 LTSB", Edition::Windows10EnterpriseLtsb2016),
     ("Office 2019: “Standard”", "Office 2019: “Standard", Edition::Office2019Standard),
     ("Windows Server, version 1909 Datacenter", "Windows Server, version 1909 Datacenter", Edition::ServerVersion1909Datacenter),
+    // "N/A" is no edition N.
+    ("Microsoft Windows 10 Pro (10.0.19045 N/A Build 19045)", "Windows 10 Pro (10.0.19045", Edition::Windows10Pro),
+    ("Windows 10 Pro n/a", "Windows 10 Pro", Edition::Windows10Pro),
     // Glued or cut by programs
     ("$Windows10ProN=", "Windows10ProN", Edition::Windows10ProN),
     ("OfficeProfessionalPlus2016", "OfficeProfessionalPlus2016", Edition::Office2016ProfessionalPlus),

@@ -229,6 +229,9 @@ impl<'t> Reader<'t> {
         // `EnterpriseSN`: two letters, and each is a word. `nltsb`: a letter that needs an edition before it.
         let is_letter =
             self.may_have_letter() && (self.window.is_short(at) || word.meaning.is_behind());
+        if is_whole && word.length == 1 && self.window.is_not_available(end) {
+            return Some(Step::Ends);
+        }
         // "G2", "v1" and "vNext" have no letter of an edition.
         if is_whole && word.length == 1 && self.window.goes_on(end) {
             return None;

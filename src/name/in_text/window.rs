@@ -130,6 +130,15 @@ impl<'t> Window<'t> {
         })
     }
 
+    /// Whether the letter before an index is that of "N/A".
+    pub(super) fn is_not_available(&self, at: usize) -> bool {
+        self.segment_at(at).is_some_and(|segment| {
+            let before = self.text[..segment.start].as_bytes();
+            matches!(before, [.., b'N' | b'n', b'/'])
+                && self.text[segment.start..segment.end].eq_ignore_ascii_case("a")
+        })
+    }
+
     /// Whether the segment that has an index is no longer than two letters.
     pub(super) fn is_short(&self, at: usize) -> bool {
         let segment = &self.segments[self.index_of(at)];
