@@ -123,7 +123,7 @@ impl Lines {
             self.field("ver", &line[at..], sink);
         } else if values::licence(line).is_some() || Licence::of_name(line).is_some() {
             self.field("LICENSE NAME", line, sink);
-        } else if let Some(image) = cloud::named(line) {
+        } else if let Some(image) = argument(line).or_else(|| cloud::named(line)) {
             self.field("ImageName", image, sink);
         } else if let Some((label, value)) = line.split_once([':', '\t', '：']) {
             self.field(label, value.trim(), sink);
@@ -164,6 +164,14 @@ impl Lines {
         }
         Some(length)
     }
+}
+
+/// The image that an argument names: `--image-name='Windows Server 2022 SERVERSTANDARD'`.
+fn argument(line: &str) -> Option<&str> {
+    let (_, value) = line.split_once("--image-name")?;
+    let value = value.trim_start_matches(['=', ' ']);
+    let quote = value.chars().next().filter(|c| matches!(c, '\'' | '"'))?;
+    value[1..].split(quote).next()
 }
 
 /// The first line of a text.
