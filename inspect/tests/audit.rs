@@ -557,6 +557,10 @@ fn a_comparison_is_no_name() {
 /// Only one whole name on the key's own line, or in its record, says what a program may write.
 #[test]
 fn a_key_is_fixed_by_a_whole_name_beside_it() {
+    let text =
+        format!("Windows Server 2019 Standard Evaluation: {}", key(Edition::Server2022Standard));
+    let evaluation = &audit("a.txt", &text)[0];
+    assert_eq!((evaluation.kind(), evaluation.fix()), (FindingKind::Misplaced, None));
     let key = key(Edition::Server2012R2Standard);
     for (path, text, is_certain) in [
         ("a.txt", "Windows Server 2016 Standard: KEY", true),
