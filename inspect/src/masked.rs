@@ -100,6 +100,13 @@ fn separator(text: &str) -> usize {
     if behind.starts_with(['t', 'r', 'n']) && !matches!(run(behind), GROUP | WHOLE) {
         return 2;
     }
+    // `%20BBBBB`: a blank before a group.
+    if text.starts_with('%')
+        && text.bytes().skip(1).take(2).filter(u8::is_ascii_hexdigit).count() == 2
+        && matches!(run(&text[3..]), GROUP | WHOLE)
+    {
+        return 3;
+    }
     let code = behind.strip_prefix("u{").map(|code| {
         let digits = code.bytes().take(6).take_while(u8::is_ascii_hexdigit).count();
         code.split_at(digits)

@@ -340,6 +340,15 @@ fn text_that_leaves_a_doubt_is_no_evidence() {
         ("a.cmd", ":win10\nif %e%==\"Core\" set k=KEY", Windows10Pro),
         ("a.md", "On Windows Server 2012 R2 Standard I use KEY.", Windows10Pro),
         ("windows-2016/to-2019.ps1", "k = 'KEY'", Server2019Standard),
+        ("a.ps1", "if (!($os -match 'Windows 10 Pro')) { $k = 'KEY' }", Windows10Enterprise),
+        ("a.py", "assert key_for('Windows 10 Pro') != 'KEY'", Windows10Enterprise),
+        ("a.cs", "Assert.AreNotEqual(\"KEY\", KeyFor(\"Windows 10 Pro\"));", Windows10Enterprise),
+        ("a.cmd", "find \"Windows 10 Pro\" f\nif errorlevel 1 slmgr /ipk KEY", Windows10Enterprise),
+        (
+            "a.yml",
+            "- shell: slmgr /ipk KEY\n  when: os is not search('Windows 10 Pro')",
+            Windows10Enterprise,
+        ),
         ("windows-10/a.ps1", "ospp /inpkey:KEY", Edition::Office2019Standard),
         ("win10/a.ps1", "k = 'KEY'\nl = 'N69G4-B89J2-4G8F4-WWYCC-J464C'", Windows10Pro),
         (
@@ -355,6 +364,8 @@ fn text_that_leaves_a_doubt_is_no_evidence() {
     let below = [Windows10Pro, Windows10Enterprise, Server2019Standard];
     let text = below.map(|e| [key(e), "\n", e.name(), "\n"].concat()).concat();
     assert_eq!(kinds("a.txt", &text), [FindingKind::Published; 3], "names below their keys");
+    let text = below.map(|e| ["set KEY=", key(e), "\nset NAME=", e.name(), "\n"].concat()).concat();
+    assert_eq!(kinds("a.bat", &text), [FindingKind::Published; 3], "names below their keys");
 }
 
 /// Programs choose the release first, then the edition.
@@ -546,6 +557,10 @@ fn a_comparison_is_no_name() {
 /// Only one whole name on the key's own line, or in its record, says what a program may write.
 #[test]
 fn a_key_is_fixed_by_a_whole_name_beside_it() {
+    let text =
+        format!("Windows Server 2019 Standard Evaluation: {}", key(Edition::Server2022Standard));
+    let evaluation = &audit("a.txt", &text)[0];
+    assert_eq!((evaluation.kind(), evaluation.fix()), (FindingKind::Misplaced, None));
     let key = key(Edition::Server2012R2Standard);
     for (path, text, is_certain) in [
         ("a.txt", "Windows Server 2016 Standard: KEY", true),

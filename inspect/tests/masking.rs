@@ -346,3 +346,13 @@ fn a_long_text_is_masked_to_its_end() {
         assert_eq!(shown(&text).len(), text.len());
     }
 }
+
+#[test]
+fn a_key_behind_a_percent_escape_is_masked() {
+    let secret = ["BBBBB", "CCCCC", "DDDDD", "FFFFF", "GGGGG"];
+    for key in [secret.join("-"), secret.concat()] {
+        let shown = masked(&format!("a%20{key}.txt")).to_string();
+        assert!(shown.starts_with("a%20*****") && shown.ends_with("GGGGG.txt"), "{shown}");
+        assert_eq!(masked(&shown).to_string(), shown);
+    }
+}

@@ -50,7 +50,8 @@ impl File<'_> {
                     .any(|other| other.is_whole() && (other.editions & claim.editions).is_empty())
             })
         };
-        if self.form != Form::AnswerFile && claims.all.iter().any(is_listed) {
+        let is_unknown = || claims.all.iter().any(is_listed) || self.takes_below();
+        if self.form != Form::AnswerFile && !claims.all.is_empty() && is_unknown() {
             return Claims { has_other: true, ..Claims::default() };
         }
         claims
@@ -68,9 +69,6 @@ impl File<'_> {
     /// The nearest line of a text, if it is nothing but a name.
     fn above_in_document(&self, line: usize) -> Claims {
         let unknown = || Claims { has_other: true, ..Claims::default() };
-        if self.takes_below() {
-            return unknown();
-        }
         for above in (line.saturating_sub(PROSE)..line).rev() {
             if self.key_on(above).is_some() {
                 break;

@@ -55,6 +55,12 @@ impl Claims {
         self.has_other |= other.has_other;
     }
 
+    /// Takes nothing that is named for certain: the text says what it is not.
+    pub(super) fn doubt(&mut self) {
+        self.doubtful.extend(self.all.drain(..).map(|claim| claim.wide));
+        self.has_other = true;
+    }
+
     /// Adds the names that say what is not said yet.
     pub(super) fn add_missing(&mut self, others: Self) {
         let says = |says: fn(&Claim) -> bool| self.all.iter().any(says);
@@ -185,10 +191,13 @@ fn is_comparison(name: &str) -> bool {
 /// Whether what is before a name says that it is not this one, or is no longer.
 fn is_excluded(before: &str) -> bool {
     /// How many words count.
-    const NEAR: usize = 4;
-    const WORDS: [&str; 14] = [
-        "host",
+    const NEAR: usize = 5;
+    const WORDS: [&str; 17] = [
         "on",
+        "host",
+        "old",
+        "but",
+        "upgrade",
         "previously",
         "formerly",
         "replaced",

@@ -132,7 +132,30 @@ impl<'f> File<'f> {
         if self.form == Form::AnswerFile && text.contains("offlineImage") {
             return Claims::default();
         }
-        Claims::read(self.text, start..start + text.len())
+        let mut claims = Claims::read(self.text, start..start + text.len());
+        if self.is_negated(text) {
+            claims.doubt();
+        }
+        claims
+    }
+
+    /// Whether a line of a program says what something is not, or what follows if it fails.
+    pub(super) fn is_negated(&self, line: &str) -> bool {
+        const WORDS: [&str; 4] = ["not", "isnot", "unless", "upgrade"];
+        const SIGNS: [&str; 8] =
+            ["!=", "||", "/V ", "/v ", "errorlevel 1", "NotEqual", "-notlike", "-notmatch"];
+        if !matches!(self.form, Form::Brackets | Form::Script | Form::Indents) {
+            return false;
+        }
+        let is_word = |word: &str| WORDS.iter().any(|other| word.eq_ignore_ascii_case(other));
+        // `!os.Contains("...")`; in a batch file it is `!os!`.
+        let is_not = |(at, _): (usize, &str)| {
+            self.form != Form::Script
+                && line[..at].chars().next_back().is_none_or(|c| c.is_whitespace() || c == '(')
+        };
+        SIGNS.iter().any(|sign| line.contains(sign))
+            || line.split(|c: char| !c.is_ascii_alphanumeric()).any(is_word)
+            || line.match_indices('!').any(is_not)
     }
 
     /// The key that a line has first.

@@ -25,7 +25,7 @@ pub(super) struct Name {
     wide: EditionSet,
     says_product: bool,
     says_edition: bool,
-    /// Whether one name says all of it.
+    /// Whether one name says all of it, and of no evaluation, which takes no GVLK.
     is_whole: bool,
 }
 
@@ -530,7 +530,7 @@ pub(super) fn merge(claims: &[Claim]) -> Vec<Name> {
         });
         if let Some((name, editions, wide)) = joined {
             name.is_whole = name.is_whole && editions == name.editions
-                || claim.is_whole() && editions == claim.editions;
+                || claim.is_whole() && !claim.is_evaluation && editions == claim.editions;
             if claim.is_whole() && claim.at.is_some() {
                 name.at.clone_from(&claim.at);
             }
@@ -544,7 +544,7 @@ pub(super) fn merge(claims: &[Claim]) -> Vec<Name> {
                 wide: claim.wide,
                 says_product: claim.says_product,
                 says_edition: claim.says_edition,
-                is_whole: claim.is_whole(),
+                is_whole: claim.is_whole() && !claim.is_evaluation,
             });
         }
     }

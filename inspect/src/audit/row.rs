@@ -45,6 +45,9 @@ impl<'f> File<'f> {
             claims.has_other = !self.is_row(self.line_of(key));
             self.head_of_row(key, &mut claims);
         }
+        if self.is_negated(&self.text[before.start..behind.end]) {
+            claims.doubt();
+        }
         if claims.is_understood() {
             self.head_of_group(key, &mut claims);
         }

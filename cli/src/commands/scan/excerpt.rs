@@ -45,8 +45,8 @@ pub(super) fn excerpts(text: &str, lines: &Lines<'_>, finding: &Finding) -> Vec<
 }
 
 fn excerpt(text: &str, line: Range<usize>, span: Range<usize>, number: usize) -> Excerpt {
+    let line = line.start..line.start + text[line].trim_end_matches('\r').len();
     let (mut start, mut end) = (line.start, line.end.max(span.end));
-    end = start + text[start..end].trim_end_matches('\r').len();
     if end - start > LONGEST {
         start = start.max(before(text, span.start.saturating_sub(AROUND)));
         end = end.min(after(text, (span.end + AROUND).min(text.len())));

@@ -140,7 +140,7 @@ fn globs(folder: &Path, globs: &[String]) -> Result<Gitignore, Failure> {
     for glob in globs {
         builder
             .add_line(None, glob)
-            .map_err(|error| Failure::usage(format_args!("exclude: {error}")))?;
+            .map_err(|error| Failure::usage(super::masked(format_args!("exclude: {error}"))))?;
     }
-    builder.build().map_err(Failure::usage)
+    builder.build().map_err(|error| Failure::usage(super::masked(error)))
 }
