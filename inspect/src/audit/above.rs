@@ -190,14 +190,21 @@ impl File<'_> {
             // What is deeper than its neighbours below is of another block.
             let is_deeper = self.form == Form::Brackets && indent_of(text) > indent;
             indent = indent.min(indent_of(text));
+            // `Mock Get-CimInstance { @{ Caption = '...' } }` beside the key, in the block around both.
+            if indent > 0 && self.is_block(trimmed) && !is_deeper {
+                continue;
+            }
+            let is_branch = is_branch(trimmed);
+            let is_label =
+                self.form == Form::Script && trimmed.starts_with(':') && !trimmed.starts_with("::");
+            if is_label && gvlk::lookup_activation_id(&trimmed[1..]).is_some() {
+                continue;
+            }
             if goes_elsewhere(trimmed)
                 || is_deeper
                 || self.is_block(trimmed)
-                || self.form == Form::Script && trimmed.starts_with(')')
-                || self.form == Form::Script
-                    && trimmed.starts_with(':')
-                    && !trimmed.starts_with("::")
-                    && self.claims(above).is_empty()
+                || self.form == Form::Script && trimmed.starts_with(')') && !is_branch
+                || (is_label || is_branch) && self.claims(above).is_empty()
             {
                 break;
             }
@@ -211,8 +218,8 @@ impl File<'_> {
             if is_other && is_of_other {
                 break;
             }
-            if !self.take(&mut found, above, wanted) {
-                break;
+            if !self.take(&mut found, above, wanted) || is_branch {
+                break; // above a branch is another one
             }
         }
         found
@@ -378,8 +385,19 @@ fn words(line: &str) -> usize {
     line.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).count()
 }
 
+/// Whether a line is the head of a further branch: `) else if "%os%"=="Windows 10 Pro" (`.
+fn is_branch(line: &str) -> bool {
+    let mut words = line.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    let (first, second) = (words.next().unwrap_or_default(), words.next().unwrap_or_default());
+    let is = |word: &str, other: &str| word.eq_ignore_ascii_case(other);
+    is(first, "elif") || is(first, "elseif") || is(first, "else") && is(second, "if")
+}
+
 /// Whether what follows a line is for another case than the line names.
 fn goes_elsewhere(line: &str) -> bool {
+    if is_branch(line) {
+        return false;
+    }
     let words = [
         "else", "elif", "elseif", "goto", "exit", "return", "break", "continue", "upgrade", "esac",
         "fi", "endif", "end", "throw",

@@ -143,7 +143,7 @@ impl<'f> File<'f> {
     pub(super) fn is_negated(&self, line: &str) -> bool {
         const WORDS: [&str; 4] = ["not", "isnot", "unless", "upgrade"];
         const SIGNS: [&str; 8] =
-            ["!=", "||", "/V ", "/v ", "errorlevel 1", "NotEqual", "-notlike", "-notmatch"];
+            ["!=", " || ", "/V ", "/v ", "errorlevel 1", "NotEqual", "-notlike", "-notmatch"];
         if !matches!(self.form, Form::Brackets | Form::Script | Form::Indents) {
             return false;
         }
