@@ -211,12 +211,16 @@ impl Said {
 
     /// `None` if it leaves nothing.
     fn add_release(&mut self, word: Word, gap: Gap) -> Option<()> {
-        let alternative = gap == Gap::Or && !self.releases.is_empty();
+        // "win_10_11_key": no name has two of the small numbers.
+        let is_small = |word: Word| role_of(word) & role::SMALL != 0;
+        let last = self.releases.last();
+        let is_next = self.last == Last::Release && is_small(word) && last.iter().all(is_small);
+        let alternative = !self.releases.is_empty()
+            && (gap == Gap::Or || is_next && gap <= Gap::Blank && !last.has(word));
         if alternative && self.last != Last::Release && !self.editions.is_empty() {
             return None; // "Windows 10 Pro, 11 Home": two names
         }
         self.last = Last::Release;
-        let last = self.releases.last();
         if alternative {
             let behind = role_of(word) & (role::BEHIND | role::SAID) != 0;
             let groups = [
