@@ -1,6 +1,6 @@
 //! Names in a text: where they end, which editions they may mean, and what is said beside that.
 
-use gvlk::{Edition, EditionSet, NameInText, names_in, read_name};
+use gvlk::{Edition, EditionSet, NameInText, ProductFamily, names_in, read_name};
 
 /// The first name in a text.
 fn name(text: &str) -> NameInText {
@@ -133,6 +133,9 @@ fn a_name_is_every_edition_that_its_words_leave() {
             .iter()
             .any(|product| e.name() == format!("{product} Datacenter"))
     });
+    // "to" is a word of "Click-to-Run", and "session" of "multi-session".
+    all("Office 2016 to a KMS host", &|e| says(e, "2016") && e.family() == ProductFamily::Office);
+    all("Windows 7 session hosts", &|e| says(e, "Windows 7"));
     // People call the Click-to-Run products by the names of the MSI ones.
     all("Visio 2016", &|e| says(e, "Visio") && says(e, "2016"));
     all("Project Pro 2016", &|e| says(e, "Project Professional 2016"));

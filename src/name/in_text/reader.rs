@@ -216,6 +216,7 @@ impl<'t> Reader<'t> {
     fn take(&mut self, word: &Match, at: usize, gap: Gap, depth: u8) -> Option<Step> {
         const DEEPEST: u8 = 5;
         const SHORTEST: usize = 3;
+        const OF_PHRASE: u8 = role::BEHIND | role::VAGUE;
         let end = at + word.length;
         let is_whole = self.window.is_boundary(end);
         if is_whole && depth == 0 {
@@ -256,6 +257,14 @@ impl<'t> Reader<'t> {
             {
                 return None;
             }
+            // "Office 2016 to a host": the word is of "Click-to-Run".
+            Meaning::Words([word, ..])
+                if role_of(word) & OF_PHRASE == OF_PHRASE
+                    && !self.may_have_letter()
+                    && !self.is_word_at(end) =>
+            {
+                return Some(Step::Ends);
+            }
             Meaning::Words(words) => {
                 let says = words.iter().any(|word| *word != NOTHING && !is_option(*word));
                 for (index, word) in words.into_iter().filter(|word| *word != NOTHING).enumerate() {
@@ -291,6 +300,14 @@ impl<'t> Reader<'t> {
             self.said = before;
         }
         None
+    }
+
+    /// Whether a whole word of the catalogue is at an index.
+    fn is_word_at(&mut self, at: usize) -> bool {
+        let matches = self.matches(at);
+        matches.iter().any(|word| {
+            matches!(word.meaning, Meaning::Words(_)) && self.window.is_boundary(at + word.length)
+        })
     }
 
     /// Whether a letter can be glued to the last word: "N" to `EnterpriseN`.
