@@ -133,7 +133,7 @@ impl<'t> Window<'t> {
     /// Whether the letter before an index is that of "N/A".
     pub(super) fn is_not_available(&self, at: usize) -> bool {
         self.segment_at(at).is_some_and(|segment| {
-            let before = self.text[..segment.start].as_bytes();
+            let before = &self.text.as_bytes()[..segment.start];
             matches!(before, [.., b'N' | b'n', b'/'])
                 && self.text[segment.start..segment.end].eq_ignore_ascii_case("a")
         })
