@@ -178,13 +178,13 @@ impl fmt::Display for FindingLevel {
 impl fmt::Display for Finding {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         if self.kind == FindingKind::Layout {
-            let (rows, whose) = self.detail.as_deref().map_or((0, ""), |detail| {
-                (detail.rows, if detail.is_of_next { "below" } else { "above" })
+            let (rows, side) = self.detail.as_deref().map_or((0, ""), |detail| {
+                (detail.rows, if detail.is_of_next { "above" } else { "below" })
             });
             return write!(
                 f,
-                "names and keys are shifted against each other: in {rows} rows from here the key, for KMS or \
-                 AVMA, is that of the row {whose}"
+                "names and keys are one row apart in {rows} rows from here: a key is beside the name {side} \
+                 its own"
             );
         }
         match self.verdict {
