@@ -1,6 +1,5 @@
 //! The keys of one file: which of them are findings, and where they are.
 
-use super::baseline::Baseline;
 use super::excerpt::{self, Excerpt};
 use super::lines::Lines;
 use super::settings::Settings;
@@ -145,14 +144,15 @@ impl Report {
                 _ if !wanted.all => continue,
                 _ => {}
             }
-            if self.found.len() == MOST {
+            // A baseline must have all of them.
+            if self.found.len() == MOST && !wanted.write_baseline {
                 self.more += 1;
                 continue;
             }
             let range = finding.range();
             lines.go_to(range.start);
             let excerpts = match wanted.format {
-                ScanFormat::Text if !wanted.diff && !fixed => {
+                ScanFormat::Text if !wanted.diff && !wanted.write_baseline && !fixed => {
                     excerpt::excerpts(text, &lines, &finding)
                 }
                 _ => Vec::new(),
@@ -259,17 +259,24 @@ fn with_dashes(text: &str) -> Cow<'_, str> {
 /// All that is found in a text, without what is allowed.
 fn findings(text: &str, path: &Path, shown: &str, settings: &Settings) -> Vec<Finding> {
     let mut lines = Lines::new(text);
+    let mut accepted = HashMap::new();
     let mut findings = gvlk_inspect::audit(if shown == "-" { "" } else { shown }, text);
     findings.retain(|finding| {
         let range = finding.range();
         lines.go_to(range.start);
         let last_five = if is_key(finding) { last_five(&text[range]) } else { String::new() };
         let kind = finding.kind();
-        let is_accepted =
-            |baseline: &Baseline| is_reported(finding) && baseline.accepts(path, kind, &last_five);
-        !lines.is_allowed()
-            && !settings.allow.contains(&last_five)
-            && !settings.baseline.as_ref().is_some_and(is_accepted)
+        if lines.is_allowed() || settings.allow.contains(&last_five) {
+            return false;
+        }
+        let Some(baseline) = settings.baseline.as_ref().filter(|_| is_reported(finding)) else {
+            return true;
+        };
+        let left = accepted.entry((kind, last_five));
+        let left = left.or_insert_with_key(|(kind, key)| baseline.accepts(path, *kind, key));
+        let is_new = *left == 0;
+        *left = left.saturating_sub(1);
+        is_new
     });
     findings
 }

@@ -24,7 +24,7 @@ use crate::text::given as masked;
 use baseline::Baseline;
 use file::Report;
 use settings::Group;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::path::Path;
 
 pub(crate) fn run(wanted: &Scan) -> Result<(), Failure> {
@@ -64,10 +64,10 @@ pub(crate) fn run(wanted: &Scan) -> Result<(), Failure> {
 
 /// Writes each file of accepted findings, which may be that of several groups.
 fn write_baselines(groups: &[Group<'_>], reports: &[Report]) -> Result<(), Failure> {
-    let mut lines: BTreeMap<&Path, (&Baseline, BTreeSet<String>)> = BTreeMap::new();
+    let mut lines: BTreeMap<&Path, (&Baseline, Vec<String>)> = BTreeMap::new();
     for (place, group) in groups.iter().enumerate() {
         let Some(baseline) = &group.settings.baseline else { continue };
-        let (_, lines) = lines.entry(&baseline.file).or_insert((baseline, BTreeSet::new()));
+        let (_, lines) = lines.entry(&baseline.file).or_insert((baseline, Vec::new()));
         for report in reports.iter().filter(|report| report.group == place) {
             let found = report.found.iter().filter(|found| file::is_reported(&found.finding));
             lines.extend(
@@ -77,7 +77,8 @@ fn write_baselines(groups: &[Group<'_>], reports: &[Report]) -> Result<(), Failu
             );
         }
     }
-    lines.values().try_for_each(|(baseline, lines)| {
+    lines.values_mut().try_for_each(|(baseline, lines)| {
+        lines.sort();
         baseline.write(lines)?;
         let file = baseline.file.display();
         output::note(format_args!("{file} has {}", count(lines.len(), "finding")));

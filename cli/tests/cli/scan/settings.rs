@@ -96,6 +96,12 @@ fn a_baseline_accepts_what_was_there_and_nothing_new() {
     fs::write(&file, format!("\n\n{SECRET}BBBBB-CCCCC-DDDDD-FFFFF-HHHHH\n")).unwrap();
     let arguments = with(&[]);
     assert_eq!(found(folder.path(), arguments), ["./b/c.txt:4:1:unpublished"]);
+    // So does the same key beside another name.
+    let arguments = with(&["a.md"]);
+    let more = format!("{TABLE}Windows Server 2019 Standard: W269N-WFGWX-YVC9B-4J6C9-T83GX\n");
+    fs::write(folder.path().join("a.md"), more).unwrap();
+    let last = TABLE.lines().count() + 1;
+    assert_eq!(found(folder.path(), arguments), [format!("a.md:{last}:31:misplaced")]);
     fs::write(folder.path().join("known.txt"), "# head\n\nmisplaced\n").unwrap();
     let output = scan(folder.path(), with(&[]));
     assert_eq!(output.status.code(), Some(2));
