@@ -28,10 +28,16 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 pub(crate) fn run(wanted: &Scan) -> Result<(), Failure> {
-    if wanted.fix && wanted.paths.iter().any(|path| path == Path::new("-")) {
+    let has_stdin = wanted.paths.iter().any(|path| path == Path::new("-"));
+    if wanted.fix && has_stdin {
         return Err(Failure::usage("--fix writes files: it cannot change standard input"));
     }
-    if wanted.stdin_path.is_some() && !wanted.paths.iter().any(|path| path == Path::new("-")) {
+    if wanted.diff && has_stdin && wanted.stdin_path.is_none() {
+        return Err(Failure::usage(
+            "a patch names its file: --diff of standard input needs --stdin-path",
+        ));
+    }
+    if wanted.stdin_path.is_some() && !has_stdin {
         return Err(Failure::usage("--stdin-path is the path of standard input: -"));
     }
     let groups = settings::groups(wanted)?;
