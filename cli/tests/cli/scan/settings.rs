@@ -54,6 +54,12 @@ fn globs_leave_out_files_and_folders() {
     let all = folder.path().to_str().unwrap();
     assert_eq!(found(folder.path(), ["--exclude", "b", all]).len(), 1);
     assert_eq!(code(&folder, &["--exclude", "{a", "."]), 2);
+    // Outside of the current folder, names count as well, but not those of the folders above both.
+    for (glob, count) in [("c", 0), ("d.md", 0), ("/c", 1), ("b", 1), ("e", 1)] {
+        let here = folder.path().join("b/e");
+        std::fs::create_dir_all(&here).unwrap();
+        assert_eq!(found(&here, ["--exclude", glob, "../c/d.md"]).len(), count, "{glob}");
+    }
 }
 
 #[test]
