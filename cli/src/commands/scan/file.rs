@@ -12,6 +12,7 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 use std::fmt::Display;
 use std::fs::File;
+use std::io;
 use std::path::{MAIN_SEPARATOR_STR, Path, PathBuf};
 use std::sync::Arc;
 
@@ -216,7 +217,14 @@ pub(super) fn search(
     } else if let (false, Some(file)) = (changes.is_empty(), file) {
         let written = || changes.iter().filter(|change| change.has_same_length());
         let count = written().count();
-        match if count > 0 { fix::write(path, file, raw, written()) } else { Ok(()) } {
+        let result = if count == 0 {
+            Ok(())
+        } else if is_below_link(path, &wanted.paths) {
+            Err(io::Error::other("its folder is given as a link"))
+        } else {
+            fix::write(path, file, raw, written())
+        };
+        match result {
             Ok(()) => {
                 fixed = written().map(|change| change.finding).collect();
                 report.fixed = count;
@@ -235,6 +243,15 @@ pub(super) fn search(
     }
     report.locate(text, findings, &fixed, wanted, settings);
     report
+}
+
+/// Whether a file is below a folder that was given, and that folder is a link.
+fn is_below_link(path: &Path, given: &[PathBuf]) -> bool {
+    given.iter().any(|given| {
+        // Behind a slash the system would follow the link.
+        let folder = given.components().as_path();
+        path != folder && path.starts_with(folder) && folder.is_symlink()
+    })
 }
 
 /// A byte between letters that its encoding does not have is a typographic dash, if its encoding is not known.
