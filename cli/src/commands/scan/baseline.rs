@@ -1,12 +1,12 @@
 //! Findings that are accepted: a line for each, with its kind, the last five characters of its key and its path.
 //! Alike lines accept as many findings as they are.
 
-use super::input::{absolute, failure, read_text};
+use super::input::{absolute, failure, read_text, shown};
 use crate::output::Failure;
 use gvlk_inspect::FindingKind;
 use std::collections::HashMap;
 use std::fs;
-use std::path::{MAIN_SEPARATOR_STR, Path, PathBuf};
+use std::path::{Path, PathBuf};
 
 const HEAD: &str = "# Findings that gvlk accepts: kind, last five characters of the key, file.\n";
 
@@ -48,8 +48,7 @@ impl Baseline {
     pub(super) fn line(&self, path: &Path, kind: FindingKind, last_five: &str) -> String {
         let full = absolute(path).unwrap_or_else(|_| path.to_owned());
         let folder = self.file.parent().unwrap_or(&self.file);
-        let path = full.strip_prefix(folder).unwrap_or(&full).to_string_lossy();
-        let path = super::masked(path.replace(MAIN_SEPARATOR_STR, "/"));
+        let path = super::masked(shown(full.strip_prefix(folder).unwrap_or(&full)));
         let key = if last_five.is_empty() { "-" } else { last_five };
         format!("{kind} {key} {path}")
     }

@@ -1,6 +1,7 @@
 //! The keys of one file: which of them are findings, and where they are.
 
 use super::excerpt::{self, Excerpt};
+use super::input::shown;
 use super::lines::Lines;
 use super::settings::Settings;
 use super::{fix, patch};
@@ -100,8 +101,7 @@ impl Found {
 impl Report {
     /// Nothing yet about a file, whose path is shown with `/`.
     fn of(file: &Path) -> Self {
-        let path = file.to_string_lossy().replace(MAIN_SEPARATOR_STR, "/");
-        Self { file: file.to_owned(), path, ..Self::default() }
+        Self { file: file.to_owned(), path: shown(file), ..Self::default() }
     }
 
     pub(super) fn unread(file: &Path, error: &dyn Display) -> Self {
@@ -202,7 +202,7 @@ pub(super) fn search(
     };
     let text = &*with_dashes(decoded.text());
     let mut report = Report::of(path);
-    let findings = findings(text, path, &report.path, settings);
+    let findings = findings(text, path, settings);
     let changes = if wanted.fix || wanted.diff {
         fix::changes(raw, &decoded, text, &findings)
     } else {
@@ -274,10 +274,11 @@ fn with_dashes(text: &str) -> Cow<'_, str> {
 }
 
 /// All that is found in a text, without what is allowed.
-fn findings(text: &str, path: &Path, shown: &str, settings: &Settings) -> Vec<Finding> {
+fn findings(text: &str, path: &Path, settings: &Settings) -> Vec<Finding> {
     let mut lines = Lines::new(text);
+    let named = path.to_string_lossy().replace(MAIN_SEPARATOR_STR, "/");
     let mut accepted = HashMap::new();
-    let mut findings = gvlk_inspect::audit(if shown == "-" { "" } else { shown }, text);
+    let mut findings = gvlk_inspect::audit(if named == "-" { "" } else { &named }, text);
     findings.retain(|finding| {
         let range = finding.range();
         lines.go_to(range.start);

@@ -181,6 +181,26 @@ fn names_that_differ_in_bytes_that_are_not_utf_8_are_two_files() {
         fs::write(folder.path().join(OsStr::from_bytes(name)), TABLE).unwrap();
     }
     assert_eq!(found(folder.path(), []).len(), 6);
+    let report = scan(folder.path(), ["--format", "gitlab"]).stdout;
+    let report: serde_json::Value = serde_json::from_slice(&report).unwrap();
+    let fingerprints = report.as_array().unwrap().iter().map(|one| one["fingerprint"].to_string());
+    assert_eq!(fingerprints.collect::<std::collections::BTreeSet<_>>().len(), 6);
+    let output = scan(folder.path(), ["--diff"]);
+    let notes = text(&output.stderr);
+    assert!(
+        notes.contains("a\\xff.md: left out of the patch: its name is not in UTF-8"),
+        "{notes}"
+    );
+    // What is accepted of one is not accepted of the other.
+    let baseline = ["--baseline", "known.txt"];
+    scan(folder.path(), [&baseline[..], &["--write-baseline"]].concat());
+    assert_eq!(found(folder.path(), baseline), [""; 0]);
+    let file = folder.path().join("known.txt");
+    let written = fs::read_to_string(&file).unwrap();
+    let one = written.lines().filter(|line| !line.contains("xfe"));
+    fs::write(&file, one.map(|line| format!("{line}\n")).collect::<String>()).unwrap();
+    let left = found(folder.path(), baseline);
+    assert!(left.len() == 3 && left.iter().all(|line| line.contains("xfe")), "{left:?}");
 }
 
 #[test]
