@@ -80,6 +80,23 @@ fn a_comment_alone_on_a_line_allows_the_next() {
 }
 
 #[test]
+fn what_allows_a_key_is_no_string() {
+    let secret = SECRET.trim_end();
+    for (line, count) in [
+        (format!("key = '{secret}' # gvlk: allow"), 0),
+        (format!("key = '{secret}' # don't: 'gvlk: allow'"), 0),
+        (format!("Dim key = \"{secret}\" ' gvlk: allow"), 0),
+        (format!("{secret} gvlk: allow"), 0),
+        (format!("key = '{secret} gvlk: allow'"), 1),
+        (format!("{{\"key\": \"{secret}\", \"note\": \"# gvlk: allow\"}}"), 1),
+        (format!("key = '{secret}'; note = 'gvlk: allow' # why"), 1),
+    ] {
+        let folder = folder(&[("a.txt", format!("{line}\n").as_bytes())]);
+        assert_eq!(found(folder.path(), []).len(), count, "{line}");
+    }
+}
+
+#[test]
 fn a_baseline_accepts_what_was_there_and_nothing_new() {
     let folder = folder(&[("a.md", TABLE.as_bytes()), ("b/c.txt", SECRET.as_bytes())]);
     let output = scan(folder.path(), ["--baseline", "known.txt", "--write-baseline"]);
