@@ -637,3 +637,17 @@ fn an_answer_file_with_more_images_than_setup_has_says_nothing_of_a_key() {
         assert!(findings.iter().all(|finding| finding.kind() == kind), "{images}");
     }
 }
+
+/// The name says which key is right; that of Setup is for something else.
+#[test]
+fn a_mistyped_known_key_is_mistyped_and_not_replaced() {
+    let findings = audit("a.txt", "Windows 10 Pro: VK7JG-NPHTM-C97JM-9MPGT-3V66X");
+    assert_eq!(findings[0].kind(), FindingKind::Mistyped);
+    assert_eq!(findings[0].right(), Some(key_for(Edition::Windows10Pro)));
+    assert_eq!(findings[0].fix(), None);
+    assert_eq!(
+        findings[0].to_string(),
+        "this key is not known, but it is nearly Windows Setup's key for professional, which chooses an edition and \
+         activates nothing"
+    );
+}
