@@ -647,7 +647,7 @@ fn a_mistyped_known_key_is_mistyped_and_not_replaced() {
     assert_eq!(findings[0].fix(), None);
     assert_eq!(
         findings[0].to_string(),
-        "this key is not known, but it is nearly Windows Setup's key for professional, which chooses an edition and \
-         activates nothing"
+        "this key is not known, but it is nearly Windows Setup's key for EditionID professional, which chooses an \
+         edition and activates nothing"
     );
 }

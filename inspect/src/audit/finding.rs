@@ -239,10 +239,10 @@ fn fmt_known(f: &mut fmt::Formatter<'_>, known: KnownKey) -> fmt::Result {
         KnownKind::SetupDefault => {
             write!(
                 f,
-                "Windows Setup's key for {name}, which chooses an edition and activates nothing"
+                "Windows Setup's key for EditionID {name}, which chooses an edition and activates nothing"
             )
         }
-        KnownKind::SetupGvlk => write!(f, "Windows Setup's KMS client key for {name}"),
+        KnownKind::SetupGvlk => write!(f, "Windows Setup's KMS client key for EditionID {name}"),
         KnownKind::Preview => write!(f, "the KMS client key for {name}"),
         _ => write!(f, "a public KMS client key for {name}, which Microsoft's pages do not have"),
     }
