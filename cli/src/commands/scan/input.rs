@@ -37,7 +37,7 @@ pub(super) fn shown(path: &Path) -> String {
     let mut text = String::new();
     for part in path.as_os_str().as_encoded_bytes().utf8_chunks() {
         text += &part.valid().replace(MAIN_SEPARATOR_STR, "/");
-        part.invalid().iter().for_each(|byte| text += &format!("\\x{byte:02x}"));
+        text.extend(part.invalid().iter().map(|byte| format!("\\x{byte:02x}")));
     }
     text
 }

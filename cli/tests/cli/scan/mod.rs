@@ -214,8 +214,8 @@ fn names_that_differ_in_bytes_that_are_not_utf_8_are_two_files() {
     assert_eq!(found(folder.path(), baseline), [""; 0]);
     let file = folder.path().join("known.txt");
     let written = fs::read_to_string(&file).unwrap();
-    let one = written.lines().filter(|line| !line.contains("xfe"));
-    fs::write(&file, one.map(|line| format!("{line}\n")).collect::<String>()).unwrap();
+    let one: Vec<_> = written.lines().filter(|line| !line.contains("xfe")).collect();
+    fs::write(&file, one.join("\n")).unwrap();
     let left = found(folder.path(), baseline);
     assert!(left.len() == 3 && left.iter().all(|line| line.contains("xfe")), "{left:?}");
 }
