@@ -426,7 +426,7 @@ const TABLE: [Edition; 8] = [
 
 #[test]
 fn a_shifted_table_is_one_finding() {
-    for (by, whose) in [(1, "of the row below"), (TABLE.len() - 1, "of the row above")] {
+    for (by, side) in [(1, "above"), (TABLE.len() - 1, "below")] {
         let row = |(place, edition): (usize, &Edition)| {
             format!("| {} | {} |\n", edition.name(), key(TABLE[(place + by) % TABLE.len()]))
         };
@@ -439,12 +439,11 @@ fn a_shifted_table_is_one_finding() {
         assert_eq!(
             layout[0].to_string(),
             format!(
-                "names and keys are shifted against each other: in 7 rows from here the key, for KMS or AVMA, is that {whose}"
+                "names and keys are one row apart in 8 rows from here: a key is beside the name {side} its own"
             )
         );
-        // The row at the end has a key from the other end.
-        let misplaced = findings.iter().filter(|f| f.kind() == FindingKind::Misplaced).count();
-        assert_eq!(misplaced, 1, "{text}");
+        // The row at the end has a key from the other end. To replace it alone would lose that key.
+        assert!(findings.iter().all(|finding| finding.fix().is_none()), "{text}");
     }
 }
 
@@ -637,4 +636,18 @@ fn an_answer_file_with_more_images_than_setup_has_says_nothing_of_a_key() {
         assert_eq!(findings.len(), keys);
         assert!(findings.iter().all(|finding| finding.kind() == kind), "{images}");
     }
+}
+
+/// The name says which key is right; that of Setup is for something else.
+#[test]
+fn a_mistyped_known_key_is_mistyped_and_not_replaced() {
+    let findings = audit("a.txt", "Windows 10 Pro: VK7JG-NPHTM-C97JM-9MPGT-3V66X");
+    assert_eq!(findings[0].kind(), FindingKind::Mistyped);
+    assert_eq!(findings[0].right(), Some(key_for(Edition::Windows10Pro)));
+    assert_eq!(findings[0].fix(), None);
+    assert_eq!(
+        findings[0].to_string(),
+        "this key is not known, but it is nearly Windows Setup's key for EditionID professional, which chooses an \
+         edition and activates nothing"
+    );
 }

@@ -21,6 +21,9 @@ fn word(verdict: KeyVerdict) -> String {
         KeyVerdict::Mistyped { meant, wrong, .. } => {
             format!("{} with {wrong}", meant.key.partial())
         }
+        KeyVerdict::MistypedKnown { meant, wrong, .. } => {
+            format!("known {} with {wrong}", meant.key().partial())
+        }
         KeyVerdict::Known(known) => format!("known {}", known.key().partial()),
         KeyVerdict::Unpublished => "unpublished".to_owned(),
         KeyVerdict::Placeholder => "placeholder".to_owned(),
@@ -317,6 +320,25 @@ proptest! {
             _ => None,
         });
         prop_assert_eq!(mistyped, gvlk::nearest_key(&text).map(|near| (near.meant, near.wrong)));
+    }
+
+    #[test]
+    fn a_mistyped_known_key_is_what_nearest_known_key_finds(
+        known in prop::sample::select(gvlk::KnownKey::ALL.to_vec()),
+        places in prop::collection::btree_set(0..25_usize, 1..=10),
+        characters in "[0-9A-WYZ]{10}",
+    ) {
+        let mut text = known.key().as_str().to_owned().into_bytes();
+        for (place, character) in places.iter().zip(characters.bytes()) {
+            text[place + place / 5] = character;
+        }
+        let text = String::from_utf8(text).unwrap();
+        let mistyped = gvlk_inspect::find_keys(text.as_bytes()).find_map(|found| match found.verdict() {
+            KeyVerdict::MistypedKnown { meant, wrong, .. } => Some((meant, wrong)),
+            _ => None,
+        });
+        let near = gvlk::nearest_known_key(&text);
+        prop_assert_eq!(mistyped, near.map(|near| (near.meant, near.wrong)));
     }
 
     #[test]

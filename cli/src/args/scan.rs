@@ -27,7 +27,7 @@ pub(crate) struct Scan {
     #[arg(long)]
     pub(crate) fix: bool,
     /// Print the corrections as a patch for `git apply`, and change nothing
-    #[arg(long, conflicts_with = "fix")]
+    #[arg(long, conflicts_with_all = ["fix", "format"])]
     pub(crate) diff: bool,
     /// Accept the key that ends in these five characters; can be given several times
     #[arg(long, value_name = "LAST5", value_parser = last_five)]

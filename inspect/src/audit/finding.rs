@@ -5,7 +5,7 @@ use alloc::boxed::Box;
 use alloc::vec::Vec;
 use core::fmt;
 use core::ops::Range;
-use gvlk::{Edition, KnownKind, Product, ProductKey};
+use gvlk::{Edition, KnownKey, KnownKind, Product, ProductKey};
 
 /// With more wrong characters, a name must confirm which key was meant before it is written.
 pub(super) const FEW: usize = 4;
@@ -43,7 +43,7 @@ pub(super) struct Detail {
 pub enum FindingKind {
     /// A published key beside the name of another edition.
     Misplaced,
-    /// Nearly a published key: a few characters differ.
+    /// Nearly a published or a known key: a few characters differ.
     Mistyped,
     /// A key that Microsoft has not published: it may be a secret.
     Unpublished,
@@ -178,13 +178,13 @@ impl fmt::Display for FindingLevel {
 impl fmt::Display for Finding {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         if self.kind == FindingKind::Layout {
-            let (rows, whose) = self.detail.as_deref().map_or((0, ""), |detail| {
-                (detail.rows, if detail.is_of_next { "below" } else { "above" })
+            let (rows, side) = self.detail.as_deref().map_or((0, ""), |detail| {
+                (detail.rows, if detail.is_of_next { "above" } else { "below" })
             });
             return write!(
                 f,
-                "names and keys are shifted against each other: in {rows} rows from here the key, for KMS or \
-                 AVMA, is that of the row {whose}"
+                "names and keys are one row apart in {rows} rows from here: a key is beside the name {side} \
+                 its own"
             );
         }
         match self.verdict {
@@ -198,15 +198,13 @@ impl fmt::Display for Finding {
                 write!(f, "this key is not published, but it is nearly the {kind} key for ")?;
                 list(f, meant.editions)
             }
+            KeyVerdict::MistypedKnown { meant, .. } => {
+                f.write_str("this key is not known, but it is nearly ")?;
+                fmt_known(f, meant)
+            }
             KeyVerdict::Known(known) => {
-                f.write_str(match known.kind() {
-                    KnownKind::SetupDefault => {
-                        "Windows Setup uses this key to choose an edition: it activates nothing"
-                    }
-                    KnownKind::SetupGvlk => "this is a KMS client key of Windows Setup",
-                    KnownKind::Preview => "this KMS client key is for a preview",
-                    _ => "this KMS client key is public, but Microsoft's pages do not have it",
-                })?;
+                f.write_str("this is ")?;
+                fmt_known(f, known)?;
                 self.fmt_name(f)
             }
             KeyVerdict::Placeholder => f.write_str("this is a placeholder for a key"),
@@ -231,6 +229,22 @@ impl Finding {
         } else {
             list(f, self.named())
         }
+    }
+}
+
+/// Which known key it is, and what it is for.
+fn fmt_known(f: &mut fmt::Formatter<'_>, known: KnownKey) -> fmt::Result {
+    let name = known.belongs_to();
+    match known.kind() {
+        KnownKind::SetupDefault => {
+            write!(
+                f,
+                "Windows Setup's key for EditionID {name}, which chooses an edition and activates nothing"
+            )
+        }
+        KnownKind::SetupGvlk => write!(f, "Windows Setup's KMS client key for EditionID {name}"),
+        KnownKind::Preview => write!(f, "the KMS client key for {name}"),
+        _ => write!(f, "a public KMS client key for {name}, which Microsoft's pages do not have"),
     }
 }
 

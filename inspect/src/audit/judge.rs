@@ -145,7 +145,7 @@ pub(super) fn judge(
             let detail = finding.detail();
             (detail.right, detail.is_certain) = (is_certain.then_some(meant.key), is_certain);
         }
-        KeyVerdict::Unpublished => {
+        KeyVerdict::Unpublished | KeyVerdict::MistypedKnown { .. } => {
             let right = match &names[..] {
                 [name] if own.is_understood() && name.says_product && name.says_edition => {
                     right(name, Activation::Kms)

@@ -55,7 +55,9 @@ pub fn audit(path: &str, text: &str) -> Vec<Finding> {
             end: key.range().end,
             kind: match key.verdict() {
                 KeyVerdict::Published(_) => FindingKind::Published,
-                KeyVerdict::Mistyped { .. } => FindingKind::Mistyped,
+                KeyVerdict::Mistyped { .. } | KeyVerdict::MistypedKnown { .. } => {
+                    FindingKind::Mistyped
+                }
                 KeyVerdict::Known(_) => FindingKind::Known,
                 KeyVerdict::Unpublished => FindingKind::Unpublished,
                 KeyVerdict::Placeholder => FindingKind::Placeholder,

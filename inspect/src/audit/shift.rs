@@ -53,7 +53,13 @@ impl Tables {
     pub(super) fn report(mut self, findings: &mut [Finding]) {
         self.go(0, false, self.count.saturating_sub(1));
         self.go(1, false, self.count);
-        for (rows, is_of_next) in self.found {
+        for (mut rows, is_of_next) in self.found {
+            // The row at the end is shifted, too: it has a key from the other end, or from another table.
+            if is_of_next {
+                rows.end = (rows.end + 1).min(findings.len());
+            } else {
+                rows.start = rows.start.saturating_sub(1);
+            }
             let misplaced = |finding: &&mut Finding| finding.kind == FindingKind::Misplaced;
             let count = findings[rows.clone()].iter_mut().filter(misplaced).count();
             if count < FEWEST {

@@ -56,6 +56,14 @@ pub enum KeyVerdict {
         /// How many characters are wrong, missing or extra: 1 to 8.
         wrong: usize,
     },
+    /// The same of a known key: what [`gvlk::nearest_known_key`] finds.
+    #[non_exhaustive]
+    MistypedKnown {
+        /// The key that was meant.
+        meant: KnownKey,
+        /// How many characters are wrong, missing or extra: 1 to 8.
+        wrong: usize,
+    },
     /// A key that is public and not in the catalogue, such as a key of Windows Setup.
     Known(KnownKey),
     /// Any other product key. It may be a secret.

@@ -5,7 +5,7 @@ use super::found::KeyVerdict;
 use super::placeholder::is_placeholder;
 use core::ops::Range;
 use gvlk::internal::{KEY_LENGTH, KeyText, is_key_character};
-use gvlk::{ProductKey, known_key, lookup_key, nearest_key};
+use gvlk::{ProductKey, known_key, lookup_key, nearest_key, nearest_known_key};
 
 /// What a group and the dash after it take.
 const STEP: usize = GROUP_LENGTH + 1;
@@ -47,10 +47,15 @@ fn dashed<'t>(groups: impl Iterator<Item = &'t [u8]> + Clone) -> Option<KeyVerdi
     is_key.then_some(KeyVerdict::Unpublished)
 }
 
-/// The published key that a text was meant to be.
+/// The published or known key that a text was meant to be.
 fn mistyped(typed: &[u8]) -> Option<KeyVerdict> {
-    let near = nearest_key(core::str::from_utf8(typed).ok()?)?;
-    Some(KeyVerdict::Mistyped { meant: near.meant, wrong: near.wrong })
+    let typed = core::str::from_utf8(typed).ok()?;
+    let published = nearest_key(typed)
+        .map(|near| KeyVerdict::Mistyped { meant: near.meant, wrong: near.wrong });
+    published.or_else(|| {
+        let near = nearest_known_key(typed)?;
+        Some(KeyVerdict::MistypedKnown { meant: near.meant, wrong: near.wrong })
+    })
 }
 
 /// What a published or a known key is, in any spelling.
@@ -94,8 +99,7 @@ fn with_blanks(text: &[u8], groups: &[Range<usize>]) -> Option<(Range<usize>, Ke
     Some((whole[0].start..end, verdict))
 }
 
-/// The published or known key that groups of other lengths are, or the published one that they were meant
-/// to be.
+/// The published or known key that groups of other lengths are, or the one that they were meant to be.
 fn misshapen(text: &[u8], groups: &[Range<usize>]) -> Option<KeyVerdict> {
     // The search for keys in a text looks for two dashes with about a group between them.
     let inner = groups.get(1..groups.len() - 1)?;

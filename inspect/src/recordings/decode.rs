@@ -228,7 +228,7 @@ impl Page {
 }
 
 /// The code page of a text that is not UTF-8: as it declares, or the one in which most labels are known,
-/// or the one in which a name of Windows is. If nothing decides, UTF-8 with broken bytes.
+/// or the one in which a name of Windows is, or those of several lines. If nothing decides, UTF-8 with broken bytes.
 fn code_page(bytes: &[u8]) -> Page {
     let start = &bytes[..bytes.len().min(JUDGED)];
     if let Some(page) = declared(start) {
@@ -236,7 +236,11 @@ fn code_page(bytes: &[u8]) -> Page {
     }
     let mut heads = Vec::new();
     let mut names = Vec::new();
+    let mut lines = Vec::new();
     for line in start.split(|byte| *byte == b'\n') {
+        if lines.len() < MOST_LINES && line.len() < 512 && !line.is_ascii() && has_product(line) {
+            lines.push(line);
+        }
         let end = line.iter().position(|byte| b":\t=,".contains(byte));
         let Some((head, value)) = end.and_then(|end| Some((&line[..end], line.get(end + 1..)?)))
         else {
@@ -252,15 +256,46 @@ fn code_page(bytes: &[u8]) -> Page {
     let score = |parts: &[&[u8]], is_known: &dyn Fn(&str) -> bool, page: Page| {
         parts.iter().filter(|part| is_known(&page.decode(part))).count()
     };
-    let best = |parts: &[&[u8]], is_known: &dyn Fn(&str) -> bool| {
+    let best = |parts: &[&[u8]], is_known: &dyn Fn(&str) -> bool, fewest: usize| {
         let scored = PAGES.iter().rev().map(|page| (score(parts, is_known, *page), *page));
-        scored.max_by_key(|(score, _)| *score).filter(|(score, _)| *score > 0).map(|(_, page)| page)
+        scored
+            .max_by_key(|(score, _)| *score)
+            .filter(|(score, _)| *score >= fewest)
+            .map(|(_, page)| page)
     };
     // In another page, the letters can be boxes and signs, which no label has.
     let is_sign = |c: char| matches!(c, '\u{2190}'..='\u{25ff}' | '\u{fffd}');
     let is_label = |text: &str| labels::find(text).is_some_and(|_| !text.contains(is_sign));
     let is_name = |text: &str| values::is_known(&values::name(text).edition);
-    best(&heads, &is_label).or_else(|| best(&names, &is_name)).unwrap_or(Page::Other(UTF_8))
+    best(&heads, &is_label, 1)
+        .or_else(|| best(&names, &is_name, 1))
+        .or_else(|| best(&lines, &has_foreign_name, 2))
+        .unwrap_or(Page::Other(UTF_8))
+}
+
+/// How many lines with names are read at most.
+const MOST_LINES: usize = 32;
+/// How many names of a line are read at most.
+const MOST_NAMES: usize = 8;
+/// What most names of editions start with.
+const PRODUCTS: [&str; 2] = ["windows", "office"];
+
+fn has_product(line: &[u8]) -> bool {
+    let is = |part: &[u8]| PRODUCTS.iter().any(|name| part.eq_ignore_ascii_case(name.as_bytes()));
+    line.windows(7).any(is) || line.windows(6).any(is)
+}
+
+/// Whether a line has the name of an edition with letters that are not ASCII. In another page they are no
+/// word that is known.
+fn has_foreign_name(line: &str) -> bool {
+    let lower = line.to_ascii_lowercase();
+    let starts = PRODUCTS.iter().flat_map(|name| lower.match_indices(name));
+    starts.take(MOST_NAMES).any(|(at, _)| {
+        gvlk::read_name(line, at).is_some_and(|name| {
+            name.says_edition()
+                && line[name.range()].contains(|c: char| !c.is_ascii() && c.is_alphabetic())
+        })
+    })
 }
 
 /// The code page that a text declares: `encoding="gbk"`, `charset=gbk`, `chcp 936`.
@@ -312,6 +347,29 @@ mod tests {
         let text = "主机名: A\nOS 名称: B\nOS 版本: C\nOS 制造商: D\nOS 配置: E\nOS 构件类型: F";
         let (bytes, ..) = encoding_rs::GB18030.encode(text);
         assert_eq!(Decoded::new(&bytes).text(), text);
+    }
+
+    #[test]
+    fn names_on_several_lines_show_the_code_page() {
+        let lines =
+            |names: [&str; 2]| names.map(|name| format!("Windows 10 {name}: key\n")).concat();
+        for (page, names) in [
+            (encoding_rs::GB18030, ["专业版", "企业版"]),
+            (encoding_rs::BIG5, ["專業版", "企業版"]),
+            (encoding_rs::WINDOWS_1251, ["Профессиональная", "Корпоративная"]),
+            (encoding_rs::IBM866, ["Профессиональная", "Корпоративная"]),
+            (encoding_rs::WINDOWS_1252, ["Pro für Arbeitsstationen", "Pro für Arbeitsstationen N"]),
+        ] {
+            let text = lines(names);
+            assert_eq!(Decoded::new(&page.encode(&text).0).text(), text, "{}", page.name());
+        }
+        // One line may be chance, and other words show nothing.
+        for text in
+            ["Windows 10 专业版\nWindows 10 当前\n", "当前 Windows 10 Pro\n当前 Windows 7\n"]
+        {
+            let (bytes, ..) = encoding_rs::GB18030.encode(text);
+            assert!(Decoded::new(&bytes).text().contains('\u{fffd}'), "{text}");
+        }
     }
 
     #[test]

@@ -121,7 +121,10 @@ fn hidden(text: &str, range: Range<usize>) -> Vec<usize> {
 
 /// Whether a key is not public.
 pub(super) const fn may_be_secret(key: KeyVerdict) -> bool {
-    matches!(key, KeyVerdict::Unpublished | KeyVerdict::Mistyped { .. })
+    matches!(
+        key,
+        KeyVerdict::Unpublished | KeyVerdict::Mistyped { .. } | KeyVerdict::MistypedKnown { .. }
+    )
 }
 
 /// A character that messages show as an escape.

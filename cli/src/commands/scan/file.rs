@@ -1,7 +1,7 @@
 //! The keys of one file: which of them are findings, and where they are.
 
-use super::baseline::Baseline;
 use super::excerpt::{self, Excerpt};
+use super::input::shown;
 use super::lines::Lines;
 use super::settings::Settings;
 use super::{fix, patch};
@@ -13,6 +13,7 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 use std::fmt::Display;
 use std::fs::File;
+use std::io;
 use std::path::{MAIN_SEPARATOR_STR, Path, PathBuf};
 use std::sync::Arc;
 
@@ -100,8 +101,7 @@ impl Found {
 impl Report {
     /// Nothing yet about a file, whose path is shown with `/`.
     fn of(file: &Path) -> Self {
-        let path = file.to_string_lossy().replace(MAIN_SEPARATOR_STR, "/");
-        Self { file: file.to_owned(), path, ..Self::default() }
+        Self { file: file.to_owned(), path: shown(file), ..Self::default() }
     }
 
     pub(super) fn unread(file: &Path, error: &dyn Display) -> Self {
@@ -145,14 +145,15 @@ impl Report {
                 _ if !wanted.all => continue,
                 _ => {}
             }
-            if self.found.len() == MOST {
+            // A baseline must have all of them.
+            if self.found.len() == MOST && !wanted.write_baseline {
                 self.more += 1;
                 continue;
             }
             let range = finding.range();
             lines.go_to(range.start);
             let excerpts = match wanted.format {
-                ScanFormat::Text if !wanted.diff && !fixed => {
+                ScanFormat::Text if !wanted.diff && !wanted.write_baseline && !fixed => {
                     excerpt::excerpts(text, &lines, &finding)
                 }
                 _ => Vec::new(),
@@ -201,7 +202,7 @@ pub(super) fn search(
     };
     let text = &*with_dashes(decoded.text());
     let mut report = Report::of(path);
-    let findings = findings(text, path, &report.path, settings);
+    let findings = findings(text, path, settings);
     let changes = if wanted.fix || wanted.diff {
         fix::changes(raw, &decoded, text, &findings)
     } else {
@@ -216,7 +217,14 @@ pub(super) fn search(
     } else if let (false, Some(file)) = (changes.is_empty(), file) {
         let written = || changes.iter().filter(|change| change.has_same_length());
         let count = written().count();
-        match if count > 0 { fix::write(path, file, raw, written()) } else { Ok(()) } {
+        let result = if count == 0 {
+            Ok(())
+        } else if is_below_link(path, &wanted.paths) {
+            Err(io::Error::other("its folder is given as a link"))
+        } else {
+            fix::write(path, file, raw, written())
+        };
+        match result {
             Ok(()) => {
                 fixed = written().map(|change| change.finding).collect();
                 report.fixed = count;
@@ -235,6 +243,15 @@ pub(super) fn search(
     }
     report.locate(text, findings, &fixed, wanted, settings);
     report
+}
+
+/// Whether a file is below a folder that was given, and that folder is a link.
+fn is_below_link(path: &Path, given: &[PathBuf]) -> bool {
+    given.iter().any(|given| {
+        // Behind a slash the system would follow the link.
+        let folder = given.components().as_path();
+        path != folder && path.starts_with(folder) && folder.is_symlink()
+    })
 }
 
 /// A byte between letters that its encoding does not have is a typographic dash, if its encoding is not known.
@@ -257,19 +274,27 @@ fn with_dashes(text: &str) -> Cow<'_, str> {
 }
 
 /// All that is found in a text, without what is allowed.
-fn findings(text: &str, path: &Path, shown: &str, settings: &Settings) -> Vec<Finding> {
+fn findings(text: &str, path: &Path, settings: &Settings) -> Vec<Finding> {
     let mut lines = Lines::new(text);
-    let mut findings = gvlk_inspect::audit(if shown == "-" { "" } else { shown }, text);
+    let named = path.to_string_lossy().replace(MAIN_SEPARATOR_STR, "/");
+    let mut accepted = HashMap::new();
+    let mut findings = gvlk_inspect::audit(if named == "-" { "" } else { &named }, text);
     findings.retain(|finding| {
         let range = finding.range();
         lines.go_to(range.start);
         let last_five = if is_key(finding) { last_five(&text[range]) } else { String::new() };
         let kind = finding.kind();
-        let is_accepted =
-            |baseline: &Baseline| is_reported(finding) && baseline.accepts(path, kind, &last_five);
-        !lines.is_allowed()
-            && !settings.allow.contains(&last_five)
-            && !settings.baseline.as_ref().is_some_and(is_accepted)
+        if lines.is_allowed() || settings.allow.contains(&last_five) {
+            return false;
+        }
+        let Some(baseline) = settings.baseline.as_ref().filter(|_| is_reported(finding)) else {
+            return true;
+        };
+        let left = accepted.entry((kind, last_five));
+        let left = left.or_insert_with_key(|(kind, key)| baseline.accepts(path, *kind, key));
+        let is_new = *left == 0;
+        *left = left.saturating_sub(1);
+        is_new
     });
     findings
 }

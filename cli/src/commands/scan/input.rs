@@ -4,7 +4,7 @@ use crate::output::Failure;
 use std::fmt::Display;
 use std::fs::{self, File};
 use std::io::{self, Read as _};
-use std::path::{Component, Path, PathBuf};
+use std::path::{Component, MAIN_SEPARATOR_STR, Path, PathBuf};
 
 /// Why a file that governs the search cannot be used.
 pub(super) fn failure(file: &Path, line: Option<usize>, error: impl Display) -> Failure {
@@ -29,6 +29,17 @@ pub(super) fn read_text(file: &Path) -> io::Result<String> {
         return Err(io::Error::new(io::ErrorKind::FileTooLarge, "it is longer than 64 MiB"));
     }
     Ok(text)
+}
+
+/// A path with `/`, as a text. Names that are not the same are not shown alike: of what is not UTF-8, the
+/// bytes are.
+pub(super) fn shown(path: &Path) -> String {
+    let mut text = String::new();
+    for part in path.as_os_str().as_encoded_bytes().utf8_chunks() {
+        text += &part.valid().replace(MAIN_SEPARATOR_STR, "/");
+        text.extend(part.invalid().iter().map(|byte| format!("\\x{byte:02x}")));
+    }
+    text
 }
 
 /// A path from the root, without `.` and `..`. Links are not followed.

@@ -55,7 +55,8 @@ impl<'t> Lines<'t> {
             let Range { start, end } = self.range;
             let before = self.text[..start].strip_suffix('\n').unwrap_or_default();
             let before = &before[before.rfind('\n').map_or(0, |end| end + 1)..];
-            self.text[start..end].contains(ALLOW)
+            let line = &self.text[start..end];
+            line.match_indices(ALLOW).any(|(at, _)| !is_in_string(line, at))
                 || before.split_once(ALLOW).is_some_and(|(opening, rest)| {
                     let opening = opening.trim();
                     let is_comment = opening.eq_ignore_ascii_case("rem") || is_mark(opening);
@@ -63,6 +64,28 @@ impl<'t> Lines<'t> {
                 })
         })
     }
+}
+
+/// Whether a place of a line is in quotes that close behind it, and not in a comment.
+fn is_in_string(line: &str, place: usize) -> bool {
+    const COMMENTS: [&str; 6] = ["#", "//", "--", ";", "/*", "<!--"];
+    let mut quote = None;
+    let mut last = ' ';
+    for (at, c) in line[..place].char_indices() {
+        match quote {
+            Some(open) if open == c => quote = None,
+            Some(_) => {}
+            None if "\"'`".contains(c) && !last.is_alphanumeric() => quote = Some(c),
+            None => {
+                let is_apart = last.is_whitespace() || ";{}()>".contains(last);
+                if is_apart && COMMENTS.iter().any(|sign| line[at..].starts_with(sign)) {
+                    return false;
+                }
+            }
+        }
+        last = c;
+    }
+    quote.is_some_and(|quote| line[place..].contains(quote))
 }
 
 /// Whether a text can be what starts or ends a comment.

@@ -24,14 +24,20 @@ use crate::text::given as masked;
 use baseline::Baseline;
 use file::Report;
 use settings::Group;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::path::Path;
 
 pub(crate) fn run(wanted: &Scan) -> Result<(), Failure> {
-    if wanted.fix && wanted.paths.iter().any(|path| path == Path::new("-")) {
+    let has_stdin = wanted.paths.iter().any(|path| path == Path::new("-"));
+    if wanted.fix && has_stdin {
         return Err(Failure::usage("--fix writes files: it cannot change standard input"));
     }
-    if wanted.stdin_path.is_some() && !wanted.paths.iter().any(|path| path == Path::new("-")) {
+    if wanted.diff && has_stdin && wanted.stdin_path.is_none() {
+        return Err(Failure::usage(
+            "a patch names its file: --diff of standard input needs --stdin-path",
+        ));
+    }
+    if wanted.stdin_path.is_some() && !has_stdin {
         return Err(Failure::usage("--stdin-path is the path of standard input: -"));
     }
     let groups = settings::groups(wanted)?;
@@ -64,10 +70,10 @@ pub(crate) fn run(wanted: &Scan) -> Result<(), Failure> {
 
 /// Writes each file of accepted findings, which may be that of several groups.
 fn write_baselines(groups: &[Group<'_>], reports: &[Report]) -> Result<(), Failure> {
-    let mut lines: BTreeMap<&Path, (&Baseline, BTreeSet<String>)> = BTreeMap::new();
+    let mut lines: BTreeMap<&Path, (&Baseline, Vec<String>)> = BTreeMap::new();
     for (place, group) in groups.iter().enumerate() {
         let Some(baseline) = &group.settings.baseline else { continue };
-        let (_, lines) = lines.entry(&baseline.file).or_insert((baseline, BTreeSet::new()));
+        let (_, lines) = lines.entry(&baseline.file).or_insert((baseline, Vec::new()));
         for report in reports.iter().filter(|report| report.group == place) {
             let found = report.found.iter().filter(|found| file::is_reported(&found.finding));
             lines.extend(
@@ -77,7 +83,8 @@ fn write_baselines(groups: &[Group<'_>], reports: &[Report]) -> Result<(), Failu
             );
         }
     }
-    lines.values().try_for_each(|(baseline, lines)| {
+    lines.values_mut().try_for_each(|(baseline, lines)| {
+        lines.sort();
         baseline.write(lines)?;
         let file = baseline.file.display();
         output::note(format_args!("{file} has {}", count(lines.len(), "finding")));

@@ -17,7 +17,7 @@ const NOT_SAFE: &str =
 /// keys that it replaces are shown: they are public, or nearly so. The changed lines are known, so the time is
 /// linear.
 pub(super) fn patch(path: &Path, raw: &[u8], changes: &[Change]) -> Result<Vec<u8>, &'static str> {
-    let path = &from_here(path).ok_or("it is not below this folder")?;
+    let path = &from_here(path)?;
     let mut out = [header("--- a/", path)?, header("+++ b/", path)?].concat().into_bytes();
     let (mut at, mut number, mut rest) = (0, 1, changes);
     while let Some(first) = rest.first() {
@@ -100,10 +100,14 @@ fn is_safe(text: &str, is_start: bool) -> bool {
 }
 
 /// The path of a file below the folder that the command was run in: git takes no other.
-fn from_here(path: &Path) -> Option<String> {
-    let [path, here] = [path, Path::new(".")].map(absolute);
-    let path = path.ok()?.strip_prefix(here.ok()?).ok()?.to_str()?.to_owned();
-    Some(path.replace(MAIN_SEPARATOR_STR, "/"))
+fn from_here(path: &Path) -> Result<String, &'static str> {
+    let below = || {
+        let [path, here] = [path, Path::new(".")].map(absolute);
+        Some(path.ok()?.strip_prefix(here.ok()?).ok()?.to_owned())
+    };
+    let path = below().ok_or("it is not below this folder")?;
+    let path = path.to_str().ok_or("its name is not in UTF-8")?;
+    Ok(path.replace(MAIN_SEPARATOR_STR, "/"))
 }
 
 /// A line that names the file, as git does.

@@ -119,9 +119,8 @@ impl Settings {
     pub(super) fn excludes_given(&self, path: &Path) -> bool {
         let Ok(full) = absolute(path) else { return false };
         self.exclude.iter().any(|globs| {
-            let inside = full
-                .ancestors()
-                .take_while(|at| *at != globs.path() && at.starts_with(globs.path()));
+            // Of a path outside, what both are below does not count: "../vendor/a.txt".
+            let inside = full.ancestors().take_while(|at| !globs.path().starts_with(at));
             inside.enumerate().any(|(up, at)| globs.matched(at, up > 0 || at.is_dir()).is_ignore())
         })
     }

@@ -2,8 +2,8 @@
 
 use super::file::Found;
 use annotate_snippets::{AnnotationKind, Level, Origin, Renderer, Snippet};
-use gvlk::{Edition, ProductKey};
-use gvlk_inspect::{FindingKind, FindingLevel};
+use gvlk::{Activation, Edition, ProductKey};
+use gvlk_inspect::{FindingKind, FindingLevel, KeyVerdict};
 use std::io::{self, Write};
 
 /// Wider than any excerpt: excerpts are cut already.
@@ -50,28 +50,40 @@ fn help(found: &Found) -> Vec<String> {
     const MOST: usize = 4;
     let finding = &found.finding;
     if let Some(right) = finding.right() {
-        let named = finding.named().iter().copied();
-        let named: Vec<Edition> = named.filter(|edition| edition.key() == right).collect();
-        let of_key = || gvlk::lookup_key(right).map_or(&[][..], |published| published.editions);
-        let editions = if named.is_empty() { of_key() } else { &named };
+        let Some(published) = gvlk::lookup_key(right) else { return Vec::new() };
+        let is_of_key = |edition: &Edition| published.editions.contains(edition);
+        let named: Vec<Edition> = finding.named().iter().copied().filter(is_of_key).collect();
+        let editions = if named.is_empty() { published.editions } else { &named };
         let of = match editions {
             [] => String::new(),
             [edition] => format!(" for {edition}"),
             [edition, other] => format!(" for {edition} and {other}"),
             [edition, ..] => format!(" for {edition} and others"),
         };
-        return vec![format!("the key{of} is {right}")];
+        return vec![format!("the {}{of} is {right}", key_by(published.activation))];
     }
     if finding.kind() != FindingKind::Misplaced {
         return Vec::new();
     }
+    let activation = match finding.verdict() {
+        KeyVerdict::Published(published) => published.activation,
+        _ => Activation::Kms,
+    };
     let mut keys: Vec<&ProductKey> = Vec::new();
     let mut lines = Vec::new();
     for edition in finding.named() {
-        if !keys.contains(&edition.key()) {
-            keys.push(edition.key());
-            lines.push(format!("the key for {edition} is {}", edition.key()));
+        if let Some(key) = edition.key_by(activation).filter(|key| !keys.contains(key)) {
+            keys.push(key);
+            lines.push(format!("the {} for {edition} is {key}", key_by(activation)));
         }
     }
     if lines.len() > MOST { Vec::new() } else { lines }
+}
+
+/// A key, with its kind if it is not the usual one.
+const fn key_by(activation: Activation) -> &'static str {
+    match activation {
+        Activation::Avma => "AVMA key",
+        _ => "key",
+    }
 }

@@ -111,6 +111,21 @@ fn only_regular_files_are_written() {
     assert!(folder.path().join("link.xml").is_symlink());
 }
 
+#[cfg(unix)]
+#[test]
+fn nothing_is_written_below_a_link_that_is_given() {
+    let folder = folder(&[("real/a.xml", MISPLACED.as_bytes())]);
+    symlink("real", folder.path().join("link")).unwrap();
+    for given in ["link", "link/", "./link/."] {
+        let output = scan(folder.path(), ["--fix", given]);
+        assert_eq!(output.status.code(), Some(2), "{output:?}");
+        assert!(text(&output.stderr).contains("its folder is given as a link"), "{output:?}");
+        let left = fs::read_to_string(folder.path().join("real/a.xml")).unwrap();
+        assert_eq!(left, MISPLACED, "{given}");
+    }
+    assert_eq!(scan(folder.path(), ["--fix", "real"]).status.code(), Some(0));
+}
+
 /// Another program appends to the files all the time: no line of it is lost.
 #[test]
 fn what_is_appended_in_the_meantime_stays() {

@@ -102,6 +102,23 @@ fn findings_look_like_those_of_a_compiler() {
     assert_snapshot!(text(&output.stderr), @"note: found 3 errors and 1 warning");
 }
 
+/// Each kind of key has a right one of its own kind.
+#[test]
+fn the_help_says_which_kind_of_key_is_right() {
+    const AVMA: &str = "TNK62-RXVTB-4P47B-2D623-4GF74"; // of 2019 Standard
+    const SETUP: &str = "VK7JG-NPHTM-C97JM-9MPGT-3V66T";
+    let lines = format!("Windows Server 2022 Standard: {AVMA}\nWindows 11 Education: {SETUP}\n");
+    let output = stdin(lines.as_bytes(), &[]);
+    let shown = text(&output.stdout);
+    for expected in [
+        "help: the AVMA key for Windows Server 2022 Standard is YDFWN-MJ9JR-3DYRK-FXXRW-78VHK",
+        "this is Windows Setup's key for EditionID professional, which chooses an edition and activates nothing, but",
+        "help: the key for Windows 11 Education is NW6C2-QMPVW-D7KKK-3GKT6-VCFB2",
+    ] {
+        assert!(shown.contains(expected), "{shown}");
+    }
+}
+
 #[test]
 fn the_exit_code_says_whether_there_are_errors_or_warnings() {
     let folder = folder(&[("a.md", TABLE.as_bytes()), ("b.txt", NOTES.as_bytes())]);
@@ -181,6 +198,26 @@ fn names_that_differ_in_bytes_that_are_not_utf_8_are_two_files() {
         fs::write(folder.path().join(OsStr::from_bytes(name)), TABLE).unwrap();
     }
     assert_eq!(found(folder.path(), []).len(), 6);
+    let report = scan(folder.path(), ["--format", "gitlab"]).stdout;
+    let report: serde_json::Value = serde_json::from_slice(&report).unwrap();
+    let fingerprints = report.as_array().unwrap().iter().map(|one| one["fingerprint"].to_string());
+    assert_eq!(fingerprints.collect::<std::collections::BTreeSet<_>>().len(), 6);
+    let output = scan(folder.path(), ["--diff"]);
+    let notes = text(&output.stderr);
+    assert!(
+        notes.contains("a\\xff.md: left out of the patch: its name is not in UTF-8"),
+        "{notes}"
+    );
+    // What is accepted of one is not accepted of the other.
+    let baseline = ["--baseline", "known.txt"];
+    scan(folder.path(), [&baseline[..], &["--write-baseline"]].concat());
+    assert_eq!(found(folder.path(), baseline), [""; 0]);
+    let file = folder.path().join("known.txt");
+    let written = fs::read_to_string(&file).unwrap();
+    let one: Vec<_> = written.lines().filter(|line| !line.contains("xfe")).collect();
+    fs::write(&file, one.join("\n")).unwrap();
+    let left = found(folder.path(), baseline);
+    assert!(left.len() == 3 && left.iter().all(|line| line.contains("xfe")), "{left:?}");
 }
 
 #[test]

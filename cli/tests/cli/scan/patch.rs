@@ -1,6 +1,6 @@
 //! `--diff`: a patch that git takes.
 
-use super::{MISPLACED, RIGHT, TABLE, folder, scan, text};
+use super::{MISPLACED, RIGHT, TABLE, folder, scan, stdin, text};
 use insta::assert_snapshot;
 use std::fs;
 use std::io::Write as _;
@@ -110,4 +110,17 @@ fn a_patch_of_a_whole_path_can_be_applied_and_none_is_made_outside() {
     assert!(text(&outside.stderr).contains("it is not below this folder"), "{outside:?}");
     apply(folder.path(), &patch);
     assert!(fs::read_to_string(folder.path().join("b/a.xml")).unwrap().contains(RIGHT));
+}
+
+#[test]
+fn a_patch_has_the_name_of_a_file_and_one_format() {
+    let output = stdin(MISPLACED.as_bytes(), &["--diff"]);
+    assert_eq!(output.status.code(), Some(2));
+    assert_eq!(text(&output.stdout), "");
+    assert!(text(&output.stderr).contains("needs --stdin-path"), "{output:?}");
+    let output = stdin(MISPLACED.as_bytes(), &["--diff", "--stdin-path", "a.xml"]);
+    assert!(text(&output.stdout).starts_with("--- a/a.xml\n"), "{output:?}");
+    let folder = folder(&[("a.xml", MISPLACED.as_bytes())]);
+    let output = scan(folder.path(), ["--diff", "--format", "json"]);
+    assert_eq!((output.status.code(), text(&output.stdout)), (Some(2), ""));
 }

@@ -54,6 +54,12 @@ fn globs_leave_out_files_and_folders() {
     let all = folder.path().to_str().unwrap();
     assert_eq!(found(folder.path(), ["--exclude", "b", all]).len(), 1);
     assert_eq!(code(&folder, &["--exclude", "{a", "."]), 2);
+    // Outside of the current folder, names count as well, but not those of the folders above both.
+    for (glob, count) in [("c", 0), ("d.md", 0), ("/c", 1), ("b", 1), ("e", 1)] {
+        let here = folder.path().join("b/e");
+        std::fs::create_dir_all(&here).unwrap();
+        assert_eq!(found(&here, ["--exclude", glob, "../c/d.md"]).len(), count, "{glob}");
+    }
 }
 
 #[test]
@@ -70,6 +76,23 @@ fn a_comment_alone_on_a_line_allows_the_next() {
     ] {
         let folder = folder(&[("a.txt", format!("{comment}\n{SECRET}").as_bytes())]);
         assert_eq!(found(folder.path(), []).len(), count, "{comment}");
+    }
+}
+
+#[test]
+fn what_allows_a_key_is_no_string() {
+    let secret = SECRET.trim_end();
+    for (line, count) in [
+        (format!("key = '{secret}' # gvlk: allow"), 0),
+        (format!("key = '{secret}' # don't: 'gvlk: allow'"), 0),
+        (format!("Dim key = \"{secret}\" ' gvlk: allow"), 0),
+        (format!("{secret} gvlk: allow"), 0),
+        (format!("key = '{secret} gvlk: allow'"), 1),
+        (format!("{{\"key\": \"{secret}\", \"note\": \"# gvlk: allow\"}}"), 1),
+        (format!("key = '{secret}'; note = 'gvlk: allow' # why"), 1),
+    ] {
+        let folder = folder(&[("a.txt", format!("{line}\n").as_bytes())]);
+        assert_eq!(found(folder.path(), []).len(), count, "{line}");
     }
 }
 
@@ -96,6 +119,12 @@ fn a_baseline_accepts_what_was_there_and_nothing_new() {
     fs::write(&file, format!("\n\n{SECRET}BBBBB-CCCCC-DDDDD-FFFFF-HHHHH\n")).unwrap();
     let arguments = with(&[]);
     assert_eq!(found(folder.path(), arguments), ["./b/c.txt:4:1:unpublished"]);
+    // So does the same key beside another name.
+    let arguments = with(&["a.md"]);
+    let more = format!("{TABLE}Windows Server 2019 Standard: W269N-WFGWX-YVC9B-4J6C9-T83GX\n");
+    fs::write(folder.path().join("a.md"), more).unwrap();
+    let last = TABLE.lines().count() + 1;
+    assert_eq!(found(folder.path(), arguments), [format!("a.md:{last}:31:misplaced")]);
     fs::write(folder.path().join("known.txt"), "# head\n\nmisplaced\n").unwrap();
     let output = scan(folder.path(), with(&[]));
     assert_eq!(output.status.code(), Some(2));
