@@ -47,6 +47,21 @@ const FORMS: &[(&str, &str, Edition)] = {
         ),
         ("keys.cmd", ":: Windows 10 Enterprise\r\nslmgr /ipk KEY\r\n", Windows10Enterprise),
         ("keys.cmd", "set \"_key=KEY\" &:: Windows 10 Enterprise\r\n", Windows10Enterprise),
+        (
+            "keys.cmd",
+            "echo Windows 10 Pro\r\n) else if \"%os%\"==\"Windows 10 Enterprise\" (\r\n  set k=KEY\r\n)\r\n",
+            Windows10Enterprise,
+        ),
+        (
+            "keys.cmd",
+            ":: Windows 10 Enterprise\r\n:73111121-5638-40f6-bc11-f1d7b0d64300\r\nset k=KEY\r\n",
+            Windows10Enterprise,
+        ),
+        (
+            "key.Tests.ps1",
+            "It 'returns the key of Windows 10 Enterprise' {\n  Mock Get-Os { @{ Name = 'x' } }\n  Get-Key | Should -Be 'KEY'\n}\n",
+            Windows10Enterprise,
+        ),
         ("keys.cmd", "echo Windows Server 2012 R2\r\nset Standard=KEY\r\n", Server2012R2Standard),
         (
             "keys.cpp",

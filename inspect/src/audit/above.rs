@@ -42,7 +42,10 @@ impl File<'_> {
         let claims = self.nearest(key, line, wanted);
         let is_listed = |claim: &Claim| {
             let at = claim.at.as_ref().filter(|_| claim.is_whole());
-            let above = at.and_then(|at| self.lines.line_from(0, at.start).checked_sub(1));
+            let line = at.map(|at| self.lines.line_from(0, at.start));
+            // What is above a branch is of another one.
+            let line = line.filter(|line| !is_branch(self.line(*line)));
+            let above = line.and_then(|line| line.checked_sub(1));
             above.filter(|above| self.key_on(*above).is_none()).is_some_and(|above| {
                 let others = self.claims(above).all;
                 others
