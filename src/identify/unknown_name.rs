@@ -7,7 +7,7 @@ use core::fmt;
 use core::ops::Range;
 
 /// What is known of a name that no edition has.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub struct UnknownName {
     kind: Kind,
     /// Where the first unknown word starts and ends. Empty if there is none.
@@ -87,5 +87,3 @@ impl fmt::Display for UnknownName {
         f.write_str("?")
     }
 }
-
-impl core::error::Error for UnknownName {}
