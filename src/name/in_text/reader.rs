@@ -220,7 +220,7 @@ impl<'t> Reader<'t> {
         let is_whole = self.window.is_boundary(end);
         if is_whole && depth == 0 {
             match word.meaning {
-                Meaning::Beside => return Some(Step::Ends),
+                Meaning::Beside | Meaning::Not => return Some(Step::Ends),
                 Meaning::Compare => return Some(Step::Compares),
                 Meaning::Or => return Some(Step::Or(end)),
                 _ => {}
