@@ -391,3 +391,19 @@ fn a_name_starts_at_a_word_and_nowhere_else() {
     assert_eq!(starts, [9, 14, 21, 23]);
     assert_eq!(read_name("é", 1), None);
 }
+
+#[test]
+fn another_product_behind_and_is_another_name() {
+    for (text, names) in [
+        ("Windows 10 Pro and Office 2019", ["Windows 10 Pro", "Office 2019"]),
+        ("Windows 10 Pro or Microsoft Office 2019", ["Windows 10 Pro", "Office 2019"]),
+        ("Windows 10 Pro & Office 2019", ["Windows 10 Pro", "Office 2019"]),
+        ("Windows 10 Pro + Windows Server 2019", ["Windows 10 Pro", "Windows Server 2019"]),
+        ("Windows 10 Pro and SQL Server 2019", ["Windows 10 Pro", "SQL Server 2019"]),
+    ] {
+        let found: Vec<_> = gvlk::names_in(text).collect();
+        assert!(found.iter().map(|name| &text[name.range()]).eq(names), "{text}: {found:?}");
+        assert!(found[0].editions().iter().eq([Edition::Windows10Pro]), "{text}: {found:?}");
+        assert!(!found[0].is_open(), "{text}: {found:?}");
+    }
+}

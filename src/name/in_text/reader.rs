@@ -99,8 +99,10 @@ impl<'t> Reader<'t> {
                         crossed = crossed.or(Some(end));
                     }
                     at = to;
-                    end = self.window.end_of(to);
-                    or = false;
+                    if says || !or {
+                        end = self.window.end_of(to);
+                        or = false;
+                    }
                 }
                 Step::Or(_) if at == 0 => return None,
                 Step::Or(to) => {
