@@ -33,7 +33,7 @@ impl Candidates {
             write!(f, "{}{fact}", if count == 1 { "" } else { " and " })
         };
         name.map_or(Ok(()), |_| fact(f, format_args!("the name")))?;
-        edition_id.map_or(Ok(()), |id| fact(f, format_args!("EditionID {}", id.text())))?;
+        edition_id.map_or(Ok(()), |id| fact(f, format_args!("EditionID {id}")))?;
         sku.map_or(Ok(()), |sku| fact(f, format_args!("product SKU {}", sku.number())))?;
         build.map_or(Ok(()), |build| fact(f, format_args!("build {build}")))?;
         Ok(count)
@@ -65,12 +65,14 @@ impl Candidates {
 
     /// What the facts leave open, and which fact would decide it.
     pub(super) fn write_question(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let one_fact = self.write_facts(f)? == 1;
-        let one_edition = self.rows.len() == 1;
-        if one_edition {
+        let evaluation = self.facts.say_evaluation();
+        f.write_str(if evaluation { "an evaluation does not accept a GVLK, and " } else { "" })?;
+        let fit = if self.write_facts(f)? == 1 { "fits" } else { "fit" };
+        if self.rows.len() == 1 {
             write!(f, " may mean a later release than {self}")?;
         } else {
-            write!(f, " fit{} more than one edition ({self})", if one_fact { "s" } else { "" })?;
+            let of = if evaluation { "that of " } else { "" };
+            write!(f, " {fit} {of}more than one edition ({self})")?;
         }
         match (self.missing(), self.facts.name) {
             (None, _) => f.write_str(": give the name of one of them"),

@@ -32,6 +32,8 @@ pub(crate) struct Nearest {
     pub(crate) editions: [Option<Edition>; SHOWN],
     /// Whether the name has nothing but words of these names, and their release: it leaves others out.
     pub(crate) is_short: bool,
+    /// Whether the name says that it is an evaluation.
+    pub(crate) is_evaluation: bool,
 }
 
 /// The editions whose names are nearest to a misspelt one: up to three that are equally near. For a name
@@ -180,7 +182,13 @@ impl Misspelt {
                 core::mem::swap(index, &mut row);
             }
         }
-        Nearest { editions: rows.map(|row| EDITIONS.get(usize::from(row)).copied()), is_short }
+        let is_misspelt = |word: &Unknown| word.distances[usize::from(EVALUATION)] != FAR;
+        Nearest {
+            editions: rows.map(|row| EDITIONS.get(usize::from(row)).copied()),
+            is_short,
+            is_evaluation: self.known.has(EVALUATION)
+                || self.unknown[..self.unknowns].iter().any(is_misspelt),
+        }
     }
 
     /// The known words that a name does not have, without those that say nothing.
