@@ -79,7 +79,7 @@ impl fmt::Display for UnknownName {
             Kind::Empty => return write!(f, "the name is empty: expected one such as {EXAMPLE}"),
             Kind::ProductKey => return f.write_str("a product key was given, and a name expected"),
             Kind::Name => f.write_str("no edition has this name: ")?,
-            Kind::Short => f.write_str("the name is not that of one edition of the release: ")?,
+            Kind::Short => f.write_str("the name leaves out a part of an edition's name: ")?,
         }
         if let Some(Range { start, end }) = self.word() {
             write!(f, "bytes {start} to {end} are not a word of any edition's name; ")?;
