@@ -164,6 +164,20 @@ fn an_evaluation_of_one_of_several_editions_is_one_still() {
 }
 
 #[test]
+fn a_name_of_a_server_without_a_release_shows_one_with_a_year() {
+    for (name, full) in [
+        ("ServerStandard", "Windows Server 2025 Standard"),
+        ("Windows Server Datacenter", "Windows Server 2025 Datacenter"),
+    ] {
+        let message = NOTHING.name(name).identify().unwrap_err().to_string();
+        assert!(
+            message.ends_with(&format!("full name of an edition, such as {full}")),
+            "{message}"
+        );
+    }
+}
+
+#[test]
 fn a_misspelt_evaluation_has_no_gvlk_suggested() {
     for name in [
         "Windows Server 2019 Datacentre Evaluation",

@@ -2,9 +2,9 @@
 
 use super::candidates::Candidates;
 use super::facts::Facts;
-use crate::catalogue::Edition;
 use crate::catalogue::builds;
 use crate::catalogue::generated::NAMES;
+use crate::catalogue::{Channel, Edition, ProductFamily};
 use core::fmt;
 
 impl Candidates {
@@ -77,10 +77,21 @@ impl Candidates {
         match (self.missing(), self.facts.name) {
             (None, _) => f.write_str(": give the name of one of them"),
             (Some(fact), Some(_)) => {
-                write!(f, ": give {fact} too, or the full name of an edition")
+                write!(f, ": give {fact} too, or the full name of an edition")?;
+                self.in_newest_release().map_or(Ok(()), |edition| write!(f, ", such as {edition}"))
             }
             (Some(fact), None) => write!(f, ": give {fact} too"),
         }
+    }
+
+    /// The same edition of the newest release with a year. Windows calls semi-annual releases "Windows
+    /// Server Datacenter", and people each of them.
+    fn in_newest_release(&self) -> Option<Edition> {
+        let own = |edition: Edition| edition.name().strip_prefix(edition.product().name());
+        let first = self.iter().next().filter(|first| first.channel() == Channel::SemiAnnual)?;
+        let editions = ProductFamily::WindowsServer.editions().iter().copied();
+        let mut others = editions.filter(|edition| edition.channel() != Channel::SemiAnnual);
+        others.find(|edition| own(*edition) == own(first))
     }
 
     /// The fact that decides between these editions, if it is not the name.
