@@ -49,6 +49,9 @@ pub(super) fn rows_of_name(name: (Named, bool), fits: &dyn Fn(Row) -> bool) -> E
         Some(own) => EditionSet::of_rows(&[&[own]], fits),
         None => EditionSet::of_rows(&[named.shared_rows(), named.related_rows()], fits),
     };
-    let has_evaluation = |row: Row| evaluation && !EVALUATION_SKUS.get(usize::from(row)).is_empty();
+    if !evaluation {
+        return rows;
+    }
+    let has_evaluation = |row: Row| !EVALUATION_SKUS.get(usize::from(row)).is_empty();
     Some(rows.filter(&has_evaluation)).filter(|rows| !rows.is_empty()).unwrap_or(rows)
 }

@@ -162,7 +162,8 @@ fn ends_with_not(text: &str) -> bool {
 fn has_sign(text: &str) -> bool {
     let end = text.trim_end_matches(|c| matches!(c, ' ' | '\t' | '(') || QUOTES.contains(&c));
     let bytes = end.as_bytes();
-    if SIGNS.iter().any(|sign| end.ends_with(sign)) {
+    let is_sign = bytes.last().is_some_and(|last| !last.is_ascii_alphanumeric());
+    if is_sign && SIGNS.iter().any(|sign| end.ends_with(sign)) {
         return true;
     }
     // Most texts end with a letter, and few with an operator.
