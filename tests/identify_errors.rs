@@ -132,9 +132,65 @@ fn an_evaluation_says_how_to_convert_it() {
         NOTHING.product_sku(129).build(17763),
         NOTHING.name("Windows Server 2008 R2 Standard Evaluation"),
         NOTHING.edition_id("ServerStandardEval").build(14393),
+        NOTHING.name("Windows Server 2019 Essentials Evaluation"),
         // Server Core of an earlier release has no EditionID of its own.
         NOTHING.edition_id("ServerStandardEval").build(9600),
     ]));
+}
+
+#[test]
+fn an_evaluation_of_one_of_several_editions_is_one_still() {
+    for machine in [
+        NOTHING.edition_id("ServerStandardEval"),
+        NOTHING.edition_id("ServerStandardEvalCor"),
+        NOTHING.product_sku(79),
+        NOTHING.name("Windows 10 Enterprise LTSC Evaluation"),
+        NOTHING.name("windows server 2019 eval"),
+        NOTHING.name("Windows 10 trial"),
+        NOTHING.name("ServerStandardEval"),
+    ] {
+        let error = machine.identify().unwrap_err();
+        let IdentifyError::Ambiguous { candidates } = error else { panic!("{error:?}") };
+        assert_eq!(candidates.key(), None);
+        let message = error.to_string();
+        assert!(message.starts_with("an evaluation does not accept a GVLK, and "), "{message}");
+    }
+    let core = NOTHING.edition_id("serverdatacenterevalcore");
+    let message = core.identify().unwrap_err().to_string();
+    assert!(message.contains("EditionID ServerDatacenterEvalCore fits"), "{message}");
+    let error = NOTHING.name("Windows 10 Evaluation").identify().unwrap_err();
+    let IdentifyError::Ambiguous { candidates } = error else { panic!("{error:?}") };
+    assert!(candidates.iter().all(|edition| !edition.evaluation_skus().is_empty()));
+}
+
+#[test]
+fn a_name_of_a_server_without_a_release_shows_one_with_a_year() {
+    for (name, full) in [
+        ("ServerStandard", "Windows Server 2025 Standard"),
+        ("Windows Server Datacenter", "Windows Server 2025 Datacenter"),
+    ] {
+        let message = NOTHING.name(name).identify().unwrap_err().to_string();
+        assert!(
+            message.ends_with(&format!("full name of an edition, such as {full}")),
+            "{message}"
+        );
+    }
+}
+
+#[test]
+fn a_misspelt_evaluation_has_no_gvlk_suggested() {
+    for name in [
+        "Windows Server 2019 Datacentre Evaluation",
+        "Windows Server 2019 Datacenter Evalution",
+        "Windows Server 2019 Datacentr trial",
+    ] {
+        let error = NOTHING.name(name).identify().unwrap_err();
+        let IdentifyError::UnknownName(unknown) = error else { panic!("{error:?}") };
+        assert_eq!(unknown.suggestions().next(), None, "{name}");
+        let message = error.to_string();
+        let end = "did you mean an evaluation of \"Windows Server 2019 Datacenter\"? It does not accept a GVLK";
+        assert!(message.ends_with(end), "{message}");
+    }
 }
 
 #[test]

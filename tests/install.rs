@@ -58,6 +58,33 @@ fn powershell_is_one_statement_that_stops_on_errors() {
 }
 
 #[test]
+fn windows_before_8_has_no_cmdlets_of_cim() {
+    insta::assert_snapshot!(text(Edition::Windows7Professional, InstallMethod::PowerShell), @r#"
+    & {
+        $ErrorActionPreference = 'Stop'
+        $service = Get-WmiObject -Class SoftwareLicensingService
+        $result = $service | Invoke-WmiMethod -Name InstallProductKey -ArgumentList 'FJ82H-XT6CR-J8D7P-XQJJ2-GPDD4'
+        if ($result.ReturnValue -ne 0) { throw "InstallProductKey returned $($result.ReturnValue)" }
+        $result = $service | Invoke-WmiMethod -Name RefreshLicenseStatus
+        if ($result.ReturnValue -ne 0) { throw "RefreshLicenseStatus returned $($result.ReturnValue)" }
+    }
+    "#);
+    for edition in Edition::ALL {
+        let Ok(text) = edition.install(InstallMethod::PowerShell) else { continue };
+        let is_old = edition.builds().is_some_and(|builds| builds.first < 9200);
+        assert_eq!(text.to_string().contains("Cim"), !is_old, "{edition}");
+        assert_eq!(text.to_string().contains("Wmi"), is_old, "{edition}");
+    }
+    for edition in [
+        Edition::WindowsVistaBusiness,
+        Edition::Server2008Standard,
+        Edition::Server2008R2Enterprise,
+    ] {
+        assert!(text(edition, InstallMethod::PowerShell).contains("Get-WmiObject"), "{edition}");
+    }
+}
+
+#[test]
 fn slmgr_args_are_what_the_cscript_method_writes() {
     for edition in Edition::ALL {
         match (gvlk::slmgr_args(*edition), edition.install(InstallMethod::Cscript)) {

@@ -278,6 +278,23 @@ fn a_comparison_or_a_negation_beside_a_name_is_said() {
         "Windows 7 - 11",
         "Windows Server 2016-2022",
         "Windows Server Standard（>1803）",
+        "if ($os -notlike '*Windows Server 2016 Standard*')",
+        "$os -cne 'Windows 10 Pro'",
+        "os !== 'Windows 10 Pro'",
+        "[[ $os != *'Windows 10 Pro'* ]]",
+        "os NOT LIKE '%Windows 10 Pro%'",
+        "not search('Windows Server 2016')",
+        "if (!os.Contains(\"Windows Server 2016\"))",
+        "if not name.startswith('Windows Server 2016')",
+        "If Not InStr(os,\"Windows Server 2016\") Then",
+        "if (!($os -match 'Windows Server 2016'))",
+        "-not ($os -like '*Windows Server 2016*')",
+        "-not($os -like '*Windows Server 2016*')",
+        "if ! grep -q 'Windows Server 2016' f; then",
+        "when: not (os is search('Windows Server 2016'))",
+        "all but Windows Server 2016",
+        "instead of Windows Server 2016",
+        "other than Windows Server 2016",
     ] {
         assert!(name(text).is_compared(), "{text}: {:?}", name(text));
     }
@@ -290,6 +307,12 @@ fn a_comparison_or_a_negation_beside_a_name_is_said() {
         "if ($os -eq 'Windows 10 Pro')",
         "Windows 10 Pro no other key",
         "Office 2016 Pro+",
+        "Windows Server 2016 Datacenter, not Standard",
+        "Windows 10 Home: no key",
+        "println!(\"Windows 10 Pro\")",
+        "!!os.Contains(\"Windows 10 Pro\")",
+        "if (!ready(os) && os.Contains(\"Windows 10 Pro\"))",
+        "! Windows 10 Pro",
         "Windows Server > 2022 > Standard",
         // A part of a text may start inside a tag.
         "\">Windows 10 Pro",
@@ -372,4 +395,20 @@ fn a_name_starts_at_a_word_and_nowhere_else() {
     // "2019", "Windows10Pro", "10Pro" and "Pro"
     assert_eq!(starts, [9, 14, 21, 23]);
     assert_eq!(read_name("é", 1), None);
+}
+
+#[test]
+fn another_product_behind_and_is_another_name() {
+    for (text, names) in [
+        ("Windows 10 Pro and Office 2019", ["Windows 10 Pro", "Office 2019"]),
+        ("Windows 10 Pro or Microsoft Office 2019", ["Windows 10 Pro", "Office 2019"]),
+        ("Windows 10 Pro & Office 2019", ["Windows 10 Pro", "Office 2019"]),
+        ("Windows 10 Pro + Windows Server 2019", ["Windows 10 Pro", "Windows Server 2019"]),
+        ("Windows 10 Pro and SQL Server 2019", ["Windows 10 Pro", "SQL Server 2019"]),
+    ] {
+        let found: Vec<_> = gvlk::names_in(text).collect();
+        assert!(found.iter().map(|name| &text[name.range()]).eq(names), "{text}: {found:?}");
+        assert!(found[0].editions().iter().eq([Edition::Windows10Pro]), "{text}: {found:?}");
+        assert!(!found[0].is_open(), "{text}: {found:?}");
+    }
 }

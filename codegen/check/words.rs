@@ -20,8 +20,10 @@ pub enum Kind {
     Beside,
     /// Of a product that is not in the catalogue. A name with it is of none of the editions.
     Other,
-    /// Compares or excludes: "newer than", "except".
+    /// Compares what is before it or behind it: "newer than".
     Compare,
+    /// Excludes what is behind it: "except".
+    Not,
     /// "and", "or": another name may follow.
     Or,
     /// A word of the catalogue that other texts have too: it says an edition beside a family or a number.
@@ -36,13 +38,14 @@ pub enum Kind {
     Called,
 }
 
-const KINDS: [(&str, Kind); 12] = [
+const KINDS: [(&str, Kind); 13] = [
     ("name", Kind::Name),
     ("nothing", Kind::Nothing),
     ("text", Kind::Text),
     ("beside", Kind::Beside),
     ("other", Kind::Other),
     ("compare", Kind::Compare),
+    ("not", Kind::Not),
     ("or", Kind::Or),
     ("weak", Kind::Weak),
     ("vague", Kind::Vague),

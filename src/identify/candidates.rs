@@ -45,7 +45,7 @@ impl Candidates {
     /// The rows that share a name. It reads no table of machine facts, so a program that only parses
     /// names does not contain them.
     pub(super) fn of_name(name: (Named, bool)) -> Self {
-        let rows = rows_of_name(name.0, &|_| true);
+        let rows = rows_of_name(name, &|_| true);
         Self { rows, facts: Facts { name: Some(name), ..Facts::default() } }
     }
 

@@ -9,6 +9,7 @@ use crate::catalogue::generated::EDITIONS;
 use crate::catalogue::tables::Row;
 use crate::name::has_build;
 use crate::shared::hash::{self, Slot};
+use core::fmt;
 
 /// The rows that an `EditionID` or a product SKU means, and whether it is that of an evaluation.
 #[derive(Clone, Copy)]
@@ -26,9 +27,12 @@ impl Claim {
     }
 }
 
-/// An `EditionID` of the catalogue, as its index in the tables.
+/// What the `EditionID` of a Server Core installation may end with.
+const CORE: [&str; 2] = ["Core", "Cor"];
+
+/// An `EditionID` of the catalogue, as its index in the tables, and which of [`CORE`] it ends with.
 #[derive(Clone, Copy)]
-pub(super) struct EditionId(u16);
+pub(super) struct EditionId(u16, Option<u8>);
 
 impl EditionId {
     /// Finds an `EditionID` as Windows spells it, also as a Server Core installation does.
@@ -39,10 +43,11 @@ impl EditionId {
 
     #[cold]
     fn of_server_core(id: &str) -> Option<Self> {
-        ["Core", "Cor"].iter().find_map(|suffix| {
+        (0..).zip(CORE).find_map(|(core, suffix)| {
             let (head, tail) = id.split_at_checked(id.len().checked_sub(suffix.len())?)?;
             let server = head.get(..6)?.eq_ignore_ascii_case("Server");
-            if server && tail.eq_ignore_ascii_case(suffix) { Self::exact(head) } else { None }
+            let id = Self::exact(head).filter(|_| server && tail.eq_ignore_ascii_case(suffix))?;
+            Some(Self(id.0, Some(core)))
         })
     }
 
@@ -52,7 +57,7 @@ impl EditionId {
         let index = Slot::find(digest, &EDITION_ID_SEEDS, &EDITION_ID_SLOTS);
         let known = CLAIMED_EDITION_IDS.bytes_at(usize::from(index))?;
         let same = known == id.as_bytes() || known.eq_ignore_ascii_case(id.as_bytes());
-        same.then_some(Self(index))
+        same.then_some(Self(index, None))
     }
 
     #[inline]
@@ -60,9 +65,13 @@ impl EditionId {
         let index = usize::from(self.0);
         Claim { rows: EDITION_ID_ROWS.get(index), evaluation: index >= FIRST_EVALUATION_ID }
     }
+}
 
-    pub(super) fn text(self) -> &'static str {
-        CLAIMED_EDITION_IDS.get(usize::from(self.0))
+/// Writes the `EditionID` as Windows spells it.
+impl fmt::Display for EditionId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(CLAIMED_EDITION_IDS.get(usize::from(self.0)))?;
+        f.write_str(self.1.map_or("", |core| CORE[usize::from(core)]))
     }
 }
 

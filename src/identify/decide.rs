@@ -154,12 +154,11 @@ pub(super) fn named_in_build(
     name: (Named, bool),
     build: u32,
 ) -> Result<Edition, ParseEditionError> {
-    let (named, evaluation) = name;
     let fits = |row| has_build(row, build);
-    let rows = rows_of_name(named, &fits);
+    let rows = rows_of_name(name, &fits);
     let facts = Facts { name: Some(name), build: Some(build), ..Facts::default() };
     let Some(row) = rows.rows().next() else {
-        let meant = rows_of_name(named, &|_| true);
+        let meant = rows_of_name(name, &|_| true);
         let of_build = Facts { name: None, ..facts };
         return Err(ParseEditionError::Contradiction {
             one: Candidates { rows: meant, facts: Facts { build: None, ..facts } },
@@ -169,5 +168,5 @@ pub(super) fn named_in_build(
     if rows.len() > 1 {
         return Err(ParseEditionError::Ambiguous { candidates: Candidates { rows, facts } });
     }
-    edition_at(row, evaluation)
+    edition_at(row, name.1)
 }

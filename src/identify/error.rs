@@ -207,13 +207,24 @@ fn evaluation(edition: &Edition, convertible: &bool, f: &mut fmt::Formatter<'_>)
             "convert it to the full edition with DISM /Online /Set-Edition:{id} /ProductKey:{} /AcceptEula",
             keys::gvlk(*edition)
         )?;
-        // Since Windows Server 2016, DISM treats Server Core as a separate edition.
-        match edition.builds() {
-            Some(builds) if builds.first >= 14393 => {
-                write!(f, "; on Server Core, /Set-Edition:{id}Cor")
-            }
-            _ => Ok(()),
+        // Since Windows Server 2016, DISM treats Server Core as a separate edition, and converts each
+        // evaluation of it to Datacenter.
+        if edition.builds().is_none_or(|builds| builds.first < 14393) {
+            return Ok(());
         }
+        let is_full = |full: &&Edition| full.edition_id() == Some("ServerDatacenter");
+        match edition.product().editions().iter().find(is_full) {
+            Some(full) if full != edition => write!(
+                f,
+                "; on Server Core, to Datacenter only: /Set-Edition:ServerDatacenterCor /ProductKey:{}",
+                keys::gvlk(*full)
+            ),
+            _ => write!(f, "; on Server Core, /Set-Edition:{id}Cor"),
+        }
+    } else if edition.edition_id() == Some("ServerSolution") {
+        f.write_str(
+            "slmgr /ipk with a retail, volume licence or OEM key converts it to the full edition",
+        )
     } else {
         f.write_str("DISM cannot convert it, so install the full edition")
     }

@@ -1,6 +1,7 @@
 //! The facts of an installation, each looked up on its own, and the rows that fit them all.
 
 use super::claim::{EditionId, ProductSku};
+use crate::catalogue::generated::EVALUATION_SKUS;
 use crate::catalogue::tables::Row;
 use crate::name::{EditionSet, Named, has_build};
 
@@ -24,7 +25,7 @@ impl Facts {
                 && claims.iter().flatten().all(|rows| rows.contains(&row))
         };
         match (self.name, claims) {
-            (Some((named, _)), _) => rows_of_name(named, &fits),
+            (Some(name), _) => rows_of_name(name, &fits),
             (None, [Some(rows), _] | [None, Some(rows)]) => EditionSet::of_rows(&[rows], &fits),
             (None, [None, None]) => EditionSet::with_gvlk().filter(&fits),
         }
@@ -41,9 +42,16 @@ impl Facts {
 /// The rows that a name means among those that fit the other facts. A name means its own row if that one
 /// fits. If not, it means the rows that share the name, and for the name of a product the related rows:
 /// an LTSC edition of Windows 10 may be called "Windows 10". So a further fact only chooses among the rows.
-pub(super) fn rows_of_name(named: Named, fits: &dyn Fn(Row) -> bool) -> EditionSet {
-    match named.own().filter(|own| fits(*own)) {
+/// The name of an evaluation means those of them that have one.
+pub(super) fn rows_of_name(name: (Named, bool), fits: &dyn Fn(Row) -> bool) -> EditionSet {
+    let (named, evaluation) = name;
+    let rows = match named.own().filter(|own| fits(*own)) {
         Some(own) => EditionSet::of_rows(&[&[own]], fits),
         None => EditionSet::of_rows(&[named.shared_rows(), named.related_rows()], fits),
+    };
+    if !evaluation {
+        return rows;
     }
+    let has_evaluation = |row: Row| !EVALUATION_SKUS.get(usize::from(row)).is_empty();
+    Some(rows.filter(&has_evaluation)).filter(|rows| !rows.is_empty()).unwrap_or(rows)
 }

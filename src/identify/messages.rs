@@ -2,9 +2,9 @@
 
 use super::candidates::Candidates;
 use super::facts::Facts;
-use crate::catalogue::Edition;
 use crate::catalogue::builds;
 use crate::catalogue::generated::NAMES;
+use crate::catalogue::{Channel, Edition, ProductFamily};
 use core::fmt;
 
 impl Candidates {
@@ -33,7 +33,7 @@ impl Candidates {
             write!(f, "{}{fact}", if count == 1 { "" } else { " and " })
         };
         name.map_or(Ok(()), |_| fact(f, format_args!("the name")))?;
-        edition_id.map_or(Ok(()), |id| fact(f, format_args!("EditionID {}", id.text())))?;
+        edition_id.map_or(Ok(()), |id| fact(f, format_args!("EditionID {id}")))?;
         sku.map_or(Ok(()), |sku| fact(f, format_args!("product SKU {}", sku.number())))?;
         build.map_or(Ok(()), |build| fact(f, format_args!("build {build}")))?;
         Ok(count)
@@ -65,20 +65,33 @@ impl Candidates {
 
     /// What the facts leave open, and which fact would decide it.
     pub(super) fn write_question(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let one_fact = self.write_facts(f)? == 1;
-        let one_edition = self.rows.len() == 1;
-        if one_edition {
+        let evaluation = self.facts.say_evaluation();
+        f.write_str(if evaluation { "an evaluation does not accept a GVLK, and " } else { "" })?;
+        let fit = if self.write_facts(f)? == 1 { "fits" } else { "fit" };
+        if self.rows.len() == 1 {
             write!(f, " may mean a later release than {self}")?;
         } else {
-            write!(f, " fit{} more than one edition ({self})", if one_fact { "s" } else { "" })?;
+            let of = if evaluation { "that of " } else { "" };
+            write!(f, " {fit} {of}more than one edition ({self})")?;
         }
         match (self.missing(), self.facts.name) {
             (None, _) => f.write_str(": give the name of one of them"),
             (Some(fact), Some(_)) => {
-                write!(f, ": give {fact} too, or the full name of an edition")
+                write!(f, ": give {fact} too, or the full name of an edition")?;
+                self.in_newest_release().map_or(Ok(()), |edition| write!(f, ", such as {edition}"))
             }
             (Some(fact), None) => write!(f, ": give {fact} too"),
         }
+    }
+
+    /// The same edition of the newest release with a year. Windows calls semi-annual releases "Windows
+    /// Server Datacenter", and people each of them.
+    fn in_newest_release(&self) -> Option<Edition> {
+        let own = |edition: Edition| edition.name().strip_prefix(edition.product().name());
+        let first = self.iter().next().filter(|first| first.channel() == Channel::SemiAnnual)?;
+        let editions = ProductFamily::WindowsServer.editions().iter().copied();
+        let mut others = editions.filter(|edition| edition.channel() != Channel::SemiAnnual);
+        others.find(|edition| own(*edition) == own(first))
     }
 
     /// The fact that decides between these editions, if it is not the name.

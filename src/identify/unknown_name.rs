@@ -10,6 +10,8 @@ use core::ops::Range;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub struct UnknownName {
     kind: Kind,
+    /// Whether it says that it is an evaluation, in whatever spelling.
+    evaluation: bool,
     /// Where the first unknown word starts and ends. Empty if there is none.
     word: (usize, usize),
     suggestions: [Option<Edition>; 3],
@@ -26,7 +28,8 @@ enum Kind {
 
 /// What is known of this name.
 pub(super) fn of(name: &str) -> UnknownName {
-    let mut found = UnknownName { kind: Kind::Name, word: (0, 0), suggestions: [None; 3] };
+    let mut found =
+        UnknownName { kind: Kind::Name, evaluation: false, word: (0, 0), suggestions: [None; 3] };
     if name.trim().is_empty() {
         found.kind = Kind::Empty;
     } else if key_text::key_text(name).is_ok() {
@@ -38,6 +41,7 @@ pub(super) fn of(name: &str) -> UnknownName {
         }
         let nearest = nearest::names(name);
         found.suggestions = nearest.editions;
+        found.evaluation = nearest.is_evaluation;
         if nearest.is_short {
             found.kind = Kind::Short;
         }
@@ -55,8 +59,10 @@ impl UnknownName {
     }
 
     /// The editions whose names are nearest, at most three. They were computed when the error was made.
+    /// None for a misspelt name of an evaluation, which does not accept the GVLK of the full edition.
     pub fn suggestions(&self) -> impl Iterator<Item = Edition> + Clone + use<> {
-        self.suggestions.into_iter().flatten()
+        let is_full = !self.evaluation;
+        self.suggestions.into_iter().flatten().filter(move |_| is_full)
     }
 
     /// Whether the text is a product key and not a name.
@@ -73,17 +79,19 @@ impl fmt::Display for UnknownName {
             Kind::Empty => return write!(f, "the name is empty: expected one such as {EXAMPLE}"),
             Kind::ProductKey => return f.write_str("a product key was given, and a name expected"),
             Kind::Name => f.write_str("no edition has this name: ")?,
-            Kind::Short => f.write_str("the name is not that of one edition of the release: ")?,
+            Kind::Short => f.write_str("the name leaves out a part of an edition's name: ")?,
         }
         if let Some(Range { start, end }) = self.word() {
             write!(f, "bytes {start} to {end} are not a word of any edition's name; ")?;
         }
-        let mut suggestions = self.suggestions();
+        let mut suggestions = self.suggestions.into_iter().flatten();
         let Some(first) = suggestions.next() else {
             return write!(f, "expected a name such as {EXAMPLE}");
         };
-        write!(f, "did you mean \"{first}\"")?;
+        let of = if self.evaluation { "an evaluation of " } else { "" };
+        write!(f, "did you mean {of}\"{first}\"")?;
         suggestions.try_for_each(|edition| write!(f, " or \"{edition}\""))?;
-        f.write_str("?")
+        f.write_str("?")?;
+        f.write_str(if self.evaluation { " It does not accept a GVLK" } else { "" })
     }
 }

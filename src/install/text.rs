@@ -126,7 +126,7 @@ impl fmt::Display for InstallText<'_> {
             InstallMethod::Cscript => {
                 write!(f, r"cscript //nologo C:\Windows\System32\slmgr.vbs /ipk {key}")
             }
-            InstallMethod::PowerShell => powershell(f, key.as_str()),
+            InstallMethod::PowerShell => powershell(f, edition, key.as_str()),
             InstallMethod::Dism => {
                 // The last backslashes are written twice: one before the closing quote would make
                 // the quote a part of the path.
@@ -151,15 +151,25 @@ impl fmt::Display for InstallText<'_> {
 }
 
 /// One statement: a shell that it is pasted into stops at an error and does not run the rest.
-fn powershell(f: &mut fmt::Formatter<'_>, key: &str) -> fmt::Result {
+fn powershell(f: &mut fmt::Formatter<'_>, edition: Edition, key: &str) -> fmt::Result {
+    // Windows has the cmdlets of CIM since Windows 8 and Windows Server 2012. The older ones are gone from
+    // PowerShell 6.
+    const WINDOWS_8: u32 = 9200;
+    let is_old = edition.builds().is_some_and(|builds| builds.first < WINDOWS_8);
+    let [get, invoke, open, close] = if is_old {
+        ["Get-WmiObject -Class", "Invoke-WmiMethod -Name", "-ArgumentList '", "'"]
+    } else {
+        let arguments = "-Arguments @{ ProductKey = '";
+        ["Get-CimInstance -ClassName", "Invoke-CimMethod -MethodName", arguments, "' }"]
+    };
     write!(
         f,
         "& {{
     $ErrorActionPreference = 'Stop'
-    $service = Get-CimInstance -ClassName SoftwareLicensingService
-    $result = $service | Invoke-CimMethod -MethodName InstallProductKey -Arguments @{{ ProductKey = '{key}' }}
+    $service = {get} SoftwareLicensingService
+    $result = $service | {invoke} InstallProductKey {open}{key}{close}
     if ($result.ReturnValue -ne 0) {{ throw \"InstallProductKey returned $($result.ReturnValue)\" }}
-    $result = $service | Invoke-CimMethod -MethodName RefreshLicenseStatus
+    $result = $service | {invoke} RefreshLicenseStatus
     if ($result.ReturnValue -ne 0) {{ throw \"RefreshLicenseStatus returned $($result.ReturnValue)\" }}
 }}"
     )

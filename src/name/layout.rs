@@ -47,8 +47,10 @@ pub(crate) enum Kind {
     Beside,
     /// It is of a product that is not in the catalogue: "SQL".
     Other,
-    /// It compares or excludes: "newer", "except".
+    /// It compares what is before it or behind it: "newer".
     Compare,
+    /// It excludes what is behind it: "except".
+    Not,
     /// Another name may follow: "and", "or".
     Or,
 }

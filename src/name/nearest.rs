@@ -6,10 +6,10 @@
 mod text;
 
 use super::bits::Bits;
-use super::generated::{NAMED, NEVER_INSTALLED, PHRASES, WORD_LENGTHS, WORDS};
+use super::generated::{NAMED, NEVER_INSTALLED, PHRASES, WORDS};
 use super::vocabulary::longest_word;
 use crate::catalogue::Edition;
-use crate::catalogue::generated::EDITIONS;
+use crate::catalogue::generated::{EDITIONS, NAMES};
 use crate::catalogue::tables::Row;
 use crate::shared::fold::Folded;
 use crate::shared::words::{
@@ -22,6 +22,8 @@ use text::{FAR, Text, length};
 const SHOWN: usize = 3;
 /// A text with more unknown words is not a misspelt name.
 const MOST_UNKNOWN: usize = 3;
+/// A shorter word may be what is left of another one.
+const SHORTEST_WORD: usize = 3;
 /// A place for each word.
 const PLACES: usize = FIRST_PHRASE as usize;
 
@@ -32,6 +34,8 @@ pub(crate) struct Nearest {
     pub(crate) editions: [Option<Edition>; SHOWN],
     /// Whether the name has nothing but words of these names, and their release: it leaves others out.
     pub(crate) is_short: bool,
+    /// Whether the name says that it is an evaluation.
+    pub(crate) is_evaluation: bool,
 }
 
 /// The editions whose names are nearest to a misspelt one: up to three that are equally near. For a name
@@ -143,30 +147,44 @@ impl Misspelt {
         let farthest = (self.letters / 5).max(4).min(self.letters / 2);
         let mut least = farthest.min(usize::from(FAR - 1));
         let mut rows = [Row::MAX; SHOWN];
-        let mut numbers = Words::EMPTY;
-        for (word, _) in WORD_LENGTHS.iter().enumerate().filter(|(_, length)| **length == FAR) {
-            numbers.insert(word);
+        let (mut numbers, mut small) = (Words::EMPTY, Words::EMPTY);
+        for entry in WORDS.iter().filter(|entry| length(entry.word).is_none()) {
+            numbers.insert(entry.word);
+            if entry.length < 3 && entry.head[0].is_ascii_digit() {
+                small.insert(entry.word);
+            }
         }
         let known_numbers = self.known.and(numbers);
+        // A year tells more than "10" or "11", which people leave out or mistake.
+        let years = known_numbers.without(small);
+        let vague = if years == Words::EMPTY { Words::EMPTY } else { small };
         let any_number = self.unknown[..self.unknowns].iter().any(|unknown| unknown.has_digit);
         let may_be_short = self.unknowns == 0 && known_numbers != Words::EMPTY;
         let mut is_short = false;
         for (words, named) in NAMED.entries() {
             let packed = u64::from_le_bytes(*words);
-            let has_numbers = || elements(known_numbers).all(|number| has_byte(packed, number));
+            let firm = known_numbers.without(vague);
+            let has_numbers = || elements(firm).all(|number| has_byte(packed, number));
             let of_licence = has_byte(packed, LICENSED);
             if usize::from(named.own) >= EDITIONS.len() || of_licence || !has_numbers() {
                 continue;
             }
             let mut name = Words::EMPTY;
             words.iter().take_while(|word| **word != 0).for_each(|word| name.insert(*word));
-            let other_number = !any_number && name.and(numbers) != known_numbers;
-            let has_all = may_be_short && self.left_in(name) == Words::EMPTY;
+            let left = self.left_in(name);
+            let has_all = may_be_short && left.without(vague) == Words::EMPTY;
+            let ignored = if has_all { vague } else { Words::EMPTY };
+            let other_number =
+                !any_number && name.and(numbers).without(ignored) != known_numbers.without(ignored);
             if other_number && !has_all || NEVER_INSTALLED.contains(&named.own) {
                 continue;
             }
             // "Windows 10 LTSC" leaves the number of the release out.
-            let distance = if has_all { Some(other_number.into()) } else { self.distance(name) };
+            let distance = if has_all {
+                Some(2 * usize::from(other_number) + usize::from(!self.is_in_name_of(named.own)))
+            } else {
+                self.distance(name)
+            };
             let Some(distance) = distance else { continue };
             if distance > least || distance == least && rows.contains(&named.own) {
                 continue;
@@ -174,13 +192,26 @@ impl Misspelt {
             if distance < least {
                 (least, rows) = (distance, [Row::MAX; SHOWN]);
             }
-            is_short = has_all;
+            is_short = has_all && left == Words::EMPTY;
             let mut row = named.own;
             for index in rows.iter_mut().filter(|index| named.own < **index) {
                 core::mem::swap(index, &mut row);
             }
         }
-        Nearest { editions: rows.map(|row| EDITIONS.get(usize::from(row)).copied()), is_short }
+        let is_misspelt = |word: &Unknown| word.distances[usize::from(EVALUATION)] != FAR;
+        Nearest {
+            editions: rows.map(|row| EDITIONS.get(usize::from(row)).copied()),
+            is_short,
+            is_evaluation: self.known.has(EVALUATION)
+                || self.unknown[..self.unknowns].iter().any(is_misspelt),
+        }
+    }
+
+    /// Whether the edition's own name has all known words, and not only a name that it shares.
+    fn is_in_name_of(&self, row: Row) -> bool {
+        let name = Folded::new(NAMES.get(row.into()));
+        let name = name.and_then(|name| Self::read(&name));
+        name.is_some_and(|name| self.left_in(name.known) == Words::EMPTY)
     }
 
     /// The known words that a name does not have, without those that say nothing.
@@ -211,7 +242,8 @@ impl Misspelt {
             }
         }
         for word in elements(left) {
-            distance += length(word)?;
+            // A word that is known tells editions apart. "PC" may be the rest of "HPC".
+            distance += length(word).filter(|length| *length < SHORTEST_WORD)?;
         }
         for (unknown, _) in unknown.iter().zip(used).filter(|(_, used)| !used) {
             let left_out = unknown.left_out[usize::from(!name.has(SERVER))];

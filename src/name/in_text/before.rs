@@ -11,27 +11,15 @@ const MOST: usize = 3;
 const LONGEST_RUN: usize = 3;
 
 /// Signs of a comparison, directly in front of a name.
-const SIGNS: [&str; 19] = [
-    "!=",
-    "<>",
-    ">=",
-    "<=",
-    "≥",
-    "≤",
-    "≠",
-    "-ne",
-    "-gt",
-    "-ge",
-    "-lt",
-    "-le",
-    "-cne",
-    "-ine",
-    "-notlike",
-    "-notmatch",
-    "neq",
-    "geq",
-    "leq",
-];
+const SIGNS: [&str; 9] = ["!=", "!==", "<>", ">=", "<=", "≥", "≤", "≠", "!~"];
+
+/// The same as words: of PowerShell behind a dash and perhaps a "c" or an "i", of cmd alone.
+const OPERATORS: [&str; 9] =
+    ["ne", "gt", "ge", "lt", "le", "notlike", "notmatch", "notin", "notcontains"];
+const OPERATORS_OF_CMD: [&str; 3] = ["neq", "geq", "leq"];
+
+/// Quotation marks, and what a pattern starts with.
+const QUOTES: [char; 7] = ['"', '\'', '`', '*', '%', '^', '\\'];
 
 #[derive(Clone, Copy, Default)]
 pub(super) struct Before {
@@ -50,7 +38,7 @@ impl Before {
         }
         let mut rest = &text[from..at];
         rest = &rest[rest.rfind('\n').map_or(0, |end| end + 1)..];
-        let mut before = Self { compares: has_sign(rest), touches: false };
+        let mut before = Self { compares: has_sign(rest) || is_negated(rest), touches: false };
         let mut touching = true;
         for _ in 0..MOST {
             let words = rest.trim_end_matches(|c| !is_part_of_word(c));
@@ -75,11 +63,12 @@ impl Before {
                 touching = joined && matches!(meaning, Some(Meaning::Neutral(_)));
             }
             match meaning {
-                Some(Meaning::Compare) => {
+                Some(Meaning::Compare | Meaning::Not) => {
                     before.compares = true;
                     break;
                 }
                 Some(Meaning::Beside | Meaning::Neutral(_) | Meaning::Or) => {}
+                _ if segment.eq_ignore_ascii_case("of") => {} // "instead of"
                 _ => break,
             }
             rest = &words[..words.len() - segment.len()];
@@ -135,30 +124,62 @@ pub(super) fn has_sign_at(text: &str, at: usize) -> bool {
     line.ends_with(['>', '<', '=', '≥', '≤', '≠']) && has_sign(&line[from..])
 }
 
+/// Whether a text that ends in a bracket or in a quotation mark negates what follows there: `!os.has("`,
+/// `-not ($os -like "`, `! grep -q "`.
+fn is_negated(text: &str) -> bool {
+    let end = text.trim_end_matches(QUOTES);
+    let mut is_statement = end.len() < text.len();
+    let mut closed = 0_u32;
+    for (at, byte) in end.bytes().enumerate().rev() {
+        match byte {
+            b')' => closed += 1,
+            b'(' if closed > 0 => closed -= 1,
+            b'(' if ends_with_not(&text[..at]) => return true,
+            b';' | b'{' | b'}' => break,
+            b'&' => is_statement = false,
+            b'!' if is_statement && text[at + 1..].starts_with(' ') => {
+                return at.checked_sub(1).is_none_or(|at| end.as_bytes()[at] == b' ');
+            }
+            _ => {}
+        }
+    }
+    false
+}
+
+/// Whether a text ends with a negation, or with one before the name of a function.
+fn ends_with_not(text: &str) -> bool {
+    let is_not = |word: &str| ["not", "unless"].iter().any(|not| word.eq_ignore_ascii_case(not));
+    let is_of_path = |c| is_part_of_word(c) || matches!(c, '_' | '.' | '$' | ':' | '-' | '>' | '?');
+    let front = text.trim_end_matches(is_of_path);
+    let signs = front.len() - front.trim_end_matches('!').len();
+    if signs % 2 == 1 {
+        return !front.trim_end_matches('!').ends_with(is_part_of_word); // "println!"
+    }
+    is_not(text[front.len()..].trim_start_matches('-')) || is_not(run_at_end(front.trim_end()))
+}
+
 /// Whether a text ends with the sign of a comparison.
 fn has_sign(text: &str) -> bool {
-    let end = text.trim_end_matches([' ', '\t', '"', '\'', '`', '(']);
+    let end = text.trim_end_matches(|c| matches!(c, ' ' | '\t' | '(') || QUOTES.contains(&c));
     let bytes = end.as_bytes();
-    // "neq" and "-ne" end with letters, and nearly every text does.
-    let may_be = match bytes {
-        [.., b'<' | b'>' | b'='] => true,
-        [.., last] if !last.is_ascii() => true,
-        [.., _, b'e' | b't' | b'q' | b'h' | b'E' | b'T' | b'Q' | b'H'] => true,
-        _ => false,
-    };
-    if !may_be {
-        return false;
-    }
-    let sign = |sign: &&str| {
-        let start = bytes.len().checked_sub(sign.len());
-        start.is_some_and(|start| {
-            let is_alone = !sign.starts_with(|c: char| c.is_ascii_alphabetic())
-                || start.checked_sub(1).is_none_or(|at| bytes[at] == b' ');
-            bytes[start..].eq_ignore_ascii_case(sign.as_bytes()) && is_alone
-        })
-    };
-    if SIGNS.iter().any(sign) {
+    let is_sign = bytes.last().is_some_and(|last| !last.is_ascii_alphanumeric());
+    if is_sign && SIGNS.iter().any(|sign| end.ends_with(sign)) {
         return true;
+    }
+    // Most texts end with a letter, and few with an operator.
+    if let [.., b'e' | b'E' | b't' | b'T' | b'q' | b'Q' | b'h' | b'H' | b'n' | b'N' | b's' | b'S'] =
+        bytes
+    {
+        let word = run_at_end(end);
+        let is_one_of =
+            |words: &[&str], word: &str| words.iter().any(|other| other.eq_ignore_ascii_case(word));
+        return match end[..end.len() - word.len()].strip_suffix('-') {
+            Some(_) => {
+                is_one_of(&OPERATORS, word)
+                    || is_one_of(&OPERATORS, word.trim_start_matches(['c', 'C', 'i', 'I']))
+            }
+            None => is_one_of(&OPERATORS_OF_CMD, word),
+        };
     }
     match bytes {
         // An arrow, or the end of a tag that starts before the text

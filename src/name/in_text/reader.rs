@@ -99,8 +99,10 @@ impl<'t> Reader<'t> {
                         crossed = crossed.or(Some(end));
                     }
                     at = to;
-                    end = self.window.end_of(to);
-                    or = false;
+                    if says || !or {
+                        end = self.window.end_of(to);
+                        or = false;
+                    }
                 }
                 Step::Or(_) if at == 0 => return None,
                 Step::Or(to) => {
@@ -221,7 +223,7 @@ impl<'t> Reader<'t> {
         let is_whole = self.window.is_boundary(end);
         if is_whole && depth == 0 {
             match word.meaning {
-                Meaning::Beside => return Some(Step::Ends),
+                Meaning::Beside | Meaning::Not => return Some(Step::Ends),
                 Meaning::Compare => return Some(Step::Compares),
                 Meaning::Or => return Some(Step::Or(end)),
                 _ => {}

@@ -148,7 +148,7 @@ impl Said {
     pub(super) fn add_other(&mut self, gap: Gap) -> Outcome {
         if gap == Gap::Or && self.releases.length > 0 {
             let other = Group { other: true, ..Group::EMPTY };
-            if self.releases.push(other).is_none() {
+            if self.last == Last::Edition || self.releases.push(other).is_none() {
                 return Outcome::NewName;
             }
         } else {

@@ -25,6 +25,7 @@ pub(super) enum Meaning {
     Other,
     Beside,
     Compare,
+    Not,
     Or,
 }
 
@@ -87,6 +88,7 @@ impl Matches {
                         Kind::Beside => Meaning::Beside,
                         Kind::Other => Meaning::Other,
                         Kind::Compare => Meaning::Compare,
+                        Kind::Not => Meaning::Not,
                         Kind::Or => Meaning::Or,
                     };
                     matches.add(entry, meaning);
