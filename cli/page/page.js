@@ -302,7 +302,9 @@
   const LANGUAGES = { fr: "French", ru: "Russian", "zh-CN": "simplified Chinese", "zh-TW": "traditional Chinese" };
   const chosen = {};
   function command(method, record, key) {
-    return commands[method].replaceAll("{key}", key).replaceAll("{edition_id}", record.edition_id).replaceAll("{odt_product_id}", record.odt_product_id);
+    const isOld = method === "powershell" && record.first_build < 9200;
+    const text = commands[isOld ? "powershell before Windows 8" : method];
+    return text.replaceAll("{key}", key).replaceAll("{edition_id}", record.edition_id).replaceAll("{odt_product_id}", record.odt_product_id);
   }
   function builds(record) {
     if (!record.first_build) return "";

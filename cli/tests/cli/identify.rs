@@ -59,7 +59,7 @@ fn an_evaluation_says_how_to_leave_it() {
     ----- stdout -----
 
     ----- stderr -----
-    error: an evaluation of Windows Server 2022 Standard does not accept a GVLK: convert it to the full edition with DISM /Online /Set-Edition:ServerStandard /ProductKey:VDYBN-27WPP-V4HQT-9VMD4-VMK7H /AcceptEula; on Server Core, /Set-Edition:ServerStandardCor
+    error: an evaluation of Windows Server 2022 Standard does not accept a GVLK: convert it to the full edition with DISM /Online /Set-Edition:ServerStandard /ProductKey:VDYBN-27WPP-V4HQT-9VMD4-VMK7H /AcceptEula; on Server Core, to Datacenter only: /Set-Edition:ServerDatacenterCor /ProductKey:WX4NM-KYWYW-QJJR4-XV3QB-6VM33
     ");
 }
 

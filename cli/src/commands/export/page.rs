@@ -121,11 +121,13 @@ fn sources(document: &Document) -> String {
     list + "</ul>"
 }
 
+/// The name of the text for the PowerShell of Windows before 8, which has other cmdlets.
+const BEFORE_WINDOWS_8: &str = "powershell before Windows 8";
+
 /// The install texts, with `{key}`, `{edition_id}` and `{odt_product_id}` for what differs between editions.
 fn commands() -> BTreeMap<&'static str, String> {
-    let of_method = |method: &InstallMethod| {
-        let edition = Edition::ALL.iter().find(|edition| method.fits(**edition))?;
-        let mut text = edition.install(*method).ok()?.to_string();
+    let text = |edition: Edition, method: InstallMethod| {
+        let mut text = edition.install(method).ok()?.to_string();
         text = text.replace(edition.key().as_str(), "{key}");
         match method {
             InstallMethod::SetEdition => text = text.replace(edition.edition_id()?, "{edition_id}"),
@@ -134,9 +136,18 @@ fn commands() -> BTreeMap<&'static str, String> {
             }
             _ => {}
         }
-        Some((method.name(), text))
+        Some(text)
     };
-    InstallMethod::ALL.iter().filter_map(of_method).collect()
+    let of_method = |method: &InstallMethod| {
+        let edition = Edition::ALL.iter().find(|edition| method.fits(**edition))?;
+        Some((method.name(), text(*edition, *method)?))
+    };
+    let mut all: BTreeMap<_, _> = InstallMethod::ALL.iter().filter_map(of_method).collect();
+    all.extend(
+        text(Edition::Windows7Professional, InstallMethod::PowerShell)
+            .map(|text| (BEFORE_WINDOWS_8, text)),
+    );
+    all
 }
 
 /// The builds of each release, so that "22H2" is understood.
