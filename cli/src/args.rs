@@ -122,7 +122,7 @@ an argument, it says which edition this machine has.")]
   git show HEAD:autounattend.xml | gvlk scan -
 
 misplaced    a published key next to the name of another edition    error; in a comment, warning
-mistyped     nearly a published key                                 error; in a comment, warning
+mistyped     nearly a public key                                    error; in a comment, warning
 unpublished  any other key: it may be a secret                      warning
 layout       a table whose names and keys are shifted               error; in a comment, warning
 With --all, also published, known (given out by Microsoft for other purposes) and placeholder.

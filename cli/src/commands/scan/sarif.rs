@@ -15,7 +15,7 @@ use std::io::{self, Write};
 /// Each kind, and what it means.
 const RULES: [(FindingKind, &str); 7] = [
     (FindingKind::Misplaced, "A published product key is next to the name of another edition."),
-    (FindingKind::Mistyped, "A product key is nearly a published one."),
+    (FindingKind::Mistyped, "A product key is nearly a published or known one."),
     (FindingKind::Unpublished, "A product key is not published: it may be a secret."),
     (FindingKind::Published, "A published product key."),
     (FindingKind::Known, "A product key that Microsoft gives out for another purpose."),
