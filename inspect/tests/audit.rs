@@ -381,6 +381,8 @@ fn text_that_leaves_a_doubt_is_no_evidence() {
     assert_eq!(kinds("a.txt", &text), [FindingKind::Published; 3], "names below their keys");
     let text = below.map(|e| ["set KEY=", key(e), "\nset NAME=", e.name(), "\n"].concat()).concat();
     assert_eq!(kinds("a.bat", &text), [FindingKind::Published; 3], "names below their keys");
+    let text = below.map(|e| ["```\n", key(e), "\n```\n\n", e.name(), "\n\n"].concat()).concat();
+    assert_eq!(kinds("a.md", &text), [FindingKind::Published; 3], "names below their keys");
 }
 
 /// Programs choose the release first, then the edition.

@@ -17,19 +17,21 @@ impl File<'_> {
     /// Whether the names are on the lines below the keys.
     fn takes_below(&self) -> bool {
         const SAMPLE: usize = 200;
+        // A fence or a tag, and a blank line.
+        const FRAMES: usize = 3;
         *self.takes_below.get_or_init(|| {
             let (mut above, mut below) = (0, 0);
             for key in 0..self.keys.len().min(SAMPLE) {
                 let (set, line) = (self.set_of(key), self.keys[key].line);
-                let fits = |line: Option<usize>| {
-                    let line = line.filter(|line| *line < self.lines.count());
+                let fits = |lines: &mut dyn Iterator<Item = usize>| {
+                    let line = lines.take(FRAMES).find(|line| !is_frame(self.line(*line)));
                     line.is_some_and(|line| {
                         let claims = self.claims(line).all;
                         claims.iter().any(|c| c.is_whole() && !(c.wide & set).is_empty())
                     })
                 };
-                above += usize::from(fits(line.checked_sub(1)));
-                below += usize::from(fits(Some(line + 1)));
+                above += usize::from(fits(&mut (0..line).rev()));
+                below += usize::from(fits(&mut (line + 1..self.lines.count())));
             }
             below > above.max(1)
         })
