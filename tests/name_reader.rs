@@ -133,6 +133,8 @@ fn a_name_is_every_edition_that_its_words_leave() {
             .iter()
             .any(|product| e.name() == format!("{product} Datacenter"))
     });
+    let plural = name("Windows 10 Enterprise editions").editions();
+    assert!(plural.contains(Edition::Windows10Enterprise), "no EnterpriseS");
     // "to" is a word of "Click-to-Run", and "session" of "multi-session".
     all("Office 2016 to a KMS host", &|e| says(e, "2016") && e.family() == ProductFamily::Office);
     all("Windows 7 session hosts", &|e| says(e, "Windows 7"));

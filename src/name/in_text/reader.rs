@@ -291,7 +291,9 @@ impl<'t> Reader<'t> {
             let before = self.said;
             let next_end = end + next.length;
             let is_letter = next.length < SHORTEST;
-            if is_letter && !(self.window.is_boundary(next_end) && self.may_have_letter()) {
+            // "editions" is no edition S.
+            let may_be = says && self.may_have_letter() && self.window.is_boundary(next_end);
+            if is_letter && !may_be {
                 continue;
             }
             if self.window.same_segment(end, next_end)
