@@ -274,3 +274,18 @@ const NO_MATTER: &[&str] = &[
     "edition", "version", "for", "windows", "1709", "1803", "1809", "1903", "1909", "2004", "20h2",
     "23h2",
 ];
+
+#[test]
+fn a_number_chooses_among_the_editions_of_the_name() {
+    for name in ["24H2 W11", "21H1 W10"] {
+        let named = Installation::new().name(name);
+        let Err(IdentifyError::Ambiguous { candidates }) = named.identify() else {
+            panic!("{name} names one edition");
+        };
+        for sku in [4, 27, 125, 126] {
+            if let Ok(edition) = named.product_sku(sku).identify() {
+                assert!(candidates.iter().any(|candidate| candidate == edition), "{name}, {sku}");
+            }
+        }
+    }
+}

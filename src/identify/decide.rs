@@ -30,9 +30,13 @@ impl Facts {
     }
 
     /// The one row that fits the facts with a later build of the same files. An image of Windows 10
-    /// Enterprise LTSC 2021 may give build 19041, on which its own build 19044 is based.
+    /// Enterprise LTSC 2021 may give build 19041, on which its own build 19044 is based. If the name has
+    /// editions of the build itself, a number only chooses among those.
     fn in_enabled_build(self) -> Option<EditionSet> {
-        let build = self.build.filter(|_| self.edition_id.is_some() || self.sku.is_some())?;
+        let named = Self { edition_id: None, sku: None, ..self };
+        let may_be_later = self.edition_id.is_some() || self.sku.is_some();
+        let may_be_later = may_be_later && (self.name.is_none() || !named.fits_any());
+        let build = self.build.filter(|_| may_be_later)?;
         let (_, last) =
             ENABLED.into_iter().find(|(first, last)| (*first..=*last).contains(&build))?;
         let later = |row: Row| {
