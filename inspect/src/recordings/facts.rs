@@ -2,7 +2,7 @@
 //! takes the [`Facts`] in which its values agree.
 
 use super::cloud;
-use super::labels::{Fact, Label, fold};
+use super::labels::{self, Fact, Label, fold};
 use super::office::Licence;
 use super::values::{self, Name, Release};
 
@@ -127,6 +127,13 @@ impl Record {
         self.has_any(&[Name, RegistryName, EditionId, Sku, Description])
             || self.office.is_some()
             || self.all(Fact::ActivationId).any(|id| values::is_of_catalogue(&id.value))
+    }
+
+    /// Whether it has a build, and a name that is none of Windows.
+    pub(super) fn is_unknown(&self) -> bool {
+        let is_name =
+            |text: &String| labels::find(text).is_some_and(|label| label.fact == Fact::Name);
+        self.has_any(&[Fact::Build]) && self.labels.iter().any(is_name)
     }
 
     /// Whether it is of an Office product, which its activation ID can say, too.

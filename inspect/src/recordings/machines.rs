@@ -457,8 +457,8 @@ fn machines(mut all: Vec<Record>, is_list: bool) -> Recorded {
         return recorded;
     }
     if all.iter().any(Record::tells_edition) {
-        // A machine whose name is cut off is not left out without a word.
-        all.retain(|record| record.tells_edition() || record.cut_off);
+        // A machine whose name is cut off or unknown is not left out without a word.
+        all.retain(|record| record.tells_edition() || record.cut_off || record.is_unknown());
     } else {
         all.retain(|record| !record.is_empty());
     }
