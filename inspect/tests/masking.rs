@@ -356,3 +356,19 @@ fn a_key_behind_a_percent_escape_is_masked() {
         assert_eq!(masked(&shown).to_string(), shown);
     }
 }
+
+#[test]
+fn no_recording_and_no_refusal_shows_a_key() {
+    const SECRET: &str = "BBBBB-CCCCC-DDDDD-FFFFF-GGGGG";
+    for name in ["", "Windows 10 Pro ", "Ubuntu "] {
+        let text = format!("OS Name: {name}{SECRET}\nOS Version: 10.0.19045");
+        let recording = gvlk_inspect::read(text.as_bytes()).unwrap();
+        let mut shown = format!("{recording:?}");
+        for machine in recording.machines() {
+            let answer = machine.identify();
+            shown += &format!("{answer:?}");
+            shown += &answer.err().map(|refusal| refusal.to_string()).unwrap_or_default();
+        }
+        assert!(!shown.contains("BBBBB-CCCCC"), "{shown}");
+    }
+}

@@ -54,7 +54,8 @@ pub struct Refusal {
 
 impl Refusal {
     pub(super) fn new(kind: RefusalKind, message: impl Into<String>) -> Self {
-        let message = message.into();
+        // A name that was read may be a secret key.
+        let message = crate::masked(&message.into()).to_string();
         Self { kind, message, editions: Vec::new(), has_one_key: false, notes: Vec::new() }
     }
 

@@ -20,13 +20,19 @@ use std::ops::Range;
 /// assert_eq!(decoded.text(), "OS:");
 /// assert_eq!(decoded.places_in_bytes([0, 2]), [2, 6]);
 /// ```
-#[derive(Debug)]
 pub struct Decoded<'b> {
     bytes: &'b [u8],
     text: Cow<'b, str>,
     page: Page,
     /// The length of the byte order mark.
     mark: usize,
+}
+
+/// Without the text, which may have secret keys.
+impl std::fmt::Debug for Decoded<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Decoded").finish_non_exhaustive()
+    }
 }
 
 /// What the start of a file says about the rest.

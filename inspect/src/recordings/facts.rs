@@ -7,7 +7,7 @@ use super::office::Licence;
 use super::values::{self, Name, Release};
 
 /// What is known about one machine, image or Office product.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Clone, Default, PartialEq, Eq)]
 pub(super) struct Facts {
     /// The names that tools give it in the same recording.
     pub(super) names: Vec<String>,
@@ -33,6 +33,13 @@ pub(super) struct Facts {
     pub(super) is_offline: bool,
     /// Two values of one fact that differ.
     pub(super) contradiction: Option<String>,
+}
+
+/// Without the values: one may be a secret key.
+impl std::fmt::Debug for Facts {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Facts").finish_non_exhaustive()
+    }
 }
 
 /// A value that a label gave.
