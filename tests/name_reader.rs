@@ -272,6 +272,7 @@ fn a_comparison_or_a_negation_beside_a_name_is_said() {
         "not Windows Server 2016",
         "except Windows 7 Pro",
         "if ($os -ne 'Windows 10 Pro')",
+        "if ($os -notlike '*Microsoft Windows 10 Pro*')",
         "os != \"Windows 10 Pro\"",
         "min_version: \"Windows 7\"",
         "Windows Server 2016+",

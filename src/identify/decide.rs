@@ -34,9 +34,9 @@ impl Facts {
     /// editions of the build itself, a number only chooses among those.
     fn in_enabled_build(self) -> Option<EditionSet> {
         let named = Self { edition_id: None, sku: None, ..self };
-        let may_be_later = self.edition_id.is_some() || self.sku.is_some();
-        let may_be_later = may_be_later && (self.name.is_none() || !named.fits_any());
-        let build = self.build.filter(|_| may_be_later)?;
+        let has_number = self.edition_id.is_some() || self.sku.is_some();
+        let is_free = self.name.is_none() || !named.fits_any();
+        let build = self.build.filter(|_| has_number && is_free)?;
         let (_, last) =
             ENABLED.into_iter().find(|(first, last)| (*first..=*last).contains(&build))?;
         let later = |row: Row| {

@@ -195,9 +195,12 @@ impl File<'_> {
             // What is deeper than its neighbours below is of another block.
             let is_deeper = self.form == Form::Brackets && indent_of(text) > indent;
             indent = indent.min(indent_of(text));
-            // `Mock Get-CimInstance { @{ Caption = '...' } }` beside the key, in the block around both.
-            if indent > 0 && self.is_block(trimmed) && !is_deeper {
-                continue;
+            if self.is_block(trimmed) {
+                // `Mock Get-CimInstance { @{ Caption = '...' } }` beside the key, in the block around both.
+                if indent > 0 && !is_deeper {
+                    continue;
+                }
+                break;
             }
             let is_branch = is_branch(trimmed);
             let is_label =
@@ -207,7 +210,6 @@ impl File<'_> {
             }
             if goes_elsewhere(trimmed)
                 || is_deeper
-                || self.is_block(trimmed)
                 || self.form == Form::Script && trimmed.starts_with(')') && !is_branch
                 || (is_label || is_branch) && self.claims(above).is_empty()
             {

@@ -211,17 +211,10 @@ fn is_excluded(before: &str) -> bool {
         "were",
         "ran",
     ];
-    const SIGNS: [&str; 5] = ["-ne", "-notlike", "-notmatch", "!=", "<>"];
     let line = &before[before.rfind('\n').map_or(0, |end| end + 1)..];
-    let mut words = line.rsplit(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    let words = line.rsplit(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
     let is_said = |word: &str| WORDS.iter().any(|other| word.eq_ignore_ascii_case(other));
-    let inner = line.trim_end();
-    // `-ne "Microsoft Windows 10 Pro"`
-    let inner = inner
-        .strip_suffix("Microsoft")
-        .unwrap_or(inner)
-        .trim_end_matches([' ', '*', '"', '\'', '(']);
-    words.by_ref().take(NEAR).any(is_said) || SIGNS.iter().any(|sign| inner.ends_with(sign))
+    words.take(NEAR).any(is_said)
 }
 
 /// `PRODUCT_BUSINESS` of winnt.h is Business of Windows Vista, and Professional of what came after.

@@ -141,7 +141,7 @@ impl<'f> File<'f> {
 
     /// Whether a line of a program is one of several to choose from: `echo 2. Pro for Workstations`.
     fn is_choice(&self, line: &str) -> bool {
-        if !matches!(self.form, Form::Brackets | Form::Script | Form::Indents) {
+        if !self.form.is_code() {
             return false;
         }
         let text = line.trim_start();
@@ -158,7 +158,7 @@ impl<'f> File<'f> {
         const WORDS: [&str; 4] = ["not", "isnot", "unless", "upgrade"];
         const SIGNS: [&str; 8] =
             ["!=", " || ", "/V ", "/v ", "errorlevel 1", "NotEqual", "-notlike", "-notmatch"];
-        if !matches!(self.form, Form::Brackets | Form::Script | Form::Indents) {
+        if !self.form.is_code() {
             return false;
         }
         let is_word = |word: &str| WORDS.iter().any(|other| word.eq_ignore_ascii_case(other));

@@ -50,6 +50,11 @@ pub(super) enum Form {
 }
 
 impl Form {
+    /// Whether it is for a machine to run or to read, and has conditions.
+    pub(super) const fn is_code(self) -> bool {
+        matches!(self, Self::Brackets | Self::Indents | Self::Script)
+    }
+
     pub(super) fn of(path: &str, text: &str) -> Self {
         let extension = path.rsplit('.').next().unwrap_or("");
         let is = |all: &[&str]| all.iter().any(|e| extension.eq_ignore_ascii_case(e));

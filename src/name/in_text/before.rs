@@ -38,7 +38,9 @@ impl Before {
         }
         let mut rest = &text[from..at];
         rest = &rest[rest.rfind('\n').map_or(0, |end| end + 1)..];
-        let mut before = Self { compares: has_sign(rest) || is_negated(rest), touches: false };
+        // `-ne "Microsoft Windows 10 Pro"`
+        let front = rest.trim_end().strip_suffix("Microsoft").unwrap_or(rest);
+        let mut before = Self { compares: has_sign(front) || is_negated(front), touches: false };
         let mut touching = true;
         for _ in 0..MOST {
             let words = rest.trim_end_matches(|c| !is_part_of_word(c));
