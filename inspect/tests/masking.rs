@@ -357,6 +357,7 @@ fn a_key_behind_a_percent_escape_is_masked() {
     }
 }
 
+#[cfg(feature = "recordings")]
 #[test]
 fn no_recording_and_no_refusal_shows_a_key() {
     const SECRET: &str = "BBBBB-CCCCC-DDDDD-FFFFF-GGGGG";
