@@ -11,10 +11,9 @@ use std::io::{self, IsTerminal, Write};
 pub(crate) fn run(wanted: &List) -> Result<(), Failure> {
     let editions = editions(wanted);
     if editions.is_empty() {
-        output::error("no edition matches these filters");
+        output::note("no edition matches these filters");
     }
-    write(wanted, &editions)?;
-    if editions.is_empty() { Err(Failure::Printed) } else { Ok(()) }
+    write(wanted, &editions)
 }
 
 fn write(wanted: &List, editions: &[Edition]) -> Result<(), Failure> {
