@@ -130,25 +130,25 @@ fn records(file: &'static str, text: &str) -> Vec<Record> {
 /// Whether the first line has each column once and no others.
 fn is_header(line: Line, header: &[String], columns: &[&str], problems: &mut Problems) -> bool {
     let expected = columns.join(",");
-    let mut wrong = Vec::new();
     if header.len() < 2 {
-        wrong.push(format!("no cells with commas between them: the first line must be {expected}"));
-    } else {
-        if let Some(unknown) = header.iter().find(|name| !columns.contains(&name.as_str())) {
-            let unknown = shown(unknown);
-            wrong.push(format!("unknown column {unknown}: the columns are {expected}"));
-        }
-        for column in columns {
-            match header.iter().filter(|name| name == column).count() {
-                0 => {
-                    wrong.push(format!("column {column:?} is missing: the columns are {expected}"))
-                }
-                1 => {}
-                _ => wrong.push(format!("column {column:?} occurs twice")),
-            }
-        }
+        let message =
+            format!("no cells with commas between them: the first line must be {expected}");
+        problems.line(line, message);
+        return false;
     }
-    let is_right = wrong.is_empty();
-    wrong.into_iter().for_each(|message| problems.line(line, message));
+    let unknown = header.iter().find(|name| !columns.contains(&name.as_str()));
+    if let Some(unknown) = unknown.map(|name| shown(name)) {
+        problems.line(line, format!("unknown column {unknown}: the columns are {expected}"));
+    }
+    let mut is_right = unknown.is_none();
+    for column in columns {
+        let message = match header.iter().filter(|name| name == column).count() {
+            1 => continue,
+            0 => format!("column {column:?} is missing: the columns are {expected}"),
+            _ => format!("column {column:?} occurs twice"),
+        };
+        problems.line(line, message);
+        is_right = false;
+    }
     is_right
 }

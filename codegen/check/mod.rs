@@ -129,9 +129,15 @@ fn found_by(tables: &Tables, products: &[Product]) -> Vec<(Line, &'static str, S
         list(&row.product_sku).for_each(|sku| add(row.line, "product_sku", sku));
         list(&row.evaluation_sku).for_each(|sku| add(row.line, "evaluation_sku", sku));
     }
-    products.iter().for_each(|product| add(product.line, "product", &product.variant));
-    tables.known.iter().for_each(|row| add(row.line, "key", &row.key));
-    tables.sources.iter().for_each(|row| add(row.line, "source", &row.source));
+    for product in products {
+        add(product.line, "product", &product.variant);
+    }
+    for row in &tables.known {
+        add(row.line, "key", &row.key);
+    }
+    for row in &tables.sources {
+        add(row.line, "source", &row.source);
+    }
     all
 }
 

@@ -64,7 +64,9 @@ impl Names {
             }
         }
         products.dedup();
-        products.into_iter().for_each(|product| names.relate(product, machines));
+        for product in products {
+            names.relate(product, machines);
+        }
         names
     }
 

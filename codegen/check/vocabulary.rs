@@ -29,25 +29,14 @@ pub struct Vocabulary {
 pub const NOT_OF_NAMES: &str = "has a word that no name in keys.csv has";
 
 /// Words that mean something to the grammar itself.
-const GRAMMAR: &[(&str, Word)] = &[
-    ("server", SERVER),
-    ("windows", WINDOWS),
-    ("evaluation", EVALUATION),
-    ("eval", EVALUATION),
-    ("core", INSTALLATION_OPTION),
-    ("cor", INSTALLATION_OPTION), // "SERVERTURBINECOR"
-    ("coreinstallation", INSTALLATION_OPTION),
-    ("fullinstallation", DESKTOP_EXPERIENCE),
-    ("withagui", DESKTOP_EXPERIENCE),
-    ("desktopexperience", DESKTOP_EXPERIENCE),
-    ("withdesktopexperience", DESKTOP_EXPERIENCE),
-    ("volume", VOLUME),
-    ("microsoft", NOTHING),
-    ("edition", NOTHING),
-    ("version", NOTHING),
-    ("for", NOTHING),
-    ("of", NOTHING),
-    ("build", NOTHING),
+const GRAMMAR: [(Word, &str); 7] = [
+    (SERVER, "server"),
+    (WINDOWS, "windows"),
+    (EVALUATION, "evaluation eval"),
+    (INSTALLATION_OPTION, "core cor coreinstallation"), // "SERVERTURBINECOR"
+    (DESKTOP_EXPERIENCE, "fullinstallation withagui desktopexperience withdesktopexperience"),
+    (VOLUME, "volume"),
+    (NOTHING, "microsoft edition version for of build"),
 ];
 
 /// The words of a name, as they are written.
@@ -60,8 +49,8 @@ impl Vocabulary {
     /// translation that means no words of them.
     pub fn new(rows: &[&Row], translations: &[Translation], problems: &mut Problems) -> Self {
         let mut all = Self::default();
-        for (word, number) in GRAMMAR {
-            all.add_word((*word).to_owned(), *number);
+        for (number, words) in GRAMMAR {
+            words.split(' ').for_each(|word| all.add_word(word.to_owned(), number));
         }
         let mut numbers = FIRST_WORD..FIRST_PHRASE;
         for name in rows.iter().flat_map(|row| row.names()).chain(RELEASES.iter().map(|it| it.name))

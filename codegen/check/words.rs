@@ -38,7 +38,7 @@ kinds! {
     Vague "vague"
     /// A word of the catalogue that needs an edition or a number before it: "N".
     Behind "behind"
-    /// A word of a product's name that says an edition: "IoT".
+    /// A word of a product's name that says an edition: "`IoT`".
     Edition "edition"
     /// A name by which people call an edition that has another name.
     Called "called"

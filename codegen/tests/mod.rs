@@ -65,7 +65,9 @@ fn rows_of(table: &[u8]) -> Vec<Vec<String>> {
 
 fn text(rows: &[Vec<String>]) -> Vec<u8> {
     let mut writer = csv::WriterBuilder::new().flexible(true).from_writer(Vec::new());
-    rows.iter().for_each(|row| writer.write_record(row).expect("written to memory"));
+    for row in rows {
+        writer.write_record(row).expect("written to memory");
+    }
     writer.into_inner().expect("written to memory")
 }
 
