@@ -15,14 +15,7 @@ mod shared;
 #[cfg(test)]
 mod tests;
 
-/// The texts of the tables.
-#[derive(Clone)]
-pub(crate) struct Texts {
-    pub(crate) keys: Vec<u8>,
-    pub(crate) words: Vec<u8>,
-    pub(crate) known: Vec<u8>,
-    pub(crate) sources: Vec<u8>,
-}
+pub(crate) use read::Texts;
 
 /// The generated files: the name of each, and its text.
 ///

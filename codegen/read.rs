@@ -2,6 +2,15 @@
 
 use super::problem::{Line, Problems, shown};
 
+/// The texts of the tables.
+#[derive(Clone)]
+pub struct Texts {
+    pub keys: Vec<u8>,
+    pub words: Vec<u8>,
+    pub known: Vec<u8>,
+    pub sources: Vec<u8>,
+}
+
 /// A row of a table as text: a field for each column. A derive would do the same, but every program that
 /// uses the crate would take a fifth longer to compile.
 macro_rules! row {

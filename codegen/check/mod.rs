@@ -8,10 +8,9 @@ mod rows;
 mod vocabulary;
 mod words;
 
-use super::Texts;
 use super::places::Places;
 use super::problem::{Line, Problems, shown};
-use super::read::{KnownRow, Row, SourceRow, WordRow, list};
+use super::read::{KnownRow, Row, SourceRow, Texts, WordRow, list};
 use super::shared::key_text::KEY_LENGTH;
 use aliases::Aliases;
 pub use keys::Known;

@@ -9,7 +9,8 @@ mod words;
 
 use super::check::check;
 use super::problem::Problems;
-use super::{Texts, written};
+use super::read::Texts;
+use super::written;
 
 /// Every mistake in the tables, each as the build prints it: first what fails the build, and if nothing
 /// does, what breaks a law.
