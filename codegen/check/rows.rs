@@ -174,7 +174,10 @@ impl Row {
 impl Problems {
     pub fn one_of(&mut self, line: Line, column: &str, value: &str, known: &[&str]) {
         if !known.contains(&value) {
-            let message = format!("unknown {column}: expected one of {}", known.join(", "));
+            let known = known.join(", ");
+            let new =
+                if column == "source" { "; a new page is a new row of sources.csv" } else { "" };
+            let message = format!("unknown {column}: expected one of {known}{new}");
             self.cell(line, column, value, &message);
         }
     }

@@ -133,10 +133,10 @@ cells! { KEYS in "keys.csv":
     6 shared_names "Windows 10 Gizmo" => r#"has the word "gizmo", which no edition's own name has"#;
     6 shared_names "BBBBB-CCCCC-DDDDD-FFFFF-GGGGG" => r#"6: column shared_names: "": is a product key: a name was expected"#;
     6 shared_names "word" => "has fewer than 5 letters and digits", r#"has the word "word", which no edition's own name has"#;
-    3 source "kms-2019\u{7}" "blog" "winnt PRODUCT_DATACENTER_SERVER" "KMS-2025" "kms-2031" => "unknown source: expected one of kms-2025, office-2024, office-c2r-2024, avma-2023, office-2021, kms-2019, office-2013, office-2010, winnt, image";
+    3 source "kms-2019\u{7}" "blog" "winnt PRODUCT_DATACENTER_SERVER" "KMS-2025" "kms-2031" => "unknown source: expected one of kms-2025, office-2024, office-c2r-2024, avma-2023, office-2021, kms-2019, office-2013, office-2010, winnt, image; a new page is a new row of sources.csv";
     9 source "winnt" "kms-2025" "winnt Core" "winnt PRODUCT_CORE; PRODUCT_CORE_N" "" "image PRODUCT_CORE" => r#"must be "winnt" and the PRODUCT_* constant of each SKU, as in "winnt PRODUCT_HOME_BASIC; PRODUCT_HOME_BASIC_N""#;
     3 source "winnt" "image" => "prints no keys: name the page of Microsoft that prints the gvlk";
-    8 source "" => "unknown source: expected one of kms-2025, office-2024, office-c2r-2024, avma-2023, office-2021, kms-2019, office-2013, office-2010, winnt, image";
+    8 source "" => "unknown source: expected one of kms-2025, office-2024, office-c2r-2024, avma-2023, office-2021, kms-2019, office-2013, office-2010, winnt, image; a new page is a new row of sources.csv";
     3 note "One line\nand another" => r#"has the character '\n': use letters, digits and any of "-.,:;()/&+®™'’""#;
     3 note "See [Windows]." => r#"has the character '[': use letters, digits and any of "-.,:;()/&+®™'’""#;
 }
@@ -190,9 +190,9 @@ cells! { WORDS in "words.csv":
 }
 
 cells! { SOURCES in "sources.csv":
-    2 source "" => r#"keys.csv:6: column source: "kms-2025": unknown source: expected one of , office-2024, office-c2r-2024, avma-2023, office-2021, kms-2019, office-2013, office-2010, winnt, image"#;
-    2 source "kms-2031" => r#"keys.csv:6: column source: "kms-2025": unknown source: expected one of kms-2031, office-2024, office-c2r-2024, avma-2023, office-2021, kms-2019, office-2013, office-2010, winnt, image"#;
-    3 source "kms-2025" => r#"is taken by the source "kms-2025" of line 2: only one row may have it"#, r#"keys.csv:8: column source: "office-2024": unknown source: expected one of kms-2025, kms-2025, office-c2r-2024, avma-2023, office-2021, kms-2019, office-2013, office-2010, winnt, image"#;
+    2 source "" => r#"keys.csv:6: column source: "kms-2025": unknown source: expected one of , office-2024, office-c2r-2024, avma-2023, office-2021, kms-2019, office-2013, office-2010, winnt, image; a new page is a new row of sources.csv"#;
+    2 source "kms-2031" => r#"keys.csv:6: column source: "kms-2025": unknown source: expected one of kms-2031, office-2024, office-c2r-2024, avma-2023, office-2021, kms-2019, office-2013, office-2010, winnt, image; a new page is a new row of sources.csv"#;
+    3 source "kms-2025" => r#"is taken by the source "kms-2025" of line 2: only one row may have it"#, r#"keys.csv:8: column source: "office-2024": unknown source: expected one of kms-2025, kms-2025, office-c2r-2024, avma-2023, office-2021, kms-2019, office-2013, office-2010, winnt, image; a new page is a new row of sources.csv"#;
     9 source "KMS-2019" => r#"is taken by the source "kms-2019" of line 7: only one row may have it"#;
     2 page "" => "is empty, but every row has one";
 }
