@@ -125,17 +125,16 @@ fn judge_row<R>(
 /// What is wrong with the characters of a text.
 fn wrong_character(column: &str, text: &str, others: &str) -> Option<String> {
     let is_english = ["product", "name", "belongs_to"].contains(&column);
-    let is_right = |c: char| {
-        c.is_ascii_alphanumeric() || others.contains(c) || !is_english && c.is_alphanumeric()
-    };
-    let wrong = text.chars().find(|c| !is_right(*c))?;
+    let is_letter = |c: char| c.is_ascii_alphanumeric() || !is_english && c.is_alphanumeric();
+    let wrong = text.chars().find(|c| !is_letter(*c) && !others.contains(*c))?;
+    let code = u32::from(wrong);
     Some(if wrong.is_alphanumeric() {
-        format!("has the letter {wrong:?}, which is not English")
-    } else {
         format!(
-            "has the character {wrong:?}: use letters, digits and any of {:?}",
-            others.trim_start()
+            "has the letter {wrong:?} (U+{code:04X}), which is not English: a translated name belongs in other_names"
         )
+    } else {
+        let others = others.trim_start();
+        format!("has the character {wrong:?}: use letters, digits and any of {others:?}")
     })
 }
 

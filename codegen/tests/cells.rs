@@ -47,8 +47,8 @@ cells! { KEYS in "keys.csv":
     3 name "Microsoft Edition" "Windows Server" => r#"has no word that only some editions have, such as "2019" or "Pro""#;
     8 name "" => "is empty, but every row has one", r#"8: column variant: "OfficeLtsc2024ProfessionalPlus": has a part that is not a word of any name in the catalogue, or that is a ninth word: "plus""#, r#"8: column odt_product_id: "ProPlus2024Volume": has a part that is not a word of any name in the catalogue, or that is a ninth word: "plus2024volume""#;
     9 name "" => "is empty, but every row has one";
-    3 name "Windows Server 2019 Ѕtandard" => "has the letter 'Ѕ', which is not English";
-    7 name "Windows 10 Prо" => "has the letter 'о', which is not English";
+    3 name "Windows Server 2019 \u{405}tandard" => "has the letter '\u{405}' (U+0405), which is not English: a translated name belongs in other_names";
+    7 name "Windows 10 Pr\u{43e}" => "has the letter '\u{43e}' (U+043E), which is not English: a translated name belongs in other_names";
     2 name "Windows Server  2019 Standard" => "has two blanks in a row: one is enough";
     7 name "Windows\t10 Pro" => r#"has the character '\t': use letters, digits and any of "-.,:()/&+®™""#;
     9 name "Windows 10 Pro" => r#"also means "Windows 10 Pro" of line 7, and no other fact decides between the two"#;
