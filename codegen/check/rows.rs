@@ -133,19 +133,11 @@ impl Row {
 
     fn machine(&self, problems: &mut Problems) -> Machine {
         let mut numbers = |column, cell: &str| {
-            let mut numbers = Vec::new();
-            for number in list(cell) {
-                match number.parse() {
-                    Ok(number) => numbers.push(number),
-                    Err(_) => problems.cell(
-                        self.line,
-                        column,
-                        cell,
-                        &"must be numbers with semicolons between them, as in \"7;13\"",
-                    ),
-                }
-            }
-            numbers
+            let message = "must be numbers with semicolons between them, as in \"7;13\"";
+            let number = |text: &str| {
+                text.parse().map_err(|_| problems.cell(self.line, column, cell, &message)).ok()
+            };
+            list(cell).filter_map(number).collect()
         };
         Machine {
             edition_id: optional(&self.edition_id),

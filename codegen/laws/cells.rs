@@ -54,6 +54,7 @@ const KNOWN: &[Law<KnownRow>] = &[
 #[rustfmt::skip] // a law a line
 const SOURCES: &[Law<SourceRow>] = &[
     (&["source", "page"], |_, cell| cell.is_empty(), "is empty, but every row has one"),
+    (&["date"], |_, cell| !cell.is_empty() && !is_date(cell), "must be a date as in 2025-06-25: the newest one is that of the catalogue"),
 ];
 
 #[rustfmt::skip] // a law a line
@@ -174,6 +175,11 @@ fn is_activation_id(cell: &str) -> bool {
     let groups: Vec<_> = cell.split('-').map(str::len).collect();
     let is_digit = |c: char| matches!(c, '0'..='9' | 'a'..='f' | '-');
     groups == [8, 4, 4, 4, 12] && cell.chars().all(is_digit)
+}
+
+fn is_date(cell: &str) -> bool {
+    let groups: Vec<_> = cell.split('-').map(str::len).collect();
+    groups == [4, 2, 2] && cell.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-')
 }
 
 /// A number as it is printed: no sign, no zero before it, not 0.

@@ -194,6 +194,7 @@ cells! { SOURCES in "sources.csv":
     2 source "kms-2031" => r#"keys.csv:6: column source: "kms-2025": unknown source: expected one of kms-2031, office-2024, office-c2r-2024, avma-2023, office-2021, kms-2019, office-2013, office-2010, winnt, image; a new page is a new row of sources.csv"#;
     3 source "kms-2025" => r#"is taken by the source "kms-2025" of line 2: only one row may have it"#, r#"keys.csv:8: column source: "office-2024": unknown source: expected one of kms-2025, kms-2025, office-c2r-2024, avma-2023, office-2021, kms-2019, office-2013, office-2010, winnt, image; a new page is a new row of sources.csv"#;
     9 source "KMS-2019" => r#"is taken by the source "kms-2019" of line 7: only one row may have it"#;
+    2 date "25.6.2025" "2025-6-25" "2025-O6-25" => "must be a date as in 2025-06-25: the newest one is that of the catalogue";
     2 page "" => "is empty, but every row has one";
 }
 
