@@ -166,10 +166,12 @@ impl Row {
 impl Problems {
     pub fn one_of(&mut self, line: Line, column: &str, value: &str, known: &[&str]) {
         if !known.contains(&value) {
+            let known: Vec<_> = known.iter().map(|name| cut(name)).collect();
             let known = known.join(", ");
             let new =
                 if column == "source" { "; a new page is a new row of sources.csv" } else { "" };
-            let message = format!("unknown {column}: expected one of {known}{new}");
+            let message =
+                format!("unknown {column}: expected one of {}{new}", known.escape_debug());
             self.cell(line, column, value, &message);
         }
     }
