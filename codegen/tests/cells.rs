@@ -167,6 +167,7 @@ cells! { KNOWN in "known-keys.csv":
     7 source "product.ini on Windows 10 installation media" => r#"must be a page of Microsoft Learn, or "N public tables", at least 6"#;
     5 source "product.ini on Windows 10 installation media" => r#"5: column key: "Q8R8C-T2W6H-7MGPB-4CQ9R-KR36H": line 4 has it too: a key may be repeated only for the same and with another source"#;
     8 source "5 public tables" "012 public tables" "product.ini on Windows 7 installation media" => r#"must be a page of Microsoft Learn, or "N public tables", at least 6"#;
+    10 source "a forum" "5 public tables" "012 public tables" "product.ini on Windows 7 installation media" => r#"must be "N public tables", at least 6: in fewer a key may be somebody's own"#;
 }
 
 cells! { WORDS in "words.csv":
