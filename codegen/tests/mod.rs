@@ -72,6 +72,11 @@ fn text(rows: &[Vec<String>]) -> Vec<u8> {
     writer.into_inner().expect("written to memory")
 }
 
+/// The generated files, one after the other.
+fn tables(texts: &Texts) -> String {
+    files(texts).expect("no mistakes").into_iter().map(|(_, text)| text).collect()
+}
+
 impl Texts {
     fn table(&mut self, file: &str) -> &mut Vec<u8> {
         match file {
@@ -104,8 +109,10 @@ impl Texts {
 fn the_tables_that_ship_and_their_part_are_right_as_they_are() {
     assert_eq!(mistakes(&shipped()), Vec::<String>::new());
     assert_eq!(mistakes(&part()), Vec::<String>::new());
-    let known = &files(&part()).expect("no mistakes")[6].1;
-    assert!(known.contains("KNOWN_KEYS: [ProductKey; 8]"), "a key of two media is there once");
+    assert!(
+        tables(&part()).contains("KNOWN_KEYS: [ProductKey; 8]"),
+        "a key of two media is there once"
+    );
 }
 
 #[test]
@@ -123,7 +130,7 @@ fn an_edition_is_added_with_a_row_alone() {
     .into_iter()
     .fold(texts, |texts, (column, value)| texts.with("keys.csv", 2, column, value));
     assert_eq!(mistakes(&texts), Vec::<String>::new());
-    let tables = files(&texts).expect("a new edition")[0].1.clone();
+    let tables = tables(&texts);
     assert!(tables.contains("    /// Windows Server 2031 Standard: `NBBBB-CCCCC-DDDDD-FFFFF-GGGGG`\n    Server2031Standard,\n"));
     assert!(tables.contains("    /// Windows Server 2031\n    Server2031,\n"));
 }
