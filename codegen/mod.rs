@@ -15,7 +15,20 @@ mod shared;
 #[cfg(test)]
 mod tests;
 
-pub(crate) use check::{check, check_known, check_sources, translations};
-pub(crate) use generate::{generate, generate_known};
-pub(crate) use problem::Problem;
-pub(crate) use read::{KnownRow, Row, SourceRow};
+pub(crate) use read::Texts;
+
+/// The generated files: the name of each, and its text.
+///
+/// # Errors
+///
+/// Every mistake in the tables, as it is printed.
+pub(crate) fn files(texts: &Texts) -> Result<Vec<(&'static str, String)>, Vec<String>> {
+    written(&check::check(texts)?).map_err(|mistake| vec![mistake])
+}
+
+fn written(checked: &check::Checked) -> Result<Vec<(&'static str, String)>, String> {
+    let files = generate::generate(&checked.catalogue, &checked.tables.sources)?;
+    let mut files = Vec::from(files);
+    files.push(("known", generate::generate_known(&checked.known)?));
+    Ok(files)
+}

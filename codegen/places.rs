@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 ///
 /// It is the only kind of map here. Each other kind would be compiled with every program that uses the
 /// crate, and the code of a map takes as long as all checks.
-#[derive(Debug, Default)]
+#[derive(Default)]
 pub struct Places(BTreeMap<String, Vec<usize>>);
 
 impl Places {

@@ -1,52 +1,60 @@
-//! One mistake in a table, as the build and the tests print it.
+//! The mistakes in the tables, as the build and the tests print them.
 
-use std::fmt;
+use super::places::Places;
+use std::fmt::Display;
 
-/// One mistake in a table: where it is, what was found, what is wrong and what would be right.
-#[derive(Debug)]
-pub struct Problem {
-    /// Another file than the one that is checked.
-    pub(super) file: Option<&'static str>,
-    pub(super) line: usize,
-    pub(super) column: Option<&'static str>,
-    pub(super) message: String,
+/// A line of a table.
+#[derive(Clone, Copy)]
+pub struct Line {
+    pub file: &'static str,
+    pub number: usize,
 }
 
-impl Problem {
-    pub(super) fn new(line: usize, message: impl Into<String>) -> Self {
-        Self { file: None, line, column: None, message: message.into() }
-    }
-
-    pub(super) fn cell(
-        line: usize,
-        column: &'static str,
-        value: &str,
-        message: impl fmt::Display,
-    ) -> Self {
-        let message = format!("{}: {message}", shown(value));
-        Self { file: None, line, column: Some(column), message }
-    }
-
-    /// The message, with the file that was checked.
-    pub fn in_file(&self, checked: &str) -> String {
-        format!("{}{self}", self.file.unwrap_or(checked))
+impl Line {
+    /// How a message about another line calls this one.
+    pub fn seen_from(self, other: Self) -> String {
+        let file = if self.file == other.file { "" } else { self.file };
+        format!("line {}{}{file}", self.number, if file.is_empty() { "" } else { " of " })
     }
 }
 
-/// The mistakes in the order of the lines. Of very many, the first ones.
-pub(super) fn in_order(mut problems: Vec<Problem>) -> Vec<Problem> {
-    const MOST: usize = 1000;
-    problems.sort_by_key(|problem| problem.line);
-    let more = problems.len().saturating_sub(MOST);
-    problems.truncate(MOST);
-    if let (1.., Some(last)) = (more, problems.last()) {
-        problems.push(Problem::new(last.line, format!("{more} more mistakes are not listed")));
+/// The mistakes so far: where each is, what was found, what is wrong and what would be right.
+#[derive(Default)]
+pub struct Problems(Vec<(Line, String)>);
+
+impl Problems {
+    /// A mistake in a line, but in none of its cells.
+    pub fn line(&mut self, line: Line, message: impl Into<String>) {
+        self.0.push((line, message.into()));
     }
-    problems
+
+    /// A mistake in a cell.
+    pub fn cell(&mut self, line: Line, column: &str, value: &str, message: &dyn Display) {
+        self.0.push((line, format!("column {column}: {}: {message}", shown(value))));
+    }
+
+    /// Nothing, if there are no mistakes. Else each as compilers print theirs, in the order of the lines:
+    /// `keys.csv:7: column gvlk: "…": what is wrong`. Of very many, the first ones.
+    pub fn none(&self) -> Result<(), Vec<String>> {
+        const MOST: usize = 1000;
+        let mut lines = Places::default();
+        for (number, (line, _)) in self.0.iter().enumerate() {
+            lines.add(&format!("{} {:9}", line.file, line.number), number);
+        }
+        let in_order = lines.iter().flat_map(|(_, numbers)| numbers);
+        let mut printed = Vec::new();
+        for (Line { file, number }, message) in in_order.take(MOST).map(|number| &self.0[*number]) {
+            printed.push(format!("{file}:{number}: {message}"));
+        }
+        if let more @ 1.. = self.0.len().saturating_sub(MOST) {
+            printed.push(format!("{more} more mistakes are not listed"));
+        }
+        if printed.is_empty() { Ok(()) } else { Err(printed) }
+    }
 }
 
 /// A value in quotes, escaped, on one line; a long one is cut.
-pub(super) fn shown(value: &str) -> String {
+pub fn shown(value: &str) -> String {
     match cut(value) {
         whole if whole.len() == value.len() => format!("{whole:?}"),
         part => format!("{part:?}… ({} bytes)", value.len()),
@@ -54,18 +62,7 @@ pub(super) fn shown(value: &str) -> String {
 }
 
 /// The first 60 characters of a value.
-pub(super) fn cut(value: &str) -> &str {
+pub fn cut(value: &str) -> &str {
     const MOST: usize = 60;
     value.char_indices().nth(MOST).map_or(value, |(end, _)| &value[..end])
-}
-
-/// Written after the file's name, as compilers do: `keys.csv:7: column gvlk: "…": what is wrong`.
-impl fmt::Display for Problem {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, ":{}: ", self.line)?;
-        if let Some(column) = self.column {
-            write!(f, "column {column}: ")?;
-        }
-        f.write_str(&self.message)
-    }
 }

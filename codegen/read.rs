@@ -1,31 +1,43 @@
-//! The rows of `keys.csv` and `known-keys.csv` as text, each with its line number.
+//! The rows of the tables as text, each with its line.
 
-use super::problem::{Problem, shown};
+use super::problem::{Line, Problems, shown};
+use csv_core::ReadFieldResult;
+
+/// The texts of the tables.
+#[derive(Clone)]
+pub struct Texts {
+    pub keys: Vec<u8>,
+    pub words: Vec<u8>,
+    pub known: Vec<u8>,
+    pub sources: Vec<u8>,
+}
 
 /// A row of a table as text: a field for each column. A derive would do the same, but every program that
 /// uses the crate would take a fifth longer to compile.
 macro_rules! row {
-    ($(#[$doc:meta])* $name:ident: $($column:ident),+) => {
+    ($(#[$doc:meta])* $name:ident of $file:literal: $($column:ident),+) => {
         $(#[$doc])*
-        #[derive(Debug)]
         pub struct $name {
-            pub line: usize,
+            pub line: Line,
             $(pub $column: String,)+
         }
 
         impl $name {
             /// Reads the text of the table. A byte order mark, CRLF line ends and blank lines are fine.
-            ///
-            /// Also gives the mistakes: text that is not UTF-8, another header, rows that are too short
-            /// or too long, no rows.
-            pub fn read(bytes: &[u8]) -> (Vec<Self>, Vec<Problem>) {
-                let (cells, problems) = rows(bytes, &[$(stringify!($column)),+]);
-                let row = |(line, cells): Cells| {
+            pub fn read(text: &[u8], problems: &mut Problems) -> Vec<Self> {
+                let mut rows = Vec::new();
+                for (line, cells) in cells($file, text, &[$(stringify!($column)),+], problems) {
                     let mut cells = cells.into_iter();
                     $(let $column = cells.next().unwrap_or_default();)+
-                    Self { line, $($column),+ }
-                };
-                (cells.into_iter().map(row).collect(), problems)
+                    rows.push(Self { line, $($column),+ });
+                }
+                rows
+            }
+
+            /// The column and the text of each cell.
+            #[cfg(test)]
+            pub fn cells(&self) -> Vec<(&'static str, &str)> {
+                vec![$((stringify!($column), self.$column.as_str())),+]
             }
         }
     };
@@ -33,142 +45,126 @@ macro_rules! row {
 
 row! {
     /// A row of `keys.csv`. CONTRIBUTING.md says what each column holds.
-    Row: family, product, channel, variant, name, gvlk, avma, activation_id, edition_id, product_sku,
-    evaluation_sku, builds, odt_product_id, other_names, shared_names, source, note
+    Row of "keys.csv": family, product, channel, variant, name, gvlk, avma, activation_id, edition_id,
+    product_sku, evaluation_sku, builds, odt_product_id, other_names, shared_names, source, note
 }
 
 row! {
     /// A row of `known-keys.csv`.
-    KnownRow: key, kind, belongs_to, source
+    KnownRow of "known-keys.csv": key, kind, belongs_to, source
 }
 
 row! {
     /// A row of `sources.csv`.
-    SourceRow: source, date, page
+    SourceRow of "sources.csv": source, date, page
 }
 
-/// The line of a row, and its cells.
-type Cells = (usize, Vec<String>);
-
-/// Reads the text of a table with these columns, row by row. Cells are given in the order of
-/// `columns`, whatever their order in the file.
-pub(super) fn rows(bytes: &[u8], columns: &[&str]) -> (Vec<Cells>, Vec<Problem>) {
-    if let Err(error) = std::str::from_utf8(bytes) {
-        let line = Lines::new(bytes).at(error.valid_up_to());
-        return (Vec::new(), vec![Problem::new(line, "not UTF-8 text: save the file as UTF-8")]);
-    }
-    let mut lines = Lines::new(bytes);
-    let mut reader = csv::ReaderBuilder::new().trim(csv::Trim::All).from_reader(bytes);
-    let header = match reader.headers() {
-        Ok(header) => header.clone(),
-        Err(error) => return (Vec::new(), vec![wrong_record(&error, 1)]),
-    };
-    let (mut rows, mut problems) = (Vec::new(), wrong_columns(&header, columns));
-    if !problems.is_empty() {
-        return (rows, problems);
-    }
-    let places: Vec<_> =
-        columns.iter().map(|column| header.iter().position(|found| found == *column)).collect();
-
-    for record in reader.records() {
-        let position = match &record {
-            Ok(record) => record.position(),
-            Err(error) => error.position(),
-        };
-        let line = lines.of_record(position);
-        match record {
-            Ok(record) => {
-                let cell = |place: &Option<usize>| record.get((*place)?);
-                let cells = places.iter().map(|place| cell(place).unwrap_or_default().to_owned());
-                rows.push((line, cells.collect()));
-            }
-            Err(error) => problems.push(wrong_record(&error, line)),
-        }
-    }
-    if rows.is_empty() && problems.is_empty() {
-        problems.push(Problem::new(1, "no rows: an empty table is a mistake"));
-    }
-    (rows, problems)
+row! {
+    /// A row of `words.csv`.
+    WordRow of "words.csv": language, kind, words, means
 }
 
-/// Counts lines as editors do. The reader's own count is one too low for a row after CRLF.
-struct Lines<'t> {
-    bytes: &'t [u8],
-    counted: usize,
-    line: usize,
+/// The parts of a cell that has several.
+pub fn list(cell: &str) -> impl Iterator<Item = &str> {
+    cell.split(';').map(str::trim).filter(|part| !part.is_empty())
 }
 
-impl<'t> Lines<'t> {
-    fn new(bytes: &'t [u8]) -> Self {
-        Self { bytes, counted: 0, line: 1 }
-    }
+/// The line of a record, and its cells.
+type Record = (Line, Vec<String>);
 
-    /// The line of a record: its position is the end of the record before it.
-    fn of_record(&mut self, position: Option<&csv::Position>) -> usize {
-        let start = position.and_then(|position| usize::try_from(position.byte()).ok());
-        let rest = self.bytes.get(start.unwrap_or(0)..).unwrap_or_default();
-        let blank = rest.iter().take_while(|byte| matches!(byte, b'\r' | b'\n')).count();
-        self.at(start.unwrap_or(0) + blank)
+/// The cells of each row, in the order of `columns`, whatever their order in the file.
+fn cells(
+    file: &'static str,
+    bytes: &[u8],
+    columns: &[&str],
+    problems: &mut Problems,
+) -> Vec<Record> {
+    let text = String::from_utf8_lossy(bytes).replace("\r\n", "\n").replace('\r', "\n");
+    if let Some(wrong) = text.find(char::REPLACEMENT_CHARACTER) {
+        let number = 1 + text[..wrong].matches('\n').count();
+        problems.line(Line { file, number }, "not UTF-8 text: save the file as UTF-8");
+        return Vec::new();
     }
-
-    /// The line of a byte that is not before the last one asked for.
-    fn at(&mut self, byte: usize) -> usize {
-        while self.counted < byte {
-            let line_feed_follows = self.bytes.get(self.counted + 1) == Some(&b'\n');
-            self.line += usize::from(match self.bytes.get(self.counted) {
-                Some(b'\n') => true,
-                Some(b'\r') => !line_feed_follows,
-                _ => false,
-            });
-            self.counted += 1;
-        }
-        self.line
+    let first = Line { file, number: 1 };
+    let records = records(file, &text);
+    let (header_line, header) =
+        records.first().map_or((first, &[][..]), |(line, cells)| (*line, cells));
+    if !is_header(header_line, header, columns, problems) {
+        return Vec::new();
     }
-}
-
-/// More columns than this are not named one by one.
-const MOST_COLUMNS: usize = 100;
-
-fn wrong_columns(header: &csv::StringRecord, columns: &[&str]) -> Vec<Problem> {
-    let expected = columns.join(",");
-    if header.is_empty() {
-        let message = format!("the file is empty: the first line must be {expected}");
-        return vec![Problem::new(1, message)];
+    let mut order = Vec::new();
+    for column in columns {
+        order.extend(header.iter().position(|name| name == column));
     }
-    if let (1, Some(';' | '\t')) = (header.len(), header[0].chars().find(|c| ";\t".contains(*c))) {
-        let message = "the cells are not separated by commas: save the file as CSV with commas";
-        return vec![Problem::new(1, message)];
-    }
-    if header.len() > MOST_COLUMNS {
-        let message = format!("{} columns: the columns are {expected}", header.len());
-        return vec![Problem::new(1, message)];
-    }
-    let mut problems = Vec::new();
-    for (i, column) in header.iter().enumerate() {
-        let message = if !columns.contains(&column) {
-            format!("unknown column {}: the columns are {expected}", shown(column))
-        } else if header.iter().take(i).any(|earlier| earlier == column) {
-            format!("column {column:?} occurs twice")
+    let mut rows = Vec::new();
+    for (line, cells) in &records[1..] {
+        if cells.len() == header.len() {
+            rows.push((*line, order.iter().map(|at| cells[*at].clone()).collect()));
         } else {
-            continue;
-        };
-        problems.push(Problem::new(1, message));
+            let message = format!(
+                "{} cells where the header has {}: a comma is missing or extra, a cell with a comma lacks its quotes, or a quote is not closed",
+                cells.len(),
+                header.len()
+            );
+            problems.line(*line, message);
+        }
     }
-    for column in columns.iter().filter(|column| !header.iter().any(|found| found == **column)) {
-        let message = format!("column {column:?} is missing: the columns are {expected}");
-        problems.push(Problem::new(1, message));
+    if records.len() == 1 {
+        problems.line(first, "no rows: an empty table is a mistake");
     }
-    problems
+    rows
 }
 
-fn wrong_record(error: &csv::Error, line: usize) -> Problem {
-    match error.kind() {
-        csv::ErrorKind::UnequalLengths { expected_len, len, .. } => Problem::new(
-            line,
-            format!(
-                "{len} cells where the header has {expected_len}: a comma is missing or extra, a cell with a comma lacks its quotes, or a quote is not closed"
-            ),
-        ),
-        _ => Problem::new(line, error.to_string()),
+/// The records of a table. Lines are counted as editors do.
+fn records(file: &'static str, text: &str) -> Vec<Record> {
+    let mut parser = csv_core::Reader::new();
+    let mut rest = text.trim_start_matches('\u{feff}').as_bytes();
+    let (mut cell, mut length) = (vec![0; text.len()], 0);
+    let (mut records, mut cells, mut number) = (Vec::new(), Vec::new(), 1);
+    loop {
+        if cells.is_empty() && length == 0 {
+            // Blank lines before a record are taken for a part of it.
+            let blank = rest.iter().take_while(|byte| **byte == b'\n').count();
+            number = blank + usize::try_from(parser.line()).unwrap_or(0);
+        }
+        let (result, read, written) = parser.read_field(rest, &mut cell[length..]);
+        (rest, length) = (&rest[read..], length + written);
+        match result {
+            ReadFieldResult::Field { record_end } => {
+                cells.push(String::from_utf8_lossy(&cell[..length]).trim().to_owned());
+                length = 0;
+                if record_end {
+                    records.push((Line { file, number }, std::mem::take(&mut cells)));
+                }
+            }
+            ReadFieldResult::InputEmpty => {} // the next call, with nothing, ends the last record
+            ReadFieldResult::OutputFull | ReadFieldResult::End => return records,
+        }
     }
+}
+
+/// Whether the first line has each column once and no others.
+fn is_header(line: Line, header: &[String], columns: &[&str], problems: &mut Problems) -> bool {
+    let expected = columns.join(",");
+    if header.len() < 2 {
+        let message =
+            format!("no cells with commas between them: the first line must be {expected}");
+        problems.line(line, message);
+        return false;
+    }
+    let unknown = header.iter().find(|name| !columns.contains(&name.as_str()));
+    if let Some(unknown) = unknown.map(|name| shown(name)) {
+        problems.line(line, format!("unknown column {unknown}: the columns are {expected}"));
+    }
+    let mut is_right = unknown.is_none();
+    for column in columns {
+        let message = match header.iter().filter(|name| name == column).count() {
+            1 => continue,
+            0 => format!("column {column:?} is missing: the columns are {expected}"),
+            _ => format!("column {column:?} occurs twice"),
+        };
+        problems.line(line, message);
+        is_right = false;
+    }
+    is_right
 }

@@ -4,19 +4,18 @@
 //! another, taken together. A name in a text means the rows that have an alias with all of its words.
 //! `generate` writes the aliases as a bit set for each word.
 
-use super::super::problem::Problem;
-use super::super::read::Row;
+use super::super::places::Places;
+use super::super::problem::Problems;
+use super::super::read::{Row, list};
 use super::super::shared::words::{FIRST_PHRASE, FIRST_WORD, SERVER, WINDOWS, Word, role};
-use super::checker::list;
-use super::edition::Edition;
-use super::machine::Machine;
+use super::rows::{Edition, Machine};
 use super::vocabulary::{NOT_OF_NAMES, Vocabulary};
 use super::words::{Kind, Translation};
 
 /// A set of aliases, one bit for each.
 pub type Bits = Vec<u64>;
 
-#[derive(Debug, Default)]
+#[derive(Default)]
 pub struct Aliases {
     /// The row of each alias.
     pub rows: Vec<usize>,
@@ -32,9 +31,11 @@ pub struct Aliases {
     pub parts: Vec<Vec<(usize, bool)>>,
     /// For each row the others that people may mean by its name.
     pub stand_ins: Vec<Vec<usize>>,
+    all: Vec<Alias>,
+    /// The names of the rows.
+    names: Vec<(Vec<Word>, usize)>,
 }
 
-/// An alias while they are collected.
 struct Alias {
     words: Vec<Word>,
     row: usize,
@@ -45,114 +46,126 @@ struct Alias {
 }
 
 impl Aliases {
-    /// Collects the aliases of all rows, the editions first. `Err` are lines of `words.csv` that name no row.
+    /// Collects the aliases of all rows, the editions first. A mistake is a line of `words.csv` that names
+    /// no row.
     pub fn new(
         rows: &[&Row],
         editions: &[Edition],
         machines: &[&Machine],
         vocabulary: &Vocabulary,
         lines: &[Translation],
-    ) -> Result<Self, Vec<Problem>> {
-        let read = |name: &str| vocabulary.words_of(name);
-        let roles = roles(rows, vocabulary);
-        let (mut all, mut names) = (Vec::new(), Vec::new());
-        for (place, row) in rows.iter().enumerate() {
-            let mut own = Vec::new();
-            for name in
-                [&row.name, &row.variant, &row.product, &row.odt_product_id, &row.edition_id]
-            {
-                let words = read(name).unwrap_or_default();
-                if !words.is_empty() && (name == &row.name || name == &row.variant) {
-                    names.push((words.clone(), place));
-                }
-                own.extend(words);
-            }
-            let of_row = all.len();
-            push(
-                &mut all,
-                of_row,
-                &roles,
-                Alias { words: own.clone(), row: place, shared: false, called: false },
-            );
-            for (name, shared) in list(&row.other_names)
-                .map(|name| (name, false))
-                .chain(list(&row.shared_names).map(|name| (name, true)))
-            {
-                let Some(words) = read(name) else { continue };
-                if !shared {
-                    names.push((words.clone(), place));
-                }
-                let words = [&own[..], &words].concat();
-                push(&mut all, of_row, &roles, Alias { words, row: place, shared, called: false });
+        problems: &mut Problems,
+    ) -> Self {
+        let mut aliases = Self {
+            roles: roles(rows, vocabulary),
+            stand_ins: stand_ins(editions, rows.len()),
+            ..Self::default()
+        };
+        for (index, row) in rows.iter().enumerate() {
+            aliases.add_row(row, index, vocabulary);
+        }
+        for line in lines.iter().filter(|line| line.kind == Kind::Called) {
+            if let Err((column, value, message)) = aliases.call(line, vocabulary) {
+                problems.cell(line.line, column, value, &message);
             }
         }
-        let mut aliases = Self { stand_ins: stand_ins(editions, rows.len()), ..Self::default() };
-        aliases.call(&mut all, &names, vocabulary, lines)?;
-        aliases.roles = roles;
-        aliases.index(&all, rows, machines, vocabulary);
-        aliases.find_parts(&all, names);
-        aliases.rows = all.iter().map(|alias| alias.row).collect();
-        Ok(aliases)
+        aliases.index(rows, machines, vocabulary);
+        aliases.find_parts();
+        aliases.rows = aliases.all.iter().map(|alias| alias.row).collect();
+        aliases
     }
 
-    /// Adds the names by which people call editions that have other names.
-    fn call(
-        &mut self,
-        all: &mut Vec<Alias>,
-        names: &[(Vec<Word>, usize)],
-        vocabulary: &Vocabulary,
-        lines: &[Translation],
-    ) -> Result<(), Vec<Problem>> {
-        let mut problems = Vec::new();
-        for line in lines.iter().filter(|line| line.kind == Kind::Called) {
-            let Some(mut called) = vocabulary.words_of(&line.words) else {
-                problems.push(line.problem("words", &line.words, NOT_OF_NAMES));
-                continue;
-            };
-            tidy(&mut called);
-            for name in list(&line.means) {
-                let meant = vocabulary.words_of(name);
-                let row = names.iter().find(|(words, _)| meant.as_ref() == Some(words));
-                let Some((_, row)) = row else {
-                    problems.push(line.problem("means", name, "is the name of no edition"));
-                    continue;
-                };
-                for (_, other) in names.iter().filter(|(words, _)| *words == called) {
-                    for (one, other) in [(*row, *other), (*other, *row)] {
-                        if one != other && !self.stand_ins[one].contains(&other) {
-                            self.stand_ins[one].push(other);
-                        }
-                    }
-                }
-                all.push(Alias { words: called.clone(), row: *row, shared: false, called: true });
+    /// Adds the aliases of a row: all its names taken together, and beside each other name.
+    fn add_row(&mut self, row: &Row, index: usize, vocabulary: &Vocabulary) {
+        let first = self.all.len();
+        let mut own = Vec::new();
+        for name in [&row.name, &row.variant, &row.product, &row.odt_product_id, &row.edition_id] {
+            let Some(words) = vocabulary.words_of(name) else { continue };
+            own.extend(&words);
+            if name == &row.name || name == &row.variant {
+                self.names.push((words, index));
             }
         }
-        if problems.is_empty() { Ok(()) } else { Err(problems) }
+        self.push(first, &own, index, false);
+        for words in list(&row.other_names).filter_map(|name| vocabulary.words_of(name)) {
+            self.push(first, &[&own[..], &words].concat(), index, false);
+            self.names.push((words, index));
+        }
+        for words in list(&row.shared_names).filter_map(|name| vocabulary.words_of(name)) {
+            self.push(first, &[&own[..], &words].concat(), index, true);
+        }
+    }
+
+    /// Adds an alias of a row, whose others begin at an index, unless it is a part of one of them.
+    fn push(&mut self, first: usize, words: &[Word], row: usize, shared: bool) {
+        // Every server is Windows.
+        let is_implied = |word: &Word| *word == WINDOWS && words.contains(&SERVER);
+        let words: Vec<Word> =
+            (0..FIRST_PHRASE).filter(|word| words.contains(word) && !is_implied(word)).collect();
+        // "Windows Server 2008" is no part of "Windows Server 2008 R2": R2 must be said.
+        let is_said = |word: &Word| self.roles[usize::from(*word)] & role::SAID != 0;
+        let is_part = |one: &[Word], other: &[Word]| {
+            is_within(one, other)
+                && other.iter().filter(|it| is_said(it)).all(|it| one.contains(it))
+        };
+        let mut others = self.all[first..].iter().filter(|other| other.shared == shared);
+        if words.is_empty() || others.any(|other| is_part(&words, &other.words)) {
+            return;
+        }
+        let mut of_row = self.all.split_off(first);
+        of_row.retain(|other| other.shared != shared || !is_part(&other.words, &words));
+        self.all.append(&mut of_row);
+        self.all.push(Alias { words, row, shared, called: false });
+    }
+
+    /// Adds a name by which people call editions that have other names. `Err` is the column, the value
+    /// and the mistake.
+    fn call<'l>(
+        &mut self,
+        line: &'l Translation,
+        vocabulary: &Vocabulary,
+    ) -> Result<(), (&'static str, &'l str, &'static str)> {
+        let words = vocabulary.words_of(&line.words);
+        let words = words.ok_or(("words", line.words.as_str(), NOT_OF_NAMES))?;
+        for name in list(&line.means) {
+            let meant = vocabulary.words_of(name);
+            let named = self.names.iter().find(|(words, _)| meant.as_ref() == Some(words));
+            let row = named.ok_or(("means", name, "is the name of no edition"))?.1;
+            for (_, other) in self.names.iter().filter(|(other, _)| *other == words) {
+                for (one, other) in [(row, *other), (*other, row)] {
+                    if one != other && !self.stand_ins[one].contains(&other) {
+                        self.stand_ins[one].push(other);
+                    }
+                }
+            }
+            self.all.push(Alias { words: words.clone(), row, shared: false, called: true });
+        }
+        Ok(())
     }
 
     /// Writes the aliases of each word.
-    fn index(&mut self, all: &[Alias], rows: &[&Row], machines: &[&Machine], words: &Vocabulary) {
-        let none = vec![0; all.len().div_ceil(64)];
+    fn index(&mut self, rows: &[&Row], machines: &[&Machine], vocabulary: &Vocabulary) {
+        let none = vec![0; self.all.len().div_ceil(64)];
         self.shared.clone_from(&none);
         self.of_words = vec![none.clone(); self.roles.len()];
-        for (place, alias) in all.iter().enumerate() {
+        for (index, alias) in self.all.iter().enumerate() {
             for word in &alias.words {
-                set(&mut self.of_words[usize::from(*word)], place);
+                set(&mut self.of_words[usize::from(*word)], index);
             }
             if rows[alias.row].family != "Office" {
-                set(&mut self.of_words[usize::from(WINDOWS)], place);
+                set(&mut self.of_words[usize::from(WINDOWS)], index);
             }
             if alias.shared {
-                set(&mut self.shared, place);
+                set(&mut self.shared, index);
             }
         }
-        for (word, builds) in &words.releases {
+        for (word, builds) in &vocabulary.releases {
             let mut bits = none.clone();
-            for (place, alias) in all.iter().enumerate() {
-                let machine = machines[alias.row].builds;
+            for (index, alias) in self.all.iter().enumerate() {
+                let machine = machines[alias.row];
                 let has = |(first, last)| builds.iter().any(|b| first <= *b && *b <= last);
-                if machine.map_or(machines[alias.row].keyless, has) {
-                    set(&mut bits, place);
+                if machine.builds.map_or(machine.keyless, has) {
+                    set(&mut bits, index);
                 }
             }
             self.of_releases.push((*word, bits));
@@ -161,32 +174,27 @@ impl Aliases {
 
     /// Finds the longest parts of each alias among the others, and among the names that are in one alias:
     /// "Windows 11 Enterprise LTSC 2024" is in one with the name that begins with "Windows 10".
-    fn find_parts(&mut self, all: &[Alias], names: Vec<(Vec<Word>, usize)>) {
-        self.parts = vec![Vec::new(); all.len()];
-        let mut candidates: Vec<_> =
-            all.iter().enumerate().map(|(place, alias)| (alias.words.clone(), place)).collect();
-        for (mut words, row) in names {
-            tidy(&mut words);
-            let is_within = |alias: &Alias| {
-                let own = alias.row == row && !alias.shared && !alias.called;
-                own && alias.words.len() > words.len()
-                    && words.iter().all(|w| alias.words.contains(w))
+    fn find_parts(&mut self) {
+        let all = &self.all;
+        // By their length: a longer part replaces one that is a part of it.
+        let mut candidates = vec![Vec::new(); usize::from(FIRST_PHRASE)];
+        for (index, alias) in all.iter().enumerate() {
+            candidates[alias.words.len()].push((&alias.words, index));
+        }
+        for (words, row) in &self.names {
+            let is_whole = |alias: &Alias| {
+                let own = alias.row == *row && !alias.shared && !alias.called;
+                own && alias.words != *words && is_within(words, &alias.words)
             };
-            if let Some(place) = all.iter().position(is_within) {
-                candidates.push((words, place));
+            if let Some(index) = all.iter().position(is_whole) {
+                candidates[words.len()].push((words, index));
             }
         }
-        // Shorter ones first: a longer part replaces one that is a part of it.
-        candidates.sort_by_key(|(words, _)| words.len());
-        for (words, part) in candidates {
-            let mut wholes = self.of_words[usize::from(words[0])].clone();
-            for word in &words[1..] {
-                let of_word = &self.of_words[usize::from(*word)];
-                wholes.iter_mut().zip(of_word).for_each(|(bits, other)| *bits &= other);
-            }
-            for whole in places(&wholes) {
+        self.parts = vec![Vec::new(); all.len()];
+        for (words, part) in candidates.into_iter().flatten() {
+            let is_name = *words != all[part].words;
+            for whole in self.with_all(words) {
                 let alias = &all[whole];
-                let is_name = words.len() < all[part].words.len();
                 let may_be =
                     if is_name { !alias.called } else { !all[part].called || alias.called };
                 if !may_be || alias.row == all[part].row || alias.words.len() <= words.len() {
@@ -200,58 +208,48 @@ impl Aliases {
                     continue;
                 }
                 let of_release = rest.any(is_of_release);
-                let is_part = |other: usize| all[other].words.iter().all(|w| words.contains(w));
-                self.parts[whole].retain(|(other, _)| !is_part(*other));
-                if !self.parts[whole].iter().any(|(other, _)| *other == part) {
-                    self.parts[whole].push((part, of_release));
+                let parts = &mut self.parts[whole];
+                parts.retain(|(other, _)| !is_within(&all[*other].words, words));
+                if !parts.iter().any(|(other, _)| *other == part) {
+                    parts.push((part, of_release));
                 }
             }
         }
     }
-}
 
-/// Adds an alias of a row, whose others begin at a place, unless it is a part of one of them.
-fn push(all: &mut Vec<Alias>, of_row: usize, roles: &[u8], mut alias: Alias) {
-    tidy(&mut alias.words);
-    // "Windows Server 2008" is no part of "Windows Server 2008 R2": R2 must be said.
-    let is_part = |one: &Alias, other: &Alias| {
-        let is_said = |word: &&Word| roles[usize::from(**word)] & role::SAID != 0;
-        let said = |alias: &Alias| alias.words.iter().filter(is_said).count();
-        one.shared == other.shared
-            && said(one) == said(other)
-            && one.words.iter().all(|word| other.words.contains(word))
-    };
-    if alias.words.is_empty() || all[of_row..].iter().any(|other| is_part(&alias, other)) {
-        return;
-    }
-    let mut place = of_row;
-    while place < all.len() {
-        if is_part(&all[place], &alias) {
-            all.remove(place);
-        } else {
-            place += 1;
+    /// The aliases that have all of these words.
+    fn with_all(&self, words: &[Word]) -> Vec<usize> {
+        let mut aliases = self.of_words[usize::from(words[0])].clone();
+        for word in &words[1..] {
+            let others = &self.of_words[usize::from(*word)];
+            aliases.iter_mut().zip(others).for_each(|(bits, other)| *bits &= other);
         }
+        let mut found = Vec::new();
+        for (part, bits) in aliases.iter().enumerate().filter(|(_, bits)| **bits != 0) {
+            found.extend((64 * part..64 * part + 64).filter(|alias| bits >> (alias % 64) & 1 == 1));
+        }
+        found
     }
-    all.push(alias);
 }
 
-/// In ascending order, each word once. Every server is Windows.
-fn tidy(words: &mut Vec<Word>) {
-    words.sort_unstable();
-    words.dedup();
-    if words.contains(&SERVER) {
-        words.retain(|word| *word != WINDOWS);
-    }
+fn is_within(words: &[Word], others: &[Word]) -> bool {
+    words.iter().all(|word| others.contains(word))
+}
+
+fn set(bits: &mut [u64], index: usize) {
+    bits[index / 64] |= 1 << (index % 64);
 }
 
 /// The rows of editions that share a key.
 fn stand_ins(editions: &[Edition], rows: usize) -> Vec<Vec<usize>> {
-    let mut by_key: Vec<usize> = (0..editions.len()).collect();
-    by_key.sort_by_key(|row| editions[*row].gvlk);
+    let mut by_key = Places::default();
+    for (index, edition) in editions.iter().enumerate() {
+        by_key.add(&String::from_utf8_lossy(&edition.gvlk), index);
+    }
     let mut stand_ins = vec![Vec::new(); rows];
-    for same in by_key.chunk_by(|one, other| editions[*one].gvlk == editions[*other].gvlk) {
+    for (_, same) in by_key.iter() {
         for row in same {
-            stand_ins[*row].extend(same.iter().copied().filter(|other| other != row));
+            stand_ins[*row].extend(same.iter().filter(|other| *other != row));
         }
     }
     stand_ins
@@ -259,73 +257,57 @@ fn stand_ins(editions: &[Edition], rows: usize) -> Vec<Vec<usize>> {
 
 /// What each word is.
 fn roles(rows: &[&Row], vocabulary: &Vocabulary) -> Vec<u8> {
-    let highest =
-        vocabulary.words.iter().map(|(_, word)| *word).filter(|word| *word < FIRST_PHRASE);
-    let mut roles = vec![0; usize::from(highest.max().unwrap_or(FIRST_WORD)) + 1];
+    let mut roles = vec![0; vocabulary.lengths.len()];
     let mut add = |word: Word, role| roles[usize::from(word)] |= role;
     for (text, word) in &vocabulary.words {
-        if *word < FIRST_PHRASE && text.as_bytes()[0].is_ascii_digit() && *word >= FIRST_WORD {
+        let is_word = (FIRST_WORD..FIRST_PHRASE).contains(word);
+        if is_word && text.as_bytes()[0].is_ascii_digit() {
             add(*word, role::NUMBER | if text.len() < 4 { role::SMALL } else { 0 });
         }
     }
-    for (word, _) in &vocabulary.releases {
-        add(*word, role::RELEASE);
-    }
+    vocabulary.releases.iter().for_each(|(word, _)| add(*word, role::RELEASE));
+    add(WINDOWS, role::FAMILY);
+    add(SERVER, role::FAMILY);
     // The product names, each once.
     let mut products: Vec<(Vec<Word>, &Row)> = Vec::new();
-    for row in rows.iter().filter(|row| !row.product.is_empty()) {
+    for row in rows {
         if products.last().is_none_or(|(_, last)| last.product != row.product)
             && let Some(words) = vocabulary.words_of(&row.product)
         {
             products.push((words, row));
         }
     }
-    add(WINDOWS, role::FAMILY);
-    add(SERVER, role::FAMILY);
     for (words, row) in &products {
         for word in words.iter().filter(|word| **word >= FIRST_WORD) {
             let in_all = |(words, other): &(Vec<Word>, &Row)| {
                 other.family != row.family || words.contains(word)
             };
             let has_digit = vocabulary.lengths[usize::from(*word)] == u8::MAX;
-            let is_family = !has_digit && products.iter().all(in_all);
-            let is_edition = vocabulary.roles.contains(&(*word, Kind::Edition));
-            let release = if is_edition { 0 } else { role::RELEASE };
-            add(*word, if is_family { role::FAMILY } else { release });
+            if !has_digit && products.iter().all(in_all) {
+                add(*word, role::FAMILY);
+            } else if !vocabulary.roles.contains(&(*word, Kind::Edition)) {
+                add(*word, role::RELEASE);
+            }
         }
         let is_longer = |(shorter, other): &&(Vec<Word>, &Row)| {
             other.family == row.family
                 && other.channel == row.channel
                 && shorter.len() < words.len()
-                && shorter.iter().all(|word| words.contains(word))
+                && is_within(shorter, words)
         };
         if let Some((shorter, _)) = products.iter().find(is_longer) {
-            for word in words.iter().filter(|word| !shorter.contains(word)) {
-                add(*word, role::SAID);
-            }
+            let rest = words.iter().filter(|word| !shorter.contains(word));
+            rest.for_each(|word| add(*word, role::SAID));
         }
     }
     for (word, kind) in &vocabulary.roles {
-        add(
-            *word,
-            match kind {
-                Kind::Weak => role::WEAK,
-                Kind::Vague => role::VAGUE,
-                Kind::Edition => 0,
-                _ => role::BEHIND,
-            },
-        );
+        let role = match kind {
+            Kind::Weak => role::WEAK,
+            Kind::Vague => role::VAGUE,
+            Kind::Behind => role::BEHIND,
+            _ => 0,
+        };
+        add(*word, role);
     }
     roles
-}
-
-fn set(bits: &mut [u64], place: usize) {
-    bits[place / 64] |= 1 << (place % 64);
-}
-
-/// The places of the bits that are set.
-fn places(bits: &[u64]) -> impl Iterator<Item = usize> {
-    bits.iter().enumerate().flat_map(|(part, bits)| {
-        (0..64).filter(move |bit| bits >> bit & 1 == 1).map(move |bit| 64 * part + bit)
-    })
 }

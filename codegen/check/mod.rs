@@ -1,37 +1,26 @@
-//! Checks in the tables what generation needs, and gives what the rows mean. `build.rs` calls it between
-//! reading and generating.
+//! Checks in the tables what generation needs, and gives what the rows mean. The build script calls it
+//! between reading and generating.
 
 mod aliases;
-mod checker;
-mod edition;
 mod keys;
-mod machine;
 mod names;
-mod product;
+mod rows;
 mod vocabulary;
 mod words;
 
-use super::problem::Problem;
-use super::read::{KnownRow, Row, SourceRow};
-pub use aliases::Aliases;
-pub(super) use checker::Checker;
-use checker::NO_KEY;
-#[cfg(test)]
-pub(super) use checker::list;
-pub use checker::{CHANNELS, FAMILIES};
-pub use edition::{Edition, WithoutKey};
+use super::places::Places;
+use super::problem::{Line, Problems, shown};
+use super::read::{KnownRow, Row, SourceRow, Texts, WordRow, list};
+use super::shared::key_text::KEY_LENGTH;
+use aliases::Aliases;
 pub use keys::Known;
-#[cfg(test)]
-pub(super) use keys::{PlacedKey, placed};
-pub use machine::Machine;
 pub use names::{Named, Names};
-pub use product::Product;
+pub use rows::{CHANNELS, Edition, FAMILIES, Machine, NO_KEY, Product, WithoutKey};
 pub use vocabulary::Vocabulary;
-pub use words::{Kind, Translation, translations};
+pub use words::{Kind, fold};
 
-/// The checked catalogue. Rows are named by their place: the editions first, in the file's
+/// The checked catalogue. Rows are named by their index: the editions first, in the file's
 /// order, then the editions without a key.
-#[derive(Debug, Default)]
 pub struct Catalogue {
     pub editions: Vec<Edition>,
     pub without_key: Vec<WithoutKey>,
@@ -49,90 +38,139 @@ impl Catalogue {
     }
 }
 
-/// The most rows: each has an `EditionID` and perhaps an evaluation's, and 16 bits number both.
-const MOST_ROWS: usize = 32_000;
+/// The rows of the four tables.
+pub struct Tables {
+    pub rows: Vec<Row>,
+    pub words: Vec<WordRow>,
+    pub known: Vec<KnownRow>,
+    pub sources: Vec<SourceRow>,
+}
 
-/// Checks all rows of `keys.csv`. Their names may be written in the words of some languages.
+/// What the tables say.
+pub struct Checked {
+    pub tables: Tables,
+    pub catalogue: Catalogue,
+    pub known: Vec<Known>,
+}
+
+#[cfg(test)]
+impl Checked {
+    /// The rows in the order of the catalogue.
+    pub fn rows(&self) -> Vec<&Row> {
+        let (keyed, without) = parted(&self.tables.rows);
+        [keyed, without].concat()
+    }
+}
+
+/// The rows with a key, and those without.
+fn parted(rows: &[Row]) -> (Vec<&Row>, Vec<&Row>) {
+    rows.iter().partition(|row| row.gvlk != NO_KEY)
+}
+
+/// Checks all tables.
 ///
 /// # Errors
 ///
-/// Every mistake in the order of the lines, including those of reading the file.
-pub fn check(
-    rows: &[Row],
-    words: &[Translation],
-    sources: &[SourceRow],
-    problems: Vec<Problem>,
-) -> Result<Catalogue, Vec<Problem>> {
-    let mut checker = Checker::new(problems);
-    if let Some(row) = rows.get(MOST_ROWS) {
-        let message = format!("one row too many: the tables hold at most {MOST_ROWS}");
-        checker.problems.push(Problem::new(row.line, message));
-        return checker.finish(Catalogue::default());
-    }
-    let (keyed, without): (Vec<_>, Vec<_>) = rows.iter().partition(|row| row.gvlk != NO_KEY);
-    let mut products = Vec::new();
-    let editions: Vec<_> =
-        keyed.iter().map(|row| checker.edition(row, sources, &mut products)).collect();
-    let without_key: Vec<_> = without.iter().map(|row| checker.without_key(row, sources)).collect();
-    checker.variants_differ(&keyed);
-    checker.keys_differ(&[], &keys::placed(&editions, ""));
-    checker.activation_ids_differ(&keyed);
-    let machines: Vec<_> =
-        editions.iter().map(|e| &e.machine).chain(without_key.iter().map(|e| &e.machine)).collect();
-    checker.edition_ids_differ(&machines);
-
-    let rows: Vec<_> = keyed.into_iter().chain(without).collect();
-    let (mut names, mut aliases) = Default::default();
-    let mut vocabulary = Vocabulary::default();
-    let mut read = || -> Result<(), Vec<Problem>> {
-        vocabulary = Vocabulary::new(rows.iter().flat_map(|row| row.names()), words)?;
-        names = checker.names(&rows, &machines, &vocabulary);
-        if checker.problems.is_empty() {
-            aliases = Aliases::new(&rows, &editions, &machines, &vocabulary, words)?;
-        }
-        Ok(())
+/// Every mistake, as it is printed. What the names mean is only read from tables that are right otherwise.
+pub fn check(texts: &Texts) -> Result<Checked, Vec<String>> {
+    let problems = &mut Problems::default();
+    let tables = Tables {
+        rows: Row::read(&texts.keys, problems),
+        words: WordRow::read(&texts.words, problems),
+        known: KnownRow::read(&texts.known, problems),
+        sources: SourceRow::read(&texts.sources, problems),
     };
-    // A row with a mistake may lack the very words that others mean.
-    if let Err(problems) = read()
-        && checker.problems.is_empty()
-    {
-        checker.problems = problems;
+    let (keyed, without) = parted(&tables.rows);
+    let (mut editions, mut without_key, mut products) = (Vec::new(), Vec::new(), Vec::new());
+    for row in &keyed {
+        editions.push(row.edition(&tables.sources, &mut products, problems));
     }
-    checker.finish(Catalogue { editions, without_key, products, vocabulary, names, aliases })
+    for row in &without {
+        without_key.push(row.without_key(problems));
+    }
+    let lines = words::translations(&tables.words, problems);
+    let known = keys::known_keys(&tables.known, problems);
+    problems.texts_differ(&found_by(&tables, &products));
+    let of_editions = editions.iter().map(|edition| &edition.machine);
+    let machines: Vec<_> = of_editions.chain(without_key.iter().map(|it| &it.machine)).collect();
+    problems.none()?;
+
+    let rows = [keyed, without].concat();
+    let vocabulary = Vocabulary::new(&rows, &lines, problems);
+    problems.none()?;
+    let names = Names::new(&rows, &machines, &vocabulary);
+    let aliases = Aliases::new(&rows, &editions, &machines, &vocabulary, &lines, problems);
+    problems.none()?;
+    let catalogue = Catalogue { editions, without_key, products, vocabulary, names, aliases };
+    Ok(Checked { tables, catalogue, known })
 }
 
-/// Checks all rows of `known-keys.csv`, and their keys against those of the catalogue.
-///
-/// A key that several sources have is one item, with all of them.
-///
-/// # Errors
-///
-/// Every mistake in the order of the lines, including those of reading the file.
-pub fn check_known(
-    rows: &[KnownRow],
-    problems: Vec<Problem>,
-    catalogue: &Catalogue,
-) -> Result<Vec<Known>, Vec<Problem>> {
-    let mut checker = Checker::new(problems);
-    let known = checker.known_keys(rows, &catalogue.editions);
-    checker.finish(known)
+/// The texts that the tables of the library find a row by: the line and the column of each.
+fn found_by(tables: &Tables, products: &[Product]) -> Vec<(Line, &'static str, String)> {
+    let mut all = Vec::new();
+    let mut add = |line: Line, column, text: &str| {
+        if !text.is_empty() && text != NO_KEY {
+            all.push((line, column, text.to_owned()));
+        }
+    };
+    for row in &tables.rows {
+        if row.gvlk != NO_KEY {
+            add(row.line, "variant", &row.variant);
+            add(row.line, "name", &row.name);
+        }
+        add(row.line, "gvlk", &row.gvlk);
+        add(row.line, "avma", &row.avma);
+        add(row.line, "activation_id", &row.activation_id);
+        add(row.line, "edition_id", &row.edition_id);
+        if !row.evaluation_sku.is_empty() {
+            add(row.line, "edition_id of an evaluation", &format!("{}Eval", row.edition_id));
+        }
+        list(&row.product_sku).for_each(|sku| add(row.line, "product_sku", sku));
+        list(&row.evaluation_sku).for_each(|sku| add(row.line, "evaluation_sku", sku));
+    }
+    for product in products {
+        add(product.line, "product", &product.variant);
+    }
+    for row in &tables.known {
+        add(row.line, "key", &row.key);
+    }
+    for row in &tables.sources {
+        add(row.line, "source", &row.source);
+    }
+    all
 }
 
-/// Checks all rows of `sources.csv`.
-///
-/// # Errors
-///
-/// Every mistake in the order of the lines, including those of reading the file.
-pub fn check_sources(
-    rows: Vec<SourceRow>,
-    problems: Vec<Problem>,
-) -> Result<Vec<SourceRow>, Vec<Problem>> {
-    let mut checker = Checker::new(problems);
-    for (place, row) in rows.iter().enumerate() {
-        checker.filled(row.line, &[("source", &row.source), ("page", &row.page)]);
-        if rows[..place].iter().any(|other| other.source == row.source) {
-            checker.cell(row.line, "source", &row.source, "occurs twice");
+impl Problems {
+    /// A text that a row is found by means one thing: else generated code would not compile, or its tables
+    /// would have two answers.
+    fn texts_differ(&mut self, texts: &[(Line, &'static str, String)]) {
+        let mut indexes = Places::default();
+        for (index, (line, column, text)) in texts.iter().enumerate() {
+            let (by, repeats, why) = match *column {
+                "gvlk" | "avma" | "key" => (
+                    text.get(KEY_LENGTH - 5..).unwrap_or(text).to_owned(),
+                    true,
+                    "a key has one use, and its last five characters are no other key's",
+                ),
+                "product" => (
+                    format!("product {text}"),
+                    false,
+                    "a product has a variant of its own, and its rows are together",
+                ),
+                "variant" | "name" | "source" => (
+                    format!("{column} {}", fold(text).as_ref().unwrap_or(text)),
+                    false,
+                    "only one row may have it",
+                ),
+                _ => (text.to_ascii_lowercase(), true, "it has one spelling and one meaning"),
+            };
+            let first = indexes.add(&by, index)[0];
+            let (other_line, other_column, other) = &texts[first];
+            if first != index && !(repeats && other_column == column && other == text) {
+                let (other, of) = (shown(other), other_line.seen_from(*line));
+                let message = format!("is taken by the {other_column} {other} of {of}: {why}");
+                self.cell(*line, column, text, &message);
+            }
         }
     }
-    checker.finish(rows)
 }

@@ -1,7 +1,8 @@
 //! The words that names are made of, each with its number: those of the catalogue's names, and those
 //! of `words.csv`, which mean the same.
 
-use super::super::problem::Problem;
+use super::super::problem::Problems;
+use super::super::read::Row;
 use super::super::shared::fold::Folded;
 use super::super::shared::releases::RELEASES;
 use super::super::shared::words::{
@@ -11,7 +12,7 @@ use super::super::shared::words::{
 use super::words::{Kind, Translation, fold};
 
 /// Every word, the grammar's own ones among them, longer ones before shorter ones.
-#[derive(Debug, Default)]
+#[derive(Default)]
 pub struct Vocabulary {
     pub words: Vec<(String, Word)>,
     pub phrases: Vec<Phrase>,
@@ -25,28 +26,17 @@ pub struct Vocabulary {
     pub roles: Vec<(Word, Kind)>,
 }
 
-pub(super) const NOT_OF_NAMES: &str = "has a word that no name in keys.csv has";
+pub const NOT_OF_NAMES: &str = "has a word that no name in keys.csv has";
 
 /// Words that mean something to the grammar itself.
-const GRAMMAR: &[(&str, Word)] = &[
-    ("server", SERVER),
-    ("windows", WINDOWS),
-    ("evaluation", EVALUATION),
-    ("eval", EVALUATION),
-    ("core", INSTALLATION_OPTION),
-    ("cor", INSTALLATION_OPTION), // "SERVERTURBINECOR"
-    ("coreinstallation", INSTALLATION_OPTION),
-    ("fullinstallation", DESKTOP_EXPERIENCE),
-    ("withagui", DESKTOP_EXPERIENCE),
-    ("desktopexperience", DESKTOP_EXPERIENCE),
-    ("withdesktopexperience", DESKTOP_EXPERIENCE),
-    ("volume", VOLUME),
-    ("microsoft", NOTHING),
-    ("edition", NOTHING),
-    ("version", NOTHING),
-    ("for", NOTHING),
-    ("of", NOTHING),
-    ("build", NOTHING),
+const GRAMMAR: [(Word, &str); 7] = [
+    (SERVER, "server"),
+    (WINDOWS, "windows"),
+    (EVALUATION, "evaluation eval"),
+    (INSTALLATION_OPTION, "core cor coreinstallation"), // "SERVERTURBINECOR"
+    (DESKTOP_EXPERIENCE, "fullinstallation withagui desktopexperience withdesktopexperience"),
+    (VOLUME, "volume"),
+    (NOTHING, "microsoft edition version for of build"),
 ];
 
 /// The words of a name, as they are written.
@@ -55,65 +45,71 @@ fn split(name: &str) -> impl Iterator<Item = &str> {
 }
 
 impl Vocabulary {
-    /// Collects the words of these names; `Err` if there are more than can be numbered, or if a
-    /// translation means no words of them.
-    pub fn new<'a>(
-        names: impl Iterator<Item = &'a str>,
-        translations: &[Translation],
-    ) -> Result<Self, Vec<Problem>> {
-        let mut words: Vec<_> =
-            GRAMMAR.iter().map(|(word, number)| ((*word).to_owned(), *number)).collect();
+    /// Collects the words of the names in these rows. A mistake is more words than can be numbered, or a
+    /// translation that means no words of them.
+    pub fn new(rows: &[&Row], translations: &[Translation], problems: &mut Problems) -> Self {
+        let mut all = Self::default();
+        for (number, words) in GRAMMAR {
+            words.split(' ').for_each(|word| all.add_word(word.to_owned(), number));
+        }
         let mut numbers = FIRST_WORD..FIRST_PHRASE;
-        let mut problems = Vec::new();
-        let releases = RELEASES.iter().map(|release| release.name);
-        for word in names.flat_map(split).chain(releases).filter_map(fold) {
-            let names_it = |line: &&Translation| line.kind == Kind::Name && line.folded == word;
-            let meant = translations.iter().find(names_it);
-            let parts = meant.map_or(word.as_str(), |translation| &translation.means);
-            for word in split(parts).filter_map(fold) {
-                if words.iter().any(|(known, _)| *known == word) {
-                } else if let Some(number) = numbers.next() {
-                    words.push((word, number));
-                } else if problems.is_empty() {
-                    problems.push(Problem::new(1, "the names are made of more words than can be numbered: FIRST_PHRASE in src/shared/words.rs must be higher"));
+        for name in rows.iter().flat_map(|row| row.names()).chain(RELEASES.iter().map(|it| it.name))
+        {
+            for word in split(name).filter_map(fold) {
+                let is_it = |line: &&Translation| line.kind == Kind::Name && line.folded == word;
+                let meant = translations.iter().find(is_it);
+                for part in split(meant.map_or(&word, |line| &line.means)).filter_map(fold) {
+                    if all.words.iter().any(|(known, _)| *known == part) {
+                        continue;
+                    }
+                    let Some(number) = numbers.next() else {
+                        problems.line(rows[0].line, "the names are made of more words than can be numbered: FIRST_PHRASE in src/shared/words.rs must be higher");
+                        return all;
+                    };
+                    all.add_word(part, number);
                 }
             }
         }
-        let mut lengths: Vec<u8> = Vec::new();
-        for (word, number) in &words {
-            let has_digit = *number >= FIRST_WORD && word.bytes().any(|byte| byte.is_ascii_digit());
-            let length = if has_digit { u8::MAX } else { u8::try_from(word.len()).unwrap_or(254) };
-            let place = usize::from(*number);
-            lengths.resize(lengths.len().max(place + 1), 0);
-            lengths[place] = length.max(lengths[place]);
-        }
-        let mut vocabulary = Self { words, lengths, ..Self::default() };
-        vocabulary.add_releases();
-        for translation in translations {
-            if let Err((column, message)) = vocabulary.add(translation) {
-                let value = if column == "means" { &translation.means } else { &translation.words };
-                problems.push(translation.problem(column, value, message));
+        all.measure();
+        all.add_releases();
+        for line in translations {
+            if let Err((column, message)) = all.add(line) {
+                let value = if column == "means" { &line.means } else { &line.words };
+                problems.cell(line.line, column, value, &message);
             }
         }
-        vocabulary.words.sort_by(|(a, _), (b, _)| b.len().cmp(&a.len()).then_with(|| a.cmp(b)));
-        vocabulary
-            .of_texts
-            .sort_by(|(a, ..), (b, ..)| b.len().cmp(&a.len()).then_with(|| a.cmp(b)));
-        if problems.is_empty() { Ok(vocabulary) } else { Err(problems) }
+        all
+    }
+
+    /// Adds a word behind those that are longer, or as long and not behind it in the alphabet.
+    fn add_word(&mut self, word: String, number: Word) {
+        let at = self.words.partition_point(|(other, _)| !is_before(&word, other));
+        self.words.insert(at, (word, number));
+    }
+
+    /// Notes how long the catalogue's words are.
+    fn measure(&mut self) {
+        for (word, number) in &self.words {
+            let has_digit = *number >= FIRST_WORD && word.bytes().any(|byte| byte.is_ascii_digit());
+            let length = if has_digit { u8::MAX } else { u8::try_from(word.len()).unwrap_or(254) };
+            let index = usize::from(*number);
+            self.lengths.resize(self.lengths.len().max(index + 1), 0);
+            self.lengths[index] = length.max(self.lengths[index]);
+        }
     }
 
     /// Notes which words are releases. Tools write "v1809", too.
     fn add_releases(&mut self) {
         for release in &RELEASES {
             let Some(number) = self.number(release.name) else { continue };
-            self.releases.push((number, release.builds));
-            self.words.push((format!("v{}", release.name.to_ascii_lowercase()), number));
+            let at = self.releases.partition_point(|(other, _)| *other <= number);
+            self.releases.insert(at, (number, release.builds));
+            self.add_word(format!("v{}", release.name.to_ascii_lowercase()), number);
         }
-        self.releases.sort_unstable();
     }
 
     /// The number of a word.
-    pub(super) fn number(&self, word: &str) -> Option<Word> {
+    fn number(&self, word: &str) -> Option<Word> {
         let word = fold(word)?;
         self.words.iter().find_map(|(known, number)| (*known == word).then_some(*number))
     }
@@ -126,90 +122,63 @@ impl Vocabulary {
                 let number = known.filter(|number| (FIRST_WORD..FIRST_PHRASE).contains(number));
                 let number = number.ok_or(("words", "is not a word of a name in keys.csv"))?;
                 self.roles.push((number, line.kind));
-                return Ok(());
             }
-            Kind::Called => return Ok(()), // a name, which is read when all words are known
+            Kind::Called => {} // a name, which is read when all words are known
             _ if known.is_some() => {
                 return Err(("words", "is a word of the names in keys.csv itself"));
             }
-            _ => {}
-        }
-        let wrong = |message| ("means", message);
-        match line.kind {
             Kind::Name => {
                 let word = match self.number(&line.means) {
                     Some(number) => number,
-                    None => {
-                        self.meant(&line.means).and_then(|it| self.phrase(it)).map_err(wrong)?
-                    }
+                    None => self.phrase(&line.means)?,
                 };
-                self.words.push((line.folded.clone(), word));
+                self.add_word(line.folded.clone(), word);
             }
             Kind::Nothing => {
                 let letters = line.words.bytes().all(|byte| byte.is_ascii_alphabetic());
                 let number = if letters { NOTHING_ALONE } else { NOTHING };
-                self.words.push((line.folded.clone(), number));
+                self.add_word(line.folded.clone(), number);
             }
-            Kind::Text => {
-                let phrase = self.meant(&line.means).map_err(wrong)?;
-                self.of_texts.push((line.folded.clone(), line.kind, phrase));
+            kind => {
+                let means = match kind {
+                    Kind::Text => self.meant(&line.means)?,
+                    _ => Phrase::default(),
+                };
+                let word = &line.folded;
+                let at = self.of_texts.partition_point(|(other, ..)| !is_before(word, other));
+                self.of_texts.insert(at, (word.clone(), kind, means));
             }
-            _ => self.of_texts.push((line.folded.clone(), line.kind, Phrase::default())),
         }
         Ok(())
     }
 
     /// The words of the catalogue that a line means.
-    fn meant(&self, means: &str) -> Result<Phrase, &'static str> {
+    fn meant(&self, means: &str) -> Result<Phrase, (&'static str, &'static str)> {
         let number = |word: &str| self.number(word).filter(|number| *number < FIRST_PHRASE);
-        let each: Option<Vec<_>> = match number(means) {
-            Some(word) => Some(vec![word]),
-            None => split(means).map(number).collect(),
-        };
-        let each = each.ok_or(NOT_OF_NAMES)?;
         let mut phrase = Phrase::default();
-        let places = phrase.get_mut(..each.len()).ok_or("has more than four words")?;
-        places.copy_from_slice(&each);
+        if let Some(word) = number(means) {
+            phrase[0] = word;
+            return Ok(phrase);
+        }
+        for (index, word) in split(means).enumerate() {
+            let element = phrase.get_mut(index).ok_or(("means", "has more than four words"))?;
+            *element = number(word).ok_or(("means", NOT_OF_NAMES))?;
+        }
         Ok(phrase)
     }
 
     /// The number of a phrase, which is added if it is new.
-    fn phrase(&mut self, phrase: Phrase) -> Result<Word, &'static str> {
-        let place = self.phrases.iter().position(|known| *known == phrase).unwrap_or_else(|| {
+    fn phrase(&mut self, means: &str) -> Result<Word, (&'static str, &'static str)> {
+        let phrase = self.meant(means)?;
+        let known = self.phrases.iter().position(|known| *known == phrase);
+        let index = known.unwrap_or(self.phrases.len());
+        if known.is_none() {
             self.phrases.push(phrase);
-            self.phrases.len() - 1
-        });
-        Word::try_from(usize::from(FIRST_PHRASE) + place).map_err(
-            |_| "is one phrase too many: FIRST_PHRASE in src/shared/words.rs must be lower",
-        )
-    }
-
-    /// Why a text is not a name: it has no word of the catalogue, or it names an evaluation.
-    pub fn says_nothing(&self, name: &str) -> Option<&'static str> {
-        let mut own = false;
-        let mut evaluation = false;
-        let folded = Folded::new(name)?;
-        let mut rest = folded.as_bytes();
-        while let Some((word, number)) = self.longest(rest) {
-            own |= *number >= FIRST_WORD;
-            evaluation |= *number == EVALUATION;
-            rest = &rest[word.len()..];
         }
-        if evaluation {
-            return Some(
-                "names an evaluation: the names of evaluations follow from the edition's own",
-            );
-        }
-        if !own && rest.is_empty() {
-            return Some("has no word that only some editions have, such as \"2019\" or \"Pro\"");
-        }
-        let has_letter = name.chars().any(char::is_alphabetic);
-        (!has_letter).then_some("has no letter: a number alone is not the name of an edition")
-    }
-
-    /// The longest word that a folded text starts with.
-    fn longest(&self, rest: &[u8]) -> Option<&(String, Word)> {
-        self.words.iter().find(|(word, _)| rest.starts_with(word.as_bytes()))
+        let number = Word::try_from(usize::from(FIRST_PHRASE) + index);
+        number.map_err(|_| {
+            ("means", "is one phrase too many: FIRST_PHRASE in src/shared/words.rs must be lower")
+        })
     }
 
     /// The number that the licensing service's name of an `EditionID` is looked up by.
@@ -217,25 +186,31 @@ impl Vocabulary {
         Some(self.set(id).ok()?.licensed()?.packed())
     }
 
-    /// The number that a name is looked up by; `Err` is the part that is not a word, or is a ninth one.
+    /// The number that a name is looked up by.
     pub fn packed(&self, name: &str) -> Result<Packed, String> {
         self.set(name).map(|set| set.packed())
     }
 
-    /// The words of a name, if each is known.
-    pub(super) fn words_of(&self, name: &str) -> Option<Vec<Word>> {
-        Some(words_of(self.packed(name).ok()?).collect())
+    /// The words of a name, if it has any and each is known, without those that only mean something to
+    /// the grammar.
+    pub fn words_of(&self, name: &str) -> Option<Vec<Word>> {
+        let words = self.packed(name).ok()?.into_iter().filter(|word| *word != NOTHING);
+        Some(words.collect()).filter(|words: &Vec<Word>| !words.is_empty())
     }
 
-    fn set(&self, name: &str) -> Result<WordSet, String> {
+    /// The words of a name; `Err` is the part that is not a word, or is a ninth one.
+    pub fn set(&self, name: &str) -> Result<WordSet, String> {
         let folded = Folded::new(name).ok_or_else(|| name.to_owned())?;
-        let longest = |rest: &[u8]| self.longest(rest).map(|(word, number)| (word.len(), *number));
+        let longest = |rest: &[u8]| {
+            let known = self.words.iter().find(|(word, _)| rest.starts_with(word.as_bytes()));
+            known.map(|(word, number)| (word.len(), *number))
+        };
         WordSet::read(&folded, &self.phrases, longest)
             .map_err(|at| String::from_utf8_lossy(&folded.as_bytes()[at..]).into_owned())
     }
 }
 
-/// The words of a set, without those that only mean something to the grammar.
-pub(super) fn words_of(set: Packed) -> impl Iterator<Item = Word> {
-    set.into_iter().filter(|word| *word != NOTHING)
+/// Whether a word comes before another: longer ones do, then those that are first in the alphabet.
+fn is_before(word: &str, other: &str) -> bool {
+    word.len() > other.len() || word.len() == other.len() && word < other
 }

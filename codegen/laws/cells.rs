@@ -1,226 +1,242 @@
-//! The form of each cell of `keys.csv`, and what belongs together in a row.
+//! The form of each cell, and what belongs together in a row: a law a line.
 
-use super::super::check::{Checker, FAMILIES, list};
-use super::super::read::Row;
-use super::super::shared::fold::Folded;
+use super::super::check::{NO_KEY, Tables, fold};
+use super::super::problem::{Line, Problems};
+use super::super::read::{KnownRow, Row, SourceRow, WordRow, list};
 use super::super::shared::key_text;
+use super::super::shared::releases::is_build;
 
-/// The longest name, note or list of names. A name that is longer means nothing to the library.
-const LONGEST_NAME: usize = 128;
-const SHORTEST_NAME: usize = 5;
-const MOST_NAMES: usize = 300;
-const LONGEST_NOTE: usize = 500;
-const LONGEST_WORD: usize = 64;
+/// The columns, what breaks the law in a row and a cell, and the message.
+type Law<R> = (&'static [&'static str], fn(&R, &str) -> bool, &'static str);
 
-/// Written instead of a key: Microsoft publishes none for this edition.
-const NO_KEY: &str = "none";
-/// The source of an edition that winnt.h has no number for: the XML of Microsoft's image.
-const FROM_AN_IMAGE: &str = "image";
-
-/// The source of the other editions without a key.
-const FROM_WINNT: &str = "winnt";
-
-const WINDOWS: &[&str] = &["WindowsServer", "WindowsClient"];
-
-/// Words that are in many names: alone, one is no name.
-const COMMON: [&str; 12] = [
-    "standard",
-    "datacenter",
-    "enterprise",
-    "pro",
-    "professional",
-    "education",
-    "essentials",
-    "home",
-    "business",
-    "ultimate",
-    "core",
-    "starter",
+#[rustfmt::skip] // a law a line
+const KEYS: &[Law<Row>] = &[
+    (TEXTS, |_, cell| cell.contains("  "), "has two blanks in a row: one is enough"),
+    (&["name"], |_, cell| cell.is_empty(), "is empty, but every row has one"),
+    (&["edition_id", "odt_product_id"], |_, cell| !is_word(cell), "must be at most 64 ASCII letters and digits"),
+    (&["gvlk", "avma"], |_, cell| has_two_n(cell), "has more than one N, and no product key does"),
+    (&["activation_id"], |_, cell| !cell.is_empty() && !is_activation_id(cell), "must be 32 hexadecimal digits in lower case, in groups as in 34e1ae55-27f8-4950-8877-7a03be5fb181"),
+    (SKUS, |_, cell| !are_skus(cell), "must be different PRODUCT_* numbers as winnt.h prints them, at most 16, as in \"7;13\""),
+    (&["builds"], |_, cell| !cell.is_empty() && !are_builds(cell), "must be one build, or the lower one first, each from 2195 to 99999 without a sign or zeros before it"),
+    (&["evaluation_sku"], |row, cell| !cell.is_empty() && row.edition_id.is_empty(), "needs an edition_id: the EditionID of the evaluation is made from it"),
+    (&["other_names", "shared_names"], |_, cell| list(cell).nth(300).is_some(), "has more than 300 names"),
+    (&["shared_names"], |row, cell| !cell.is_empty() && row.builds.is_empty(), "needs builds in this row: no other fact decides between the editions"),
+    (&["avma"], |row, cell| is_keyed(row) && !cell.is_empty() && row.family != "WindowsServer", "must be empty: only WindowsServer has one"),
+    (OF_WINDOWS, |row, cell| is_keyed(row) && !cell.is_empty() && row.family == "Office", "must be empty: only WindowsServer or WindowsClient has one"),
+    (&["odt_product_id"], |row, cell| is_keyed(row) && !cell.is_empty() && row.family != "Office", "must be empty: only Office has one"),
+    (OF_MACHINES, |row, cell| cell.is_empty() && is_keyed(row) && reports(row), "is empty: edition_id, product_sku and builds are given together or not at all"),
+    (&["source"], |row, _| is_keyed(row) && ["winnt", "image"].contains(&&*row.source), "prints no keys: name the page of Microsoft that prints the gvlk"),
+    // Editions without a key are listed so that machines with them are recognised.
+    (&["family"], |row, cell| !is_keyed(row) && !["WindowsServer", "WindowsClient"].contains(&cell), "must be WindowsServer or WindowsClient: the edition has no GVLK"),
+    (OF_KEYS, |row, cell| !is_keyed(row) && !cell.is_empty(), "must be empty: the gvlk is none"),
+    (&["edition_id"], |row, cell| !is_keyed(row) && cell.is_empty() && row.note.is_empty(), "is empty: without an EditionID, the note says what the edition is"),
+    (&["source"], |row, _| !is_keyed(row) && row.source != "image" && !has_constants(row), "must be \"winnt\" and the PRODUCT_* constant of each SKU, as in \"winnt PRODUCT_HOME_BASIC; PRODUCT_HOME_BASIC_N\""),
 ];
 
-impl Checker {
-    /// Reports each cell with a character, a length or a content that is not allowed.
-    pub(super) fn cells(&mut self, row: &Row) {
-        for (column, cell) in [
-            ("product", &row.product),
-            ("name", &row.name),
-            ("other_names", &row.other_names),
-            ("shared_names", &row.shared_names),
-            ("source", &row.source),
-            ("note", &row.note),
-        ] {
-            if let Some(c) = cell.chars().find(|c| !is_printable(*c)) {
-                let message = format!(
-                    "has the character {c:?}, which is not printed: use letters, digits, blanks and punctuation"
-                );
-                self.cell(row.line, column, cell, message);
-            }
-            if cell.contains("  ") {
-                self.cell(row.line, column, cell, "has two blanks in a row: one is enough");
-            }
-        }
-        for (column, name) in [("product", &row.product), ("name", &row.name)] {
-            self.text(row, column, name, " -.,:()/&+®™", LONGEST_NAME);
-            if let Some(c) = name.chars().find(|c| c.is_alphanumeric() && !c.is_ascii()) {
-                let message = format!(
-                    "has the letter {c:?}, which is not English: a translated name belongs in other_names"
-                );
-                self.cell(row.line, column, name, message);
-            }
-        }
-        for (column, names) in
-            [("other_names", &row.other_names), ("shared_names", &row.shared_names)]
-        {
-            if list(names).nth(MOST_NAMES).is_some() {
-                let message = format!("has more than {MOST_NAMES} names");
-                self.cell(row.line, column, names, message);
-            }
-            for name in list(names) {
-                self.text(row, column, name, " -.,:()/&+®™'’_", LONGEST_NAME);
-                self.is_name(row, column, name);
-            }
-        }
-        self.text(row, "note", &row.note, " -.,:;()/&+®™'’", LONGEST_NOTE);
-        for (column, word) in
-            [("edition_id", &row.edition_id), ("odt_product_id", &row.odt_product_id)]
-        {
-            let is_word = word.bytes().all(|byte| byte.is_ascii_alphanumeric());
-            if !is_word || word.len() > LONGEST_WORD {
-                let message = format!("must be at most {LONGEST_WORD} ASCII letters and digits");
-                self.cell(row.line, column, word, message);
-            }
-        }
-        for (column, key) in [("gvlk", &row.gvlk), ("avma", &row.avma)] {
-            self.has_one_n(row.line, column, key);
-        }
-        self.belongs(row);
-        self.machine_is_whole(row);
-        if row.gvlk == NO_KEY {
-            self.is_without_key(row);
-        } else if [FROM_WINNT, FROM_AN_IMAGE].contains(&&*row.source) {
-            let message = "prints no keys: name the page of Microsoft that prints the gvlk";
-            self.cell(row.line, "source", &row.source, message);
-        }
-    }
+const TEXTS: &[&str] = &["product", "name", "other_names", "shared_names", "source", "note"];
+const SKUS: &[&str] = &["product_sku", "evaluation_sku"];
+const OF_MACHINES: &[&str] = &["edition_id", "product_sku", "builds"];
+const OF_WINDOWS: &[&str] =
+    &["edition_id", "product_sku", "evaluation_sku", "builds", "shared_names"];
+const OF_KEYS: &[&str] =
+    &["product", "channel", "variant", "avma", "activation_id", "odt_product_id"];
 
-    /// No product key has two.
-    pub(super) fn has_one_n(&mut self, line: usize, column: &'static str, key: &str) {
-        if key.bytes().filter(|byte| *byte == b'N').nth(1).is_some() {
-            self.cell(line, column, key, "has more than one N, and no product key does");
-        }
-    }
+#[rustfmt::skip] // a law a line
+const KNOWN: &[Law<KnownRow>] = &[
+    (&["belongs_to"], |_, cell| cell.is_empty(), "is empty, but every row has one"),
+    (&["key"], |_, cell| has_two_n(cell), "has more than one N, and no product key does"),
+    (&["belongs_to"], |row, cell| row.kind.starts_with("Setup") && !are_ids(cell), "must be EditionIDs as in \"serverstandard; serverstandardCore\""),
+    (&["source"], |row, cell| row.kind.starts_with("Setup") && !is_media(cell), "must be \"product.ini on Windows 10 installation media\", or that of Windows 7"),
+    (&["source"], |row, cell| row.kind == "Preview" && !is_page(cell) && !is_of_tables(cell), "must be a page of Microsoft Learn, or \"N public tables\", at least 6"),
+    (&["source"], |row, cell| row.kind == "ClientKey" && !is_of_tables(cell), "must be \"N public tables\", at least 6: in fewer a key may be somebody's own"),
+];
 
-    /// Letters and digits of any script, and some punctuation.
-    fn text(&mut self, row: &Row, column: &'static str, text: &str, others: &str, longest: usize) {
-        let is_other = |c: &char| is_printable(*c) && !c.is_alphanumeric() && !others.contains(*c);
-        if let Some(c) = text.chars().find(is_other) {
-            let message = format!(
-                "has the character {c:?}: use letters, digits and any of \"{}\"",
-                others.trim_start()
-            );
-            self.cell(row.line, column, text, message);
-        }
-        if text.chars().count() > longest {
-            self.cell(row.line, column, text, format_args!("must be at most {longest} characters"));
-        }
-    }
+#[rustfmt::skip] // a law a line
+const SOURCES: &[Law<SourceRow>] = &[
+    (&["source", "page"], |_, cell| cell.is_empty(), "is empty, but every row has one"),
+    (&["date"], |_, cell| !cell.is_empty() && !is_date(cell), "must be a date as in 2025-06-25: the newest one is that of the catalogue"),
+];
 
-    /// A name of an edition is no product key, and no word that many names have.
-    fn is_name(&mut self, row: &Row, column: &'static str, name: &str) {
-        if key_text::key_text(name).is_ok() {
-            self.cell(row.line, column, "", "is a product key: a name was expected");
-            return;
-        }
-        let folded = Folded::new(name);
-        if folded.as_ref().is_some_and(|name| name.len() < SHORTEST_NAME) {
-            let message = format!("has fewer than {SHORTEST_NAME} letters and digits");
-            self.cell(row.line, column, name, message);
-        }
-        let is_common =
-            |word: &&str| folded.as_ref().is_some_and(|name| name.as_bytes() == word.as_bytes());
-        if COMMON.iter().any(is_common) {
-            let message = "is a word that many names have: add the release";
-            self.cell(row.line, column, name, message);
-        }
-    }
+#[rustfmt::skip] // a law a line
+const WORDS: &[Law<WordRow>] = &[
+    (&["means"], |row, cell| means_words(row) && fold(cell).is_none(), "has no letter or digit, or is too long"),
+    (&["means"], |row, cell| !means_words(row) && !cell.is_empty(), "must be empty: a word of this kind means no word of the catalogue"),
+];
 
-    /// What only Windows, only a server or only Office has.
-    fn belongs(&mut self, row: &Row) {
-        if row.gvlk == NO_KEY {
-            return;
-        }
-        for (column, cell, families) in [
-            ("avma", &row.avma, &["WindowsServer"][..]),
-            ("edition_id", &row.edition_id, WINDOWS),
-            ("product_sku", &row.product_sku, WINDOWS),
-            ("evaluation_sku", &row.evaluation_sku, WINDOWS),
-            ("builds", &row.builds, WINDOWS),
-            ("shared_names", &row.shared_names, WINDOWS),
-            ("odt_product_id", &row.odt_product_id, &["Office"]),
-        ] {
-            let family = row.family.as_str();
-            if !cell.is_empty() && FAMILIES.contains(&family) && !families.contains(&family) {
-                let message = format!("must be empty: only {} has one", families.join(" or "));
-                self.cell(row.line, column, cell, message);
+/// The characters that texts may have besides letters and digits, and the most characters.
+const CHARACTERS: [(&str, &str, usize); 6] = [
+    ("product", " -.,:()/&+®™", 128),
+    ("name", " -.,:()/&+®™", 128),
+    ("other_names", " -.,:()/&+®™'’_", 128), // of each name
+    ("shared_names", " -.,:()/&+®™'’_", 128),
+    ("note", " -.,:;()/&+®™'’", 500),
+    ("belongs_to", " ;.()", 100),
+];
+
+/// Words that are in many names: alone, one is no name.
+const COMMON: &str = "standard datacenter enterprise pro professional education essentials home business ultimate core starter";
+
+pub(super) fn judge(tables: &Tables, problems: &mut Problems) {
+    for row in &tables.rows {
+        judge_row(KEYS, row, row.line, &row.cells(), problems);
+    }
+    for row in &tables.known {
+        judge_row(KNOWN, row, row.line, &row.cells(), problems);
+    }
+    for row in &tables.sources {
+        judge_row(SOURCES, row, row.line, &row.cells(), problems);
+    }
+    for row in &tables.words {
+        judge_row(WORDS, row, row.line, &row.cells(), problems);
+    }
+}
+
+fn judge_row<R>(
+    laws: &[Law<R>],
+    row: &R,
+    line: Line,
+    cells: &[(&'static str, &str)],
+    problems: &mut Problems,
+) {
+    for (column, cell) in cells {
+        for (columns, breaks, message) in laws {
+            if columns.contains(column) && breaks(row, cell) {
+                problems.cell(line, column, cell, message);
             }
         }
-    }
-
-    /// What a machine reports is given together or not at all.
-    fn machine_is_whole(&mut self, row: &Row) {
-        let together = [
-            ("edition_id", &row.edition_id),
-            ("product_sku", &row.product_sku),
-            ("builds", &row.builds),
-        ];
-        if row.gvlk != NO_KEY && together.iter().any(|(_, cell)| !cell.is_empty()) {
-            for (column, cell) in together.into_iter().filter(|(_, cell)| cell.is_empty()) {
-                let message =
-                    "is empty: edition_id, product_sku and builds are given together or not at all";
-                self.cell(row.line, column, cell, message);
+        for (_, others, most) in CHARACTERS.iter().filter(|(of, ..)| of == column) {
+            let is_list = column.ends_with("_names");
+            for part in cell.split(|c| is_list && c == ';').map(str::trim) {
+                let message = wrong_character(column, part, others)
+                    .or_else(|| {
+                        (part.chars().count() > *most)
+                            .then(|| format!("must be at most {most} characters"))
+                    })
+                    .or_else(|| (is_list && !part.is_empty()).then(|| no_name(part))?);
+                // A key in the place of a name may be somebody's own.
+                let shown = if key_text::key_text(part).is_ok() { "" } else { part };
+                if let Some(message) = message {
+                    problems.cell(line, column, shown, &message);
+                }
             }
-        }
-    }
-
-    /// An edition without a GVLK is listed for machines, and such a row has nothing of a key.
-    fn is_without_key(&mut self, row: &Row) {
-        if !WINDOWS.contains(&&*row.family) {
-            let families = WINDOWS.join(" or ");
-            let message = format!("must be {families}: the edition has no GVLK");
-            self.cell(row.line, "family", &row.family, message);
-        }
-        let unused = [
-            ("product", &row.product),
-            ("channel", &row.channel),
-            ("variant", &row.variant),
-            ("avma", &row.avma),
-            ("activation_id", &row.activation_id),
-            ("odt_product_id", &row.odt_product_id),
-        ];
-        if row.edition_id.is_empty() && row.note.is_empty() {
-            let message = "is empty: without an EditionID, the note says what the edition is";
-            self.cell(row.line, "edition_id", &row.edition_id, message);
-        }
-        for (column, cell) in unused.into_iter().filter(|(_, cell)| !cell.is_empty()) {
-            self.cell(row.line, column, cell, "must be empty: the gvlk is none");
-        }
-        let skus = list(&row.product_sku).chain(list(&row.evaluation_sku)).count();
-        let constants = row.source.strip_prefix("winnt ").into_iter().flat_map(list);
-        let is_constant = |name: &str| {
-            name.strip_prefix("PRODUCT_").is_some_and(|rest| {
-                rest.bytes().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit() || b == b'_')
-            })
-        };
-        if row.source != FROM_AN_IMAGE
-            && (skus == 0 || constants.filter(|name| is_constant(name)).count() != skus)
-        {
-            let message = "must be \"winnt\" and the PRODUCT_* constant of each SKU, as in \"winnt PRODUCT_HOME_BASIC; PRODUCT_HOME_BASIC_N\"";
-            self.cell(row.line, "source", &row.source, message);
         }
     }
 }
 
-/// Whether a character is printed as itself: no control, no direction mark, no unusual space.
-fn is_printable(c: char) -> bool {
-    matches!(c, '"' | '\'' | '\\') || c.escape_debug().count() == 1
+/// What is wrong with the characters of a text.
+fn wrong_character(column: &str, text: &str, others: &str) -> Option<String> {
+    let is_english = ["product", "name", "belongs_to"].contains(&column);
+    let is_letter = |c: char| c.is_ascii_alphanumeric() || !is_english && c.is_alphanumeric();
+    let wrong = text.chars().find(|c| !is_letter(*c) && !others.contains(*c))?;
+    let code = u32::from(wrong);
+    Some(if wrong.is_alphanumeric() {
+        format!(
+            "has the letter {wrong:?} (U+{code:04X}), which is not English: a translated name belongs in other_names"
+        )
+    } else {
+        let others = others.trim_start();
+        format!("has the character {wrong:?}: use letters, digits and any of {others:?}")
+    })
+}
+
+/// Why a text is no name of an edition, if it is none.
+fn no_name(text: &str) -> Option<String> {
+    let folded = fold(text).unwrap_or_default();
+    let message = if key_text::key_text(text).is_ok() {
+        "is a product key: a name was expected"
+    } else if folded.len() < 5 {
+        "has fewer than 5 letters and digits"
+    } else if COMMON.split(' ').any(|word| word == folded) {
+        "is a word that many names have: add the release"
+    } else {
+        return None;
+    };
+    Some(message.to_owned())
+}
+
+fn is_keyed(row: &Row) -> bool {
+    row.gvlk != NO_KEY
+}
+
+/// Whether a row says anything of machines.
+fn reports(row: &Row) -> bool {
+    ![&row.edition_id, &row.product_sku, &row.builds].iter().all(|cell| cell.is_empty())
+}
+
+fn is_word(cell: &str) -> bool {
+    cell.len() <= 64 && cell.bytes().all(|byte| byte.is_ascii_alphanumeric())
+}
+
+fn has_two_n(key: &str) -> bool {
+    key.matches('N').count() > 1
+}
+
+fn is_activation_id(cell: &str) -> bool {
+    let groups: Vec<_> = cell.split('-').map(str::len).collect();
+    let is_digit = |c: char| matches!(c, '0'..='9' | 'a'..='f' | '-');
+    groups == [8, 4, 4, 4, 12] && cell.chars().all(is_digit)
+}
+
+fn is_date(cell: &str) -> bool {
+    let groups: Vec<_> = cell.split('-').map(str::len).collect();
+    groups == [4, 2, 2] && cell.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-')
+}
+
+/// A number as it is printed: no sign, no zero before it, not 0.
+fn number(text: &str) -> Option<u32> {
+    text.parse().ok().filter(|number: &u32| *number > 0 && number.to_string() == text)
+}
+
+fn are_skus(cell: &str) -> bool {
+    let all: Vec<_> = cell.split(';').map(|text| number(text.trim())).collect();
+    let is_first =
+        |(index, sku): (usize, &Option<u32>)| sku.is_some() && !all[..index].contains(sku);
+    cell.is_empty() || all.len() <= 16 && all.iter().enumerate().all(is_first)
+}
+
+fn are_builds(cell: &str) -> bool {
+    let build = |text: &str| number(text).filter(|build| is_build(*build));
+    let (first, last) = cell.split_once('-').unwrap_or((cell, cell));
+    let last = if last.is_empty() { Some(u32::MAX) } else { build(last) };
+    build(first).is_some_and(|first| last.is_some_and(|last| first <= last))
+}
+
+/// Whether the source of a row without a key names the constant of each of its SKUs.
+fn has_constants(row: &Row) -> bool {
+    let skus = list(&row.product_sku).chain(list(&row.evaluation_sku)).count();
+    let is_constant = |name: &&str| {
+        name.strip_prefix("PRODUCT_")
+            .is_some_and(|rest| rest.bytes().all(|b| matches!(b, b'A'..=b'Z' | b'0'..=b'9' | b'_')))
+    };
+    let constants = row.source.strip_prefix("winnt ").into_iter().flat_map(list);
+    skus > 0 && constants.filter(is_constant).count() == skus
+}
+
+/// `EditionID`s with semicolons between them.
+fn are_ids(cell: &str) -> bool {
+    cell.is_empty() || cell.split("; ").all(|id| !id.is_empty() && is_word(id))
+}
+
+fn is_media(source: &str) -> bool {
+    ["product.ini on Windows 10 installation media", "product.ini on Windows 7 installation media"]
+        .contains(&source)
+}
+
+fn is_page(source: &str) -> bool {
+    [
+        "Microsoft Learn, \"Get started with Windows Server Insiders Preview, 2024-04-25\"",
+        "Microsoft Learn, \"Install Office LTSC preview\" (2021)",
+        "Microsoft Learn, \"Install Office LTSC preview\" (2024)",
+    ]
+    .contains(&source)
+}
+
+fn is_of_tables(source: &str) -> bool {
+    let count = source.strip_suffix(" public tables").and_then(number);
+    count.is_some_and(|count| count >= 6)
+}
+
+/// Whether a line of `words.csv` has its meaning in the column `means`.
+fn means_words(row: &WordRow) -> bool {
+    ["name", "text", "called"].contains(&&*row.kind)
 }

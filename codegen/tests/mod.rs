@@ -1,128 +1,124 @@
-//! Feeds broken catalogues to the build script and pins what it says of each.
+//! Breaks the tables and pins what the build, or a law, says of it.
 
 mod cells;
 mod file;
-mod keys;
-mod known;
-mod laws;
-mod machine;
 mod mutations;
-mod names;
-mod rows;
 
-use insta::assert_snapshot;
+use super::laws::mistakes;
+use super::problem::shown;
+use super::{Texts, files};
 
-/// The catalogue that ships, and a part of it that a snapshot can show the line numbers of: an
-/// edition that is added to the whole moves no line of the part.
-const WHOLE: &str = include_str!("../../keys.csv");
-const PART: [&str; 8] = [
-    "Server2019Standard",             // line 2
-    "Server2019Datacenter",           // line 3
-    "Server2019Essentials",           // line 4
-    "ServerVersion1909Datacenter",    // line 5
-    "Windows11Pro",                   // line 6
-    "Windows10Pro",                   // line 7
-    "OfficeLtsc2024ProfessionalPlus", // line 8
-    "Windows Home",                   // line 9, an edition without a key
-];
-
-/// The tables that are generated from a catalogue, or the build's error messages.
-fn build(catalogue: &[u8]) -> Result<String, String> {
-    build_with(catalogue, &words())
-}
-
-/// The same, with these words of languages.
-fn build_with(catalogue: &[u8], words: &[super::check::Translation]) -> Result<String, String> {
-    let (rows, wrong) = super::Row::read(catalogue);
-    let sources = sources();
-    let checked = super::check(&rows, words, &sources, wrong);
-    let checked = checked.map_err(|wrong| problems("keys.csv", &wrong))?;
-    match super::laws::of_keys(&rows, &checked) {
-        wrong if !wrong.is_empty() => Err(problems("keys.csv", &wrong)),
-        _ => {
-            let files = super::generate(&checked, &sources).expect("the tables can be laid out");
-            Ok(files.map(|(_, tables)| tables).concat())
-        }
+/// The tables that ship.
+fn shipped() -> Texts {
+    Texts {
+        keys: include_bytes!("../../keys.csv").to_vec(),
+        words: include_bytes!("../../words.csv").to_vec(),
+        known: include_bytes!("../../known-keys.csv").to_vec(),
+        sources: include_bytes!("../../sources.csv").to_vec(),
     }
 }
 
-/// The sources that ship.
-fn sources() -> Vec<super::SourceRow> {
-    let (rows, wrong) = super::SourceRow::read(include_bytes!("../../sources.csv"));
-    super::check_sources(rows, wrong).expect("the sources are right")
-}
-
-/// A word of names that means another.
-fn words() -> Vec<super::check::Translation> {
-    let words = b"language,kind,words,means\nen,name,Professional,Pro\n";
-    super::translations(words).expect("the words are right")
-}
-
-/// The build's error messages, a line each.
-fn problems(file: &str, problems: &[super::Problem]) -> String {
-    let lines: Vec<_> = problems.iter().map(|problem| problem.in_file(file) + "\n").collect();
-    lines.concat()
+/// A part of them with known line numbers: an edition that is added to the whole moves no line of the part.
+fn part() -> Texts {
+    const EDITIONS: [&str; 8] = [
+        "Server2019Standard",             // line 2
+        "Server2019Datacenter",           // line 3
+        "Server2019Essentials",           // line 4
+        "ServerVersion1909Datacenter",    // line 5
+        "Windows11Pro",                   // line 6
+        "Windows10Pro",                   // line 7
+        "OfficeLtsc2024ProfessionalPlus", // line 8
+        "Windows Home",                   // line 9, an edition without a key
+    ];
+    const KNOWN: [&str; 8] = [
+        "VK7JG-NPHTM-C97JM-9MPGT-3V66T", // line 2
+        "NPTRB-CFYFD-DGFPG-DY9GJ-CPR8F", // line 3
+        "Q8R8C-T2W6H-7MGPB-4CQ9R-KR36H", // lines 4 and 5
+        "TX9XD-98N7V-6WMQ6-BX7FG-H8Q99", // line 6
+        "YW66X-NH62M-G6YFP-B7KCT-WXGKQ", // line 7
+        "D9GTG-NP7DV-T6JP3-B6B62-JB89R", // line 8
+        "2TDPW-NDQ7G-FMG99-DXQ7M-TX3T2", // line 9
+        "M9Q9P-WNJJT-6PXPY-DWX8H-6XWKK", // line 10
+    ];
+    const WORDS: &str = "language,kind,words,means\n\
+        en,name,Professional,Pro\n\
+        en,nothing,x64,\n\
+        en,name,ACore,ACor\n\
+        en,weak,Standard,\n\
+        de,text,Rechenzentrum,Datacenter\n\
+        en,called,Windows Pro,Windows 10 Pro; Windows 11 Pro\n";
+    let Texts { keys, known, sources, .. } = shipped();
+    let (keys, known) = (rows_of(&keys), rows_of(&known));
+    let of = |row: &[String], name| row[3] == name || row[3].is_empty() && row[4] == name;
+    let edition = |name| keys.iter().find(|row| of(row, name)).expect("a row of keys.csv");
+    let keys: Vec<_> = [&keys[0]].into_iter().chain(EDITIONS.map(edition)).cloned().collect();
+    let of_key = |key| known.iter().filter(move |row| row[0] == key);
+    let known = [&known[0]].into_iter().chain(KNOWN.into_iter().flat_map(of_key));
+    let known: Vec<_> = known.cloned().collect();
+    Texts { keys: text(&keys), known: text(&known), words: WORDS.into(), sources }
 }
 
 /// The header and the rows of a table, cell by cell.
-fn rows_of(table: &str) -> Vec<Vec<String>> {
-    let mut reader = csv::ReaderBuilder::new().has_headers(false).from_reader(table.as_bytes());
+fn rows_of(table: &[u8]) -> Vec<Vec<String>> {
+    let mut reader = csv::ReaderBuilder::new().has_headers(false).from_reader(table);
     reader.deserialize().map(|row| row.expect("a row")).collect()
 }
 
-/// The header and the rows of [`PART`], cell by cell.
-fn part() -> Vec<Vec<String>> {
-    let rows = rows_of(WHOLE);
-    let row_of = |name: &&str| {
-        let found = rows.iter().find(|row| row[3] == *name || row[3].is_empty() && row[4] == *name);
-        found.expect("a row of keys.csv").clone()
-    };
-    [rows[0].clone()].into_iter().chain(PART.iter().map(row_of)).collect()
-}
-
-fn text(lines: &[Vec<String>]) -> Vec<u8> {
+fn text(rows: &[Vec<String>]) -> Vec<u8> {
     let mut writer = csv::WriterBuilder::new().flexible(true).from_writer(Vec::new());
-    for line in lines {
-        writer.write_record(line).expect("written to memory");
+    for row in rows {
+        writer.write_record(row).expect("written to memory");
     }
     writer.into_inner().expect("written to memory")
 }
 
-/// What the build says of the part after an edit; line 1 is `lines[0]`.
-fn broken(edit: impl FnOnce(&mut Vec<Vec<String>>)) -> String {
-    let mut lines = part();
-    edit(&mut lines);
-    build(&text(&lines)).map(drop).expect_err("the build fails")
+/// The generated files, one after the other.
+fn tables(texts: &Texts) -> String {
+    files(texts).expect("no mistakes").into_iter().map(|(_, text)| text).collect()
 }
 
-/// What the build says of each of these cells, one at a time.
-fn broken_cells<'a>(cells: impl IntoIterator<Item = (usize, &'a str, &'a str)>) -> String {
-    let broken_cell = |(line, column, value)| broken(|lines| set(lines, line, column, value));
-    cells.into_iter().map(broken_cell).collect()
-}
+impl Texts {
+    fn table(&mut self, file: &str) -> &mut Vec<u8> {
+        match file {
+            "keys.csv" => &mut self.keys,
+            "words.csv" => &mut self.words,
+            "known-keys.csv" => &mut self.known,
+            _ => &mut self.sources,
+        }
+    }
 
-fn set(lines: &mut [Vec<String>], line: usize, column: &str, value: &str) {
-    let at = place(lines, column);
-    assert_ne!(lines[line - 1][at], value, "nothing is broken");
-    value.clone_into(&mut lines[line - 1][at]);
-}
+    /// These tables after an edit of the rows of one; line 1 is `rows[0]`.
+    fn edited(&self, file: &str, edit: impl FnOnce(&mut Vec<Vec<String>>)) -> Self {
+        let mut texts = self.clone();
+        let mut rows = rows_of(texts.table(file));
+        edit(&mut rows);
+        *texts.table(file) = text(&rows);
+        texts
+    }
 
-fn place(lines: &[Vec<String>], column: &str) -> usize {
-    lines[0].iter().position(|name| name == column).expect("a column of keys.csv")
+    /// These tables with other text in one cell.
+    fn with(&self, file: &str, line: usize, column: &str, value: &str) -> Self {
+        self.edited(file, |rows| {
+            let at = rows[0].iter().position(|name| name == column).expect("a column");
+            value.clone_into(&mut rows[line - 1][at]);
+        })
+    }
 }
 
 #[test]
-fn the_catalogue_and_its_part_are_right_as_they_are() {
-    assert_eq!(build(WHOLE.as_bytes()).err(), None);
-    assert_eq!(build(&text(&part())).err(), None);
+fn the_tables_that_ship_and_their_part_are_right_as_they_are() {
+    assert_eq!(mistakes(&shipped()), Vec::<String>::new());
+    assert_eq!(mistakes(&part()), Vec::<String>::new());
+    assert!(
+        tables(&part()).contains("KNOWN_KEYS: [ProductKey; 8]"),
+        "a key of two media is there once"
+    );
 }
 
 #[test]
 fn an_edition_is_added_with_a_row_alone() {
-    let mut lines = part();
-    let row = lines[1].clone();
-    lines.insert(1, row);
-    for (column, value) in [
+    let texts = part().edited("keys.csv", |rows| rows.insert(1, rows[1].clone()));
+    let texts = [
         ("product", "Windows Server 2031"),
         ("variant", "Server2031Standard"),
         ("name", "Windows Server 2031 Standard"),
@@ -130,33 +126,11 @@ fn an_edition_is_added_with_a_row_alone() {
         ("avma", ""),
         ("activation_id", ""),
         ("builds", "33333"),
-    ] {
-        set(&mut lines, 2, column, value);
-    }
-    let tables = build(&text(&lines)).expect("a new edition");
+    ]
+    .into_iter()
+    .fold(texts, |texts, (column, value)| texts.with("keys.csv", 2, column, value));
+    assert_eq!(mistakes(&texts), Vec::<String>::new());
+    let tables = tables(&texts);
     assert!(tables.contains("    /// Windows Server 2031 Standard: `NBBBB-CCCCC-DDDDD-FFFFF-GGGGG`\n    Server2031Standard,\n"));
     assert!(tables.contains("    /// Windows Server 2031\n    Server2031,\n"));
-}
-
-#[test]
-fn every_mistake_is_reported_at_once_in_the_order_of_the_lines() {
-    assert_snapshot!(broken(|lines| {
-        set(lines, 9, "other_names", "windows server 2019 STANDARD");
-        set(lines, 8, "family", "Ofice");
-        set(lines, 7, "builds", "19045-10240");
-        set(lines, 6, "channel", "Beta");
-        set(lines, 6, "gvlk", "W269N");
-        lines[4].pop();
-        set(lines, 4, "edition_id", "ServerDatacenter");
-        set(lines, 3, "variant", "Server2019Standard");
-    }), @r#"
-    keys.csv:3: column variant: "Server2019Standard": occurs twice: line 2 has it too
-    keys.csv:5: 16 cells where the header has 17: a comma is missing or extra, a cell with a comma lacks its quotes, or a quote is not closed
-    keys.csv:6: column channel: "Beta": unknown channel: expected one of SemiAnnual, LongTermServicing, Perpetual
-    keys.csv:6: column gvlk: "W269N": 5 characters where a product key has 25: five groups of five, XXXXX-XXXXX-XXXXX-XXXXX-XXXXX
-    keys.csv:7: column builds: "19045-10240": runs backwards: the first build must be the lower one
-    keys.csv:7: column activation_id: "2de67392-b7a7-462a-b1ca-108dd189f588": is that of another key in line 6
-    keys.csv:8: column family: "Ofice": unknown family: expected one of WindowsServer, WindowsClient, Office
-    keys.csv:9: column other_names: "windows server 2019 STANDARD": also means "Windows Server 2019 Standard" of line 2, and no other fact decides between the two
-    "#);
 }
