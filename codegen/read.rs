@@ -1,7 +1,6 @@
 //! The rows of the tables as text, each with its line.
 
 use super::problem::{Line, Problems, shown};
-use csv_core::ReadFieldResult;
 
 /// The texts of the tables.
 #[derive(Clone)]
@@ -117,30 +116,24 @@ fn cells(
 
 /// The records of a table. Lines are counted as editors do.
 fn records(file: &'static str, text: &str) -> Vec<Record> {
-    let mut parser = csv_core::Reader::new();
-    let mut rest = text.trim_start_matches('\u{feff}').as_bytes();
-    let (mut cell, mut length) = (vec![0; text.len()], 0);
-    let (mut records, mut cells, mut number) = (Vec::new(), Vec::new(), 1);
-    loop {
-        if cells.is_empty() && length == 0 {
+    let mut reader = csv::ReaderBuilder::new()
+        .has_headers(false)
+        .flexible(true)
+        .trim(csv::Trim::All)
+        .from_reader(text.as_bytes());
+    let mut records = Vec::new();
+    let mut record = csv::StringRecord::new();
+    while reader.read_record(&mut record).is_ok_and(|found| found) {
+        let mut number = 1;
+        if let Some(position) = record.position() {
             // Blank lines before a record are taken for a part of it.
-            let blank = rest.iter().take_while(|byte| **byte == b'\n').count();
-            number = blank + usize::try_from(parser.line()).unwrap_or(0);
+            let start = usize::try_from(position.byte()).unwrap_or(0);
+            let blank = text[start..].bytes().take_while(|byte| *byte == b'\n').count();
+            number = blank + usize::try_from(position.line()).unwrap_or(0);
         }
-        let (result, read, written) = parser.read_field(rest, &mut cell[length..]);
-        (rest, length) = (&rest[read..], length + written);
-        match result {
-            ReadFieldResult::Field { record_end } => {
-                cells.push(String::from_utf8_lossy(&cell[..length]).trim().to_owned());
-                length = 0;
-                if record_end {
-                    records.push((Line { file, number }, std::mem::take(&mut cells)));
-                }
-            }
-            ReadFieldResult::InputEmpty => {} // the next call, with nothing, ends the last record
-            ReadFieldResult::OutputFull | ReadFieldResult::End => return records,
-        }
+        records.push((Line { file, number }, record.iter().map(str::to_owned).collect()));
     }
+    records
 }
 
 /// Whether the first line has each column once and no others.
