@@ -103,14 +103,19 @@ fn aliases(out: &mut Output, catalogue: &Catalogue) {
         index
     };
     let of_words: Vec<_> = aliases.of_words.iter().map(&mut index).collect();
-    let of_releases: Vec<_> =
-        aliases.of_releases.iter().map(|(word, bits)| (*word, index(bits))).collect();
-    let shared = index(&aliases.shared);
+    let keyless = keyless(catalogue);
+    let of_releases: Vec<_> = aliases
+        .of_releases
+        .iter()
+        .map(|(word, bits)| (*word, index(&without_other_numbers(catalogue, &keyless, bits))))
+        .collect();
+    let (shared, keyless) = (index(&aliases.shared), index(&keyless));
     out.table("ALIASES_OF_WORDS", "u16", of_words.len(), &|word| of_words[word].to_string());
     out.table("ALIASES_OF_RELEASES", "(Word, u16)", of_releases.len(), &|release| {
         format!("{:?}", of_releases[release])
     });
     out.line(format_args!("pub(crate) const SHARED_ALIASES: usize = {shared};"));
+    out.line(format_args!("pub(crate) const KEYLESS_ALIASES: usize = {keyless};"));
     out.cells("ALIAS_SETS", "[u64; ALIASES.div_ceil(64)]", &sets);
     out.table("ROLES", "u8", aliases.roles.len(), &|word| aliases.roles[word].to_string());
 
@@ -129,4 +134,34 @@ fn aliases(out: &mut Output, catalogue: &Catalogue) {
     out.lists("STAND_INS", "Row", rows, &|row| {
         aliases.stand_ins[row].iter().map(usize::to_string).collect()
     });
+}
+
+/// The aliases of the rows without a GVLK, whose builds are not known.
+fn keyless(catalogue: &Catalogue) -> Vec<u64> {
+    let aliases = &catalogue.aliases;
+    let mut keyless = vec![0; aliases.shared.len()];
+    let has_none = |(_, row): &(usize, &usize)| **row >= catalogue.editions.len();
+    for (alias, _) in aliases.rows.iter().enumerate().filter(has_none) {
+        keyless[alias / 64] |= 1 << (alias % 64);
+    }
+    keyless
+}
+
+/// The aliases of a release without those of rows without a GVLK that say another number: "25H2" is a
+/// release of Windows 11, so it is none of "Windows 10 Home".
+fn without_other_numbers(catalogue: &Catalogue, keyless: &[u64], of_release: &[u64]) -> Vec<u64> {
+    let aliases = &catalogue.aliases;
+    let mut left = of_release.to_vec();
+    for (bits, _) in
+        aliases.of_words.iter().zip(&aliases.roles).filter(|(_, role)| **role & role::SMALL != 0)
+    {
+        let own =
+            |part: usize| of_release[part] & bits[part] & !keyless[part] & !aliases.shared[part];
+        if (0..left.len()).all(|part| own(part) == 0) {
+            for (part, left) in left.iter_mut().enumerate() {
+                *left &= !(bits[part] & keyless[part]);
+            }
+        }
+    }
+    left
 }

@@ -5,8 +5,9 @@ use crate::catalogue::tables::list;
 use crate::name::bits::Bits;
 use crate::name::editions::EditionSet;
 use crate::name::generated::{
-    ALIAS_ROWS, ALIAS_SETS, ALIASES, ALIASES_OF_RELEASES, ALIASES_OF_WORDS, PARTS, PARTS_OF,
-    PARTS_OF_OTHER_RELEASES, PARTS_OF_OTHER_RELEASES_OF, ROLES, SAID_WORDS, SHARED_ALIASES,
+    ALIAS_ROWS, ALIAS_SETS, ALIASES, ALIASES_OF_RELEASES, ALIASES_OF_WORDS, KEYLESS_ALIASES, PARTS,
+    PARTS_OF, PARTS_OF_OTHER_RELEASES, PARTS_OF_OTHER_RELEASES_OF, ROLES, SAID_WORDS,
+    SHARED_ALIASES,
 };
 use crate::name::whole::has_build;
 use crate::shared::words::{Word, role};
@@ -42,7 +43,7 @@ impl Aliases {
         for (word, built) in words.filter_map(release) {
             let named = left.and(Self::of_word(*word));
             let own = named.without(Self(Bits(ALIAS_SETS[SHARED_ALIASES])));
-            let built = left.and(Self(Bits(ALIAS_SETS[usize::from(*built)])));
+            let built = left.fitting(Self(Bits(ALIAS_SETS[usize::from(*built)])));
             left = if own.is_empty() { named.or(built) } else { own };
         }
         if left == Self::ALL { Self::NONE } else { left }
@@ -56,11 +57,20 @@ impl Aliases {
     /// Those of the rows that a build is of, if there are any.
     pub(super) fn in_build(self, build: Option<u32>) -> Self {
         let Some(build) = build else { return self };
-        let mut left = Self::NONE;
+        let mut of_build = Self::NONE;
         for alias in self.0.into_iter().filter(|alias| has_build(ALIAS_ROWS[*alias], build)) {
-            left.0.insert(alias);
+            of_build.0.insert(alias);
         }
+        let left = self.fitting(of_build);
         if left.is_empty() { self } else { left }
+    }
+
+    /// Those of a build. The builds of rows without a GVLK are not known: if the build is of none of the
+    /// other rows, it is of none of these.
+    fn fitting(self, of_build: Self) -> Self {
+        let keyless = Self(Bits(ALIAS_SETS[KEYLESS_ALIASES]));
+        let (known, left) = (self.without(keyless), self.and(of_build));
+        if !known.is_empty() && left.without(keyless).is_empty() { Self::NONE } else { left }
     }
 
     /// Those in a build, without the editions whose names go on with a word that was not said. `has` tells

@@ -193,7 +193,8 @@ impl Said {
         if is_known && word == SERVER && gap <= Gap::Blank {
             return Outcome::Said; // "Windows Server 2012 R2 Server Standard"
         }
-        if is_known || gap >= Gap::Or && !self.releases.is_empty() {
+        // "it-pro/windows-server"
+        if is_known || gap == Gap::Or && is_said || gap > Gap::Or && !self.releases.is_empty() {
             return Outcome::NewName;
         }
         let before = *self;
@@ -321,7 +322,7 @@ impl Said {
         let editions = self.editions.as_slice().iter().flat_map(Group::iter);
         for word in releases.chain(editions) {
             let role = role_of(word);
-            weak |= role & role::WEAK != 0 || word == INSTALLATION_OPTION;
+            weak |= role & role::WEAK != 0;
             vague |= role & role::VAGUE != 0;
             number |= role & role::NUMBER != 0 && role & role::SMALL == 0;
             let kinds = role::NUMBER | role::WEAK | role::VAGUE | role::BEHIND;
