@@ -179,6 +179,10 @@ impl Said {
             None => {
                 *self = before;
                 if is_option(word) && !self.is_nothing() {
+                    // "windows 2019 core": only servers have it.
+                    if self.add_family(SERVER, Gap::None) != Outcome::Said {
+                        *self = before;
+                    }
                     Outcome::Said
                 } else {
                     Outcome::Contradicts
