@@ -109,13 +109,23 @@ fn aliases(out: &mut Output, catalogue: &Catalogue) {
         .iter()
         .map(|(word, bits)| (*word, index(&without_other_numbers(catalogue, &keyless, bits))))
         .collect();
-    let (shared, keyless) = (index(&aliases.shared), index(&keyless));
+    let of_lower: Vec<_> =
+        of_lower_numbers(catalogue).iter().map(|(word, bits)| (*word, index(bits))).collect();
+    let named = [
+        ("SHARED_ALIASES", index(&aliases.shared)),
+        ("KEYLESS_ALIASES", index(&keyless)),
+        ("ALIASES_WITH_LETTERS", index(&with_letters(catalogue))),
+    ];
     out.table("ALIASES_OF_WORDS", "u16", of_words.len(), &|word| of_words[word].to_string());
     out.table("ALIASES_OF_RELEASES", "(Word, u16)", of_releases.len(), &|release| {
         format!("{:?}", of_releases[release])
     });
-    out.line(format_args!("pub(crate) const SHARED_ALIASES: usize = {shared};"));
-    out.line(format_args!("pub(crate) const KEYLESS_ALIASES: usize = {keyless};"));
+    out.table("ALIASES_OF_LOWER_NUMBERS", "(Word, u16)", of_lower.len(), &|number| {
+        format!("{:?}", of_lower[number])
+    });
+    for (name, set) in named {
+        out.line(format_args!("pub(crate) const {name}: usize = {set};"));
+    }
     out.cells("ALIAS_SETS", "[u64; ALIASES.div_ceil(64)]", &sets);
     out.table("ROLES", "u8", aliases.roles.len(), &|word| aliases.roles[word].to_string());
 
@@ -164,4 +174,50 @@ fn without_other_numbers(catalogue: &Catalogue, keyless: &[u64], of_release: &[u
         }
     }
     left
+}
+
+/// The aliases with a word of a release that begins with a letter and is not R2: "LTSC".
+fn with_letters(catalogue: &Catalogue) -> Vec<u64> {
+    let aliases = &catalogue.aliases;
+    let mut all = vec![0; aliases.shared.len()];
+    for (bits, role) in aliases.of_words.iter().zip(&aliases.roles) {
+        if role & (role::RELEASE | role::NUMBER | role::SAID) == role::RELEASE {
+            all.iter_mut().zip(bits).for_each(|(all, bits)| *all |= bits);
+        }
+    }
+    all
+}
+
+/// For each number below others, such as "10", the aliases with it of editions that a higher one is said of,
+/// too: the name in the registry of Windows 11 Enterprise LTSC 2024 begins with "Windows 10".
+fn of_lower_numbers(catalogue: &Catalogue) -> Vec<(Word, Vec<u64>)> {
+    let aliases = &catalogue.aliases;
+    let mut numbers: Vec<(f32, Word)> = Vec::new();
+    for (text, word) in catalogue.vocabulary.words.iter().filter(|(_, word)| *word < FIRST_PHRASE) {
+        if aliases.roles[usize::from(*word)] & role::SMALL != 0
+            && let Ok(number) = text.parse()
+        {
+            numbers.push((number, *word));
+        }
+    }
+    let own = |(_, word): &(f32, Word)| {
+        let has = |bits: &[u64], alias: usize| bits[alias / 64] >> (alias % 64) & 1 == 1;
+        let of_word = &aliases.of_words[usize::from(*word)];
+        let is_own = move |alias: &usize| {
+            has(of_word, *alias)
+                && !has(&aliases.shared, *alias)
+                && aliases.rows[*alias] < catalogue.editions.len()
+        };
+        (0..aliases.rows.len()).filter(is_own)
+    };
+    let of_lower = numbers.iter().map(|lower| {
+        let mut bits = vec![0; aliases.shared.len()];
+        for higher in numbers.iter().filter(|higher| higher.0 > lower.0) {
+            let has_higher =
+                |alias: &usize| own(higher).any(|it| aliases.rows[it] == aliases.rows[*alias]);
+            own(lower).filter(has_higher).for_each(|alias| bits[alias / 64] |= 1 << (alias % 64));
+        }
+        (lower.1, bits)
+    });
+    of_lower.filter(|(_, bits)| bits.iter().any(|bits| *bits != 0)).collect()
 }

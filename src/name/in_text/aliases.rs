@@ -5,9 +5,9 @@ use crate::catalogue::tables::list;
 use crate::name::bits::Bits;
 use crate::name::editions::EditionSet;
 use crate::name::generated::{
-    ALIAS_ROWS, ALIAS_SETS, ALIASES, ALIASES_OF_RELEASES, ALIASES_OF_WORDS, KEYLESS_ALIASES, PARTS,
-    PARTS_OF, PARTS_OF_OTHER_RELEASES, PARTS_OF_OTHER_RELEASES_OF, ROLES, SAID_WORDS,
-    SHARED_ALIASES,
+    ALIAS_ROWS, ALIAS_SETS, ALIASES, ALIASES_OF_LOWER_NUMBERS, ALIASES_OF_RELEASES,
+    ALIASES_OF_WORDS, ALIASES_WITH_LETTERS, KEYLESS_ALIASES, PARTS, PARTS_OF,
+    PARTS_OF_OTHER_RELEASES, PARTS_OF_OTHER_RELEASES_OF, ROLES, SAID_WORDS, SHARED_ALIASES,
 };
 use crate::name::whole::has_build;
 use crate::shared::words::{Word, role};
@@ -15,6 +15,11 @@ use crate::shared::words::{Word, role};
 /// What a word is, as bits of `role`.
 pub(super) fn role_of(word: Word) -> u8 {
     ROLES.get(usize::from(word)).copied().unwrap_or(0)
+}
+
+/// Whether a word is of a release's name without a digit: "LTSC".
+fn is_lettered(word: Word) -> bool {
+    role_of(word) & (role::RELEASE | role::NUMBER) == role::RELEASE
 }
 
 const PARTS_OF_SET: usize = ALIASES.div_ceil(64);
@@ -73,23 +78,34 @@ impl Aliases {
         if !known.is_empty() && left.without(keyless).is_empty() { Self::NONE } else { left }
     }
 
-    /// Those in a build, without the editions whose names go on with a word that was not said. `has` tells
-    /// which were.
+    /// Those in a build, without the editions whose names go on with a word that is none of these.
     pub(super) fn plain(
         self,
         build: Option<u32>,
         says: NameParts,
-        has: impl Fn(Word) -> bool,
+        words: impl Iterator<Item = Word> + Clone,
     ) -> Self {
         let any_build = self;
-        let all = self.in_build(build);
-        let mut plain = all;
+        let mut plain = self.in_build(build);
+        let has = |is_such: &dyn Fn(Word) -> bool| words.clone().any(is_such);
         if says.release {
-            for word in SAID_WORDS.into_iter().filter(|word| !has(*word)) {
-                plain = plain.without_if_any(Self::of_word(word));
+            for said in SAID_WORDS.into_iter().filter(|said| !has(&|word| word == *said)) {
+                plain = plain.without_if_any(Self::of_word(said));
             }
         }
+        // "Windows 2019" is no LTSC. "Windows 10" may be one.
+        let is_of = |word, roles| role_of(word) & roles != 0;
+        if has(&|word| is_of(word, role::FAMILY))
+            && has(&|word| is_of(word, role::NUMBER))
+            && !has(&|word| is_of(word, role::SMALL) || is_lettered(word))
+        {
+            plain = plain.without_if_any(Self(Bits(ALIAS_SETS[ALIASES_WITH_LETTERS])));
+        }
         if !says.edition {
+            let numbers = ALIASES_OF_LOWER_NUMBERS.into_iter();
+            for (_, aliases) in numbers.filter(|(number, _)| has(&|word| word == *number)) {
+                plain = plain.without_if_any(Self(Bits(ALIAS_SETS[usize::from(aliases)])));
+            }
             let shared = Self(Bits(ALIAS_SETS[SHARED_ALIASES]));
             return if says.release { plain.without_if_any(shared) } else { plain };
         }

@@ -30,8 +30,8 @@ pub(super) struct Before {
 }
 
 impl Before {
-    /// What is in front of an index in a text.
-    pub(super) fn read(text: &str, at: usize) -> Self {
+    /// What is in front of a name, which says a release or only an edition.
+    pub(super) fn read(text: &str, at: usize, has_release: bool) -> Self {
         let mut from = at.saturating_sub(WIDEST);
         while !text.is_char_boundary(from) {
             from += 1;
@@ -61,7 +61,9 @@ impl Before {
                 let glued = between.is_empty() && segment.is_ascii() && meaning.is_none();
                 let joined = matches!(between, "" | " " | "_" | "-");
                 let of_name = meaning.is_some_and(Meaning::is_behind);
-                before.touches = glued || joined && of_name;
+                // "it-pro"
+                let of_other = between == "-" && !has_release && meaning.is_none();
+                before.touches = glued || of_other || joined && of_name;
                 touching = joined && matches!(meaning, Some(Meaning::Neutral(_)));
             }
             match meaning {

@@ -135,7 +135,7 @@ impl<'t> Reader<'t> {
         if self.said.is_other() && self.window.is_one_segment(at) {
             return None;
         }
-        let before = Before::read(self.text, start);
+        let before = Before::read(self.text, start, self.said.parts().release);
         is_open |= before.touches;
         is_compared |= before.compares || self.said.range || is_followed_by_plus(self.text, end);
         let (wide, plain) = self.said.meant();

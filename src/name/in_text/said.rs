@@ -302,8 +302,7 @@ impl Said {
             for edition in self.editions.as_slice() {
                 let aliases = Aliases::of(self.words(release, edition));
                 wide = wide.or(aliases.in_build(self.build));
-                let has = |word| self.words(release, edition).any(|other| other == word);
-                plain = plain.or(aliases.plain(self.build, says, has));
+                plain = plain.or(aliases.plain(self.build, says, self.words(release, edition)));
             }
         }
         (wide, plain)
