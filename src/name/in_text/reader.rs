@@ -232,12 +232,17 @@ impl<'t> Reader<'t> {
         // `EnterpriseSN`: two letters, and each is a word. `nltsb`: a letter that needs an edition before it.
         let is_letter =
             self.may_have_letter() && (self.window.is_short(at) || word.meaning.is_behind());
-        if is_whole && word.length == 1 && self.window.is_not_available(end) {
-            return Some(Step::Ends);
-        }
-        // "G2", "v1" and "vNext" have no letter of an edition.
-        if is_whole && word.length == 1 && self.window.goes_on(end) {
-            return None;
+        if is_whole && word.length == 1 {
+            if self.window.is_not_available(end) {
+                return Some(Step::Ends);
+            }
+            match self.window.conjunction(at) {
+                Some('e') if depth == 0 => return Some(Step::Or(end)),
+                Some(_) => return None,
+                // "G2", "v1" and "vNext" have no letter of an edition.
+                None if self.window.goes_on(end) => return None,
+                None => {}
+            }
         }
         if !is_whole && (depth == DEEPEST || word.length < SHORTEST && !is_letter) {
             return None;
