@@ -24,6 +24,8 @@ pub enum Kind {
     Compare,
     /// Excludes what is behind it: "except".
     Not,
+    /// Says of a name some words behind it that it is not meant, or no longer: "formerly".
+    Elsewhere,
     /// "and", "or": another name may follow.
     Or,
     /// A word of the catalogue that other texts have too: it says an edition beside a family or a number.
@@ -38,7 +40,7 @@ pub enum Kind {
     Called,
 }
 
-const KINDS: [(&str, Kind); 13] = [
+const KINDS: [(&str, Kind); 14] = [
     ("name", Kind::Name),
     ("nothing", Kind::Nothing),
     ("text", Kind::Text),
@@ -46,6 +48,7 @@ const KINDS: [(&str, Kind); 13] = [
     ("other", Kind::Other),
     ("compare", Kind::Compare),
     ("not", Kind::Not),
+    ("elsewhere", Kind::Elsewhere),
     ("or", Kind::Or),
     ("weak", Kind::Weak),
     ("vague", Kind::Vague),

@@ -4,9 +4,10 @@ use super::segments;
 use super::words::{MOST_AT_ONCE, Matches, Meaning};
 use crate::shared::fold::{Folded, is_part_of_word};
 
-/// How far in front of a name is looked, in bytes, and in words.
+/// How far in front of a name is looked: in bytes, and in words for what compares and what excludes.
 const WIDEST: usize = 64;
-const MOST: usize = 3;
+const NEAR: usize = 3;
+const FAR: usize = 5;
 /// The longest word of letters and digits that is looked up as one.
 const LONGEST_RUN: usize = 3;
 
@@ -25,6 +26,8 @@ const QUOTES: [char; 7] = ['"', '\'', '`', '*', '%', '^', '\\'];
 pub(super) struct Before {
     /// It compares, or excludes.
     pub(super) compares: bool,
+    /// A word says that the name is not meant, or no longer.
+    pub(super) excludes: bool,
     /// A word is joined to the name that nobody knows, or that a name can have: "N".
     pub(super) touches: bool,
 }
@@ -40,15 +43,17 @@ impl Before {
         rest = &rest[rest.rfind('\n').map_or(0, |end| end + 1)..];
         // `-ne "Microsoft Windows 10 Pro"`
         let front = rest.trim_end().strip_suffix("Microsoft").unwrap_or(rest);
-        let mut before = Self { compares: has_sign(front) || is_negated(front), touches: false };
-        let mut touching = true;
-        for _ in 0..MOST {
+        let compares = has_sign(front) || is_negated(front);
+        let mut before = Self { compares, ..Self::default() };
+        let (mut touching, mut is_near) = (true, true);
+        for count in 0..FAR {
             let words = rest.trim_end_matches(|c| !is_part_of_word(c));
             let between = &rest[words.len()..];
-            if between.contains([',', ';', '.', ')', '{', '}']) {
-                break;
-            }
             let Some(mut segment) = last_segment(words) else { break };
+            if between.contains(['|', '\t']) {
+                break; // another cell
+            }
+            is_near &= count < NEAR && !between.contains([',', ';', '.', ')', '{', '}']);
             let run = run_at_end(words);
             let mut meaning = whole_word(segment);
             if (segment.len() + 1..=LONGEST_RUN).contains(&run.len())
@@ -66,15 +71,16 @@ impl Before {
                 before.touches = glued || of_other || joined && of_name;
                 touching = joined && matches!(meaning, Some(Meaning::Neutral(_)));
             }
-            match meaning {
-                Some(Meaning::Compare | Meaning::Not) => {
-                    before.compares = true;
-                    break;
-                }
-                Some(Meaning::Beside | Meaning::Neutral(_) | Meaning::Or) => {}
-                _ if segment.eq_ignore_ascii_case("of") => {} // "instead of"
-                _ => break,
-            }
+            let is_not = matches!(meaning, Some(Meaning::Not));
+            before.compares |= is_near && (is_not || matches!(meaning, Some(Meaning::Compare)));
+            before.excludes |= (is_not || matches!(meaning, Some(Meaning::Elsewhere)))
+                && (is_near || segment.len() == run.len());
+            // "instead of"
+            is_near &= segment.eq_ignore_ascii_case("of")
+                || matches!(
+                    meaning,
+                    Some(Meaning::Beside | Meaning::Elsewhere | Meaning::Neutral(_) | Meaning::Or)
+                );
             rest = &words[..words.len() - segment.len()];
         }
         before

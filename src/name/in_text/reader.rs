@@ -37,6 +37,41 @@ pub(super) fn read_at(text: &str, at: usize) -> Option<NameInText> {
     Reader::new(text, at).read()
 }
 
+/// The end of a word that stands beside names, such as "key" or a date, at the start of a segment.
+pub(super) fn word_beside(text: &str, at: usize) -> Option<usize> {
+    let mut reader = Reader::new(text, at);
+    let matches = reader.matches(0);
+    let mut words = matches.iter().filter(|word| {
+        reader.window.joins(0, word.length) && reader.window.is_boundary(word.length)
+    });
+    let word = words.find(|word| match word.meaning {
+        Meaning::Beside | Meaning::Elsewhere | Meaning::Neutral(_) | Meaning::Or => true,
+        Meaning::Words([word, ..]) => role_of(word) & OF_PHRASE == OF_PHRASE,
+        _ => false,
+    });
+    let end = word.map(|word| word.length).or_else(|| Some(reader.window.version(0)?.0));
+    end.map(|end| reader.window.end_of(end)).or_else(|| {
+        let (digits, length) = number(&text[at..]);
+        let dots = text[at..at + length].matches('.').count();
+        (digits > MOST_DIGITS || dots > 1).then_some(at + length)
+    })
+}
+
+/// No release and no build has more digits.
+const MOST_DIGITS: usize = 5;
+
+/// How many digits the number has that a text starts with, perhaps behind a "v", and where it ends.
+fn number(text: &str) -> (usize, usize) {
+    let rest = text.trim_start_matches(['v', 'V']);
+    let length = rest.trim_start_matches(|c: char| c == '.' || c.is_ascii_digit()).len();
+    let number = &rest[..rest.len() - length];
+    let digits = number.bytes().filter(u8::is_ascii_digit).count();
+    (digits, text.len() - length)
+}
+
+/// Roles of a word that is nothing without the others of its phrase: "to" of "Click-to-Run".
+const OF_PHRASE: u8 = role::BEHIND | role::VAGUE;
+
 /// What the next word means for the name.
 #[derive(Clone, Copy)]
 enum Step {
@@ -149,6 +184,7 @@ impl<'t> Reader<'t> {
             is_open,
             is_weak: self.said.is_weak(),
             is_compared,
+            is_excluded: before.excludes,
         })
     }
 
@@ -191,11 +227,8 @@ impl<'t> Reader<'t> {
 
     /// Whether a name ends at a segment that is no word of one: "Pro.Checked", "core-v20240516".
     fn ends(&self, segment: &Segment) -> bool {
-        /// No release and no build has more digits.
-        const MOST_DIGITS: usize = 5;
         let text = &self.text[segment.start..];
-        let number = text.trim_start_matches(['v', 'V']);
-        let digits = number.bytes().take_while(u8::is_ascii_digit).count();
+        let (digits, _) = number(text);
         let is_letter = text.starts_with(|c: char| c.is_ascii_alphabetic());
         digits > MOST_DIGITS || digits > 0 && is_letter || segment.dot && is_letter
     }
@@ -218,12 +251,11 @@ impl<'t> Reader<'t> {
     fn take(&mut self, word: &Match, at: usize, gap: Gap, depth: u8) -> Option<Step> {
         const DEEPEST: u8 = 5;
         const SHORTEST: usize = 3;
-        const OF_PHRASE: u8 = role::BEHIND | role::VAGUE;
         let end = at + word.length;
         let is_whole = self.window.is_boundary(end);
         if is_whole && depth == 0 {
             match word.meaning {
-                Meaning::Beside | Meaning::Not => return Some(Step::Ends),
+                Meaning::Beside | Meaning::Not | Meaning::Elsewhere => return Some(Step::Ends),
                 Meaning::Compare => return Some(Step::Compares),
                 Meaning::Or => return Some(Step::Or(end)),
                 _ => {}

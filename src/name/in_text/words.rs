@@ -26,6 +26,7 @@ pub(super) enum Meaning {
     Beside,
     Compare,
     Not,
+    Elsewhere,
     Or,
 }
 
@@ -89,6 +90,7 @@ impl Matches {
                         Kind::Other => Meaning::Other,
                         Kind::Compare => Meaning::Compare,
                         Kind::Not => Meaning::Not,
+                        Kind::Elsewhere => Meaning::Elsewhere,
                         Kind::Or => Meaning::Or,
                     };
                     matches.add(entry, meaning);
