@@ -83,7 +83,7 @@ impl Aliases {
         self,
         build: Option<u32>,
         says: NameParts,
-        words: impl Iterator<Item = Word> + Clone,
+        words: &(impl Iterator<Item = Word> + Clone),
     ) -> Self {
         let any_build = self;
         let mut plain = self.in_build(build);

@@ -22,8 +22,9 @@ const OPERATORS_OF_CMD: [&str; 3] = ["neq", "geq", "leq"];
 /// Quotation marks, and what a pattern starts with.
 const QUOTES: [char; 7] = ['"', '\'', '`', '*', '%', '^', '\\'];
 
-#[derive(Clone, Copy, Default)]
-pub(super) struct Before {
+/// What is beside a name.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Beside {
     /// It compares, or excludes.
     pub(super) compares: bool,
     /// A word says that the name is not meant, or no longer.
@@ -32,9 +33,9 @@ pub(super) struct Before {
     pub(super) touches: bool,
 }
 
-impl Before {
+impl Beside {
     /// What is in front of a name, which says a release or only an edition.
-    pub(super) fn read(text: &str, at: usize, has_release: bool) -> Self {
+    pub(super) fn before(text: &str, at: usize, has_release: bool) -> Self {
         let mut from = at.saturating_sub(WIDEST);
         while !text.is_char_boundary(from) {
             from += 1;

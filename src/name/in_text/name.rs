@@ -1,6 +1,7 @@
 //! A name that was read in a text, and what it says.
 
 use super::aliases::NameParts;
+use super::before::Beside;
 use crate::catalogue::generated::NAMES;
 use crate::name::editions::EditionSet;
 use core::ops::Range;
@@ -14,10 +15,8 @@ pub struct NameInText {
     pub(super) longer: EditionSet,
     pub(super) crossed: Option<usize>,
     pub(super) parts: NameParts,
-    pub(super) is_open: bool,
+    pub(super) beside: Beside,
     pub(super) is_weak: bool,
-    pub(super) is_compared: bool,
-    pub(super) is_excluded: bool,
 }
 
 impl NameInText {
@@ -61,7 +60,7 @@ impl NameInText {
     /// Hyper-V". Then it is not the plain edition.
     #[must_use]
     pub fn is_open(&self) -> bool {
-        self.is_open
+        self.beside.touches
     }
 
     /// Whether other texts have its words, too: "2019", "standard", "word", "Server". It is a name only
@@ -74,7 +73,7 @@ impl NameInText {
     /// Whether a comparison or a negation is beside it: ">1803", "newer than", "not", "and later".
     #[must_use]
     pub fn is_compared(&self) -> bool {
-        self.is_compared
+        self.beside.compares
     }
 
     /// Whether one of the five words before it, in its line and cell, says that it is not meant, or no
@@ -87,7 +86,7 @@ impl NameInText {
     /// ```
     #[must_use]
     pub fn is_excluded(&self) -> bool {
-        self.is_excluded
+        self.beside.excludes
     }
 
     /// The name of the edition that it means, if it is one alone. Those without a GVLK have names, too.

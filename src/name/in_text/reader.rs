@@ -1,7 +1,7 @@
 //! Reads the name that starts at an index in a text, word by word.
 
 use super::aliases::role_of;
-use super::before::{Before, has_sign_at};
+use super::before::{Beside, has_sign_at};
 use super::codes;
 use super::name::NameInText;
 use super::said::{Outcome, Said};
@@ -85,6 +85,8 @@ enum Step {
     Compares,
     /// A word that is known and says nothing of the name, or another name.
     Ends,
+    /// A word of the catalogue that other texts have, too: it is of the name only in a bracket.
+    Vague,
     Contradicts,
     Unknown,
 }
@@ -149,6 +151,10 @@ impl<'t> Reader<'t> {
                     break;
                 }
                 Step::Ends => break,
+                Step::Vague => {
+                    is_open |= segment.opens;
+                    break;
+                }
                 Step::Contradicts => {
                     // "Visio 2019, Project Standard 2016": what is behind the comma is another name.
                     match before_or {
@@ -170,21 +176,19 @@ impl<'t> Reader<'t> {
         if self.said.is_other() && self.window.is_one_segment(at) {
             return None;
         }
-        let before = Before::read(self.text, start, self.said.parts().release);
-        is_open |= before.touches;
-        is_compared |= before.compares || self.said.range || is_followed_by_plus(self.text, end);
+        let mut beside = Beside::before(self.text, start, self.said.parts().release);
+        beside.touches |= is_open;
+        beside.compares |= is_compared || self.said.range || is_followed_by_plus(self.text, end);
         let (wide, plain) = self.said.meant();
         Some(NameInText {
             start,
             end,
-            editions: if is_open { wide } else { plain },
+            editions: if beside.touches { wide } else { plain },
             longer: wide - plain,
             crossed,
             parts: self.said.parts(),
-            is_open,
+            beside,
             is_weak: self.said.is_weak(),
-            is_compared,
-            is_excluded: before.excludes,
         })
     }
 
@@ -302,7 +306,7 @@ impl<'t> Reader<'t> {
                     && !self.may_have_letter()
                     && !self.is_word_at(end) =>
             {
-                return Some(Step::Ends);
+                return Some(Step::Vague);
             }
             Meaning::Words(words) => {
                 let says = words.iter().any(|word| *word != NOTHING && !is_option(*word));
@@ -311,7 +315,7 @@ impl<'t> Reader<'t> {
                         Outcome::Said => {}
                         _ if depth > 0 || !is_whole => return None,
                         Outcome::NewName => return Some(Step::Ends),
-                        Outcome::Contradicts if is_vague(word) => return Some(Step::Ends),
+                        Outcome::Contradicts if is_vague(word) => return Some(Step::Vague),
                         Outcome::Contradicts => return Some(Step::Contradicts),
                     }
                 }

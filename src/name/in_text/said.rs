@@ -302,7 +302,7 @@ impl Said {
             for edition in self.editions.as_slice() {
                 let aliases = Aliases::of(self.words(release, edition));
                 wide = wide.or(aliases.in_build(self.build));
-                plain = plain.or(aliases.plain(self.build, says, self.words(release, edition)));
+                plain = plain.or(aliases.plain(self.build, says, &self.words(release, edition)));
             }
         }
         (wide, plain)
