@@ -192,32 +192,31 @@ fn with_letters(catalogue: &Catalogue) -> Vec<u64> {
 /// too: the name in the registry of Windows 11 Enterprise LTSC 2024 begins with "Windows 10".
 fn of_lower_numbers(catalogue: &Catalogue) -> Vec<(Word, Vec<u64>)> {
     let aliases = &catalogue.aliases;
-    let mut numbers: Vec<(f32, Word)> = Vec::new();
-    for (text, word) in catalogue.vocabulary.words.iter().filter(|(_, word)| *word < FIRST_PHRASE) {
-        if aliases.roles[usize::from(*word)] & role::SMALL != 0
-            && let Ok(number) = text.parse()
-        {
-            numbers.push((number, *word));
+    let is_small = |word: Word| aliases.roles[usize::from(word)] & role::SMALL != 0;
+    let words = catalogue.vocabulary.words.iter().filter(|(_, word)| *word < FIRST_PHRASE);
+    let numbers = words.filter(|(_, word)| is_small(*word));
+    let mut numbers: Vec<(f32, Word)> =
+        numbers.filter_map(|(text, word)| Some((text.parse().ok()?, *word))).collect();
+    numbers.sort_by(|(one, _), (other, _)| one.total_cmp(other));
+    let has = |bits: &[u64], alias: usize| bits[alias / 64] >> (alias % 64) & 1 == 1;
+    let own = |alias: &usize| {
+        aliases.rows[*alias] < catalogue.editions.len() && !has(&aliases.shared, *alias)
+    };
+    let mut highest = vec![0; catalogue.editions.len()];
+    for (rank, (_, word)) in numbers.iter().enumerate() {
+        for alias in (0..aliases.rows.len()).filter(own) {
+            if has(&aliases.of_words[usize::from(*word)], alias) {
+                highest[aliases.rows[alias]] = rank;
+            }
         }
     }
-    let own = |(_, word): &(f32, Word)| {
-        let has = |bits: &[u64], alias: usize| bits[alias / 64] >> (alias % 64) & 1 == 1;
-        let of_word = &aliases.of_words[usize::from(*word)];
-        let is_own = move |alias: &usize| {
-            has(of_word, *alias)
-                && !has(&aliases.shared, *alias)
-                && aliases.rows[*alias] < catalogue.editions.len()
-        };
-        (0..aliases.rows.len()).filter(is_own)
-    };
-    let of_lower = numbers.iter().map(|lower| {
-        let mut bits = vec![0; aliases.shared.len()];
-        for higher in numbers.iter().filter(|higher| higher.0 > lower.0) {
-            let has_higher =
-                |alias: &usize| own(higher).any(|it| aliases.rows[it] == aliases.rows[*alias]);
-            own(lower).filter(has_higher).for_each(|alias| bits[alias / 64] |= 1 << (alias % 64));
+    let of_lower = numbers.iter().enumerate().map(|(rank, (_, word))| {
+        let mut bits = aliases.of_words[usize::from(*word)].clone();
+        let is_lower = |alias: &usize| own(alias) && highest[aliases.rows[*alias]] > rank;
+        for alias in (0..aliases.rows.len()).filter(|alias| !is_lower(alias)) {
+            bits[alias / 64] &= !(1 << (alias % 64));
         }
-        (lower.1, bits)
+        (*word, bits)
     });
     of_lower.filter(|(_, bits)| bits.iter().any(|bits| *bits != 0)).collect()
 }

@@ -127,8 +127,12 @@ impl Aliases {
     /// The rows that the aliases are of.
     pub(super) fn editions(self) -> EditionSet {
         let mut editions = EditionSet::EMPTY;
-        for alias in self.0 {
-            editions.insert_row(usize::from(ALIAS_ROWS[alias]));
+        for (part, mut bits) in self.0.0.into_iter().enumerate() {
+            while bits != 0 {
+                let alias = 64 * part + bits.trailing_zeros() as usize;
+                editions.insert_row(usize::from(ALIAS_ROWS[alias]));
+                bits &= bits - 1;
+            }
         }
         editions
     }

@@ -1,7 +1,8 @@
 //! What is in front of a name: a comparison or a negation, or a word that it may go on from.
 
 use super::segments;
-use super::words::{MOST_AT_ONCE, Matches, Meaning};
+use super::words::{MOST_AT_ONCE, Meaning, exactly};
+use crate::name::layout::Kind;
 use crate::shared::fold::{Folded, is_part_of_word};
 
 /// How far in front of a name is looked: in bytes, and in words for what compares and what excludes.
@@ -50,12 +51,12 @@ impl Beside {
         for count in 0..FAR {
             let words = rest.trim_end_matches(|c| !is_part_of_word(c));
             let between = &rest[words.len()..];
-            let Some(mut segment) = last_segment(words) else { break };
-            if between.contains(['|', '\t']) {
+            let run = run_at_end(words);
+            if run.is_empty() || between.contains(['|', '\t']) {
                 break; // another cell
             }
+            let mut segment = if is_near || touching { last_segment(run) } else { run };
             is_near &= count < NEAR && !between.contains([',', ';', '.', ')', '{', '}']);
-            let run = run_at_end(words);
             let mut meaning = whole_word(segment);
             if (segment.len() + 1..=LONGEST_RUN).contains(&run.len())
                 && run.is_ascii()
@@ -72,15 +73,19 @@ impl Beside {
                 before.touches = glued || of_other || joined && of_name;
                 touching = joined && matches!(meaning, Some(Meaning::Neutral(_)));
             }
-            let is_not = matches!(meaning, Some(Meaning::Not));
-            before.compares |= is_near && (is_not || matches!(meaning, Some(Meaning::Compare)));
-            before.excludes |= (is_not || matches!(meaning, Some(Meaning::Elsewhere)))
+            let is_not = matches!(meaning, Some(Meaning::Of(Kind::Not)));
+            before.compares |=
+                is_near && (is_not || matches!(meaning, Some(Meaning::Of(Kind::Compare))));
+            before.excludes |= (is_not || matches!(meaning, Some(Meaning::Of(Kind::Elsewhere))))
                 && (is_near || segment.len() == run.len());
             // "instead of"
             is_near &= segment.eq_ignore_ascii_case("of")
                 || matches!(
                     meaning,
-                    Some(Meaning::Beside | Meaning::Elsewhere | Meaning::Neutral(_) | Meaning::Or)
+                    Some(
+                        Meaning::Of(Kind::Beside | Kind::Elsewhere | Kind::Or)
+                            | Meaning::Neutral(_)
+                    )
                 );
             rest = &words[..words.len() - segment.len()];
         }
@@ -93,38 +98,30 @@ fn run_at_end(text: &str) -> &str {
     &text[text.trim_end_matches(is_part_of_word).len()..]
 }
 
-/// The segment that a text ends with.
-fn last_segment(text: &str) -> Option<&str> {
-    let mut start = text.len() - run_at_end(text).len();
-    while start < text.len() {
-        let end = segments::end(text, start);
-        if end == text.len() {
-            return Some(&text[start..]);
-        }
-        if end == start {
-            break;
+/// The last segment of letters and digits.
+fn last_segment(run: &str) -> &str {
+    let mut start = 0;
+    loop {
+        let end = segments::end(run, start);
+        if end == start || end == run.len() {
+            return &run[start..];
         }
         start = end;
     }
-    None
 }
 
 /// The word that a segment is.
-pub(super) fn whole_word(segment: &str) -> Option<Meaning> {
+fn whole_word(segment: &str) -> Option<Meaning> {
     const LONGEST: usize = 24;
-    let meaning = |folded: &[u8], length| {
-        let matches = Matches::at(folded);
-        matches.iter().find(|word| word.length == length).map(|word| word.meaning)
-    };
     if !segment.is_ascii() {
         let folded = Folded::new(segment)?;
-        return meaning(folded.padded(0), folded.len());
+        return exactly(folded.padded(0), folded.len());
     }
     // A segment of ASCII has letters or digits alone, but for the full stops in a number.
     let mut folded = [0; LONGEST + MOST_AT_ONCE];
     folded[..LONGEST].get_mut(..segment.len())?.copy_from_slice(segment.as_bytes());
     folded.make_ascii_lowercase();
-    meaning(&folded, segment.len())
+    exactly(&folded, segment.len())
 }
 
 /// Whether the sign of a comparison is directly before an index: "（>1803". A blank is behind the sign between

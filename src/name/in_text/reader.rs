@@ -9,6 +9,7 @@ use super::segments::{self, Gap, Segment};
 use super::starts::may_start;
 use super::window::Window;
 use super::words::{MOST_AT_ONCE, Match, Matches, Meaning, Neutral, is_option};
+use crate::name::layout::Kind;
 use crate::shared::words::{NOTHING, Word, role};
 
 /// Reads the longest name that starts at an index in a text, in bytes. `None` if no name starts there: a
@@ -42,14 +43,14 @@ pub(super) fn word_beside(text: &str, at: usize) -> Option<usize> {
     let mut reader = Reader::new(text, at);
     let matches = reader.matches(0);
     let mut words = matches.iter().filter(|word| {
-        reader.window.joins(0, word.length) && reader.window.is_boundary(word.length)
+        reader.window.joins(0, word.length()) && reader.window.is_boundary(word.length())
     });
     let word = words.find(|word| match word.meaning {
-        Meaning::Beside | Meaning::Elsewhere | Meaning::Neutral(_) | Meaning::Or => true,
+        Meaning::Of(Kind::Beside | Kind::Elsewhere | Kind::Or) | Meaning::Neutral(_) => true,
         Meaning::Words([word, ..]) => role_of(word) & OF_PHRASE == OF_PHRASE,
         _ => false,
     });
-    let end = word.map(|word| word.length).or_else(|| Some(reader.window.version(0)?.0));
+    let end = word.map(|word| word.length()).or_else(|| Some(reader.window.version(0)?.0));
     end.map(|end| reader.window.end_of(end)).or_else(|| {
         let (digits, length) = number(&text[at..]);
         let dots = text[at..at + length].matches('.').count();
@@ -196,7 +197,7 @@ impl<'t> Reader<'t> {
     fn step(&mut self, at: usize, gap: Gap) -> Step {
         let mut first = Step::Unknown;
         for word in self.matches(at).iter() {
-            let end = at + word.length;
+            let end = at + word.length();
             if !self.window.joins(at, end) {
                 continue;
             }
@@ -255,20 +256,20 @@ impl<'t> Reader<'t> {
     fn take(&mut self, word: &Match, at: usize, gap: Gap, depth: u8) -> Option<Step> {
         const DEEPEST: u8 = 5;
         const SHORTEST: usize = 3;
-        let end = at + word.length;
+        let end = at + word.length();
         let is_whole = self.window.is_boundary(end);
         if is_whole && depth == 0 {
             match word.meaning {
-                Meaning::Beside | Meaning::Not | Meaning::Elsewhere => return Some(Step::Ends),
-                Meaning::Compare => return Some(Step::Compares),
-                Meaning::Or => return Some(Step::Or(end)),
+                Meaning::Of(Kind::Beside | Kind::Not | Kind::Elsewhere) => return Some(Step::Ends),
+                Meaning::Of(Kind::Compare) => return Some(Step::Compares),
+                Meaning::Of(Kind::Or) => return Some(Step::Or(end)),
                 _ => {}
             }
         }
         // `EnterpriseSN`: two letters, and each is a word. `nltsb`: a letter that needs an edition before it.
         let is_letter =
             self.may_have_letter() && (self.window.is_short(at) || word.meaning.is_behind());
-        if is_whole && word.length == 1 {
+        if is_whole && word.length() == 1 {
             if self.window.is_not_available(end) {
                 return Some(Step::Ends);
             }
@@ -280,7 +281,7 @@ impl<'t> Reader<'t> {
                 None => {}
             }
         }
-        if !is_whole && (depth == DEEPEST || word.length < SHORTEST && !is_letter) {
+        if !is_whole && (depth == DEEPEST || word.length() < SHORTEST && !is_letter) {
             return None;
         }
         let says = match word.meaning {
@@ -321,7 +322,7 @@ impl<'t> Reader<'t> {
                 }
                 says
             }
-            Meaning::Other if self.said.add_other(gap) == Outcome::Said => true,
+            Meaning::Of(Kind::Other) if self.said.add_other(gap) == Outcome::Said => true,
             _ if depth > 0 || !is_whole => return None,
             _ => return Some(Step::Ends),
         };
@@ -330,8 +331,8 @@ impl<'t> Reader<'t> {
         }
         for next in self.matches(end).iter() {
             let before = self.said;
-            let next_end = end + next.length;
-            let is_letter = next.length < SHORTEST;
+            let next_end = end + next.length();
+            let is_letter = next.length() < SHORTEST;
             // "editions" is no edition S.
             let may_be = says && self.may_have_letter() && self.window.is_boundary(next_end);
             if is_letter && !may_be {
@@ -351,7 +352,7 @@ impl<'t> Reader<'t> {
     fn is_word_at(&mut self, at: usize) -> bool {
         let matches = self.matches(at);
         matches.iter().any(|word| {
-            matches!(word.meaning, Meaning::Words(_)) && self.window.is_boundary(at + word.length)
+            matches!(word.meaning, Meaning::Words(_)) && self.window.is_boundary(at + word.length())
         })
     }
 

@@ -294,28 +294,30 @@ impl Said {
         })
     }
 
-    /// The aliases with all the words, and those of them that need no further word.
-    fn aliases(&self) -> (Aliases, Aliases) {
-        let (mut wide, mut plain) = (Aliases::NONE, Aliases::NONE);
-        let says = self.parts();
+    /// The aliases that something leaves of those with a release and an edition, together.
+    fn aliases(&self, left: impl Fn(Aliases, &Group, &Group) -> Aliases) -> Aliases {
+        let mut all = Aliases::NONE;
         for release in self.releases.as_slice().iter().filter(|release| !release.other) {
             for edition in self.editions.as_slice() {
-                let aliases = Aliases::of(self.words(release, edition));
-                wide = wide.or(aliases.in_build(self.build));
-                plain = plain.or(aliases.plain(self.build, says, &self.words(release, edition)));
+                all = all.or(left(Aliases::of(self.words(release, edition)), release, edition));
             }
         }
-        (wide, plain)
+        all
     }
 
+    /// The aliases with all the words.
     fn wide(&self) -> Aliases {
-        self.aliases().0
+        self.aliases(|aliases, _, _| aliases.in_build(self.build))
     }
 
     /// The editions whose names have all the words, and those of them that need no further word.
     pub(super) fn meant(&self) -> (EditionSet, EditionSet) {
-        let (wide, plain) = self.aliases();
-        (wide.editions(), plain.editions())
+        let (wide, says) = (self.wide(), self.parts());
+        let plain = self.aliases(|aliases, release, edition| {
+            aliases.plain(self.build, says, &self.words(release, edition))
+        });
+        let editions = plain.editions();
+        (if wide == plain { editions } else { wide.editions() }, editions)
     }
 
     /// Whether there is nothing in the name but a family, or words and numbers that other texts have.

@@ -22,12 +22,8 @@ pub(super) enum Meaning {
     Words(Phrase),
     /// A word that changes nothing, or how a server is installed.
     Neutral(Neutral),
-    Other,
-    Beside,
-    Compare,
-    Not,
-    Elsewhere,
-    Or,
+    /// A word that is no part of a name of the catalogue.
+    Of(Kind),
 }
 
 impl Meaning {
@@ -49,8 +45,14 @@ pub(super) enum Neutral {
 /// A word that a text starts with.
 #[derive(Clone, Copy)]
 pub(super) struct Match {
-    pub(super) length: usize,
+    length: u8,
     pub(super) meaning: Meaning,
+}
+
+impl Match {
+    pub(super) fn length(&self) -> usize {
+        self.length.into()
+    }
 }
 
 /// More words than this never start with the same letters.
@@ -68,7 +70,7 @@ pub(super) struct Matches {
 impl Matches {
     /// At least eight bytes of the text are there to look at, with zeros after its end.
     pub(super) fn at(text: &[u8]) -> Self {
-        let none = Match { length: 0, meaning: Meaning::Beside };
+        let none = Match { length: 0, meaning: Meaning::Of(Kind::Beside) };
         let mut matches = Self { found: [none; MOST], count: 0, longest: 0 };
         let Some(head) = text.first_chunk::<MOST_AT_ONCE>() else { return matches };
         let [first, second, ..] = *head;
@@ -83,17 +85,7 @@ impl Matches {
             for entry in OF_TEXTS.in_group(first, second).filter(|entry| entry.has_head(head)) {
                 matches.longest = matches.longest.max(entry.length.into());
                 if OF_TEXTS.fits(entry, text) {
-                    let (kind, means) = TEXT_MEANINGS[usize::from(entry.word)];
-                    let meaning = match kind {
-                        Kind::Text => Meaning::Words(means),
-                        Kind::Beside => Meaning::Beside,
-                        Kind::Other => Meaning::Other,
-                        Kind::Compare => Meaning::Compare,
-                        Kind::Not => Meaning::Not,
-                        Kind::Elsewhere => Meaning::Elsewhere,
-                        Kind::Or => Meaning::Or,
-                    };
-                    matches.add(entry, meaning);
+                    matches.add(entry, meaning_in_texts(entry.word));
                 }
             }
             if second == 0 {
@@ -104,7 +96,7 @@ impl Matches {
     }
 
     fn add(&mut self, entry: &WordEntry, meaning: Meaning) {
-        let length = usize::from(entry.length);
+        let length = entry.length;
         let known = &self.found[..self.count];
         if self.count == MOST || known.iter().any(|other| other.length == length) {
             return;
@@ -118,6 +110,20 @@ impl Matches {
     pub(super) fn iter(&self) -> impl Iterator<Item = &Match> {
         self.found[..self.count].iter()
     }
+}
+
+/// The meaning of the word that a folded text of a length is. The text has zeros after its end.
+pub(super) fn exactly(text: &[u8], length: usize) -> Option<Meaning> {
+    let [first, second, ..] = *text.first_chunk::<MOST_AT_ONCE>()?;
+    let find = |table: &WordTable| {
+        let is_it =
+            |entry: &&WordEntry| usize::from(entry.length) == length && table.fits(entry, text);
+        table
+            .in_group(first, if length == 1 { 0 } else { second })
+            .find(is_it)
+            .map(|entry| entry.word)
+    };
+    find(&CATALOGUE).map(meaning_of).or_else(|| find(&OF_TEXTS).map(meaning_in_texts))
 }
 
 /// How many bytes of a word are compared at once.
@@ -165,6 +171,14 @@ fn meaning_of(word: Word) -> Meaning {
         EVALUATION => Meaning::Neutral(Neutral::Evaluation),
         FIRST_PHRASE.. => Meaning::Words(PHRASES[usize::from(word - FIRST_PHRASE)]),
         word => Meaning::Words([word, NOTHING, NOTHING, NOTHING]),
+    }
+}
+
+/// The meaning of a word that only a text has.
+fn meaning_in_texts(word: Word) -> Meaning {
+    match TEXT_MEANINGS[usize::from(word)] {
+        (Kind::Text, means) => Meaning::Words(means),
+        (kind, _) => Meaning::Of(kind),
     }
 }
 
