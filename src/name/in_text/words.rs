@@ -130,7 +130,7 @@ pub(super) fn exactly(text: &[u8], length: usize) -> Option<Meaning> {
 pub(super) const MOST_AT_ONCE: usize = 8;
 
 /// Whether a word starts with these bytes, or is them and passes a check of its length. A longer word
-/// passes. `first` asks for a word that a name can start with.
+/// passes. `first` asks for a word that a name can start with; else it is one that goes on with a name.
 pub(super) fn is_head(bytes: u64, first: bool, passes: &dyn Fn(usize) -> bool) -> bool {
     let fits = |entry: &&WordEntry| {
         entry.has_head(bytes)
@@ -141,7 +141,7 @@ pub(super) fn is_head(bytes: u64, first: bool, passes: &dyn Fn(usize) -> bool) -
         CATALOGUE.in_group(one, two).filter(fits).any(|entry| !first || is_first(entry.word))
             || OF_TEXTS.in_group(one, two).filter(fits).any(|entry| {
                 let (kind, _) = TEXT_MEANINGS[usize::from(entry.word)];
-                !first || matches!(kind, Kind::Text | Kind::Other)
+                matches!(kind, Kind::Text | Kind::Other) || !first && kind == Kind::Or
             })
     };
     // A letter that is a word is never the first of a name.
