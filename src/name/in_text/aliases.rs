@@ -47,16 +47,21 @@ impl Aliases {
         // "1809" is a release of Windows Server; beside "Windows 10" it is a build.
         for (word, built) in words.filter_map(release) {
             let named = left.and(Self::of_word(*word));
-            let own = named.without(Self(Bits(ALIAS_SETS[SHARED_ALIASES])));
-            let built = left.fitting(Self(Bits(ALIAS_SETS[usize::from(*built)])));
+            let own = named.without(Self::set(SHARED_ALIASES));
+            let built = left.fitting(Self::set(*built));
             left = if own.is_empty() { named.or(built) } else { own };
         }
         if left == Self::ALL { Self::NONE } else { left }
     }
 
+    /// A generated set.
+    fn set(index: u16) -> Self {
+        Self(Bits(ALIAS_SETS[usize::from(index)]))
+    }
+
     fn of_word(word: Word) -> Self {
         let set = ALIASES_OF_WORDS.get(usize::from(word));
-        set.map_or(Self::NONE, |set| Self(Bits(ALIAS_SETS[usize::from(*set)])))
+        set.map_or(Self::NONE, |set| Self::set(*set))
     }
 
     /// Those of the rows that a build is of, if there are any.
@@ -73,7 +78,7 @@ impl Aliases {
     /// Those of a build. The builds of rows without a GVLK are not known: if the build is of none of the
     /// other rows, it is of none of these.
     fn fitting(self, of_build: Self) -> Self {
-        let keyless = Self(Bits(ALIAS_SETS[KEYLESS_ALIASES]));
+        let keyless = Self::set(KEYLESS_ALIASES);
         let (known, left) = (self.without(keyless), self.and(of_build));
         if !known.is_empty() && left.without(keyless).is_empty() { Self::NONE } else { left }
     }
@@ -99,14 +104,14 @@ impl Aliases {
             && has(&|word| is_of(word, role::NUMBER))
             && !has(&|word| is_of(word, role::SMALL) || is_lettered(word))
         {
-            plain = plain.without_if_any(Self(Bits(ALIAS_SETS[ALIASES_WITH_LETTERS])));
+            plain = plain.without_if_any(Self::set(ALIASES_WITH_LETTERS));
         }
         if !says.edition {
             let numbers = ALIASES_OF_LOWER_NUMBERS.into_iter();
             for (_, aliases) in numbers.filter(|(number, _)| has(&|word| word == *number)) {
-                plain = plain.without_if_any(Self(Bits(ALIAS_SETS[usize::from(aliases)])));
+                plain = plain.without_if_any(Self::set(aliases));
             }
-            let shared = Self(Bits(ALIAS_SETS[SHARED_ALIASES]));
+            let shared = Self::set(SHARED_ALIASES);
             return if says.release { plain.without_if_any(shared) } else { plain };
         }
         let all = plain;

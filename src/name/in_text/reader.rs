@@ -48,9 +48,9 @@ pub(super) fn word_beside(text: &str, at: usize) -> Option<usize> {
     let word = words.find(|word| match word.meaning {
         Meaning::Of(Kind::Beside | Kind::Elsewhere | Kind::Or) | Meaning::Neutral(_) => true,
         Meaning::Words([word, ..]) => role_of(word) & OF_PHRASE == OF_PHRASE,
-        _ => false,
+        Meaning::Of(_) => false,
     });
-    let end = word.map(|word| word.length()).or_else(|| Some(reader.window.version(0)?.0));
+    let end = word.map(Match::length).or_else(|| Some(reader.window.version(0)?.0));
     end.map(|end| reader.window.end_of(end)).or_else(|| {
         let (digits, length) = number(&text[at..]);
         let dots = text[at..at + length].matches('.').count();
@@ -253,7 +253,7 @@ impl<'t> Reader<'t> {
 
     /// Takes a word, and the words that are glued to it up to the end of the segment. `None` if there is
     /// more that is no word.
-    fn take(&mut self, word: &Match, at: usize, gap: Gap, depth: u8) -> Option<Step> {
+    fn take(&mut self, word: Match, at: usize, gap: Gap, depth: u8) -> Option<Step> {
         const DEEPEST: u8 = 5;
         const SHORTEST: usize = 3;
         let end = at + word.length();
@@ -323,8 +323,8 @@ impl<'t> Reader<'t> {
                 says
             }
             Meaning::Of(Kind::Other) if self.said.add_other(gap) == Outcome::Said => true,
-            _ if depth > 0 || !is_whole => return None,
-            _ => return Some(Step::Ends),
+            Meaning::Of(_) if depth > 0 || !is_whole => return None,
+            Meaning::Of(_) => return Some(Step::Ends),
         };
         if is_whole {
             return Some(Step::Goes { to: end, says });

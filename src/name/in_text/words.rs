@@ -50,7 +50,7 @@ pub(super) struct Match {
 }
 
 impl Match {
-    pub(super) fn length(&self) -> usize {
+    pub(super) fn length(self) -> usize {
         self.length.into()
     }
 }
@@ -107,21 +107,19 @@ impl Matches {
         self.count += 1;
     }
 
-    pub(super) fn iter(&self) -> impl Iterator<Item = &Match> {
-        self.found[..self.count].iter()
+    pub(super) fn iter(&self) -> impl Iterator<Item = Match> {
+        self.found.into_iter().take(self.count)
     }
 }
 
 /// The meaning of the word that a folded text of a length is. The text has zeros after its end.
 pub(super) fn exactly(text: &[u8], length: usize) -> Option<Meaning> {
     let [first, second, ..] = *text.first_chunk::<MOST_AT_ONCE>()?;
+    let second = if length == 1 { 0 } else { second };
     let find = |table: &WordTable| {
         let is_it =
             |entry: &&WordEntry| usize::from(entry.length) == length && table.fits(entry, text);
-        table
-            .in_group(first, if length == 1 { 0 } else { second })
-            .find(is_it)
-            .map(|entry| entry.word)
+        table.in_group(first, second).find(is_it).map(|entry| entry.word)
     };
     find(&CATALOGUE).map(meaning_of).or_else(|| find(&OF_TEXTS).map(meaning_in_texts))
 }
