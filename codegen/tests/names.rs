@@ -93,7 +93,7 @@ fn a_word_of_another_language_that_means_nothing_or_two_things_is_reported() {
     assert_snapshot!(words("language,kind,words,means\r\n\r\nfr,name,Famille,\r\nfr,name,!!!,Home\r\nfr,Name,Pro,Pro\r\nfr,or,ou,Pro\r\n"), @r#"
     words.csv:3: column means: "": has no letter or digit, or is too long
     words.csv:4: column words: "!!!": has no letter or digit, or is too long
-    words.csv:5: column kind: "Name": unknown kind: expected one of name, nothing, text, beside, other, compare, not, or, weak, vague, behind, edition, called
+    words.csv:5: column kind: "Name": unknown kind: expected one of name, nothing, text, beside, other, compare, not, elsewhere, or, weak, vague, behind, edition, called
     words.csv:6: column means: "Pro": must be empty: a word of this kind means no word of the catalogue
     "#);
     assert_snapshot!(words("language,kind,words,means\nfr,name,Famille,Home\nfr,name,FAMILLE,Pro\nfr,Famille\n"), @r#"

@@ -1,5 +1,6 @@
 //! What is in front of a name: a comparison or a negation, or a word that it may go on from.
 
+use super::said::Said;
 use super::segments;
 use super::words::{MOST_AT_ONCE, Meaning, exactly};
 use crate::name::layout::Kind;
@@ -35,8 +36,8 @@ pub(super) struct Beside {
 }
 
 impl Beside {
-    /// What is in front of a name, which says a release or only an edition.
-    pub(super) fn before(text: &str, at: usize, has_release: bool) -> Self {
+    /// What is in front of a name that says this.
+    pub(super) fn before(text: &str, at: usize, said: &Said) -> Self {
         let mut from = at.saturating_sub(WIDEST);
         while !text.is_char_boundary(from) {
             from += 1;
@@ -48,6 +49,7 @@ impl Beside {
         let compares = has_sign(front) || is_negated(front);
         let mut before = Self { compares, ..Self::default() };
         let (mut touching, mut is_near) = (true, true);
+        let says = said.parts();
         for count in 0..FAR {
             let words = rest.trim_end_matches(|c| !is_part_of_word(c));
             let between = &rest[words.len()..];
@@ -65,12 +67,18 @@ impl Beside {
                 (segment, meaning) = (run, word); // "R2"
             }
             if touching {
-                let glued = between.is_empty() && segment.is_ascii() && meaning.is_none();
+                let is_unknown = segment.is_ascii() && meaning.is_none();
+                // "Core i7 Windows 10"
+                let glued = between.is_empty()
+                    && (is_unknown
+                        || segment.len() == 1 && matches!(meaning, Some(Meaning::Of(_))));
                 let joined = matches!(between, "" | " " | "_" | "-");
                 let of_name = meaning.is_some_and(Meaning::is_behind);
-                // "it-pro"
-                let of_other = between == "-" && !has_release && meaning.is_none();
-                before.touches = glued || of_other || joined && of_name;
+                // "it-pro", "MacBook Pro 2019"
+                let may_be_of_other = says.edition
+                    && said.has_no_family()
+                    && if says.release { joined } else { between == "-" };
+                before.touches = glued || is_unknown && may_be_of_other || joined && of_name;
                 touching = joined && matches!(meaning, Some(Meaning::Neutral(_)));
             }
             let is_not = matches!(meaning, Some(Meaning::Of(Kind::Not)));

@@ -110,6 +110,8 @@ impl<'t> Reader<'t> {
         let mut crossed = None;
         // What was said before the last "and" or comma, and where it ends.
         let mut before_or = None;
+        // What was said before a preposition that needs the next word.
+        let mut before_preposition = None;
         let (mut is_open, mut is_compared) = (false, false);
         loop {
             self.window.reach(at);
@@ -126,6 +128,7 @@ impl<'t> Reader<'t> {
             if gap == Gap::Or {
                 before_or = Some((self.said, end, crossed));
             }
+            let before = (self.said, end, crossed);
             let mut step = self.step(at, gap);
             if segment.dash && matches!(step, Step::Contradicts | Step::Ends) {
                 step = self.range(at).unwrap_or(step);
@@ -141,6 +144,11 @@ impl<'t> Reader<'t> {
                         end = self.window.end_of(to);
                         or = false;
                     }
+                    if self.said.ends_in_preposition() {
+                        before_preposition = before_preposition.or(Some(before));
+                    } else if says {
+                        before_preposition = None;
+                    }
                 }
                 Step::Or(_) if at == 0 => return None,
                 Step::Or(to) => {
@@ -153,7 +161,7 @@ impl<'t> Reader<'t> {
                 }
                 Step::Ends => break,
                 Step::Vague => {
-                    is_open |= segment.opens;
+                    is_open |= segment.opens || before_preposition.is_some();
                     break;
                 }
                 Step::Contradicts => {
@@ -170,6 +178,9 @@ impl<'t> Reader<'t> {
                 }
             }
         }
+        if let Some(before) = before_preposition {
+            (self.said, end, crossed) = before;
+        }
         if end == start || self.said.is_no_name() {
             return None;
         }
@@ -177,7 +188,7 @@ impl<'t> Reader<'t> {
         if self.said.is_other() && self.window.is_one_segment(at) {
             return None;
         }
-        let mut beside = Beside::before(self.text, start, self.said.parts().release);
+        let mut beside = Beside::before(self.text, start, &self.said);
         beside.touches |= is_open;
         beside.compares |= is_compared || self.said.range || is_followed_by_plus(self.text, end);
         let (wide, plain) = self.said.meant();

@@ -171,7 +171,11 @@ impl Said {
             self.add_edition(word, gap)
         };
         match added {
-            Some(()) if gap == Gap::Weak && self.wide() == before.wide() => {
+            Some(())
+                if gap == Gap::Weak
+                    && !before.ends_in_preposition()
+                    && self.wide() == before.wide() =>
+            {
                 *self = before;
                 Outcome::NewName
             }
@@ -208,9 +212,7 @@ impl Said {
             *self = before;
             return if is_said { Outcome::NewName } else { Outcome::Contradicts };
         }
-        if self.last == Last::Nothing {
-            self.last = Last::Family;
-        }
+        self.last = Last::Family;
         Outcome::Said
     }
 
@@ -228,10 +230,12 @@ impl Said {
         self.last = Last::Release;
         if alternative {
             let behind = role_of(word) & (role::BEHIND | role::SAID) != 0;
-            let groups = [
-                if behind { last.with(word) } else { last.shorter().with(word) },
-                if behind { None } else { Group::EMPTY.with(word) },
-            ];
+            let alone = Group::EMPTY.with(word);
+            let groups = match (behind, last.other) {
+                (true, _) => [last.with(word), None],
+                (_, true) => [alone, None], // "2003/2008"
+                _ => [last.shorter().with(word), alone],
+            };
             let fits = |group: &Group| self.leaves_some_of(&[*group], self.editions.as_slice());
             let group = groups.into_iter().flatten().find(fits)?;
             return self.releases.push(group);
@@ -318,6 +322,19 @@ impl Said {
         });
         let editions = plain.editions();
         (if wide == plain { editions } else { wide.editions() }, editions)
+    }
+
+    /// Whether the last word of the edition is nothing without the next one: "Pro with".
+    pub(super) fn ends_in_preposition(&self) -> bool {
+        const ROLES: u8 = role::WEAK | role::VAGUE | role::BEHIND;
+        let edition = self.editions.last();
+        self.last == Last::Edition
+            && edition.iter().last().is_some_and(|word| role_of(word) & ROLES == ROLES)
+    }
+
+    /// Whether it says no family.
+    pub(super) fn has_no_family(&self) -> bool {
+        self.family.length == 0
     }
 
     /// Whether there is nothing in the name but a family, or words and numbers that other texts have.
