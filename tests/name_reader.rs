@@ -146,6 +146,7 @@ fn a_name_is_every_edition_that_its_words_leave() {
     all("Project Pro 2016", &|e| says(e, "Project Professional 2016"));
     // A release that is not in the catalogue is none of those behind the slash.
     all("Windows Server 2003/2008 Standard", &|e| e.name() == "Windows Server 2008 Standard");
+    all("Visio 2013 Pro/Std", &|e| says(e, "Visio") && says(e, "2013"));
     // The small letter is a word of a language.
     all("Windows 7 Professional e Enterprise", &|e| {
         ["Windows 7 Professional", "Windows 7 Enterprise"].contains(&e.name())
@@ -272,7 +273,13 @@ fn a_word_before_a_name_may_be_of_another_product() {
     for text in ["key_pro", "iso-pro", "key 2019 Standard", "2019-datacenter"] {
         assert!(!name(text).is_open(), "{text}: {:?}", name(text));
     }
-    for text in ["Windows 7 Professional è", "Windows 7 (Azure)", "Windows 8.1 Pro with Bing"] {
+    for text in [
+        "Windows 10X",
+        "Windows 10 PE",
+        "Windows 7 Professional è",
+        "Windows 7 (Azure)",
+        "Windows 8.1 Pro with Bing",
+    ] {
         assert!(name(text).is_open(), "{text}: {:?}", name(text));
     }
     assert!(!name("[Windows 10 Pro](https://example.com)").is_open());

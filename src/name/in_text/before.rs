@@ -74,10 +74,11 @@ impl Beside {
                         || segment.len() == 1 && matches!(meaning, Some(Meaning::Of(_))));
                 let joined = matches!(between, "" | " " | "_" | "-");
                 let of_name = meaning.is_some_and(Meaning::is_behind);
-                // "it-pro", "MacBook Pro 2019"
+                // "it-pro", "MacBook Pro 2019", "12 Pro"
+                let is_number = segment.starts_with(|c: char| c.is_ascii_digit());
                 let may_be_of_other = says.edition
                     && said.has_no_family()
-                    && if says.release { joined } else { between == "-" };
+                    && if says.release || is_number { joined } else { between == "-" };
                 before.touches = glued || is_unknown && may_be_of_other || joined && of_name;
                 touching = joined && matches!(meaning, Some(Meaning::Neutral(_)));
             }

@@ -161,7 +161,7 @@ impl<'t> Reader<'t> {
                 }
                 Step::Ends => break,
                 Step::Vague => {
-                    is_open |= segment.opens || before_preposition.is_some();
+                    is_open |= gap == Gap::None || segment.opens || before_preposition.is_some();
                     break;
                 }
                 Step::Contradicts => {

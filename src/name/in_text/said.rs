@@ -5,7 +5,7 @@ use super::segments::Gap;
 use super::words::is_option;
 use crate::name::EditionSet;
 use crate::shared::words::role;
-use crate::shared::words::{INSTALLATION_OPTION, NOTHING, SERVER, Word};
+use crate::shared::words::{INSTALLATION_OPTION, NOTHING, SERVER, WINDOWS, Word};
 
 /// A name has at most so many words of each kind, and so many releases and editions.
 const WORDS: usize = 8;
@@ -261,12 +261,17 @@ impl Said {
     fn add_edition(&mut self, word: Word, gap: Gap) -> Option<()> {
         self.last = Last::Edition;
         let last = self.editions.last();
-        let group =
-            if gap == Gap::Or && !self.editions.is_empty() && role_of(word) & role::BEHIND == 0 {
-                Group::EMPTY.with(word)?
-            } else {
-                last.with(word)?
-            };
+        let is_alternative =
+            gap == Gap::Or && !self.editions.is_empty() && role_of(word) & role::BEHIND == 0;
+        let group = if is_alternative {
+            // "Visio Pro/Std": the second is not Office Standard.
+            let first = last.iter().next().filter(|_| last.length > 1);
+            let is_app = |first| Aliases::of([WINDOWS, first].into_iter()).is_empty();
+            let group = if first.is_some_and(is_app) { last.shorter() } else { Group::EMPTY };
+            group.with(word)?
+        } else {
+            last.with(word)?
+        };
         // A word of the catalogue alone leaves something.
         let is_first = self.releases.is_empty() && self.family.length == 0 && group.length == 1;
         let is_first = is_first && !is_option(word);
