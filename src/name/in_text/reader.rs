@@ -8,9 +8,9 @@ use super::said::{Outcome, Said};
 use super::segments::{self, Gap, Segment};
 use super::starts::may_start;
 use super::window::Window;
-use super::words::{MOST_AT_ONCE, Match, Matches, Meaning, Neutral, is_option};
+use super::words::{MOST_AT_ONCE, Match, Matches, Meaning, is_option};
 use crate::name::layout::Kind;
-use crate::shared::words::{NOTHING, Word, role};
+use crate::shared::words::{EVALUATION, NOTHING, NOTHING_ALONE, Word, role};
 
 /// Reads the longest name that starts at an index in a text, in bytes. `None` if no name starts there: a
 /// name starts where a word does, or where the case changes or a number begins in a word.
@@ -296,14 +296,14 @@ impl<'t> Reader<'t> {
             return None;
         }
         let says = match word.meaning {
-            Meaning::Neutral(Neutral::Alone) if !is_whole || !self.window.is_boundary(at) => {
+            Meaning::Neutral(NOTHING_ALONE) if !is_whole || !self.window.is_boundary(at) => {
                 return None;
             }
-            Meaning::Neutral(kind) => {
+            Meaning::Neutral(word) => {
                 if self.said.is_nothing() {
                     return None;
                 }
-                self.said.evaluation |= kind == Neutral::Evaluation;
+                self.said.evaluation |= word == EVALUATION;
                 false
             }
             // "N" needs something before it; "不带 Hyper-V 的" does not.

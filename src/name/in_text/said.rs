@@ -24,11 +24,11 @@ struct Group {
 impl Group {
     const EMPTY: Self = Self { words: [NOTHING; WORDS], length: 0, other: false };
 
-    fn iter(&self) -> impl Iterator<Item = Word> + Clone {
+    fn iter(self) -> impl Iterator<Item = Word> + Clone {
         self.words.into_iter().take(usize::from(self.length))
     }
 
-    fn has(&self, word: Word) -> bool {
+    fn has(self, word: Word) -> bool {
         self.iter().any(|other| other == word)
     }
 
@@ -287,9 +287,7 @@ impl Said {
     }
 
     fn words(&self, release: &Group, edition: &Group) -> impl Iterator<Item = Word> + Clone {
-        let edition = edition.words.into_iter().take(usize::from(edition.length));
-        let release = release.words.into_iter().take(usize::from(release.length));
-        self.family.iter().chain(release).chain(edition)
+        self.family.iter().chain(release.iter()).chain(edition.iter())
     }
 
     fn leaves_nothing(&self) -> bool {
@@ -345,8 +343,8 @@ impl Said {
     /// Whether there is nothing in the name but a family, or words and numbers that other texts have.
     pub(super) fn is_weak(&self) -> bool {
         let (mut strong, mut weak, mut vague, mut number) = (false, false, false, false);
-        let releases = self.releases.as_slice().iter().flat_map(Group::iter);
-        let editions = self.editions.as_slice().iter().flat_map(Group::iter);
+        let releases = self.releases.as_slice().iter().flat_map(|group| group.iter());
+        let editions = self.editions.as_slice().iter().flat_map(|group| group.iter());
         for word in releases.chain(editions) {
             let role = role_of(word);
             weak |= role & role::WEAK != 0;
@@ -369,7 +367,7 @@ impl Said {
 
     /// Whether it has nothing but small numbers and words that other texts have: "10", "7 home".
     pub(super) fn is_no_name(&self) -> bool {
-        let releases = self.releases.as_slice().iter().flat_map(Group::iter);
+        let releases = self.releases.as_slice().iter().flat_map(|group| group.iter());
         let small = releases.clone().count() > 0
             && releases.clone().all(|word| role_of(word) & role::SMALL != 0);
         self.family.length == 0 && small && self.is_weak()

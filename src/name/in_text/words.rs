@@ -20,8 +20,8 @@ const OF_TEXTS: WordTable =
 pub(super) enum Meaning {
     /// Words of the catalogue; the unused elements are [`NOTHING`].
     Words(Phrase),
-    /// A word that changes nothing, or how a server is installed.
-    Neutral(Neutral),
+    /// A word that changes nothing, or [`EVALUATION`].
+    Neutral(Word),
     /// A word that is no part of a name of the catalogue.
     Of(Kind),
 }
@@ -32,14 +32,6 @@ impl Meaning {
         let is_behind = |word: &Word| role_of(*word) & role::BEHIND != 0;
         matches!(self, Self::Words(words) if words.iter().any(is_behind))
     }
-}
-
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Neutral {
-    /// Only as a whole segment.
-    Alone,
-    Anywhere,
-    Evaluation,
 }
 
 /// A word that a text starts with.
@@ -164,9 +156,7 @@ fn is_first(word: Word) -> bool {
 fn meaning_of(word: Word) -> Meaning {
     match word {
         // The product IDs of Office's newer releases end with "Volume", and so do names of the older ones.
-        NOTHING | VOLUME => Meaning::Neutral(Neutral::Anywhere),
-        NOTHING_ALONE => Meaning::Neutral(Neutral::Alone),
-        EVALUATION => Meaning::Neutral(Neutral::Evaluation),
+        NOTHING | VOLUME | NOTHING_ALONE | EVALUATION => Meaning::Neutral(word),
         FIRST_PHRASE.. => Meaning::Words(PHRASES[usize::from(word - FIRST_PHRASE)]),
         word => Meaning::Words([word, NOTHING, NOTHING, NOTHING]),
     }
