@@ -52,8 +52,7 @@ pub(super) fn word_beside(text: &str, at: usize) -> Option<usize> {
     });
     let end = word.map(Match::length).or_else(|| Some(reader.window.version(0)?.0));
     end.map(|end| reader.window.end_of(end)).or_else(|| {
-        let (digits, length) = number(&text[at..]);
-        let dots = text[at..at + length].matches('.').count();
+        let (digits, dots, length) = number(&text[at..]);
         (digits > MOST_DIGITS || dots > 1).then_some(at + length)
     })
 }
@@ -61,13 +60,16 @@ pub(super) fn word_beside(text: &str, at: usize) -> Option<usize> {
 /// No release and no build has more digits.
 const MOST_DIGITS: usize = 5;
 
-/// How many digits the number has that a text starts with, perhaps behind a "v", and where it ends.
-fn number(text: &str) -> (usize, usize) {
-    let rest = text.trim_start_matches(['v', 'V']);
-    let length = rest.trim_start_matches(|c: char| c == '.' || c.is_ascii_digit()).len();
-    let number = &rest[..rest.len() - length];
-    let digits = number.bytes().filter(u8::is_ascii_digit).count();
-    (digits, text.len() - length)
+/// How many digits and full stops the number has that a text starts with, perhaps behind a "v", and where it
+/// ends.
+fn number(text: &str) -> (usize, usize, usize) {
+    const LONGEST: usize = 32;
+    let from = usize::from(text.starts_with(['v', 'V']));
+    let is_part = |byte: &u8| byte.is_ascii_digit() || *byte == b'.';
+    let number = text.bytes().skip(from).take(LONGEST).take_while(is_part);
+    let dots = number.clone().filter(|byte| *byte == b'.').count();
+    let length = number.count();
+    (length - dots, dots, from + length)
 }
 
 /// Roles of a word that is nothing without the others of its phrase: "to" of "Click-to-Run".
@@ -244,7 +246,7 @@ impl<'t> Reader<'t> {
     /// Whether a name ends at a segment that is no word of one: "Pro.Checked", "core-v20240516".
     fn ends(&self, segment: &Segment) -> bool {
         let text = &self.text[segment.start..];
-        let (digits, _) = number(text);
+        let (digits, ..) = number(text);
         let is_letter = text.starts_with(|c: char| c.is_ascii_alphabetic());
         digits > MOST_DIGITS || digits > 0 && is_letter || segment.dot && is_letter
     }
