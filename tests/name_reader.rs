@@ -74,6 +74,7 @@ const ONE: &[(&str, &str, Edition)] = &[
     ("Windows 10 Professionnel pour les stations de travail", "Windows 10 Professionnel pour les stations de travail", Edition::Windows10ProForWorkstations),
     ("윈도우 10 프로", "윈도우 10 프로", Edition::Windows10Pro),
     ("Windows Server 2016 Estándar", "Windows Server 2016 Estándar", Edition::Server2016Standard),
+    ("Windows 10 Enterprise 1809", "Windows 10 Enterprise 1809", Edition::Windows10Enterprise),
     // How people call an edition that has another name
     ("Windows 10 IoT Enterprise LTSC 2019", "Windows 10 IoT Enterprise LTSC 2019", Edition::Windows10EnterpriseLtsc2019),
     ("Windows 10 Enterprise 2019 LTSB", "Windows 10 Enterprise 2019 LTSB", Edition::Windows10EnterpriseLtsc2019),

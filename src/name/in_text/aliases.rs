@@ -98,12 +98,11 @@ impl Aliases {
                 plain = plain.without_if_any(Self::of_word(said));
             }
         }
-        // "Windows 2019" is no LTSC. "Windows 10" may be one.
+        // "Windows 2019" and "1809 Enterprise" are no LTSC. "Windows 10" may be one.
         let is_of = |word, roles| role_of(word) & roles != 0;
-        if has(&|word| is_of(word, role::FAMILY))
-            && has(&|word| is_of(word, role::NUMBER))
-            && !has(&|word| is_of(word, role::SMALL) || is_lettered(word))
-        {
+        let is_complete = says.edition
+            || has(&|word| is_of(word, role::FAMILY)) && !has(&|word| is_of(word, role::SMALL));
+        if is_complete && has(&|word| is_of(word, role::NUMBER)) && !has(&is_lettered) {
             plain = plain.without_if_any(Self::set(ALIASES_WITH_LETTERS));
         }
         if !says.edition {
