@@ -93,7 +93,7 @@ pub use key::{
     ProductKey, key_for, known_key, lookup_activation_id, lookup_key, lookup_partial_key,
     nearest_key, nearest_known_key,
 };
-pub use name::{EditionSet, NameInText, names_in, read_name};
+pub use name::{EditionSet, NameInText, names_in, other_words, read_name};
 
 /// What `gvlk-inspect` shares with this crate.
 #[doc(hidden)]

@@ -71,6 +71,10 @@ const ONE: &[(&str, &str, Edition)] = &[
     ("Stations de travail Windows 10 Professionnel N", "Stations de travail Windows 10 Professionnel N", Edition::Windows10ProForWorkstationsN),
     ("Windows7 Enterprise 32/64bit|", "Windows7 Enterprise 32/64bit", Edition::Windows7Enterprise),
     ("Office 專業增強版 2019", "Office 專業增強版 2019", Edition::Office2019ProfessionalPlus),
+    ("Windows 10 Professionnel pour les stations de travail", "Windows 10 Professionnel pour les stations de travail", Edition::Windows10ProForWorkstations),
+    ("윈도우 10 프로", "윈도우 10 프로", Edition::Windows10Pro),
+    ("Windows Server 2016 Estándar", "Windows Server 2016 Estándar", Edition::Server2016Standard),
+    ("Windows 10 Enterprise 1809", "Windows 10 Enterprise 1809", Edition::Windows10Enterprise),
     // How people call an edition that has another name
     ("Windows 10 IoT Enterprise LTSC 2019", "Windows 10 IoT Enterprise LTSC 2019", Edition::Windows10EnterpriseLtsc2019),
     ("Windows 10 Enterprise 2019 LTSB", "Windows 10 Enterprise 2019 LTSB", Edition::Windows10EnterpriseLtsc2019),
@@ -141,6 +145,28 @@ fn a_name_is_every_edition_that_its_words_leave() {
     // People call the Click-to-Run products by the names of the MSI ones.
     all("Visio 2016", &|e| says(e, "Visio") && says(e, "2016"));
     all("Project Pro 2016", &|e| says(e, "Project Professional 2016"));
+    // A release that is not in the catalogue is none of those behind the slash.
+    all("Windows Server 2003/2008 Standard", &|e| e.name() == "Windows Server 2008 Standard");
+    all("Visio 2013 Pro/Std", &|e| says(e, "Visio") && says(e, "2013"));
+    // The small letter is a word of a language.
+    all("Windows 7 Professional e Enterprise", &|e| {
+        ["Windows 7 Professional", "Windows 7 Enterprise"].contains(&e.name())
+    });
+    // The name of LTSC 2024 in the registry begins with "Windows 10", and LTSC 2019 is never called "Windows
+    // 2019". Both are among the longer names.
+    all("Windows 10", &|e| says(e, "Windows 10") || e.name() == "Windows IoT Enterprise LTSC 2021");
+    all("Windows 11", &|e| says(e, "Windows 11") || e.name() == "Windows IoT Enterprise LTSC 2024");
+    all("windows-2019", &|e| says(e, "Server 2019"));
+    for (text, longer) in [
+        ("Windows 10", Edition::Windows11EnterpriseLtsc2024),
+        ("windows-2019", Edition::Windows10EnterpriseLtsc2019),
+    ] {
+        assert!(name(text).longer().contains(longer), "{text}");
+    }
+    // A preposition without what follows it is no word of the name.
+    all("Windows Server 2008 Standard without a GUI", &|e| {
+        says(e, "2008 Standard") && !says(e, "Hyper")
+    });
     // No name has two small numbers: both are meant.
     all("win_10_11_pro", &|e| matches!(e, Edition::Windows10Pro | Edition::Windows11Pro));
 }
@@ -224,6 +250,101 @@ fn a_name_beside_a_word_that_nobody_knows_may_go_on_with_it() {
 }
 
 #[test]
+fn a_release_or_a_build_that_none_of_the_editions_has_leaves_none_of_unknown_builds() {
+    // Nobody knows the builds of Windows Storage Server and Windows Home.
+    let name_of = |text| name(text).editions();
+    assert!(name_of("Windows Server 2019 Standard 1709").contains(Edition::Server2019Standard));
+    assert!(name_of("windows-10-und-11-2302").contains(Edition::Windows10Pro));
+    assert!(name_of("25h2-enterprise").iter().eq([Edition::Windows11Enterprise]));
+    assert!(!name_of("25h2-enterprise").has_without_gvlk());
+}
+
+#[test]
+fn a_word_before_a_name_may_be_of_another_product() {
+    for text in [
+        "it-pro/",
+        "MacBook Pro 2019",
+        "Azure datacenter",
+        "Core i7 Windows 10",
+        "virtual Windows 10",
+    ] {
+        let names: Vec<_> = names_in(text).filter(|name| !name.is_weak()).collect();
+        assert!(names.iter().all(NameInText::is_open), "{text}: {names:?}");
+    }
+    for text in ["key_pro", "iso-pro", "key 2019 Standard", "2019-datacenter"] {
+        assert!(!name(text).is_open(), "{text}: {:?}", name(text));
+    }
+    for text in [
+        "Windows 10X",
+        "Windows 10 PE",
+        "Windows 7 Professional è",
+        "Windows 7 (Azure)",
+        "Windows 8.1 Pro with Bing",
+    ] {
+        assert!(name(text).is_open(), "{text}: {:?}", name(text));
+    }
+    assert!(!name("[Windows 10 Pro](https://example.com)").is_open());
+    assert!(name("blob.core.windows.net").is_weak());
+}
+
+#[test]
+fn a_word_before_a_name_may_exclude_it() {
+    for text in [
+        "on Windows 10 Pro",
+        "formerly a small Windows 10 Pro",
+        "VM host: Windows Server 2019",
+        "# TODO upgrade: Windows Server 2016 Standard",
+        "not for use with Windows 10 Pro",
+        "everything else, even Windows 10 Pro",
+    ] {
+        let name = names_in(text).last().unwrap();
+        assert!(name.is_excluded(), "{text}: {name:?}");
+    }
+    for text in [
+        "key for Windows 10 Pro",
+        "ghost Windows 10 Pro",
+        "was\nWindows 10 Pro",
+        "| No | Windows 10 Pro |",
+        "was one two three four five Windows 10 Pro",
+    ] {
+        assert!(!name(text).is_excluded(), "{text}: {:?}", name(text));
+    }
+}
+
+#[test]
+fn the_other_words_of_a_text_are_those_that_nobody_knows() {
+    let other = |text: &'static str| -> Vec<&str> {
+        gvlk::other_words(text).map(|word| &text[word]).collect()
+    };
+    for text in [
+        "2019-Datacenter-Core-with-Containers-smalldisk-g2",
+        "windows-server-1909-dc-core-for-containers-v20201208",
+        "Windows_Server-2022-English-Full-Base-2024.05.15",
+        "win10-22h2-avd-m365-g2",
+        "rs5-pro",
+        "21h1-evd-o365pp",
+        "key: W269N-WFGWX-YVC9B-4J6C9-T83GX",
+        "--- | ---",
+        "",
+    ] {
+        assert!(other(text).is_empty(), "{text}: {:?}", other(text));
+    }
+    assert_eq!(other("Standard_LRS"), ["LRS"]);
+    assert_eq!(other("Win2019-DC"), ["DC"]);
+    assert_eq!(other("Windows 10 Pro for gamers, not N"), ["gamers", "not", "N"]);
+    assert_eq!(other("é 密"), ["é", "密"]);
+}
+
+#[test]
+fn the_name_of_one_edition_is_said() {
+    let name_of = |text| name(text).edition_name();
+    assert_eq!(name_of("rs5-pro"), Some("Windows 10 Pro"));
+    assert_eq!(name_of("win11-24h2-avd"), Some("Windows Enterprise multi-session"));
+    assert_eq!(name_of("Windows 10"), None);
+    assert_eq!(name_of("Windows XP"), None);
+}
+
+#[test]
 fn a_product_that_is_not_in_the_catalogue_is_none_of_its_editions() {
     for text in [
         "SQL Server 2019 Standard",
@@ -234,6 +355,8 @@ fn a_product_that_is_not_in_the_catalogue_is_none_of_its_editions() {
         "Visual Studio 2019 Enterprise",
         "Exchange Server 2016",
         "Office Home & Business 2019",
+        "Office 2019 für Mac",
+        "Office 2019 для Mac",
     ] {
         assert!(name(text).editions().is_empty(), "{text}: {:?}", name(text));
         assert_eq!(names_in(text).filter(|name| !name.editions().is_empty()).count(), 0, "{text}");
@@ -298,6 +421,9 @@ fn a_comparison_or_a_negation_beside_a_name_is_said() {
         "all but Windows Server 2016",
         "instead of Windows Server 2016",
         "other than Windows Server 2016",
+        "Windows Server 2016 or a newer system",
+        "Windows Server 2016 oder höher",
+        "Windows 10 Home 以外",
     ] {
         assert!(name(text).is_compared(), "{text}: {:?}", name(text));
     }

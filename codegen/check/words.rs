@@ -30,6 +30,8 @@ kinds! {
     Compare "compare"
     /// Excludes what is behind it: "except".
     Not "not"
+    /// Says of a name some words behind it that it is not meant, or no longer: "formerly".
+    Elsewhere "elsewhere"
     /// "and", "or": another name may follow.
     Or "or"
     /// A word of the catalogue that other texts have too: it says an edition beside a family or a number.

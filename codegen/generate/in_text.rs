@@ -103,14 +103,28 @@ fn aliases(out: &mut Output, catalogue: &Catalogue) {
         index
     };
     let of_words: Vec<_> = aliases.of_words.iter().map(&mut index).collect();
-    let of_releases: Vec<_> =
-        aliases.of_releases.iter().map(|(word, bits)| (*word, index(bits))).collect();
-    let shared = index(&aliases.shared);
+    let of_releases: Vec<_> = aliases
+        .of_releases
+        .iter()
+        .map(|(word, bits)| (*word, index(&without_other_numbers(catalogue, bits))))
+        .collect();
+    let of_lower: Vec<_> =
+        of_lower_numbers(catalogue).iter().map(|(word, bits)| (*word, index(bits))).collect();
+    let named = [
+        ("SHARED_ALIASES", index(&aliases.shared)),
+        ("KEYLESS_ALIASES", index(&select(catalogue, |alias| is_keyless(catalogue, alias)))),
+        ("ALIASES_WITH_LETTERS", index(&with_letters(catalogue))),
+    ];
     out.table("ALIASES_OF_WORDS", "u16", of_words.len(), &|word| of_words[word].to_string());
     out.table("ALIASES_OF_RELEASES", "(Word, u16)", of_releases.len(), &|release| {
         format!("{:?}", of_releases[release])
     });
-    out.line(format_args!("pub(crate) const SHARED_ALIASES: usize = {shared};"));
+    out.table("ALIASES_OF_LOWER_NUMBERS", "(Word, u16)", of_lower.len(), &|number| {
+        format!("{:?}", of_lower[number])
+    });
+    for (name, set) in named {
+        out.line(format_args!("pub(crate) const {name}: u16 = {set};"));
+    }
     out.cells("ALIAS_SETS", "[u64; ALIASES.div_ceil(64)]", &sets);
     out.table("ROLES", "u8", aliases.roles.len(), &|word| aliases.roles[word].to_string());
 
@@ -129,4 +143,87 @@ fn aliases(out: &mut Output, catalogue: &Catalogue) {
     out.lists("STAND_INS", "Row", rows, &|row| {
         aliases.stand_ins[row].iter().map(usize::to_string).collect()
     });
+}
+
+/// The aliases that are such.
+fn select(catalogue: &Catalogue, is_such: impl Fn(usize) -> bool) -> Vec<u64> {
+    let mut bits = vec![0; catalogue.aliases.shared.len()];
+    for alias in (0..catalogue.aliases.rows.len()).filter(|alias| is_such(*alias)) {
+        bits[alias / 64] |= 1 << (alias % 64);
+    }
+    bits
+}
+
+fn has(bits: &[u64], alias: usize) -> bool {
+    bits[alias / 64] >> (alias % 64) & 1 == 1
+}
+
+/// Whether an alias is of a row without a GVLK, whose builds are not known.
+fn is_keyless(catalogue: &Catalogue, alias: usize) -> bool {
+    catalogue.aliases.rows[alias] >= catalogue.editions.len()
+}
+
+/// Whether an alias is of an edition with a GVLK, and no other release is called so.
+fn is_own(catalogue: &Catalogue, alias: usize) -> bool {
+    !is_keyless(catalogue, alias) && !has(&catalogue.aliases.shared, alias)
+}
+
+/// The aliases of the small numbers, such as "8.1", in ascending order.
+fn small_numbers(catalogue: &Catalogue) -> Vec<(f32, Word, &[u64])> {
+    let aliases = &catalogue.aliases;
+    let mut numbers = Vec::new();
+    for (text, word) in catalogue.vocabulary.words.iter().filter(|(_, word)| *word < FIRST_PHRASE) {
+        let (role, bits) =
+            (aliases.roles[usize::from(*word)], &aliases.of_words[usize::from(*word)]);
+        if role & role::SMALL != 0
+            && let Ok(number) = text.parse::<f32>()
+        {
+            numbers.push((number, *word, &bits[..]));
+        }
+    }
+    numbers.sort_by(|(one, ..), (other, ..)| one.total_cmp(other));
+    numbers
+}
+
+/// The aliases of a release without those of rows without a GVLK that say another number: "25H2" is a
+/// release of Windows 11, so it is none of "Windows 10 Home".
+fn without_other_numbers(catalogue: &Catalogue, of_release: &[u64]) -> Vec<u64> {
+    let mut numbers = small_numbers(catalogue);
+    let is_of = |alias| has(of_release, alias) && is_own(catalogue, alias);
+    numbers.retain(|(_, _, bits)| {
+        !(0..catalogue.aliases.rows.len()).any(|alias| has(bits, alias) && is_of(alias))
+    });
+    let is_other = |alias| numbers.iter().any(|(_, _, bits)| has(bits, alias));
+    select(catalogue, |alias| {
+        has(of_release, alias) && !(is_keyless(catalogue, alias) && is_other(alias))
+    })
+}
+
+/// The aliases with a word of a release that begins with a letter and is not R2: "LTSC".
+fn with_letters(catalogue: &Catalogue) -> Vec<u64> {
+    const ROLES: u8 = role::RELEASE | role::NUMBER | role::SAID;
+    let words = || catalogue.aliases.of_words.iter().zip(&catalogue.aliases.roles);
+    select(catalogue, |alias| {
+        words().any(|(bits, role)| role & ROLES == role::RELEASE && has(bits, alias))
+    })
+}
+
+/// For each number below others, such as "10", the aliases with it of editions that a higher one is said of,
+/// too: the name in the registry of Windows 11 Enterprise LTSC 2024 begins with "Windows 10".
+fn of_lower_numbers(catalogue: &Catalogue) -> Vec<(Word, Vec<u64>)> {
+    let rows = &catalogue.aliases.rows;
+    let numbers = small_numbers(catalogue);
+    let mut highest = vec![0.0; catalogue.editions.len()];
+    for (number, _, bits) in &numbers {
+        for alias in (0..rows.len()).filter(|alias| is_own(catalogue, *alias) && has(bits, *alias))
+        {
+            highest[rows[alias]] = *number;
+        }
+    }
+    let of_lower = numbers.iter().map(|(number, word, bits)| {
+        let is_lower =
+            |alias| has(bits, alias) && is_own(catalogue, alias) && highest[rows[alias]] > *number;
+        (*word, select(catalogue, is_lower))
+    });
+    of_lower.filter(|(_, bits)| bits.iter().any(|bits| *bits != 0)).collect()
 }

@@ -172,7 +172,7 @@ cells! { KNOWN in "known-keys.csv":
 
 cells! { WORDS in "words.csv":
     2 language "" => "has no letter or digit, or is too long";
-    2 kind "Name" "" => "unknown kind: expected one of name, nothing, text, beside, other, compare, not, or, weak, vague, behind, edition, called";
+    2 kind "Name" "" => "unknown kind: expected one of name, nothing, text, beside, other, compare, not, elsewhere, or, weak, vague, behind, edition, called";
     2 words "" "!!!" => "has no letter or digit, or is too long";
     2 words "Evaluation Version" => r#"has a word for "Evaluation" in it, and does not mean it: an evaluation would be read as the full edition"#;
     3 words "Evaluation Edition" => r#"has a word for "Evaluation" in it, and does not mean it: an evaluation would be read as the full edition"#;

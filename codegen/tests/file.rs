@@ -157,7 +157,7 @@ fn every_mistake_is_reported_at_once_in_the_order_of_the_lines() {
     keys.csv:8: column source: "office-2024": unknown source: expected one of kms-2025, office-2010, office-c2r-2024, avma-2023, office-2021, kms-2019, office-2013, office-2010, winnt, image; a new page is a new row of sources.csv
     known-keys.csv:2: column kind: "Retail": unknown kind: expected one of SetupDefault, SetupGvlk, Preview, ClientKey
     sources.csv:9: column source: "office-2010": is taken by the source "office-2010" of line 3: only one row may have it
-    words.csv:2: column kind: "noun": unknown kind: expected one of name, nothing, text, beside, other, compare, not, or, weak, vague, behind, edition, called
+    words.csv:2: column kind: "noun": unknown kind: expected one of name, nothing, text, beside, other, compare, not, elsewhere, or, weak, vague, behind, edition, called
     "#);
 }
 

@@ -51,6 +51,8 @@ pub(crate) enum Kind {
     Compare,
     /// It excludes what is behind it: "except".
     Not,
+    /// It says of a name some words behind it that it is not meant, or no longer: "formerly".
+    Elsewhere,
     /// Another name may follow: "and", "or".
     Or,
 }

@@ -15,6 +15,6 @@ mod vocabulary;
 mod whole;
 
 pub use editions::EditionSet;
-pub use in_text::{NameInText, names_in, read_name};
+pub use in_text::{NameInText, names_in, other_words, read_name};
 pub(crate) use layout::Named;
 pub(crate) use whole::{Reading, exact, has_build, read};

@@ -5,7 +5,8 @@ use crate::catalogue::tables::list;
 use crate::name::bits::Bits;
 use crate::name::editions::EditionSet;
 use crate::name::generated::{
-    ALIAS_ROWS, ALIAS_SETS, ALIASES, ALIASES_OF_RELEASES, ALIASES_OF_WORDS, PARTS, PARTS_OF,
+    ALIAS_ROWS, ALIAS_SETS, ALIASES, ALIASES_OF_LOWER_NUMBERS, ALIASES_OF_RELEASES,
+    ALIASES_OF_WORDS, ALIASES_WITH_LETTERS, KEYLESS_ALIASES, PARTS, PARTS_OF,
     PARTS_OF_OTHER_RELEASES, PARTS_OF_OTHER_RELEASES_OF, ROLES, SAID_WORDS, SHARED_ALIASES,
 };
 use crate::name::whole::has_build;
@@ -14,6 +15,11 @@ use crate::shared::words::{Word, role};
 /// What a word is, as bits of `role`.
 pub(super) fn role_of(word: Word) -> u8 {
     ROLES.get(usize::from(word)).copied().unwrap_or(0)
+}
+
+/// Whether a word is of a release's name without a digit: "LTSC".
+fn is_lettered(word: Word) -> bool {
+    role_of(word) & (role::RELEASE | role::NUMBER) == role::RELEASE
 }
 
 const PARTS_OF_SET: usize = ALIASES.div_ceil(64);
@@ -41,46 +47,70 @@ impl Aliases {
         // "1809" is a release of Windows Server; beside "Windows 10" it is a build.
         for (word, built) in words.filter_map(release) {
             let named = left.and(Self::of_word(*word));
-            let own = named.without(Self(Bits(ALIAS_SETS[SHARED_ALIASES])));
-            let built = left.and(Self(Bits(ALIAS_SETS[usize::from(*built)])));
+            let own = named.without(Self::set(SHARED_ALIASES));
+            let built = left.fitting(Self::set(*built));
             left = if own.is_empty() { named.or(built) } else { own };
         }
         if left == Self::ALL { Self::NONE } else { left }
     }
 
+    /// A generated set.
+    fn set(index: u16) -> Self {
+        Self(Bits(ALIAS_SETS[usize::from(index)]))
+    }
+
     fn of_word(word: Word) -> Self {
         let set = ALIASES_OF_WORDS.get(usize::from(word));
-        set.map_or(Self::NONE, |set| Self(Bits(ALIAS_SETS[usize::from(*set)])))
+        set.map_or(Self::NONE, |set| Self::set(*set))
     }
 
     /// Those of the rows that a build is of, if there are any.
     pub(super) fn in_build(self, build: Option<u32>) -> Self {
         let Some(build) = build else { return self };
-        let mut left = Self::NONE;
+        let mut of_build = Self::NONE;
         for alias in self.0.into_iter().filter(|alias| has_build(ALIAS_ROWS[*alias], build)) {
-            left.0.insert(alias);
+            of_build.0.insert(alias);
         }
+        let left = self.fitting(of_build);
         if left.is_empty() { self } else { left }
     }
 
-    /// Those in a build, without the editions whose names go on with a word that was not said. `has` tells
-    /// which were.
+    /// Those of a build. The builds of rows without a GVLK are not known: if the build is of none of the
+    /// other rows, it is of none of these.
+    fn fitting(self, of_build: Self) -> Self {
+        let keyless = Self::set(KEYLESS_ALIASES);
+        let (known, left) = (self.without(keyless), self.and(of_build));
+        if !known.is_empty() && left.without(keyless).is_empty() { Self::NONE } else { left }
+    }
+
+    /// Those in a build, without the editions whose names go on with a word that is none of these.
     pub(super) fn plain(
         self,
         build: Option<u32>,
         says: NameParts,
-        has: impl Fn(Word) -> bool,
+        words: &(impl Iterator<Item = Word> + Clone),
     ) -> Self {
         let any_build = self;
-        let all = self.in_build(build);
-        let mut plain = all;
+        let mut plain = self.in_build(build);
+        let has = |is_such: &dyn Fn(Word) -> bool| words.clone().any(is_such);
         if says.release {
-            for word in SAID_WORDS.into_iter().filter(|word| !has(*word)) {
-                plain = plain.without_if_any(Self::of_word(word));
+            for said in SAID_WORDS.into_iter().filter(|said| !has(&|word| word == *said)) {
+                plain = plain.without_if_any(Self::of_word(said));
             }
         }
+        // "Windows 2019" and "1809 Enterprise" are no LTSC. "Windows 10" may be one.
+        let is_of = |word, roles| role_of(word) & roles != 0;
+        let is_complete = says.edition
+            || has(&|word| is_of(word, role::FAMILY)) && !has(&|word| is_of(word, role::SMALL));
+        if is_complete && has(&|word| is_of(word, role::NUMBER)) && !has(&is_lettered) {
+            plain = plain.without_if_any(Self::set(ALIASES_WITH_LETTERS));
+        }
         if !says.edition {
-            let shared = Self(Bits(ALIAS_SETS[SHARED_ALIASES]));
+            let numbers = ALIASES_OF_LOWER_NUMBERS.into_iter();
+            for (_, aliases) in numbers.filter(|(number, _)| has(&|word| word == *number)) {
+                plain = plain.without_if_any(Self::set(aliases));
+            }
+            let shared = Self::set(SHARED_ALIASES);
             return if says.release { plain.without_if_any(shared) } else { plain };
         }
         let all = plain;
@@ -101,8 +131,12 @@ impl Aliases {
     /// The rows that the aliases are of.
     pub(super) fn editions(self) -> EditionSet {
         let mut editions = EditionSet::EMPTY;
-        for alias in self.0 {
-            editions.insert_row(usize::from(ALIAS_ROWS[alias]));
+        for (part, mut bits) in self.0.0.into_iter().enumerate() {
+            while bits != 0 {
+                let alias = 64 * part + bits.trailing_zeros() as usize;
+                editions.insert_row(usize::from(ALIAS_ROWS[alias]));
+                bits &= bits - 1;
+            }
         }
         editions
     }

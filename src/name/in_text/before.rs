@@ -1,12 +1,15 @@
 //! What is in front of a name: a comparison or a negation, or a word that it may go on from.
 
+use super::said::Said;
 use super::segments;
-use super::words::{MOST_AT_ONCE, Matches, Meaning};
+use super::words::{MOST_AT_ONCE, Meaning, exactly};
+use crate::name::layout::Kind;
 use crate::shared::fold::{Folded, is_part_of_word};
 
-/// How far in front of a name is looked, in bytes, and in words.
+/// How far in front of a name is looked: in bytes, and in words for what compares and what excludes.
 const WIDEST: usize = 64;
-const MOST: usize = 3;
+const NEAR: usize = 3;
+const FAR: usize = 5;
 /// The longest word of letters and digits that is looked up as one.
 const LONGEST_RUN: usize = 3;
 
@@ -21,17 +24,20 @@ const OPERATORS_OF_CMD: [&str; 3] = ["neq", "geq", "leq"];
 /// Quotation marks, and what a pattern starts with.
 const QUOTES: [char; 7] = ['"', '\'', '`', '*', '%', '^', '\\'];
 
-#[derive(Clone, Copy, Default)]
-pub(super) struct Before {
+/// What is beside a name.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Beside {
     /// It compares, or excludes.
     pub(super) compares: bool,
+    /// A word says that the name is not meant, or no longer.
+    pub(super) excludes: bool,
     /// A word is joined to the name that nobody knows, or that a name can have: "N".
     pub(super) touches: bool,
 }
 
-impl Before {
-    /// What is in front of an index in a text.
-    pub(super) fn read(text: &str, at: usize) -> Self {
+impl Beside {
+    /// What is in front of a name that says this.
+    pub(super) fn before(text: &str, at: usize, said: &Said) -> Self {
         let mut from = at.saturating_sub(WIDEST);
         while !text.is_char_boundary(from) {
             from += 1;
@@ -40,16 +46,19 @@ impl Before {
         rest = &rest[rest.rfind('\n').map_or(0, |end| end + 1)..];
         // `-ne "Microsoft Windows 10 Pro"`
         let front = rest.trim_end().strip_suffix("Microsoft").unwrap_or(rest);
-        let mut before = Self { compares: has_sign(front) || is_negated(front), touches: false };
-        let mut touching = true;
-        for _ in 0..MOST {
+        let compares = has_sign(front) || is_negated(front);
+        let mut before = Self { compares, ..Self::default() };
+        let (mut touching, mut is_near) = (true, true);
+        let says = said.parts();
+        for count in 0..FAR {
             let words = rest.trim_end_matches(|c| !is_part_of_word(c));
             let between = &rest[words.len()..];
-            if between.contains([',', ';', '.', ')', '{', '}']) {
-                break;
-            }
-            let Some(mut segment) = last_segment(words) else { break };
             let run = run_at_end(words);
+            if run.is_empty() || between.contains(['|', '\t']) {
+                break; // another cell
+            }
+            let mut segment = if is_near || touching { last_segment(run) } else { run };
+            is_near &= count < NEAR && !between.contains([',', ';', '.', ')', '{', '}']);
             let mut meaning = whole_word(segment);
             if (segment.len() + 1..=LONGEST_RUN).contains(&run.len())
                 && run.is_ascii()
@@ -58,21 +67,35 @@ impl Before {
                 (segment, meaning) = (run, word); // "R2"
             }
             if touching {
-                let glued = between.is_empty() && segment.is_ascii() && meaning.is_none();
+                let is_unknown = segment.is_ascii() && meaning.is_none();
+                // "Core i7 Windows 10"
+                let glued = between.is_empty()
+                    && (is_unknown
+                        || segment.len() == 1 && matches!(meaning, Some(Meaning::Of(_))));
                 let joined = matches!(between, "" | " " | "_" | "-");
                 let of_name = meaning.is_some_and(Meaning::is_behind);
-                before.touches = glued || joined && of_name;
+                // "it-pro", "MacBook Pro 2019", "12 Pro"
+                let is_number = segment.starts_with(|c: char| c.is_ascii_digit());
+                let may_be_of_other = says.edition
+                    && said.has_no_family()
+                    && if says.release || is_number { joined } else { between == "-" };
+                before.touches = glued || is_unknown && may_be_of_other || joined && of_name;
                 touching = joined && matches!(meaning, Some(Meaning::Neutral(_)));
             }
-            match meaning {
-                Some(Meaning::Compare | Meaning::Not) => {
-                    before.compares = true;
-                    break;
-                }
-                Some(Meaning::Beside | Meaning::Neutral(_) | Meaning::Or) => {}
-                _ if segment.eq_ignore_ascii_case("of") => {} // "instead of"
-                _ => break,
-            }
+            let is_not = matches!(meaning, Some(Meaning::Of(Kind::Not)));
+            before.compares |=
+                is_near && (is_not || matches!(meaning, Some(Meaning::Of(Kind::Compare))));
+            before.excludes |= (is_not || matches!(meaning, Some(Meaning::Of(Kind::Elsewhere))))
+                && (is_near || segment.len() == run.len());
+            // "instead of"
+            is_near &= segment.eq_ignore_ascii_case("of")
+                || matches!(
+                    meaning,
+                    Some(
+                        Meaning::Of(Kind::Beside | Kind::Elsewhere | Kind::Or)
+                            | Meaning::Neutral(_)
+                    )
+                );
             rest = &words[..words.len() - segment.len()];
         }
         before
@@ -84,38 +107,30 @@ fn run_at_end(text: &str) -> &str {
     &text[text.trim_end_matches(is_part_of_word).len()..]
 }
 
-/// The segment that a text ends with.
-fn last_segment(text: &str) -> Option<&str> {
-    let mut start = text.len() - run_at_end(text).len();
-    while start < text.len() {
-        let end = segments::end(text, start);
-        if end == text.len() {
-            return Some(&text[start..]);
-        }
-        if end == start {
-            break;
+/// The last segment of letters and digits.
+fn last_segment(run: &str) -> &str {
+    let mut start = 0;
+    loop {
+        let end = segments::end(run, start);
+        if end == start || end == run.len() {
+            return &run[start..];
         }
         start = end;
     }
-    None
 }
 
 /// The word that a segment is.
-pub(super) fn whole_word(segment: &str) -> Option<Meaning> {
+fn whole_word(segment: &str) -> Option<Meaning> {
     const LONGEST: usize = 24;
-    let meaning = |folded: &[u8], length| {
-        let matches = Matches::at(folded);
-        matches.iter().find(|word| word.length == length).map(|word| word.meaning)
-    };
     if !segment.is_ascii() {
         let folded = Folded::new(segment)?;
-        return meaning(folded.padded(0), folded.len());
+        return exactly(folded.padded(0), folded.len());
     }
     // A segment of ASCII has letters or digits alone, but for the full stops in a number.
     let mut folded = [0; LONGEST + MOST_AT_ONCE];
     folded[..LONGEST].get_mut(..segment.len())?.copy_from_slice(segment.as_bytes());
     folded.make_ascii_lowercase();
-    meaning(&folded, segment.len())
+    exactly(&folded, segment.len())
 }
 
 /// Whether the sign of a comparison is directly before an index: "（>1803". A blank is behind the sign between

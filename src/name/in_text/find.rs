@@ -1,9 +1,9 @@
 //! All names in a text.
 
-use super::codes;
 use super::name::NameInText;
-use super::reader::read_at;
-use super::starts;
+use super::reader::{read_at, word_beside};
+use super::{codes, segments, starts};
+use core::ops::Range;
 
 /// The names in a text, in their order.
 ///
@@ -24,5 +24,31 @@ pub fn names_in(text: &str) -> impl Iterator<Item = NameInText> + Clone {
         }
         from = text.len();
         None
+    })
+}
+
+/// The words of a text that are of no name and that nobody knows to stand beside names, in bytes. A text
+/// without one is nothing but names and what belongs to them: the name of an image, a caption.
+///
+/// "Key" and "x64" stand beside names, and so do dates, versions, product keys and GUIDs.
+///
+/// ```
+/// let other = |text: &'static str| gvlk::other_words(text).map(|word| &text[word]).collect::<Vec<_>>();
+/// assert!(other("2019-Datacenter-Core-with-Containers-smalldisk-g2").is_empty());
+/// assert_eq!(other("Windows 10 Pro for gamers"), ["gamers"]);
+/// ```
+pub fn other_words(text: &str) -> impl Iterator<Item = Range<usize>> + Clone {
+    let mut from = 0;
+    core::iter::from_fn(move || {
+        loop {
+            let at = (from..text.len()).find(|at| segments::starts_at(text, *at))?;
+            let known = codes::end(text.as_bytes(), at)
+                .or_else(|| Some(read_at(text, at)?.range().end))
+                .or_else(|| word_beside(text, at));
+            from = known.unwrap_or_else(|| segments::end(text, at));
+            if known.is_none() {
+                return Some(at..from);
+            }
+        }
     })
 }

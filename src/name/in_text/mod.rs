@@ -15,7 +15,7 @@ mod starts;
 mod window;
 mod words;
 
-pub use find::names_in;
+pub use find::{names_in, other_words};
 pub use name::NameInText;
 pub use reader::read_name;
 

@@ -1,6 +1,8 @@
 //! A name that was read in a text, and what it says.
 
 use super::aliases::NameParts;
+use super::before::Beside;
+use crate::catalogue::generated::NAMES;
 use crate::name::editions::EditionSet;
 use core::ops::Range;
 
@@ -13,9 +15,8 @@ pub struct NameInText {
     pub(super) longer: EditionSet,
     pub(super) crossed: Option<usize>,
     pub(super) parts: NameParts,
-    pub(super) is_open: bool,
+    pub(super) beside: Beside,
     pub(super) is_weak: bool,
-    pub(super) is_compared: bool,
 }
 
 impl NameInText {
@@ -59,7 +60,7 @@ impl NameInText {
     /// Hyper-V". Then it is not the plain edition.
     #[must_use]
     pub fn is_open(&self) -> bool {
-        self.is_open
+        self.beside.touches
     }
 
     /// Whether other texts have its words, too: "2019", "standard", "word", "Server". It is a name only
@@ -72,7 +73,35 @@ impl NameInText {
     /// Whether a comparison or a negation is beside it: ">1803", "newer than", "not", "and later".
     #[must_use]
     pub fn is_compared(&self) -> bool {
-        self.is_compared
+        self.beside.compares
+    }
+
+    /// Whether one of the five words before it, in its line and cell, says that it is not meant, or no
+    /// longer: "not", "instead of", "formerly", "on". It may be another machine's.
+    ///
+    /// ```
+    /// let text = "formerly a virtual Windows 10 Pro, now Windows 11 Pro";
+    /// let excluded: Vec<bool> = gvlk::names_in(text).map(|name| name.is_excluded()).collect();
+    /// assert_eq!(excluded, [true, false]);
+    /// ```
+    #[must_use]
+    pub fn is_excluded(&self) -> bool {
+        self.beside.excludes
+    }
+
+    /// The name of the edition that it means, if it is one alone. Those without a GVLK have names, too.
+    ///
+    /// ```
+    /// let name = |text| gvlk::read_name(text, 0).and_then(|name| name.edition_name());
+    /// assert_eq!(name("win10-22h2-entn"), Some("Windows 10 Enterprise N"));
+    /// assert_eq!(name("win11-24h2-avd"), Some("Windows Enterprise multi-session"));
+    /// assert_eq!(name("Windows 10"), None);
+    /// ```
+    #[must_use]
+    pub fn edition_name(&self) -> Option<&'static str> {
+        let mut rows = self.editions.rows();
+        let row = rows.next().filter(|_| rows.next().is_none())?;
+        Some(NAMES.get(usize::from(row)))
     }
 
     /// Whether it says that it is an evaluation.

@@ -1,15 +1,16 @@
 //! Reads the name that starts at an index in a text, word by word.
 
 use super::aliases::role_of;
-use super::before::{Before, has_sign_at};
+use super::before::{Beside, has_sign_at};
 use super::codes;
 use super::name::NameInText;
 use super::said::{Outcome, Said};
 use super::segments::{self, Gap, Segment};
 use super::starts::may_start;
 use super::window::Window;
-use super::words::{MOST_AT_ONCE, Match, Matches, Meaning, Neutral, is_option};
-use crate::shared::words::{NOTHING, Word, role};
+use super::words::{MOST_AT_ONCE, Match, Matches, Meaning, is_option};
+use crate::name::layout::Kind;
+use crate::shared::words::{EVALUATION, NOTHING, NOTHING_ALONE, Word, role};
 
 /// Reads the longest name that starts at an index in a text, in bytes. `None` if no name starts there: a
 /// name starts where a word does, or where the case changes or a number begins in a word.
@@ -37,6 +38,43 @@ pub(super) fn read_at(text: &str, at: usize) -> Option<NameInText> {
     Reader::new(text, at).read()
 }
 
+/// The end of a word that stands beside names, such as "key" or a date, at the start of a segment.
+pub(super) fn word_beside(text: &str, at: usize) -> Option<usize> {
+    let mut reader = Reader::new(text, at);
+    let matches = reader.matches(0);
+    let mut words = matches.iter().filter(|word| {
+        reader.window.joins(0, word.length()) && reader.window.is_boundary(word.length())
+    });
+    let word = words.find(|word| match word.meaning {
+        Meaning::Of(Kind::Beside | Kind::Elsewhere | Kind::Or) | Meaning::Neutral(_) => true,
+        Meaning::Words([word, ..]) => role_of(word) & OF_PHRASE == OF_PHRASE,
+        Meaning::Of(_) => false,
+    });
+    let end = word.map(Match::length).or_else(|| Some(reader.window.version(0)?.0));
+    end.map(|end| reader.window.end_of(end)).or_else(|| {
+        let (digits, dots, length) = number(&text[at..]);
+        (digits > MOST_DIGITS || dots > 1).then_some(at + length)
+    })
+}
+
+/// No release and no build has more digits.
+const MOST_DIGITS: usize = 5;
+
+/// How many digits and full stops the number has that a text starts with, perhaps behind a "v", and where it
+/// ends.
+fn number(text: &str) -> (usize, usize, usize) {
+    const LONGEST: usize = 32;
+    let from = usize::from(text.starts_with(['v', 'V']));
+    let is_part = |byte: &u8| byte.is_ascii_digit() || *byte == b'.';
+    let number = text.bytes().skip(from).take(LONGEST).take_while(is_part);
+    let dots = number.clone().filter(|byte| *byte == b'.').count();
+    let length = number.count();
+    (length - dots, dots, from + length)
+}
+
+/// Roles of a word that is nothing without the others of its phrase: "to" of "Click-to-Run".
+const OF_PHRASE: u8 = role::BEHIND | role::VAGUE;
+
 /// What the next word means for the name.
 #[derive(Clone, Copy)]
 enum Step {
@@ -50,6 +88,8 @@ enum Step {
     Compares,
     /// A word that is known and says nothing of the name, or another name.
     Ends,
+    /// A word of the catalogue that other texts have, too: it is of the name only in a bracket.
+    Vague,
     Contradicts,
     Unknown,
 }
@@ -72,6 +112,8 @@ impl<'t> Reader<'t> {
         let mut crossed = None;
         // What was said before the last "and" or comma, and where it ends.
         let mut before_or = None;
+        // What was said before a preposition that needs the next word.
+        let mut before_preposition = None;
         let (mut is_open, mut is_compared) = (false, false);
         loop {
             self.window.reach(at);
@@ -88,6 +130,7 @@ impl<'t> Reader<'t> {
             if gap == Gap::Or {
                 before_or = Some((self.said, end, crossed));
             }
+            let before = (self.said, end, crossed);
             let mut step = self.step(at, gap);
             if segment.dash && matches!(step, Step::Contradicts | Step::Ends) {
                 step = self.range(at).unwrap_or(step);
@@ -103,6 +146,11 @@ impl<'t> Reader<'t> {
                         end = self.window.end_of(to);
                         or = false;
                     }
+                    if self.said.ends_in_preposition() {
+                        before_preposition = before_preposition.or(Some(before));
+                    } else if says {
+                        before_preposition = None;
+                    }
                 }
                 Step::Or(_) if at == 0 => return None,
                 Step::Or(to) => {
@@ -114,6 +162,10 @@ impl<'t> Reader<'t> {
                     break;
                 }
                 Step::Ends => break,
+                Step::Vague => {
+                    is_open |= gap == Gap::None || segment.opens || before_preposition.is_some();
+                    break;
+                }
                 Step::Contradicts => {
                     // "Visio 2019, Project Standard 2016": what is behind the comma is another name.
                     match before_or {
@@ -128,6 +180,9 @@ impl<'t> Reader<'t> {
                 }
             }
         }
+        if let Some(before) = before_preposition {
+            (self.said, end, crossed) = before;
+        }
         if end == start || self.said.is_no_name() {
             return None;
         }
@@ -135,20 +190,19 @@ impl<'t> Reader<'t> {
         if self.said.is_other() && self.window.is_one_segment(at) {
             return None;
         }
-        let before = Before::read(self.text, start);
-        is_open |= before.touches;
-        is_compared |= before.compares || self.said.range || is_followed_by_plus(self.text, end);
+        let mut beside = Beside::before(self.text, start, &self.said);
+        beside.touches |= is_open;
+        beside.compares |= is_compared || self.said.range || is_followed_by_plus(self.text, end);
         let (wide, plain) = self.said.meant();
         Some(NameInText {
             start,
             end,
-            editions: if is_open { wide } else { plain },
+            editions: if beside.touches { wide } else { plain },
             longer: wide - plain,
             crossed,
             parts: self.said.parts(),
-            is_open,
+            beside,
             is_weak: self.said.is_weak(),
-            is_compared,
         })
     }
 
@@ -156,7 +210,7 @@ impl<'t> Reader<'t> {
     fn step(&mut self, at: usize, gap: Gap) -> Step {
         let mut first = Step::Unknown;
         for word in self.matches(at).iter() {
-            let end = at + word.length;
+            let end = at + word.length();
             if !self.window.joins(at, end) {
                 continue;
             }
@@ -191,11 +245,8 @@ impl<'t> Reader<'t> {
 
     /// Whether a name ends at a segment that is no word of one: "Pro.Checked", "core-v20240516".
     fn ends(&self, segment: &Segment) -> bool {
-        /// No release and no build has more digits.
-        const MOST_DIGITS: usize = 5;
         let text = &self.text[segment.start..];
-        let number = text.trim_start_matches(['v', 'V']);
-        let digits = number.bytes().take_while(u8::is_ascii_digit).count();
+        let (digits, ..) = number(text);
         let is_letter = text.starts_with(|c: char| c.is_ascii_alphabetic());
         digits > MOST_DIGITS || digits > 0 && is_letter || segment.dot && is_letter
     }
@@ -215,42 +266,46 @@ impl<'t> Reader<'t> {
 
     /// Takes a word, and the words that are glued to it up to the end of the segment. `None` if there is
     /// more that is no word.
-    fn take(&mut self, word: &Match, at: usize, gap: Gap, depth: u8) -> Option<Step> {
+    fn take(&mut self, word: Match, at: usize, gap: Gap, depth: u8) -> Option<Step> {
         const DEEPEST: u8 = 5;
         const SHORTEST: usize = 3;
-        const OF_PHRASE: u8 = role::BEHIND | role::VAGUE;
-        let end = at + word.length;
+        let end = at + word.length();
         let is_whole = self.window.is_boundary(end);
         if is_whole && depth == 0 {
             match word.meaning {
-                Meaning::Beside | Meaning::Not => return Some(Step::Ends),
-                Meaning::Compare => return Some(Step::Compares),
-                Meaning::Or => return Some(Step::Or(end)),
+                Meaning::Of(Kind::Beside | Kind::Not | Kind::Elsewhere) => return Some(Step::Ends),
+                Meaning::Of(Kind::Compare) => return Some(Step::Compares),
+                Meaning::Of(Kind::Or) => return Some(Step::Or(end)),
                 _ => {}
             }
         }
         // `EnterpriseSN`: two letters, and each is a word. `nltsb`: a letter that needs an edition before it.
         let is_letter =
             self.may_have_letter() && (self.window.is_short(at) || word.meaning.is_behind());
-        if is_whole && word.length == 1 && self.window.is_not_available(end) {
-            return Some(Step::Ends);
+        if is_whole && word.length() == 1 {
+            if self.window.is_not_available(end) {
+                return Some(Step::Ends);
+            }
+            match self.window.conjunction(at) {
+                Some('e') if depth == 0 => return Some(Step::Or(end)),
+                Some(_) => return None,
+                // "G2", "v1" and "vNext" have no letter of an edition.
+                None if self.window.goes_on(end) => return None,
+                None => {}
+            }
         }
-        // "G2", "v1" and "vNext" have no letter of an edition.
-        if is_whole && word.length == 1 && self.window.goes_on(end) {
-            return None;
-        }
-        if !is_whole && (depth == DEEPEST || word.length < SHORTEST && !is_letter) {
+        if !is_whole && (depth == DEEPEST || word.length() < SHORTEST && !is_letter) {
             return None;
         }
         let says = match word.meaning {
-            Meaning::Neutral(Neutral::Alone) if !is_whole || !self.window.is_boundary(at) => {
+            Meaning::Neutral(NOTHING_ALONE) if !is_whole || !self.window.is_boundary(at) => {
                 return None;
             }
-            Meaning::Neutral(kind) => {
+            Meaning::Neutral(word) => {
                 if self.said.is_nothing() {
                     return None;
                 }
-                self.said.evaluation |= kind == Neutral::Evaluation;
+                self.said.evaluation |= word == EVALUATION;
                 false
             }
             // "N" needs something before it; "不带 Hyper-V 的" does not.
@@ -265,7 +320,7 @@ impl<'t> Reader<'t> {
                     && !self.may_have_letter()
                     && !self.is_word_at(end) =>
             {
-                return Some(Step::Ends);
+                return Some(Step::Vague);
             }
             Meaning::Words(words) => {
                 let says = words.iter().any(|word| *word != NOTHING && !is_option(*word));
@@ -274,23 +329,23 @@ impl<'t> Reader<'t> {
                         Outcome::Said => {}
                         _ if depth > 0 || !is_whole => return None,
                         Outcome::NewName => return Some(Step::Ends),
-                        Outcome::Contradicts if is_vague(word) => return Some(Step::Ends),
+                        Outcome::Contradicts if is_vague(word) => return Some(Step::Vague),
                         Outcome::Contradicts => return Some(Step::Contradicts),
                     }
                 }
                 says
             }
-            Meaning::Other if self.said.add_other(gap) == Outcome::Said => true,
-            _ if depth > 0 || !is_whole => return None,
-            _ => return Some(Step::Ends),
+            Meaning::Of(Kind::Other) if self.said.add_other(gap) == Outcome::Said => true,
+            Meaning::Of(_) if depth > 0 || !is_whole => return None,
+            Meaning::Of(_) => return Some(Step::Ends),
         };
         if is_whole {
             return Some(Step::Goes { to: end, says });
         }
         for next in self.matches(end).iter() {
             let before = self.said;
-            let next_end = end + next.length;
-            let is_letter = next.length < SHORTEST;
+            let next_end = end + next.length();
+            let is_letter = next.length() < SHORTEST;
             // "editions" is no edition S.
             let may_be = says && self.may_have_letter() && self.window.is_boundary(next_end);
             if is_letter && !may_be {
@@ -310,7 +365,7 @@ impl<'t> Reader<'t> {
     fn is_word_at(&mut self, at: usize) -> bool {
         let matches = self.matches(at);
         matches.iter().any(|word| {
-            matches!(word.meaning, Meaning::Words(_)) && self.window.is_boundary(at + word.length)
+            matches!(word.meaning, Meaning::Words(_)) && self.window.is_boundary(at + word.length())
         })
     }
 

@@ -5,7 +5,7 @@ use super::segments::Gap;
 use super::words::is_option;
 use crate::name::EditionSet;
 use crate::shared::words::role;
-use crate::shared::words::{INSTALLATION_OPTION, NOTHING, SERVER, Word};
+use crate::shared::words::{INSTALLATION_OPTION, NOTHING, SERVER, WINDOWS, Word};
 
 /// A name has at most so many words of each kind, and so many releases and editions.
 const WORDS: usize = 8;
@@ -24,11 +24,11 @@ struct Group {
 impl Group {
     const EMPTY: Self = Self { words: [NOTHING; WORDS], length: 0, other: false };
 
-    fn iter(&self) -> impl Iterator<Item = Word> + Clone {
+    fn iter(self) -> impl Iterator<Item = Word> + Clone {
         self.words.into_iter().take(usize::from(self.length))
     }
 
-    fn has(&self, word: Word) -> bool {
+    fn has(self, word: Word) -> bool {
         self.iter().any(|other| other == word)
     }
 
@@ -171,7 +171,11 @@ impl Said {
             self.add_edition(word, gap)
         };
         match added {
-            Some(()) if gap == Gap::Weak && self.wide() == before.wide() => {
+            Some(())
+                if gap == Gap::Weak
+                    && !before.ends_in_preposition()
+                    && self.wide() == before.wide() =>
+            {
                 *self = before;
                 Outcome::NewName
             }
@@ -179,6 +183,10 @@ impl Said {
             None => {
                 *self = before;
                 if is_option(word) && !self.is_nothing() {
+                    // "windows 2019 core": only servers have it.
+                    if self.add_family(SERVER, Gap::None) != Outcome::Said {
+                        *self = before;
+                    }
                     Outcome::Said
                 } else {
                     Outcome::Contradicts
@@ -193,7 +201,8 @@ impl Said {
         if is_known && word == SERVER && gap <= Gap::Blank {
             return Outcome::Said; // "Windows Server 2012 R2 Server Standard"
         }
-        if is_known || gap >= Gap::Or && !self.releases.is_empty() {
+        // "it-pro/windows-server"
+        if is_known || gap == Gap::Or && is_said || gap > Gap::Or && !self.releases.is_empty() {
             return Outcome::NewName;
         }
         let before = *self;
@@ -203,9 +212,7 @@ impl Said {
             *self = before;
             return if is_said { Outcome::NewName } else { Outcome::Contradicts };
         }
-        if self.last == Last::Nothing {
-            self.last = Last::Family;
-        }
+        self.last = Last::Family;
         Outcome::Said
     }
 
@@ -223,10 +230,12 @@ impl Said {
         self.last = Last::Release;
         if alternative {
             let behind = role_of(word) & (role::BEHIND | role::SAID) != 0;
-            let groups = [
-                if behind { last.with(word) } else { last.shorter().with(word) },
-                if behind { None } else { Group::EMPTY.with(word) },
-            ];
+            let alone = Group::EMPTY.with(word);
+            let groups = match (behind, last.other) {
+                (true, _) => [last.with(word), None],
+                (_, true) => [alone, None], // "2003/2008"
+                _ => [last.shorter().with(word), alone],
+            };
             let fits = |group: &Group| self.leaves_some_of(&[*group], self.editions.as_slice());
             let group = groups.into_iter().flatten().find(fits)?;
             return self.releases.push(group);
@@ -252,12 +261,17 @@ impl Said {
     fn add_edition(&mut self, word: Word, gap: Gap) -> Option<()> {
         self.last = Last::Edition;
         let last = self.editions.last();
-        let group =
-            if gap == Gap::Or && !self.editions.is_empty() && role_of(word) & role::BEHIND == 0 {
-                Group::EMPTY.with(word)?
-            } else {
-                last.with(word)?
-            };
+        let is_alternative =
+            gap == Gap::Or && !self.editions.is_empty() && role_of(word) & role::BEHIND == 0;
+        let group = if is_alternative {
+            // "Visio Pro/Std": the second is not Office Standard.
+            let first = last.iter().next().filter(|_| last.length > 1);
+            let is_app = |first| Aliases::of([WINDOWS, first].into_iter()).is_empty();
+            let group = if first.is_some_and(is_app) { last.shorter() } else { Group::EMPTY };
+            group.with(word)?
+        } else {
+            last.with(word)?
+        };
         // A word of the catalogue alone leaves something.
         let is_first = self.releases.is_empty() && self.family.length == 0 && group.length == 1;
         let is_first = is_first && !is_option(word);
@@ -273,9 +287,7 @@ impl Said {
     }
 
     fn words(&self, release: &Group, edition: &Group) -> impl Iterator<Item = Word> + Clone {
-        let edition = edition.words.into_iter().take(usize::from(edition.length));
-        let release = release.words.into_iter().take(usize::from(release.length));
-        self.family.iter().chain(release).chain(edition)
+        self.family.iter().chain(release.iter()).chain(edition.iter())
     }
 
     fn leaves_nothing(&self) -> bool {
@@ -289,39 +301,53 @@ impl Said {
         })
     }
 
-    /// The aliases with all the words, and those of them that need no further word.
-    fn aliases(&self) -> (Aliases, Aliases) {
-        let (mut wide, mut plain) = (Aliases::NONE, Aliases::NONE);
-        let says = self.parts();
+    /// The aliases that something leaves of those with a release and an edition, together.
+    fn aliases(&self, left: impl Fn(Aliases, &Group, &Group) -> Aliases) -> Aliases {
+        let mut all = Aliases::NONE;
         for release in self.releases.as_slice().iter().filter(|release| !release.other) {
             for edition in self.editions.as_slice() {
-                let aliases = Aliases::of(self.words(release, edition));
-                wide = wide.or(aliases.in_build(self.build));
-                let has = |word| self.words(release, edition).any(|other| other == word);
-                plain = plain.or(aliases.plain(self.build, says, has));
+                all = all.or(left(Aliases::of(self.words(release, edition)), release, edition));
             }
         }
-        (wide, plain)
+        all
     }
 
+    /// The aliases with all the words.
     fn wide(&self) -> Aliases {
-        self.aliases().0
+        self.aliases(|aliases, _, _| aliases.in_build(self.build))
     }
 
     /// The editions whose names have all the words, and those of them that need no further word.
     pub(super) fn meant(&self) -> (EditionSet, EditionSet) {
-        let (wide, plain) = self.aliases();
-        (wide.editions(), plain.editions())
+        let (wide, says) = (self.wide(), self.parts());
+        let plain = self.aliases(|aliases, release, edition| {
+            aliases.plain(self.build, says, &self.words(release, edition))
+        });
+        let editions = plain.editions();
+        (if wide == plain { editions } else { wide.editions() }, editions)
+    }
+
+    /// Whether the last word of the edition is nothing without the next one: "Pro with".
+    pub(super) fn ends_in_preposition(&self) -> bool {
+        const ROLES: u8 = role::WEAK | role::VAGUE | role::BEHIND;
+        let edition = self.editions.last();
+        self.last == Last::Edition
+            && edition.iter().last().is_some_and(|word| role_of(word) & ROLES == ROLES)
+    }
+
+    /// Whether it says no family.
+    pub(super) fn has_no_family(&self) -> bool {
+        self.family.length == 0
     }
 
     /// Whether there is nothing in the name but a family, or words and numbers that other texts have.
     pub(super) fn is_weak(&self) -> bool {
         let (mut strong, mut weak, mut vague, mut number) = (false, false, false, false);
-        let releases = self.releases.as_slice().iter().flat_map(Group::iter);
-        let editions = self.editions.as_slice().iter().flat_map(Group::iter);
+        let releases = self.releases.as_slice().iter().flat_map(|group| group.iter());
+        let editions = self.editions.as_slice().iter().flat_map(|group| group.iter());
         for word in releases.chain(editions) {
             let role = role_of(word);
-            weak |= role & role::WEAK != 0 || word == INSTALLATION_OPTION;
+            weak |= role & role::WEAK != 0;
             vague |= role & role::VAGUE != 0;
             number |= role & role::NUMBER != 0 && role & role::SMALL == 0;
             let kinds = role::NUMBER | role::WEAK | role::VAGUE | role::BEHIND;
@@ -341,7 +367,7 @@ impl Said {
 
     /// Whether it has nothing but small numbers and words that other texts have: "10", "7 home".
     pub(super) fn is_no_name(&self) -> bool {
-        let releases = self.releases.as_slice().iter().flat_map(Group::iter);
+        let releases = self.releases.as_slice().iter().flat_map(|group| group.iter());
         let small = releases.clone().count() > 0
             && releases.clone().all(|word| role_of(word) & role::SMALL != 0);
         self.family.length == 0 && small && self.is_weak()

@@ -153,6 +153,7 @@ fn gap(text: &str, from: usize) -> Option<(usize, Gap, bool)> {
         let next = bytes.get(at + 1).copied().unwrap_or(b'\n');
         let is_word = |byte: u8| byte.is_ascii_alphanumeric() || byte >= 0x80;
         let ends = match byte {
+            b']' => next == b'(', // the target of a link
             b':' | b'/' => next == byte || bytes[at..].starts_with(b"://"),
             b'+' => first && !is_word(next), // "2016+"
             _ => false,

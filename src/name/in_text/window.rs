@@ -130,6 +130,18 @@ impl<'t> Window<'t> {
         })
     }
 
+    /// The letter at an index if it is a word of a language: "Windows 7 Professional è", "Datacenter e
+    /// Standard". A letter of an edition has no accent, and is a capital if the name has capitals.
+    pub(super) fn conjunction(&self, at: usize) -> Option<char> {
+        let index = self.index_of(at);
+        let segment = &self.segments[index];
+        let letter = self.text[segment.start..].chars().next()?;
+        let before = index.checked_sub(1).map(|before| &self.segments[before])?;
+        let is_apart = self.text[before.end..segment.start].ends_with(' ');
+        let after_capital = self.text[before.start..].starts_with(char::is_uppercase);
+        (!letter.is_ascii() || is_apart && after_capital && letter.is_lowercase()).then_some(letter)
+    }
+
     /// Whether the letter before an index is that of "N/A".
     pub(super) fn is_not_available(&self, at: usize) -> bool {
         self.segment_at(at).is_some_and(|segment| {

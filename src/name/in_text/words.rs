@@ -20,13 +20,10 @@ const OF_TEXTS: WordTable =
 pub(super) enum Meaning {
     /// Words of the catalogue; the unused elements are [`NOTHING`].
     Words(Phrase),
-    /// A word that changes nothing, or how a server is installed.
-    Neutral(Neutral),
-    Other,
-    Beside,
-    Compare,
-    Not,
-    Or,
+    /// A word that changes nothing, or [`EVALUATION`].
+    Neutral(Word),
+    /// A word that is no part of a name of the catalogue.
+    Of(Kind),
 }
 
 impl Meaning {
@@ -37,19 +34,17 @@ impl Meaning {
     }
 }
 
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Neutral {
-    /// Only as a whole segment.
-    Alone,
-    Anywhere,
-    Evaluation,
-}
-
 /// A word that a text starts with.
 #[derive(Clone, Copy)]
 pub(super) struct Match {
-    pub(super) length: usize,
+    length: u8,
     pub(super) meaning: Meaning,
+}
+
+impl Match {
+    pub(super) fn length(self) -> usize {
+        self.length.into()
+    }
 }
 
 /// More words than this never start with the same letters.
@@ -67,7 +62,7 @@ pub(super) struct Matches {
 impl Matches {
     /// At least eight bytes of the text are there to look at, with zeros after its end.
     pub(super) fn at(text: &[u8]) -> Self {
-        let none = Match { length: 0, meaning: Meaning::Beside };
+        let none = Match { length: 0, meaning: Meaning::Of(Kind::Beside) };
         let mut matches = Self { found: [none; MOST], count: 0, longest: 0 };
         let Some(head) = text.first_chunk::<MOST_AT_ONCE>() else { return matches };
         let [first, second, ..] = *head;
@@ -82,16 +77,7 @@ impl Matches {
             for entry in OF_TEXTS.in_group(first, second).filter(|entry| entry.has_head(head)) {
                 matches.longest = matches.longest.max(entry.length.into());
                 if OF_TEXTS.fits(entry, text) {
-                    let (kind, means) = TEXT_MEANINGS[usize::from(entry.word)];
-                    let meaning = match kind {
-                        Kind::Text => Meaning::Words(means),
-                        Kind::Beside => Meaning::Beside,
-                        Kind::Other => Meaning::Other,
-                        Kind::Compare => Meaning::Compare,
-                        Kind::Not => Meaning::Not,
-                        Kind::Or => Meaning::Or,
-                    };
-                    matches.add(entry, meaning);
+                    matches.add(entry, meaning_in_texts(entry.word));
                 }
             }
             if second == 0 {
@@ -102,7 +88,7 @@ impl Matches {
     }
 
     fn add(&mut self, entry: &WordEntry, meaning: Meaning) {
-        let length = usize::from(entry.length);
+        let length = entry.length;
         let known = &self.found[..self.count];
         if self.count == MOST || known.iter().any(|other| other.length == length) {
             return;
@@ -113,16 +99,28 @@ impl Matches {
         self.count += 1;
     }
 
-    pub(super) fn iter(&self) -> impl Iterator<Item = &Match> {
-        self.found[..self.count].iter()
+    pub(super) fn iter(&self) -> impl Iterator<Item = Match> {
+        self.found.into_iter().take(self.count)
     }
+}
+
+/// The meaning of the word that a folded text of a length is. The text has zeros after its end.
+pub(super) fn exactly(text: &[u8], length: usize) -> Option<Meaning> {
+    let [first, second, ..] = *text.first_chunk::<MOST_AT_ONCE>()?;
+    let second = if length == 1 { 0 } else { second };
+    let find = |table: &WordTable| {
+        let is_it =
+            |entry: &&WordEntry| usize::from(entry.length) == length && table.fits(entry, text);
+        table.in_group(first, second).find(is_it).map(|entry| entry.word)
+    };
+    find(&CATALOGUE).map(meaning_of).or_else(|| find(&OF_TEXTS).map(meaning_in_texts))
 }
 
 /// How many bytes of a word are compared at once.
 pub(super) const MOST_AT_ONCE: usize = 8;
 
 /// Whether a word starts with these bytes, or is them and passes a check of its length. A longer word
-/// passes. `first` asks for a word that a name can start with.
+/// passes. `first` asks for a word that a name can start with; else it is one that goes on with a name.
 pub(super) fn is_head(bytes: u64, first: bool, passes: &dyn Fn(usize) -> bool) -> bool {
     let fits = |entry: &&WordEntry| {
         entry.has_head(bytes)
@@ -133,7 +131,7 @@ pub(super) fn is_head(bytes: u64, first: bool, passes: &dyn Fn(usize) -> bool) -
         CATALOGUE.in_group(one, two).filter(fits).any(|entry| !first || is_first(entry.word))
             || OF_TEXTS.in_group(one, two).filter(fits).any(|entry| {
                 let (kind, _) = TEXT_MEANINGS[usize::from(entry.word)];
-                !first || matches!(kind, Kind::Text | Kind::Other)
+                matches!(kind, Kind::Text | Kind::Other) || !first && kind == Kind::Or
             })
     };
     // A letter that is a word is never the first of a name.
@@ -158,11 +156,17 @@ fn is_first(word: Word) -> bool {
 fn meaning_of(word: Word) -> Meaning {
     match word {
         // The product IDs of Office's newer releases end with "Volume", and so do names of the older ones.
-        NOTHING | VOLUME => Meaning::Neutral(Neutral::Anywhere),
-        NOTHING_ALONE => Meaning::Neutral(Neutral::Alone),
-        EVALUATION => Meaning::Neutral(Neutral::Evaluation),
+        NOTHING | VOLUME | NOTHING_ALONE | EVALUATION => Meaning::Neutral(word),
         FIRST_PHRASE.. => Meaning::Words(PHRASES[usize::from(word - FIRST_PHRASE)]),
         word => Meaning::Words([word, NOTHING, NOTHING, NOTHING]),
+    }
+}
+
+/// The meaning of a word that only a text has.
+fn meaning_in_texts(word: Word) -> Meaning {
+    match TEXT_MEANINGS[usize::from(word)] {
+        (Kind::Text, means) => Meaning::Words(means),
+        (kind, _) => Meaning::Of(kind),
     }
 }
 
