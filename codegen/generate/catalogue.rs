@@ -60,11 +60,20 @@ const EDITION_DOC: &str =
 /// ```
 ///
 /// ```
-/// use gvlk::Edition;
+/// use gvlk::{Channel, Edition, Product, ProductFamily};
 ///
 /// let edition: Edition = \"Windows Server 2019 Datacenter\".parse()?;
 /// assert_eq!(edition, Edition::Server2019Datacenter);
+/// assert_eq!(edition.variant(), \"Server2019Datacenter\");
 /// assert_eq!(edition.key().as_str(), \"WMDGN-G9PQG-XVVXX-R3X43-63DFG\");
+/// assert_eq!(edition.avma_key().unwrap().as_str(), \"H3RNG-8C32Q-Q8FRX-6TDXV-WMBMW\");
+/// assert_eq!(edition.activation_id(), Some(\"34e1ae55-27f8-4950-8877-7a03be5fb181\"));
+/// assert_eq!((edition.product(), edition.family()), (Product::Server2019, ProductFamily::WindowsServer));
+/// assert_eq!(edition.channel(), Channel::LongTermServicing);
+/// assert_eq!(edition.edition_id(), Some(\"ServerDatacenter\"));
+/// assert_eq!((edition.product_skus(), edition.evaluation_skus()), (&[8, 12, 147][..], &[80, 159][..]));
+/// assert_eq!(edition.builds().unwrap().to_string(), \"17763\");
+/// assert_eq!(edition.source().code(), \"kms-2019\");
 /// # Ok::<(), gvlk::ParseEditionError>(())
 /// ```";
 
@@ -80,6 +89,7 @@ const PRODUCT_DOC: &str = "/// `Ord` is the order of [`ALL`](Self::ALL): a famil
 ///
 /// assert_eq!(Edition::Server2019Datacenter.product(), Product::Server2019);
 /// assert_eq!(Product::Server2019.editions().len(), 3);
+/// assert_eq!(\"windows server 2012R2\".parse(), Ok(Product::Server2012R2));
 /// ```";
 
 fn facts(out: &mut Output, catalogue: &Catalogue, sources: &[SourceRow]) {
@@ -132,11 +142,12 @@ fn facts(out: &mut Output, catalogue: &Catalogue, sources: &[SourceRow]) {
     // Of the products, the families and the channels.
     out.texts("PRODUCT_NAMES", products.len(), &|row| &products[row].name);
     out.texts("PRODUCT_VARIANTS", products.len(), &|row| &products[row].variant);
-    out.table("PRODUCT_FAMILIES", "ProductFamily", products.len(), &|row| {
-        format!("ProductFamily::{}", products[row].family)
+    let index = |all: &[&str], value: &str| all.iter().position(|of| *of == value).unwrap_or(0);
+    out.table("PRODUCT_FAMILIES", "u8", products.len(), &|row| {
+        index(&FAMILIES, &products[row].family).to_string()
     });
-    out.table("PRODUCT_CHANNELS", "Channel", products.len(), &|row| {
-        format!("Channel::{}", products[row].channel)
+    out.table("PRODUCT_CHANNELS", "u8", products.len(), &|row| {
+        index(&CHANNELS, &products[row].channel).to_string()
     });
     let mut by_product = vec![Vec::new(); products.len()];
     for edition in editions {

@@ -51,7 +51,7 @@ pub(super) fn texts(catalogue: &Catalogue) -> Output {
     // crate.
     out.line(format_args!("pub(crate) const KEYS: &[ProductKey; {}] = &[", all.len()));
     for (index, key) in all.iter().enumerate() {
-        out.line(format_args!("    ProductKey::published(*b{:?}, {index}),", text(key)));
+        out.line(format_args!("    ProductKey {{ text: *b{:?}, index: {index} }},", text(key)));
     }
     out.line("];\n");
     text_of_place(&mut out, all.len());

@@ -6,9 +6,9 @@ use super::decide::{edition_at, named_in_build};
 use super::error::{IdentifyError, ParseEditionError};
 use super::facts::Facts;
 use crate::catalogue::Edition;
+use crate::catalogue::named::parse;
 use crate::name::{self, Named, Reading};
 use core::fmt;
-use core::str::FromStr;
 
 /// What is known about a Windows installation or image.
 ///
@@ -363,33 +363,20 @@ fn of_shared_name(name: (Named, bool)) -> ParseEditionError {
     }
 }
 
-/// Reads every name that [`Installation::name`](crate::Installation::name) takes, with the result for
-/// an installation with this name and no other facts.
-///
-/// ```
-/// use gvlk::Edition;
-///
-/// for name in [
-///     "Windows Server 2019 Datacenter",
-///     "server2019datacenter",
-///     "Microsoft Windows Server 2019 Datacenter (Desktop Experience)",
-/// ] {
-///     assert_eq!(name.parse(), Ok(Edition::Server2019Datacenter));
-/// }
-/// ```
-impl FromStr for Edition {
-    type Err = ParseEditionError;
-
-    fn from_str(name: &str) -> Result<Self, Self::Err> {
-        by_name(name)
-    }
-}
-
-/// As `FromStr`.
-impl TryFrom<&str> for Edition {
-    type Error = ParseEditionError;
-
-    fn try_from(name: &str) -> Result<Self, Self::Error> {
-        name.parse()
-    }
+parse! {
+    /// Reads every name that [`Installation::name`](crate::Installation::name) takes, with the result for
+    /// an installation with this name and no other facts.
+    ///
+    /// ```
+    /// use gvlk::Edition;
+    ///
+    /// for name in [
+    ///     "Windows Server 2019 Datacenter",
+    ///     "server2019datacenter",
+    ///     "Microsoft Windows Server 2019 Datacenter (Desktop Experience)",
+    /// ] {
+    ///     assert_eq!(name.parse(), Ok(Edition::Server2019Datacenter));
+    /// }
+    /// ```
+    Edition, ParseEditionError: by_name
 }

@@ -1,11 +1,11 @@
 //! Keys that are recognised, and never given out as the key of an edition.
 
-use super::five::{Fives, five};
+use super::kinds::KnownKind;
 use super::known_generated::{
     KNOWN_BELONGS_TO, KNOWN_KEYS, KNOWN_KINDS, KNOWN_PARTIAL_SEEDS, KNOWN_PARTIALS,
     KNOWN_SOURCE_OF, KNOWN_SOURCES,
 };
-use super::known_kind::KnownKind;
+use super::lookup::{Fives, five};
 use super::product_key::ProductKey;
 use crate::shared::key_text;
 use core::fmt;
@@ -32,13 +32,6 @@ pub struct KnownKey {
 
 impl KnownKey {
     /// Every known key, in the order of `known-keys.csv`.
-    ///
-    /// ```
-    /// use gvlk::{KnownKey, KnownKind};
-    ///
-    /// let previews = KnownKey::ALL.iter().filter(|known| known.kind() == KnownKind::Preview);
-    /// assert_eq!(previews.count(), 13);
-    /// ```
     pub const ALL: &'static [Self] = &{
         let mut all = [Self { index: 0 }; KNOWN_KEYS.len()];
         let mut index = 0;
@@ -75,9 +68,7 @@ impl KnownKey {
     pub const fn source(self) -> &'static str {
         KNOWN_SOURCES.get(KNOWN_SOURCE_OF[self.index as usize] as usize)
     }
-}
 
-impl KnownKey {
     /// The known key with these last five characters.
     ///
     /// Case and surrounding white space do not matter. No two keys, published or known, have the same

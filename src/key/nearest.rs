@@ -39,21 +39,14 @@ pub struct NearestKey<Meant = KeyMatch> {
     differences: Differences,
 }
 
+/// The differences of a text and a key, from left to right.
+type Differences = [Option<KeyDifference>; FARTHEST];
+
 impl<Meant> NearestKey<Meant> {
     /// Where the text differs from the key, from left to right: as many differences as
     /// [`wrong`](Self::wrong) says.
-    ///
-    /// ```
-    /// let near = gvlk::nearest_key("WMDGN-G9PQG-XVVXX-R3X43-63DF").unwrap();
-    /// let differences: Vec<_> = near.differences().map(|one| one.to_string()).collect();
-    /// assert_eq!(differences, ["character 5 of group 5, G, is missing"]);
-    /// ```
     pub fn differences(&self) -> impl Iterator<Item = KeyDifference> + Clone + use<Meant> {
-        self.differences.0.into_iter().flatten()
-    }
-
-    fn new(meant: Meant, differences: Differences) -> Self {
-        Self { meant, wrong: differences.0.iter().flatten().count(), differences }
+        self.differences.into_iter().flatten()
     }
 }
 
@@ -80,11 +73,7 @@ impl<Meant> NearestKey<Meant> {
 /// ```
 #[must_use]
 pub fn nearest_key(text: &str) -> Option<NearestKey> {
-    let typed = Typed::new(text)?;
-    published_keys().find_map(|published| {
-        let differences = typed.differences(&published.key.text)?;
-        Some(NearestKey::new(published, differences))
-    })
+    nearest(text, published_keys(), |published| &published.key.text)
 }
 
 /// The known key that a mistyped text was meant to be. It reads the text as [`nearest_key`] does.
@@ -96,21 +85,20 @@ pub fn nearest_key(text: &str) -> Option<NearestKey> {
 /// ```
 #[must_use]
 pub fn nearest_known_key(text: &str) -> Option<NearestKey<KnownKey>> {
-    let typed = Typed::new(text)?;
-    KnownKey::ALL.iter().find_map(|known| {
-        let differences = typed.differences(&known.key().text)?;
-        Some(NearestKey::new(*known, differences))
-    })
+    nearest(text, KnownKey::ALL.iter().copied(), |known| &known.key().text)
 }
 
-/// The differences of a text and a key, from left to right.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-struct Differences([Option<KeyDifference>; FARTHEST]);
-
-impl Differences {
-    fn new(mut differences: impl Iterator<Item = KeyDifference>) -> Self {
-        Self(core::array::from_fn(|_| differences.next()))
-    }
+fn nearest<T>(
+    text: &str,
+    mut all: impl Iterator<Item = T>,
+    key: impl Fn(&T) -> &'static KeyText,
+) -> Option<NearestKey<T>> {
+    let typed = Typed::new(text)?;
+    all.find_map(|meant| {
+        let differences = typed.differences(key(&meant))?;
+        let wrong = differences.iter().flatten().count();
+        Some(NearestKey { meant, wrong, differences })
+    })
 }
 
 /// The letters and digits of a text that may be a mistyped key: 24 to 26, in upper case.
@@ -141,16 +129,38 @@ impl Typed {
         if self.length == LENGTH && !is_near(&self.in_groups, key) {
             return None;
         }
-        let (given, right) = (&self.buffer[..self.length], characters(key));
-        let differences = if given.len() == LENGTH {
-            Differences::new(differences(&right, given))
-        } else {
-            let is_short = given.len() < LENGTH;
-            let (at, wrong) =
-                if is_short { alignment(given, &right) } else { alignment(&right, given) };
-            (wrong < FARTHEST).then(|| Differences::new(shifted(&right, given, at)))?
+        let given = &self.buffer[..self.length];
+        let right: [char; LENGTH] =
+            core::array::from_fn(|index| char::from(key[index + index / 5]));
+        let (is_short, is_long) = (given.len() < LENGTH, given.len() > LENGTH);
+        // The character of the longer text that the other one does not have.
+        let odd = match (is_short, is_long) {
+            (true, _) => odd_one(given, &right),
+            (_, true) => odd_one(&right, given),
+            _ => usize::MAX,
         };
-        differences.0[0].map(|_| differences)
+        let mut differences = [None; FARTHEST];
+        let mut found = 0;
+        for (at, index) in (0..given.len().max(LENGTH)).zip(1..) {
+            let behind = at > odd;
+            let given = given.get(at - usize::from(is_short && behind)).copied();
+            let right = right.get(at - usize::from(is_long && behind)).copied();
+            let difference = match (given, right) {
+                (_, Some(right)) if is_short && at == odd => {
+                    KeyDifference::Missing { index, right }
+                }
+                (Some(given), _) if at == odd => KeyDifference::Extra { index, given },
+                (Some(given), Some(right)) if given != right => KeyDifference::Wrong {
+                    index: index - u8::from(is_long && behind),
+                    given,
+                    right,
+                },
+                _ => continue,
+            };
+            *differences.get_mut(found)? = Some(difference);
+            found += 1;
+        }
+        (found > 0).then_some(differences)
     }
 }
 
@@ -213,9 +223,8 @@ impl fmt::Display for KeyDifference {
     }
 }
 
-/// Which character to skip in the longer of two texts so that the fewest characters differ, and how
-/// many then do.
-fn alignment(shorter: &[char], longer: &[char]) -> (usize, usize) {
+/// Which character of the longer of two texts to skip so that the fewest characters differ.
+fn odd_one(shorter: &[char], longer: &[char]) -> usize {
     let mut wrong = shorter.iter().zip(&longer[1..]).filter(|(a, b)| a != b).count();
     let mut best = (0, wrong);
     for (index, pair) in longer.windows(2).enumerate() {
@@ -226,47 +235,5 @@ fn alignment(shorter: &[char], longer: &[char]) -> (usize, usize) {
             best = (index + 1, wrong);
         }
     }
-    best
-}
-
-/// The differences of two texts of the same length.
-fn differences(right: &[char], given: &[char]) -> impl Iterator<Item = KeyDifference> {
-    (1..)
-        .zip(right.iter().zip(given))
-        .filter(|(_, (right, given))| right != given)
-        .map(|(index, (right, given))| KeyDifference::Wrong { index, given: *given, right: *right })
-}
-
-/// The differences of a key and a text that lacks the character at a index, or has an extra one there.
-fn shifted(right: &[char], given: &[char], at: usize) -> impl Iterator<Item = KeyDifference> {
-    let is_missing = given.len() < right.len();
-    let index = u8::try_from(at).unwrap_or(u8::MAX).saturating_add(1);
-    let odd = if is_missing {
-        KeyDifference::Missing { index, right: right[at] }
-    } else {
-        KeyDifference::Extra { index, given: given[at] }
-    };
-    let skip = |one_more: bool| at + usize::from(one_more);
-    let before = differences(&right[..at], &given[..at]);
-    let after = differences(&right[skip(is_missing)..], &given[skip(!is_missing)..]);
-    let moved = skip(is_missing);
-    before.chain([odd]).chain(after.map(move |difference| difference.moved(moved)))
-}
-
-impl KeyDifference {
-    /// The same difference, moved to the right by some indexs.
-    fn moved(self, by: usize) -> Self {
-        let by = u8::try_from(by).unwrap_or(u8::MAX);
-        match self {
-            Self::Wrong { index, given, right } => {
-                Self::Wrong { index: index.saturating_add(by), given, right }
-            }
-            other => other,
-        }
-    }
-}
-
-/// The characters of a key without its dashes.
-fn characters(text: &KeyText) -> [char; LENGTH] {
-    core::array::from_fn(|index| char::from(text[index + index / 5]))
+    best.0
 }

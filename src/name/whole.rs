@@ -12,9 +12,10 @@ use super::generated::{
 };
 use super::layout::Named;
 use super::vocabulary::words;
+use crate::catalogue::Edition;
+pub(crate) use crate::catalogue::builds::has_build;
 use crate::catalogue::generated::{EDITIONS, NAMES};
 use crate::catalogue::tables::{NONE, Row, list};
-use crate::catalogue::{Edition, builds};
 use crate::shared::fold::Folded;
 use crate::shared::hash::{self, Slot};
 use crate::shared::words::WordSet;
@@ -141,12 +142,6 @@ fn named_with_release(words: &WordSet) -> Option<(Named, Option<u32>)> {
     let first = fitting.next()?;
     let same = |build| rows.clone().all(|row| has_build(row, first) == has_build(row, build));
     Some((named, fitting.all(same).then_some(first)))
-}
-
-/// Whether an edition is in a build.
-pub(crate) fn has_build(row: Row, build: u32) -> bool {
-    let (first, last) = builds::range(usize::from(row));
-    first <= build && build <= last
 }
 
 /// How the names begin that the licensing service makes from an `EditionID`, as in "Windows(R),
