@@ -20,6 +20,9 @@ pub(super) fn tables(catalogue: &Catalogue) -> Result<(Output, usize), String> {
     word_entries(&mut out, "", &catalogue.vocabulary.words);
     let Vocabulary { phrases, lengths, releases, .. } = &catalogue.vocabulary;
     out.table("WORD_LENGTHS", "u8", lengths.len(), &|word| lengths[word].to_string());
+    let is_small = |(text, _): &&(String, _)| text.len() < 3 && text.as_bytes()[0].is_ascii_digit();
+    let small: Vec<_> = catalogue.vocabulary.words.iter().filter(is_small).collect();
+    out.table("SMALL_NUMBERS", "Word", small.len(), &|index| small[index].1.to_string());
     out.table("PHRASES", "Phrase", phrases.len(), &|phrase| format!("{:?}", phrases[phrase]));
 
     out.table("RELEASES", "(Word, [u32; 3])", releases.len(), &|release| {

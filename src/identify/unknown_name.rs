@@ -1,7 +1,7 @@
 //! A name that no edition has: which word of it is unknown, and which names are near. The errors have it.
 
 use crate::catalogue::Edition;
-use crate::name::{nearest, unknown};
+use crate::name::nearest;
 use crate::shared::key_text;
 use core::fmt;
 use core::ops::Range;
@@ -35,7 +35,7 @@ pub(super) fn of(name: &str) -> UnknownName {
     } else if key_text::key_text(name).is_ok() {
         found.kind = Kind::ProductKey;
     } else {
-        if let Some(word) = unknown::word(name) {
+        if let Some(word) = nearest::unknown_word(name) {
             let start = word.as_ptr().addr() - name.as_ptr().addr();
             found.word = (start, start + word.len());
         }

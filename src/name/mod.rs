@@ -10,7 +10,6 @@ pub(crate) mod generated;
 mod in_text;
 pub(crate) mod layout;
 pub(crate) mod nearest;
-pub(crate) mod unknown;
 mod vocabulary;
 mod whole;
 
