@@ -8,6 +8,7 @@ use crate::catalogue::Edition;
 use crate::catalogue::generated::EDITIONS;
 use crate::catalogue::tables::Row;
 use crate::name::has_build;
+use crate::shared::edits::{LONGEST, edits};
 use crate::shared::hash::{self, Slot};
 use core::fmt;
 
@@ -65,6 +66,29 @@ impl EditionId {
         let index = usize::from(self.0);
         Claim { rows: EDITION_ID_ROWS.get(index), evaluation: index >= FIRST_EVALUATION_ID }
     }
+}
+
+/// The `EditionID` that a misspelt one was meant to be, if at most a quarter of its letters and three are
+/// wrong.
+#[cold]
+pub(super) fn nearest_edition_id(id: &str) -> Option<&'static str> {
+    let lower = |id: &str| {
+        let mut text = [0; LONGEST];
+        text.get_mut(..id.len())?.copy_from_slice(id.as_bytes());
+        text.make_ascii_lowercase();
+        Some(text)
+    };
+    let nearest = |id: &str| {
+        let given = lower(id)?;
+        let distance = |row| {
+            let right = CLAIMED_EDITION_IDS.get(row);
+            Some((edits(&given[..id.len()], &lower(right)?[..right.len()]), right))
+        };
+        let all = (0..CLAIMED_EDITION_IDS.rows()).filter_map(distance);
+        all.min().filter(|(distance, _)| usize::from(*distance) <= (id.len() / 4).min(3))
+    };
+    let spellings = [Some(id), id.strip_suffix(CORE[0]), id.strip_suffix(CORE[1])];
+    Some(spellings.into_iter().flatten().filter_map(nearest).min()?.1)
 }
 
 /// Writes the `EditionID` as Windows spells it.

@@ -1,7 +1,7 @@
 //! What a caller knows about a machine or an image.
 
 use super::candidates::Candidates;
-use super::claim::{EditionId, ProductSku};
+use super::claim::{EditionId, ProductSku, nearest_edition_id};
 use super::decide::{edition_at, named_in_build};
 use super::error::{IdentifyError, ParseEditionError};
 use super::facts::Facts;
@@ -87,7 +87,9 @@ impl<'a> Installation<'a> {
     ///
     /// A name with "Evaluation" gives [`IdentifyError::Evaluation`]. A name without the release,
     /// such as "Windows Server Datacenter" or "Windows 10 Enterprise LTSC", needs the build. The
-    /// name of a product, such as "Windows 10" or "Windows Server 2012", needs the `EditionID`.
+    /// name of a product, such as "Windows 10" or "Windows Server 2012", needs the `EditionID`. But
+    /// "Windows 8" and "Windows 8.1" are Microsoft's own names of an edition: the one that is called Home
+    /// in later releases, which has no GVLK.
     ///
     /// A release such as "22H2" or "version 1809" decides between editions that differ in their builds, as
     /// in "Windows 10 Enterprise LTSC 1809". A build or version that is given decides before it.
@@ -305,8 +307,11 @@ impl<'a> Installation<'a> {
         let unknown_name = |name: &str| ParseEditionError::unknown(name);
         let unknown_sku = |product_sku| IdentifyError::UnknownProductSku { product_sku };
         let read = |name: &str| name::read(name).ok_or_else(|| unknown_name(name));
-        let edition_id =
-            |id: &str| EditionId::find(id.trim_ascii()).ok_or(IdentifyError::UnknownEditionId);
+        let edition_id = |id: &str| {
+            let (id, nearest) = (id.trim_ascii(), nearest_edition_id);
+            let unknown = || IdentifyError::UnknownEditionId { nearest: nearest(id) };
+            EditionId::find(id).ok_or_else(unknown)
+        };
         let sku = |sku| ProductSku::find(sku).ok_or_else(|| unknown_sku(sku));
         let name = self.name.map(read).transpose()?;
         let facts = Facts {

@@ -33,6 +33,8 @@ const MOST_UNKNOWN: usize = 3;
 pub(crate) struct Nearest {
     /// In the catalogue's order.
     pub(crate) editions: [Option<Edition>; SHOWN],
+    /// If there are none: the first row without a GVLK whose name has all the words.
+    pub(crate) without: Option<Row>,
     /// Whether the name has nothing but words of these names, and their release: it leaves others out.
     pub(crate) is_short: bool,
     /// Whether the name says that it is an evaluation.
@@ -130,9 +132,8 @@ impl Given {
 
     /// The nearest editions.
     fn nearest(&self) -> Nearest {
-        let farthest = (self.letters / 5).max(4).min(self.letters / 2);
-        let mut least = farthest;
-        let mut rows = [Row::MAX; SHOWN];
+        let mut least = (self.letters / 5).max(4).min(self.letters / 2);
+        let (mut rows, mut without) = ([Row::MAX; SHOWN], None);
         let mut is_short = false;
         let numbers = || self.iter().filter(|word| word.is_known && word.has_digit);
         // A year tells more than "10" or "11", which people leave out or mistake.
@@ -142,44 +143,51 @@ impl Given {
         let may_be_short = numbers().next().is_some() && self.iter().all(|word| word.is_known);
         for (words, named) in NAMED.entries() {
             let name = words.split(|word| *word == NOTHING).next().unwrap_or(words);
-            if usize::from(named.own) >= EDITIONS.len()
-                || name.contains(&LICENSED)
-                || NEVER_INSTALLED.contains(&named.own)
-            {
+            let Some(own) = named.own().filter(|own| !NEVER_INSTALLED.contains(own)) else {
+                continue;
+            };
+            if name.contains(&LICENSED) {
                 continue;
             }
-            let is_whole = self.iter().all(|word| word.is_in(name));
+            let is_whole = may_be_short && self.iter().all(|word| word.is_in(name));
             let has_all =
                 may_be_short && self.iter().all(|word| word.is_in(name) || is_vague(word));
+            if usize::from(own) >= EDITIONS.len() {
+                without =
+                    without.filter(|first| *first < own || !is_whole).or(is_whole.then_some(own));
+                continue;
+            }
             let distance = if has_all {
                 // "Windows 10 LTSC" leaves the number of the release out.
-                let is_other = |word: &&Word| {
-                    length(**word) == FAR && !self.iter().any(|given| given.is(**word))
+                let is_other = |word: &Word| {
+                    length(*word) == FAR
+                        && !self.iter().any(|given| given.is(*word))
+                        && !(has_year && SMALL_NUMBERS.contains(word))
                 };
-                let others = name.iter().filter(is_other);
-                let other =
-                    others.filter(|word| !(has_year && SMALL_NUMBERS.contains(*word))).next();
-                let is_shared = !self.is_in_name_of(named.own);
-                Some(2 * usize::from(other.is_some()) + usize::from(is_shared))
+                let (other, shared) = (name.iter().any(is_other), !self.is_in_name_of(own));
+                Some(2 * usize::from(other) + usize::from(shared))
             } else {
                 self.distance(name)
             };
             let Some(distance) = distance else { continue };
-            if distance > least || distance == least && rows.contains(&named.own) {
+            if distance > least || distance == least && rows.contains(&own) {
                 continue;
             }
             if distance < least {
                 (least, rows) = (distance, [Row::MAX; SHOWN]);
             }
-            is_short = has_all && is_whole;
-            let mut row = named.own;
-            for index in rows.iter_mut().filter(|index| named.own < **index) {
+            is_short = is_whole;
+            let mut row = own;
+            for index in rows.iter_mut().filter(|index| own < **index) {
                 core::mem::swap(index, &mut row);
             }
         }
+        let editions = rows.map(|row| EDITIONS.get(usize::from(row)).copied());
+        let without = without.filter(|_| editions[0].is_none());
         Nearest {
-            editions: rows.map(|row| EDITIONS.get(usize::from(row)).copied()),
-            is_short,
+            editions,
+            without,
+            is_short: is_short || without.is_some(),
             is_evaluation: self.iter().any(|word| word.to(EVALUATION) != FAR),
         }
     }

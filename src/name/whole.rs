@@ -82,6 +82,18 @@ pub(crate) fn read(name: &str) -> Option<Reading> {
     by_words(name, &folded, licensed.is_some())
 }
 
+/// The volume product of Office that has the product ID of a retail one but for the last word:
+/// `ProPlus2019Retail`.
+#[cold]
+pub(crate) fn volume_of(retail: &str) -> Option<Edition> {
+    const RETAIL: &str = "retail";
+    let retail = retail.trim_ascii();
+    let (id, last) = retail.split_at_checked(retail.len().checked_sub(RETAIL.len())?)?;
+    let mut folded = Folded::new(id).filter(|_| last.eq_ignore_ascii_case(RETAIL))?;
+    folded.append("Volume")?;
+    EDITIONS.get(usize::from(by_words(id, &folded, false)?.named.own()?)).copied()
+}
+
 /// What the name of an edition says whose words are in their order. It saves finding the words.
 fn whole(folded: &Folded) -> Option<Named> {
     let digest = hash::digest(folded.as_bytes());

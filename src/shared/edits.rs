@@ -2,8 +2,8 @@
 
 use super::key_text::KEY_LENGTH;
 
-/// No right text is longer than a key with its dashes: words of names are shorter.
-const LONGEST: usize = KEY_LENGTH;
+/// No right text is longer than a key with its dashes: words of names and `EditionID`s are shorter.
+pub(crate) const LONGEST: usize = KEY_LENGTH;
 
 /// How many characters have to be replaced, added, removed or swapped with the next one, so that a
 /// typed text becomes the right one, of 29 bytes at most. No character is edited twice.
