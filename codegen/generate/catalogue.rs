@@ -1,6 +1,6 @@
 //! The editions, the products, and their columns.
 
-use super::super::check::{CHANNELS, Catalogue, Edition, FAMILIES};
+use super::super::check::{CHANNELS, Catalogue, Edition, FAMILIES, Product};
 use super::super::read::SourceRow;
 use super::output::{Output, number, text};
 
@@ -36,12 +36,13 @@ fn enums(out: &mut Output, catalogue: &Catalogue) {
     out.line(NOT_CASTABLE);
     out.line("}\n");
 
-    let mut paths = String::new();
-    catalogue.editions.iter().for_each(|edition| paths += &(edition.path() + ", "));
-    out.line(format_args!("pub(crate) const EDITIONS: &[Edition] = &[{paths}];\n"));
-    let mut paths = String::new();
-    catalogue.products.iter().for_each(|product| paths += &(product.path() + ", "));
-    out.line(format_args!("pub(crate) const PRODUCTS: &[Product] = &[{paths}];\n"));
+    let editions: Vec<_> = catalogue.editions.iter().map(Edition::path).collect();
+    let products: Vec<_> = catalogue.products.iter().map(Product::path).collect();
+    for (name, of, paths) in [("EDITIONS", "Edition", editions), ("PRODUCTS", "Product", products)]
+    {
+        let paths = paths.join(", ");
+        out.line(format_args!("pub(crate) const {name}: &[{of}] = &[{paths}];\n"));
+    }
 }
 
 /// A variant that cannot be named outside the crate. It makes `as` casts impossible there, because a
@@ -120,8 +121,8 @@ fn facts(out: &mut Output, catalogue: &Catalogue, sources: &[SourceRow]) {
         }
         range_of.push(place);
     }
-    out.table("BUILDS", "(u32, u32)", ranges.len(), &|place| format!("{:?}", ranges[place]));
-    out.table("BUILDS_OF", number(ranges.len()), rows, &|row| range_of[row].to_string());
+    out.values("BUILDS", "(u32, u32)", &ranges);
+    out.values("BUILDS_OF", number(ranges.len()), &range_of);
 
     out.texts("WITHOUT_KEY_NOTES", without_key.len(), &|row| {
         without_key[row].note.as_deref().unwrap_or_default()
@@ -149,18 +150,12 @@ fn facts(out: &mut Output, catalogue: &Catalogue, sources: &[SourceRow]) {
     out.table("PRODUCT_CHANNELS", "u8", products.len(), &|row| {
         index(&CHANNELS, &products[row].channel).to_string()
     });
-    let mut by_product = vec![Vec::new(); products.len()];
-    for edition in editions {
-        by_product[edition.product].push(edition.path());
-    }
-    out.listed("PRODUCT_EDITIONS", "Edition", products.len(), &|row| by_product[row].clone());
-    let of = |holds: &dyn Fn(&Edition) -> bool| {
-        let mut of = Vec::new();
-        for edition in editions.iter().filter(|edition| holds(edition)) {
-            of.push(edition.path());
-        }
-        of
+    let of = |holds: &dyn Fn(&Edition) -> bool| -> Vec<String> {
+        editions.iter().filter(|edition| holds(edition)).map(Edition::path).collect()
     };
+    out.listed("PRODUCT_EDITIONS", "Edition", products.len(), &|row| {
+        of(&|edition| edition.product == row)
+    });
     out.listed("FAMILY_EDITIONS", "Edition", FAMILIES.len(), &|row| {
         of(&|edition| products[edition.product].family == FAMILIES[row])
     });

@@ -2,6 +2,7 @@
 
 use super::super::check::Catalogue;
 use super::super::places::Places;
+use super::super::shared::hash;
 use super::super::shared::key_text::{self, KeyText};
 use super::output::{NONE, Output, text};
 use super::perfect_hash::perfect_hash;
@@ -97,7 +98,7 @@ pub(super) fn tables(catalogue: &Catalogue) -> Result<Output, String> {
         places.chain((0..avma.all.len()).map(|key| editions.len() + key)).collect();
     let of_keys = [gvlks.editions, avma.editions].concat();
     partials(&mut out, "", &[gvlks.all, avma.all].concat())?;
-    out.table("MATCHED", "u16", places.len(), &|key| places[key].to_string());
+    out.values("MATCHED", "u16", &places);
     out.listed("MATCHED_EDITIONS", "Edition", of_keys.len(), &|key| {
         of_keys[key].iter().map(|edition| editions[*edition].path()).collect()
     });
@@ -112,7 +113,8 @@ pub(super) fn tables(catalogue: &Catalogue) -> Result<Output, String> {
         }
     }
     let first: Vec<_> = ids.iter().map(|(id, places)| (id, places[0])).collect();
-    out.slots_to("ACTIVATION_ID", first.len(), &|id| first[id].0, &|id| first[id].1)?;
+    let digest = |id: usize| hash::digest(first[id].0.as_bytes());
+    out.numbers("ACTIVATION_ID", first.len(), &digest, &|id| first[id].1)?;
     Ok(out)
 }
 
@@ -120,9 +122,7 @@ pub(super) fn tables(catalogue: &Catalogue) -> Result<Output, String> {
 pub(super) fn partials(out: &mut Output, prefix: &str, keys: &[&KeyText]) -> Result<(), String> {
     let packed = |row: usize| key_text::pack_partial(key_text::partial_of(keys[row]));
     let (seeds, slots) = perfect_hash(keys.len(), &packed)?;
-    out.table(&format!("{prefix}PARTIAL_SEEDS"), "u16", seeds.len(), &|bucket| {
-        seeds[bucket].to_string()
-    });
+    out.values(&format!("{prefix}PARTIAL_SEEDS"), "u16", &seeds);
     out.table(&format!("{prefix}PARTIALS"), "u64", slots.len(), &|slot| {
         format!("{:#x}", slots[slot].map_or(0, |row| packed(row) | (row as u64) << 40))
     });

@@ -10,7 +10,6 @@ mod known;
 mod name;
 mod output;
 mod perfect_hash;
-mod words;
 
 use super::check::Catalogue;
 use super::read::SourceRow;

@@ -72,7 +72,7 @@ impl Edition {
         generated::EVALUATION_SKUS.get(self as usize)
     }
 
-    /// The product ID of the edition in the Office Deployment Tool: "ProPlus2024Volume". `None` if the tool
+    /// The product ID of the edition in the Office Deployment Tool: `ProPlus2024Volume`. `None` if the tool
     /// does not install it.
     #[must_use]
     pub const fn odt_product_id(self) -> Option<&'static str> {

@@ -2,7 +2,7 @@
 
 #![allow(
     clippy::trivially_copy_pass_by_ref,
-    clippy::ref_option,
+    clippy::ref_option_ref,
     reason = "thiserror passes references"
 )]
 

@@ -208,7 +208,7 @@ impl Given {
             distance += usize::from(Some(cost).filter(|cost| *cost != FAR)?);
         }
         for given in self.iter().filter(|given| name.iter().all(|word| given.to(*word) == FAR)) {
-            let left_out = given.to_nothing(name).min(given.length);
+            let left_out = given.left_out(name).min(given.length);
             distance += usize::from(Some(left_out).filter(|length| *length != FAR)?);
         }
         Some(distance)
@@ -243,11 +243,11 @@ impl GivenWord {
 
     /// Whether a name has it, or means the same without it.
     fn is_in(&self, name: &[Word]) -> bool {
-        name.iter().any(|word| self.is(*word)) || self.to_nothing(name) == 0
+        name.iter().any(|word| self.is(*word)) || self.left_out(name) == 0
     }
 
     /// How far it is from a word without which a name means the same. No name of a server needs "Windows".
-    fn to_nothing(&self, name: &[Word]) -> u8 {
+    fn left_out(&self, name: &[Word]) -> u8 {
         let of_server = if name.contains(&SERVER) { WINDOWS } else { NOTHING };
         [NOTHING, NOTHING_ALONE, EVALUATION, INSTALLATION_OPTION, DESKTOP_EXPERIENCE, of_server]
             .map(|word| self.to(word))

@@ -144,7 +144,7 @@ fn named_with_release(words: &WordSet) -> Option<(Named, Option<u32>)> {
     let (words, release) = words.without_release(is_release)?;
     let mut named = named_by(&words)?;
     let (_, builds) = RELEASES.iter().find(|(word, _)| *word == release)?;
-    let builds = || builds.iter().copied().filter(|build| *build != 0);
+    let builds = || builds.iter().copied();
     if let Some(build) = named.own().and_then(|row| builds().find(|build| has_build(row, *build))) {
         return Some((named, Some(build)));
     }
