@@ -5,7 +5,6 @@ use super::super::places::Places;
 use super::super::shared::fold::Folded;
 use super::super::shared::hash;
 use super::super::shared::words::{Word, group_of_words};
-use super::in_text;
 use super::output::{self, MOST, Output};
 
 /// The tables, and how many sets of rows share a name.
@@ -74,7 +73,6 @@ pub(super) fn tables(catalogue: &Catalogue) -> Result<(Output, usize), String> {
     ));
     out.values("NEVER_INSTALLED", "Row", &never_installed);
     out.values("ONLY_BY_VARIANT", "(&str, Row)", &by_variant);
-    in_text::tables(&mut out, catalogue)?;
     Ok((out, shared.len()))
 }
 

@@ -8,7 +8,7 @@ use crate::catalogue::Edition;
 use crate::catalogue::generated::EDITIONS;
 use crate::catalogue::tables::Row;
 use crate::name::has_build;
-use crate::shared::edits::{LONGEST, edits};
+use crate::shared::edits::edits;
 use crate::shared::hash::{self, Slot};
 use core::fmt;
 
@@ -72,23 +72,18 @@ impl EditionId {
 /// wrong.
 #[cold]
 pub(super) fn nearest_edition_id(id: &str) -> Option<&'static str> {
-    let lower = |id: &str| {
-        let mut text = [0; LONGEST];
-        text.get_mut(..id.len())?.copy_from_slice(id.as_bytes());
-        text.make_ascii_lowercase();
-        Some(text)
-    };
-    let nearest = |id: &str| {
-        let given = lower(id)?;
-        let distance = |row| {
+    let mut nearest = None;
+    let mut least = 4;
+    for id in [Some(id), id.strip_suffix(CORE[0]), id.strip_suffix(CORE[1])].into_iter().flatten() {
+        for row in 0..CLAIMED_EDITION_IDS.rows() {
             let right = CLAIMED_EDITION_IDS.get(row);
-            Some((edits(&given[..id.len()], &lower(right)?[..right.len()]), right))
-        };
-        let all = (0..CLAIMED_EDITION_IDS.rows()).filter_map(distance);
-        all.min().filter(|(distance, _)| usize::from(*distance) <= (id.len() / 4).min(3))
-    };
-    let spellings = [Some(id), id.strip_suffix(CORE[0]), id.strip_suffix(CORE[1])];
-    Some(spellings.into_iter().flatten().filter_map(nearest).min()?.1)
+            let distance = edits(id.as_bytes(), right.as_bytes());
+            if distance < least && usize::from(distance) <= id.len() / 4 {
+                (least, nearest) = (distance, Some(right));
+            }
+        }
+    }
+    nearest
 }
 
 /// Writes the `EditionID` as Windows spells it.

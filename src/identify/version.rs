@@ -24,12 +24,12 @@ impl Installation<'_> {
     /// ```
     #[must_use]
     pub fn build_in_version(version: &str) -> Option<u32> {
-        let text = Some(version.trim_ascii()).filter(|text| text.len() <= LONGEST)?;
+        let text = Some(version.trim_ascii().as_bytes()).filter(|text| text.len() <= LONGEST)?;
         let (mut build, mut after_pack) = (None, false);
-        let separates = |c: char| c.is_ascii_whitespace() || "()[],".contains(c);
+        let separates = |c: &u8| c.is_ascii_whitespace() || b"()[],".contains(c);
         for part in text.split(separates).filter(|part| !part.is_empty()) {
-            let is_word = WORDS.iter().any(|word| word.eq_ignore_ascii_case(part));
-            let is_pack = part.eq_ignore_ascii_case("pack");
+            let is_word = WORDS.iter().any(|word| word.as_bytes().eq_ignore_ascii_case(part));
+            let is_pack = part.eq_ignore_ascii_case(b"pack");
             if after_pack && !is_word && !is_pack {
                 number(part)?; // the number of a service pack
             } else if !is_word && !is_pack {
@@ -45,9 +45,9 @@ impl Installation<'_> {
 }
 
 /// The build in numbers with dots between them, or 0 for a major and a minor version.
-fn build_in(text: &str) -> Option<u32> {
+fn build_in(text: &[u8]) -> Option<u32> {
     let mut numbers = [None; 4];
-    for (index, part) in text.split('.').enumerate() {
+    for (index, part) in text.split(|byte| *byte == b'.').enumerate() {
         *numbers.get_mut(index)? = Some(number(part)?);
     }
     match numbers {
@@ -62,6 +62,8 @@ fn build_in(text: &str) -> Option<u32> {
     }
 }
 
-fn number(digits: &str) -> Option<u32> {
-    if digits.bytes().all(|byte| byte.is_ascii_digit()) { digits.parse().ok() } else { None }
+#[inline(never)]
+fn number(digits: &[u8]) -> Option<u32> {
+    let is_number = digits.iter().all(u8::is_ascii_digit);
+    core::str::from_utf8(digits).ok()?.parse().ok().filter(|_| is_number)
 }

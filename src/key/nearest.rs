@@ -4,6 +4,7 @@ use super::known::KnownKey;
 use super::lookup::{KeyMatch, published_keys};
 use crate::shared::fold::is_part_of_word;
 use crate::shared::key_text::{KEY_LENGTH, KeyText};
+use core::cmp::Ordering;
 use core::fmt;
 
 /// How many characters of a mistyped key may be wrong, missing or extra.
@@ -129,33 +130,28 @@ impl Typed {
         if self.length == LENGTH && !is_near(&self.in_groups, key) {
             return None;
         }
-        let given = &self.buffer[..self.length];
-        let right: [char; LENGTH] =
-            core::array::from_fn(|index| char::from(key[index + index / 5]));
-        let (is_short, is_long) = (given.len() < LENGTH, given.len() > LENGTH);
+        let given = |index: usize| self.buffer[index];
+        let right = |index: usize| char::from(key[index + index / 5]);
+        let (is_short, is_long) = (self.length < LENGTH, self.length > LENGTH);
         // The character of the longer text that the other one does not have.
-        let odd = match (is_short, is_long) {
-            (true, _) => odd_one(given, &right),
-            (_, true) => odd_one(&right, given),
-            _ => usize::MAX,
+        let odd = match self.length.cmp(&LENGTH) {
+            Ordering::Less => odd_one(self.length, &given, &right),
+            Ordering::Equal => usize::MAX,
+            Ordering::Greater => odd_one(LENGTH, &right, &given),
         };
-        let mut differences = [None; FARTHEST];
-        let mut found = 0;
-        for (at, index) in (0..given.len().max(LENGTH)).zip(1..) {
-            let behind = at > odd;
-            let given = given.get(at - usize::from(is_short && behind)).copied();
-            let right = right.get(at - usize::from(is_long && behind)).copied();
-            let difference = match (given, right) {
-                (_, Some(right)) if is_short && at == odd => {
-                    KeyDifference::Missing { index, right }
+        let (mut differences, mut found) = ([None; FARTHEST], 0);
+        for (at, index) in (0..self.length.max(LENGTH)).zip(1..) {
+            let difference = if at == odd && is_short {
+                KeyDifference::Missing { index, right: right(at) }
+            } else if at == odd {
+                KeyDifference::Extra { index, given: given(at) }
+            } else {
+                let [short, long] = [is_short, is_long].map(|is| usize::from(is && at > odd));
+                let (given, right) = (given(at - short), right(at - long));
+                if given == right {
+                    continue;
                 }
-                (Some(given), _) if at == odd => KeyDifference::Extra { index, given },
-                (Some(given), Some(right)) if given != right => KeyDifference::Wrong {
-                    index: index - u8::from(is_long && behind),
-                    given,
-                    right,
-                },
-                _ => continue,
+                KeyDifference::Wrong { index: index - u8::from(long == 1), given, right }
             };
             *differences.get_mut(found)? = Some(difference);
             found += 1;
@@ -224,16 +220,20 @@ impl fmt::Display for KeyDifference {
 }
 
 /// Which character of the longer of two texts to skip so that the fewest characters differ.
-fn odd_one(shorter: &[char], longer: &[char]) -> usize {
-    let mut wrong = shorter.iter().zip(&longer[1..]).filter(|(a, b)| a != b).count();
-    let mut best = (0, wrong);
-    for (index, pair) in longer.windows(2).enumerate() {
-        // The character of the shorter text moves from after the skipped index to before it.
-        wrong += usize::from(shorter[index] != pair[0]);
-        wrong -= usize::from(shorter[index] != pair[1]);
-        if wrong < best.1 {
-            best = (index + 1, wrong);
+#[inline(never)]
+fn odd_one(
+    length: usize,
+    shorter: &dyn Fn(usize) -> char,
+    longer: &dyn Fn(usize) -> char,
+) -> usize {
+    let (mut wrong, mut least, mut best) = (0, 0, 0);
+    for index in 0..length {
+        // The character of the shorter text moves from after the skipped one to before it.
+        wrong += i32::from(shorter(index) != longer(index));
+        wrong -= i32::from(shorter(index) != longer(index + 1));
+        if wrong < least {
+            (least, best) = (wrong, index + 1);
         }
     }
-    best.0
+    best
 }

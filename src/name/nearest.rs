@@ -94,6 +94,7 @@ impl Given {
 
     /// Reads the word at an index, and gives the index after it. If an unknown word begins with a long one
     /// that is known, only that one is read.
+    #[inline(never)]
     fn read_word(&mut self, folded: &Folded, at: usize) -> Option<usize> {
         const LONG: usize = 5;
         if let Some((length, word)) = whole_word(folded, at) {
@@ -131,6 +132,7 @@ impl Given {
     }
 
     /// The nearest editions.
+    #[inline(never)]
     fn nearest(&self) -> Nearest {
         let mut least = (self.letters / 5).max(4).min(self.letters / 2);
         let (mut rows, mut without) = ([Row::MAX; SHOWN], None);
@@ -193,6 +195,7 @@ impl Given {
     }
 
     /// Whether the edition's own name has all known words, and not only a name that it shares.
+    #[inline(never)]
     fn is_in_name_of(&self, row: Row) -> bool {
         let Some(name) = Folded::new(NAMES.get(row.into())) else { return false };
         let Ok(name) = words(&name) else { return false };
@@ -200,6 +203,7 @@ impl Given {
     }
 
     /// How far the words are from those of a name. `None` if a number differs.
+    #[inline(never)]
     fn distance(&self, name: &[Word]) -> Option<usize> {
         let mut distance = 0;
         for word in name {
@@ -242,11 +246,13 @@ impl GivenWord {
     }
 
     /// Whether a name has it, or means the same without it.
+    #[inline(never)]
     fn is_in(&self, name: &[Word]) -> bool {
         name.iter().any(|word| self.is(*word)) || self.left_out(name) == 0
     }
 
     /// How far it is from a word without which a name means the same. No name of a server needs "Windows".
+    #[inline(never)]
     fn left_out(&self, name: &[Word]) -> u8 {
         let of_server = if name.contains(&SERVER) { WINDOWS } else { NOTHING };
         [NOTHING, NOTHING_ALONE, EVALUATION, INSTALLATION_OPTION, DESKTOP_EXPERIENCE, of_server]
@@ -259,6 +265,7 @@ impl GivenWord {
 /// How far a word that was given is from a word of a name. `FAR` if more than a third of the letters or
 /// any digit differs. The beginning of a word, such as "Ent", is near. A known word is no misspelt one, but
 /// LTSB and LTSC are easily confused.
+#[inline(never)]
 fn distance_of(text: &[u8], entry: &WordEntry, is_known: bool) -> u8 {
     const LONGEST: usize = 24;
     const SHORTEST: usize = 3;
@@ -294,6 +301,7 @@ fn length(word: Word) -> u8 {
 }
 
 /// The longest word at an index, if what follows it up to the next space is made of words, too.
+#[inline(never)]
 fn whole_word(folded: &Folded, at: usize) -> Option<(usize, Word)> {
     let (length, word) = longest_word(folded.padded(at))?;
     let mut end = at + length;
