@@ -93,6 +93,8 @@ pub use key::{
     ProductKey, key_for, known_key, lookup_activation_id, lookup_key, lookup_partial_key,
     nearest_key, nearest_known_key,
 };
+// The reader of names in a text is for `gvlk-inspect`. It is no part of what this crate promises.
+#[doc(hidden)]
 pub use name::{EditionSet, NameInText, names_in, read_name};
 
 /// What `gvlk-inspect` shares with this crate.
