@@ -77,7 +77,9 @@ pub(super) fn tables(catalogue: &Catalogue) -> Result<Output, String> {
     let avma = avma(catalogue);
     let mut avma_key_of = vec![NONE.to_owned(); editions.len()];
     for (index, (_, of)) in avma.iter().enumerate() {
-        of.iter().for_each(|edition| avma_key_of[*edition] = index.to_string());
+        for edition in of {
+            avma_key_of[*edition] = index.to_string();
+        }
     }
     out.cells("AVMA_KEY_OF", "u16", &avma_key_of);
 

@@ -51,7 +51,9 @@ fn lay_out(numbers: &[u64], slots: usize) -> Option<Layout> {
             })
         };
         let seed = (0..=u16::MAX).take(slots).find(fits)?;
-        members.iter().for_each(|row| table[slot(*row, seed)] = Some(*row));
+        for row in members {
+            table[slot(*row, seed)] = Some(*row);
+        }
         seeds[bucket] = seed;
     }
     Some((seeds, table))
