@@ -315,9 +315,12 @@ impl<'a> Installation<'a> {
 /// Which edition a name means when nothing else is known. It reads no table of machine facts, so a
 /// program that only parses names does not contain them.
 fn by_name(name: &str) -> Result<Edition, ParseEditionError> {
-    if let Some(edition) = name::exact(name) {
-        return Ok(edition);
-    }
+    name::exact(name).map_or_else(|| by_any_name(name), Ok)
+}
+
+/// The general path. It is a separate function, so that the code above stays short.
+#[inline(never)]
+fn by_any_name(name: &str) -> Result<Edition, ParseEditionError> {
     let Some(Reading { named, evaluation, build, release }) = name::read(name) else {
         return Err(ParseEditionError::unknown(name));
     };

@@ -126,10 +126,14 @@ impl Typed {
     }
 
     /// How the text differs from a key, if it does, in at most 8 characters.
+    #[inline]
     fn differences(&self, key: &KeyText) -> Option<Differences> {
-        if self.length == LENGTH && !is_near(&self.in_groups, key) {
-            return None;
-        }
+        let is_far = self.length == LENGTH && !is_near(&self.in_groups, key);
+        if is_far { None } else { self.compare(key) }
+    }
+
+    #[cold]
+    fn compare(&self, key: &KeyText) -> Option<Differences> {
         let given = |index: usize| self.buffer[index];
         let right = |index: usize| char::from(key[index + index / 5]);
         let (is_short, is_long) = (self.length < LENGTH, self.length > LENGTH);
