@@ -1,10 +1,9 @@
 //! What a caller knows about a machine or an image.
 
 use super::candidates::Candidates;
-use super::claim::{EditionId, ProductSku, nearest_edition_id};
 use super::decide::{edition_at, named_in_build};
 use super::error::{IdentifyError, ParseEditionError};
-use super::facts::Facts;
+use super::facts::{EditionId, Facts, ProductSku, nearest_edition_id};
 use crate::catalogue::Edition;
 use crate::catalogue::named::parse;
 use crate::name::{self, Reading};

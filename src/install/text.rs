@@ -71,12 +71,6 @@ impl<'a> InstallText<'a> {
     pub const fn for_architecture(self, architecture: Architecture) -> Self {
         Self { architecture, ..self }
     }
-
-    /// The method that the text is for.
-    #[must_use]
-    pub const fn method(&self) -> InstallMethod {
-        self.method
-    }
 }
 
 /// The path of the image's folder may have a secret in it, so it is not shown.
