@@ -135,7 +135,7 @@ fn a_text_that_is_not_an_edition_id_identifies_nothing() {
         "48",
     ] {
         let found = Installation::new().edition_id(id).build(19045).identify();
-        assert!(matches!(found, Err(IdentifyError::UnknownEditionId)), "{id:?}: {found:?}");
+        assert!(matches!(found, Err(IdentifyError::UnknownEditionId { .. })), "{id:?}: {found:?}");
     }
 }
 

@@ -209,7 +209,7 @@ proptest! {
             (
                 Err(
                     IdentifyError::UnknownName(_)
-                    | IdentifyError::UnknownEditionId
+                    | IdentifyError::UnknownEditionId { .. }
                     | IdentifyError::UnknownProductSku { .. }
                     | IdentifyError::UnknownBuild { .. }
                     | IdentifyError::Contradiction { .. },

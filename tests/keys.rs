@@ -146,7 +146,7 @@ fn a_key_equals_its_printed_text_alone() {
         ("63DFG", false),
         ("", false),
     ] {
-        assert_eq!([key == text, text == key, key == *text, *text == key], [same; 4], "{text}");
+        assert_eq!([key == text, key == *text], [same; 2], "{text}");
     }
 }
 

@@ -170,8 +170,41 @@ fn a_name_that_leaves_words_out_has_suggestions_of_its_release() {
     ] {
         assert_eq!(suggested(name).unwrap(), names, "{name}");
     }
+    let error = "windows server 23h2".parse::<Edition>().unwrap_err().to_string();
+    assert!(
+        error.ends_with(
+            "did you mean \"Windows Server, version 23H2 Standard\", which has no GVLK?"
+        ),
+        "{error}"
+    );
     for name in ["Visio 2021", "10 pro"] {
         let error = name.parse::<Edition>().unwrap_err().to_string();
         assert!(error.starts_with("the name leaves out a part of an edition's name: "), "{error}");
+    }
+}
+
+#[test]
+fn the_product_id_of_a_retail_product_suggests_the_volume_product() {
+    for (id, name) in [
+        ("ProPlus2019Retail", "Office Professional Plus 2019"),
+        ("visiopro2021retail", "Visio LTSC Professional 2021"),
+    ] {
+        let error = id.parse::<Edition>().unwrap_err().to_string();
+        assert_eq!(error, format!("a retail product takes no GVLK: did you mean \"{name}\"?"));
+    }
+    assert_eq!(suggested("O365ProPlusRetail").unwrap(), [""; 0]);
+}
+
+#[test]
+fn a_misspelt_edition_id_suggests_the_one_that_was_meant() {
+    for (id, meant) in [
+        ("Enterprisse", Some("Enterprise")),
+        ("serverstandrd", Some("ServerStandard")),
+        ("ProfessionalCore", Some("Professional")),
+        ("Foo", None),
+        ("Windows 10 Pro", None),
+    ] {
+        let error = gvlk::Installation::new().edition_id(id).build(19045).identify().unwrap_err();
+        assert_eq!(error, gvlk::IdentifyError::UnknownEditionId { nearest: meant }, "{id}");
     }
 }

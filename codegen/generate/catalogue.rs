@@ -1,6 +1,6 @@
 //! The editions, the products, and their columns.
 
-use super::super::check::{CHANNELS, Catalogue, Edition, FAMILIES};
+use super::super::check::{CHANNELS, Catalogue, Edition, FAMILIES, Product};
 use super::super::read::SourceRow;
 use super::output::{Output, number, text};
 
@@ -36,12 +36,13 @@ fn enums(out: &mut Output, catalogue: &Catalogue) {
     out.line(NOT_CASTABLE);
     out.line("}\n");
 
-    let mut paths = String::new();
-    catalogue.editions.iter().for_each(|edition| paths += &(edition.path() + ", "));
-    out.line(format_args!("pub(crate) const EDITIONS: &[Edition] = &[{paths}];\n"));
-    let mut paths = String::new();
-    catalogue.products.iter().for_each(|product| paths += &(product.path() + ", "));
-    out.line(format_args!("pub(crate) const PRODUCTS: &[Product] = &[{paths}];\n"));
+    let editions: Vec<_> = catalogue.editions.iter().map(Edition::path).collect();
+    let products: Vec<_> = catalogue.products.iter().map(Product::path).collect();
+    for (name, of, paths) in [("EDITIONS", "Edition", editions), ("PRODUCTS", "Product", products)]
+    {
+        let paths = paths.join(", ");
+        out.line(format_args!("pub(crate) const {name}: &[{of}] = &[{paths}];\n"));
+    }
 }
 
 /// A variant that cannot be named outside the crate. It makes `as` casts impossible there, because a
@@ -60,11 +61,20 @@ const EDITION_DOC: &str =
 /// ```
 ///
 /// ```
-/// use gvlk::Edition;
+/// use gvlk::{Channel, Edition, Product, ProductFamily};
 ///
 /// let edition: Edition = \"Windows Server 2019 Datacenter\".parse()?;
 /// assert_eq!(edition, Edition::Server2019Datacenter);
+/// assert_eq!(edition.variant(), \"Server2019Datacenter\");
 /// assert_eq!(edition.key().as_str(), \"WMDGN-G9PQG-XVVXX-R3X43-63DFG\");
+/// assert_eq!(edition.avma_key().unwrap().as_str(), \"H3RNG-8C32Q-Q8FRX-6TDXV-WMBMW\");
+/// assert_eq!(edition.activation_id(), Some(\"34e1ae55-27f8-4950-8877-7a03be5fb181\"));
+/// assert_eq!((edition.product(), edition.family()), (Product::Server2019, ProductFamily::WindowsServer));
+/// assert_eq!(edition.channel(), Channel::LongTermServicing);
+/// assert_eq!(edition.edition_id(), Some(\"ServerDatacenter\"));
+/// assert_eq!((edition.product_skus(), edition.evaluation_skus()), (&[8, 12, 147][..], &[80, 159][..]));
+/// assert_eq!(edition.builds().unwrap().to_string(), \"17763\");
+/// assert_eq!(edition.source().code(), \"kms-2019\");
 /// # Ok::<(), gvlk::ParseEditionError>(())
 /// ```";
 
@@ -80,6 +90,7 @@ const PRODUCT_DOC: &str = "/// `Ord` is the order of [`ALL`](Self::ALL): a famil
 ///
 /// assert_eq!(Edition::Server2019Datacenter.product(), Product::Server2019);
 /// assert_eq!(Product::Server2019.editions().len(), 3);
+/// assert_eq!(\"windows server 2012R2\".parse(), Ok(Product::Server2012R2));
 /// ```";
 
 fn facts(out: &mut Output, catalogue: &Catalogue, sources: &[SourceRow]) {
@@ -110,8 +121,8 @@ fn facts(out: &mut Output, catalogue: &Catalogue, sources: &[SourceRow]) {
         }
         range_of.push(place);
     }
-    out.table("BUILDS", "(u32, u32)", ranges.len(), &|place| format!("{:?}", ranges[place]));
-    out.table("BUILDS_OF", number(ranges.len()), rows, &|row| range_of[row].to_string());
+    out.values("BUILDS", "(u32, u32)", &ranges);
+    out.values("BUILDS_OF", number(ranges.len()), &range_of);
 
     out.texts("WITHOUT_KEY_NOTES", without_key.len(), &|row| {
         without_key[row].note.as_deref().unwrap_or_default()
@@ -132,24 +143,19 @@ fn facts(out: &mut Output, catalogue: &Catalogue, sources: &[SourceRow]) {
     // Of the products, the families and the channels.
     out.texts("PRODUCT_NAMES", products.len(), &|row| &products[row].name);
     out.texts("PRODUCT_VARIANTS", products.len(), &|row| &products[row].variant);
-    out.table("PRODUCT_FAMILIES", "ProductFamily", products.len(), &|row| {
-        format!("ProductFamily::{}", products[row].family)
+    let index = |all: &[&str], value: &str| all.iter().position(|of| *of == value).unwrap_or(0);
+    out.table("PRODUCT_FAMILIES", "u8", products.len(), &|row| {
+        index(&FAMILIES, &products[row].family).to_string()
     });
-    out.table("PRODUCT_CHANNELS", "Channel", products.len(), &|row| {
-        format!("Channel::{}", products[row].channel)
+    out.table("PRODUCT_CHANNELS", "u8", products.len(), &|row| {
+        index(&CHANNELS, &products[row].channel).to_string()
     });
-    let mut by_product = vec![Vec::new(); products.len()];
-    for edition in editions {
-        by_product[edition.product].push(edition.path());
-    }
-    out.listed("PRODUCT_EDITIONS", "Edition", products.len(), &|row| by_product[row].clone());
-    let of = |holds: &dyn Fn(&Edition) -> bool| {
-        let mut of = Vec::new();
-        for edition in editions.iter().filter(|edition| holds(edition)) {
-            of.push(edition.path());
-        }
-        of
+    let of = |holds: &dyn Fn(&Edition) -> bool| -> Vec<String> {
+        editions.iter().filter(|edition| holds(edition)).map(Edition::path).collect()
     };
+    out.listed("PRODUCT_EDITIONS", "Edition", products.len(), &|row| {
+        of(&|edition| edition.product == row)
+    });
     out.listed("FAMILY_EDITIONS", "Edition", FAMILIES.len(), &|row| {
         of(&|edition| products[edition.product].family == FAMILIES[row])
     });

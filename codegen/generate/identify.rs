@@ -37,7 +37,7 @@ pub(super) fn tables(catalogue: &Catalogue) -> Result<Output, String> {
     let first_evaluation = skus.iter().count();
     let skus = all(&skus, &evaluation_skus);
     out.line(format_args!("pub(crate) const FIRST_EVALUATION_SKU: usize = {first_evaluation};\n"));
-    out.numbers("SKU", skus.len(), &|sku| skus[sku].0.parse().unwrap_or(0))?;
+    out.numbers("SKU", skus.len(), &|sku| skus[sku].0.parse().unwrap_or(0), &|sku| sku)?;
     out.table("CLAIMED_SKUS", "u32", skus.len(), &|sku| skus[sku].0.clone());
     out.listed("SKU_ROWS", "Row", skus.len(), &|sku| text(&skus[sku].1));
     Ok(out)

@@ -1,13 +1,12 @@
 //! What only names in a text need: the words beside names, and what each word leaves of the catalogue.
 
 use super::super::check::{Catalogue, Kind};
-use super::super::places::Places;
 use super::super::shared::starts::{WORD_ENDS, bit_of_byte, index_of_four, start_of_word};
 use super::super::shared::words::{
     FIRST_PHRASE, FIRST_WORD, INSTALLATION_OPTION, Phrase, SERVER, WINDOWS, Word, role,
 };
+use super::name::word_entries;
 use super::output::{MOST, Output};
-use super::words::word_entries;
 
 /// The tables follow those of whole names, in one file.
 pub(super) fn tables(out: &mut Output, catalogue: &Catalogue) -> Result<(), String> {
@@ -82,8 +81,8 @@ fn starts(out: &mut Output, catalogue: &Catalogue) {
             add(text);
         }
     }
-    out.table("STARTS", "u32", starts.len(), &|group| starts[group].to_string());
-    out.table("FOURS", "u64", fours.len(), &|part| fours[part].to_string());
+    out.values("STARTS", "u32", &starts);
+    out.values("FOURS", "u64", &fours);
 }
 
 fn aliases(out: &mut Output, catalogue: &Catalogue) {
@@ -92,15 +91,14 @@ fn aliases(out: &mut Output, catalogue: &Catalogue) {
     out.line(format_args!("pub(crate) const ROWS: usize = {rows};"));
     out.line(format_args!("pub(crate) const ALIASES: usize = {};", aliases.rows.len()));
     let number = if aliases.rows.len() <= MOST { "u16" } else { "u32" };
-    out.table("ALIAS_ROWS", "Row", aliases.rows.len(), &|alias| aliases.rows[alias].to_string());
+    out.values("ALIAS_ROWS", "Row", &aliases.rows);
 
-    let (mut sets, mut places) = (Vec::new(), Places::default());
+    let mut sets: Vec<Vec<u64>> = Vec::new();
     let mut index = |bits: &Vec<u64>| {
-        let index = places.add(&format!("{bits:?}"), sets.len())[0];
-        if index == sets.len() {
-            sets.push(format!("{bits:?}"));
-        }
-        index
+        sets.iter().position(|set| set == bits).unwrap_or_else(|| {
+            sets.push(bits.clone());
+            sets.len() - 1
+        })
     };
     let of_words: Vec<_> = aliases.of_words.iter().map(&mut index).collect();
     let of_releases: Vec<_> = aliases
@@ -115,34 +113,26 @@ fn aliases(out: &mut Output, catalogue: &Catalogue) {
         ("KEYLESS_ALIASES", index(&select(catalogue, |alias| is_keyless(catalogue, alias)))),
         ("ALIASES_WITH_LETTERS", index(&with_letters(catalogue))),
     ];
-    out.table("ALIASES_OF_WORDS", "u16", of_words.len(), &|word| of_words[word].to_string());
-    out.table("ALIASES_OF_RELEASES", "(Word, u16)", of_releases.len(), &|release| {
-        format!("{:?}", of_releases[release])
-    });
-    out.table("ALIASES_OF_LOWER_NUMBERS", "(Word, u16)", of_lower.len(), &|number| {
-        format!("{:?}", of_lower[number])
-    });
+    out.values("ALIASES_OF_WORDS", "u16", &of_words);
+    out.values("ALIASES_OF_RELEASES", "(Word, u16)", &of_releases);
+    out.values("ALIASES_OF_LOWER_NUMBERS", "(Word, u16)", &of_lower);
     for (name, set) in named {
         out.line(format_args!("pub(crate) const {name}: u16 = {set};"));
     }
-    out.cells("ALIAS_SETS", "[u64; ALIASES.div_ceil(64)]", &sets);
-    out.table("ROLES", "u8", aliases.roles.len(), &|word| aliases.roles[word].to_string());
-
-    let is_said = |(_, role): &(usize, &u8)| **role & role::SAID != 0;
-    let said: Vec<_> =
-        aliases.roles.iter().enumerate().filter(is_said).map(|said| said.0).collect();
-    out.table("SAID_WORDS", "Word", said.len(), &|index| said[index].to_string());
+    out.values("ALIAS_SETS", "[u64; ALIASES.div_ceil(64)]", &sets);
+    out.values("ROLES", "u8", &aliases.roles);
+    let is_said = |word: &usize| aliases.roles[*word] & role::SAID != 0;
+    let said: Vec<_> = (0..aliases.roles.len()).filter(is_said).collect();
+    out.values("SAID_WORDS", "Word", &said);
 
     // A part with a word of a release in the rest is in the second table.
     for (name, with_release) in [("PARTS", false), ("PARTS_OF_OTHER_RELEASES", true)] {
         out.lists(name, number, aliases.parts.len(), &|alias| {
             let parts = aliases.parts[alias].iter().filter(|part| part.1 == with_release);
-            parts.map(|part| part.0.to_string()).collect()
+            parts.map(|part| part.0).collect()
         });
     }
-    out.lists("STAND_INS", "Row", rows, &|row| {
-        aliases.stand_ins[row].iter().map(usize::to_string).collect()
-    });
+    out.lists("STAND_INS", "Row", rows, &|row| aliases.stand_ins[row].clone());
 }
 
 /// The aliases that are such.

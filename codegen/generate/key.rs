@@ -2,56 +2,46 @@
 
 use super::super::check::Catalogue;
 use super::super::places::Places;
+use super::super::shared::hash;
 use super::super::shared::key_text::{self, KeyText};
 use super::output::{NONE, Output, text};
 use super::perfect_hash::perfect_hash;
 
-/// The distinct keys of a column, and the places of the editions that have each.
-#[derive(Default)]
-struct Keys<'a> {
-    all: Vec<&'a KeyText>,
-    editions: Vec<Vec<usize>>,
-    places: Places,
-}
-
-impl<'a> Keys<'a> {
-    /// Adds the key of an edition, and gives the key's place.
-    fn add(&mut self, key: &'a KeyText, edition: usize) -> usize {
-        let place = self.places.add(text(key), self.all.len())[0];
-        if place == self.all.len() {
-            self.all.push(key);
-            self.editions.push(Vec::new());
-        }
-        self.editions[place].push(edition);
-        place
-    }
-}
-
-/// The distinct AVMA keys, and for each edition the place of its own.
-fn avma(catalogue: &Catalogue) -> (Keys<'_>, Vec<String>) {
-    let mut keys = Keys::default();
-    let mut of_edition = vec![NONE.to_owned(); catalogue.editions.len()];
-    for (place, edition) in catalogue.editions.iter().enumerate() {
-        if let Some(key) = &edition.avma {
-            of_edition[place] = keys.add(key, place).to_string();
+/// The distinct keys of a column in the order in which they first occur, each with the places of its
+/// editions.
+fn distinct<'a>(column: &[Option<&'a KeyText>]) -> Vec<(&'a KeyText, Vec<usize>)> {
+    let mut places = Places::default();
+    for (place, key) in column.iter().enumerate() {
+        if let Some(key) = key {
+            places.add(text(key), place);
         }
     }
-    (keys, of_edition)
+    let mut keys = Vec::new();
+    for (place, key) in column.iter().enumerate() {
+        let Some(key) = key else { continue };
+        let of = places.of(text(key));
+        if of[0] == place {
+            keys.push((*key, of.to_vec()));
+        }
+    }
+    keys
+}
+
+fn avma(catalogue: &Catalogue) -> Vec<(&KeyText, Vec<usize>)> {
+    distinct(&catalogue.editions.iter().map(|edition| edition.avma.as_ref()).collect::<Vec<_>>())
 }
 
 /// The texts of all keys: that of each edition in turn, then the AVMA keys.
 pub(super) fn texts(catalogue: &Catalogue) -> Output {
     let mut out = Output::new("keys.csv");
-    let editions = &catalogue.editions;
-    let (avma, _) = avma(catalogue);
-    let gvlks = editions.iter().map(|edition| &edition.gvlk);
-    let all: Vec<_> = gvlks.chain(avma.all).collect();
-    out.line(format_args!("pub(crate) const GVLKS: usize = {};\n", editions.len()));
+    let gvlks = catalogue.editions.iter().map(|edition| &edition.gvlk);
+    let all: Vec<_> = gvlks.chain(avma(catalogue).into_iter().map(|(key, _)| key)).collect();
+    out.line(format_args!("pub(crate) const GVLKS: usize = {};\n", catalogue.editions.len()));
     // A constant, not a static: the key of a known edition then folds to a constant in the caller's
     // crate.
     out.line(format_args!("pub(crate) const KEYS: &[ProductKey; {}] = &[", all.len()));
     for (index, key) in all.iter().enumerate() {
-        out.line(format_args!("    ProductKey::published(*b{:?}, {index}),", text(key)));
+        out.line(format_args!("    ProductKey {{ text: *b{:?}, index: {index} }},", text(key)));
     }
     out.line("];\n");
     text_of_place(&mut out, all.len());
@@ -83,23 +73,24 @@ fn text_of_place(out: &mut Output, count: usize) {
 pub(super) fn tables(catalogue: &Catalogue) -> Result<Output, String> {
     let mut out = Output::new("keys.csv");
     let editions = &catalogue.editions;
-    // The editions of every distinct key, in the order in which keys first occur.
-    let mut gvlks = Keys::default();
-    for (place, edition) in editions.iter().enumerate() {
-        gvlks.add(&edition.gvlk, place);
+    let gvlks = distinct(&editions.iter().map(|edition| Some(&edition.gvlk)).collect::<Vec<_>>());
+    let avma = avma(catalogue);
+    let mut avma_key_of = vec![NONE.to_owned(); editions.len()];
+    for (index, (_, of)) in avma.iter().enumerate() {
+        for edition in of {
+            avma_key_of[*edition] = index.to_string();
+        }
     }
-    let (avma, avma_key_of) = avma(catalogue);
     out.cells("AVMA_KEY_OF", "u16", &avma_key_of);
 
     // The place of each distinct key among the texts of keys, and its editions.
-    let places = gvlks.editions.iter().map(|of| of[0]);
-    let places: Vec<_> =
-        places.chain((0..avma.all.len()).map(|key| editions.len() + key)).collect();
-    let of_keys = [gvlks.editions, avma.editions].concat();
-    partials(&mut out, "", &[gvlks.all, avma.all].concat())?;
-    out.table("MATCHED", "u16", places.len(), &|key| places[key].to_string());
-    out.listed("MATCHED_EDITIONS", "Edition", of_keys.len(), &|key| {
-        of_keys[key].iter().map(|edition| editions[*edition].path()).collect()
+    let places = gvlks.iter().map(|(_, of)| of[0]).chain(editions.len()..);
+    let keys: Vec<_> = gvlks.iter().chain(&avma).collect();
+    let places: Vec<_> = places.take(keys.len()).collect();
+    partials(&mut out, "", &keys.iter().map(|(key, _)| *key).collect::<Vec<_>>())?;
+    out.values("MATCHED", "u16", &places);
+    out.listed("MATCHED_EDITIONS", "Edition", keys.len(), &|key| {
+        keys[key].1.iter().map(|edition| editions[*edition].path()).collect()
     });
     out.texts("ACTIVATION_IDS", editions.len(), &|row| {
         editions[row].activation_id.as_deref().unwrap_or_default()
@@ -112,7 +103,8 @@ pub(super) fn tables(catalogue: &Catalogue) -> Result<Output, String> {
         }
     }
     let first: Vec<_> = ids.iter().map(|(id, places)| (id, places[0])).collect();
-    out.slots_to("ACTIVATION_ID", first.len(), &|id| first[id].0, &|id| first[id].1)?;
+    let digest = |id: usize| hash::digest(first[id].0.as_bytes());
+    out.numbers("ACTIVATION_ID", first.len(), &digest, &|id| first[id].1)?;
     Ok(out)
 }
 
@@ -120,9 +112,7 @@ pub(super) fn tables(catalogue: &Catalogue) -> Result<Output, String> {
 pub(super) fn partials(out: &mut Output, prefix: &str, keys: &[&KeyText]) -> Result<(), String> {
     let packed = |row: usize| key_text::pack_partial(key_text::partial_of(keys[row]));
     let (seeds, slots) = perfect_hash(keys.len(), &packed)?;
-    out.table(&format!("{prefix}PARTIAL_SEEDS"), "u16", seeds.len(), &|bucket| {
-        seeds[bucket].to_string()
-    });
+    out.values(&format!("{prefix}PARTIAL_SEEDS"), "u16", &seeds);
     out.table(&format!("{prefix}PARTIALS"), "u64", slots.len(), &|slot| {
         format!("{:#x}", slots[slot].map_or(0, |row| packed(row) | (row as u64) << 40))
     });

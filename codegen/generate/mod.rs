@@ -10,7 +10,6 @@ mod known;
 mod name;
 mod output;
 mod perfect_hash;
-mod words;
 
 use super::check::Catalogue;
 use super::read::SourceRow;
@@ -26,7 +25,8 @@ pub fn generate(
     catalogue: &Catalogue,
     sources: &[SourceRow],
 ) -> Result<[(&'static str, String); 6], String> {
-    let (names, sets) = name::tables(catalogue)?;
+    let (mut names, sets) = name::tables(catalogue)?;
+    in_text::tables(&mut names, catalogue)?;
     let files = [
         ("catalogue", catalogue::tables(catalogue, sources)),
         ("key_texts", key::texts(catalogue)),

@@ -1,12 +1,11 @@
 //! The text of a generated file: data only, a row a line.
 
-use super::super::places::Places;
 use super::super::shared::hash;
 use super::super::shared::key_text::KeyText;
 use super::perfect_hash::perfect_hash;
-use std::fmt::{Display, Write as _};
+use std::fmt::{Debug, Display, Write as _};
 
-/// No row, no key.
+/// Sentinel for "none".
 pub(super) const NONE: &str = "NONE";
 
 /// How many entries a table of places may have: two bytes number them, and the last number is [`NONE`].
@@ -27,7 +26,15 @@ impl Output {
         writeln!(self.text, "{line}").expect("writing to a String succeeds");
     }
 
-    /// A static array.
+    fn rows(&mut self, start: &str, rows: usize, row: &dyn Fn(usize) -> String, end: &str) {
+        self.line(start);
+        for index in 0..rows {
+            self.line(format_args!("    {},", row(index)));
+        }
+        self.line(end);
+    }
+
+    /// A static array of code.
     ///
     /// Columns are functions from a row's number, because each kind of iterator would be compiled anew.
     pub(super) fn table(
@@ -38,11 +45,13 @@ impl Output {
         cell: &dyn Fn(usize) -> String,
     ) {
         self.highest = self.highest.max(rows);
-        self.line(format_args!("pub(crate) static {name}: [{element}; {rows}] = ["));
-        for row in 0..rows {
-            self.line(format_args!("    {},", cell(row)));
-        }
-        self.line("];\n");
+        let start = format!("pub(crate) static {name}: [{element}; {rows}] = [");
+        self.rows(&start, rows, cell, "];\n");
+    }
+
+    /// A static array of numbers, or of what else `Debug` writes as code.
+    pub(super) fn values<T: Debug>(&mut self, name: &str, element: &str, values: &[T]) {
+        self.table(name, element, values.len(), &|row| format!("{:?}", values[row]));
     }
 
     /// A static array of what is already written.
@@ -52,14 +61,9 @@ impl Output {
 
     /// A column of texts, a text a line. The macro `texts` of the library puts them end to end.
     pub(super) fn texts<'a>(&mut self, name: &str, rows: usize, part: &dyn Fn(usize) -> &'a str) {
-        self.line(format_args!("texts! {{ {name}: {rows} ["));
-        let mut length = 0;
-        for row in 0..rows {
-            length += part(row).len();
-            self.line(format_args!("    {:?},", part(row)));
-        }
-        self.highest = self.highest.max(length);
-        self.line("] }\n");
+        self.highest = self.highest.max((0..rows).map(|row| part(row).len()).sum());
+        let start = format!("texts! {{ {name}: {rows} [");
+        self.rows(&start, rows, &|row| format!("{:?}", part(row)), "] }\n");
     }
 
     /// A column of lists, a list a line. The macro `lists` of the library puts them end to end.
@@ -70,15 +74,9 @@ impl Output {
         rows: usize,
         list: &dyn Fn(usize) -> Vec<String>,
     ) {
-        self.line(format_args!("lists! {{ {name}: {element}, {rows} ["));
-        let mut length = 0;
-        for row in 0..rows {
-            let list = list(row);
-            length += list.len();
-            self.line(format_args!("    [{}],", list.join(", ")));
-        }
-        self.highest = self.highest.max(length);
-        self.line("] }\n");
+        self.highest = self.highest.max((0..rows).map(|row| list(row).len()).sum());
+        let start = format!("lists! {{ {name}: {element}, {rows} [");
+        self.rows(&start, rows, &|row| format!("[{}]", list(row).join(", ")), "] }\n");
     }
 
     /// A column of texts of which few differ: those, and for each row which one it is.
@@ -89,18 +87,11 @@ impl Output {
         rows: usize,
         text: &dyn Fn(usize) -> &'a str,
     ) {
-        let mut places = Places::default();
-        for row in 0..rows {
-            places.add(text(row), row);
-        }
-        let (mut distinct, mut code_of) = (Vec::new(), vec![0; rows]);
-        for (text, rows) in places.iter() {
-            for row in rows {
-                code_of[*row] = distinct.len();
-            }
-            distinct.push(text);
-        }
-        self.table(of, "u8", rows, &|row| code_of[row].to_string());
+        let mut distinct: Vec<&str> = (0..rows).map(text).collect();
+        distinct.sort_unstable();
+        distinct.dedup();
+        let code = |row: usize| distinct.binary_search(&text(row)).unwrap_or(0);
+        self.table(of, "u8", rows, &|row| code(row).to_string());
         self.texts(name, distinct.len(), &|code| distinct[code]);
     }
 
@@ -111,65 +102,45 @@ impl Output {
         rows: usize,
         text: &dyn Fn(usize) -> &'a str,
     ) -> Result<(), String> {
-        self.numbers(name, rows, &|row| hash::digest(text(row).as_bytes()))
+        self.numbers(name, rows, &|row| hash::digest(text(row).as_bytes()), &|row| row)
     }
 
-    /// A perfect hash table from the digests of texts to other places than their own, and its seeds.
-    pub(super) fn slots_to<'a>(
+    /// A perfect hash table from numbers to places, and its seeds.
+    pub(super) fn numbers(
         &mut self,
         name: &str,
         rows: usize,
-        text: &dyn Fn(usize) -> &'a str,
+        number: &dyn Fn(usize) -> u64,
         to: &dyn Fn(usize) -> usize,
     ) -> Result<(), String> {
-        let (seeds, slots) = perfect_hash(rows, &|row| hash::digest(text(row).as_bytes()))?;
-        self.table(&format!("{name}_SEEDS"), "u16", seeds.len(), &|seed| seeds[seed].to_string());
+        if rows >= MOST {
+            return Err(format!("{rows} entries in {name}: two bytes number {MOST}"));
+        }
+        let (seeds, slots) = perfect_hash(rows, number)?;
+        self.values(&format!("{name}_SEEDS"), "u16", &seeds);
         self.table(&format!("{name}_SLOTS"), "u16", slots.len(), &|slot| {
             place(slots[slot].map(to))
         });
         Ok(())
     }
 
-    /// A perfect hash table from numbers to their places, and its seeds.
-    pub(super) fn numbers(
-        &mut self,
-        name: &str,
-        rows: usize,
-        number: &dyn Fn(usize) -> u64,
-    ) -> Result<(), String> {
-        if rows >= MOST {
-            return Err(format!("{rows} entries in {name}: two bytes number {MOST}"));
-        }
-        let (seeds, slots) = perfect_hash(rows, number)?;
-        self.table(&format!("{name}_SEEDS"), "u16", seeds.len(), &|bucket| {
-            seeds[bucket].to_string()
-        });
-        self.table(&format!("{name}_SLOTS"), "u16", slots.len(), &|slot| place(slots[slot]));
-        Ok(())
-    }
-
     /// A column of lists: the lists' items in one table, and a range of it for every row.
-    pub(super) fn lists(
+    pub(super) fn lists<T: Debug + Clone>(
         &mut self,
         name: &str,
         element: &str,
         rows: usize,
-        list: &dyn Fn(usize) -> Vec<String>,
+        list: &dyn Fn(usize) -> Vec<T>,
     ) {
         let (mut items, mut ranges) = (Vec::new(), Vec::new());
         for row in 0..rows {
-            ranges.push(range(&mut items, &list(row)));
+            let start = items.len();
+            items.extend(list(row));
+            ranges.push((start, items.len()));
         }
-        self.cells(name, element, &items);
-        self.cells(&format!("{name}_OF"), "(Offset, Offset)", &ranges);
+        self.values(name, element, &items);
+        self.values(&format!("{name}_OF"), "(Offset, Offset)", &ranges);
     }
-}
-
-/// Appends to a table that many entries share, and writes the range of what was added.
-fn range<T: Clone>(table: &mut Vec<T>, items: &[T]) -> String {
-    let start = table.len();
-    table.extend_from_slice(items);
-    format!("({start}, {})", table.len())
 }
 
 /// The type that numbers so many places, with its highest number for "none".

@@ -1,83 +1,60 @@
 //! The layout of small hash tables in which each number has its own slot.
 
-use super::super::places::Places;
 use super::super::shared::hash::Slot;
+use std::cmp::Reverse;
 
 /// A seed is nearly always found for every bucket at the first attempt.
 const ATTEMPTS: u32 = 4;
 
 /// Seeds that give each row's number its own slot, and which row is in each slot.
+type Layout = (Vec<u16>, Vec<Option<usize>>);
+
+/// Lays out a table of numbers.
 ///
 /// # Errors
 ///
 /// Two equal numbers, or numbers that find no slots of their own: the hash is then at fault.
-pub(super) fn perfect_hash(
-    rows: usize,
-    number: &dyn Fn(usize) -> u64,
-) -> Result<(Vec<u16>, Vec<Option<usize>>), String> {
+pub(super) fn perfect_hash(rows: usize, number: &dyn Fn(usize) -> u64) -> Result<Layout, String> {
     let numbers: Vec<u64> = (0..rows).map(number).collect();
-    let mut places = Places::default();
-    for number in &numbers {
-        if places.add(&number.to_string(), 0).len() > 1 {
-            return Err("two texts have one digest: change digest in src/shared/hash.rs".to_owned());
-        }
+    let mut sorted = numbers.clone();
+    sorted.sort_unstable();
+    if sorted.windows(2).any(|pair| pair[0] == pair[1]) {
+        return Err("two texts have one digest: change digest in src/shared/hash.rs".to_owned());
     }
     let least = (rows * 5 / 4).next_power_of_two();
-    for attempt in 0..ATTEMPTS {
-        let slots = least << attempt;
-        if let Some(found) = lay_out(&numbers, (slots / 4).max(1), slots) {
-            return Ok(found);
-        }
-    }
-    Err(format!(
-        "no seeds give each of {rows} numbers its own slot: change Slot in src/shared/hash.rs"
-    ))
+    let mut attempts = (0..ATTEMPTS).map(|attempt| lay_out(&numbers, least << attempt));
+    attempts.find_map(|layout| layout).ok_or_else(|| {
+        format!(
+            "no seeds give each of {rows} numbers its own slot: change Slot in src/shared/hash.rs"
+        )
+    })
 }
 
-fn lay_out(
-    numbers: &[u64],
-    buckets: usize,
-    slots: usize,
-) -> Option<(Vec<u16>, Vec<Option<usize>>)> {
+fn lay_out(numbers: &[u64], slots: usize) -> Option<Layout> {
+    let buckets = (slots / 4).max(1);
     let mut members = vec![Vec::new(); buckets];
     for (row, number) in numbers.iter().enumerate() {
         members[Slot::new(*number, buckets).bucket].push(row);
     }
-    let mut seeds = vec![0; buckets];
-    let mut table = vec![None; slots];
-    let longest = members.iter().map(Vec::len).max().unwrap_or(0);
     // Full buckets first, while there are many free slots.
-    for length in (1..=longest).rev() {
-        for (bucket, members) in members.iter().enumerate() {
-            if members.len() == length {
-                seeds[bucket] = place(members, numbers, buckets, &mut table)?;
-            }
+    let mut order: Vec<usize> = (0..buckets).collect();
+    order.sort_by_key(|bucket| Reverse(members[*bucket].len()));
+    let (mut seeds, mut table) = (vec![0; buckets], vec![None; slots]);
+    let slot = |row: usize, seed| Slot::new(numbers[row], buckets).at(seed, slots);
+    for bucket in order {
+        let members = &members[bucket];
+        let fits = |seed: &u16| {
+            members.iter().enumerate().all(|(index, row)| {
+                let at = slot(*row, *seed);
+                let is_same = |other: &usize| slot(*other, *seed) == at;
+                table[at].is_none() && !members[..index].iter().any(is_same)
+            })
+        };
+        let seed = (0..=u16::MAX).take(slots).find(fits)?;
+        for row in members {
+            table[slot(*row, seed)] = Some(*row);
         }
+        seeds[bucket] = seed;
     }
     Some((seeds, table))
-}
-
-/// Places each number of a bucket in a free slot, and gives the seed that does.
-fn place(
-    members: &[usize],
-    numbers: &[u64],
-    buckets: usize,
-    table: &mut [Option<usize>],
-) -> Option<u16> {
-    let slots = table.len();
-    for seed in (0..=u16::MAX).take(slots) {
-        let slot = |row: usize| Slot::new(numbers[row], buckets).at(seed, slots);
-        let mut placed = 0;
-        while placed < members.len() && table[slot(members[placed])].is_none() {
-            table[slot(members[placed])] = Some(members[placed]);
-            placed += 1;
-        }
-        if placed == members.len() {
-            return Some(seed);
-        }
-        for row in &members[..placed] {
-            table[slot(*row)] = None;
-        }
-    }
-    None
 }

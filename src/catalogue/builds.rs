@@ -1,11 +1,13 @@
 //! The range of builds that an edition comes in.
 
-use super::error::ParseError;
 use super::generated::{BUILDS, BUILDS_OF};
+use super::tables::Row;
 use core::fmt;
-use core::str::FromStr;
 
 /// A range of Windows build numbers, as [`Edition::builds`](crate::Edition::builds) gives it.
+///
+/// `Display` writes "17763" for one build, "10240-19045" for a range, "22000-" for a build and all later
+/// ones.
 ///
 /// ```
 /// use gvlk::Edition;
@@ -25,11 +27,6 @@ pub struct Builds {
 
 impl Builds {
     /// Whether a build is in the range.
-    ///
-    /// ```
-    /// # use gvlk::Edition;
-    /// assert!(Edition::Windows10Pro.builds().unwrap().contains(18363));
-    /// ```
     #[must_use]
     pub const fn contains(self, build: u32) -> bool {
         self.first <= build
@@ -40,7 +37,6 @@ impl Builds {
     }
 }
 
-/// Writes "17763" for one build, "10240-19045" for a range, "22000-" for a build and all later ones.
 impl fmt::Display for Builds {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.last {
@@ -51,45 +47,16 @@ impl fmt::Display for Builds {
     }
 }
 
-/// Reads what `Display` writes.
-///
-/// ```
-/// use gvlk::{Builds, Edition};
-///
-/// let builds: Builds = "10240-19045".parse()?;
-/// assert_eq!(Some(builds), Edition::Windows10Pro.builds());
-/// # Ok::<(), gvlk::ParseError>(())
-/// ```
-impl FromStr for Builds {
-    type Err = ParseError;
-
-    fn from_str(text: &str) -> Result<Self, Self::Err> {
-        let number = |digits: &str| {
-            let is_number = digits.bytes().all(|byte| byte.is_ascii_digit());
-            if is_number { digits.parse::<u32>().ok() } else { None }
-        };
-        let builds = match text.trim_ascii().split_once('-') {
-            None => number(text.trim_ascii()).map(|build| (build, Some(build))),
-            Some((first, "")) => number(first).map(|first| (first, None)),
-            Some((first, last)) => {
-                number(first).zip(number(last)).map(|(first, last)| (first, Some(last)))
-            }
-        };
-        match builds {
-            Some((first, last)) if last.is_none_or(|last| first <= last) => {
-                Ok(Self { first, last })
-            }
-            _ => Err(ParseError::new(
-                "not a range of builds: expected one such as 17763, 10240-19045 or 22000-",
-            )),
-        }
-    }
-}
-
 /// The first and the last build of a row. An edition that no machine reports has a first one above the
 /// last.
 pub(crate) const fn range(row: usize) -> (u32, u32) {
     BUILDS[BUILDS_OF[row] as usize]
+}
+
+/// Whether the edition of a row is in a build.
+pub(crate) fn has_build(row: Row, build: u32) -> bool {
+    let (first, last) = range(usize::from(row));
+    first <= build && build <= last
 }
 
 /// The builds of a row of the catalogue. `None` if no machine reports it.

@@ -6,8 +6,6 @@
     reason = "the generated file has numbers nobody reads, and names such as PowerPoint"
 )]
 
-use super::channel::Channel;
-use super::family::ProductFamily;
 use super::tables::{Lists, Texts, lists, texts};
 
 include!(concat!(env!("OUT_DIR"), "/catalogue.rs"));

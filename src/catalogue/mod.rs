@@ -2,24 +2,18 @@
 //!
 //! Users read it, and every other folder refers to its rows.
 
+mod axes;
 pub(crate) mod builds;
-mod channel;
 mod edition;
-mod editions;
-mod error;
-mod family;
 pub(crate) mod generated;
 pub(crate) mod named;
-mod product;
 mod source;
 pub(crate) mod tables;
 mod without;
 
+pub use axes::{Channel, ProductFamily, editions};
 pub use builds::Builds;
-pub use channel::Channel;
-pub use editions::editions;
-pub use error::ParseError;
-pub use family::ProductFamily;
 pub use generated::{Edition, Product};
+pub use named::ParseError;
 pub use source::{CATALOGUE_DATE, Source};
 pub use without::{WithoutGvlk, without_gvlk};

@@ -4,6 +4,7 @@ use super::builds::{self, Builds};
 use super::generated::{
     EDITION_IDS, EDITIONS, EVALUATION_SKUS, NAMES, OTHER_NAMES, PRODUCT_SKUS, WITHOUT_KEY_NOTES,
 };
+use super::named::display;
 use core::fmt;
 
 /// An edition that Microsoft publishes no GVLK for, such as Windows Home. [`without_gvlk`] gives them.
@@ -74,12 +75,7 @@ impl WithoutGvlk {
     }
 }
 
-/// Writes the edition's name.
-impl fmt::Display for WithoutGvlk {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(self.name())
-    }
-}
+display!(WithoutGvlk);
 
 impl fmt::Debug for WithoutGvlk {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -1,8 +1,8 @@
-//! The editions that some of an installation's facts fit.
+//! The editions that some of an installation's facts fit, and what the messages say about them.
 
 use super::facts::{Facts, rows_of_name};
-use crate::catalogue::Edition;
-use crate::catalogue::generated::EDITIONS;
+use crate::catalogue::generated::NAMES;
+use crate::catalogue::{Channel, Edition, ProductFamily, builds};
 use crate::key::ProductKey;
 use crate::key::keys;
 use crate::name::{EditionSet, Named};
@@ -50,40 +50,17 @@ impl Candidates {
     }
 
     /// The editions, in the catalogue's order.
-    ///
-    /// ```
-    /// use gvlk::{Edition, IdentifyError, Installation};
-    ///
-    /// let error = Installation::new().product_sku(10).identify().unwrap_err();
-    /// let IdentifyError::Ambiguous { candidates } = error else { panic!("{error:?}") };
-    /// assert!(candidates.iter().eq([Edition::Server2008R2Enterprise, Edition::Server2008Enterprise]));
-    /// ```
     pub fn iter(&self) -> impl Iterator<Item = Edition> + Clone + use<> {
-        self.rows.rows().map_while(|row| EDITIONS.get(usize::from(row)).copied())
+        self.rows.iter()
     }
 
     /// How many editions there are; those without a GVLK do not count.
-    ///
-    /// ```
-    /// # use gvlk::{IdentifyError, Installation};
-    /// let error = Installation::new().product_sku(10).identify().unwrap_err();
-    /// let IdentifyError::Ambiguous { candidates } = error else { panic!("{error:?}") };
-    /// assert_eq!(candidates.len(), 2); // Enterprise of 2008 R2 and of 2008
-    /// ```
     #[must_use]
     pub fn len(&self) -> usize {
         self.iter().count()
     }
 
     /// Whether there is no edition; those without a GVLK do not count.
-    ///
-    /// ```
-    /// # use gvlk::{IdentifyError, Installation};
-    /// let error = Installation::new().name("Windows 10 Pro").edition_id("Core").identify().unwrap_err();
-    /// let IdentifyError::Contradiction { one, other } = error else { panic!("{error:?}") };
-    /// assert_eq!((other.to_string(), other.is_empty()), ("Windows Home".to_owned(), true));
-    /// assert!(!one.is_empty());
-    /// ```
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.len() == 0
@@ -103,11 +80,10 @@ impl Candidates {
     /// ```
     #[must_use]
     pub fn key(&self) -> Option<&'static ProductKey> {
-        let editions = self.iter();
         if self.facts.say_evaluation() || self.len() != self.rows.len() {
             return None;
         }
-        let mut keys = editions.map(keys::gvlk);
+        let mut keys = self.iter().map(keys::gvlk);
         let first = keys.next()?;
         keys.all(|key| key == first).then_some(first)
     }
@@ -131,5 +107,113 @@ impl Hash for Candidates {
 impl fmt::Debug for Candidates {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_list().entries(self.names()).finish()
+    }
+}
+
+impl Candidates {
+    /// The names of the editions, also of those without a GVLK.
+    pub(super) fn names(&self) -> impl Iterator<Item = &'static str> + use<> {
+        self.rows.rows().map(|row| NAMES.get(usize::from(row)))
+    }
+
+    fn write_names(&self, f: &mut fmt::Formatter<'_>, shown: usize) -> fmt::Result {
+        for (i, name) in self.names().take(shown).enumerate() {
+            write!(f, "{}{name}", if i == 0 { "" } else { "; " })?;
+        }
+        match self.rows.len().saturating_sub(shown) {
+            0 => Ok(()),
+            more => write!(f, "; and {more} more"),
+        }
+    }
+
+    /// Writes the facts, as in "`EditionID` `ServerDatacenter` and build 17763", and returns their
+    /// number.
+    fn write_facts(&self, f: &mut fmt::Formatter<'_>) -> Result<usize, fmt::Error> {
+        let Facts { name, edition_id, sku, build } = self.facts;
+        let mut count = 0;
+        let mut fact = |f: &mut fmt::Formatter<'_>, fact: fmt::Arguments<'_>| {
+            count += 1;
+            write!(f, "{}{fact}", if count == 1 { "" } else { " and " })
+        };
+        name.map_or(Ok(()), |_| fact(f, format_args!("the name")))?;
+        edition_id.map_or(Ok(()), |id| fact(f, format_args!("EditionID {id}")))?;
+        sku.map_or(Ok(()), |sku| fact(f, format_args!("product SKU {}", sku.number())))?;
+        build.map_or(Ok(()), |build| fact(f, format_args!("build {build}")))?;
+        Ok(count)
+    }
+
+    /// The facts and what they say: "`EditionID` `ServerDatacenter` and build 17763 say Windows
+    /// Server 2019 Datacenter".
+    pub(super) fn write_claim(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Facts { name, edition_id, sku, .. } = self.facts;
+        let one_fact = self.write_facts(f)? == 1;
+        f.write_str(if one_fact { " says " } else { " say " })?;
+        if name.is_none() && edition_id.is_none() && sku.is_none() {
+            return self.write_products(f); // a build belongs to every edition of some products
+        }
+        self.write_names(f, 3)?; // enough to see how the two sides differ
+        f.write_str(if self.facts.say_evaluation() { " (Evaluation)" } else { "" })
+    }
+
+    fn write_products(self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut last = None;
+        for product in self.iter().map(Edition::product) {
+            if last != Some(product) {
+                write!(f, "{}{product}", if last.is_some() { " or " } else { "" })?;
+                last = Some(product);
+            }
+        }
+        f.write_str(if last.is_none() { "nothing: no product has it" } else { "" })
+    }
+
+    /// What the facts leave open, and which fact would decide it.
+    pub(super) fn write_question(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let evaluation = self.facts.say_evaluation();
+        f.write_str(if evaluation { "an evaluation does not accept a GVLK, and " } else { "" })?;
+        let fit = if self.write_facts(f)? == 1 { "fits" } else { "fit" };
+        if self.rows.len() == 1 {
+            write!(f, " may mean a later release than {self}")?;
+        } else {
+            let of = if evaluation { "that of " } else { "" };
+            write!(f, " {fit} {of}more than one edition ({self})")?;
+        }
+        match (self.missing(), self.facts.name) {
+            (None, _) => f.write_str(": give the name of one of them"),
+            (Some(fact), Some(_)) => {
+                write!(f, ": give {fact} too, or the full name of an edition")?;
+                self.in_newest_release().map_or(Ok(()), |edition| write!(f, ", such as {edition}"))
+            }
+            (Some(fact), None) => write!(f, ": give {fact} too"),
+        }
+    }
+
+    /// The same edition of the newest release with a year. Windows calls semi-annual releases "Windows
+    /// Server Datacenter", and people each of them.
+    fn in_newest_release(&self) -> Option<Edition> {
+        let own = |edition: Edition| edition.name().strip_prefix(edition.product().name());
+        let first = self.iter().next().filter(|first| first.channel() == Channel::SemiAnnual)?;
+        let editions = ProductFamily::WindowsServer.editions().iter().copied();
+        let mut others = editions.filter(|edition| edition.channel() != Channel::SemiAnnual);
+        others.find(|edition| own(*edition) == own(first))
+    }
+
+    /// The fact that decides between these editions, if it is not the name.
+    fn missing(&self) -> Option<&'static str> {
+        let of_machines = |(first, last): &(u32, u32)| first <= last;
+        let builds =
+            self.rows.rows().map(|row| builds::range(usize::from(row))).filter(of_machines);
+        let (first, several) = (builds.clone().next()?, builds.clone().nth(1).is_some());
+        // An edition without limits of its builds, as Windows Home, fits each release.
+        let mut limited = builds.filter(|(first, _)| *first > 0);
+        let release = limited.next().unwrap_or(first);
+        let one_release = several && limited.all(|builds| builds == release);
+        Some(if one_release || self.facts.build.is_some() { "the EditionID" } else { "the build" })
+    }
+}
+
+/// The editions' names with semicolons between them, and a count of the rest if they are many.
+impl fmt::Display for Candidates {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.write_names(f, 7)
     }
 }

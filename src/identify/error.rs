@@ -1,6 +1,10 @@
 //! Why facts or a name identify no edition.
 
-#![allow(clippy::trivially_copy_pass_by_ref, reason = "thiserror passes references")]
+#![allow(
+    clippy::trivially_copy_pass_by_ref,
+    clippy::ref_option_ref,
+    reason = "thiserror passes references"
+)]
 
 use super::candidates::Candidates;
 use super::unknown_name::{self, UnknownName};
@@ -95,10 +99,11 @@ pub enum IdentifyError {
     #[error(transparent)]
     UnknownName(UnknownName),
     /// An `EditionID` that Windows does not have, or that is not in the catalogue.
-    #[error(
-        "unknown EditionID: expected a value such as ServerDatacenter or Professional; the registry has it in HKLM\\SOFTWARE\\Microsoft\\Windows NT\\CurrentVersion"
-    )]
-    UnknownEditionId,
+    #[error(fmt = unknown_edition_id)]
+    UnknownEditionId {
+        /// The one that may have been meant, if what was given is similar to one.
+        nearest: Option<&'static str>,
+    },
     /// A product SKU that Windows does not have, or that is not in the catalogue.
     #[error(
         "unknown product SKU {product_sku}: expected a number such as 8 (Server Datacenter) or 48 (Pro), as GetProductInfo and Win32_OperatingSystem.OperatingSystemSKU give it"
@@ -161,14 +166,30 @@ pub enum IdentifyError {
     },
 }
 
-fn no_gvlk(edition: &WithoutGvlk, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-    write!(f, "{edition} has no GVLK")?;
-    match edition.note() {
-        Some(note) => write!(f, ". {}", note.trim_end_matches('.')),
+fn unknown_edition_id(nearest: &Option<&str>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    f.write_str("unknown EditionID: ")?;
+    match nearest {
+        Some(nearest) => write!(f, "did you mean {nearest}?"),
         None => f.write_str(
-            ": Microsoft publishes none for this edition; use its own licence, or install another edition",
+            "expected a value such as ServerDatacenter or Professional; the registry has it in HKLM\\SOFTWARE\\Microsoft\\Windows NT\\CurrentVersion",
         ),
     }
+}
+
+fn no_gvlk(edition: &WithoutGvlk, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    write!(f, "{edition} has no GVLK")?;
+    if let Some(note) = edition.note() {
+        return write!(f, ". {}", note.trim_end_matches('.'));
+    }
+    f.write_str(
+        ": Microsoft publishes none for this edition; use its own licence, or install another edition",
+    )?;
+    let is_home = edition.edition_id() == Some("Core");
+    f.write_str(if is_home {
+        ". Windows 8 and 8.1 call it just \"Windows 8\" and \"Windows 8.1\""
+    } else {
+        ""
+    })
 }
 
 fn unknown_build(build: &u32, nearest: &Edition, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -1,9 +1,140 @@
 //! The facts of an installation, each looked up on its own, and the rows that fit them all.
 
-use super::claim::{EditionId, ProductSku};
-use crate::catalogue::generated::EVALUATION_SKUS;
+use super::generated::{
+    CLAIMED_EDITION_IDS, CLAIMED_SKUS, EDITION_ID_ROWS, EDITION_ID_SEEDS, EDITION_ID_SLOTS,
+    FIRST_EVALUATION_ID, FIRST_EVALUATION_SKU, SKU_ROWS, SKU_SEEDS, SKU_SLOTS,
+};
+use crate::catalogue::Edition;
+use crate::catalogue::generated::{EDITIONS, EVALUATION_SKUS};
 use crate::catalogue::tables::Row;
 use crate::name::{EditionSet, Named, has_build};
+use crate::shared::edits::edits;
+use crate::shared::hash::{self, Slot};
+use core::fmt;
+
+/// The rows that an `EditionID` or a product SKU means, and whether it is that of an evaluation.
+#[derive(Clone, Copy)]
+pub(crate) struct Claim {
+    pub(super) rows: &'static [Row],
+    pub(super) evaluation: bool,
+}
+
+impl Claim {
+    /// The edition that fits this claim and a build. A test checks that there is at most one.
+    #[inline]
+    pub(super) fn edition_in(self, build: u32) -> Option<Edition> {
+        let row = *self.rows.iter().find(|row| has_build(**row, build))?;
+        if self.evaluation { None } else { EDITIONS.get(usize::from(row)).copied() }
+    }
+}
+
+/// What the `EditionID` of a Server Core installation may end with.
+const CORE: [&str; 2] = ["Core", "Cor"];
+
+/// An `EditionID` of the catalogue, as its index in the tables, and which of [`CORE`] it ends with.
+#[derive(Clone, Copy)]
+pub(super) struct EditionId(u16, Option<u8>);
+
+impl EditionId {
+    /// Finds an `EditionID` as Windows spells it, also as a Server Core installation does.
+    #[inline]
+    pub(super) fn find(id: &str) -> Option<Self> {
+        Self::exact(id).or_else(|| Self::of_server_core(id))
+    }
+
+    #[cold]
+    fn of_server_core(id: &str) -> Option<Self> {
+        (0..).zip(CORE).find_map(|(core, suffix)| {
+            let (head, tail) = id.split_at_checked(id.len().checked_sub(suffix.len())?)?;
+            let server = head.get(..6)?.eq_ignore_ascii_case("Server");
+            let id = Self::exact(head).filter(|_| server && tail.eq_ignore_ascii_case(suffix))?;
+            Some(Self(id.0, Some(core)))
+        })
+    }
+
+    #[inline]
+    fn exact(id: &str) -> Option<Self> {
+        let digest = hash::digest(id.as_bytes());
+        let index = Slot::find(digest, &EDITION_ID_SEEDS, &EDITION_ID_SLOTS);
+        let known = CLAIMED_EDITION_IDS.bytes_at(usize::from(index))?;
+        let same = known == id.as_bytes() || known.eq_ignore_ascii_case(id.as_bytes());
+        same.then_some(Self(index, None))
+    }
+
+    #[inline]
+    pub(super) fn claim(self) -> Claim {
+        let index = usize::from(self.0);
+        Claim { rows: EDITION_ID_ROWS.get(index), evaluation: index >= FIRST_EVALUATION_ID }
+    }
+}
+
+/// The `EditionID` that a misspelt one was meant to be, if at most a quarter of its letters and three are
+/// wrong.
+#[cold]
+pub(super) fn nearest_edition_id(id: &str) -> Option<&'static str> {
+    let mut nearest = None;
+    let mut least = 4;
+    for id in [Some(id), id.strip_suffix(CORE[0]), id.strip_suffix(CORE[1])].into_iter().flatten() {
+        for row in 0..CLAIMED_EDITION_IDS.rows() {
+            let right = CLAIMED_EDITION_IDS.get(row);
+            let distance = edits(id.as_bytes(), right.as_bytes());
+            if distance < least && usize::from(distance) <= id.len() / 4 {
+                (least, nearest) = (distance, Some(right));
+            }
+        }
+    }
+    nearest
+}
+
+/// Writes the `EditionID` as Windows spells it.
+impl fmt::Display for EditionId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(CLAIMED_EDITION_IDS.get(usize::from(self.0)))?;
+        f.write_str(self.1.map_or("", |core| CORE[usize::from(core)]))
+    }
+}
+
+impl Edition {
+    /// Every edition with this `EditionID`, in the catalogue's order. The build says which one a machine
+    /// has. Case does not matter, and the spellings of Server Core are read, too.
+    ///
+    /// Empty for an `EditionID` that is unknown, that has no GVLK, or that is of an evaluation.
+    ///
+    /// ```
+    /// use gvlk::Edition;
+    ///
+    /// let editions = Edition::with_edition_id("ServerTurbine");
+    /// assert!(editions.eq([Edition::Server2025DatacenterAzureEdition, Edition::Server2022DatacenterAzureEdition]));
+    /// ```
+    #[doc(alias("EditionID"))]
+    pub fn with_edition_id(edition_id: &str) -> impl Iterator<Item = Self> + Clone + use<> {
+        let claim = EditionId::find(edition_id.trim_ascii()).map(EditionId::claim);
+        let rows = claim.filter(|claim| !claim.evaluation).map_or(&[][..], |claim| claim.rows);
+        rows.iter().filter_map(|row| EDITIONS.get(usize::from(*row)).copied())
+    }
+}
+
+/// A product SKU of the catalogue, as its index in the tables.
+#[derive(Clone, Copy)]
+pub(super) struct ProductSku(u16);
+
+impl ProductSku {
+    #[inline]
+    pub(super) fn find(sku: u32) -> Option<Self> {
+        let index = Slot::find(u64::from(sku), &SKU_SEEDS, &SKU_SLOTS);
+        (*CLAIMED_SKUS.get(usize::from(index))? == sku).then_some(Self(index))
+    }
+
+    #[inline]
+    pub(super) fn claim(self) -> Claim {
+        let index = usize::from(self.0);
+        Claim { rows: SKU_ROWS.get(index), evaluation: index >= FIRST_EVALUATION_SKU }
+    }
+
+    pub(super) fn number(self) -> u32 {
+        CLAIMED_SKUS[usize::from(self.0)]
+    }
+}
 
 /// What is known about an installation, as indexes into the catalogue's tables.
 #[derive(Clone, Copy, Default)]

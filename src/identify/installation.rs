@@ -1,14 +1,13 @@
 //! What a caller knows about a machine or an image.
 
 use super::candidates::Candidates;
-use super::claim::{EditionId, ProductSku};
 use super::decide::{edition_at, named_in_build};
 use super::error::{IdentifyError, ParseEditionError};
-use super::facts::Facts;
+use super::facts::{EditionId, Facts, ProductSku, nearest_edition_id};
 use crate::catalogue::Edition;
-use crate::name::{self, Named, Reading};
+use crate::catalogue::named::parse;
+use crate::name::{self, Reading};
 use core::fmt;
-use core::str::FromStr;
 
 /// What is known about a Windows installation or image.
 ///
@@ -37,6 +36,9 @@ use core::str::FromStr;
 ///
 /// let edition = Installation::new().name("Windows Server Datacenter").build(18363).identify()?;
 /// assert_eq!(edition, Edition::ServerVersion1909Datacenter);
+///
+/// let edition = Installation::new().edition_id("ServerDatacenterACorCore").build(19042).identify()?;
+/// assert_eq!(edition, Edition::ServerVersion20H2Datacenter);
 /// # Ok::<(), gvlk::IdentifyError>(())
 /// ```
 #[derive(Clone, Copy, Default, PartialEq, Eq, Hash)]
@@ -64,12 +66,6 @@ impl fmt::Debug for Installation<'_> {
 
 impl<'a> Installation<'a> {
     /// An installation without any facts yet.
-    ///
-    /// ```
-    /// use gvlk::{IdentifyError, Installation};
-    ///
-    /// assert_eq!(Installation::new().identify(), Err(IdentifyError::NoFacts));
-    /// ```
     pub const fn new() -> Self {
         Self { name: None, edition_id: None, product_sku: None, build: None, version: None }
     }
@@ -87,7 +83,9 @@ impl<'a> Installation<'a> {
     ///
     /// A name with "Evaluation" gives [`IdentifyError::Evaluation`]. A name without the release,
     /// such as "Windows Server Datacenter" or "Windows 10 Enterprise LTSC", needs the build. The
-    /// name of a product, such as "Windows 10" or "Windows Server 2012", needs the `EditionID`.
+    /// name of a product, such as "Windows 10" or "Windows Server 2012", needs the `EditionID`. But
+    /// "Windows 8" and "Windows 8.1" are Microsoft's own names of an edition: the one that is called Home
+    /// in later releases, which has no GVLK.
     ///
     /// A release such as "22H2" or "version 1809" decides between editions that differ in their builds, as
     /// in "Windows 10 Enterprise LTSC 1809". A build or version that is given decides before it.
@@ -117,25 +115,11 @@ impl<'a> Installation<'a> {
 
     /// The `EditionID`, as in `ServerStandard`. Case does not matter, and the spellings of Server
     /// Core (`ServerStandardCore`, `ServerStandardCor`) are read as the edition itself.
-    ///
-    /// ```
-    /// use gvlk::{Edition, Installation};
-    ///
-    /// let edition = Installation::new().edition_id("ServerDatacenterACorCore").build(19042).identify();
-    /// assert_eq!(edition, Ok(Edition::ServerVersion20H2Datacenter));
-    /// ```
     pub const fn edition_id(self, edition_id: &'a str) -> Self {
         self.maybe_edition_id(Some(edition_id))
     }
 
     /// The product SKU: the `PRODUCT_*` number of winnt.h that `GetProductInfo` gives.
-    ///
-    /// ```
-    /// use gvlk::{Edition, Installation};
-    ///
-    /// let edition = Installation::new().product_sku(48).build(9600).identify();
-    /// assert_eq!(edition, Ok(Edition::Windows81Pro));
-    /// ```
     #[doc(alias("OperatingSystemSKU"))]
     pub const fn product_sku(self, product_sku: u32) -> Self {
         self.maybe_product_sku(Some(product_sku))
@@ -272,27 +256,17 @@ impl<'a> Installation<'a> {
     /// assert!(matches!(error, IdentifyError::UnknownName { .. }));
     /// ```
     pub fn identify_with_any_name(self) -> Result<Edition, IdentifyError> {
-        let is_unknown = self.name.is_some_and(|name| name::read(name).is_none());
-        let name = self.name.filter(|_| !(is_unknown && self.suffices_without_name()));
+        let suffices = (self.build.is_some() || self.version.is_some())
+            && (self.edition_id.is_some() || self.product_sku.is_some());
+        let name = self.name.filter(|name| !suffices || name::read(name).is_some());
         self.maybe_name(name).identify()
-    }
-
-    fn suffices_without_name(self) -> bool {
-        (self.build.is_some() || self.version.is_some())
-            && (self.edition_id.is_some() || self.product_sku.is_some())
     }
 
     /// The general path. It is a separate function, so that the code above stays short.
     #[inline(never)]
     fn weigh(self) -> Result<Edition, IdentifyError> {
-        match self {
-            Self {
-                name: Some(name),
-                edition_id: None,
-                product_sku: None,
-                build: None,
-                version: None,
-            } => Ok(by_name(name)?),
+        match self.name {
+            Some(name) if self == Self::new().name(name) => Ok(by_name(name)?),
             _ => self.facts()?.decide(),
         }
     }
@@ -302,13 +276,17 @@ impl<'a> Installation<'a> {
         if self == Self::new() {
             return Err(IdentifyError::NoFacts);
         }
-        let unknown_name = |name: &str| ParseEditionError::unknown(name);
-        let unknown_sku = |product_sku| IdentifyError::UnknownProductSku { product_sku };
-        let read = |name: &str| name::read(name).ok_or_else(|| unknown_name(name));
-        let edition_id =
-            |id: &str| EditionId::find(id.trim_ascii()).ok_or(IdentifyError::UnknownEditionId);
-        let sku = |sku| ProductSku::find(sku).ok_or_else(|| unknown_sku(sku));
+        let read = |name| name::read(name).ok_or_else(|| ParseEditionError::unknown(name));
         let name = self.name.map(read).transpose()?;
+        let edition_id = |id: &str| {
+            let (id, nearest) = (id.trim_ascii(), nearest_edition_id);
+            let unknown = || IdentifyError::UnknownEditionId { nearest: nearest(id) };
+            EditionId::find(id).ok_or_else(unknown)
+        };
+        let sku = |product_sku| {
+            let unknown = IdentifyError::UnknownProductSku { product_sku };
+            ProductSku::find(product_sku).ok_or(unknown)
+        };
         let facts = Facts {
             name: name.map(|name| (name.named, name.evaluation)),
             edition_id: self.edition_id.map(edition_id).transpose()?,
@@ -336,60 +314,43 @@ impl<'a> Installation<'a> {
 /// Which edition a name means when nothing else is known. It reads no table of machine facts, so a
 /// program that only parses names does not contain them.
 fn by_name(name: &str) -> Result<Edition, ParseEditionError> {
-    if let Some(edition) = name::exact(name) {
-        return Ok(edition);
-    }
+    name::exact(name).map_or_else(|| by_any_name(name), Ok)
+}
+
+/// The general path. It is a separate function, so that the code above stays short.
+#[inline(never)]
+fn by_any_name(name: &str) -> Result<Edition, ParseEditionError> {
     let Some(Reading { named, evaluation, build, release }) = name::read(name) else {
         return Err(ParseEditionError::unknown(name));
     };
     if let Some(build) = build.or(release) {
         return named_in_build((named, evaluation), build);
     }
-    match named.own() {
-        None => Err(of_shared_name((named, evaluation))),
-        Some(own) => edition_at(own, evaluation),
+    let name = (named, evaluation);
+    if let Some(own) = named.own() {
+        return edition_at(own, evaluation);
     }
-}
-
-/// Why a name that no row has alone means no edition.
-#[cold]
-fn of_shared_name(name: (Named, bool)) -> ParseEditionError {
     let candidates = Candidates::of_name(name);
     match candidates.rows.rows().next() {
-        Some(row) if candidates.rows.len() == 1 && name.1 => {
-            edition_at(row, true).err().unwrap_or(ParseEditionError::Ambiguous { candidates })
-        }
-        _ => ParseEditionError::Ambiguous { candidates },
+        Some(row) if candidates.rows.len() == 1 && evaluation => edition_at(row, true),
+        _ => Err(ParseEditionError::Ambiguous { candidates }),
     }
 }
 
-/// Reads every name that [`Installation::name`](crate::Installation::name) takes, with the result for
-/// an installation with this name and no other facts.
-///
-/// ```
-/// use gvlk::Edition;
-///
-/// for name in [
-///     "Windows Server 2019 Datacenter",
-///     "server2019datacenter",
-///     "Microsoft Windows Server 2019 Datacenter (Desktop Experience)",
-/// ] {
-///     assert_eq!(name.parse(), Ok(Edition::Server2019Datacenter));
-/// }
-/// ```
-impl FromStr for Edition {
-    type Err = ParseEditionError;
-
-    fn from_str(name: &str) -> Result<Self, Self::Err> {
-        by_name(name)
-    }
-}
-
-/// As `FromStr`.
-impl TryFrom<&str> for Edition {
-    type Error = ParseEditionError;
-
-    fn try_from(name: &str) -> Result<Self, Self::Error> {
-        name.parse()
-    }
+parse! {
+    /// Reads every name that [`Installation::name`](crate::Installation::name) takes, with the result for
+    /// an installation with this name and no other facts.
+    ///
+    /// ```
+    /// use gvlk::Edition;
+    ///
+    /// for name in [
+    ///     "Windows Server 2019 Datacenter",
+    ///     "server2019datacenter",
+    ///     "Microsoft Windows Server 2019 Datacenter (Desktop Experience)",
+    /// ] {
+    ///     assert_eq!(name.parse(), Ok(Edition::Server2019Datacenter));
+    /// }
+    /// ```
+    Edition, ParseEditionError: by_name
 }

@@ -3,13 +3,11 @@
 //! Users call it, and parsing an `Edition` asks it about a name without other facts.
 
 mod candidates;
-pub(crate) mod claim;
 mod decide;
 mod error;
 mod facts;
 pub(crate) mod generated;
 mod installation;
-mod messages;
 mod unknown_name;
 mod version;
 

@@ -1,7 +1,7 @@
 //! A name that no edition has: which word of it is unknown, and which names are near. The errors have it.
 
-use crate::catalogue::Edition;
-use crate::name::{nearest, unknown};
+use crate::catalogue::{Edition, WithoutGvlk};
+use crate::name::{self, nearest};
 use crate::shared::key_text;
 use core::fmt;
 use core::ops::Range;
@@ -15,6 +15,8 @@ pub struct UnknownName {
     /// Where the first unknown word starts and ends. Empty if there is none.
     word: (usize, usize),
     suggestions: [Option<Edition>; 3],
+    /// If there are none.
+    without_gvlk: Option<WithoutGvlk>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -24,23 +26,34 @@ enum Kind {
     Short,
     Empty,
     ProductKey,
+    /// The product ID of a retail product.
+    Retail,
 }
 
 /// What is known of this name.
 pub(super) fn of(name: &str) -> UnknownName {
-    let mut found =
-        UnknownName { kind: Kind::Name, evaluation: false, word: (0, 0), suggestions: [None; 3] };
+    let mut found = UnknownName {
+        kind: Kind::Name,
+        evaluation: false,
+        word: (0, 0),
+        suggestions: [None; 3],
+        without_gvlk: None,
+    };
     if name.trim().is_empty() {
         found.kind = Kind::Empty;
     } else if key_text::key_text(name).is_ok() {
         found.kind = Kind::ProductKey;
+    } else if let Some(edition) = name::volume_of(name) {
+        found.kind = Kind::Retail;
+        found.suggestions[0] = Some(edition);
     } else {
-        if let Some(word) = unknown::word(name) {
+        if let Some(word) = nearest::unknown_word(name) {
             let start = word.as_ptr().addr() - name.as_ptr().addr();
             found.word = (start, start + word.len());
         }
         let nearest = nearest::names(name);
         found.suggestions = nearest.editions;
+        found.without_gvlk = nearest.without.map(|row| WithoutGvlk::of_row(row.into()));
         found.evaluation = nearest.is_evaluation;
         if nearest.is_short {
             found.kind = Kind::Short;
@@ -79,6 +92,7 @@ impl fmt::Display for UnknownName {
             Kind::Empty => return write!(f, "the name is empty: expected one such as {EXAMPLE}"),
             Kind::ProductKey => return f.write_str("a product key was given, and a name expected"),
             Kind::Name => f.write_str("no edition has this name: ")?,
+            Kind::Retail => f.write_str("a retail product takes no GVLK: ")?,
             Kind::Short => f.write_str("the name leaves out a part of an edition's name: ")?,
         }
         if let Some(Range { start, end }) = self.word() {
@@ -86,7 +100,10 @@ impl fmt::Display for UnknownName {
         }
         let mut suggestions = self.suggestions.into_iter().flatten();
         let Some(first) = suggestions.next() else {
-            return write!(f, "expected a name such as {EXAMPLE}");
+            return match self.without_gvlk {
+                Some(edition) => write!(f, "did you mean \"{edition}\", which has no GVLK?"),
+                None => write!(f, "expected a name such as {EXAMPLE}"),
+            };
         };
         let of = if self.evaluation { "an evaluation of " } else { "" };
         write!(f, "did you mean {of}\"{first}\"")?;

@@ -24,51 +24,39 @@ impl Installation<'_> {
     /// ```
     #[must_use]
     pub fn build_in_version(version: &str) -> Option<u32> {
-        let text = version.trim_ascii().as_bytes();
-        if text.len() > LONGEST {
-            return None;
-        }
-        let mut build = None;
-        let mut after_pack = false;
+        let text = Some(version.trim_ascii().as_bytes()).filter(|text| text.len() <= LONGEST)?;
+        let (mut build, mut after_pack) = (None, false);
         let separates = |c: &u8| c.is_ascii_whitespace() || b"()[],".contains(c);
         for part in text.split(separates).filter(|part| !part.is_empty()) {
-            if WORDS.iter().any(|word| word.as_bytes().eq_ignore_ascii_case(part)) {
-                after_pack = false;
-            } else if part.eq_ignore_ascii_case(b"pack") {
-                after_pack = true;
-            } else if after_pack {
+            let is_word = WORDS.iter().any(|word| word.as_bytes().eq_ignore_ascii_case(part));
+            let is_pack = part.eq_ignore_ascii_case(b"pack");
+            if after_pack && !is_word && !is_pack {
                 number(part)?; // the number of a service pack
-                after_pack = false;
-            } else if let Numbers::Build(found) = numbers(part)? {
-                if build.is_some_and(|build| build != found) {
+            } else if !is_word && !is_pack {
+                let found = build_in(part)?;
+                if found != 0 && build.replace(found).is_some_and(|other| other != found) {
                     return None;
                 }
-                build = Some(found);
             }
+            after_pack = is_pack;
         }
-        if after_pack { None } else { build }
+        build.filter(|_| !after_pack)
     }
 }
 
-/// Numbers with dots between them.
-enum Numbers {
-    Build(u32),
-    /// A major and a minor version.
-    NoBuild,
-}
-
-fn numbers(text: &[u8]) -> Option<Numbers> {
+/// The build in numbers with dots between them, or 0 for a major and a minor version.
+fn build_in(text: &[u8]) -> Option<u32> {
     let mut numbers = [None; 4];
     for (index, part) in text.split(|byte| *byte == b'.').enumerate() {
         *numbers.get_mut(index)? = Some(number(part)?);
     }
     match numbers {
-        [Some(build), _, None, None] if is_build(build) => Some(Numbers::Build(build)),
-        [Some(_), Some(_), None, None] => Some(Numbers::NoBuild),
+        [Some(build), _, None, None] if is_build(build) => Some(build),
+        [Some(_), Some(_), None, None] => Some(0),
         [Some(major), Some(minor), Some(build), _]
             if !is_build(major) && !is_build(minor) && is_build(build) =>
         {
-            Some(Numbers::Build(build))
+            Some(build)
         }
         _ => None,
     }
@@ -76,8 +64,6 @@ fn numbers(text: &[u8]) -> Option<Numbers> {
 
 #[inline(never)]
 fn number(digits: &[u8]) -> Option<u32> {
-    let (first, rest) = digits.split_first()?;
-    let digit = |byte: u8| char::from(byte).to_digit(10);
-    let append = |number: u32, byte: &u8| number.checked_mul(10)?.checked_add(digit(*byte)?);
-    rest.iter().try_fold(digit(*first)?, append)
+    let is_number = digits.iter().all(u8::is_ascii_digit);
+    core::str::from_utf8(digits).ok()?.parse().ok().filter(|_| is_number)
 }

@@ -1,20 +1,14 @@
 //! Why there is no command or XML that installs a key.
 
 use super::method::{InstallMethod, is_office};
-use super::quoting::DEFAULT_IMAGE;
 use crate::catalogue::{Edition, ProductFamily};
 use crate::key::Activation;
 use core::fmt;
 
-/// Why there is no command or XML that installs a key.
-///
-/// ```
-/// use gvlk::{Edition, InstallError, InstallMethod};
-///
-/// let error = Edition::Office2016Word.install(InstallMethod::Dism).unwrap_err();
-/// assert!(matches!(error, InstallError::Misfit { method: InstallMethod::Dism, .. }));
-/// assert!(error.to_string().ends_with("its key is installed with ospp"));
-/// ```
+/// The folder that an image is mounted in, unless another one is given.
+pub(super) const DEFAULT_IMAGE: &str = r"C:\mount";
+
+/// Why there is no command or XML that installs a key. [`Edition::install`] gives it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum InstallError {

@@ -2,17 +2,15 @@
 //!
 //! Users call it; it reads the catalogue and the keys.
 
-mod architecture;
 mod error;
 mod method;
-mod quoting;
 mod text;
 
 use crate::catalogue::Edition;
-use crate::key::{Activation, keys};
-pub use architecture::Architecture;
+use crate::key::Activation;
+use error::DEFAULT_IMAGE;
 pub use error::InstallError;
-pub use method::InstallMethod;
+pub use method::{Architecture, InstallMethod};
 pub use text::InstallText;
 
 impl Edition {
@@ -32,12 +30,6 @@ impl Edition {
     ///
     /// let command = Edition::Server2019Datacenter.install(InstallMethod::Slmgr)?;
     /// assert_eq!(command.to_string(), "slmgr /ipk WMDGN-G9PQG-XVVXX-R3X43-63DFG");
-    ///
-    /// let command = Edition::Server2022Standard.install(InstallMethod::SetEdition)?;
-    /// assert_eq!(
-    ///     command.to_string(),
-    ///     "DISM /Online /Set-Edition:ServerStandard /ProductKey:VDYBN-27WPP-V4HQT-9VMD4-VMK7H /AcceptEula"
-    /// );
     ///
     /// assert_eq!(
     ///     Edition::Office2016Word.install(InstallMethod::Slmgr).unwrap_err().to_string(),
@@ -78,24 +70,16 @@ impl Edition {
         if !method.fits(self) {
             return Err(InstallError::Misfit { edition: self, method });
         }
-        let key = match activation {
-            Activation::Kms => Some(keys::gvlk(self)),
-            Activation::Avma => self.avma_key(),
-        };
-        match key {
-            Some(key) => Ok(InstallText::new(self, method, key)),
-            None => Err(InstallError::NoKey { edition: self, activation }),
+        let (edition, architecture) = (self, Architecture::Amd64);
+        match edition.key_by(activation) {
+            Some(key) => {
+                Ok(InstallText { edition, method, key, image: DEFAULT_IMAGE, architecture })
+            }
+            None => Err(InstallError::NoKey { edition, activation }),
         }
     }
 
     /// The methods that install the edition's key, the most common one first.
-    ///
-    /// ```
-    /// use gvlk::{Edition, InstallMethod};
-    ///
-    /// let methods = Edition::OfficeLtsc2024ProfessionalPlus.install_methods();
-    /// assert!(methods.eq([InstallMethod::Ospp, InstallMethod::Odt]));
-    /// ```
     pub fn install_methods(self) -> impl Iterator<Item = InstallMethod> + Clone + use<> {
         InstallMethod::ALL.iter().copied().filter(move |method| method.fits(self))
     }

@@ -1,49 +1,30 @@
 //! The texts themselves.
 
-use super::architecture::Architecture;
 use super::error::InstallError;
-use super::method::InstallMethod;
-use super::quoting::{DEFAULT_IMAGE, is_safe_in_quoted_path};
+use super::method::{Architecture, InstallMethod};
 use crate::catalogue::Edition;
 use crate::key::ProductKey;
+use crate::shared::fold::is_part_of_word;
 use core::fmt;
 
 /// The command or the XML that installs a key; `Display` writes it.
 ///
-/// [`Edition::install`] and [`Edition::install_as`] give it. It can be pasted or piped as it is. Everything in it comes from the catalogue or has been checked,
-/// so nothing can end a quote early and add a command or an element.
-///
-/// ```
-/// use gvlk::{Edition, InstallMethod};
-///
-/// let command = Edition::Windows10Pro.install(InstallMethod::Cscript)?;
-/// assert_eq!(
-///     command.to_string(),
-///     r"cscript //nologo C:\Windows\System32\slmgr.vbs /ipk W269N-WFGWX-YVC9B-4J6C9-T83GX"
-/// );
-/// # Ok::<(), gvlk::InstallError>(())
-/// ```
+/// [`Edition::install`] and [`Edition::install_as`] give it. It can be pasted or piped as it is. Everything in
+/// it comes from the catalogue or has been checked, so nothing can end a quote early and add a command or
+/// an element.
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
 #[must_use = "an InstallText installs nothing: write it with `Display`"]
 pub struct InstallText<'a> {
-    edition: Edition,
-    method: InstallMethod,
-    key: &'static ProductKey,
+    pub(super) edition: Edition,
+    pub(super) method: InstallMethod,
+    pub(super) key: &'static ProductKey,
     /// For [`InstallMethod::Dism`].
-    image: &'a str,
+    pub(super) image: &'a str,
     /// For [`InstallMethod::Unattend`].
-    architecture: Architecture,
+    pub(super) architecture: Architecture,
 }
 
 impl<'a> InstallText<'a> {
-    pub(super) const fn new(
-        edition: Edition,
-        method: InstallMethod,
-        key: &'static ProductKey,
-    ) -> Self {
-        Self { edition, method, key, image: DEFAULT_IMAGE, architecture: Architecture::Amd64 }
-    }
-
     /// The same for an image that is mounted in this folder. Only [`InstallMethod::Dism`] has a folder,
     /// which is `C:\mount` by default.
     ///
@@ -90,19 +71,6 @@ impl<'a> InstallText<'a> {
     pub const fn for_architecture(self, architecture: Architecture) -> Self {
         Self { architecture, ..self }
     }
-
-    /// The method that the text is for.
-    ///
-    /// ```
-    /// # use gvlk::{Edition, InstallMethod};
-    /// let command = Edition::Windows10Pro.install(InstallMethod::Slmgr)?;
-    /// assert_eq!(command.method(), InstallMethod::Slmgr);
-    /// # Ok::<(), gvlk::InstallError>(())
-    /// ```
-    #[must_use]
-    pub const fn method(&self) -> InstallMethod {
-        self.method
-    }
 }
 
 /// The path of the image's folder may have a secret in it, so it is not shown.
@@ -147,6 +115,21 @@ impl fmt::Display for InstallText<'_> {
                 )
             }
         }
+    }
+}
+
+/// Whether cmd and PowerShell read a character between quotes as a part of the path and nothing else.
+///
+/// PowerShell reads typographic quotes as quotes and expands `$` and the backtick. cmd expands `%`,
+/// and `!` with delayed expansion. Beyond ASCII, the blocks with punctuation are refused: they have
+/// the other quotes, the line breaks and the invisible characters.
+fn is_safe_in_quoted_path(character: char) -> bool {
+    match character {
+        '"' | '<' | '>' | '|' | '?' | '*' | '%' | '!' | '$' | '`' => false,
+        ' '..='~' => true,
+        // Control characters, and signs such as the no-break space
+        '\0'..='\u{bf}' => false,
+        _ => is_part_of_word(character),
     }
 }
 

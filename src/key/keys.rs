@@ -1,7 +1,7 @@
 //! The keys of an edition.
 
-use super::activation::Activation;
 use super::generated::{ACTIVATION_IDS, AVMA_KEY_OF};
+use super::kinds::Activation;
 use super::product_key::{GVLKS, KEYS, ProductKey};
 use crate::catalogue::Edition;
 use crate::catalogue::tables::NONE;
@@ -42,11 +42,6 @@ pub const fn key_for(edition: Edition) -> &'static ProductKey {
 
 impl Edition {
     /// The edition's GVLK: [`key_for`] as a method.
-    ///
-    /// ```
-    /// # use gvlk::Edition;
-    /// assert_eq!(Edition::Windows10Pro.key(), gvlk::key_for(Edition::Windows10Pro));
-    /// ```
     #[doc(alias("gvlk"))]
     #[must_use]
     #[inline]
@@ -56,13 +51,6 @@ impl Edition {
 
     /// The key that activates the edition as a virtual machine on an activated Windows Server
     /// Datacenter host (Automatic Virtual Machine Activation), if it has one.
-    ///
-    /// ```
-    /// # use gvlk::Edition;
-    /// let key = Edition::Server2019Datacenter.avma_key().unwrap();
-    /// assert_eq!(key.as_str(), "H3RNG-8C32Q-Q8FRX-6TDXV-WMBMW");
-    /// assert_eq!(Edition::Windows10Pro.avma_key(), None);
-    /// ```
     #[must_use]
     pub const fn avma_key(self) -> Option<&'static ProductKey> {
         match AVMA_KEY_OF[self as usize] {
@@ -73,19 +61,10 @@ impl Edition {
 
     /// The edition's key for a way to activate: [`key`](Self::key) or
     /// [`avma_key`](Self::avma_key). `None` if the edition has no such key.
-    ///
-    /// ```
-    /// use gvlk::{Activation, Edition};
-    ///
-    /// let edition = Edition::Server2019Datacenter;
-    /// assert_eq!(edition.key_by(Activation::Kms), Some(edition.key()));
-    /// assert_eq!(edition.key_by(Activation::Avma), edition.avma_key());
-    /// assert_eq!(Edition::Windows10Pro.key_by(Activation::Avma), None);
-    /// ```
     #[must_use]
     pub const fn key_by(self, activation: Activation) -> Option<&'static ProductKey> {
         match activation {
-            Activation::Kms => Some(self.key()),
+            Activation::Kms => Some(gvlk(self)),
             Activation::Avma => self.avma_key(),
         }
     }
@@ -95,12 +74,6 @@ impl Edition {
     ///
     /// Editions with one key have one activation ID. `None` for the three editions whose ID no public
     /// table has.
-    ///
-    /// ```
-    /// # use gvlk::Edition;
-    /// let id = Edition::Server2019Datacenter.activation_id();
-    /// assert_eq!(id, Some("34e1ae55-27f8-4950-8877-7a03be5fb181"));
-    /// ```
     #[must_use]
     pub const fn activation_id(self) -> Option<&'static str> {
         ACTIVATION_IDS.find(self as usize)

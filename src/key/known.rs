@@ -1,11 +1,11 @@
 //! Keys that are recognised, and never given out as the key of an edition.
 
-use super::five::{Fives, five};
+use super::kinds::KnownKind;
 use super::known_generated::{
     KNOWN_BELONGS_TO, KNOWN_KEYS, KNOWN_KINDS, KNOWN_PARTIAL_SEEDS, KNOWN_PARTIALS,
     KNOWN_SOURCE_OF, KNOWN_SOURCES,
 };
-use super::known_kind::KnownKind;
+use super::lookup::{Fives, five};
 use super::product_key::ProductKey;
 use crate::shared::key_text;
 use core::fmt;
@@ -23,6 +23,8 @@ use core::fmt;
 /// assert_eq!(known.kind(), KnownKind::SetupDefault);
 /// assert_eq!(known.belongs_to(), "professional");
 /// assert_eq!(known.source(), "product.ini on Windows 10 installation media");
+/// assert_eq!(gvlk::KnownKey::from_partial("3V66T"), Some(known));
+/// assert_eq!(gvlk::lookup_key(&key), None);
 /// # Ok::<(), gvlk::ParseKeyError>(())
 /// ```
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -32,13 +34,6 @@ pub struct KnownKey {
 
 impl KnownKey {
     /// Every known key, in the order of `known-keys.csv`.
-    ///
-    /// ```
-    /// use gvlk::{KnownKey, KnownKind};
-    ///
-    /// let previews = KnownKey::ALL.iter().filter(|known| known.kind() == KnownKind::Preview);
-    /// assert_eq!(previews.count(), 13);
-    /// ```
     pub const ALL: &'static [Self] = &{
         let mut all = [Self { index: 0 }; KNOWN_KEYS.len()];
         let mut index = 0;
@@ -75,20 +70,11 @@ impl KnownKey {
     pub const fn source(self) -> &'static str {
         KNOWN_SOURCES.get(KNOWN_SOURCE_OF[self.index as usize] as usize)
     }
-}
 
-impl KnownKey {
     /// The known key with these last five characters.
     ///
     /// Case and surrounding white space do not matter. No two keys, published or known, have the same
     /// last five characters. `None` for a key that [`lookup_partial_key`](crate::lookup_partial_key) finds.
-    ///
-    /// ```
-    /// use gvlk::KnownKey;
-    ///
-    /// assert_eq!(KnownKey::from_partial("3V66T").unwrap().belongs_to(), "professional");
-    /// assert_eq!(KnownKey::from_partial("63DFG"), None);
-    /// ```
     #[must_use]
     pub fn from_partial(partial: &str) -> Option<Self> {
         known_five(five(partial)?)
@@ -109,16 +95,6 @@ impl fmt::Debug for KnownKey {
 /// What a known key is for: one that is public and not in the catalogue.
 ///
 /// `None` for every other key, including those that [`lookup_key`](crate::lookup_key) finds.
-///
-/// ```
-/// use gvlk::{Edition, ProductKey};
-///
-/// let key: ProductKey = "VK7JG-NPHTM-C97JM-9MPGT-3V66T".parse()?;
-/// assert!(gvlk::known_key(&key).is_some());
-/// assert_eq!(gvlk::lookup_key(&key), None);
-/// assert_eq!(gvlk::known_key(gvlk::key_for(Edition::Windows10Pro)), None);
-/// # Ok::<(), gvlk::ParseKeyError>(())
-/// ```
 #[must_use]
 pub fn known_key(key: &ProductKey) -> Option<KnownKey> {
     known_five(key_text::partial_of(&key.text)).filter(|known| known.key() == key)

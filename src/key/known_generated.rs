@@ -3,7 +3,7 @@
 
 #![allow(clippy::unreadable_literal, reason = "the generated file has hashes nobody reads")]
 
-use super::known_kind::KnownKind;
+use super::kinds::KnownKind;
 use super::product_key::ProductKey;
 use crate::catalogue::tables::{Texts, texts};
 

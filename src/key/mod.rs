@@ -2,23 +2,18 @@
 //!
 //! Users call it, and `install` and the messages of `identify` print its keys.
 
-mod activation;
-mod error;
-mod five;
 pub(crate) mod generated;
 pub(crate) mod keys;
+mod kinds;
 mod known;
 pub(crate) mod known_generated;
-mod known_kind;
 mod lookup;
 mod nearest;
 mod product_key;
 
-pub use activation::Activation;
-pub use error::ParseKeyError;
 pub use keys::key_for;
+pub use kinds::{Activation, KnownKind};
 pub use known::{KnownKey, known_key};
-pub use known_kind::KnownKind;
 pub use lookup::{KeyMatch, lookup_activation_id, lookup_key, lookup_partial_key};
 pub use nearest::{KeyDifference, NearestKey, nearest_key, nearest_known_key};
-pub use product_key::ProductKey;
+pub use product_key::{ParseKeyError, ProductKey};

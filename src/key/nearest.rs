@@ -4,6 +4,7 @@ use super::known::KnownKey;
 use super::lookup::{KeyMatch, published_keys};
 use crate::shared::fold::is_part_of_word;
 use crate::shared::key_text::{KEY_LENGTH, KeyText};
+use core::cmp::Ordering;
 use core::fmt;
 
 /// How many characters of a mistyped key may be wrong, missing or extra.
@@ -39,21 +40,14 @@ pub struct NearestKey<Meant = KeyMatch> {
     differences: Differences,
 }
 
+/// The differences of a text and a key, from left to right.
+type Differences = [Option<KeyDifference>; FARTHEST];
+
 impl<Meant> NearestKey<Meant> {
     /// Where the text differs from the key, from left to right: as many differences as
     /// [`wrong`](Self::wrong) says.
-    ///
-    /// ```
-    /// let near = gvlk::nearest_key("WMDGN-G9PQG-XVVXX-R3X43-63DF").unwrap();
-    /// let differences: Vec<_> = near.differences().map(|one| one.to_string()).collect();
-    /// assert_eq!(differences, ["character 5 of group 5, G, is missing"]);
-    /// ```
     pub fn differences(&self) -> impl Iterator<Item = KeyDifference> + Clone + use<Meant> {
-        self.differences.0.into_iter().flatten()
-    }
-
-    fn new(meant: Meant, differences: Differences) -> Self {
-        Self { meant, wrong: differences.0.iter().flatten().count(), differences }
+        self.differences.into_iter().flatten()
     }
 }
 
@@ -80,11 +74,7 @@ impl<Meant> NearestKey<Meant> {
 /// ```
 #[must_use]
 pub fn nearest_key(text: &str) -> Option<NearestKey> {
-    let typed = Typed::new(text)?;
-    published_keys().find_map(|published| {
-        let differences = typed.differences(&published.key.text)?;
-        Some(NearestKey::new(published, differences))
-    })
+    nearest(text, published_keys(), |published| &published.key.text)
 }
 
 /// The known key that a mistyped text was meant to be. It reads the text as [`nearest_key`] does.
@@ -96,21 +86,20 @@ pub fn nearest_key(text: &str) -> Option<NearestKey> {
 /// ```
 #[must_use]
 pub fn nearest_known_key(text: &str) -> Option<NearestKey<KnownKey>> {
-    let typed = Typed::new(text)?;
-    KnownKey::ALL.iter().find_map(|known| {
-        let differences = typed.differences(&known.key().text)?;
-        Some(NearestKey::new(*known, differences))
-    })
+    nearest(text, KnownKey::ALL.iter().copied(), |known| &known.key().text)
 }
 
-/// The differences of a text and a key, from left to right.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-struct Differences([Option<KeyDifference>; FARTHEST]);
-
-impl Differences {
-    fn new(mut differences: impl Iterator<Item = KeyDifference>) -> Self {
-        Self(core::array::from_fn(|_| differences.next()))
-    }
+fn nearest<T>(
+    text: &str,
+    mut all: impl Iterator<Item = T>,
+    key: impl Fn(&T) -> &'static KeyText,
+) -> Option<NearestKey<T>> {
+    let typed = Typed::new(text)?;
+    all.find_map(|meant| {
+        let differences = typed.differences(key(&meant))?;
+        let wrong = differences.iter().flatten().count();
+        Some(NearestKey { meant, wrong, differences })
+    })
 }
 
 /// The letters and digits of a text that may be a mistyped key: 24 to 26, in upper case.
@@ -137,20 +126,41 @@ impl Typed {
     }
 
     /// How the text differs from a key, if it does, in at most 8 characters.
+    #[inline]
     fn differences(&self, key: &KeyText) -> Option<Differences> {
-        if self.length == LENGTH && !is_near(&self.in_groups, key) {
-            return None;
-        }
-        let (given, right) = (&self.buffer[..self.length], characters(key));
-        let differences = if given.len() == LENGTH {
-            Differences::new(differences(&right, given))
-        } else {
-            let is_short = given.len() < LENGTH;
-            let (at, wrong) =
-                if is_short { alignment(given, &right) } else { alignment(&right, given) };
-            (wrong < FARTHEST).then(|| Differences::new(shifted(&right, given, at)))?
+        let is_far = self.length == LENGTH && !is_near(&self.in_groups, key);
+        if is_far { None } else { self.compare(key) }
+    }
+
+    #[cold]
+    fn compare(&self, key: &KeyText) -> Option<Differences> {
+        let given = |index: usize| self.buffer[index];
+        let right = |index: usize| char::from(key[index + index / 5]);
+        let (is_short, is_long) = (self.length < LENGTH, self.length > LENGTH);
+        // The character of the longer text that the other one does not have.
+        let odd = match self.length.cmp(&LENGTH) {
+            Ordering::Less => odd_one(self.length, &given, &right),
+            Ordering::Equal => usize::MAX,
+            Ordering::Greater => odd_one(LENGTH, &right, &given),
         };
-        differences.0[0].map(|_| differences)
+        let (mut differences, mut found) = ([None; FARTHEST], 0);
+        for (at, index) in (0..self.length.max(LENGTH)).zip(1..) {
+            let difference = if at == odd && is_short {
+                KeyDifference::Missing { index, right: right(at) }
+            } else if at == odd {
+                KeyDifference::Extra { index, given: given(at) }
+            } else {
+                let [short, long] = [is_short, is_long].map(|is| usize::from(is && at > odd));
+                let (given, right) = (given(at - short), right(at - long));
+                if given == right {
+                    continue;
+                }
+                KeyDifference::Wrong { index: index - u8::from(long == 1), given, right }
+            };
+            *differences.get_mut(found)? = Some(difference);
+            found += 1;
+        }
+        (found > 0).then_some(differences)
     }
 }
 
@@ -213,60 +223,21 @@ impl fmt::Display for KeyDifference {
     }
 }
 
-/// Which character to skip in the longer of two texts so that the fewest characters differ, and how
-/// many then do.
-fn alignment(shorter: &[char], longer: &[char]) -> (usize, usize) {
-    let mut wrong = shorter.iter().zip(&longer[1..]).filter(|(a, b)| a != b).count();
-    let mut best = (0, wrong);
-    for (index, pair) in longer.windows(2).enumerate() {
-        // The character of the shorter text moves from after the skipped index to before it.
-        wrong += usize::from(shorter[index] != pair[0]);
-        wrong -= usize::from(shorter[index] != pair[1]);
-        if wrong < best.1 {
-            best = (index + 1, wrong);
+/// Which character of the longer of two texts to skip so that the fewest characters differ.
+#[inline(never)]
+fn odd_one(
+    length: usize,
+    shorter: &dyn Fn(usize) -> char,
+    longer: &dyn Fn(usize) -> char,
+) -> usize {
+    let (mut wrong, mut least, mut best) = (0, 0, 0);
+    for index in 0..length {
+        // The character of the shorter text moves from after the skipped one to before it.
+        wrong += i32::from(shorter(index) != longer(index));
+        wrong -= i32::from(shorter(index) != longer(index + 1));
+        if wrong < least {
+            (least, best) = (wrong, index + 1);
         }
     }
     best
-}
-
-/// The differences of two texts of the same length.
-fn differences(right: &[char], given: &[char]) -> impl Iterator<Item = KeyDifference> {
-    (1..)
-        .zip(right.iter().zip(given))
-        .filter(|(_, (right, given))| right != given)
-        .map(|(index, (right, given))| KeyDifference::Wrong { index, given: *given, right: *right })
-}
-
-/// The differences of a key and a text that lacks the character at a index, or has an extra one there.
-fn shifted(right: &[char], given: &[char], at: usize) -> impl Iterator<Item = KeyDifference> {
-    let is_missing = given.len() < right.len();
-    let index = u8::try_from(at).unwrap_or(u8::MAX).saturating_add(1);
-    let odd = if is_missing {
-        KeyDifference::Missing { index, right: right[at] }
-    } else {
-        KeyDifference::Extra { index, given: given[at] }
-    };
-    let skip = |one_more: bool| at + usize::from(one_more);
-    let before = differences(&right[..at], &given[..at]);
-    let after = differences(&right[skip(is_missing)..], &given[skip(!is_missing)..]);
-    let moved = skip(is_missing);
-    before.chain([odd]).chain(after.map(move |difference| difference.moved(moved)))
-}
-
-impl KeyDifference {
-    /// The same difference, moved to the right by some indexs.
-    fn moved(self, by: usize) -> Self {
-        let by = u8::try_from(by).unwrap_or(u8::MAX);
-        match self {
-            Self::Wrong { index, given, right } => {
-                Self::Wrong { index: index.saturating_add(by), given, right }
-            }
-            other => other,
-        }
-    }
-}
-
-/// The characters of a key without its dashes.
-fn characters(text: &KeyText) -> [char; LENGTH] {
-    core::array::from_fn(|index| char::from(text[index + index / 5]))
 }

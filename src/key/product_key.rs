@@ -1,12 +1,11 @@
 //! A product key, from the catalogue or from a text.
 
-use super::error::ParseKeyError;
+use crate::catalogue::named::parse;
 use crate::catalogue::tables::NONE;
-use crate::shared::key_text::{self, KeyText};
+use crate::shared::key_text::{self, KeyFault, KeyText};
 use core::cmp::Ordering;
 use core::fmt;
 use core::hash::{Hash, Hasher};
-use core::str::FromStr;
 
 /// A product key: 25 characters in five groups.
 ///
@@ -22,7 +21,7 @@ use core::str::FromStr;
 ///
 /// let key: ProductKey = "wmdgn g9pqg xvvxx r3x43 63dfg".parse()?;
 /// assert_eq!(key.as_str(), "WMDGN-G9PQG-XVVXX-R3X43-63DFG");
-/// assert_eq!(key, *gvlk::key_for(Edition::Server2019Datacenter));
+/// assert_eq!((key, key.partial()), (*gvlk::key_for(Edition::Server2019Datacenter), "63DFG"));
 /// assert_eq!(format!("{key:?}"), "ProductKey(\"*****-*****-*****-*****-63DFG\")");
 /// # Ok::<(), gvlk::ParseKeyError>(())
 /// ```
@@ -34,19 +33,10 @@ pub struct ProductKey {
 }
 
 impl ProductKey {
-    /// The characters that product keys have. Every key for Windows 8 and later has one `N`.
-    ///
-    /// ```
-    /// assert_eq!(gvlk::ProductKey::ALPHABET.len(), 25);
-    /// ```
+    /// The 25 characters that product keys have. Every key for Windows 8 and later has one `N`.
     pub const ALPHABET: &'static str = key_text::ALPHABET;
 
-    /// The key at an index of [`KEYS`].
-    const fn published(text: KeyText, index: u16) -> Self {
-        Self { text, index }
-    }
-
-    /// A key that is recognised and not in the catalogue.
+    /// A key that is not in the catalogue.
     pub(super) const fn known(text: KeyText) -> Self {
         Self { text, index: NONE }
     }
@@ -54,13 +44,6 @@ impl ProductKey {
     /// The key in five groups of five upper-case characters with dashes between them.
     ///
     /// For a key of the catalogue this is a plain load, and for a constant edition a constant.
-    ///
-    /// ```
-    /// use gvlk::Edition;
-    ///
-    /// const KEY: &str = gvlk::key_for(Edition::Server2019Datacenter).as_str();
-    /// assert_eq!(KEY, "WMDGN-G9PQG-XVVXX-R3X43-63DFG");
-    /// ```
     #[must_use]
     #[inline]
     pub const fn as_str(&self) -> &str {
@@ -68,27 +51,15 @@ impl ProductKey {
     }
 
     /// The last five characters: the partial product key, which Windows shows for an installed key.
-    ///
-    /// ```
-    /// use gvlk::Edition;
-    ///
-    /// assert_eq!(gvlk::key_for(Edition::Server2019Datacenter).partial(), "63DFG");
-    /// ```
     #[doc(alias("PartialProductKey"))]
     #[must_use]
     #[inline]
     pub const fn partial(&self) -> &str {
-        match self.text.split_last_chunk::<5>() {
-            Some((_, five)) => match core::str::from_utf8(five) {
-                Ok(five) => five,
-                Err(_) => unreachable!(),
-            },
-            None => unreachable!(),
-        }
+        text(&self.text).split_at(24).1
     }
 }
 
-/// The text of a key, checked to be UTF-8: at compile time for a constant.
+/// The text of a key, which is checked to be UTF-8: at compile time for a constant.
 const fn text(key: &KeyText) -> &str {
     match core::str::from_utf8(key) {
         Ok(text) => text,
@@ -152,20 +123,6 @@ impl PartialEq<&str> for ProductKey {
     }
 }
 
-/// As with the key on the left.
-impl PartialEq<ProductKey> for str {
-    fn eq(&self, other: &ProductKey) -> bool {
-        *other == *self
-    }
-}
-
-/// As with the key on the left.
-impl PartialEq<ProductKey> for &str {
-    fn eq(&self, other: &ProductKey) -> bool {
-        *other == **self
-    }
-}
-
 impl PartialOrd for ProductKey {
     fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
         Some(self.cmp(other))
@@ -184,21 +141,49 @@ impl Hash for ProductKey {
     }
 }
 
-impl FromStr for ProductKey {
-    type Err = ParseKeyError;
-
-    fn from_str(text: &str) -> Result<Self, Self::Err> {
-        key_text::key_text(text).map(Self::known).map_err(ParseKeyError::of)
+parse! {
+    /// Reads a key in any spelling that a person types or pastes.
+    ProductKey, ParseKeyError: |text| match key_text::key_text(text) {
+        Ok(key) => Ok(Self::known(key)),
+        Err(KeyFault::Character { found, index }) => Err(ParseKeyError::Character { found, index }),
+        Err(KeyFault::Length { found }) => Err(ParseKeyError::Length { found }),
     }
 }
 
-/// As `FromStr`.
-impl TryFrom<&str> for ProductKey {
-    type Error = ParseKeyError;
-
-    fn try_from(text: &str) -> Result<Self, Self::Error> {
-        text.parse()
-    }
+/// Why a text is not a product key.
+///
+/// The error does not repeat the text, because a key that a person typed may be a secret. It gives
+/// the index of the mistake, counted over the key's own characters: dashes and spaces do not count.
+///
+/// ```
+/// use gvlk::{ParseKeyError, ProductKey};
+///
+/// let error = "WMDGN-G9PQO-XVVXX-R3X43-63DFG".parse::<ProductKey>().unwrap_err();
+/// assert_eq!(error, ParseKeyError::Character { found: 'O', index: 10 });
+/// assert_eq!(
+///     error.to_string(),
+///     "'O' at index 10 (group 2, character 5) is not a product key character: \
+///      those are BCDFGHJKMNPQRTVWXY2346789"
+/// );
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum ParseKeyError {
+    /// A character that no product key contains.
+    #[error("{}", KeyFault::Character { found: *.found, index: *.index })]
+    Character {
+        /// The character.
+        found: char,
+        /// Its index among the key's own characters, from 1 to 25; more in a text that is too long.
+        /// 255 means that index or a later one.
+        index: u8,
+    },
+    /// Fewer or more than 25 characters.
+    #[error("{}", KeyFault::Length { found: *.found })]
+    Length {
+        /// How many product key characters the text has; 255 means that many or more.
+        found: u8,
+    },
 }
 
 /// As [`as_str`](ProductKey::as_str).

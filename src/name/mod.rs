@@ -10,11 +10,10 @@ pub(crate) mod generated;
 mod in_text;
 pub(crate) mod layout;
 pub(crate) mod nearest;
-pub(crate) mod unknown;
 mod vocabulary;
 mod whole;
 
 pub use editions::EditionSet;
 pub use in_text::{NameInText, names_in, other_words, read_name};
 pub(crate) use layout::Named;
-pub(crate) use whole::{Reading, exact, has_build, read};
+pub(crate) use whole::{Reading, exact, has_build, read, volume_of};

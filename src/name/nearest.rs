@@ -1,37 +1,40 @@
-//! The editions that a misspelt name may have meant, for error messages.
+//! What a name may have meant that nothing is called: the editions with similar names, and the word that
+//! no name has. The errors say it.
 //!
-//! A name is a set of words, so names are compared word by word: first each unknown word with the
-//! words of names, then the whole set with each name.
+//! A name is a set of words, so names are compared word by word: each word that was given with the words of
+//! names, then all of them with each name.
 
-mod text;
-
-use super::bits::Bits;
-use super::generated::{NAMED, NEVER_INSTALLED, PHRASES, WORDS};
-use super::vocabulary::longest_word;
+use super::generated::{
+    NAMED, NEVER_INSTALLED, PHRASES, SMALL_NUMBERS, WORD_LENGTHS, WORD_TAILS, WORDS,
+};
+use super::layout::WordEntry;
+use super::vocabulary::{longest_word, words};
 use crate::catalogue::Edition;
 use crate::catalogue::generated::{EDITIONS, NAMES};
 use crate::catalogue::tables::Row;
-use crate::shared::fold::Folded;
+use crate::shared::edits::edits;
+use crate::shared::fold::{Folded, is_part_of_word};
 use crate::shared::words::{
     DESKTOP_EXPERIENCE, EVALUATION, FIRST_PHRASE, INSTALLATION_OPTION, LICENSED, NOTHING,
     NOTHING_ALONE, SERVER, WINDOWS, Word,
 };
-use text::{FAR, Text, length};
 
+/// The distance of a word that cannot be meant; also the length of a word with a digit, which is never left
+/// out.
+const FAR: u8 = u8::MAX;
 /// How many editions a message names at most.
 const SHOWN: usize = 3;
-/// A text with more unknown words is not a misspelt name.
+/// A text with more words is no name, and one with more unknown words is not a misspelt name.
+const MOST: usize = 16;
 const MOST_UNKNOWN: usize = 3;
-/// A shorter word may be what is left of another one.
-const SHORTEST_WORD: usize = 3;
-/// A place for each word.
-const PLACES: usize = FIRST_PHRASE as usize;
 
 /// The editions that a name may have meant.
 #[derive(Default)]
 pub(crate) struct Nearest {
     /// In the catalogue's order.
     pub(crate) editions: [Option<Edition>; SHOWN],
+    /// If there are none: the first row without a GVLK whose name has all the words.
+    pub(crate) without: Option<Row>,
     /// Whether the name has nothing but words of these names, and their release: it leaves others out.
     pub(crate) is_short: bool,
     /// Whether the name says that it is an evaluation.
@@ -45,228 +48,260 @@ pub(crate) struct Nearest {
 /// the letters. Four are always allowed, because people omit "LTSC", but never more than half. Numbers
 /// must be the same: another number would be another release.
 pub(crate) fn names(given: &str) -> Nearest {
-    let nearest = Folded::new(given).and_then(|folded| Some(Misspelt::read(&folded)?.nearest()));
+    let nearest = Folded::new(given).and_then(|folded| Some(Given::read(&folded)?.nearest()));
     nearest.unwrap_or_default()
 }
 
-/// A name as its known and its unknown words.
-struct Misspelt {
-    known: Words,
-    unknown: [Unknown; MOST_UNKNOWN],
-    unknowns: usize,
-    letters: usize,
-}
-
-/// A word that no name has.
+/// A word that was given.
 #[derive(Clone, Copy)]
-struct Unknown {
+struct GivenWord {
     /// How far it is from each word that names have.
-    distances: [u8; PLACES],
-    /// What it costs to leave it out: of the name of a server, and of another name.
-    left_out: [u8; 2],
+    distances: [u8; FIRST_PHRASE as usize],
+    /// What it costs to leave it out of a name that does not have it. `FAR` if it tells editions apart.
+    length: u8,
+    is_known: bool,
     has_digit: bool,
 }
 
-/// A set of words.
-type Words = Bits<3>;
-
-/// The words of a set.
-fn elements(set: Words) -> impl Iterator<Item = Word> + Clone {
-    set.into_iter().filter_map(|word| Word::try_from(word).ok())
+/// The words of a name that was given.
+struct Given {
+    words: [GivenWord; MOST],
+    count: usize,
+    letters: usize,
 }
 
-impl Misspelt {
+impl Given {
     /// `None` if too much of the text is unknown.
     fn read(folded: &Folded) -> Option<Self> {
-        let nothing = Unknown { distances: [FAR; PLACES], left_out: [FAR; 2], has_digit: false };
-        let mut given = Self {
-            known: Words::EMPTY,
-            unknown: [nothing; MOST_UNKNOWN],
-            unknowns: 0,
-            letters: folded.len(),
+        let nothing = GivenWord {
+            distances: [FAR; FIRST_PHRASE as usize],
+            length: FAR,
+            is_known: true,
+            has_digit: false,
         };
+        let mut given = Self { words: [nothing; MOST], count: 0, letters: folded.len() };
         let mut at = 0;
         while at < folded.len() {
-            at = match whole_word(folded, at) {
-                Some((length, word)) => {
-                    given.add_known(word)?;
-                    at + length
-                }
-                None => given.add_unknown(folded, at)?,
-            };
+            at = given.read_word(folded, at)?;
         }
-        Some(given)
+        let unknown = given.iter().filter(|word| !word.is_known).count();
+        (unknown <= MOST_UNKNOWN).then_some(given)
     }
 
-    fn add_known(&mut self, word: Word) -> Option<()> {
-        match word.checked_sub(FIRST_PHRASE) {
-            None => self.known.insert(word),
-            Some(phrase) => {
-                let words = PHRASES.get(usize::from(phrase))?;
-                for word in words {
-                    self.known.insert(*word);
-                }
-            }
-        }
-        Some(())
+    fn iter(&self) -> core::slice::Iter<'_, GivenWord> {
+        self.words[..self.count].iter()
     }
 
-    /// Notes the unknown word at an index, and gives the index after it. If it begins with a long word
+    /// Reads the word at an index, and gives the index after it. If an unknown word begins with a long one
     /// that is known, only that one is read.
-    fn add_unknown(&mut self, folded: &Folded, at: usize) -> Option<usize> {
+    #[inline(never)]
+    fn read_word(&mut self, folded: &Folded, at: usize) -> Option<usize> {
         const LONG: usize = 5;
+        if let Some((length, word)) = whole_word(folded, at) {
+            self.add_known(folded.as_bytes().get(at..at + length)?, word)?;
+            return Some(at + length);
+        }
         let mut ends = at + 1..folded.len();
         let end = ends.find(|end| folded.starts_word(*end)).unwrap_or(folded.len());
-        let text = Text::of(folded.as_bytes().get(at..end)?)?;
-        let unknown = self.unknown.get_mut(self.unknowns)?;
-        unknown.has_digit = text.has_digit();
-        for entry in &WORDS {
-            if let Some(distance) = unknown.distances.get_mut(usize::from(entry.word)) {
-                *distance = (*distance).min(text.distance(entry));
-            }
-        }
+        let text = folded.as_bytes().get(at..end)?;
+        let unknown = self.words.get_mut(self.count)?;
+        unknown.compare(text, false);
         let begins_with = longest_word(folded.padded(at))
             .filter(|(length, _)| *length >= LONG && at + length < end)
             .filter(|_| unknown.distances.iter().all(|distance| *distance == FAR));
         if let Some((length, word)) = begins_with {
-            self.add_known(word)?;
+            self.add_known(text.get(..length)?, word)?;
             return Some(at + length);
         }
-        self.unknowns += 1;
-        let length = if text.is_number() { FAR } else { text.length() };
-        unknown.left_out = [true, false].map(|server| {
-            let nothing = (0..).zip(&unknown.distances);
-            let nothing = nothing.filter(|(word, _)| says_nothing(*word, server));
-            nothing.map(|(_, distance)| *distance).min().unwrap_or(FAR).min(length)
-        });
+        self.count += 1;
         Some(end)
     }
 
-    /// The nearest editions.
-    fn nearest(&self) -> Nearest {
-        let farthest = (self.letters / 5).max(4).min(self.letters / 2);
-        let mut least = farthest.min(usize::from(FAR - 1));
-        let mut rows = [Row::MAX; SHOWN];
-        let (mut numbers, mut small) = (Words::EMPTY, Words::EMPTY);
-        for entry in WORDS.iter().filter(|entry| length(entry.word).is_none()) {
-            numbers.insert(entry.word);
-            if entry.length < 3 && entry.head[0].is_ascii_digit() {
-                small.insert(entry.word);
-            }
+    fn add_known(&mut self, text: &[u8], word: Word) -> Option<()> {
+        let phrase = word.checked_sub(FIRST_PHRASE).map(|phrase| PHRASES[usize::from(phrase)]);
+        let is_meant = |meant: &Word| phrase.is_none() || *meant != NOTHING;
+        let words = phrase.unwrap_or([word, NOTHING, NOTHING, NOTHING]);
+        let words = words.into_iter().take(if phrase.is_none() { 1 } else { words.len() });
+        for word in words.filter(is_meant) {
+            let known = self.words.get_mut(self.count)?;
+            known.compare(text, true);
+            known.distances[usize::from(word)] = 0;
+            self.count += 1;
         }
-        let known_numbers = self.known.and(numbers);
-        // A year tells more than "10" or "11", which people leave out or mistake.
-        let years = known_numbers.without(small);
-        let vague = if years == Words::EMPTY { Words::EMPTY } else { small };
-        let any_number = self.unknown[..self.unknowns].iter().any(|unknown| unknown.has_digit);
-        let may_be_short = self.unknowns == 0 && known_numbers != Words::EMPTY;
+        Some(())
+    }
+
+    /// The nearest editions.
+    #[inline(never)]
+    fn nearest(&self) -> Nearest {
+        let mut least = (self.letters / 5).max(4).min(self.letters / 2);
+        let (mut rows, mut without) = ([Row::MAX; SHOWN], None);
         let mut is_short = false;
+        let numbers = || self.iter().filter(|word| word.is_known && word.has_digit);
+        // A year tells more than "10" or "11", which people leave out or mistake.
+        let is_small = |word: &GivenWord| SMALL_NUMBERS.iter().any(|small| word.is(*small));
+        let has_year = numbers().any(|number| !is_small(number));
+        let is_vague = |word: &GivenWord| has_year && is_small(word);
+        let may_be_short = numbers().next().is_some() && self.iter().all(|word| word.is_known);
         for (words, named) in NAMED.entries() {
-            let packed = u64::from_le_bytes(*words);
-            let firm = known_numbers.without(vague);
-            let has_numbers = || elements(firm).all(|number| has_byte(packed, number));
-            let of_licence = has_byte(packed, LICENSED);
-            if usize::from(named.own) >= EDITIONS.len() || of_licence || !has_numbers() {
+            let name = words.split(|word| *word == NOTHING).next().unwrap_or(words);
+            let Some(own) = named.own().filter(|own| !NEVER_INSTALLED.contains(own)) else {
+                continue;
+            };
+            if name.contains(&LICENSED) {
                 continue;
             }
-            let mut name = Words::EMPTY;
-            words.iter().take_while(|word| **word != 0).for_each(|word| name.insert(*word));
-            let left = self.left_in(name);
-            let has_all = may_be_short && left.without(vague) == Words::EMPTY;
-            let ignored = if has_all { vague } else { Words::EMPTY };
-            let other_number =
-                !any_number && name.and(numbers).without(ignored) != known_numbers.without(ignored);
-            if other_number && !has_all || NEVER_INSTALLED.contains(&named.own) {
+            let is_whole = may_be_short && self.iter().all(|word| word.is_in(name));
+            let has_all =
+                may_be_short && self.iter().all(|word| word.is_in(name) || is_vague(word));
+            if usize::from(own) >= EDITIONS.len() {
+                without =
+                    without.filter(|first| *first < own || !is_whole).or(is_whole.then_some(own));
                 continue;
             }
-            // "Windows 10 LTSC" leaves the number of the release out.
             let distance = if has_all {
-                Some(2 * usize::from(other_number) + usize::from(!self.is_in_name_of(named.own)))
+                // "Windows 10 LTSC" leaves the number of the release out.
+                let is_other = |word: &Word| {
+                    length(*word) == FAR
+                        && !self.iter().any(|given| given.is(*word))
+                        && !(has_year && SMALL_NUMBERS.contains(word))
+                };
+                let (other, shared) = (name.iter().any(is_other), !self.is_in_name_of(own));
+                Some(2 * usize::from(other) + usize::from(shared))
             } else {
                 self.distance(name)
             };
             let Some(distance) = distance else { continue };
-            if distance > least || distance == least && rows.contains(&named.own) {
+            if distance > least || distance == least && rows.contains(&own) {
                 continue;
             }
             if distance < least {
                 (least, rows) = (distance, [Row::MAX; SHOWN]);
             }
-            is_short = has_all && left == Words::EMPTY;
-            let mut row = named.own;
-            for index in rows.iter_mut().filter(|index| named.own < **index) {
+            is_short = is_whole;
+            let mut row = own;
+            for index in rows.iter_mut().filter(|index| own < **index) {
                 core::mem::swap(index, &mut row);
             }
         }
-        let is_misspelt = |word: &Unknown| word.distances[usize::from(EVALUATION)] != FAR;
+        let editions = rows.map(|row| EDITIONS.get(usize::from(row)).copied());
+        let without = without.filter(|_| editions[0].is_none());
         Nearest {
-            editions: rows.map(|row| EDITIONS.get(usize::from(row)).copied()),
-            is_short,
-            is_evaluation: self.known.has(EVALUATION)
-                || self.unknown[..self.unknowns].iter().any(is_misspelt),
+            editions,
+            without,
+            is_short: is_short || without.is_some(),
+            is_evaluation: self.iter().any(|word| word.to(EVALUATION) != FAR),
         }
     }
 
     /// Whether the edition's own name has all known words, and not only a name that it shares.
+    #[inline(never)]
     fn is_in_name_of(&self, row: Row) -> bool {
-        let name = Folded::new(NAMES.get(row.into()));
-        let name = name.and_then(|name| Self::read(&name));
-        name.is_some_and(|name| self.left_in(name.known) == Words::EMPTY)
-    }
-
-    /// The known words that a name does not have, without those that say nothing.
-    fn left_in(&self, name: Words) -> Words {
-        let mut left = self.known.without(name);
-        let nothing = |word: &Word| says_nothing(*word, name.has(SERVER));
-        elements(left).filter(nothing).for_each(|word| left.remove(word));
-        left
+        let Some(name) = Folded::new(NAMES.get(row.into())) else { return false };
+        let Ok(name) = words(&name) else { return false };
+        self.iter().all(|word| word.is_in(&name.packed()))
     }
 
     /// How far the words are from those of a name. `None` if a number differs.
-    fn distance(&self, name: Words) -> Option<usize> {
-        let unknown = &self.unknown[..self.unknowns];
-        let mut left = self.left_in(name);
-        let mut used = [false; MOST_UNKNOWN];
+    #[inline(never)]
+    fn distance(&self, name: &[Word]) -> Option<usize> {
         let mut distance = 0;
-        for word in elements(name.without(self.known)) {
-            let unused = (0..).zip(unknown).filter(|(i, _)| !used[*i]);
-            let near = unused.map(|(i, unknown)| (unknown.distances[usize::from(word)], i)).min();
-            if let Some((near, i)) = near.filter(|(near, _)| *near != FAR) {
-                used[i] = true;
-                distance += usize::from(near);
-            } else if let Some(other) = elements(left).find(|other| text::are_alike(*other, word)) {
-                left.remove(other);
-                distance += 1;
-            } else {
-                distance += length(word)?;
-            }
+        for word in name {
+            let near = self.iter().map(|given| given.to(*word)).min().unwrap_or(FAR);
+            let cost = if near == FAR { length(*word) } else { near };
+            distance += usize::from(Some(cost).filter(|cost| *cost != FAR)?);
         }
-        for word in elements(left) {
-            // A word that is known tells editions apart. "PC" may be the rest of "HPC".
-            distance += length(word).filter(|length| *length < SHORTEST_WORD)?;
-        }
-        for (unknown, _) in unknown.iter().zip(used).filter(|(_, used)| !used) {
-            let left_out = unknown.left_out[usize::from(!name.has(SERVER))];
+        for given in self.iter().filter(|given| name.iter().all(|word| given.to(*word) == FAR)) {
+            let left_out = given.left_out(name).min(given.length);
             distance += usize::from(Some(left_out).filter(|length| *length != FAR)?);
         }
         Some(distance)
     }
 }
 
-/// Whether a name means the same without this word. No name of a server needs "Windows".
-fn says_nothing(word: Word, server: bool) -> bool {
-    matches!(word, NOTHING | NOTHING_ALONE | EVALUATION | INSTALLATION_OPTION | DESKTOP_EXPERIENCE)
-        || word == WINDOWS && server
+impl GivenWord {
+    /// Compares the text of the word with all words that names have.
+    fn compare(&mut self, text: &[u8], is_known: bool) {
+        /// A word that is known tells editions apart. "PC" may be the rest of "HPC".
+        const SHORTEST: usize = 3;
+        let is_number = text.iter().all(u8::is_ascii_digit);
+        self.is_known = is_known;
+        self.has_digit = text.iter().any(u8::is_ascii_digit);
+        let is_kept = if is_known { text.len() >= SHORTEST || self.has_digit } else { is_number };
+        self.length = if is_kept { FAR } else { text.len().try_into().unwrap_or(FAR) };
+        for entry in &WORDS {
+            if let Some(distance) = self.distances.get_mut(usize::from(entry.word)) {
+                *distance = (*distance).min(distance_of(text, entry, is_known));
+            }
+        }
+    }
+
+    fn to(&self, word: Word) -> u8 {
+        self.distances[usize::from(word)]
+    }
+
+    /// Whether it is this word, spelled right.
+    fn is(&self, word: Word) -> bool {
+        self.is_known && self.to(word) == 0
+    }
+
+    /// Whether a name has it, or means the same without it.
+    #[inline(never)]
+    fn is_in(&self, name: &[Word]) -> bool {
+        name.iter().any(|word| self.is(*word)) || self.left_out(name) == 0
+    }
+
+    /// How far it is from a word without which a name means the same. No name of a server needs "Windows".
+    #[inline(never)]
+    fn left_out(&self, name: &[Word]) -> u8 {
+        let of_server = if name.contains(&SERVER) { WINDOWS } else { NOTHING };
+        [NOTHING, NOTHING_ALONE, EVALUATION, INSTALLATION_OPTION, DESKTOP_EXPERIENCE, of_server]
+            .map(|word| self.to(word))
+            .into_iter()
+            .fold(FAR, u8::min)
+    }
 }
 
-/// Whether one of eight bytes is this one.
-fn has_byte(bytes: u64, byte: u8) -> bool {
-    const ONES: u64 = u64::MAX / 255;
-    let zero_where_same = bytes ^ (ONES * u64::from(byte));
-    zero_where_same.wrapping_sub(ONES) & !zero_where_same & (ONES << 7) != 0
+/// How far a word that was given is from a word of a name. `FAR` if more than a third of the letters or
+/// any digit differs. The beginning of a word, such as "Ent", is near. A known word is no misspelt one, but
+/// LTSB and LTSC are easily confused.
+#[inline(never)]
+fn distance_of(text: &[u8], entry: &WordEntry, is_known: bool) -> u8 {
+    const LONGEST: usize = 24;
+    const SHORTEST: usize = 3;
+    const ABBREVIATED: u8 = 2;
+    let (length, most) = (usize::from(entry.length), (text.len() / 3).max(1));
+    let same_length = length == text.len() && length > SHORTEST;
+    if text.len().max(length) > LONGEST || length + most < text.len() || is_known && !same_length {
+        return FAR;
+    }
+    let mut bytes = [0; LONGEST + 8];
+    let tail = entry.tail(&WORD_TAILS);
+    bytes[..8].copy_from_slice(&entry.head);
+    bytes[8..8 + tail.len()].copy_from_slice(tail);
+    let word = &bytes[..length];
+    if length > text.len() + most {
+        let begins = text.len() >= SHORTEST && word.starts_with(text);
+        return if begins { ABBREVIATED } else { FAR };
+    }
+    let is_digit = |byte: &&u8| byte.is_ascii_digit();
+    let bits = |text: &[u8]| text.iter().fold(0_u32, |bits, byte| bits | 1 << (byte % 32));
+    // A bit for each letter, or nearly so.
+    let differing = (bits(text) ^ bits(word)).count_ones() as usize;
+    if differing > 2 * most || !text.iter().filter(is_digit).eq(word.iter().filter(is_digit)) {
+        return FAR;
+    }
+    let distance = edits(text, word);
+    if usize::from(distance) > if is_known { 1 } else { most } { FAR } else { distance }
+}
+
+/// What it costs to leave a word of names out, or `FAR` for a word with a digit: it is never left out.
+fn length(word: Word) -> u8 {
+    WORD_LENGTHS[usize::from(word)]
 }
 
 /// The longest word at an index, if what follows it up to the next space is made of words, too.
+#[inline(never)]
 fn whole_word(folded: &Folded, at: usize) -> Option<(usize, Word)> {
     let (length, word) = longest_word(folded.padded(at))?;
     let mut end = at + length;
@@ -279,4 +314,23 @@ fn whole_word(folded: &Folded, at: usize) -> Option<(usize, Word)> {
         end += next.filter(|(_, word)| *word != NOTHING_ALONE)?.0;
     }
     Some((length, word))
+}
+
+/// The first word of a text that is not a word of any name in the catalogue: "Tuned" in "Windows 10
+/// Pro Tuned", and in `Windows10ProTuned`. `None` if there is no such word, or if most of a text without
+/// spaces is one.
+pub(crate) fn unknown_word(given: &str) -> Option<&str> {
+    let folded = Folded::new(given)?;
+    let known = words(&folded).err()?;
+    // Folding takes characters away, so the index is where as much is left as was not understood.
+    let left = folded.len() - known;
+    let is_rest = |rest: &&str| Folded::new(rest).is_some_and(|rest| rest.len() == left);
+    let rest = given.char_indices().rev().map(|(at, _)| &given[at..]).find(is_rest)?;
+    let before = &given[..given.len() - rest.len()];
+    let start = before.trim_end_matches(|c: char| !c.is_whitespace()).len();
+    let end = rest.find(char::is_whitespace).unwrap_or(rest.len());
+    let is_all = given[..start].trim().is_empty() && rest[end..].trim().is_empty();
+    let start = if is_all { before.len() } else { start };
+    let word = given[start..before.len() + end].trim_matches(|c| !is_part_of_word(c));
+    (!word.is_empty() && (!is_all || 2 * known > folded.len())).then_some(word)
 }

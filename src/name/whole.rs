@@ -12,9 +12,10 @@ use super::generated::{
 };
 use super::layout::Named;
 use super::vocabulary::words;
+use crate::catalogue::Edition;
+pub(crate) use crate::catalogue::builds::has_build;
 use crate::catalogue::generated::{EDITIONS, NAMES};
 use crate::catalogue::tables::{NONE, Row, list};
-use crate::catalogue::{Edition, builds};
 use crate::shared::fold::Folded;
 use crate::shared::hash::{self, Slot};
 use crate::shared::words::WordSet;
@@ -81,6 +82,18 @@ pub(crate) fn read(name: &str) -> Option<Reading> {
     by_words(name, &folded, licensed.is_some())
 }
 
+/// The volume product of Office that has the product ID of a retail one but for the last word:
+/// `ProPlus2019Retail`.
+#[cold]
+pub(crate) fn volume_of(retail: &str) -> Option<Edition> {
+    const RETAIL: &str = "retail";
+    let retail = retail.trim_ascii();
+    let (id, last) = retail.split_at_checked(retail.len().checked_sub(RETAIL.len())?)?;
+    let mut folded = Folded::new(id).filter(|_| last.eq_ignore_ascii_case(RETAIL))?;
+    folded.append("Volume")?;
+    EDITIONS.get(usize::from(by_words(id, &folded, false)?.named.own()?)).copied()
+}
+
 /// What the name of an edition says whose words are in their order. It saves finding the words.
 fn whole(folded: &Folded) -> Option<Named> {
     let digest = hash::digest(folded.as_bytes());
@@ -131,7 +144,7 @@ fn named_with_release(words: &WordSet) -> Option<(Named, Option<u32>)> {
     let (words, release) = words.without_release(is_release)?;
     let mut named = named_by(&words)?;
     let (_, builds) = RELEASES.iter().find(|(word, _)| *word == release)?;
-    let builds = || builds.iter().copied().filter(|build| *build != 0);
+    let builds = || builds.iter().copied();
     if let Some(build) = named.own().and_then(|row| builds().find(|build| has_build(row, *build))) {
         return Some((named, Some(build)));
     }
@@ -141,12 +154,6 @@ fn named_with_release(words: &WordSet) -> Option<(Named, Option<u32>)> {
     let first = fitting.next()?;
     let same = |build| rows.clone().all(|row| has_build(row, first) == has_build(row, build));
     Some((named, fitting.all(same).then_some(first)))
-}
-
-/// Whether an edition is in a build.
-pub(crate) fn has_build(row: Row, build: u32) -> bool {
-    let (first, last) = builds::range(usize::from(row));
-    first <= build && build <= last
 }
 
 /// How the names begin that the licensing service makes from an `EditionID`, as in "Windows(R),

@@ -1,13 +1,15 @@
 //! How many edits make one text of another: the distance of Damerau and Levenshtein.
 
-use super::key_text::KEY_LENGTH;
-
-/// No right text is longer than a key with its dashes: words of names are shorter.
-const LONGEST: usize = KEY_LENGTH;
+/// Longer than a word of names, an `EditionID` or a key with its dashes.
+const LONGEST: usize = 40;
 
 /// How many characters have to be replaced, added, removed or swapped with the next one, so that a
-/// typed text becomes the right one, of 29 bytes at most. No character is edited twice.
+/// typed text becomes the right one. Case does not matter, and no character is edited twice. `u8::MAX` if
+/// one of the texts is longer than 40 bytes.
 pub(crate) fn edits(typed: &[u8], right: &[u8]) -> u8 {
+    if typed.len().max(right.len()) > LONGEST {
+        return u8::MAX;
+    }
     let mut before = [0_u8; LONGEST + 1];
     let mut row = [0_u8; LONGEST + 1];
     (0..).zip(&mut row).for_each(|(j, index)| *index = j);
@@ -15,9 +17,13 @@ pub(crate) fn edits(typed: &[u8], right: &[u8]) -> u8 {
         let mut next = [0; LONGEST + 1];
         next[0] = row[0] + 1;
         for (j, to) in right.iter().enumerate() {
-            let replaced = row[j] + u8::from(from != to);
+            let replaced = row[j] + u8::from(!from.eq_ignore_ascii_case(to));
             next[j + 1] = replaced.min(row[j + 1] + 1).min(next[j] + 1);
-            if i > 0 && j > 0 && *from == right[j - 1] && typed[i - 1] == *to {
+            if i > 0
+                && j > 0
+                && from.eq_ignore_ascii_case(&right[j - 1])
+                && typed[i - 1].eq_ignore_ascii_case(to)
+            {
                 next[j + 1] = next[j + 1].min(before[j - 1] + 1);
             }
         }

@@ -289,22 +289,3 @@ fn after_trade_mark(text: &[u8]) -> Option<&[u8]> {
         head.eq_ignore_ascii_case(mark).then_some(rest)
     })
 }
-
-/// The value that has this text as a name. Case, spacing and punctuation do not matter.
-pub(crate) fn called<T: Copy, const N: usize>(
-    text: &str,
-    all: &[T],
-    names: impl Fn(T) -> [&'static str; N],
-) -> Option<T> {
-    let name = |index: usize| names(all[index / N])[index % N];
-    let index = index_of(text, N * all.len(), &name)?;
-    all.get(index / N).copied()
-}
-
-/// The first of some names that a text is. There is one copy of it for all types.
-fn index_of(text: &str, names: usize, name: &dyn Fn(usize) -> &'static str) -> Option<usize> {
-    let given = Folded::new(text)?;
-    (0..names).find(|index| {
-        Folded::new(name(*index)).is_some_and(|name| name.as_bytes() == given.as_bytes())
-    })
-}

@@ -59,7 +59,7 @@ fn message(error: &IdentifyError, name: Option<&str>, edition_id: Option<&str>) 
         (IdentifyError::UnknownName(unknown), Some(name), _) => {
             gvlk_inspect::unknown_name(name, unknown)
         }
-        (IdentifyError::UnknownEditionId, _, Some(id)) => {
+        (IdentifyError::UnknownEditionId { .. }, _, Some(id)) => {
             format!("{:?}: {error}", gvlk_inspect::masked(id))
         }
         _ => error.to_string(),

@@ -148,7 +148,7 @@ impl From<&IdentifyError> for RefusalKind {
             IdentifyError::Evaluation { .. } => Self::Evaluation,
             IdentifyError::Ambiguous { .. } => Self::Ambiguous,
             IdentifyError::UnknownName(_) => Self::UnknownName,
-            IdentifyError::UnknownEditionId | IdentifyError::UnknownProductSku { .. } => {
+            IdentifyError::UnknownEditionId { .. } | IdentifyError::UnknownProductSku { .. } => {
                 Self::UnknownEditionId
             }
             IdentifyError::UnknownBuild { .. } | IdentifyError::UnknownVersion => {

@@ -227,7 +227,7 @@ impl Facts {
             (IdentifyError::UnknownName(unknown), Some(name), _) => {
                 Refusal::new(RefusalKind::UnknownName, crate::unknown_name(name, unknown))
             }
-            (IdentifyError::UnknownEditionId, _, Some(id)) => {
+            (IdentifyError::UnknownEditionId { .. }, _, Some(id)) => {
                 Refusal::new(RefusalKind::UnknownEditionId, format!("EditionID is {id:?}: {error}"))
             }
             _ => error.into(),

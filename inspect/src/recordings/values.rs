@@ -232,7 +232,7 @@ pub(super) fn is_edition_id(text: &str) -> bool {
 /// Whether a text is an `EditionID` of the catalogue.
 pub(super) fn is_known_edition_id(text: &str) -> bool {
     let identify = || Installation::new().edition_id(text).identify();
-    is_edition_id(text) && !matches!(identify(), Err(IdentifyError::UnknownEditionId))
+    is_edition_id(text) && !matches!(identify(), Err(IdentifyError::UnknownEditionId { .. }))
 }
 
 /// A product SKU: a number, or the name that `Get-ComputerInfo` gives it.
