@@ -66,36 +66,32 @@ impl Beside {
             {
                 (segment, meaning) = (run, word); // "R2"
             }
+            let kind = if let Some(Meaning::Of(kind)) = meaning { Some(kind) } else { None };
             if touching {
-                let is_unknown = segment.is_ascii() && meaning.is_none();
-                // "Core i7 Windows 10"
-                let glued = between.is_empty()
-                    && (is_unknown
-                        || segment.len() == 1 && matches!(meaning, Some(Meaning::Of(_))));
                 let joined = matches!(between, "" | " " | "_" | "-");
-                let of_name = meaning.is_some_and(Meaning::is_behind);
-                // "it-pro", "MacBook Pro 2019", "12 Pro"
+                let is_unknown = segment.is_ascii() && meaning.is_none();
                 let is_number = segment.starts_with(|c: char| c.is_ascii_digit());
-                let may_be_of_other = says.edition
-                    && said.has_no_family()
-                    && if says.release || is_number { joined } else { between == "-" };
-                before.touches = glued || is_unknown && may_be_of_other || joined && of_name;
+                let is_bare = says.edition && said.has_no_family();
+                // "Windows Server 2016 MultiPoint Premium" is none of the editions of 2012.
+                let is_word = matches!(meaning, Some(Meaning::Words(_))) && !says.release;
+                before.touches = if is_unknown {
+                    // "it-pro", "MacBook Pro 2019", "12 Pro"
+                    between.is_empty()
+                        || is_bare && (between == "-" || joined && (says.release || is_number))
+                } else {
+                    // "Core i7 Windows 10"
+                    between.is_empty() && segment.len() == 1 && kind.is_some()
+                        || joined && (is_bare && is_word || meaning.is_some_and(Meaning::is_behind))
+                };
                 touching = joined && matches!(meaning, Some(Meaning::Neutral(_)));
             }
-            let is_not = matches!(meaning, Some(Meaning::Of(Kind::Not)));
-            before.compares |=
-                is_near && (is_not || matches!(meaning, Some(Meaning::Of(Kind::Compare))));
-            before.excludes |= (is_not || matches!(meaning, Some(Meaning::Of(Kind::Elsewhere))))
+            before.compares |= is_near && matches!(kind, Some(Kind::Not | Kind::Compare));
+            before.excludes |= matches!(kind, Some(Kind::Not | Kind::Elsewhere))
                 && (is_near || segment.len() == run.len());
             // "instead of"
             is_near &= segment.eq_ignore_ascii_case("of")
-                || matches!(
-                    meaning,
-                    Some(
-                        Meaning::Of(Kind::Beside | Kind::Elsewhere | Kind::Or)
-                            | Meaning::Neutral(_)
-                    )
-                );
+                || matches!(kind, Some(Kind::Beside | Kind::Elsewhere | Kind::Or))
+                || matches!(meaning, Some(Meaning::Neutral(_)));
             rest = &words[..words.len() - segment.len()];
         }
         before

@@ -30,15 +30,16 @@ impl NameInText {
     /// Windows XP or Office 365.
     ///
     /// A name with an edition means the plain one: "Windows 10 Pro" is not Pro N. A name without an
-    /// edition means each edition of its releases. An [open](Self::is_open) name means every edition
-    /// whose name has its words.
+    /// edition means each edition of its releases: "Windows 10" is also LTSC 2021, but not LTSC 2024,
+    /// which is a Windows 11. An [open](Self::is_open) name means every edition whose name has its words.
     #[must_use]
     pub fn editions(&self) -> EditionSet {
         self.editions
     }
 
     /// The other editions whose names have the words of this one and go on: "Windows 10 Pro N",
-    /// "Windows Server 2012 R2 Standard". They are meant if such a word follows further on.
+    /// "Windows Server 2012 R2 Standard", for "Windows 10" also LTSC 2024, whose name in the registry
+    /// begins so. They are meant if such a word follows further on.
     #[must_use]
     pub fn longer(&self) -> EditionSet {
         self.longer
