@@ -99,7 +99,7 @@ parse! {
     /// Reads the name and the variant's name; case, spacing and punctuation do not matter.
     Product, ParseError: |text| {
         let name = |index: usize| match Self::ALL[index / 2] {
-            product if index % 2 == 0 => product.name(),
+            product if index.is_multiple_of(2) => product.name(),
             product => product.variant(),
         };
         let message = "unknown product: expected a name such as \"Windows Server 2019\" or Server2019";
