@@ -3,7 +3,7 @@
 use super::known::KnownKey;
 use super::lookup::{KeyMatch, published_keys};
 use crate::shared::fold::is_part_of_word;
-use crate::shared::key_text::{KEY_LENGTH, KeyText};
+use crate::shared::key_text::{KEY_LENGTH, KeyText, within_groups};
 use core::cmp::Ordering;
 use core::fmt;
 
@@ -207,14 +207,13 @@ pub enum KeyDifference {
 
 impl fmt::Display for KeyDifference {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let within = |index: u8| (index.saturating_sub(1) % 5 + 1, index.saturating_sub(1) / 5 + 1);
         match *self {
             Self::Wrong { index, given, right } => {
-                let (character, group) = within(index);
+                let (group, character) = within_groups(index);
                 write!(f, "character {character} of group {group} is {given} and should be {right}")
             }
             Self::Missing { index, right } => {
-                let (character, group) = within(index);
+                let (group, character) = within_groups(index);
                 write!(f, "character {character} of group {group}, {right}, is missing")
             }
             Self::Extra { index, given } => {
