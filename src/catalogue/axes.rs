@@ -98,9 +98,12 @@ impl fmt::Debug for Product {
 parse! {
     /// Reads the name and the variant's name; case, spacing and punctuation do not matter.
     Product, ParseError: |text| {
-        let mut names = Self::ALL.iter().flat_map(|product| [product.name(), product.variant()]);
+        let name = |index: usize| match Self::ALL[index / 2] {
+            product if index.is_multiple_of(2) => product.name(),
+            product => product.variant(),
+        };
         let message = "unknown product: expected a name such as \"Windows Server 2019\" or Server2019";
-        index_of(text, &mut names).map(|name| Self::ALL[name / 2]).ok_or(ParseError { message })
+        index_of(text, 2 * Self::ALL.len(), &name).map(|name| Self::ALL[name / 2]).ok_or(ParseError { message })
     }
 }
 

@@ -27,10 +27,15 @@ pub struct ParseError {
 }
 
 /// The index of the first of some names that a text is. Case, spacing and punctuation do not matter.
-pub(crate) fn index_of(text: &str, names: &mut dyn Iterator<Item = &'static str>) -> Option<usize> {
+pub(crate) fn index_of(
+    text: &str,
+    names: usize,
+    name: &dyn Fn(usize) -> &'static str,
+) -> Option<usize> {
     let given = Folded::new(text)?;
-    let same = |name: &str| Folded::new(name).is_some_and(|it| it.as_bytes() == given.as_bytes());
-    (0..).zip(names).find_map(|(index, name)| same(name).then_some(index))
+    (0..names).find(|index| {
+        Folded::new(name(*index)).is_some_and(|name| name.as_bytes() == given.as_bytes())
+    })
 }
 
 /// `FromStr` and `TryFrom<&str>` of a type, by a function from a text to a `Result`.
@@ -116,7 +121,8 @@ macro_rules! named {
                     (stringify!($variant), $type::$variant),
                     $(($other, $type::$variant),)*
                 )+];
-                let index = crate::catalogue::named::index_of(text, &mut NAMES.iter().map(|it| it.0));
+                let name = |index: usize| NAMES[index].0;
+                let index = crate::catalogue::named::index_of(text, NAMES.len(), &name);
                 let message = $message;
                 index.map(|index| NAMES[index].1).ok_or(crate::catalogue::ParseError { message })
             }

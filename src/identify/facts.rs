@@ -72,14 +72,15 @@ impl EditionId {
 /// wrong.
 #[cold]
 pub(super) fn nearest_edition_id(id: &str) -> Option<&'static str> {
-    let mut nearest = None;
-    let mut least = 4;
+    const FARTHEST: usize = 3;
+    let (mut nearest, mut least) = (None, FARTHEST + 1);
     for id in [Some(id), id.strip_suffix(CORE[0]), id.strip_suffix(CORE[1])].into_iter().flatten() {
-        for row in 0..CLAIMED_EDITION_IDS.rows() {
-            let right = CLAIMED_EDITION_IDS.get(row);
-            let distance = edits(id.as_bytes(), right.as_bytes());
-            if distance < least && usize::from(distance) <= id.len() / 4 {
-                (least, nearest) = (distance, Some(right));
+        for right in (0..CLAIMED_EDITION_IDS.rows()).map(|row| CLAIMED_EDITION_IDS.get(row)) {
+            if right.len().abs_diff(id.len()) <= FARTHEST {
+                let distance = usize::from(edits(id.as_bytes(), right.as_bytes()));
+                if distance < least && distance <= id.len() / 4 {
+                    (least, nearest) = (distance, Some(right));
+                }
             }
         }
     }

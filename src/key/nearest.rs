@@ -3,7 +3,7 @@
 use super::known::KnownKey;
 use super::lookup::{KeyMatch, published_keys};
 use crate::shared::fold::is_part_of_word;
-use crate::shared::key_text::{KEY_LENGTH, KeyText};
+use crate::shared::key_text::{KEY_LENGTH, KeyText, within_groups};
 use core::cmp::Ordering;
 use core::fmt;
 
@@ -134,28 +134,29 @@ impl Typed {
 
     #[cold]
     fn compare(&self, key: &KeyText) -> Option<Differences> {
-        let given = |index: usize| self.buffer[index];
+        let text = &self.buffer[..self.length];
+        let given = |index: usize| text[index];
         let right = |index: usize| char::from(key[index + index / 5]);
-        let (is_short, is_long) = (self.length < LENGTH, self.length > LENGTH);
         // The character of the longer text that the other one does not have.
         let odd = match self.length.cmp(&LENGTH) {
             Ordering::Less => odd_one(self.length, &given, &right),
             Ordering::Equal => usize::MAX,
             Ordering::Greater => odd_one(LENGTH, &right, &given),
         };
-        let (mut differences, mut found) = ([None; FARTHEST], 0);
-        for (at, index) in (0..self.length.max(LENGTH)).zip(1..) {
-            let difference = if at == odd && is_short {
-                KeyDifference::Missing { index, right: right(at) }
-            } else if at == odd {
-                KeyDifference::Extra { index, given: given(at) }
-            } else {
-                let [short, long] = [is_short, is_long].map(|is| usize::from(is && at > odd));
-                let (given, right) = (given(at - short), right(at - long));
-                if given == right {
-                    continue;
+        let mut given = text.iter().copied();
+        let mut right = key.iter().filter(|byte| **byte != b'-').map(|byte| char::from(*byte));
+        let (mut differences, mut found, mut in_key) = ([None; FARTHEST], 0, 0);
+        for (at, in_text) in (0..self.length.max(LENGTH)).zip(1..) {
+            let given = if at == odd && self.length < LENGTH { None } else { given.next() };
+            let right = if at == odd && self.length > LENGTH { None } else { right.next() };
+            in_key += u8::from(right.is_some());
+            let difference = match (given, right) {
+                (Some(given), Some(right)) if given != right => {
+                    KeyDifference::Wrong { index: in_key, given, right }
                 }
-                KeyDifference::Wrong { index: index - u8::from(long == 1), given, right }
+                (None, Some(right)) => KeyDifference::Missing { index: in_key, right },
+                (Some(given), None) => KeyDifference::Extra { index: in_text, given },
+                _ => continue,
             };
             *differences.get_mut(found)? = Some(difference);
             found += 1;
@@ -206,14 +207,13 @@ pub enum KeyDifference {
 
 impl fmt::Display for KeyDifference {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let within = |index: u8| (index.saturating_sub(1) % 5 + 1, index.saturating_sub(1) / 5 + 1);
         match *self {
             Self::Wrong { index, given, right } => {
-                let (character, group) = within(index);
+                let (group, character) = within_groups(index);
                 write!(f, "character {character} of group {group} is {given} and should be {right}")
             }
             Self::Missing { index, right } => {
-                let (character, group) = within(index);
+                let (group, character) = within_groups(index);
                 write!(f, "character {character} of group {group}, {right}, is missing")
             }
             Self::Extra { index, given } => {

@@ -26,12 +26,13 @@ pub(crate) enum KeyFault {
 impl fmt::Display for KeyFault {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match *self {
-            Self::Character { found, index } => write!(
-                f,
-                "{found:?} at index {index} (group {}, character {}) is not a product key character: those are {ALPHABET}",
-                group(index),
-                within_group(index)
-            ),
+            Self::Character { found, index } => {
+                let (group, character) = within_groups(index);
+                write!(
+                    f,
+                    "{found:?} at index {index} (group {group}, character {character}) is not a product key character: those are {ALPHABET}"
+                )
+            }
             Self::Length { found } => write!(
                 f,
                 "{found} characters where a product key has 25: five groups of five, XXXXX-XXXXX-XXXXX-XXXXX-XXXXX"
@@ -40,12 +41,10 @@ impl fmt::Display for KeyFault {
     }
 }
 
-fn group(index: u8) -> u8 {
-    (index.max(1) - 1) / 5 + 1
-}
-
-fn within_group(index: u8) -> u8 {
-    (index.max(1) - 1) % 5 + 1
+/// The group of a character by its index, and its index there; both from 1.
+pub(crate) fn within_groups(index: u8) -> (u8, u8) {
+    let before = index.saturating_sub(1);
+    (before / 5 + 1, before % 5 + 1)
 }
 
 /// Reads a product key in any spelling a person types or pastes: case, spaces, and dashes of
