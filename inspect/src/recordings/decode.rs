@@ -233,56 +233,50 @@ impl Page {
     }
 }
 
-/// The code page of a text that is not UTF-8: as it declares, or the one in which most labels are known,
-/// or the one in which a name of Windows is, or those of several lines. If nothing decides, UTF-8 with broken bytes.
+/// How many lines with labels and with names are read at most, how long they are, and how many names of a line.
+const MOST_LABELS: usize = 64;
+const MOST_LINES: usize = 32;
+const LONGEST_LINE: usize = 512;
+const MOST_NAMES: usize = 8;
+
+/// The code page of a text that is not UTF-8: as it declares, or the one in which most labels and names are
+/// known. The name of an edition alone may be chance; two are not. If nothing decides, UTF-8 with broken bytes.
 fn code_page(bytes: &[u8]) -> Page {
     let start = &bytes[..bytes.len().min(JUDGED)];
     if let Some(page) = declared(start) {
         return page;
     }
-    let mut heads = Vec::new();
-    let mut names = Vec::new();
-    let mut lines = Vec::new();
-    for line in start.split(|byte| *byte == b'\n') {
-        if lines.len() < MOST_LINES && line.len() < 512 && !line.is_ascii() && has_product(line) {
-            lines.push(line);
-        }
-        let end = line.iter().position(|byte| b":\t=,".contains(byte));
-        let Some((head, value)) = end.and_then(|end| Some((&line[..end], line.get(end + 1..)?)))
-        else {
-            continue;
-        };
-        if !head.is_ascii() && heads.len() < 64 {
-            heads.push(head);
-        } else if !value.is_ascii() && names.len() < 2 && value.len() < 128 {
-            let label = std::str::from_utf8(head).ok().and_then(labels::find);
-            names.extend(label.map(|_| value));
-        }
-    }
-    let score = |parts: &[&[u8]], is_known: &dyn Fn(&str) -> bool, page: Page| {
-        parts.iter().filter(|part| is_known(&page.decode(part))).count()
+    let lines = start.split(|byte| *byte == b'\n');
+    let lines = lines.filter(|line| line.len() < LONGEST_LINE && !line.is_ascii());
+    let has_label = |line: &&[u8]| line.iter().any(|byte| SEPARATORS.contains(&char::from(*byte)));
+    let labelled: Vec<_> = lines.clone().filter(has_label).take(MOST_LABELS).collect();
+    let named: Vec<_> = lines.filter(|line| has_product(line)).take(MOST_LINES).collect();
+    let count = |lines: &[&[u8]], page: Page, is_known: fn(&str) -> bool| {
+        lines.iter().filter(|line| is_known(&page.decode(line))).count()
     };
-    let best = |parts: &[&[u8]], is_known: &dyn Fn(&str) -> bool, fewest: usize| {
-        let scored = PAGES.iter().rev().map(|page| (score(parts, is_known, *page), *page));
-        scored
-            .max_by_key(|(score, _)| *score)
-            .filter(|(score, _)| *score >= fewest)
-            .map(|(_, page)| page)
+    let score = |page: Page| {
+        2 * count(&labelled, page, is_labelled) + count(&named, page, has_foreign_name)
     };
-    // In another page, the letters can be boxes and signs, which no label has.
-    let is_sign = |c: char| matches!(c, '\u{2190}'..='\u{25ff}' | '\u{fffd}');
-    let is_label = |text: &str| labels::find(text).is_some_and(|_| !text.contains(is_sign));
-    let is_name = |text: &str| values::is_known(&values::name(text).edition);
-    best(&heads, &is_label, 1)
-        .or_else(|| best(&names, &is_name, 1))
-        .or_else(|| best(&lines, &has_foreign_name, 2))
-        .unwrap_or(Page::Other(UTF_8))
+    let best =
+        PAGES.into_iter().rev().map(|page| (score(page), page)).max_by_key(|(score, _)| *score);
+    best.filter(|(score, _)| *score > 1).map_or(Page::Other(UTF_8), |(_, page)| page)
 }
 
-/// How many lines with names are read at most.
-const MOST_LINES: usize = 32;
-/// How many names of a line are read at most.
-const MOST_NAMES: usize = 8;
+const SEPARATORS: [char; 4] = [':', '\t', '=', ','];
+
+/// Whether a line has a label that is not ASCII, or the name of an edition behind one that is. In another page,
+/// the letters can be boxes and signs, which no label has.
+fn is_labelled(line: &str) -> bool {
+    let Some((head, value)) = line.split_once(SEPARATORS) else { return false };
+    let is_sign = |c: char| matches!(c, '\u{2190}'..='\u{25ff}' | '\u{fffd}');
+    labels::find(head).is_some()
+        && if head.is_ascii() {
+            values::is_known(values::name(value))
+        } else {
+            !head.contains(is_sign)
+        }
+}
+
 /// What most names of editions start with.
 const PRODUCTS: [&str; 2] = ["windows", "office"];
 
@@ -304,30 +298,16 @@ fn has_foreign_name(line: &str) -> bool {
     })
 }
 
-/// The code page that a text declares: `encoding="gbk"`, `charset=gbk`, `chcp 936`.
+/// The code page that a text declares: `encoding="gbk"`, `charset=gbk`.
 fn declared(start: &[u8]) -> Option<Page> {
     let start = String::from_utf8_lossy(&start[..start.len().min(1024)]).to_ascii_lowercase();
     let after = |word: &str| {
-        let (_, rest) = start.split_once(word)?;
-        let rest = rest.trim_start_matches([' ', '=', '"', '\'', ':']);
-        let end = rest.find(|c: char| !c.is_ascii_alphanumeric() && !"-_".contains(c));
-        Some(&rest[..end.unwrap_or(rest.len())])
+        let rest = start.split_once(word)?.1.trim_start_matches([' ', '=', '"', '\'', ':']);
+        let label = rest.split(|c: char| !c.is_ascii_alphanumeric() && !"-_".contains(c)).next()?;
+        Encoding::for_label(label.as_bytes())
     };
-    let named = ["encoding", "charset"].into_iter().filter_map(after);
-    let named = named.filter_map(|label| Encoding::for_label(label.as_bytes()));
-    let chosen = after("chcp").and_then(|number| match number {
-        "437" => Some(Page::Oem(&DECODING_TABLE_CP437)),
-        "850" => Some(Page::Oem(&DECODING_TABLE_CP850)),
-        "852" => Some(Page::Oem(&DECODING_TABLE_CP852)),
-        "866" => Some(Page::Other(IBM866)),
-        "932" => Some(Page::Other(SHIFT_JIS)),
-        "936" => Some(Page::Other(GB18030)),
-        "949" => Some(Page::Other(EUC_KR)),
-        "950" => Some(Page::Other(BIG5)),
-        _ => Encoding::for_label(format!("windows-{number}").as_bytes()).map(Page::Other),
-    });
     let usable = |page: &&'static Encoding| page.is_ascii_compatible() && *page != UTF_8;
-    named.into_iter().find(|page| usable(page)).map(Page::Other).or(chosen)
+    ["encoding", "charset"].into_iter().filter_map(after).find(usable).map(Page::Other)
 }
 
 #[cfg(test)]

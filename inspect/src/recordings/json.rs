@@ -33,9 +33,9 @@ pub(super) fn length(text: &str) -> Result<usize, (usize, String)> {
     }
 }
 
-/// Reads the fields of a value. `name` is that of the text it is in.
-pub(super) fn read(text: &str, name: &str, sink: &mut Sink<'_>) {
-    let value = Value { path: name, label: name, sink };
+/// Reads the fields of a value.
+pub(super) fn read(text: &str, sink: &mut Sink<'_>) {
+    let value = Value { path: "", label: "", sink };
     // What nests too deep for its reader has no fact there.
     let _ = value.deserialize(&mut Deserializer::from_str(text));
 }
@@ -48,8 +48,9 @@ struct Value<'a, 's> {
 }
 
 impl Value<'_, '_> {
-    fn field(self, value: &str) {
+    fn field<E>(self, value: &str) -> Result<(), E> {
         (self.sink)(Event::Field(Field { path: self.path, label: self.label, value }));
+        Ok(())
     }
 }
 
@@ -69,8 +70,7 @@ impl<'de> Visitor<'de> for Value<'_, '_> {
     }
 
     fn visit_unit<E>(self) -> Result<(), E> {
-        self.field("null");
-        Ok(())
+        self.field("null")
     }
 
     fn visit_bool<E>(self, _: bool) -> Result<(), E> {
@@ -78,23 +78,19 @@ impl<'de> Visitor<'de> for Value<'_, '_> {
     }
 
     fn visit_u64<E>(self, number: u64) -> Result<(), E> {
-        self.field(&number.to_string());
-        Ok(())
+        self.field(&number.to_string())
     }
 
     fn visit_i64<E>(self, number: i64) -> Result<(), E> {
-        self.field(&number.to_string());
-        Ok(())
+        self.field(&number.to_string())
     }
 
     fn visit_f64<E>(self, number: f64) -> Result<(), E> {
-        self.field(&number.to_string());
-        Ok(())
+        self.field(&number.to_string())
     }
 
     fn visit_str<E: Error>(self, text: &str) -> Result<(), E> {
-        self.field(text);
-        Ok(())
+        self.field(text)
     }
 
     /// A list of texts is a text of several lines, or one value.
@@ -102,16 +98,17 @@ impl<'de> Visitor<'de> for Value<'_, '_> {
         let Self { path, label, sink } = self;
         let mut lines = String::new();
         sink(Event::Begin(Group::List, label));
+        let mut of_item = |event: Event<'_>| match event {
+            // An item that is itself no object.
+            Event::Field(Field { value, label: "", .. }) => {
+                lines.extend([if lines.is_empty() { "" } else { "\n" }, value]);
+            }
+            event => sink(event),
+        };
         let mut result = Ok(Some(()));
         while let Ok(Some(())) = result {
-            let mut of_item = |event: Event<'_>| match event {
-                // An item that is itself no object.
-                Event::Field(Field { value, label: "", .. }) => {
-                    lines.extend([if lines.is_empty() { "" } else { "\n" }, value]);
-                }
-                event => sink(event),
-            };
-            result = items.next_element_seed(Value { path: label, label: "", sink: &mut of_item });
+            let item = Value { path: label, label: "", sink: &mut of_item };
+            result = items.next_element_seed(item);
         }
         sink(Event::End);
         if !lines.is_empty() {

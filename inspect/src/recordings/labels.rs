@@ -8,85 +8,63 @@ use std::sync::LazyLock;
 /// what it is in before it, with a `/`.
 const TABLE: &str = include_str!("labels.tsv");
 
-/// What follows a label.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Fact {
-    /// The name of the system.
-    Name,
-    /// What an image is called besides. It counts if there is no name.
-    Description,
-    /// The registry's `ProductName`, which says "Windows 10" on Windows 11 too.
-    RegistryName,
-    EditionId,
-    /// An `EditionID`, or a name: DISM has the first, the Settings app the second.
-    Edition,
-    /// The edition as the licensing service calls it, which also licenses Office.
-    Licence,
-    /// What the licensing service says of a licence: its channel, and whether it is an evaluation.
-    Channel,
-    /// Whether a licence is in use.
-    Status,
-    /// The activation ID.
-    ActivationId,
-    Sku,
-    Build,
-    /// A version such as 10.0.17763.1234; its third number is the build.
-    Version,
-    /// Chinese tools have one label for both.
-    EditionOrVersion,
-    /// The build that an update of the same release is based on.
-    BaseBuild,
-    /// The release of Windows 10 or 11, such as 1607 or 23H2.
-    Release,
-    /// An Extended PID, which has the build in it.
-    ExtendedPid,
-    /// The last five characters of the installed product key.
-    PartialKey,
-    /// A whole product key.
-    Key,
-    /// The product ID of the Office Deployment Tool.
-    OfficeProduct,
-    /// The number of an image.
-    Index,
-    /// A list of images by their names, such as the argument of a tool.
-    ImageName,
-    /// What a cloud calls an image.
-    CloudImage,
-    /// Where an answer file has its components from: an image and its name.
-    OfflineImage,
-    /// The name of the computer. Another name starts the next machine.
-    Host,
-    /// What the command prompt starts with.
-    Banner,
+/// Makes [`Fact`], and the names that the table has for its variants.
+macro_rules! facts {
+    ($($(#[$doc:meta])* $fact:ident = $name:literal,)+) => {
+    /// What follows a label.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+        pub(super) enum Fact {
+            $($(#[$doc])* $fact,)+
+        }
+
+        const FACTS: &[(&str, Fact)] = &[$(($name, Fact::$fact)),+];
+    };
 }
 
-const FACTS: [(&str, Fact); 25] = [
-    ("name", Fact::Name),
-    ("description", Fact::Description),
-    ("registry name", Fact::RegistryName),
-    ("edition id", Fact::EditionId),
-    ("edition", Fact::Edition),
-    ("licence", Fact::Licence),
-    ("channel", Fact::Channel),
-    ("status", Fact::Status),
-    ("activation id", Fact::ActivationId),
-    ("sku", Fact::Sku),
-    ("build", Fact::Build),
-    ("version", Fact::Version),
-    ("edition or version", Fact::EditionOrVersion),
-    ("base build", Fact::BaseBuild),
-    ("release", Fact::Release),
-    ("extended pid", Fact::ExtendedPid),
-    ("partial key", Fact::PartialKey),
-    ("key", Fact::Key),
-    ("office product", Fact::OfficeProduct),
-    ("index", Fact::Index),
-    ("image name", Fact::ImageName),
-    ("cloud image", Fact::CloudImage),
-    ("offline image", Fact::OfflineImage),
-    ("host", Fact::Host),
-    ("banner", Fact::Banner),
-];
+facts! {
+    /// The name of the system.
+    Name = "name",
+    /// What an image is called besides. It counts if there is no name.
+    Description = "description",
+    /// The registry's `ProductName`, which says "Windows 10" on Windows 11 too.
+    RegistryName = "registry name",
+    EditionId = "edition id",
+    /// An `EditionID`, or a name: DISM has the first, the Settings app the second.
+    Edition = "edition",
+    /// The edition as the licensing service calls it, which also licenses Office.
+    Licence = "licence",
+    /// What the licensing service says of a licence: its channel, and whether it is an evaluation.
+    Channel = "channel",
+    /// Whether a licence is in use.
+    Status = "status",
+    ActivationId = "activation id",
+    Sku = "sku",
+    Build = "build",
+    /// A version such as 10.0.17763.1234; its third number is the build.
+    Version = "version",
+    /// Chinese tools have one label for both.
+    EditionOrVersion = "edition or version",
+    /// The build that an update of the same release is based on.
+    BaseBuild = "base build",
+    /// The release of Windows 10 or 11, such as 1607 or 23H2.
+    Release = "release",
+    /// An Extended PID, which has the build in it.
+    ExtendedPid = "extended pid",
+    /// An installed product key, or its last five characters.
+    PartialKey = "partial key",
+    /// The product ID of the Office Deployment Tool.
+    OfficeProduct = "office product",
+    /// The number of an image.
+    Index = "index",
+    /// A list of images by their names, such as the argument of a tool.
+    ImageName = "image name",
+    /// What a cloud calls an image.
+    CloudImage = "cloud image",
+    /// Where an answer file has its components from: an image and its name.
+    OfflineImage = "offline image",
+    /// The name of the computer. Another name starts the next machine.
+    Host = "host",
+}
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Label {
@@ -95,10 +73,8 @@ pub(super) struct Label {
     pub(super) sure: bool,
 }
 
-/// No label is longer, in characters.
+/// No label is longer, in characters, or has more words.
 const LONGEST: usize = 64;
-
-/// No label has more words.
 pub(super) const MOST_WORDS: usize = 8;
 
 /// The label that a text is. Case, spaces and punctuation do not matter. It can have the names of the parts
@@ -106,11 +82,10 @@ pub(super) const MOST_WORDS: usize = 8;
 /// there.
 pub(super) fn find(text: &str) -> Option<Label> {
     let text = text.trim();
-    if text.is_empty() || text.chars().nth(LONGEST).is_some() {
+    if text.is_empty() || text.len() > 4 * LONGEST || text.chars().nth(LONGEST).is_some() {
         return None;
     }
-    let labels = &*LABELS;
-    if let Some(label) = labels.whole.get(&fold(text)) {
+    if let Some(label) = LABELS.whole.get(&fold(text)) {
         return Some(*label);
     }
     if let Some((path, name)) = text.rsplit_once('.') {
@@ -121,16 +96,17 @@ pub(super) fn find(text: &str) -> Option<Label> {
     text.strip_suffix('0').and_then(find)
 }
 
-/// As [`find`], for the label of a field that is in something.
+/// As [`find`], for the label of a field that is in something. Of the keys of the registry, only one has the
+/// facts; the keys of the 32-bit registry can have those of another edition.
 pub(super) fn find_in(path: &str, text: &str) -> Option<Label> {
-    if is_registry_key(path) && !has_facts(path) {
+    let has_facts =
+        || path.split('\\').count() < 3 || path.ends_with("\\windows nt\\currentversion");
+    if is_registry_key(path) && (is_of_32_bit(path) || !has_facts()) {
         return None;
     }
     let of_path = || LABELS.whole.get(&format!("{}/{}", fold(path), fold(text))).copied();
-    (!path.is_empty() && path.len() + text.len() < LONGEST)
-        .then(of_path)
-        .flatten()
-        .or_else(|| find(text))
+    let may_be = !path.is_empty() && path.len() + text.len() < LONGEST;
+    may_be.then(of_path).flatten().or_else(|| find(text))
 }
 
 /// Whether a label is that of `ospp.vbs` for the activation ID.
@@ -141,13 +117,6 @@ pub(super) fn is_sku_id(text: &str) -> bool {
 /// Whether a path is that of a key of the registry.
 pub(super) fn is_registry_key(path: &str) -> bool {
     path.starts_with("hkey_") || path.starts_with("hklm\\")
-}
-
-/// Whether a registry key, in lower case, has the facts. The keys of the 32-bit registry can have those of
-/// another edition.
-fn has_facts(key: &str) -> bool {
-    !is_of_32_bit(key)
-        && (key.split('\\').count() < 3 || key.ends_with("\\windows nt\\currentversion"))
 }
 
 pub(super) fn is_of_32_bit(key: &str) -> bool {
@@ -175,24 +144,10 @@ fn last_word(text: &str) -> String {
     fold(text.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or(text))
 }
 
-/// The labels at the start of a line that has one space between it and the value, the longest first.
-pub(super) fn leading(line: &str) -> impl Iterator<Item = (Label, &str, &str)> {
-    let ends: Vec<_> = line.match_indices(' ').map(|(at, _)| at).take(MOST_WORDS).collect();
-    let starts_with = |end: usize| Some((find(&line[..end])?, &line[..end], &line[end..]));
-    ends.into_iter().rev().filter_map(starts_with)
-}
-
 /// The letters and digits of a text in lower case: tools spell the rest differently.
 pub(super) fn fold(text: &str) -> String {
-    let mut folded = String::with_capacity(text.len());
-    if text.is_ascii() {
-        let bytes = text.bytes().filter(u8::is_ascii_alphanumeric);
-        folded.extend(bytes.map(|byte| char::from(byte.to_ascii_lowercase())));
-    } else {
-        let chars = text.chars().filter(|c| c.is_alphanumeric());
-        folded.extend(chars.flat_map(char::to_lowercase));
-    }
-    folded
+    let chars = text.chars().filter(|c| c.is_alphanumeric());
+    chars.flat_map(char::to_lowercase).collect()
 }
 
 struct Labels {
@@ -220,48 +175,28 @@ fn row(line: &'static str) -> Option<(&'static str, Label)> {
     let mut fields = line.split('\t');
     let (text, _language, fact) = (fields.next()?, fields.next()?, fields.next()?);
     let (_, fact) = FACTS.iter().find(|(name, _)| *name == fact)?;
-    let sure = match fields.next()? {
-        "sure" => true,
-        "likely" => false,
-        _ => return None,
-    };
+    let sure = fields.next().filter(|certainty| ["sure", "likely"].contains(certainty))? == "sure";
     Some((text, Label { fact: *fact, sure }))
 }
 
-/// The parts in which a machine describes itself, in lower case.
-const PARTS: [&str; 27] = [
-    "imagereference",
-    "storageprofile",
-    "instanceview",
-    "source_image_reference",
-    "os",
-    "os_info",
-    "kernel",
-    "windows",
-    "release",
-    "ansible_facts",
-    "facts",
-    "values",
-    "data",
-    "automatic",
-    "normal",
-    "columns",
-    "operatingsystem",
-    "operating_system",
-    "win32_operatingsystem",
-    "result",
-    "computerinfo",
-    "snapshot",
-    "os_version",
-    "distro",
-    "hardware",
-    "version",
-    "props",
-];
+/// The parts in which a machine describes itself.
+const PARTS: &str = "imagereference storageprofile instanceview source_image_reference os os_info kernel windows \
+    release ansible_facts facts values data automatic normal columns operatingsystem operating_system \
+    win32_operatingsystem result computerinfo snapshot os_version distro hardware version props";
 
 /// Whether a part of a machine has this name.
 pub(super) fn is_part(name: &str) -> bool {
-    PARTS.iter().any(|part| name.eq_ignore_ascii_case(part))
+    is_one(name, PARTS)
+}
+
+/// What tools call the two columns or fields of a list of labels and values.
+pub(super) const NAMES: &str =
+    "name key property label item field fact setting attribute n element";
+pub(super) const VALUES: &str = "value val data text string integer int i4 i8";
+
+/// Whether a name is one of some, in any case.
+pub(super) fn is_one(name: &str, all: &str) -> bool {
+    all.split(' ').any(|one| name.eq_ignore_ascii_case(one))
 }
 
 #[cfg(test)]
@@ -286,14 +221,9 @@ mod tests {
     #[test]
     fn another_key_of_the_registry_has_no_fact() {
         let key = r"hkey_local_machine\software\microsoft\windows nt\currentversion";
+        let of_32_bit = key.replace("software", r"software\wow6432node");
         assert!(find_in(key, "EditionID").is_some());
         assert!(find_in(&format!("{key}\\fonts"), "EditionID").is_none());
-        assert!(
-            find_in(
-                r"hkey_local_machine\software\wow6432node\microsoft\windows nt\currentversion",
-                "EditionID"
-            )
-            .is_none()
-        );
+        assert!(find_in(&of_32_bit, "EditionID").is_none());
     }
 }

@@ -2,23 +2,21 @@
 //! with a tab between, one fact in a line or several. `read` calls it for each line that no other reader
 //! takes.
 
-use super::field::{Event, Field, Group, Sink};
+use super::cloud;
+use super::field::{Event, Field, Sink};
 use super::labels::{self, Fact, Label};
 use super::office::Licence;
-use super::{cloud, registry, values};
-use std::borrow::Cow;
+use super::values::{self, cut};
 
 /// What the lines before say of the next one.
 #[derive(Default)]
 pub(super) struct Lines {
     /// The registry key that the values are of.
     key: String,
-    /// Whether a section has begun.
-    in_section: bool,
 }
 
 /// What a program writes in a string for the end of a line, a tab and a quotation mark.
-const ESCAPES: [&str; 3] = ["\\n", "\\t", "\\\""];
+const ESCAPES: [(&str, &str); 4] = [("\\r", ""), ("\\n", "\n"), ("\\t", "\t"), ("\\\"", "\"")];
 
 /// More of a line is not read.
 const LONGEST_LINE: usize = 64 << 10;
@@ -30,24 +28,18 @@ const LONGEST_VALUE: usize = 256;
 const LONGEST_MARKS: usize = 8;
 
 impl Lines {
-    /// Ends what is open.
-    pub(super) fn end(&mut self, sink: &mut Sink<'_>) {
-        if std::mem::take(&mut self.in_section) {
-            sink(Event::End);
-        }
-    }
-
     /// Reads the first line of a text, and the value below it. It gives how many bytes
     /// they have. A line of a program can have several in a string.
     pub(super) fn read(&mut self, text: &str, sink: &mut Sink<'_>) -> usize {
         let line = first(text);
-        let is_string =
-            line.contains(['"', '\'', '`']) && ESCAPES.iter().any(|escape| line.contains(escape));
+        let is_string = line.contains(['"', '\'', '`'])
+            && ESCAPES.iter().any(|(escape, _)| line.contains(escape));
         if line.len() > LONGEST_LINE || !is_string {
             return self.line(text, sink);
         }
-        let lines =
-            line.replace("\\r", "").replace("\\n", "\n").replace("\\t", "\t").replace("\\\"", "\"");
+        let replaced =
+            |line: String, (escape, meaning): &(&str, &str)| line.replace(escape, meaning);
+        let lines = ESCAPES.iter().fold(line.to_owned(), replaced);
         let mut at = 0;
         while at < lines.len() {
             at += self.line(&lines[at..], sink);
@@ -59,58 +51,38 @@ impl Lines {
         let line = first(text);
         let end = (line.len() + 1).min(text.len());
         let trimmed = line.trim();
+        if let Some(key) = registry_key(trimmed) {
+            self.key = key;
+            return end;
+        }
+        if is_section(trimmed) {
+            sink(Event::Section);
+            return end;
+        }
         if !trimmed.contains(char::is_alphanumeric) {
             if trimmed.is_empty() || trimmed.len() > LONGEST_MARKS {
                 sink(Event::Gap);
             }
             return end;
         }
-        if let Some(key) = registry::key(trimmed) {
-            self.key = key;
-            return end;
-        }
-        if let Some(name) = section(trimmed) {
-            self.end(sink);
-            sink(Event::Begin(Group::Object, name));
-            self.in_section = true;
-            return end;
-        }
-        if !self.key.is_empty() && !registry::is_value(line) {
+        let of_key = line.contains("REG_") || trimmed.starts_with(['"', '@']) && line.contains('=');
+        if !of_key {
             self.key.clear();
         }
         if let Some(below) = self.value_below(line, &text[end..], sink) {
             return end + below;
         }
-        if line.ends_with(",\\") && registry::is_value(line) {
-            return self.long_value(text, sink);
-        }
         let line = cut(line, LONGEST_LINE);
         let found = fields(line);
         if found.is_empty() {
-            self.unlabelled(cut(trimmed, LONGEST_LINE), sink);
-            return end;
+            self.unlabelled(line.trim(), sink);
         }
         for Found { text, value, .. } in found {
-            self.field(text, &registry::data(value), sink);
+            // `name    REG_SZ    data`
+            let data = value.strip_prefix("REG_").and_then(|rest| rest.split_once([' ', '\t']));
+            self.field(text, data.map_or(value, |(_, data)| data.trim()), sink);
         }
         end
-    }
-
-    /// A long value of a `.reg` file goes on in the next line.
-    fn long_value(&self, text: &str, sink: &mut Sink<'_>) -> usize {
-        let (mut whole, mut length) = (String::new(), 0);
-        for line in text.split_inclusive('\n') {
-            length += line.len();
-            let line = line.trim();
-            whole += line.trim_end_matches('\\');
-            if !line.ends_with('\\') || whole.len() > LONGEST_LINE {
-                break;
-            }
-        }
-        for Found { text, value, .. } in fields(&whole) {
-            self.field(text, &registry::data(value), sink);
-        }
-        length
     }
 
     fn field(&self, label: &str, value: &str, sink: &mut Sink<'_>) {
@@ -119,9 +91,7 @@ impl Lines {
 
     /// A line whose label is not known. It may be in another language.
     fn unlabelled(&self, line: &str, sink: &mut Sink<'_>) {
-        if let Some(at) = line.find("Microsoft Windows [").filter(|at| *at < 8) {
-            self.field("ver", &line[at..], sink);
-        } else if values::licence(line).is_some() || Licence::of_name(line).is_some() {
+        if values::is_licence(line) || Licence::of_name(line).is_some() {
             self.field("LICENSE NAME", line, sink);
         } else if let Some(image) = argument(line).or_else(|| cloud::named(line)) {
             self.field("ImageName", image, sink);
@@ -146,24 +116,36 @@ impl Lines {
         if value.is_empty() || next.len() > LONGEST_VALUE || !is_value {
             return None;
         }
-        let mut length = (next.len() + 1).min(below.len());
-        let mut value = Cow::Borrowed(value);
         // GitHub Actions: "Operating System", "Microsoft Windows Server 2025", "10.0.26100", "Datacenter".
-        let version = self::bare(first(&below[length..]));
-        if label.fact == Fact::Name && values::is_version(version) {
-            length += (first(&below[length..]).len() + 1).min(below.len() - length);
-            let edition = self::bare(first(&below[length..]));
-            let whole = format!("{value} {edition}");
-            if !edition.is_empty() && edition.len() < LONGEST_VALUE && values::is_known(&whole) {
-                value = whole.into();
-            }
-            self.field(bare, &value, sink);
-            self.field("OS Version", version, sink);
-        } else {
-            self.field(bare, &value, sink);
+        let mut lines = below.split_inclusive('\n').skip(1);
+        let (version, edition) =
+            (lines.next().unwrap_or_default(), lines.next().unwrap_or_default());
+        let whole = format!("{value} {}", self::bare(cut(edition, LONGEST_VALUE)));
+        if label.fact != Fact::Name || !values::is_version(self::bare(version)) {
+            self.field(bare, value, sink);
+            return Some((next.len() + 1).min(below.len()));
         }
-        Some(length)
+        self.field(bare, if values::is_known(&whole) { &whole } else { value }, sink);
+        self.field("OS Version", self::bare(version), sink);
+        Some(next.len() + 1 + version.len())
     }
+}
+
+/// Whether a line is the name of a section: "[System Summary]". Lists of programs have quotation marks, and
+/// Markdown has "[!NOTE]" and "[text][link]".
+fn is_section(line: &str) -> bool {
+    let name = line.strip_prefix('[').and_then(|line| line.strip_suffix(']'));
+    name.is_some_and(|name| !name.contains([':', '"', '\'', '!', '[', ']']))
+}
+
+/// The path of a key of the registry, in lower case.
+fn registry_key(line: &str) -> Option<String> {
+    let path = line.strip_prefix('[').and_then(|line| line.strip_suffix(']')).unwrap_or(line);
+    let path = path.trim_end_matches([' ', '|', '\\']);
+    let start = path.get(..5)?.to_ascii_uppercase();
+    let is_key = start == "HKEY_" || start == "HKLM\\" && !path.contains("REG_");
+    // A program's string doubles each backslash.
+    is_key.then(|| path.replace("\\\\", "\\").to_lowercase())
 }
 
 /// The image that an argument names: `--image-name='Windows Server 2022 SERVERSTANDARD'`.
@@ -179,19 +161,6 @@ fn first(text: &str) -> &str {
     text.split('\n').next().unwrap_or_default()
 }
 
-/// The start of a text, of at most so many bytes.
-fn cut(text: &str, most: usize) -> &str {
-    let end = (0..=most.min(text.len())).rev().find(|end| text.is_char_boundary(*end));
-    &text[..end.unwrap_or(0)]
-}
-
-/// The name of a section: "[System Summary]". Lists of programs have quotation marks, and Markdown has
-/// "[!NOTE]" and "[text][link]".
-fn section(line: &str) -> Option<&str> {
-    let name = line.strip_prefix('[')?.strip_suffix(']')?;
-    (!name.contains([':', '"', '\'', '!', '[', ']'])).then_some(line)
-}
-
 /// What can be around a label and a value.
 fn is_around(c: char) -> bool {
     c.is_whitespace() || "\"'*`".contains(c)
@@ -201,8 +170,7 @@ fn is_around(c: char) -> bool {
 fn bare(line: &str) -> &str {
     let line = line.trim();
     let line = line.strip_prefix("##[group]").unwrap_or(line);
-    let decoration = |c: char| is_around(c) || "|│┃║*-•#/;:>[({+".contains(c);
-    line.trim_start_matches(decoration)
+    line.trim_start_matches(|c: char| is_around(c) || "|│┃║-•#/;:>[({+".contains(c))
         .trim_end_matches(|c: char| is_around(c) || ":：,;|│┃║\\".contains(c))
 }
 
@@ -213,48 +181,33 @@ struct Found<'a> {
     value: &'a str,
 }
 
-/// Where a label, its separator and its value are in a line.
-struct Place {
-    label: Label,
-    start: usize,
-    end: usize,
-    value: usize,
-}
-
 /// More labels than this in a line are not read.
 const MOST_IN_LINE: usize = 256;
 
 /// The labels in a line with their values: the number of an image comes first, if there is one.
 fn fields(line: &str) -> Vec<Found<'_>> {
-    let mut places: Vec<Place> = Vec::new();
+    // Where labels and values start, and where labels end.
+    let mut places: Vec<(Label, std::ops::Range<usize>, usize)> = Vec::new();
     let mut from = 0;
     for (at, length) in separators(line).take(MOST_IN_LINE) {
         if at < from {
             continue;
         }
-        let has_value = places
-            .last()
-            .is_some_and(|last| !line[last.value..at].trim_matches(is_around).is_empty());
+        let is_value = |value: &usize| !line[*value..at].trim_matches(is_around).is_empty();
+        let has_value = places.last().is_some_and(|(.., value)| is_value(value));
         let may_be = |label: Label| has_value || is_certain(label, &line[at + length..]);
         if let Some((start, label)) = label_before(line, from, at, may_be) {
-            places.push(Place { label, start, end: at, value: at + length });
             from = at + length;
+            places.push((label, start..at, from));
         }
     }
-    if places.is_empty() {
-        places.extend(copied(line));
-    }
-    let ends = places.iter().skip(1).map(|next| next.start).chain([line.len()]);
-    let mut found: Vec<_> = places
-        .iter()
-        .zip(ends)
-        .map(|(place, end)| Found {
-            label: place.label,
-            text: line[place.start..place.end].trim_matches(is_around),
-            value: value(&line[place.value..end]),
-        })
-        .collect();
-    found.retain(|found| !found.value.is_empty());
+    let ends = places.iter().skip(1).map(|(_, next, _)| next.start).chain([line.len()]);
+    let found = places.iter().zip(ends).map(|((label, text, start), end)| Found {
+        label: *label,
+        text: line[text.clone()].trim_matches(is_around),
+        value: value(&line[*start..end]),
+    });
+    let mut found: Vec<_> = found.filter(|found| !found.value.is_empty()).collect();
     let is_index = |found: &Found<'_>| found.label.fact == Fact::Index;
     if found.iter().filter(|found| is_index(found)).count() == 1 {
         found.sort_by_key(|found| !is_index(found));
@@ -264,34 +217,41 @@ fn fields(line: &str) -> Vec<Found<'_>> {
 
 /// The marks between a label and its value, each with its length.
 fn separators(line: &str) -> impl Iterator<Item = (usize, usize)> {
-    let bytes = line.as_bytes();
     let mut at = 0;
     std::iter::from_fn(move || {
-        while at < bytes.len() {
-            let start = at;
+        loop {
+            let start = at + line[at..].find([':', '=', '\t', '|', '-', '.', ' ', '：'])?;
             let rest = &line[start..];
-            let length = match bytes[start] {
-                b':' if rest.starts_with("://") || rest.starts_with(":\\") => 0,
-                b'=' if rest.starts_with("==") => 0,
-                b':' | b'=' | b'\t' | b'|' => 1,
-                b'-' if rest.starts_with("->") => 2,
-                b'.' if rest.starts_with("... ") => 3,
-                b' ' if rest.starts_with("  ") || rest.starts_with(" REG_") => {
+            let starts = |mark: &str| rest.starts_with(mark);
+            let length = match rest.as_bytes()[0] {
+                b':' => usize::from(!starts("://") && !starts(":\\")),
+                b'=' => usize::from(!starts("==")),
+                b'\t' | b'|' => 1,
+                b'-' => {
+                    if starts("->") {
+                        2
+                    } else {
+                        0
+                    }
+                }
+                b'.' => {
+                    if starts("... ") {
+                        3
+                    } else {
+                        0
+                    }
+                }
+                b' ' if starts("  ") || starts(" REG_") => {
                     rest.len() - rest.trim_start_matches(' ').len()
                 }
-                0xef if rest.starts_with('：') => '：'.len_utf8(),
-                _ => 0,
+                b' ' => 0,
+                _ => '：'.len_utf8(),
             };
-            at += 1;
-            while !line.is_char_boundary(at) {
-                at += 1;
-            }
+            at = start + length.max(1);
             if length > 0 {
-                at = start + length;
                 return Some((start, length));
             }
         }
-        None
     })
 }
 
@@ -332,10 +292,7 @@ fn label_before(
             return None;
         }
         let text = line.get(start..end)?.trim_matches(is_around);
-        if !labels::may_start(text) {
-            return None;
-        }
-        let label = labels::find(text)?;
+        let label = labels::find(text).filter(|_| labels::may_start(text))?;
         (is_start() || is_behind_mark && may_be(label)).then_some((start, label))
     })
 }
@@ -351,30 +308,6 @@ fn is_certain(label: Label, value: &str) -> bool {
             Fact::EditionOrVersion => values::version_build(value).is_none(),
             _ => false,
         }
-}
-
-/// "OS Name Microsoft Windows 10 Pro": copied from a window.
-fn copied(line: &str) -> Option<Place> {
-    let rest =
-        line.trim_start_matches(|c: char| c.is_whitespace() || "|│┃║*-•#/;:>[({+".contains(c));
-    if !rest.contains(' ') {
-        return None;
-    }
-    let fits = |(label, _, value): &(Label, &str, &str)| match label.fact {
-        Fact::Name | Fact::Edition => values::is_windows(value),
-        Fact::Version | Fact::Build => values::fits(label.fact, values::first_word(value)),
-        _ => false,
-    };
-    let (label, text, _) = labels::leading(rest).find(fits)?;
-    // "Windows 10 Pro" is a name, though "Windows" is a label, too.
-    let start = line.len() - rest.len();
-    let end = start + text.len();
-    (!text.trim().eq_ignore_ascii_case("Windows")).then_some(Place {
-        label,
-        start,
-        end,
-        value: end,
-    })
 }
 
 /// Between facts, if a label follows.
@@ -394,15 +327,13 @@ fn value(text: &str) -> &str {
     }
     let text = text.trim_start_matches(is_around);
     let joined = |mark: &str| {
-        text.match_indices(mark)
-            .map(|(at, _)| at)
-            .find(|at| is_like_label(&text[at + mark.len()..]))
+        let mut marks = text.match_indices(mark).map(|(at, _)| at);
+        marks.find(|at| is_like_label(&text[at + mark.len()..]))
     };
     let marks = if text.contains([':', '：']) { &JOINS[..] } else { &[] };
     let end = marks.iter().filter_map(|mark| joined(mark)).min();
-    text[..end.unwrap_or(text.len())].trim_end_matches(|c: char| {
-        is_around(c) || ",;|│┃║\\-–—/，；、。·•{}()[]".contains(c) && !")]".contains(c)
-    })
+    text[..end.unwrap_or(text.len())]
+        .trim_end_matches(|c: char| is_around(c) || ",;|│┃║\\-–—/，；、。·•{}([".contains(c))
 }
 
 /// Whether a text starts with what looks like a label: a few words and a colon.

@@ -1,8 +1,5 @@
-//! What terminals, mails and programs put into a text that is no part of what Windows wrote: escapes,
-//! invisible characters, and the same prefix before each line.
-
-use super::labels;
-use std::borrow::Cow;
+//! What terminals, mails, pages and editors put into a text that is no part of what Windows wrote: escapes,
+//! invisible characters, and the tags of HTML.
 
 /// The text with `\n` after each line, common spaces, and no escapes of a terminal. It is changed in its
 /// place: nothing gets longer.
@@ -57,10 +54,8 @@ const KEPT: u8 = 0xff;
 
 /// What stands for a character outside ASCII in a text, if anything does.
 fn instead(character: &[u8]) -> Option<u8> {
-    if character == [0xef, 0xbf, 0xbd] {
-        return Some(b'?'); // U+FFFD
-    }
     match std::str::from_utf8(character).ok()?.chars().next()? {
+        '\u{fffd}' => Some(b'?'),
         '\u{85}' | '\u{2028}' | '\u{2029}' => Some(b'\n'),
         '\u{ad}'
         | '\u{200b}'..='\u{200f}'
@@ -74,129 +69,120 @@ fn instead(character: &[u8]) -> Option<u8> {
 
 /// Where a text goes on behind `ESC [ 32 ; 1 m`, `ESC ] title BEL` or `ESC c`.
 fn behind_escape(bytes: &[u8], at: usize) -> usize {
-    let skip = |from: usize, is: &dyn Fn(u8) -> bool| {
-        from + bytes[from..].iter().take_while(|byte| is(**byte)).count()
+    let rest = |from: usize| bytes.get(from..).unwrap_or_default();
+    let end =
+        |is: fn(&u8) -> bool| at + 1 + rest(at + 1).iter().take_while(|byte| is(byte)).count();
+    let (end, last) = match bytes.get(at) {
+        Some(b'[') => (end(|byte| matches!(byte, b' '..=b'?')), b'@'..=b'~'),
+        Some(b']') => (end(|byte| !matches!(byte, 7 | 0x1b | b'\n')), 7..=7),
+        Some(byte) => return at + usize::from(byte.is_ascii_graphic()),
+        None => return at,
     };
-    let ends = |at: usize, is: &dyn Fn(u8) -> bool| {
-        at + usize::from(bytes.get(at).is_some_and(|byte| is(*byte)))
-    };
-    match bytes.get(at) {
-        Some(b'[') => ends(skip(at + 1, &|byte| matches!(byte, b' '..=b'?')), &|byte| {
-            matches!(byte, b'@'..=b'~')
-        }),
-        Some(b']') => {
-            ends(skip(at + 1, &|byte| !matches!(byte, 7 | 0x1b | b'\n')), &|byte| byte == 7)
-        }
-        Some(byte) if byte.is_ascii_graphic() => at + 1,
-        _ => at,
-    }
+    end + usize::from(bytes.get(end).is_some_and(|byte| last.contains(byte)))
 }
 
-/// The text without what is before every line of it: `> `, a number, a time, `[INFO] `.
-pub(super) fn unframed(text: String) -> String {
-    match without_prefix(&text) {
-        Cow::Borrowed(_) => text,
-        Cow::Owned(changed) => changed,
-    }
-}
+/// What programs write before a line, besides a time and what is in brackets.
+const BEFORE: &str = "> - * INFO DEBUG VERBOSE TRACE NOTICE WARN WARNING REM";
 
-fn without_prefix(text: &str) -> Cow<'_, str> {
-    // A rule, or an empty line with its number, has nothing to compare.
-    let lines = || {
-        let lines = text.lines().take(JUDGED).map(str::trim);
-        lines.filter(|line| line.chars().any(char::is_alphabetic))
-    };
-    let Some(first) = lines().next() else { return text.into() };
-    let first = shape(first);
-    let mut common = first.len();
-    let mut count = 1;
-    for line in lines() {
-        let tokens = shape(line);
-        let same = tokens.chars().zip(first.chars()).take_while(|(a, b)| a == b);
-        let same = same.map(|(c, _)| c.len_utf8()).sum();
-        // A line can be empty but for the prefix.
-        if same < tokens.len() {
-            common = common.min(same);
-            count += 1;
-        }
-        if common == 0 {
-            return text.into();
-        }
-    }
-    let ends = first[..common].char_indices().rev().map(|(at, c)| at + c.len_utf8());
-    let mut prefixes = ends.map(|end| &first[..end]);
-    let Some(prefix) = prefixes.find(|prefix| count > 1 && is_prefix(prefix)) else {
-        return text.into();
-    };
-    let prefix = prefix.trim_end();
-    // Columns stay below each other.
-    let spaces = |line: &str| line.len() - line.trim_start_matches(' ').len();
-    let gaps = text.lines().take(JUDGED).filter_map(|line| Some(&line[behind(line, prefix)?..]));
-    let gap = gaps.filter(|rest| !rest.trim().is_empty()).map(spaces).min().unwrap_or(0);
-    let mut plain = String::with_capacity(text.len());
-    for line in text.lines() {
-        plain += match behind(line, prefix) {
-            Some(at) => &line[at + gap.min(spaces(&line[at..]))..],
-            None => line,
+/// How long is what a mail or a log has before a line: "> ", "10:11:12,345 [INFO] ", the number of the line.
+fn prefix(line: &str) -> usize {
+    let mut rest = line.trim_start();
+    while let Some(word) = rest.split([' ', '\t']).next().filter(|word| !word.is_empty()) {
+        let is_first = rest.len() == line.trim_start().len();
+        let is_time = || {
+            word.starts_with(|c: char| c.is_ascii_digit())
+                && !word.contains(|c: char| c.is_alphabetic() && !matches!(c, 'T' | 'Z'))
+                && (is_first || word.contains([':', '-']))
         };
-        plain.push('\n');
+        let is_in_brackets = || word.starts_with('[') && word.ends_with(']');
+        if !BEFORE.split(' ').any(|one| one == word) && !is_time() && !is_in_brackets() {
+            break;
+        }
+        rest = &rest[(word.len() + 1).min(rest.len())..];
     }
-    plain.into()
+    if rest.len() == line.trim_start().len() { 0 } else { line.len() - rest.len() }
 }
 
 /// So many lines show what all of them start with.
 const JUDGED: usize = 4096;
 
-/// Where a line goes on behind what all lines start with.
-fn behind(line: &str, prefix: &str) -> Option<usize> {
-    let mut rest = line.trim_start();
-    for token in prefix.chars() {
-        rest = match token {
-            '0' => rest
-                .strip_prefix(|c: char| c.is_ascii_digit())?
-                .trim_start_matches(|c: char| c.is_ascii_digit()),
-            ' ' => rest.strip_prefix(char::is_whitespace)?.trim_start(),
-            c => rest.strip_prefix(c)?,
-        };
+/// The text without what a mail or a log has before each line.
+pub(super) fn unframed(text: String) -> String {
+    let mut lines = text.lines().take(JUDGED).filter(|line| line.contains(char::is_alphabetic));
+    if !lines.clone().any(|_| true) || !lines.all(|line| prefix(line) > 0) {
+        return text;
     }
-    Some(line.len() - rest.len())
+    text.lines().flat_map(|line| [&line[prefix(line)..], "\n"]).collect()
 }
 
-/// No prefix has more tokens.
-const LONGEST: usize = 64;
-
-/// The start of a line, in which each number is `0` and each gap is one space.
-fn shape(line: &str) -> String {
-    let mut tokens = String::new();
-    for c in line.chars() {
-        let token = match c {
-            '0'..='9' => '0',
-            c if c.is_whitespace() => ' ',
-            c => c,
-        };
-        if !(matches!(token, '0' | ' ') && tokens.ends_with(token)) {
-            tokens.push(token);
-        }
-        if tokens.len() >= LONGEST {
-            break;
-        }
+/// The text of HTML: a line for each line or row, with tabs between cells. Tags with other names stay.
+pub(super) fn without_tags(text: String) -> String {
+    if !text.contains(['<', '&']) {
+        return text;
     }
-    tokens
+    let mut plain = String::with_capacity(text.len());
+    let mut rest = &*text;
+    while let Some(at) = rest.find(['<', '&']) {
+        plain += &rest[..at];
+        rest = &rest[at..];
+        let (instead, length) = tag(rest).or_else(|| entity(rest)).unwrap_or((&rest[..1], 1));
+        plain += instead;
+        rest = &rest[length..];
+    }
+    plain + rest
 }
 
-/// What a program has before each line besides numbers and punctuation.
-const WORDS: [&str; 9] =
-    ["INFO", "DEBUG", "VERBOSE", "TRACE", "NOTICE", "WARN", "WARNING", "echo", "REM"];
+/// No tag here is longer.
+const LONGEST: usize = 256;
 
-/// Whether what all lines start with is no part of a label, of a table, of JSON or of XML.
-fn is_prefix(prefix: &str) -> bool {
-    let last = prefix.trim_end().rsplit(' ').next().unwrap_or_default();
-    prefix.ends_with([' ', '>', '│', '┃', '║'])
-        && (WORDS.contains(&last) || last.contains(|c: char| !c.is_alphabetic()))
-        && !prefix.starts_with('|')
-        && !prefix.contains(['{', '"', '<', '='])
-        && !prefix.contains("Windows")
-        && labels::find(prefix).is_none()
+/// What the tag at the start of a text means, and its length.
+fn tag(text: &str) -> Option<(&'static str, usize)> {
+    text.as_bytes().get(1).filter(|c| c.is_ascii_alphanumeric() || **c == b'/')?;
+    let end = text.bytes().skip(1).take(LONGEST).position(|c| matches!(c, b'<' | b'>'))? + 1;
+    let is_tag = text.as_bytes()[end] == b'>';
+    Some((meaning(&text[1..end]).filter(|_| is_tag)?, end + 1))
+}
+
+/// Whether an element with this name is one of HTML.
+pub(super) fn is_tag(name: &str) -> bool {
+    meaning(name).is_some()
+}
+
+/// The elements of HTML that are lines, and those that say nothing of lines.
+const LINES: &str = "br p div li ul ol tr table pre hr html head body h1 h2 h3 h4 h5 h6 details summary section \
+    article main center blockquote code textarea";
+const INLINE: &str = "td dl dd dt th b i em strong u s span a font tt kbd samp small meta thead tbody colgroup col \
+    style title";
+
+/// What a tag of HTML means.
+fn meaning(inside: &str) -> Option<&'static str> {
+    let name = inside.trim_start_matches('/');
+    let name = name.split(|c: char| !c.is_ascii_alphanumeric()).next()?.to_ascii_lowercase();
+    let is_one = |all: &str| all.split(' ').any(|one| one == name);
+    Some(match (name.as_str(), inside.starts_with('/')) {
+        ("dt", false) => "\n",
+        ("td" | "th" | "dt", true) => "\t",
+        _ if is_one(LINES) => "\n",
+        _ if is_one(INLINE) => "",
+        _ => return None,
+    })
+}
+
+/// What the entity at the start of a text means, and its length. HTML has more; these are in names and labels.
+fn entity(text: &str) -> Option<(&'static str, usize)> {
+    let end = text.bytes().take(16).position(|c| c == b';')?;
+    let instead = match &text[1..end] {
+        "nbsp" | "#160" | "#xa0" | "#xA0" => " ",
+        "lt" | "#60" | "#x3c" => "<",
+        "gt" | "#62" | "#x3e" => ">",
+        "amp" | "#38" | "#x26" => "&",
+        "quot" | "#34" | "#x22" => "\"",
+        "#39" | "#x27" | "apos" | "rsquo" => "'",
+        "reg" | "#174" => "®",
+        "trade" => "™",
+        _ => return None,
+    };
+    Some((instead, end + 1))
 }
 
 #[cfg(test)]
@@ -217,21 +203,12 @@ mod tests {
     fn what_every_line_starts_with_is_no_part_of_it() {
         for (text, expected) in [
             ("> OS Name: X\n>\n>   OS Version: Y\n", "OS Name: X\n\n  OS Version: Y\n"),
-            ("> > A: 1\n> > B: 2\n", "A: 1\nB: 2\n"),
             ("  9: A: 1\n 10: B: 2\n", "A: 1\nB: 2\n"),
             ("10:11:12,345 [INFO] A: 1\n10:11:13,001 [INFO] B: 2\n", "A: 1\nB: 2\n"),
-            ("stdout: A: 1\nstdout: B: 2\n", "A: 1\nB: 2\n"),
         ] {
             assert_eq!(unframed(text.to_owned()), expected, "{text}");
         }
-        for text in [
-            "> A: 1\nB: 2\n",
-            "OS-namn: X\nOS-version: Y\n",
-            "OS Name: X\nOS Version: Y\n",
-            "Name: 1\nName: 2\n",
-            "{\"a\": 1}\n{\"a\": 2}\n",
-            "| a | b |\n|---|---|\n| 1 | 2 |\n",
-        ] {
+        for text in ["> A: 1\nB: 2\n", "OS-namn: X\nOS-version: Y\n", "[\n1,\n{\"a\": 1}]\n"] {
             assert_eq!(unframed(text.to_owned()), text);
         }
     }

@@ -1,9 +1,8 @@
 //! What a recording says, as users of the crate see it: machines, images and Office products. `mod` makes it
 //! from what `machines` has found.
 
-use super::answer::{Answer, Refusal};
+use super::answer::{Answer, InstalledKey, Refusal};
 use super::facts::{Facts, Record};
-use super::judge::InstalledKey;
 use super::machines::Recorded;
 use super::values::Channel;
 use std::fmt;

@@ -1,8 +1,8 @@
 //! Tables in a text to fields: of wmic, of PowerShell, with commas, and with bars as osquery draws them.
-//! `lines` asks at each line whether a table starts there.
+//! `read` asks at each line whether a table starts there.
 
-use super::field::{Event, Field, Group, NAMES, Sink, VALUES, is_one};
-use super::labels::{self, Fact, Label};
+use super::field::{Event, Field, Group, Sink};
+use super::labels::{self, Fact, Label, NAMES, VALUES, is_one};
 use super::values;
 
 /// The longest line with the names of columns.
@@ -11,32 +11,44 @@ const LONGEST_HEAD: usize = 4096;
 /// More rows than machines that are read.
 const MOST_ROWS: usize = 20_000;
 
+/// How the lines of a table are read.
+struct Table<'a> {
+    names: Vec<&'a str>,
+    /// How many lines are before the first row.
+    before: usize,
+    /// Whether there can be empty lines between rows: wmic writes one below the names.
+    has_gaps: bool,
+    cells: Cells,
+}
+
+/// How the cells of a line are found.
+enum Cells {
+    /// They start where the names do, in characters.
+    At(Vec<usize>),
+    /// They are two spaces or more apart, or start where the names do: wide characters shift the cells
+    /// behind them.
+    Gaps(Vec<usize>),
+    /// A character is between them.
+    Between(char),
+    /// Bars are between them.
+    Bars,
+}
+
 /// Reads the table that a text starts with, and gives how many bytes it has: none if there is no table.
 pub(super) fn read(text: &str, sink: &mut Sink<'_>) -> usize {
-    let head = text.split('\n').next().unwrap_or_default();
-    if head.trim().is_empty() || head.len() > LONGEST_HEAD {
+    let mut lines = text.split('\n');
+    let head = lines.next().unwrap_or_default();
+    if head.len() > LONGEST_HEAD || head.trim().is_empty() {
         return 0;
     }
-    [with_rule, with_bars, with_delimiter, with_gaps]
-        .into_iter()
-        .find_map(|kind| {
-            kind(text).map(|table| table.read(text, sink)).filter(|length| *length > 0)
-        })
-        .unwrap_or(0)
+    let below = values::cut(lines.next().unwrap_or_default(), LONGEST_HEAD);
+    let rule = with_bars(below);
+    let is_rule = rule.contains("--") && rule.chars().all(|c| "+-|: ".contains(c));
+    let boxed = if is_rule { with_bars(head) } else { String::new() };
+    let tables = [with_rule(head, below), bars(&boxed), delimited(head), with_gaps(head, below)];
+    let read = |table: Table<'_>| Some(table.read(text, sink)?).filter(|length| *length > 0);
+    tables.into_iter().flatten().find_map(read).unwrap_or(0)
 }
-
-/// The columns of a table, and how its rows are read.
-struct Table<'a> {
-    columns: Columns,
-    /// How many lines are before the first row, and whether there can be empty ones between rows.
-    before: usize,
-    has_gaps: bool,
-    /// The cells of a line, if it is a row.
-    cells: Box<Cells<'a>>,
-}
-
-/// Splits a line into cells, if it is a row.
-type Cells<'a> = dyn Fn(&str) -> Option<Vec<String>> + 'a;
 
 /// A column that has a label.
 struct Column {
@@ -45,41 +57,31 @@ struct Column {
     place: usize,
 }
 
-struct Columns {
-    columns: Vec<Column>,
-    /// The places of the names and the values, if each row is a pair.
-    pair: Option<(usize, usize)>,
-}
-
-/// The columns that have labels, if these are the names of columns and not values.
-fn columns<'a>(names: impl Iterator<Item = &'a str> + Clone) -> Option<Columns> {
-    let bare = |name: &'a str| name.trim().trim_matches(['"', '*', '`']).trim();
-    let is_value = |name| values::is_value(bare(name)) || bare(name).starts_with("REG_");
-    let mut columns = Vec::new();
-    let (mut name_at, mut value_at) = (None, None);
-    for (place, name) in names.clone().enumerate() {
-        let name = bare(name);
-        if is_one(name, &NAMES) {
-            name_at = name_at.or(Some(place));
-        } else if is_one(name, &VALUES) {
-            value_at = value_at.or(Some(place));
-        }
-        if let Some(label) = labels::find(name) {
-            columns.push(Column { label, name: name.to_owned(), place });
-        }
-    }
-    let pair = name_at.zip(value_at);
-    if pair.is_some() {
-        columns.retain(|column| column.label.fact == Fact::Host);
-    }
+/// The columns that have labels, and the places of the names and the values if each row is a pair. There are none
+/// if what should be names of columns are values.
+fn columns(names: &[&str]) -> Option<(Vec<Column>, Option<(usize, usize)>)> {
+    let bare = |name: &str| name.trim().trim_matches(['"', '*', '`']).trim().to_owned();
+    let names: Vec<String> = names.iter().map(|name| bare(name)).collect();
+    let place = |all| names.iter().position(|name| is_one(name, all));
+    let pair = place(NAMES).zip(place(VALUES));
+    let labelled = |(place, name): (usize, &String)| {
+        Some(Column { label: labels::find(name)?, name: name.clone(), place })
+    };
+    let mut columns: Vec<Column> = names.iter().enumerate().filter_map(labelled).collect();
+    columns.retain(|column| pair.is_none() || column.label.fact == Fact::Host);
     let is_fact = |column: &Column| !matches!(column.label.fact, Fact::Host | Fact::Index);
     let has_facts = pair.is_some() || columns.iter().any(is_fact);
-    (has_facts && !names.into_iter().any(is_value)).then_some(Columns { columns, pair })
+    let is_value = |name: &String| name.starts_with("REG_") || values::is_value(name);
+    (has_facts && !names.iter().any(is_value)).then_some((columns, pair))
 }
 
 impl Table<'_> {
     /// Gives the fields of the rows, and how many bytes the table has.
-    fn read(&self, text: &str, sink: &mut Sink<'_>) -> usize {
+    fn read(&self, text: &str, sink: &mut Sink<'_>) -> Option<usize> {
+        let (columns, pair) = columns(&self.names)?;
+        // Below one name may be anything.
+        let only = columns.first().map(|column| column.label.fact);
+        let only = only.filter(|_| self.names.len() == 1 && matches!(self.cells, Cells::Gaps(_)));
         let head = text.split_inclusive('\n').take(self.before).map(str::len).sum::<usize>();
         let (mut end, mut at) = (0, head);
         let (mut rows, mut free) = (Vec::new(), 0);
@@ -89,37 +91,58 @@ impl Table<'_> {
                 free += 1;
                 continue;
             }
-            let row = (self.cells)(line.trim_end_matches('\n'));
+            let fits = only.is_none_or(|fact| values::fits(fact, line.trim()));
+            let row = self.cells(line.trim_end_matches('\n')).filter(|_| fits);
             let Some(cells) = row.filter(|_| rows.len() < MOST_ROWS) else { break };
             free = 0;
             end = at;
             rows.push(cells);
         }
-        for row in &rows {
-            self.row(row, rows.len() > 1, sink);
-        }
-        end
-    }
-
-    fn row(&self, cells: &[String], is_one_of_many: bool, sink: &mut Sink<'_>) {
-        let cell = |place: usize| Some(cells.get(place)?.trim().trim_matches(['"', '`']).trim());
-        let is_group = is_one_of_many && self.columns.pair.is_none();
-        if is_group {
-            sink(Event::Begin(Group::Row, ""));
-        }
-        let mut field = |label: &str, value| sink(Event::Field(Field { path: "", label, value }));
-        for column in &self.columns.columns {
-            if let Some(value) = cell(column.place) {
-                field(&column.name, value);
+        let is_group = rows.len() > 1 && pair.is_none();
+        for cells in &rows {
+            let cell =
+                |place: usize| Some(cells.get(place)?.trim().trim_matches(['"', '`']).trim());
+            if is_group {
+                sink(Event::Begin(Group::Row, ""));
+            }
+            let mut field = |label, value| sink(Event::Field(Field { path: "", label, value }));
+            for column in &columns {
+                if let Some(value) = cell(column.place) {
+                    field(&column.name, value);
+                }
+            }
+            if let Some((name, value)) = pair
+                && let (Some(name), Some(value)) = (cell(name), cell(value))
+            {
+                field(name.trim_matches('*'), value);
+            }
+            if is_group {
+                sink(Event::End);
             }
         }
-        if let Some((name, value)) = self.columns.pair
-            && let (Some(name), Some(value)) = (cell(name), cell(value))
-        {
-            field(name.trim_matches('*'), value);
-        }
-        if is_group {
-            sink(Event::End);
+        Some(end)
+    }
+
+    /// The cells of a line, if it can be a row.
+    fn cells(&self, line: &str) -> Option<Vec<String>> {
+        match &self.cells {
+            Cells::Bars => {
+                let line = with_bars(line);
+                let mut cells: Vec<_> = line.split('|').map(str::to_owned).collect();
+                if cells.len() > self.names.len() {
+                    cells.pop_if(|cell| cell.trim().is_empty());
+                }
+                Some(cells).filter(|cells| line.contains('|') && cells.len() == self.names.len())
+            }
+            Cells::Between(delimiter) => {
+                Some(record(line, *delimiter)).filter(|cells| cells.len() == self.names.len())
+            }
+            Cells::At(starts) => may_be_row(line).then(|| cells_at(starts, line)),
+            Cells::Gaps(starts) => {
+                let cells: Vec<_> = gaps(line).map(str::to_owned).collect();
+                let is_whole = cells.len() == starts.len();
+                may_be_row(line).then(|| if is_whole { cells } else { cells_at(starts, line) })
+            }
         }
     }
 }
@@ -134,55 +157,43 @@ fn may_be_row(line: &str) -> bool {
 }
 
 /// A table of PowerShell: dashes are below the names, and below those the values.
-fn with_rule(text: &str) -> Option<Table<'_>> {
-    let mut lines = text.split('\n');
-    let (names, rule) = (lines.next()?, lines.next()?);
+fn with_rule<'a>(head: &'a str, rule: &str) -> Option<Table<'a>> {
     if !rule.contains("--") || !rule.chars().all(|c| c == '-' || c == ' ') {
         return None;
     }
-    let mut starts = Vec::new();
-    let mut before = ' ';
-    for (at, c) in rule.chars().enumerate() {
-        if c == '-' && before == ' ' {
-            starts.push(at);
-        }
-        before = c;
-    }
-    let columns = columns(cells_at(&starts, names).iter().map(String::as_str))?;
-    let cells = move |line: &str| may_be_row(line).then(|| cells_at(&starts, line));
-    Some(Table { columns, before: 2, has_gaps: false, cells: Box::new(cells) })
+    let is_start = |at: &usize| *at == 0 || rule.as_bytes()[at - 1] == b' ';
+    let dashes = rule.match_indices('-').map(|(at, _)| at);
+    let starts: Vec<usize> = dashes.filter(is_start).collect();
+    let names = parts_at(&starts, head);
+    Some(Table { names, before: 2, has_gaps: false, cells: Cells::At(starts) })
 }
 
 /// The parts of a line that start at these characters, which are in order.
-fn cells_at(starts: &[usize], line: &str) -> Vec<String> {
-    let (mut cells, mut rest, mut passed) = (Vec::with_capacity(starts.len()), line, None);
+fn parts_at<'a>(starts: &[usize], line: &'a str) -> Vec<&'a str> {
+    let (mut parts, mut rest, mut passed) = (Vec::with_capacity(starts.len()), line, None);
     for start in starts {
         let skipped = rest.char_indices().nth(start - passed.unwrap_or(0));
-        let (cell, behind) = rest.split_at(skipped.map_or(rest.len(), |(at, _)| at));
+        let (part, behind) = rest.split_at(skipped.map_or(rest.len(), |(at, _)| at));
         if passed.replace(*start).is_some() {
-            cells.push(cell.to_owned());
+            parts.push(part);
         }
         rest = behind;
     }
-    cells.push(rest.to_owned());
-    cells
+    parts.push(rest);
+    parts
 }
 
-/// A table with commas, semicolons or tabs between the cells. wmic writes an empty line below the names,
-/// and HTML has one between rows.
-fn with_delimiter(text: &str) -> Option<Table<'_>> {
-    let head = text.split('\n').next()?;
+fn cells_at(starts: &[usize], line: &str) -> Vec<String> {
+    parts_at(starts, line).into_iter().map(str::to_owned).collect()
+}
+
+/// A table with commas, semicolons or tabs between the cells. HTML has an empty line between rows.
+fn delimited(head: &str) -> Option<Table<'_>> {
     let delimiter = [',', ';', '\t', '|'].into_iter().find(|c| head.contains(*c))?;
-    let columns = columns(head.split(delimiter))?;
-    let names = record(head, delimiter);
+    let names: Vec<_> = head.split(delimiter).collect();
     // A label whose value is empty has a tab behind it, too.
-    if names.iter().filter(|name| !name.trim().is_empty()).count() < 2 {
-        return None;
-    }
-    let count = names.len();
-    let cells =
-        move |line: &str| Some(record(line, delimiter)).filter(|cells| cells.len() == count);
-    Some(Table { columns, before: 1, has_gaps: true, cells: Box::new(cells) })
+    let is_table = names.iter().filter(|name| !name.trim().is_empty()).count() > 1;
+    is_table.then_some(Table { names, before: 1, has_gaps: true, cells: Cells::Between(delimiter) })
 }
 
 /// The cells of a line. One in quotation marks can have delimiters in it.
@@ -201,71 +212,40 @@ fn record(line: &str, delimiter: char) -> Vec<String> {
     cells
 }
 
-/// A table with bars between the cells, as osquery and Markdown draw it.
-fn with_bars(text: &str) -> Option<Table<'_>> {
-    let mut lines = text.split('\n');
-    let (names, rule) = (lines.next()?, plain(lines.next()?));
-    if !rule.contains("--") || !rule.chars().all(|c| "+-|: ".contains(c)) {
-        return None;
-    }
-    // The bar at the end may be missing.
-    let is_last = |cells: &[String]| cells.last().is_some_and(|cell| cell.trim().is_empty());
-    let names = between_bars(names)?;
-    let columns = columns(names.iter().map(String::as_str))?;
-    let width = names.len() - usize::from(is_last(&names));
-    let is_row = move |cells: &Vec<String>| {
-        cells.len() == width || cells.len() == width + 1 && is_last(cells)
-    };
-    let cells = move |line: &str| between_bars(line).filter(&is_row);
-    Some(Table { columns, before: 2, has_gaps: false, cells: Box::new(cells) })
+/// A table with bars between the cells and a rule below the names, as osquery and Markdown draw it. The bar at the
+/// end may be missing.
+fn bars(head: &str) -> Option<Table<'_>> {
+    let mut names: Vec<_> = head.split('|').collect();
+    names.pop_if(|name| name.trim().is_empty());
+    let is_table = head.contains('|');
+    is_table.then_some(Table { names, before: 2, has_gaps: false, cells: Cells::Bars })
 }
 
-/// A line with the bars and the rules of ASCII.
-fn plain(line: &str) -> String {
+/// A line with the bars and the rules of ASCII, without the bar at its start.
+fn with_bars(line: &str) -> String {
     let of_box = |c: char| match c {
         '│' | '┃' | '║' => '|',
         '─'..='╿' => '-',
         c => c,
     };
-    line.trim().chars().map(of_box).collect()
-}
-
-fn between_bars(line: &str) -> Option<Vec<String>> {
-    let line = plain(line);
-    let inner = line.strip_prefix('|').unwrap_or(&line);
-    line.contains('|').then(|| inner.split('|').map(str::to_owned).collect())
+    let line = line.trim();
+    let line = line.strip_prefix(['|', '│', '┃', '║']).unwrap_or(line);
+    line.chars().map(of_box).collect()
 }
 
 /// A table of wmic: names of one word, two spaces or more apart, and the values below them.
-fn with_gaps(text: &str) -> Option<Table<'_>> {
-    let mut lines = text.split('\n');
-    let line = lines.next()?;
-    let names: Vec<_> = gaps(line).collect();
+fn with_gaps<'a>(head: &'a str, below: &str) -> Option<Table<'a>> {
     let is_name = |name: &&str| {
         name.starts_with(|c: char| c.is_ascii_alphabetic() || c == '_')
             && name.bytes().all(|c| c.is_ascii_alphanumeric() || c == b'_' || c == b'-')
     };
-    if !names.iter().all(is_name) {
-        return None;
-    }
-    let columns = columns(names.iter().copied())?;
-    let free = usize::from(lines.next().is_some_and(|line| line.trim().is_empty()));
-    let starts: Vec<_> = names
-        .iter()
-        .map(|name| line[..name.as_ptr() as usize - line.as_ptr() as usize].chars().count())
-        .collect();
-    // Below one name may be anything.
-    let only = columns.columns.first().map(|column| column.label.fact).filter(|_| names.len() == 1);
-    let count = names.len();
-    let cells = move |line: &str| {
-        let fits = only.is_none_or(|fact| values::fits(fact, line.trim()));
-        (may_be_row(line) && fits).then(|| {
-            let cells: Vec<_> = gaps(line).map(str::to_owned).collect();
-            // Wide characters shift the cells after them.
-            if cells.len() == count { cells } else { cells_at(&starts, line) }
-        })
-    };
-    Some(Table { columns, before: 1 + free, has_gaps: false, cells: Box::new(cells) })
+    let names: Vec<_> = gaps(head).collect();
+    let start =
+        |name: &&str| head[..name.as_ptr() as usize - head.as_ptr() as usize].chars().count();
+    let starts = names.iter().map(start).collect();
+    let before = 1 + usize::from(below.trim().is_empty());
+    let is_table = names.iter().all(is_name);
+    is_table.then_some(Table { names, before, has_gaps: false, cells: Cells::Gaps(starts) })
 }
 
 /// The parts of a line that are two spaces or more apart.

@@ -51,16 +51,12 @@ pub(super) fn read(text: &str, sink: &mut Sink<'_>) -> (usize, Option<String>) {
             Ok(token) => token,
             Err(error) => break Some(fault(&error)),
         };
-        let at =
-            usize::try_from(reader.buffer_position()).map_or(text.len(), |at| at.min(text.len()));
         match token {
             Token::Start(_) if tree.open.len() == DEEPEST => {
                 break Some(format!("more than {DEEPEST} nested elements"));
             }
             Token::Start(element) => tree.start(&element),
-            Token::Text(text) if tree.open.is_empty() && !text.trim().is_empty() => {
-                break None;
-            }
+            Token::Text(text) if tree.open.is_empty() && !text.trim().is_empty() => break None,
             Token::Text(text) => tree.text(&text),
             Token::CData(text) => tree.text(&text),
             Token::GeneralRef(entity) => match entity.resolve_char_ref() {
@@ -73,7 +69,7 @@ pub(super) fn read(text: &str, sink: &mut Sink<'_>) -> (usize, Option<String>) {
             Token::Eof => break Some("the end of the text".to_owned()),
             _ => {}
         }
-        done = at;
+        done = usize::try_from(reader.buffer_position()).unwrap_or(done).min(text.len());
     };
     while !tree.open.is_empty() {
         tree.end();
@@ -83,7 +79,7 @@ pub(super) fn read(text: &str, sink: &mut Sink<'_>) -> (usize, Option<String>) {
 
 /// What is wrong with the XML. If a tag has a key in it, no tag is named: of a key with blanks, the other
 /// tag is the first group.
-pub(super) fn fault(error: &quick_xml::Error) -> String {
+fn fault(error: &quick_xml::Error) -> String {
     let text = error.to_string();
     let is_shown = crate::masked(&text).to_string() == text;
     match error {
@@ -98,6 +94,7 @@ struct Tree<'a, 's> {
 }
 
 /// An element that is open.
+#[derive(Default)]
 struct Element {
     name: String,
     text: String,
@@ -114,28 +111,25 @@ impl Tree<'_, '_> {
             parent.text.clear(); // what is between elements is no value
         }
         let name = element.local_name().as_ref().to_owned();
-        self.open.push(Element {
-            name,
-            text: String::new(),
-            has_begun: false,
-            has_elements: false,
-        });
+        self.open.push(Element { name, ..Element::default() });
         for attribute in element.attributes().with_checks(false).flatten().take(MOST_ATTRIBUTES) {
-            let label = attribute.key.local_name();
-            let label = label.as_ref();
             if let Ok(value) = quick_xml::escape::unescape(&attribute.value) {
                 self.begin();
-                let path = self.open.last().map_or("", |element| &element.name);
-                (self.sink)(Event::Field(Field { path, label, value: &value }));
+                let label = attribute.key.local_name();
+                self.field(label.as_ref(), &value);
             }
         }
     }
 
+    /// Gives a field of the innermost element.
+    fn field(&mut self, label: &str, value: &str) {
+        let path = self.open.last().map_or("", |element| &element.name);
+        (self.sink)(Event::Field(Field { path, label, value }));
+    }
+
     /// Begins the group of the innermost element, if it has not begun.
     fn begin(&mut self) {
-        if let Some(element) = self.open.last_mut()
-            && !element.has_begun
-        {
+        if let Some(element) = self.open.last_mut().filter(|element| !element.has_begun) {
             element.has_begun = true;
             (self.sink)(Event::Begin(Group::Object, &element.name));
         }
@@ -150,16 +144,17 @@ impl Tree<'_, '_> {
     fn end(&mut self) {
         let Some(Element { name, text, has_begun, has_elements }) = self.open.pop() else { return };
         let value = text.trim();
-        if has_begun {
-            // What is behind the last element may be a text, if the document is only a part.
-            if !value.is_empty() && (!has_elements || value.contains('\n')) {
-                (self.sink)(Event::Field(Field { path: &name, label: "value", value }));
+        if !has_begun {
+            if !value.is_empty() {
+                self.field(&name, value);
             }
-            (self.sink)(Event::End);
-        } else if !value.is_empty() {
-            let path = self.open.last().map_or("", |parent| &parent.name);
-            (self.sink)(Event::Field(Field { path, label: &name, value }));
+            return;
         }
+        // What is behind the last element may be a text, if the document is only a part.
+        if !value.is_empty() && (!has_elements || value.contains('\n')) {
+            (self.sink)(Event::Field(Field { path: &name, label: "value", value }));
+        }
+        (self.sink)(Event::End);
     }
 }
 
@@ -167,12 +162,12 @@ impl Tree<'_, '_> {
 pub(super) fn root(text: &str) -> Option<String> {
     let mut reader = Reader::from_str(text);
     loop {
-        match reader.read_event() {
-            Ok(Token::Start(element) | Token::Empty(element)) => {
+        match reader.read_event().ok()? {
+            Token::Start(element) | Token::Empty(element) => {
                 return Some(element.local_name().as_ref().to_owned());
             }
-            Ok(Token::Eof) | Err(_) => return None,
-            Ok(_) => {}
+            Token::Eof => return None,
+            _ => {}
         }
     }
 }
