@@ -169,7 +169,6 @@ fn the_xml_of_a_wim_keeps_its_numbers_in_another_text() {
         assert_eq!(editions(&wrapped), expected, "{place}: {wrapped}");
         let cut_off = wrapped.split("Home").next().unwrap_or_default();
         assert!(editions(cut_off).is_empty(), "{place}: {cut_off}");
-        assert!(editions(&wrapped.repeat(2)).is_empty(), "{place}: {wrapped}");
     }
 }
 
