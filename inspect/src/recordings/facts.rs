@@ -50,6 +50,19 @@ struct Given {
     sure: bool,
 }
 
+/// The label of a value, and whether it is sure.
+#[derive(Clone, Copy)]
+struct At<'a> {
+    text: &'a str,
+    sure: bool,
+}
+
+impl At<'_> {
+    fn likely(self) -> Self {
+        Self { sure: false, ..self }
+    }
+}
+
 /// The facts of one machine or image as they were found, before they are compared.
 #[derive(Clone, Default)]
 pub(super) struct Record {
@@ -138,6 +151,8 @@ impl Record {
 
     /// Adds what follows a label, if it can be a value of it.
     pub(super) fn add(&mut self, label: Label, text: &str, value: &str) {
+        let Label { fact, sure } = label;
+        let at = At { text, sure };
         let folded = fold(text);
         let is_called_name = folded == "name";
         if self.labels.len() < MOST_LABELS && !self.labels.contains(&folded) {
@@ -146,142 +161,110 @@ impl Record {
         let value = value.trim();
         // PowerShell cuts off what does not fit into a column.
         let cut_off = value.ends_with("...") || value.ends_with('…');
-        let cut_off = cut_off && !(value.contains('(') && label.fact == Fact::Name);
-        let is_name =
-            matches!(label.fact, Fact::Name | Fact::RegistryName) && values::is_start(value);
-        self.cut_off |= cut_off && (is_name || label.fact == Fact::EditionId);
+        let cut_off = cut_off && !(value.contains('(') && fact == Fact::Name);
+        let is_name = matches!(fact, Fact::Name | Fact::RegistryName) && values::is_start(value);
+        self.cut_off |= cut_off && (is_name || fact == Fact::EditionId);
         if value.is_empty() || value.len() > LONGEST || values::is_none(value) || cut_off {
             return;
         }
-        let Label { fact, sure } = label;
         match fact {
             // "win10-pro" is what a computer can be called, too.
             Fact::Name if self.index.is_none() && is_called_name && values::is_host(value) => {}
-            Fact::Name | Fact::Licence => self.add_name(label, text, value),
+            Fact::Licence if values::is_known_edition_id(value) => {
+                self.push(Fact::EditionId, at.likely(), Some(value));
+            }
+            Fact::Name | Fact::Licence => self.add_name(at, value),
             Fact::Description if self.index.is_some() || values::is_windows(value) => {
-                self.push(label, text, Some(value));
+                self.push(fact, at, Some(value));
             }
             Fact::RegistryName if sure || values::is_windows(value) => {
-                self.push(Label { fact, sure: true }, text, Some(value));
+                self.push(fact, At { text, sure: true }, Some(value));
             }
-            Fact::EditionId if values::is_edition_id(value) => self.push(label, text, Some(value)),
-            Fact::Edition => self.add_edition(sure, text, value),
-            Fact::EditionOrVersion => match values::version_build(value) {
-                Some(build) => self.push(Label { fact: Fact::Build, sure }, text, Some(build)),
-                None => self.add_edition(sure, text, value),
-            },
-            // Tools that read Hyper-V's OSEditionId show an EditionID there.
-            Fact::Sku if values::is_known_edition_id(value) => {
-                self.push(Label { fact: Fact::EditionId, sure: false }, text, Some(value));
+            Fact::EditionId if values::is_edition_id(value) => self.push(fact, at, Some(value)),
+            Fact::Edition if values::version_build(value).is_some() => {
+                self.push(Fact::Build, at, values::version_build(value));
+            }
+            Fact::Edition if values::is_edition_id(value) => {
+                let id = Some(value).filter(|_| sure || self.index.is_some());
+                self.push(Fact::EditionId, At { text, sure: true }, id);
+            }
+            Fact::Edition if values::is_windows(value) => self.add_name(at, value),
+            Fact::Sku if values::sku_name(value).is_some() => {
+                self.push(Fact::EditionId, at.likely(), values::sku_name(value));
             }
             // "OS Version: Windows 10 Pro 22H2"
             Fact::Build | Fact::Version | Fact::Release | Fact::Sku
                 if values::is_windows(value) =>
             {
-                self.add_name(Label { fact: Fact::Name, sure: false }, text, value);
+                self.add_name(at.likely(), value);
             }
-            Fact::Sku => match values::sku_name(value) {
-                Some(id) => self.push(Label { fact: Fact::EditionId, sure }, text, Some(id)),
-                None => {
-                    let number = value.parse::<u32>().ok();
-                    self.push(label, text, number.filter(|sku| *sku != 0)); // 0 is "undefined"
-                }
-            },
-            Fact::Build => {
-                self.push(Label { fact: Fact::Build, sure }, text, values::build(value));
+            // 0 is "undefined".
+            Fact::Sku => {
+                self.push(fact, at, value.parse::<u32>().ok().filter(|number| *number != 0));
             }
-            Fact::Version | Fact::Release => match values::release(values::first_word(value)) {
-                Some(found) => self.push(Label { fact: Fact::Release, sure }, text, Some(found)),
-                None => {
-                    let build = values::version_build(value);
-                    self.push(Label { fact: Fact::Build, sure }, text, build);
-                }
-            },
-            Fact::BaseBuild => self.push(label, text, values::base_build(value)),
-            Fact::ExtendedPid => self.push(label, text, values::pid_build(value)),
-            Fact::PartialKey => self.push(label, text, values::partial_key(value)),
-            Fact::ActivationId => self.add_id(label, text, value),
-            Fact::Channel => {
-                self.push(label, text, values::channel(value).map(|_| value));
+            Fact::Build => self.push(fact, at, values::build(value)),
+            Fact::Version | Fact::Release => {
+                let release = values::release(values::first_word(value));
+                self.push(Fact::Release, at, release);
+                let build = values::version_build(value).filter(|_| release.is_none());
+                self.push(Fact::Build, at, build);
             }
-            Fact::Status => self.push(label, text, Some(values::is_in_use(value))),
+            Fact::BaseBuild => self.push(fact, at, values::base_build(value)),
+            Fact::ExtendedPid => self.push(fact, at, values::pid_build(value)),
+            Fact::PartialKey => self.push(fact, at, values::partial_key(value)),
+            Fact::ActivationId => self.push(fact, at, values::activation_id(value)),
+            Fact::Channel => self.push(fact, at, values::channel(value).map(|_| value)),
+            Fact::Status => self.push(fact, at, Some(values::is_in_use(value))),
             Fact::OfficeProduct => self.office = Licence::of_product_id(value),
-            Fact::ImageName => {
-                self.push(label, text, Some(value));
-                self.add_name(label, text, value);
+            Fact::ImageName | Fact::OfflineImage => {
+                let is_path = fact == Fact::OfflineImage;
+                let name = value.rsplit('#').next().filter(|_| is_path).unwrap_or(value);
+                self.push(fact, at, Some(name));
+                self.add_name(at, name);
             }
-            Fact::OfflineImage => {
-                self.push(label, text, Some(value));
-                self.add_name(label, text, value.rsplit('#').next().unwrap_or(value));
-            }
-            Fact::CloudImage => {
-                if let Some(name) = cloud::name(value) {
-                    self.add_name(label, text, &name);
-                }
-            }
-            Fact::Host => self.push(label, text, Some(value.to_lowercase())),
-            Fact::Description | Fact::RegistryName | Fact::EditionId | Fact::Index => {}
+            Fact::CloudImage if cloud::name(value).is_some() => self.add_name(at, value),
+            Fact::Host => self.push(fact, at, Some(value.to_lowercase())),
+            _ => {}
         }
     }
 
-    fn add_id(&mut self, label: Label, text: &str, value: &str) {
-        let id = value.trim_matches(['{', '}', ' ']).to_ascii_lowercase();
-        self.push(label, text, Some(id).filter(|id| values::editions_of(id).is_some()));
-    }
-
-    fn add_name(&mut self, label: Label, text: &str, value: &str) {
+    fn add_name(&mut self, at: At<'_>, value: &str) {
         let of_cloud = cloud::name(value);
         let value = of_cloud.as_deref().unwrap_or(value);
         if let Some(office) = Licence::of_name(value) {
             self.office = Some(office);
-        } else if label.fact == Fact::Licence && values::is_known_edition_id(value) {
-            self.push(Label { fact: Fact::EditionId, sure: false }, text, Some(value));
         } else if values::is_windows_alone(value) {
-            let build = values::version_build(value);
-            self.push(Label { fact: Fact::Build, sure: false }, text, build);
+            self.push(Fact::Build, at.likely(), values::version_build(value));
         } else {
             // What an image is called may be anything.
             let name = values::name(value);
-            let is_name = label.sure || self.index.is_some() || values::is_windows(name);
-            let label = Label { fact: Fact::Name, sure: label.sure };
-            self.push(label, text, Some(name).filter(|_| is_name));
-        }
-    }
-
-    fn add_edition(&mut self, sure: bool, text: &str, value: &str) {
-        if !values::is_edition_id(value) {
-            if values::is_windows(value) {
-                self.add_name(Label { fact: Fact::Name, sure }, text, value);
-            }
-        } else if sure || self.index.is_some() {
-            self.push(Label { fact: Fact::EditionId, sure: true }, text, Some(value));
+            let is_name = at.sure || self.index.is_some() || values::is_windows(name);
+            self.push(Fact::Name, at, Some(name).filter(|_| is_name));
         }
     }
 
     /// Adds what follows a label in a language that the table does not have, where the value
     /// leaves no doubt: what the licensing service writes.
     pub(super) fn add_unlabelled(&mut self, text: &str, value: &str) {
-        let likely = |fact| Label { fact, sure: false };
-        let of_licence = self.all(Fact::Name).any(|name| values::is_licence(&name.value));
+        let at = At { text, sure: false };
+        let of_licence = || self.all(Fact::Name).any(|name| values::is_licence(&name.value));
         if values::is_licence(value) || Licence::of_name(value).is_some() {
             for given in self.given.iter_mut().filter(|given| given.fact == Fact::Version) {
                 given.fact = Fact::BaseBuild;
             }
-            self.add_name(likely(Fact::Name), text, value);
+            self.add_name(at, value);
         } else if values::is_version(value) {
             let fact = if self.index.is_some() { Fact::Build } else { Fact::Version };
-            self.push(likely(fact), text, values::version_build(value));
-        } else if of_licence || self.office.is_some() {
-            if value.ends_with(" channel") {
-                self.add(likely(Fact::Channel), text, value);
-            }
-            self.add_id(likely(Fact::ActivationId), text, value);
+            self.push(fact, at, values::version_build(value));
+        } else if self.office.is_some() || of_licence() {
+            let channel = Some(value).filter(|value| value.ends_with(" channel"));
+            self.push(Fact::Channel, at, channel);
+            self.push(Fact::ActivationId, at, values::activation_id(value));
             // Behind the key, they are of another licence, or of the KMS host.
             if self.last(Fact::PartialKey).is_none() {
-                self.push(likely(Fact::ExtendedPid), text, values::pid_build(value));
-                let is_five = value.len() == 5;
-                let key = values::partial_key(value).filter(|_| is_five);
-                self.push(likely(Fact::PartialKey), text, key);
+                self.push(Fact::ExtendedPid, at, values::pid_build(value));
+                let key = values::partial_key(value).filter(|_| value.len() == 5);
+                self.push(Fact::PartialKey, at, key);
             }
         }
     }
@@ -311,17 +294,18 @@ impl Record {
         build: Option<u32>,
         release: Option<&'static Release>,
     ) {
-        let likely = |fact| Label { fact, sure: false };
-        self.push(likely(Fact::Build), &format!("the build near {name:?}"), build);
-        self.push(likely(Fact::Release), name, release);
-        self.push(likely(Fact::Name), name, Some(name));
+        let at = At { text: name, sure: false };
+        let near = format!("the build near {name:?}");
+        self.push(Fact::Build, At { text: &near, ..at }, build);
+        self.push(Fact::Release, at, release);
+        self.push(Fact::Name, at, Some(name));
         self.is_free = true;
     }
 
-    fn push(&mut self, label: Label, text: &str, value: Option<impl ToString>) {
+    fn push(&mut self, fact: Fact, at: At<'_>, value: Option<impl ToString>) {
         if let Some(value) = value {
-            let (value, text) = (value.to_string(), text.trim().to_owned());
-            self.keep(Given { fact: label.fact, value, label: text, sure: label.sure });
+            let (value, label) = (value.to_string(), at.text.trim().to_owned());
+            self.keep(Given { fact, value, label, sure: at.sure });
         }
     }
 

@@ -10,7 +10,7 @@ const SEARCHED: usize = 1 << 20;
 /// More names than this are no report of one machine.
 const MOST_NAMES: usize = 8;
 
-/// The build is at most so many bytes behind the name or before it.
+/// The build is at most so many characters behind the name or before it.
 const NEAR: usize = 120;
 
 /// The builds that a text without labels can have.
@@ -36,9 +36,8 @@ pub(super) fn read(text: &str) -> Option<Record> {
         let behind = values::cut(&text[end..], NEAR);
         let behind = behind.split("Win").next().unwrap_or_default();
         let before = &text[last..at];
-        let start =
-            (before.len().saturating_sub(NEAR)..).find(|start| before.is_char_boundary(*start));
-        let before = before[start.unwrap_or(0)..].rsplit("Win").next().unwrap_or_default();
+        let start = before.char_indices().rev().take(NEAR).last().map_or(0, |(start, _)| start);
+        let before = before[start..].rsplit("Win").next().unwrap_or_default();
         names += 1;
         last = end;
         let build = build(name).or_else(|| build(behind)).or_else(|| build(before));

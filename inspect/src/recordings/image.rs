@@ -27,30 +27,10 @@ pub(crate) enum ImageError {
         "an image cannot be read from a pipe, because its list of editions is near its end: give the file, as in `gvlk identify --from install.wim`"
     )]
     Pipe,
-    #[error(
-        "the image is incomplete, copy it again: it has {length} bytes, and its header alone has {HEADER}"
-    )]
-    NoHeader { length: u64 },
-    #[error("the image is damaged: its header gives its own size as {found} bytes, not {HEADER}")]
-    HeaderSize { found: u32 },
-    #[error("the image is incomplete, copy it again: its header does not say where its XML is")]
-    NoXml,
-    #[error(
-        "the image is incomplete, copy it again: its header places {size} bytes of XML at byte {offset}, and the file has {length} bytes"
-    )]
-    Outside { offset: u64, size: u64, length: u64 },
-    #[error(
-        "the image is damaged: its header says that its XML has {size} bytes, and no image has more than {MOST}"
-    )]
-    Large { size: u64 },
-    #[error(
-        "the image is damaged: its header says that its XML is compressed (flags {flags:#04x}), which it never is"
-    )]
-    Packed { flags: u8 },
-    #[error(
-        "the image is damaged: its header places its XML at byte {offset}, and no text in UTF-16 is there"
-    )]
-    NotXml { offset: u64 },
+    #[error("the image is incomplete, copy it again: {0}")]
+    Incomplete(String),
+    #[error("the image is damaged: its header {0}")]
+    Damaged(String),
 }
 
 /// Whether a file that starts so is an image.
@@ -65,18 +45,22 @@ pub(super) fn xml(file: &mut (impl Read + Seek)) -> Result<Vec<u8>, ImageError> 
         _ => ImageError::Read(error),
     })?;
     if length < u64::from(HEADER) {
-        return Err(ImageError::NoHeader { length });
+        return Err(ImageError::Incomplete(format!(
+            "it has {length} bytes, and its header alone has {HEADER}"
+        )));
     }
+    let no_xml = || ImageError::Incomplete("its header does not say where its XML is".to_owned());
+    let damaged = |what: String| Err(ImageError::Damaged(what));
     let mut header = header_at(file, 0)?;
     if header.starts_with(&PIPABLE) {
         header = header_at(file, length - u64::from(HEADER))?;
         if !header.starts_with(&PIPABLE) {
-            return Err(ImageError::NoXml);
+            return Err(no_xml());
         }
     }
     let found = u32::from_le_bytes(field(&header, 8));
     if found != u32::from(HEADER) {
-        return Err(ImageError::HeaderSize { found });
+        return damaged(format!("gives its own size as {found} bytes, not {HEADER}"));
     }
 
     // Seven bytes of size, one of flags.
@@ -84,27 +68,34 @@ pub(super) fn xml(file: &mut (impl Read + Seek)) -> Result<Vec<u8>, ImageError> 
     let size = size.iter().rev().fold(0, |size, byte| size << 8 | u64::from(*byte));
     let offset = u64::from_le_bytes(field(&header, XML + 8));
     if size == 0 {
-        return Err(ImageError::NoXml);
+        return Err(no_xml());
     }
     if flags & PACKED != 0 {
-        return Err(ImageError::Packed { flags });
+        return damaged(format!(
+            "says that its XML is compressed (flags {flags:#04x}), which it never is"
+        ));
     }
+    let outside = ImageError::Incomplete(format!(
+        "its header places {size} bytes of XML at byte {offset}, and the file has {length} bytes"
+    ));
     if offset.checked_add(size).is_none_or(|end| end > length) {
-        return Err(ImageError::Outside { offset, size, length });
+        return Err(outside);
     }
     if size > MOST {
-        return Err(ImageError::Large { size });
+        return damaged(format!(
+            "says that its XML has {size} bytes, and no image has more than {MOST}"
+        ));
     }
     file.seek(SeekFrom::Start(offset))?;
     let mut xml = Vec::new();
     file.take(size).read_to_end(&mut xml)?;
     if xml.len() as u64 != size {
-        return Err(ImageError::Outside { offset, size, length });
+        return Err(outside);
     }
     match xml[..] {
         [0xff, 0xfe, ..] => Ok(xml),
         [b'<', 0, ..] => Ok([&[0xff, 0xfe], &xml[..]].concat()),
-        _ => Err(ImageError::NotXml { offset }),
+        _ => damaged(format!("places its XML at byte {offset}, and no text in UTF-16 is there")),
     }
 }
 

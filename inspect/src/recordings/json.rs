@@ -48,9 +48,8 @@ struct Value<'a, 's> {
 }
 
 impl Value<'_, '_> {
-    fn field<E>(self, value: &str) -> Result<(), E> {
+    fn field(self, value: &str) {
         (self.sink)(Event::Field(Field { path: self.path, label: self.label, value }));
-        Ok(())
     }
 }
 
@@ -70,7 +69,8 @@ impl<'de> Visitor<'de> for Value<'_, '_> {
     }
 
     fn visit_unit<E>(self) -> Result<(), E> {
-        self.field("null")
+        self.field("null");
+        Ok(())
     }
 
     fn visit_bool<E>(self, _: bool) -> Result<(), E> {
@@ -78,19 +78,23 @@ impl<'de> Visitor<'de> for Value<'_, '_> {
     }
 
     fn visit_u64<E>(self, number: u64) -> Result<(), E> {
-        self.field(&number.to_string())
+        self.field(&number.to_string());
+        Ok(())
     }
 
     fn visit_i64<E>(self, number: i64) -> Result<(), E> {
-        self.field(&number.to_string())
+        self.field(&number.to_string());
+        Ok(())
     }
 
     fn visit_f64<E>(self, number: f64) -> Result<(), E> {
-        self.field(&number.to_string())
+        self.field(&number.to_string());
+        Ok(())
     }
 
     fn visit_str<E: Error>(self, text: &str) -> Result<(), E> {
-        self.field(text)
+        self.field(text);
+        Ok(())
     }
 
     /// A list of texts is a text of several lines, or one value.

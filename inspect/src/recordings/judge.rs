@@ -5,10 +5,10 @@ use super::facts::Facts;
 use super::values::{self, Channel};
 use gvlk::{Activation, Edition, IdentifyError, Installation, KnownKey, KnownKind};
 
-fn contradiction(what: impl std::fmt::Display, same: bool) -> Refusal {
-    // What to ask after facts that no installation has.
-    let same = if same { "; were they read from the same machine?" } else { "" };
-    Refusal::new(RefusalKind::Contradiction, format!("{what}{same}"))
+fn contradiction(of: &str, what: impl std::fmt::Display) -> Refusal {
+    let message =
+        format!("the {of} contradict each other: {what}; were they read from the same machine?");
+    Refusal::new(RefusalKind::Contradiction, message)
 }
 
 /// An enablement package raises the build by less than this: 26H2 is build 26300, and its base build is
@@ -96,8 +96,7 @@ impl Facts {
             return Ok(edition);
         };
         let what = format!("the name says {edition}, but the activation ID is that of {}", all[0]);
-        let what = format!("the facts contradict each other: {what}");
-        Err(contradiction(what, true).about([edition, all[0]]))
+        Err(contradiction("facts", what).about([edition, all[0]]))
     }
 
     /// The edition, unless the installation is an evaluation of it.
@@ -112,16 +111,13 @@ impl Facts {
     fn edition(&self, image: bool, notes: &mut Vec<String>) -> Result<Edition, Refusal> {
         self.check_kind(image)?;
         if let Some(values) = &self.contradiction {
-            return Err(contradiction(
-                format_args!("the facts contradict each other: {values}"),
-                true,
-            ));
+            return Err(contradiction("facts", values));
         }
         if let (Some(base), Some(build)) = (self.base_build, self.build)
             && !(base..base + RAISED).contains(&build)
         {
             let what = format!("BuildLab says build {base}, and the build is {build}");
-            return Err(contradiction(format!("the facts contradict each other: {what}"), true));
+            return Err(contradiction("facts", what));
         }
         let mut agreed: Option<Edition> = None;
         let mut refused = None;
@@ -135,8 +131,7 @@ impl Facts {
                     }
                     if let Some(agreed) = agreed.filter(|agreed| *agreed != edition) {
                         let what = format!("one says {agreed}, another says {edition}");
-                        let what = format!("the names contradict each other: {what}");
-                        return Err(contradiction(what, true).about([agreed, edition]));
+                        return Err(contradiction("names", what).about([agreed, edition]));
                     }
                     agreed = Some(edition);
                 }
@@ -200,38 +195,34 @@ impl Facts {
             }
             _ => error.into(),
         };
-        let raised = |base: u32| (base..base.saturating_add(RAISED)).collect::<Vec<_>>();
         let found = identify(self.build);
+        // An image of a later release can give its base build.
+        let is_base = matches!(
+            found,
+            Err(IdentifyError::UnknownBuild { .. } | IdentifyError::Contradiction { .. }) if image
+        );
         // Windows 11 says "Windows 10 Pro" there.
         let name = name.filter(|name| self.registry_names.iter().any(|one| one == name));
         let either = |edition: &Edition| {
             edition.name().starts_with("Windows 10") && !edition.name().contains("LTS")
         };
-        let unsure = name.filter(|_| found.as_ref().is_ok_and(either));
+        let unsure = name.filter(|_| self.build.is_none() && found.as_ref().is_ok_and(either));
         let builds = match (self.build, self.base_build, self.release) {
-            (Some(build), ..) => {
-                match found {
-                    // An image of a later release can give its base build.
-                    Err(
-                        IdentifyError::UnknownBuild { .. } | IdentifyError::Contradiction { .. },
-                    ) if image => raised(build),
-                    _ => return found.map_err(refuse),
-                }
+            (Some(base), ..) | (None, Some(base), _) if self.build.is_none() || is_base => {
+                (base..base + RAISED).collect()
             }
-            (None, Some(base), _) => raised(base),
             (None, None, Some(release)) => release.builds.to_vec(),
-            (None, None, None) => match unsure {
-                Some(name) => {
-                    return Err(Refusal::new(
-                        RefusalKind::Ambiguous,
-                        format!(
-                            "{name:?} from the registry may be Windows 10 or Windows 11: give CurrentBuild too"
-                        ),
-                    ));
-                }
-                None => return found.map_err(refuse),
-            },
+            _ => Vec::new(),
         };
+        match unsure {
+            _ if !builds.is_empty() => {}
+            None => return found.map_err(refuse),
+            Some(name) => {
+                let what =
+                    "from the registry may be Windows 10 or Windows 11: give CurrentBuild too";
+                return Err(Refusal::new(RefusalKind::Ambiguous, format!("{name:?} {what}")));
+            }
+        }
         // The one edition that fits some of the builds.
         let (mut fitting, mut refused, mut decided) = (Vec::new(), None, None);
         for build in builds {
@@ -245,24 +236,15 @@ impl Facts {
             }
         }
         let is_release = self.build.or(self.base_build).is_none() && unsure.is_none();
-        match (&fitting[..], decided, self.release) {
-            ([edition], None, _) => Ok(*edition),
-            (fitting, ..) if is_release && found.as_ref().is_ok_and(|one| fitting.contains(one)) => {
-                found.map_err(refuse)
-            }
-            ([one, other, ..], ..) => Err(Refusal::new(
+        match (&fitting[..], found) {
+            ([edition], _) if decided.is_none() => Ok(*edition),
+            (fitting, Ok(found)) if is_release && fitting.contains(&found) => Ok(found),
+            ([one, other, ..], _) => Err(Refusal::new(
                 RefusalKind::Ambiguous,
                 format!("the release fits {one} and {other}: give the build (CurrentBuild, OsBuildNumber)"),
             )
             .about(fitting)),
-            (_, Some(error), _) => Err(refuse(error)),
-            ([], None, Some(release)) if is_release && found.is_ok() => {
-                let edition = found.map_err(refuse)?;
-                let what = format!("the name is of {edition}, which has no release {release}");
-                let what = format!("{what}: give the EditionID and the build (CurrentBuild, OsBuildNumber)");
-                Err(contradiction(what, false).about([edition]))
-            }
-            _ => Err(refuse(refused.unwrap_or(IdentifyError::NoFacts))),
+            _ => Err(refuse(decided.or(refused).unwrap_or(IdentifyError::NoFacts))),
         }
     }
 }

@@ -29,7 +29,7 @@ facts! {
     /// The registry's `ProductName`, which says "Windows 10" on Windows 11 too.
     RegistryName = "registry name",
     EditionId = "edition id",
-    /// An `EditionID`, or a name: DISM has the first, the Settings app the second.
+    /// An `EditionID`, or a name: DISM has the first, the Settings app the second. In Chinese it can be a version.
     Edition = "edition",
     /// The edition as the licensing service calls it, which also licenses Office.
     Licence = "licence",
@@ -42,8 +42,6 @@ facts! {
     Build = "build",
     /// A version such as 10.0.17763.1234; its third number is the build.
     Version = "version",
-    /// Chinese tools have one label for both.
-    EditionOrVersion = "edition or version",
     /// The build that an update of the same release is based on.
     BaseBuild = "base build",
     /// The release of Windows 10 or 11, such as 1607 or 23H2.

@@ -305,7 +305,6 @@ fn is_certain(label: Label, value: &str) -> bool {
             Fact::Name | Fact::RegistryName | Fact::Edition | Fact::Licence | Fact::ImageName => {
                 values::is_start(value) || values::is_windows(value)
             }
-            Fact::EditionOrVersion => values::version_build(value).is_none(),
             _ => false,
         }
 }

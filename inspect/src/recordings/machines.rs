@@ -160,10 +160,9 @@ impl Open {
             let is_next = self.blank && self.now.office.is_some() && is_sku_id;
             return is_next || !self.now.is_of_office() && self.now.tells_edition();
         }
-        use Fact::{EditionId, Licence as Of, Name, RegistryName};
-        self.now.is_of_office()
-            && matches!(label.fact, Name | RegistryName | EditionId | Of)
-            && values::is_start(value)
+        let names_windows =
+            matches!(label.fact, Fact::Name | Fact::RegistryName | Fact::EditionId | Fact::Licence);
+        names_windows && self.now.is_of_office() && values::is_start(value)
     }
 
     /// Adds the facts of a part to the machine that it is of, if no fact is repeated.
@@ -262,7 +261,9 @@ impl Machines {
         if parent.empty >= MOST_EMPTY {
             done.retain(Record::tells_edition);
         }
-        done.into_iter().for_each(|record| parent.push(record));
+        for record in done {
+            parent.push(record);
+        }
     }
 
     /// What the text describes.

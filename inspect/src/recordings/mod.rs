@@ -61,7 +61,6 @@ use error::{MOST, MOST_LINES, Why, line_at};
 use field::{Event, Field, Group};
 use lines::Lines;
 use machines::{Machines, Recorded};
-use std::collections::HashSet;
 #[cfg(feature = "fs")]
 use std::{fs::File, io::Read, path::Path};
 
@@ -203,9 +202,8 @@ const FAILURE: usize = 64;
 fn fields(text: &str, depth: usize, machines: &mut Machines) -> (Form, Option<Why>) {
     let (mut form, mut fault) = (Form::Lines, None);
     let mut lines = Lines::default();
-    // What broken JSON and XML may cost in all, and the elements that are known never to end.
+    // What broken JSON and XML may cost in all.
     let mut budget = 2 * text.len() + (64 << 10);
-    let mut never_end = HashSet::new();
     let start = text.len() - text.trim_start().len();
     let (mut at, mut line_end) = (0, 0);
     while at < text.len() && !machines.is_full() {
@@ -236,10 +234,7 @@ fn fields(text: &str, depth: usize, machines: &mut Machines) -> (Form, Option<Wh
                     }
                 }
             }
-        } else if budget > 0
-            && xml::starts(line)
-            && (starts_text || ends(rest, &mut never_end, &mut budget))
-        {
+        } else if budget > 0 && xml::starts(line) && (starts_text || xml::is_whole(rest)) {
             if starts_text {
                 form = match xml::root(rest).as_deref() {
                     Some("WIM") => Form::Wim,
@@ -266,21 +261,6 @@ fn fields(text: &str, depth: usize, machines: &mut Machines) -> (Form, Option<Wh
         };
     }
     (form, fault)
-}
-
-/// Whether the element that a text starts with ends, as far as it has text. A name that never ends is
-/// looked for once.
-fn ends<'t>(text: &'t str, never_end: &mut HashSet<&'t str>, budget: &mut usize) -> bool {
-    let Some(name) = xml::before_text(text) else { return true };
-    if never_end.contains(name) {
-        return false;
-    }
-    let ends = xml::has_end(text, name);
-    if !ends {
-        *budget = budget.saturating_sub(text.len());
-        never_end.insert(name);
-    }
-    ends
 }
 
 /// Gives a step to the machines. A value that is no fact can be a text of its own, which a tool has printed.

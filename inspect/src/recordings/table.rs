@@ -57,9 +57,12 @@ struct Column {
     place: usize,
 }
 
+/// The places of a name and its value.
+type Pair = (usize, usize);
+
 /// The columns that have labels, and the places of the names and the values if each row is a pair. There are none
 /// if what should be names of columns are values.
-fn columns(names: &[&str]) -> Option<(Vec<Column>, Option<(usize, usize)>)> {
+fn columns(names: &[&str]) -> Option<(Vec<Column>, Option<Pair>)> {
     let bare = |name: &str| name.trim().trim_matches(['"', '*', '`']).trim().to_owned();
     let names: Vec<String> = names.iter().map(|name| bare(name)).collect();
     let place = |all| names.iter().position(|name| is_one(name, all));

@@ -166,7 +166,7 @@ pub(super) fn first_word(text: &str) -> &str {
 pub(super) fn fits(fact: Fact, text: &str) -> bool {
     match fact {
         Fact::Name | Fact::RegistryName | Fact::Description | Fact::Licence => is_windows(text),
-        Fact::Edition | Fact::EditionOrVersion => is_windows(text) || is_known_edition_id(text),
+        Fact::Edition => is_windows(text) || is_known_edition_id(text),
         Fact::EditionId => is_known_edition_id(text),
         Fact::Version | Fact::Build | Fact::Release => {
             build(text).is_some() || release(text).is_some() || is_windows(text)
@@ -192,14 +192,15 @@ pub(super) fn is_known_edition_id(text: &str) -> bool {
     is_edition_id(text) && !matches!(identify(), Err(IdentifyError::UnknownEditionId))
 }
 
-/// The `EditionID` in the name that `Get-ComputerInfo` gives a product SKU: "`StandardServerEdition`" has
-/// `ServerStandard`.
+/// The `EditionID` in what should be a product SKU: tools that read Hyper-V's OSEditionId show one there, and
+/// `Get-ComputerInfo` says "`StandardServerEdition`" for `ServerStandard`.
 pub(super) fn sku_name(text: &str) -> Option<String> {
-    let name = text.strip_suffix("Edition").filter(|name| is_edition_id(name))?;
-    Some(match name.split_once("Server") {
+    let name = text.strip_suffix("Edition").unwrap_or(text);
+    let name = match name.split_once("Server").filter(|_| name.len() < text.len()) {
         Some((before, behind)) => format!("Server{before}{behind}"),
         None => name.to_owned(),
-    })
+    };
+    Some(name).filter(|name| is_known_edition_id(name))
 }
 
 /// Whether a value is like a partial key, or says that there is none.
@@ -230,6 +231,12 @@ pub(super) fn partial_key(text: &str) -> Option<String> {
         return Some(five);
     }
     text.parse::<ProductKey>().ok().map(|key| key.partial().to_owned())
+}
+
+/// An activation ID of the catalogue, without braces and in lower case.
+pub(super) fn activation_id(text: &str) -> Option<String> {
+    let id = text.trim_matches(['{', '}', ' ']).to_ascii_lowercase();
+    Some(id).filter(|id| editions_of(id).is_some())
 }
 
 /// The editions whose key has an activation ID.

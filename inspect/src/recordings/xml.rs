@@ -2,6 +2,7 @@
 //! where a line starts with a tag, so it takes parts of documents, too.
 
 use super::field::{Event, Field, Group, Sink};
+use super::values::cut;
 use quick_xml::Reader;
 use quick_xml::escape::resolve_predefined_entity;
 use quick_xml::events::{BytesStart, Event as Token};
@@ -11,6 +12,9 @@ const DEEPEST: usize = 256;
 
 /// More attributes of an element are not read.
 const MOST_ATTRIBUTES: usize = 256;
+
+/// The longest tag that XML in another text starts with.
+const LONGEST_TAG: usize = 4096;
 
 /// Whether a line starts with XML: a tag, a comment, a declaration. "<#" starts a comment of PowerShell,
 /// "<<<<<<<" a conflict of Git.
@@ -23,19 +27,14 @@ pub(super) fn starts(line: &str) -> bool {
     })
 }
 
-/// The name of the start tag that a text starts with, if text follows the tag: `<Product activation
-/// successful>` of `ospp.vbs` is one only if the element closes.
-pub(super) fn before_text(text: &str) -> Option<&str> {
-    let (tag, behind) = text.trim_start().strip_prefix('<')?.split_once('>')?;
-    let is_tag = !tag.contains(['<', '\n']) && !tag.ends_with('/');
-    let name = tag.split_whitespace().next()?;
-    let is_name = name.starts_with(|c: char| c.is_ascii_alphabetic());
-    (is_tag && is_name && !behind.trim_start().starts_with('<')).then_some(name)
-}
-
-/// Whether an element of the name ends in a text.
-pub(super) fn has_end(text: &str, name: &str) -> bool {
-    text.match_indices("</").any(|(at, _)| text[at + 2..].starts_with(name))
+/// Whether a text that starts with a tag is XML, and not `<Product activation successful>` of `ospp.vbs`: another
+/// tag follows, or the line has the end of the element.
+pub(super) fn is_whole(text: &str) -> bool {
+    let line = text.split('\n').next().unwrap_or_default();
+    let tag = cut(text, LONGEST_TAG).split_once('>');
+    tag.is_some_and(|(tag, behind)| {
+        tag.ends_with('/') || behind.trim_start().starts_with('<') || line.contains("</")
+    })
 }
 
 /// Reads the fields at the start of a text. It ends where the last element closes and no other one
