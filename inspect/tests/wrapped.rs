@@ -237,3 +237,53 @@ fn a_long_text_of_the_same_line_is_read_in_the_time_of_its_length() {
         assert!(read(text.as_bytes()).is_err(), "{line}");
     }
 }
+
+/// The edition of what a cloud calls an image, or the refusal.
+fn of_cloud(image: &str) -> Result<&'static str, String> {
+    let recording = read(format!("sku: {image}").as_bytes()).map_err(|error| error.to_string())?;
+    let answer = recording.machines()[0].identify().map_err(|refusal| refusal.to_string())?;
+    Ok(answer.edition().variant())
+}
+
+#[test]
+fn the_images_of_clouds_name_editions() {
+    for (image, variant) in [
+        ("2022-datacenter-azure-edition-core-smalldisk", "Server2022DatacenterAzureEdition"),
+        ("2025-datacenter-g2", "Server2025Datacenter"),
+        ("2019-Datacenter-Core-with-Containers-smalldisk-g2", "Server2019Datacenter"),
+        ("2012-R2-Datacenter", "Server2012R2Datacenter"),
+        ("datacenter-core-1903-with-containers-smalldisk", "ServerVersion1903Datacenter"),
+        ("win10-22h2-ent-g2", "Windows10Enterprise"),
+        ("win10-21h2-entn-ltsc-g2", "Windows10EnterpriseNLtsc2021"),
+        ("rs5-pro", "Windows10Pro"),
+        ("MicrosoftWindowsDesktop:windows-11:win11-24h2-pro:latest", "Windows11Pro"),
+        ("windows-server-2012-r2-dc-v20201208", "Server2012R2Datacenter"),
+        ("windows-server-1909-dc-core-for-containers-v20201208", "ServerVersion1909Datacenter"),
+        ("projects/windows-cloud/global/images/family/windows-2019-core", "Server2019Datacenter"),
+        ("windows-10-20h2-ent-x64-v20210511", "Windows10Enterprise"),
+    ] {
+        assert_eq!(of_cloud(image), Ok(variant), "{image}");
+    }
+    for (image, why) in [
+        ("win11-24h2-avd", "ServerRdsh"),
+        ("21h1-evd-o365pp", "ServerRdsh"),
+        ("Windows_Server-2012-R2_RTM-English-64Bit-Base-2023.10.11", "more than one edition"),
+        ("EC2LaunchV2-Windows_Server-2016-English-Full-Base-2024.05.15", "more than one edition"),
+        ("20_04-lts-gen2", "no fact"),
+        ("PC-2019-01", "no fact"),
+        ("Win2019-DC", "no fact"),
+    ] {
+        let refusal = of_cloud(image).expect_err(image);
+        assert!(refusal.contains(why), "{image}: {refusal}");
+    }
+}
+
+#[test]
+fn every_product_of_a_configuration_of_office_is_an_edition() {
+    for edition in gvlk::ProductFamily::Office.editions() {
+        let Some(id) = edition.odt_product_id() else { continue };
+        let text = format!("<Configuration><Add><Product ID=\"{id}\"/></Add></Configuration>");
+        let recording = read(text.as_bytes()).unwrap();
+        assert_eq!(recording.office()[0].identify().unwrap().edition(), *edition, "{id}");
+    }
+}

@@ -77,10 +77,10 @@ impl Lines {
         if found.is_empty() {
             self.unlabelled(line.trim(), sink);
         }
-        for Found { text, value, .. } in found {
+        for (label, value) in found {
             // `name    REG_SZ    data`
             let data = value.strip_prefix("REG_").and_then(|rest| rest.split_once([' ', '\t']));
-            self.field(text, data.map_or(value, |(_, data)| data.trim()), sink);
+            self.field(label, data.map_or(value, |(_, data)| data.trim()), sink);
         }
         end
     }
@@ -103,31 +103,27 @@ impl Lines {
     /// Reads the value of a label that is the whole line. It gives how many bytes the lines of the value
     /// have.
     fn value_below(&self, line: &str, below: &str, sink: &mut Sink<'_>) -> Option<usize> {
-        let bare = bare(line);
-        if bare.contains([':', '=', '\t', '：']) || !labels::may_end(bare) {
+        let bare_label = bare(line);
+        if bare_label.contains([':', '=', '\t', '：']) || !labels::may_end(bare_label) {
             return None;
         }
-        let label = labels::find(bare)?;
-        let next = first(below);
-        let value = self::bare(next);
-        let indent = |line: &str| line.len() - line.trim_start_matches([' ', '\t']).len();
-        let is_below = line.trim_end().ends_with(':') && indent(next) > indent(line);
-        let is_value = values::fits(label.fact, value) || is_below && fields(next).is_empty();
-        if value.is_empty() || next.len() > LONGEST_VALUE || !is_value {
+        let label = labels::find(bare_label)?;
+        let mut lines = below.split_inclusive('\n');
+        let mut next =
+            || lines.next().map_or(("", ""), |line| (line, bare(cut(line, LONGEST_VALUE))));
+        let ((line, value), (second, version), (_, edition)) = (next(), next(), next());
+        if line.len() > LONGEST_VALUE || !values::fits(label.fact, value) {
             return None;
         }
         // GitHub Actions: "Operating System", "Microsoft Windows Server 2025", "10.0.26100", "Datacenter".
-        let mut lines = below.split_inclusive('\n').skip(1);
-        let (version, edition) =
-            (lines.next().unwrap_or_default(), lines.next().unwrap_or_default());
-        let whole = format!("{value} {}", self::bare(cut(edition, LONGEST_VALUE)));
-        if label.fact != Fact::Name || !values::is_version(self::bare(version)) {
-            self.field(bare, value, sink);
-            return Some((next.len() + 1).min(below.len()));
+        if label.fact != Fact::Name || !values::is_version(version) {
+            self.field(bare_label, value, sink);
+            return Some(line.len());
         }
-        self.field(bare, if values::is_known(&whole) { &whole } else { value }, sink);
-        self.field("OS Version", self::bare(version), sink);
-        Some(next.len() + 1 + version.len())
+        let whole = format!("{value} {edition}");
+        self.field(bare_label, if values::is_known(&whole) { &whole } else { value }, sink);
+        self.field("OS Version", version, sink);
+        Some(line.len() + second.len())
     }
 }
 
@@ -174,20 +170,13 @@ fn bare(line: &str) -> &str {
         .trim_end_matches(|c: char| is_around(c) || ":：,;|│┃║\\".contains(c))
 }
 
-/// A label in a line, and its value.
-struct Found<'a> {
-    label: Label,
-    text: &'a str,
-    value: &'a str,
-}
-
 /// More labels than this in a line are not read.
 const MOST_IN_LINE: usize = 256;
 
 /// The labels in a line with their values: the number of an image comes first, if there is one.
-fn fields(line: &str) -> Vec<Found<'_>> {
-    // Where labels and values start, and where labels end.
-    let mut places: Vec<(Label, std::ops::Range<usize>, usize)> = Vec::new();
+fn fields(line: &str) -> Vec<(&str, &str)> {
+    // Where labels start and end, and where their values start.
+    let mut places: Vec<(usize, usize, usize)> = Vec::new();
     let mut from = 0;
     for (at, length) in separators(line).take(MOST_IN_LINE) {
         if at < from {
@@ -196,21 +185,19 @@ fn fields(line: &str) -> Vec<Found<'_>> {
         let is_value = |value: &usize| !line[*value..at].trim_matches(is_around).is_empty();
         let has_value = places.last().is_some_and(|(.., value)| is_value(value));
         let may_be = |label: Label| has_value || is_certain(label, &line[at + length..]);
-        if let Some((start, label)) = label_before(line, from, at, may_be) {
+        if let Some(start) = label_before(line, from, at, may_be) {
             from = at + length;
-            places.push((label, start..at, from));
+            places.push((start, at, from));
         }
     }
-    let ends = places.iter().skip(1).map(|(_, next, _)| next.start).chain([line.len()]);
-    let found = places.iter().zip(ends).map(|((label, text, start), end)| Found {
-        label: *label,
-        text: line[text.clone()].trim_matches(is_around),
-        value: value(&line[*start..end]),
+    let ends = places.iter().skip(1).map(|(next, ..)| *next).chain([line.len()]);
+    let found = places.iter().zip(ends).map(|((start, end, from), next)| {
+        (line[*start..*end].trim_matches(is_around), value(&line[*from..next]))
     });
-    let mut found: Vec<_> = found.filter(|found| !found.value.is_empty()).collect();
-    let is_index = |found: &Found<'_>| found.label.fact == Fact::Index;
-    if found.iter().filter(|found| is_index(found)).count() == 1 {
-        found.sort_by_key(|found| !is_index(found));
+    let mut found: Vec<_> = found.filter(|(_, value)| !value.is_empty()).collect();
+    let is_index = |label: &str| labels::find(label).is_some_and(|label| label.fact == Fact::Index);
+    if found.len() > 1 && found.iter().filter(|(label, _)| is_index(label)).count() == 1 {
+        found.sort_by_key(|(label, _)| !is_index(label));
     }
     found
 }
@@ -265,7 +252,7 @@ fn label_before(
     from: usize,
     end: usize,
     may_be: impl Fn(Label) -> bool,
-) -> Option<(usize, Label)> {
+) -> Option<usize> {
     let head = line[from..end].trim_end_matches(|c: char| is_around(c) || c == '.');
     if head.is_empty() || !labels::may_end(head) {
         return None;
@@ -293,7 +280,7 @@ fn label_before(
         }
         let text = line.get(start..end)?.trim_matches(is_around);
         let label = labels::find(text).filter(|_| labels::may_start(text))?;
-        (is_start() || is_behind_mark && may_be(label)).then_some((start, label))
+        (is_start() || is_behind_mark && may_be(label)).then_some(start)
     })
 }
 
@@ -309,11 +296,7 @@ fn is_certain(label: Label, value: &str) -> bool {
         }
 }
 
-/// Between facts, if a label follows.
-const JOINS: [&str; 12] =
-    [", ", "; ", ";", ". ", " - ", " – ", " — ", " / ", "，", "；", "、", "。"];
-
-/// The value at the start of a text, without what is around it. It ends where another label may start.
+/// The value at the start of a text, without what is around it.
 fn value(text: &str) -> &str {
     let text = text.trim_start_matches(|c: char| c.is_whitespace() || ":：=>".contains(c));
     for mark in ['"', '\''] {
@@ -324,26 +307,6 @@ fn value(text: &str) -> &str {
             return inside[..end].trim();
         }
     }
-    let text = text.trim_start_matches(is_around);
-    let joined = |mark: &str| {
-        let mut marks = text.match_indices(mark).map(|(at, _)| at);
-        marks.find(|at| is_like_label(&text[at + mark.len()..]))
-    };
-    let marks = if text.contains([':', '：']) { &JOINS[..] } else { &[] };
-    let end = marks.iter().filter_map(|mark| joined(mark)).min();
-    text[..end.unwrap_or(text.len())]
-        .trim_end_matches(|c: char| is_around(c) || ",;|│┃║\\-–—/，；、。·•{}([".contains(c))
-}
-
-/// Whether a text starts with what looks like a label: a few words and a colon.
-fn is_like_label(text: &str) -> bool {
-    let Some(head) =
-        text.split([':', '：']).next().filter(|head| head.len() < text.len() && head.len() < 80)
-    else {
-        return false;
-    };
-    head.split_whitespace().count() <= 5
-        && head.starts_with(char::is_alphabetic)
-        && head.chars().all(|c| c.is_alphanumeric() || " '’-/()".contains(c))
-        && !text[head.len()..].starts_with(":\\")
+    let is_behind = |c: char| is_around(c) || ",;|│┃║\\-–—/，；、。·•{}([".contains(c);
+    text.trim_start_matches(is_around).trim_end_matches(is_behind)
 }

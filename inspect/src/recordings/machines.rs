@@ -1,10 +1,11 @@
 //! Fields to machines, images and Office products: the only place that decides where one of them ends and
 //! the next one starts. `read` gives it the fields of a text.
 
-use super::facts::Record;
+use super::facts::{Facts, Record};
 use super::field::{Event, Field, Group};
 use super::labels::{self, Fact, Label, NAMES, VALUES, is_one};
 use super::office::Licence;
+use super::recording::{Form, Image, Machine, OfficeProduct, Recording};
 use super::values;
 
 /// The most machines or images in one recording.
@@ -191,10 +192,9 @@ impl Machines {
                 self.open.push(Open { group, name: name.to_owned(), ..Open::default() });
             }
             (Event::End, _) => self.end(),
-            (Event::Gap, Some(open)) => open.blank = true,
-            (Event::Section, Some(open)) => {
+            (Event::Gap | Event::Section, Some(open)) => {
                 open.blank = true;
-                open.sections += 1;
+                open.sections += usize::from(matches!(event, Event::Section));
             }
             (Event::Field(Field { path, label, value }), Some(open)) => {
                 self.is_by_number |= value == "/IMAGE/INDEX" || value == "/IMAGE/EditionID";
@@ -267,43 +267,71 @@ impl Machines {
     }
 
     /// What the text describes.
-    pub(super) fn finish(mut self) -> Recorded {
+    pub(super) fn finish(mut self, form: Form) -> Recording {
         while self.open.len() > 1 {
             self.end();
         }
-        let mut text = self.open.remove(0);
+        let mut text = self.open.pop().unwrap_or_default();
         text.flush();
-        let (mut office, mut others) = (Vec::new(), Vec::new());
+        let mut recording = Recording::new(form);
+        let mut all = Vec::new();
         for record in text.done {
-            // The image that an answer file was made with is often not the one that it installs.
-            if record.office.is_some() {
-                office.push(record);
-            } else if !(self.is_by_number && record.is_offline()) {
-                others.push(record);
+            if record.office.is_none() {
+                all.push(record);
+            } else if is_installed(&record) {
+                recording.office.push(OfficeProduct { facts: record.facts() });
             }
         }
-        office.retain(is_installed);
-        Recorded { office, ..machines(others) }
+        // Of many licences, only one is installed.
+        keep(&mut all, |record| record.last(Fact::PartialKey).is_some());
+        let is_numbered = |record: &Record| record.index.is_some() && record.tells_edition();
+        if keep(&mut all, is_numbered) {
+            let image = |one: Record| Image { index: one.index.unwrap_or(0), facts: one.facts() };
+            recording.images = all.into_iter().map(image).collect();
+            return recording;
+        }
+        // A machine whose name is cut off or unknown is not left out without a word.
+        let is_said = all.iter().any(Record::tells_edition);
+        all.retain(|record| {
+            record.tells_edition()
+                || is_said && record.is_unknown()
+                || !is_said && !record.is_empty()
+        });
+        // An answer file names an image for each architecture, and the one that it was made with, which is often
+        // not the one that it installs.
+        let is_named = |record: &Record| record.last(Fact::ImageName).is_some();
+        let is_other = self.is_by_number || all.iter().any(is_named);
+        all.retain(|record| !(is_other && record.is_offline()));
+        let is_image = |record: &Record| is_named(record) || record.is_offline();
+        let is_list = !all.is_empty() && all.iter().all(is_image);
+        let mut facts: Vec<(Option<String>, Facts)> = Vec::new();
+        for record in all {
+            let host = record.last(Fact::Host).map(str::to_owned);
+            let one = (host, record.facts());
+            // A tool can be run several times, as a log shows.
+            let is_same = match facts.last() {
+                _ if is_list => facts.contains(&one),
+                last => one.0.is_some() && last == Some(&one),
+            };
+            facts.extend((!is_same).then_some(one));
+        }
+        let is_one = facts.len() == 1;
+        for (number, (_, facts)) in (1..).zip(facts) {
+            if is_list && !is_one {
+                recording.images.push(Image { index: number, facts });
+            } else {
+                recording.machines.push(Machine { number: (!is_one).then_some(number), facts });
+            }
+        }
+        recording
     }
 }
 
-/// What a text describes.
-#[derive(Default)]
-pub(super) struct Recorded {
-    pub(super) machines: Vec<(Option<u32>, Record)>,
-    pub(super) images: Vec<(u32, Record)>,
-    pub(super) office: Vec<Record>,
-}
-
-impl Recorded {
-    /// What a text says of one machine.
-    pub(super) fn of(machine: Record) -> Self {
-        Self { machines: vec![(None, machine)], ..Self::default() }
-    }
-
-    pub(super) fn is_empty(&self) -> bool {
-        self.machines.is_empty() && self.images.is_empty() && self.office.is_empty()
-    }
+/// Keeps the records of a kind alone, if there are any.
+fn keep(all: &mut Vec<Record>, is: impl Fn(&Record) -> bool) -> bool {
+    let any = all.iter().any(&is);
+    all.retain(|record| !any || is(record));
+    any
 }
 
 /// Whether an Office product is installed or configured: tools list other licences, too.
@@ -313,54 +341,4 @@ fn is_installed(record: &Record) -> bool {
         Some(in_use) => in_use == "true",
         None => !record.has("PartialProductKey"),
     }
-}
-
-fn machines(mut all: Vec<Record>) -> Recorded {
-    let mut recorded = Recorded::default();
-    // Of many licences, only one is installed.
-    let has_key = |record: &Record| record.last(Fact::PartialKey).is_some();
-    if all.iter().any(has_key) {
-        all.retain(has_key);
-    }
-    let is_image = |record: &Record| record.index.is_some() && record.tells_edition();
-    if all.iter().any(is_image) {
-        all.retain(is_image);
-        let numbered = all.into_iter().map(|record| (record.index.unwrap_or(0), record));
-        recorded.images = numbered.collect();
-        return recorded;
-    }
-    if all.iter().any(Record::tells_edition) {
-        // A machine whose name is cut off or unknown is not left out without a word.
-        all.retain(|record| record.tells_edition() || record.is_unknown());
-    } else {
-        all.retain(|record| !record.is_empty());
-    }
-    // An answer file names an image for each architecture, and the one that it was made with.
-    let is_named = |record: &Record| record.last(Fact::ImageName).is_some();
-    if all.iter().any(is_named) {
-        all.retain(|record| !record.is_offline());
-    }
-    let is_image = |record: &Record| is_named(record) || record.is_offline();
-    if !all.is_empty() && all.iter().all(is_image) {
-        let mut different = Vec::new();
-        all.retain(|record| {
-            let facts = record.facts();
-            let is_new = !different.contains(&facts);
-            different.extend(is_new.then_some(facts));
-            is_new
-        });
-        if all.len() > 1 {
-            recorded.images = (1..).zip(all).collect();
-            return recorded;
-        }
-    }
-    // A tool can be run several times, as a log shows.
-    all.dedup_by(|next, one| {
-        let host = next.last(Fact::Host);
-        host.is_some() && host == one.last(Fact::Host) && next.facts() == one.facts()
-    });
-    let is_one = all.len() == 1;
-    let numbered = (1..).zip(all).map(|(number, record)| ((!is_one).then_some(number), record));
-    recorded.machines = numbered.collect();
-    recorded
 }

@@ -60,7 +60,7 @@ use decode::Decoded;
 use error::{MOST, MOST_LINES, Why, line_at};
 use field::{Event, Field, Group};
 use lines::Lines;
-use machines::{Machines, Recorded};
+use machines::Machines;
 #[cfg(feature = "fs")]
 use std::{fs::File, io::Read, path::Path};
 
@@ -87,7 +87,7 @@ fn file(path: &Path) -> Result<Recording, Why> {
     let mut start = Vec::new();
     (&file).take(image::SIGNATURE.len() as u64).read_to_end(&mut start)?;
     if image::is_image(&start) {
-        return Ok(text(&image::xml(&mut file)?)?.with_form(Form::Image));
+        return Ok(Recording { form: Form::Image, ..text(&image::xml(&mut file)?)? });
     }
     pipe(&mut start.as_slice().chain(file))
 }
@@ -155,7 +155,10 @@ fn text(bytes: &[u8]) -> Result<Recording, Why> {
     let (form, fault) = fields(&text, 0, &mut machines);
     match recording(machines, form, fault) {
         Err(error @ Why::NoFacts(_)) if form == Form::Lines => match free::read(&text) {
-            Some(record) => Ok(Recording::new(Form::Free, Recorded::of(record))),
+            Some(record) => {
+                let machines = vec![Machine { number: None, facts: record.facts() }];
+                Ok(Recording { machines, ..Recording::new(Form::Free) })
+            }
             None => Err(error),
         },
         result => result,
@@ -176,11 +179,11 @@ fn recording(machines: Machines, form: Form, fault: Option<Why>) -> Result<Recor
     if machines.is_full() {
         return Err(Why::TooMany);
     }
-    let recorded = machines.finish();
+    let recording = machines.finish(form);
     match fault {
         // XML that is cut off may lack an image.
-        Some(fault @ Why::Line { expected: XML, .. }) if !recorded.images.is_empty() => Err(fault),
-        _ if !recorded.is_empty() => Ok(Recording::new(form, recorded)),
+        Some(fault @ Why::Line { expected: XML, .. }) if !recording.images.is_empty() => Err(fault),
+        _ if !recording.is_empty() => Ok(recording),
         fault => Err(fault.unwrap_or(Why::NoFacts(form))),
     }
 }

@@ -2,35 +2,26 @@
 //! from what `machines` has found.
 
 use super::answer::{Answer, InstalledKey, Refusal};
-use super::facts::{Facts, Record};
-use super::machines::Recorded;
+use super::facts::Facts;
 use super::values::Channel;
 use std::fmt;
 
 /// What a tool or a file says of machines or images. [`read`](crate::read) gives it.
 #[derive(Debug)]
 pub struct Recording {
-    form: Form,
-    machines: Vec<Machine>,
-    images: Vec<Image>,
-    office: Vec<OfficeProduct>,
+    pub(super) form: Form,
+    pub(super) machines: Vec<Machine>,
+    pub(super) images: Vec<Image>,
+    pub(super) office: Vec<OfficeProduct>,
 }
 
 impl Recording {
-    pub(super) fn new(form: Form, of: Recorded) -> Self {
-        let machine = |(number, record): (_, Record)| Machine { number, facts: record.facts() };
-        let image = |(index, record): (_, Record)| Image { index, facts: record.facts() };
-        Self {
-            form,
-            machines: of.machines.into_iter().map(machine).collect(),
-            images: of.images.into_iter().map(image).collect(),
-            office: of.office.into_iter().map(|one| OfficeProduct { facts: one.facts() }).collect(),
-        }
+    pub(super) fn new(form: Form) -> Self {
+        Self { form, machines: Vec::new(), images: Vec::new(), office: Vec::new() }
     }
 
-    #[cfg(feature = "fs")]
-    pub(super) fn with_form(self, form: Form) -> Self {
-        Self { form, ..self }
+    pub(super) fn is_empty(&self) -> bool {
+        self.machines.is_empty() && self.images.is_empty() && self.office.is_empty()
     }
 
     /// As what the recording was read.
@@ -61,8 +52,8 @@ impl Recording {
 /// What a recording says of one machine.
 #[derive(Debug)]
 pub struct Machine {
-    number: Option<u32>,
-    facts: Facts,
+    pub(super) number: Option<u32>,
+    pub(super) facts: Facts,
 }
 
 impl Machine {
@@ -85,8 +76,8 @@ impl Machine {
 /// What a recording says of one image.
 #[derive(Debug)]
 pub struct Image {
-    index: u32,
-    facts: Facts,
+    pub(super) index: u32,
+    pub(super) facts: Facts,
 }
 
 impl Image {
@@ -109,7 +100,7 @@ impl Image {
 /// What a recording says of an Office product.
 #[derive(Debug)]
 pub struct OfficeProduct {
-    facts: Facts,
+    pub(super) facts: Facts,
 }
 
 impl OfficeProduct {
