@@ -99,7 +99,6 @@ impl From<IdentifyError> for Refusal {
 
 named! {
     /// The kind of a [`Refusal`].
-    #[non_exhaustive]
     pub enum RefusalKind {
         /// An evaluation, which does not accept a GVLK.
         Evaluation = "evaluation",
@@ -126,7 +125,6 @@ named! {
 
 named! {
     /// What the installed key of an Office product is.
-    #[non_exhaustive]
     pub enum InstalledKey {
         /// The GVLK of the edition.
         Gvlk = "gvlk",

@@ -71,8 +71,6 @@ pub(super) struct Record {
     /// `Version`, any other version a `Build`.
     given: Vec<Given>,
     pub(super) office: Option<Licence>,
-    /// Whether a name did not fit into its column.
-    pub(super) cut_off: bool,
     is_free: bool,
     /// The labels that were found, also those without a value.
     labels: Vec<String>,
@@ -131,11 +129,11 @@ impl Record {
             || self.office.is_some()
     }
 
-    /// Whether it has a build, and a name that is none of Windows or that did not fit into its column.
+    /// Whether it has a build, and a name that is none of Windows or did not fit into its column.
     pub(super) fn is_unknown(&self) -> bool {
         let is_name =
             |text: &String| labels::find(text).is_some_and(|label| label.fact == Fact::Name);
-        self.cut_off || self.has_any(&[Fact::Build]) && self.labels.iter().any(is_name)
+        self.has_any(&[Fact::Build]) && self.labels.iter().any(is_name)
     }
 
     /// Whether it is of an Office product, which its activation ID can say, too.
@@ -162,8 +160,6 @@ impl Record {
         // PowerShell cuts off what does not fit into a column.
         let cut_off = value.ends_with("...") || value.ends_with('…');
         let cut_off = cut_off && !(value.contains('(') && fact == Fact::Name);
-        let is_name = matches!(fact, Fact::Name | Fact::RegistryName) && values::is_start(value);
-        self.cut_off |= cut_off && (is_name || fact == Fact::EditionId);
         if value.is_empty() || value.len() > LONGEST || values::is_none(value) || cut_off {
             return;
         }
@@ -282,7 +278,6 @@ impl Record {
         }
         self.index = self.index.or(part.index);
         self.office = self.office.take().or(part.office);
-        self.cut_off |= part.cut_off;
         let left = MOST_LABELS.saturating_sub(self.labels.len());
         self.labels.extend(part.labels.into_iter().take(left));
     }

@@ -126,16 +126,6 @@ pub(super) fn may_end(text: &str) -> bool {
     LABELS.ends.contains(&last_word(text))
 }
 
-/// Whether some label starts with the word that a text starts with.
-pub(super) fn may_start(text: &str) -> bool {
-    text.contains('.') || LABELS.starts.contains(&first_word(text))
-}
-
-/// The letters and digits at the start of a text, in lower case.
-fn first_word(text: &str) -> String {
-    fold(text.split(|c: char| !c.is_alphanumeric()).next().unwrap_or(text))
-}
-
 /// The letters and digits at the end of a text, in lower case.
 fn last_word(text: &str) -> String {
     let text = text.trim_end_matches(|c: char| !c.is_alphanumeric());
@@ -150,19 +140,17 @@ pub(super) fn fold(text: &str) -> String {
 
 struct Labels {
     whole: HashMap<String, Label>,
-    /// The first and the last words of labels.
-    starts: HashSet<String>,
+    /// The last words of labels.
     ends: HashSet<String>,
 }
 
 static LABELS: LazyLock<Labels> = LazyLock::new(|| {
-    let mut labels = Labels { whole: HashMap::new(), starts: HashSet::new(), ends: HashSet::new() };
+    let mut labels = Labels { whole: HashMap::new(), ends: HashSet::new() };
     for (text, label) in TABLE.lines().skip(1).filter_map(row) {
         let whole = match text.split_once('/') {
             Some((path, text)) => format!("{}/{}", fold(path), fold(text)),
             None => fold(text),
         };
-        labels.starts.extend([first_word(text), fold(text)]);
         labels.ends.extend([last_word(text), fold(text)]);
         labels.whole.insert(whole, label);
     }
@@ -194,7 +182,7 @@ pub(super) const VALUES: &str = "value val data text string integer int i4 i8";
 
 /// Whether a name is one of some, in any case.
 pub(super) fn is_one(name: &str, all: &str) -> bool {
-    all.split(' ').any(|one| name.eq_ignore_ascii_case(one))
+    !name.is_empty() && all.split(' ').any(|one| name.eq_ignore_ascii_case(one))
 }
 
 #[cfg(test)]

@@ -279,7 +279,7 @@ fn label_before(
             return None;
         }
         let text = line.get(start..end)?.trim_matches(is_around);
-        let label = labels::find(text).filter(|_| labels::may_start(text))?;
+        let label = labels::find(text)?;
         (is_start() || is_behind_mark && may_be(label)).then_some(start)
     })
 }

@@ -58,7 +58,7 @@ impl Open {
     fn flush(&mut self) {
         self.key.clear();
         let record = std::mem::take(&mut self.now);
-        if !record.is_empty() || record.cut_off {
+        if !record.is_empty() {
             self.push(record);
         }
     }
@@ -249,7 +249,7 @@ impl Machines {
             parent.flush();
         }
         // What is in an object that names an edition is a part of it, unless it has a number.
-        let own_tells = now.tells_edition() || now.cut_off;
+        let own_tells = now.tells_edition();
         if own_tells {
             done.retain(|record| record.index.is_some() || record.office.is_some());
         }

@@ -10,12 +10,13 @@ macro_rules! named {
     ($(#[$about:meta])* pub enum $enum:ident { $($(#[$doc:meta])* $variant:ident = $name:literal,)+ }) => {
         $(#[$about])*
         #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+        #[non_exhaustive]
         pub enum $enum {
             $($(#[$doc])* $variant,)+
         }
 
         impl $enum {
-            /// The name in JSON.
+            /// What it is called, in JSON and in messages.
             #[must_use]
             pub fn name(self) -> &'static str {
                 match self {

@@ -133,39 +133,30 @@ impl OfficeProduct {
     }
 }
 
-/// As what a recording was read. `Display` describes it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[non_exhaustive]
-pub enum Form {
-    /// Text with labels.
-    Lines,
-    /// Text without labels, in which an edition is named.
-    Free,
-    /// The XML of a WIM.
-    Wim,
-    /// An image file: WIM, ESD or SWM.
-    Image,
-    /// An offline registry hive.
-    Hive,
-    /// JSON.
-    Json,
-    /// XML.
-    Xml,
-    /// An answer file of Windows Setup.
-    AnswerFile,
+named! {
+    /// As what a recording was read. `Display` describes it.
+    pub enum Form {
+        /// Text with labels.
+        Lines = "text with labels",
+        /// Text without labels, in which an edition is named.
+        Free = "text without labels",
+        /// The XML of a WIM.
+        Wim = "the XML of a WIM",
+        /// An image file: WIM, ESD or SWM.
+        Image = "an image file (WIM, ESD or SWM)",
+        /// An offline registry hive.
+        Hive = "an offline registry hive",
+        /// JSON.
+        Json = "JSON",
+        /// XML.
+        Xml = "XML",
+        /// An answer file of Windows Setup.
+        AnswerFile = "an answer file",
+    }
 }
 
 impl fmt::Display for Form {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Self::Lines => "text with labels",
-            Self::Free => "text without labels",
-            Self::Wim => "the XML of a WIM",
-            Self::Image => "an image file (WIM, ESD or SWM)",
-            Self::Hive => "an offline registry hive",
-            Self::Json => "JSON",
-            Self::Xml => "XML",
-            Self::AnswerFile => "an answer file",
-        })
+        f.write_str(self.name())
     }
 }

@@ -2,13 +2,11 @@
 //! `read` asks at each line whether a table starts there.
 
 use super::field::{Event, Field, Group, Sink};
-use super::labels::{self, Fact, Label, NAMES, VALUES, is_one};
-use super::values;
+use super::labels::{self, Fact, NAMES, VALUES, is_one};
+use super::values::{self, cut};
 
-/// The longest line with the names of columns.
+/// The longest line with the names of columns, and more rows than machines that are read.
 const LONGEST_HEAD: usize = 4096;
-
-/// More rows than machines that are read.
 const MOST_ROWS: usize = 20_000;
 
 /// How the lines of a table are read.
@@ -16,8 +14,6 @@ struct Table<'a> {
     names: Vec<&'a str>,
     /// How many lines are before the first row.
     before: usize,
-    /// Whether there can be empty lines between rows: wmic writes one below the names.
-    has_gaps: bool,
     cells: Cells,
 }
 
@@ -28,7 +24,7 @@ enum Cells {
     /// They are two spaces or more apart, or start where the names do: wide characters shift the cells
     /// behind them.
     Gaps(Vec<usize>),
-    /// A character is between them.
+    /// A character is between them. There can be empty lines between rows: wmic and HTML have them.
     Between(char),
     /// Bars are between them.
     Bars,
@@ -41,83 +37,68 @@ pub(super) fn read(text: &str, sink: &mut Sink<'_>) -> usize {
     if head.len() > LONGEST_HEAD || head.trim().is_empty() {
         return 0;
     }
-    let below = values::cut(lines.next().unwrap_or_default(), LONGEST_HEAD);
+    let below = cut(lines.next().unwrap_or_default(), LONGEST_HEAD);
     let rule = with_bars(below);
     let is_rule = rule.contains("--") && rule.chars().all(|c| "+-|: ".contains(c));
     let boxed = if is_rule { with_bars(head) } else { String::new() };
-    let tables = [with_rule(head, below), bars(&boxed), delimited(head), with_gaps(head, below)];
+    let tables = [ruled(head, below), bars(&boxed), delimited(head), gapped(head, below)];
     let read = |table: Table<'_>| Some(table.read(text, sink)?).filter(|length| *length > 0);
     tables.into_iter().flatten().find_map(read).unwrap_or(0)
 }
 
-/// A column that has a label.
-struct Column {
-    label: Label,
-    name: String,
-    place: usize,
-}
-
-/// The places of a name and its value.
-type Pair = (usize, usize);
-
-/// The columns that have labels, and the places of the names and the values if each row is a pair. There are none
-/// if what should be names of columns are values.
-fn columns(names: &[&str]) -> Option<(Vec<Column>, Option<Pair>)> {
-    let bare = |name: &str| name.trim().trim_matches(['"', '*', '`']).trim().to_owned();
-    let names: Vec<String> = names.iter().map(|name| bare(name)).collect();
-    let place = |all| names.iter().position(|name| is_one(name, all));
-    let pair = place(NAMES).zip(place(VALUES));
-    let labelled = |(place, name): (usize, &String)| {
-        Some(Column { label: labels::find(name)?, name: name.clone(), place })
-    };
-    let mut columns: Vec<Column> = names.iter().enumerate().filter_map(labelled).collect();
-    columns.retain(|column| pair.is_none() || column.label.fact == Fact::Host);
-    let is_fact = |column: &Column| !matches!(column.label.fact, Fact::Host | Fact::Index);
-    let has_facts = pair.is_some() || columns.iter().any(is_fact);
-    let is_value = |name: &String| name.starts_with("REG_") || values::is_value(name);
-    (has_facts && !names.iter().any(is_value)).then_some((columns, pair))
+/// What is in a cell, or in the name of a column.
+fn bare(cell: &str) -> &str {
+    cell.trim().trim_matches(['"', '*', '`']).trim()
 }
 
 impl Table<'_> {
-    /// Gives the fields of the rows, and how many bytes the table has.
+    /// Gives the fields of the rows, and how many bytes the table has. It is no table if no column has a label, or
+    /// if what should be names of columns are values.
     fn read(&self, text: &str, sink: &mut Sink<'_>) -> Option<usize> {
-        let (columns, pair) = columns(&self.names)?;
-        // Below one name may be anything.
-        let only = columns.first().map(|column| column.label.fact);
-        let only = only.filter(|_| self.names.len() == 1 && matches!(self.cells, Cells::Gaps(_)));
+        let names: Vec<&str> = self.names.iter().map(|name| bare(name)).collect();
+        // Each row can be a label and its value.
+        let place = |all| names.iter().position(|name| is_one(name, all));
+        let pair = place(NAMES).zip(place(VALUES));
+        let fact = |name: &str| labels::find(name).map(|label| label.fact);
+        let is_column = |name: &str| match fact(name) {
+            None => false,
+            Some(fact) => pair.is_none() || fact == Fact::Host,
+        };
+        let columns: Vec<usize> =
+            (0..names.len()).filter(|place| is_column(names[*place])).collect();
+        let is_fact =
+            |place: &usize| !matches!(fact(names[*place]), Some(Fact::Host | Fact::Index));
+        let has_facts = pair.is_some() || columns.iter().any(is_fact);
+        let is_value = |name: &&str| name.starts_with("REG_") || values::is_value(name);
+        if !has_facts || names.iter().any(is_value) {
+            return None;
+        }
         let head = text.split_inclusive('\n').take(self.before).map(str::len).sum::<usize>();
-        let (mut end, mut at) = (0, head);
-        let (mut rows, mut free) = (Vec::new(), 0);
+        let (mut end, mut at, mut free) = (0, head, 0);
+        let mut rows = Vec::new();
         for line in text[head..].split_inclusive('\n') {
             at += line.len();
-            if line.trim().is_empty() && self.has_gaps && free < 2 {
+            if line.trim().is_empty() && matches!(self.cells, Cells::Between(_)) && free < 2 {
                 free += 1;
                 continue;
             }
-            let fits = only.is_none_or(|fact| values::fits(fact, line.trim()));
-            let row = self.cells(line.trim_end_matches('\n')).filter(|_| fits);
+            let row = self.cells(line.trim_end_matches('\n'));
             let Some(cells) = row.filter(|_| rows.len() < MOST_ROWS) else { break };
-            free = 0;
-            end = at;
+            (end, free) = (at, 0);
             rows.push(cells);
         }
         let is_group = rows.len() > 1 && pair.is_none();
         for cells in &rows {
-            let cell =
-                |place: usize| Some(cells.get(place)?.trim().trim_matches(['"', '`']).trim());
+            let cell = |place: usize| cells.get(place).map(|cell| bare(cell));
+            let labelled = columns.iter().map(|place| (Some(names[*place]), cell(*place)));
+            let paired = pair.map(|(name, value)| (cell(name), cell(value)));
             if is_group {
                 sink(Event::Begin(Group::Row, ""));
             }
-            let mut field = |label, value| sink(Event::Field(Field { path: "", label, value }));
-            for column in &columns {
-                if let Some(value) = cell(column.place) {
-                    field(&column.name, value);
+            for (label, value) in labelled.chain(paired) {
+                if let (Some(label), Some(value)) = (label, value) {
+                    sink(Event::Field(Field { path: "", label, value }));
                 }
-            }
-            if let Some((name, value)) = pair
-                && let (Some(name), Some(value)) = (cell(name), cell(value))
-            {
-                field(name.trim_matches('*'), value);
             }
             if is_group {
                 sink(Event::End);
@@ -128,26 +109,31 @@ impl Table<'_> {
 
     /// The cells of a line, if it can be a row.
     fn cells(&self, line: &str) -> Option<Vec<String>> {
-        match &self.cells {
+        let count = self.names.len();
+        let cells = match &self.cells {
             Cells::Bars => {
                 let line = with_bars(line);
                 let mut cells: Vec<_> = line.split('|').map(str::to_owned).collect();
-                if cells.len() > self.names.len() {
+                if cells.len() > count {
                     cells.pop_if(|cell| cell.trim().is_empty());
                 }
-                Some(cells).filter(|cells| line.contains('|') && cells.len() == self.names.len())
+                cells
             }
-            Cells::Between(delimiter) => {
-                Some(record(line, *delimiter)).filter(|cells| cells.len() == self.names.len())
-            }
-            Cells::At(starts) => may_be_row(line).then(|| cells_at(starts, line)),
+            Cells::Between(delimiter) => record(line, *delimiter),
+            Cells::At(_) | Cells::Gaps(_) if !may_be_row(line) => return None,
+            Cells::At(starts) => return Some(owned(&parts_at(starts, line))),
             Cells::Gaps(starts) => {
-                let cells: Vec<_> = gaps(line).map(str::to_owned).collect();
-                let is_whole = cells.len() == starts.len();
-                may_be_row(line).then(|| if is_whole { cells } else { cells_at(starts, line) })
+                let cells: Vec<_> = gaps(line).collect();
+                let is_whole = cells.len() == count;
+                return Some(owned(&if is_whole { cells } else { parts_at(starts, line) }));
             }
-        }
+        };
+        (cells.len() == count).then_some(cells)
     }
+}
+
+fn owned(cells: &[&str]) -> Vec<String> {
+    cells.iter().map(|cell| (*cell).to_owned()).collect()
 }
 
 /// Whether a line can be a row. An empty line, the end of a block of code in Markdown, and a prompt end
@@ -160,15 +146,13 @@ fn may_be_row(line: &str) -> bool {
 }
 
 /// A table of PowerShell: dashes are below the names, and below those the values.
-fn with_rule<'a>(head: &'a str, rule: &str) -> Option<Table<'a>> {
+fn ruled<'a>(head: &'a str, rule: &str) -> Option<Table<'a>> {
     if !rule.contains("--") || !rule.chars().all(|c| c == '-' || c == ' ') {
         return None;
     }
     let is_start = |at: &usize| *at == 0 || rule.as_bytes()[at - 1] == b' ';
-    let dashes = rule.match_indices('-').map(|(at, _)| at);
-    let starts: Vec<usize> = dashes.filter(is_start).collect();
-    let names = parts_at(&starts, head);
-    Some(Table { names, before: 2, has_gaps: false, cells: Cells::At(starts) })
+    let starts: Vec<_> = rule.match_indices('-').map(|(at, _)| at).filter(is_start).collect();
+    Some(Table { names: parts_at(&starts, head), before: 2, cells: Cells::At(starts) })
 }
 
 /// The parts of a line that start at these characters, which are in order.
@@ -186,17 +170,13 @@ fn parts_at<'a>(starts: &[usize], line: &'a str) -> Vec<&'a str> {
     parts
 }
 
-fn cells_at(starts: &[usize], line: &str) -> Vec<String> {
-    parts_at(starts, line).into_iter().map(str::to_owned).collect()
-}
-
-/// A table with commas, semicolons or tabs between the cells. HTML has an empty line between rows.
+/// A table with commas, semicolons or tabs between the cells.
 fn delimited(head: &str) -> Option<Table<'_>> {
     let delimiter = [',', ';', '\t', '|'].into_iter().find(|c| head.contains(*c))?;
     let names: Vec<_> = head.split(delimiter).collect();
     // A label whose value is empty has a tab behind it, too.
     let is_table = names.iter().filter(|name| !name.trim().is_empty()).count() > 1;
-    is_table.then_some(Table { names, before: 1, has_gaps: true, cells: Cells::Between(delimiter) })
+    is_table.then_some(Table { names, before: 1, cells: Cells::Between(delimiter) })
 }
 
 /// The cells of a line. One in quotation marks can have delimiters in it.
@@ -220,8 +200,7 @@ fn record(line: &str, delimiter: char) -> Vec<String> {
 fn bars(head: &str) -> Option<Table<'_>> {
     let mut names: Vec<_> = head.split('|').collect();
     names.pop_if(|name| name.trim().is_empty());
-    let is_table = head.contains('|');
-    is_table.then_some(Table { names, before: 2, has_gaps: false, cells: Cells::Bars })
+    (names.len() > 1).then_some(Table { names, before: 2, cells: Cells::Bars })
 }
 
 /// A line with the bars and the rules of ASCII, without the bar at its start.
@@ -232,12 +211,12 @@ fn with_bars(line: &str) -> String {
         c => c,
     };
     let line = line.trim();
-    let line = line.strip_prefix(['|', '│', '┃', '║']).unwrap_or(line);
-    line.chars().map(of_box).collect()
+    line.strip_prefix(['|', '│', '┃', '║']).unwrap_or(line).chars().map(of_box).collect()
 }
 
-/// A table of wmic: names of one word, two spaces or more apart, and the values below them.
-fn with_gaps<'a>(head: &'a str, below: &str) -> Option<Table<'a>> {
+/// A table of wmic: names of one word, two spaces or more apart, and the values below them. A single name is
+/// a label with the value below it.
+fn gapped<'a>(head: &'a str, below: &str) -> Option<Table<'a>> {
     let is_name = |name: &&str| {
         name.starts_with(|c: char| c.is_ascii_alphabetic() || c == '_')
             && name.bytes().all(|c| c.is_ascii_alphanumeric() || c == b'_' || c == b'-')
@@ -246,9 +225,9 @@ fn with_gaps<'a>(head: &'a str, below: &str) -> Option<Table<'a>> {
     let start =
         |name: &&str| head[..name.as_ptr() as usize - head.as_ptr() as usize].chars().count();
     let starts = names.iter().map(start).collect();
+    let is_table = names.len() > 1 && names.iter().all(is_name);
     let before = 1 + usize::from(below.trim().is_empty());
-    let is_table = names.iter().all(is_name);
-    is_table.then_some(Table { names, before, has_gaps: false, cells: Cells::Gaps(starts) })
+    is_table.then_some(Table { names, before, cells: Cells::Gaps(starts) })
 }
 
 /// The parts of a line that are two spaces or more apart.

@@ -67,7 +67,6 @@ pub(super) fn is_start(text: &str) -> bool {
 
 named! {
     /// The kind of a licence.
-    #[non_exhaustive]
     pub enum Channel {
         /// A volume licence that a KMS host or Active Directory activates. Its key is a GVLK.
         KmsClient = "kms_client",
@@ -192,7 +191,7 @@ pub(super) fn is_known_edition_id(text: &str) -> bool {
     is_edition_id(text) && !matches!(identify(), Err(IdentifyError::UnknownEditionId))
 }
 
-/// The `EditionID` in what should be a product SKU: tools that read Hyper-V's OSEditionId show one there, and
+/// The `EditionID` in what should be a product SKU: tools that read Hyper-V's `OSEditionId` show one there, and
 /// `Get-ComputerInfo` says "`StandardServerEdition`" for `ServerStandard`.
 pub(super) fn sku_name(text: &str) -> Option<String> {
     let name = text.strip_suffix("Edition").unwrap_or(text);
