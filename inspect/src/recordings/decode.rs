@@ -95,10 +95,6 @@ impl<'b> Decoded<'b> {
         &self.text
     }
 
-    pub(super) fn into_text(self) -> Cow<'b, str> {
-        self.text
-    }
-
     /// Where places of the text, in bytes of UTF-8 and in order, are in the bytes it comes from.
     #[must_use]
     pub fn places_in_bytes(&self, places: impl IntoIterator<Item = usize>) -> Vec<usize> {

@@ -8,13 +8,10 @@ use std::fmt;
 /// Where the JSON starts that a line starts with.
 pub(super) fn start(line: &str) -> Option<usize> {
     let trimmed = line.trim_start();
-    let array = trimmed.strip_prefix('[').map(str::trim_start);
-    if trimmed.starts_with('{')
-        || array.is_some_and(|items| items.is_empty() || items.starts_with(['{', '[', ']', '"']))
-    {
-        return Some(line.len() - trimmed.len());
-    }
-    None
+    let items = trimmed.strip_prefix('[').map(str::trim_start);
+    let is_list =
+        items.is_some_and(|items| items.is_empty() || items.starts_with(['{', '[', ']', '"']));
+    (is_list || trimmed.starts_with('{')).then(|| line.len() - trimmed.len())
 }
 
 /// How long the value is that a text starts with, or the place and the text of its mistake.

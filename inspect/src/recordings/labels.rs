@@ -165,24 +165,33 @@ fn row(line: &'static str) -> Option<(&'static str, Label)> {
     Some((text, Label { fact: *fact, sure }))
 }
 
+/// Words in lower case.
+pub(super) type Words = LazyLock<HashSet<&'static str>>;
+
 /// The parts in which a machine describes itself.
-const PARTS: &str = "imagereference storageprofile instanceview source_image_reference os os_info kernel windows \
-    release ansible_facts facts values data automatic normal columns operatingsystem operating_system \
-    win32_operatingsystem result computerinfo snapshot os_version distro hardware version props";
+static PARTS: Words = LazyLock::new(|| {
+    "imagereference storageprofile instanceview source_image_reference os os_info kernel windows release \
+     ansible_facts facts values data automatic normal columns operatingsystem operating_system \
+     win32_operatingsystem result computerinfo snapshot os_version distro hardware version props"
+        .split(' ')
+        .collect()
+});
+
+/// What tools call the two columns or fields of a list of labels and values.
+pub(super) static NAMES: Words = LazyLock::new(|| {
+    "name key property label item field fact setting attribute n element".split(' ').collect()
+});
+pub(super) static VALUES: Words =
+    LazyLock::new(|| "value val data text string integer int i4 i8".split(' ').collect());
 
 /// Whether a part of a machine has this name.
 pub(super) fn is_part(name: &str) -> bool {
-    is_one(name, PARTS)
+    is_one(name, &PARTS)
 }
 
-/// What tools call the two columns or fields of a list of labels and values.
-pub(super) const NAMES: &str =
-    "name key property label item field fact setting attribute n element";
-pub(super) const VALUES: &str = "value val data text string integer int i4 i8";
-
 /// Whether a name is one of some, in any case.
-pub(super) fn is_one(name: &str, all: &str) -> bool {
-    !name.is_empty() && all.split(' ').any(|one| name.eq_ignore_ascii_case(one))
+pub(super) fn is_one(name: &str, all: &Words) -> bool {
+    !name.is_empty() && name.len() < LONGEST && all.contains(&*name.to_ascii_lowercase())
 }
 
 #[cfg(test)]

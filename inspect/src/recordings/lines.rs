@@ -204,49 +204,27 @@ fn fields(line: &str) -> Vec<(&str, &str)> {
 
 /// The marks between a label and its value, each with its length.
 fn separators(line: &str) -> impl Iterator<Item = (usize, usize)> {
-    let mut at = 0;
-    std::iter::from_fn(move || {
-        loop {
-            let start = at + line[at..].find([':', '=', '\t', '|', '-', '.', ' ', '：'])?;
-            let rest = &line[start..];
-            let starts = |mark: &str| rest.starts_with(mark);
-            let length = match rest.as_bytes()[0] {
-                b':' => usize::from(!starts("://") && !starts(":\\")),
-                b'=' => usize::from(!starts("==")),
-                b'\t' | b'|' => 1,
-                b'-' => {
-                    if starts("->") {
-                        2
-                    } else {
-                        0
-                    }
-                }
-                b'.' => {
-                    if starts("... ") {
-                        3
-                    } else {
-                        0
-                    }
-                }
-                b' ' if starts("  ") || starts(" REG_") => {
-                    rest.len() - rest.trim_start_matches(' ').len()
-                }
-                b' ' => 0,
-                _ => '：'.len_utf8(),
-            };
-            at = start + length.max(1);
-            if length > 0 {
-                return Some((start, length));
+    line.char_indices().filter_map(|(at, c)| {
+        let rest = &line[at..];
+        let starts = |mark: &str| rest.starts_with(mark);
+        let length = match c {
+            ':' => usize::from(!starts("://") && !starts(":\\")),
+            '=' => usize::from(!starts("==")),
+            '\t' | '|' => 1,
+            '-' if starts("->") => 2,
+            '.' if starts("... ") => 3,
+            ' ' if (starts("  ") || starts(" REG_")) && !line[..at].ends_with(' ') => {
+                rest.len() - rest.trim_start_matches(' ').len()
             }
-        }
+            '：' => c.len_utf8(),
+            _ => 0,
+        };
+        (length > 0).then_some((at, length))
     })
 }
 
-/// No label has more characters, with what is around it.
-const LONGEST_LABEL: usize = 80;
-
-/// The longest label that ends at a place. If it does not start the line, there is a mark or a gap before it,
-/// and it may be one there.
+/// Where the longest label starts that ends at a place. If it does not start the line, there is a mark or a gap
+/// before it, and it may be one there.
 fn label_before(
     line: &str,
     from: usize,
@@ -257,30 +235,20 @@ fn label_before(
     if head.is_empty() || !labels::may_end(head) {
         return None;
     }
-    // Where the last words of it start.
     let is_part = |c: char| c.is_alphanumeric() || "_-./".contains(c);
-    let (mut starts, mut word) = (Vec::new(), None);
-    for (at, c) in head.char_indices().rev().take(LONGEST_LABEL) {
-        if is_part(c) {
-            word = Some(at);
-        } else if let Some(at) = word.take() {
-            starts.push(from + at);
-        }
-    }
-    starts.extend(word.filter(|at| *at == 0).map(|at| from + at));
-    starts.truncate(labels::MOST_WORDS);
+    // Where the last words of it start.
+    let breaks = head.rmatch_indices(|c| !is_part(c)).map(|(at, gap)| at + gap.len());
+    let mut starts: Vec<_> = breaks.take(labels::MOST_WORDS).collect();
+    starts.extend((starts.len() < labels::MOST_WORDS).then_some(0));
     let end = from + head.len();
-    starts.into_iter().rev().find_map(|start| {
-        let before = &line[..start];
+    starts.into_iter().rev().map(|start| from + start).find(|start| {
+        let before = &line[..*start];
         let is_start = || !before.contains(char::is_alphabetic);
         let is_behind_mark = before.ends_with("  ")
             || before.trim_end_matches(' ').ends_with(|c: char| !c.is_alphanumeric());
-        if !is_behind_mark && !is_start() {
-            return None;
-        }
-        let text = line.get(start..end)?.trim_matches(is_around);
-        let label = labels::find(text)?;
-        (is_start() || is_behind_mark && may_be(label)).then_some(start)
+        (is_behind_mark || is_start())
+            && labels::find(line[*start..end].trim_matches(is_around))
+                .is_some_and(|label| is_start() || may_be(label))
     })
 }
 

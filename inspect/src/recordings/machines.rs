@@ -69,9 +69,9 @@ impl Open {
     }
 
     fn field(&mut self, path: &str, text: &str, value: &str) {
-        if is_one(text, NAMES) {
+        if is_one(text, &NAMES) {
             self.pair_name = Some(value.to_owned()).filter(|name| name.len() < 256);
-        } else if is_one(text, VALUES) {
+        } else if is_one(text, &VALUES) {
             self.pair_value = Some(value.to_owned()).filter(|value| value.len() < 4096);
         }
         if self.pair_name.is_some() && self.pair_value.is_some() {
@@ -182,7 +182,8 @@ impl Machines {
 
     /// Whether there are more machines than are read.
     pub(super) fn is_full(&self) -> bool {
-        self.count > MOST
+        let now = self.open.first().is_some_and(|text| text.now.tells_edition());
+        self.count + usize::from(now) > MOST
     }
 
     /// Takes a step of the text.

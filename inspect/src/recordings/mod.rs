@@ -147,7 +147,7 @@ fn text(bytes: &[u8]) -> Result<Recording, Why> {
     if bytes.len() as u64 > MOST {
         return Err(Why::TooLarge);
     }
-    let text = plain::visible(Decoded::new(bytes).into_text().into_owned());
+    let text = plain::visible(Decoded::new(bytes).text());
     if text.len() as u64 > MOST || line_at(&text, text.len()) > MOST_LINES {
         return Err(Why::TooLarge);
     }
@@ -172,7 +172,7 @@ fn prepared(text: String) -> String {
     let start = text.trim_start();
     let line = start.split('\n').next().unwrap_or_default();
     let is_json = json::start(line).is_some_and(|at| at == 0 && json::length(start).is_ok());
-    let is_xml = || xml::starts(line) && xml::root(start).is_some_and(|root| !plain::is_tag(&root));
+    let is_xml = || xml::starts(line) && xml::root(start).is_some_and(|root| !plain::is_tag(root));
     if is_json || is_xml() { text } else { plain::without_tags(text) }
 }
 
@@ -240,7 +240,7 @@ fn fields(text: &str, depth: usize, machines: &mut Machines) -> (Form, Option<Wh
             }
         } else if budget > 0 && xml::starts(line) && (starts_text || xml::is_whole(rest)) {
             if starts_text {
-                form = match xml::root(rest).as_deref() {
+                form = match xml::root(rest) {
                     Some("WIM") => Form::Wim,
                     Some("unattend") => Form::AnswerFile,
                     _ => Form::Xml,
@@ -282,7 +282,7 @@ fn take(event: Event<'_>, depth: usize, machines: &mut Machines) {
         && labels::find(label).is_none()
     {
         machines.take(Event::Begin(Group::Text, label));
-        fields(&prepared(plain::visible(value.to_owned())), depth + 1, machines);
+        fields(&prepared(plain::visible(value)), depth + 1, machines);
         machines.take(Event::End);
     }
     machines.take(event);

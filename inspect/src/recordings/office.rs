@@ -17,20 +17,20 @@ pub(super) struct Licence {
     pub(super) configured: bool,
 }
 
-/// What is said of a licence behind the product, at its start, and the channel that it means.
-const KINDS: [(&str, Channel); 11] = [
-    ("KMS_CLIENT", Channel::KmsClient),
-    ("KMS-CLIENT", Channel::KmsClient),
-    ("KMS", Channel::KmsHost),
-    ("MAK", Channel::Mak),
-    ("SUB", Channel::Subscription),
-    ("CONSUMERSUB", Channel::Subscription),
-    ("OEM", Channel::Oem),
-    ("RETAIL", Channel::Retail),
-    ("GRACE", Channel::Retail),
-    ("TRIAL", Channel::Retail),
-    ("PIN", Channel::Retail),
-];
+/// The channel that is said of a licence behind the product. Other words say that it is sold to one customer.
+fn channel(kind: &str) -> Option<Channel> {
+    let kind = kind.to_ascii_uppercase().replace('-', "_");
+    let starts = |word: &&str| kind.starts_with(word);
+    Some(match kind.as_str() {
+        _ if starts(&"KMS_CLIENT") => Channel::KmsClient,
+        _ if starts(&"KMS") => Channel::KmsHost,
+        _ if starts(&"MAK") => Channel::Mak,
+        _ if ["SUB", "CONSUMERSUB"].iter().any(starts) => Channel::Subscription,
+        _ if starts(&"OEM") => Channel::Oem,
+        _ if ["RETAIL", "GRACE", "TRIAL", "PIN"].iter().any(starts) => Channel::Retail,
+        _ => return None,
+    })
+}
 
 impl Licence {
     /// The licence in "Office 16, `Office16ProPlusVL_KMS_Client` edition" or in its second part alone.
@@ -45,15 +45,14 @@ impl Licence {
         let is_digit = |c: char| c.is_ascii_digit();
         let (number, body) = body.split_at(body.len() - body.trim_start_matches(is_digit).len());
         let (body, kind) = body.split_once(['_', '-'])?;
-        let kind = kind.to_ascii_uppercase();
-        let channel = KINDS.iter().find(|(start, _)| kind.starts_with(start));
+        let channel = channel(kind);
         if !is_licence && channel.is_none() {
             return None; // "Office2024-LTSC-Full" is what somebody calls a configuration.
         }
         let channel = match channel {
-            Some((_, Channel::Retail)) | None if body.ends_with("VL") => Channel::Volume,
+            Some(Channel::Retail) | None if body.ends_with("VL") => Channel::Volume,
             _ if body.starts_with("O365") => Channel::Subscription,
-            channel => channel.map_or(Channel::Retail, |(_, channel)| *channel),
+            channel => channel.unwrap_or(Channel::Retail),
         };
         let body = body.strip_suffix("VL").or(body.strip_suffix('R')).unwrap_or(body);
         let (product, year) = with_year(body);

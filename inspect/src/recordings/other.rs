@@ -15,8 +15,9 @@ const DISK: &str = "mount it and give Windows\\System32\\config\\SOFTWARE, or th
 const SYSTEMINFO: &str = "run `systeminfo` on the machine and give its output";
 
 /// Where files have their signatures, what they are, and what to give in their place.
-const KINDS: [(usize, &[u8], &str, &str); 10] = [
+const KINDS: [(usize, &[u8], &str, &str); 11] = [
     (0, b"PK\x03\x04", "a ZIP archive or an Office document", UNPACK),
+    (0, b"SQLite format 3\0", "a database (SQLite)", "give the output of a query as text or JSON"),
     (0, b"%PDF-", "a PDF", PICTURE),
     (0, b"\x89PNG\r\n\x1a\n", "a picture (PNG)", PICTURE),
     (0, b"\xff\xd8\xff", "a picture (JPEG)", PICTURE),

@@ -2,7 +2,7 @@
 //! `read` asks at each line whether a table starts there.
 
 use super::field::{Event, Field, Group, Sink};
-use super::labels::{self, Fact, NAMES, VALUES, is_one};
+use super::labels::{self, Fact, NAMES, VALUES, Words, is_one};
 use super::values::{self, cut};
 
 /// The longest line with the names of columns, and more rows than machines that are read.
@@ -57,8 +57,8 @@ impl Table<'_> {
     fn read(&self, text: &str, sink: &mut Sink<'_>) -> Option<usize> {
         let names: Vec<&str> = self.names.iter().map(|name| bare(name)).collect();
         // Each row can be a label and its value.
-        let place = |all| names.iter().position(|name| is_one(name, all));
-        let pair = place(NAMES).zip(place(VALUES));
+        let place = |all: &Words| names.iter().position(|name| is_one(name, all));
+        let pair = place(&NAMES).zip(place(&VALUES));
         let fact = |name: &str| labels::find(name).map(|label| label.fact);
         let is_column = |name: &str| match fact(name) {
             None => false,

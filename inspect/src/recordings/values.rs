@@ -13,12 +13,12 @@ pub(super) fn cut(text: &str, most: usize) -> &str {
 }
 
 /// What the versions of Windows start with, since Windows 2000.
-const VERSIONS: &str = "5.0. 5.1. 5.2. 6.0. 6.1. 6.2. 6.3. 10.0.";
+const VERSIONS: [&str; 8] = ["5.0.", "5.1.", "5.2.", "6.0.", "6.1.", "6.2.", "6.3.", "10.0."];
 
 /// The build in a version: 17763 in "10.0.17763.1234", "10.0 (17763)" or "10.0.17763 N/A Build 17763". The
 /// words between the numbers can be of any language.
 pub(super) fn version_build(text: &str) -> Option<u32> {
-    let is_version = |word: &str| VERSIONS.split(' ').any(|start| word.starts_with(start));
+    let is_version = |word: &str| VERSIONS.iter().any(|start| word.starts_with(start));
     let ends = |c: char| c.is_whitespace() || "()[],;`\"'".contains(c);
     let mut words = text.split(ends).filter(|word| !word.is_empty());
     let of_word = |word: &str| Installation::build_in_version(word).filter(|_| is_version(word));
@@ -54,7 +54,6 @@ pub(super) fn is_version(text: &str) -> bool {
 /// Whether a text is a value, and so no name of a column.
 pub(super) fn is_value(text: &str) -> bool {
     text.starts_with(|c: char| c.is_ascii_digit())
-        && (base_build(text).is_some() || release(text).is_some() || text.parse::<u32>().is_ok())
         || is_start(text) && is_windows(text)
         || is_known_edition_id(text)
 }
@@ -127,7 +126,8 @@ fn words(lower: &str) -> impl Iterator<Item = &str> {
 }
 
 /// What follows "Windows" in names of Windows, besides a number.
-const SYSTEMS: &str = "vista xp me longhorn server embedded iot nt storage";
+const SYSTEMS: [&str; 9] =
+    ["vista", "xp", "me", "longhorn", "server", "embedded", "iot", "nt", "storage"];
 
 fn is_like_windows(name: &str) -> bool {
     let lower = name.to_lowercase();
@@ -135,8 +135,7 @@ fn is_like_windows(name: &str) -> bool {
     match (words.next(), words.next()) {
         (Some("hyper"), Some("v")) => words.next() == Some("server"),
         (Some("windows"), Some(word)) => {
-            word.starts_with(|c: char| c.is_ascii_digit())
-                || SYSTEMS.split(' ').any(|one| one == word)
+            word.starts_with(|c: char| c.is_ascii_digit()) || SYSTEMS.contains(&word)
         }
         _ => false,
     }

@@ -19,12 +19,10 @@ const LONGEST_TAG: usize = 4096;
 /// Whether a line starts with XML: a tag, a comment, a declaration. "<#" starts a comment of PowerShell,
 /// "<<<<<<<" a conflict of Git.
 pub(super) fn starts(line: &str) -> bool {
-    let behind = line.trim_start().strip_prefix('<');
-    behind.is_some_and(|rest| {
-        rest.starts_with(|c: char| c.is_ascii_alphabetic())
-            || rest.starts_with("?xml")
-            || rest.starts_with("!--")
-    })
+    let tag = line.trim_start().strip_prefix('<').unwrap_or_default();
+    tag.starts_with(|c: char| c.is_ascii_alphabetic())
+        || tag.starts_with("?xml")
+        || tag.starts_with("!--")
 }
 
 /// Whether a text that starts with a tag is XML, and not `<Product activation successful>` of `ospp.vbs`: another
@@ -158,15 +156,9 @@ impl Tree<'_, '_> {
 }
 
 /// The name of the first element.
-pub(super) fn root(text: &str) -> Option<String> {
-    let mut reader = Reader::from_str(text);
-    loop {
-        match reader.read_event().ok()? {
-            Token::Start(element) | Token::Empty(element) => {
-                return Some(element.local_name().as_ref().to_owned());
-            }
-            Token::Eof => return None,
-            _ => {}
-        }
-    }
+pub(super) fn root(text: &str) -> Option<&str> {
+    let is_name = |c: char| c.is_alphanumeric() || "_-.:".contains(c);
+    let mut tags = text.split('<').filter(|tag| tag.starts_with(char::is_alphabetic));
+    let name = tags.next()?.split(|c| !is_name(c)).next()?;
+    Some(name.split_once(':').map_or(name, |(_, local)| local))
 }
