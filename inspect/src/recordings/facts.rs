@@ -2,7 +2,7 @@
 //! takes the [`Facts`] in which its values agree.
 
 use super::cloud;
-use super::labels::{self, Fact, Label, fold};
+use super::labels::{Fact, Label};
 use super::office::Licence;
 use super::values::{self, Channel, Release};
 
@@ -73,22 +73,25 @@ pub(super) struct Record {
     pub(super) office: Option<Licence>,
     is_free: bool,
     /// The labels that were found, also those without a value.
-    labels: Vec<String>,
+    labels: Vec<Label>,
 }
 
 /// So many values of one fact are kept: more than two that differ prove nothing more.
 const KEPT: usize = 8;
-
-/// More than tools print of one machine. A damaged label can be spelled in any number of ways.
-const MOST_LABELS: usize = 500;
 
 /// No value of a fact is longer.
 const LONGEST: usize = 512;
 
 impl Record {
     /// Whether a label was found before.
-    pub(super) fn has(&self, label: &str) -> bool {
-        self.labels.contains(&fold(label))
+    pub(super) fn has(&self, label: Label) -> bool {
+        self.labels.contains(&label)
+    }
+
+    fn add_label(&mut self, label: Label) {
+        if !self.has(label) {
+            self.labels.push(label);
+        }
     }
 
     fn all(&self, fact: Fact) -> impl DoubleEndedIterator<Item = &Given> + Clone {
@@ -109,17 +112,16 @@ impl Record {
         self.given.iter().any(|given| facts.contains(&given.fact))
     }
 
-    /// Whether it has registry names, and not this one.
-    pub(super) fn has_other_product(&self, name: &str) -> bool {
-        let mut names = self.all(Fact::RegistryName).peekable();
-        names.peek().is_some() && names.all(|one| one.value != name)
+    /// Whether it has another value of a fact.
+    pub(super) fn has_other(&self, fact: Fact, value: &str) -> bool {
+        self.last(fact).is_some_and(|one| one != value)
     }
 
     /// Whether another record has a sure label of this one, or another `ProductName`.
     pub(super) fn is_of_other(&self, other: &Self) -> bool {
-        let is_sure = |label: &&String| labels::find(label).is_some_and(|label| label.sure);
-        self.labels.iter().filter(is_sure).any(|label| other.labels.contains(label))
-            || other.all(Fact::RegistryName).any(|name| self.has_other_product(&name.value))
+        let product = other.last(Fact::RegistryName);
+        self.labels.iter().any(|label| label.sure && other.has(*label))
+            || product.is_some_and(|name| self.has_other(Fact::RegistryName, name))
     }
 
     /// Whether any fact about an edition is known besides the build.
@@ -131,8 +133,7 @@ impl Record {
 
     /// Whether it has a build, and a name that is none of Windows or did not fit into its column.
     pub(super) fn is_unknown(&self) -> bool {
-        let is_name =
-            |text: &String| labels::find(text).is_some_and(|label| label.fact == Fact::Name);
+        let is_name = |label: &Label| label.fact == Fact::Name;
         self.has_any(&[Fact::Build]) && self.labels.iter().any(is_name)
     }
 
@@ -149,14 +150,11 @@ impl Record {
 
     /// Adds what follows a label, if it can be a value of it.
     pub(super) fn add(&mut self, label: Label, text: &str, value: &str) {
-        let Label { fact, sure } = label;
+        let Label { fact, sure, .. } = label;
         let at = At { text, sure };
-        let folded = fold(text);
-        let is_called_name = folded == "name";
-        if self.labels.len() < MOST_LABELS && !self.labels.contains(&folded) {
-            self.labels.push(folded);
-        }
+        self.add_label(label);
         let value = value.trim();
+        let is_name = |text: &str| text.trim().eq_ignore_ascii_case("name");
         // PowerShell cuts off what does not fit into a column.
         let cut_off = value.ends_with("...") || value.ends_with('…');
         let cut_off = cut_off && !(value.contains('(') && fact == Fact::Name);
@@ -165,7 +163,7 @@ impl Record {
         }
         match fact {
             // "win10-pro" is what a computer can be called, too.
-            Fact::Name if self.index.is_none() && is_called_name && values::is_host(value) => {}
+            Fact::Name if self.index.is_none() && is_name(text) && values::is_host(value) => {}
             Fact::Licence if values::is_known_edition_id(value) => {
                 self.push(Fact::EditionId, at.likely(), Some(value));
             }
@@ -278,8 +276,9 @@ impl Record {
         }
         self.index = self.index.or(part.index);
         self.office = self.office.take().or(part.office);
-        let left = MOST_LABELS.saturating_sub(self.labels.len());
-        self.labels.extend(part.labels.into_iter().take(left));
+        for label in part.labels {
+            self.add_label(label);
+        }
     }
 
     /// Adds a name that was found in a text without labels, and the build and the release near it.

@@ -69,6 +69,8 @@ pub(super) struct Label {
     pub(super) fact: Fact,
     /// Whether nothing else has this label. "Version" is also the label of a driver's version.
     pub(super) sure: bool,
+    /// Its row in the table.
+    row: usize,
 }
 
 /// No label is longer, in characters, or has more words.
@@ -80,7 +82,7 @@ pub(super) const MOST_WORDS: usize = 8;
 /// there.
 pub(super) fn find(text: &str) -> Option<Label> {
     let text = text.trim();
-    if text.is_empty() || text.len() > 4 * LONGEST || text.chars().nth(LONGEST).is_some() {
+    if text.is_empty() || text.len() > LONGEST && text.chars().nth(LONGEST).is_some() {
         return None;
     }
     if let Some(label) = LABELS.whole.get(&fold(text)) {
@@ -107,11 +109,6 @@ pub(super) fn find_in(path: &str, text: &str) -> Option<Label> {
     may_be.then(of_path).flatten().or_else(|| find(text))
 }
 
-/// Whether a label is that of `ospp.vbs` for the activation ID.
-pub(super) fn is_sku_id(text: &str) -> bool {
-    fold(text) == "skuid"
-}
-
 /// Whether a path is that of a key of the registry.
 pub(super) fn is_registry_key(path: &str) -> bool {
     path.starts_with("hkey_") || path.starts_with("hklm\\")
@@ -133,9 +130,16 @@ fn last_word(text: &str) -> String {
 }
 
 /// The letters and digits of a text in lower case: tools spell the rest differently.
-pub(super) fn fold(text: &str) -> String {
-    let chars = text.chars().filter(|c| c.is_alphanumeric());
-    chars.flat_map(char::to_lowercase).collect()
+fn fold(text: &str) -> String {
+    let mut folded = String::with_capacity(text.len());
+    if text.is_ascii() {
+        let bytes = text.bytes().filter(u8::is_ascii_alphanumeric);
+        folded.extend(bytes.map(|byte| char::from(byte.to_ascii_lowercase())));
+    } else {
+        let chars = text.chars().filter(|c| c.is_alphanumeric());
+        folded.extend(chars.flat_map(char::to_lowercase));
+    }
+    folded
 }
 
 struct Labels {
@@ -146,7 +150,7 @@ struct Labels {
 
 static LABELS: LazyLock<Labels> = LazyLock::new(|| {
     let mut labels = Labels { whole: HashMap::new(), ends: HashSet::new() };
-    for (text, label) in TABLE.lines().skip(1).filter_map(row) {
+    for (text, label) in TABLE.lines().enumerate().skip(1).filter_map(row) {
         let whole = match text.split_once('/') {
             Some((path, text)) => format!("{}/{}", fold(path), fold(text)),
             None => fold(text),
@@ -157,12 +161,12 @@ static LABELS: LazyLock<Labels> = LazyLock::new(|| {
     labels
 });
 
-fn row(line: &'static str) -> Option<(&'static str, Label)> {
+fn row((row, line): (usize, &'static str)) -> Option<(&'static str, Label)> {
     let mut fields = line.split('\t');
     let (text, _language, fact) = (fields.next()?, fields.next()?, fields.next()?);
     let (_, fact) = FACTS.iter().find(|(name, _)| *name == fact)?;
     let sure = fields.next().filter(|certainty| ["sure", "likely"].contains(certainty))? == "sure";
-    Some((text, Label { fact: *fact, sure }))
+    Some((text, Label { fact: *fact, sure, row }))
 }
 
 /// Words in lower case.
@@ -201,7 +205,7 @@ mod tests {
     #[test]
     fn every_row_of_the_table_is_a_label_of_its_own() {
         let rows = TABLE.lines().skip(1).count();
-        assert_eq!(TABLE.lines().skip(1).filter_map(row).count(), rows);
+        assert_eq!(TABLE.lines().enumerate().skip(1).filter_map(row).count(), rows);
         assert_eq!(LABELS.whole.len(), rows, "a label is there twice");
     }
 

@@ -248,7 +248,7 @@ fn label_before(
             || before.trim_end_matches(' ').ends_with(|c: char| !c.is_alphanumeric());
         (is_behind_mark || is_start())
             && labels::find(line[*start..end].trim_matches(is_around))
-                .is_some_and(|label| is_start() || may_be(label))
+                .is_some_and(|label| !is_behind_mark || may_be(label) || is_start())
     })
 }
 

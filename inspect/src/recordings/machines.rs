@@ -17,6 +17,9 @@ const MOST_FACTS: usize = 100 * MOST;
 /// So many records that name no edition are kept: they count only if no other one does.
 const MOST_EMPTY: usize = 64;
 
+/// No label or value that has a field of its own is longer.
+const LONGEST_HALF: usize = 4096;
+
 /// Groups whose facts are of something else: what is removed, and what nmap guesses from how a machine
 /// answers, which shows no edition.
 const IGNORED: [&str; 2] = ["Remove", "osmatch"];
@@ -44,10 +47,9 @@ struct Open {
     key: String,
     /// Whether something lies before the next field.
     blank: bool,
-    /// The halves of a label with its value, and the whole that was found.
+    /// The halves of a label with its value.
     pair_name: Option<String>,
     pair_value: Option<String>,
-    pair: Option<(String, String)>,
     /// How many facts and sections it has had.
     facts: usize,
     sections: usize,
@@ -69,18 +71,21 @@ impl Open {
     }
 
     fn field(&mut self, path: &str, text: &str, value: &str) {
-        if is_one(text, &NAMES) {
-            self.pair_name = Some(value.to_owned()).filter(|name| name.len() < 256);
-        } else if is_one(text, &VALUES) {
-            self.pair_value = Some(value.to_owned()).filter(|value| value.len() < 4096);
-        }
-        if self.pair_name.is_some() && self.pair_value.is_some() {
-            let pair = self.pair_name.take().zip(self.pair_value.take());
-            if let Some((name, value)) = std::mem::replace(&mut self.pair, pair) {
+        let (is_name, is_value) = (is_one(text, &NAMES), is_one(text, &VALUES));
+        if is_name || is_value {
+            if let Some((name, value)) = self.pair() {
                 self.labelled(path, &name, &value);
             }
+            let half = if is_name { &mut self.pair_name } else { &mut self.pair_value };
+            *half = Some(value.to_owned()).filter(|value| value.len() < LONGEST_HALF);
         }
         self.labelled(path, text, value);
+    }
+
+    /// Takes the label and the value that were found in two fields.
+    fn pair(&mut self) -> Option<(String, String)> {
+        let is_whole = self.pair_name.is_some() && self.pair_value.is_some();
+        is_whole.then(|| self.pair_name.take().zip(self.pair_value.take()))?
     }
 
     fn labelled(&mut self, path: &str, text: &str, value: &str) {
@@ -120,18 +125,17 @@ impl Open {
             }
             return;
         }
-        let host = || self.now.last(Fact::Host);
         let other_host =
-            label.fact == Fact::Host && host().is_some_and(|host| *host != value.to_lowercase());
+            label.fact == Fact::Host && self.now.has_other(Fact::Host, &value.to_lowercase());
         // A likely label such as "Version" can belong to anything, so only a sure one starts a machine.
         let other_product = label.fact == Fact::RegistryName
             && values::is_windows(value)
-            && self.now.has_other_product(value);
+            && self.now.has_other(Fact::RegistryName, value);
         let starts = label.sure || self.blank || other_product;
-        let repeated = starts && self.now.has(text);
+        let repeated = starts && self.now.has(label);
         let telling = label.sure || self.now.tells_edition();
         let is_image = label.fact == Fact::ImageName && self.now.last(Fact::ImageName).is_some();
-        if self.is_of_other_product(label, text, value) || is_image && self.now.index.is_none() {
+        if self.is_of_other_product(label, value) || is_image && self.now.index.is_none() {
             // `slmgr /dlv all` prints its version once, above all licences.
             let service = self.now.of_service();
             self.flush();
@@ -147,18 +151,16 @@ impl Open {
 
     /// Whether a fact is of Windows where the others are of Office, or of Office where they are of Windows
     /// or of another product.
-    fn is_of_other_product(&self, label: Label, text: &str, value: &str) -> bool {
-        let is_sku_id = labels::is_sku_id(text);
+    fn is_of_other_product(&self, label: Label, value: &str) -> bool {
         let of_office = match label.fact {
             Fact::Name | Fact::Licence | Fact::OfficeProduct => Licence::of_name(value).is_some(),
-            Fact::ActivationId => {
-                is_sku_id && self.now.office.is_some() || values::is_of_office(value)
-            }
+            Fact::ActivationId => self.now.office.is_some() || values::is_of_office(value),
             _ => false,
         };
         if of_office {
             // `ospp.vbs` prints the ID before the name, and a line between two products.
-            let is_next = self.blank && self.now.office.is_some() && is_sku_id;
+            let is_id = label.fact == Fact::ActivationId;
+            let is_next = is_id && self.blank && self.now.office.is_some();
             return is_next || !self.now.is_of_office() && self.now.tells_edition();
         }
         let names_windows =
@@ -217,7 +219,7 @@ impl Machines {
         }
         // A pair that is all of a group, or a value, is a field of the group around it.
         let is_empty = child.now.is_empty() && child.done.is_empty();
-        match (child.pair.take(), child.pair_value.take()) {
+        match (child.pair(), child.pair_value.take()) {
             (Some((name, value)), _) if is_empty => {
                 return parent.field(&child.name, &name, &value);
             }
@@ -340,6 +342,6 @@ fn is_installed(record: &Record) -> bool {
     match record.last(Fact::Status) {
         _ if record.last(Fact::PartialKey).is_some() => true,
         Some(in_use) => in_use == "true",
-        None => !record.has("PartialProductKey"),
+        None => !labels::find("PartialProductKey").is_some_and(|label| record.has(label)),
     }
 }

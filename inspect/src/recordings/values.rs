@@ -164,15 +164,11 @@ pub(super) fn first_word(text: &str) -> &str {
 pub(super) fn fits(fact: Fact, text: &str) -> bool {
     match fact {
         Fact::Name | Fact::RegistryName | Fact::Description | Fact::Licence => is_windows(text),
-        Fact::Edition => is_windows(text) || is_known_edition_id(text),
-        Fact::EditionId => is_known_edition_id(text),
-        Fact::Version | Fact::Build | Fact::Release => {
-            build(text).is_some() || release(text).is_some() || is_windows(text)
+        Fact::Edition | Fact::EditionId => is_windows(text) || is_known_edition_id(text),
+        Fact::Version | Fact::Build | Fact::Release | Fact::BaseBuild => {
+            base_build(text).is_some() || release(text).is_some() || is_windows(text)
         }
-        Fact::BaseBuild => base_build(text).is_some(),
         Fact::PartialKey => partial_key(text).is_some(),
-        Fact::CloudImage => super::cloud::name(text).is_some(),
-        Fact::Index | Fact::Sku => text.parse::<u32>().is_ok(),
         _ => false,
     }
 }
