@@ -30,16 +30,16 @@ impl Facts {
         if let Some(partial) = &self.partial_key {
             notes.push(installed_key(partial, edition.as_ref().ok().copied()));
         }
-        if self.channel == Some(Channel::KmsHost) {
-            notes.push(format!("this machine is a KMS host, and {END}"));
-        }
-        if self.is_offline {
-            notes.push(
-                "the answer file was made with this image, and may install another one".to_owned(),
-            );
-        }
-        if self.is_free {
-            notes.push("it was read from a text without labels".to_owned());
+        let host = format!("this machine is a KMS host, and {END}");
+        for (is_said, note) in [
+            (self.channel == Some(Channel::KmsHost), host.as_str()),
+            (
+                self.is_offline,
+                "the answer file was made with this image, and may install another one",
+            ),
+            (self.is_free, "it was read from a text without labels"),
+        ] {
+            notes.extend(is_said.then(|| note.to_owned()));
         }
         Answer::of(edition, notes)
     }
@@ -157,25 +157,26 @@ impl Facts {
     fn check_kind(&self, image: bool) -> Result<(), Refusal> {
         let pe = self.edition_id.as_deref().is_some_and(|id| id.eq_ignore_ascii_case("WindowsPE"));
         let first = self.names.first().map(String::as_str).filter(|name| pe || is_setup(name));
-        if let Some(name) = first.or(pe.then_some("Windows PE")).filter(|_| image) {
-            let what = "is not an edition to install: it starts Setup or repairs Windows";
-            return Err(Refusal::new(RefusalKind::NotInstallable, format!("{name:?} {what}")));
-        }
+        let setup = first.or(pe.then_some("Windows PE")).filter(|_| image);
         let alone = self.edition_id.is_none() && self.sku.is_none() && self.of_id().is_none();
         let names: Vec<_> = self.names().flatten().collect();
-        match (&names[..], self.build.or(self.base_build)) {
-            ([], Some(build)) if alone => Err(Refusal::new(
+        let (kind, message) = match (&names[..], self.build.or(self.base_build), setup) {
+            (.., Some(name)) => {
+                let what = "is not an edition to install: it starts Setup or repairs Windows";
+                (RefusalKind::NotInstallable, format!("{name:?} {what}"))
+            }
+            ([], Some(build), _) if alone => (
                 RefusalKind::NoFacts,
                 format!(
                     "build {build} alone does not identify an edition: give the output of `reg query \"HKLM\\SOFTWARE\\Microsoft\\Windows NT\\CurrentVersion\"`"
                 ),
-            )),
-            ([name], _) if alone && !image && !is_of_microsoft(name) => Err(Refusal::new(
-                RefusalKind::NotWindows,
-                format!("this machine runs {name:?}, not Windows"),
-            )),
-            _ => Ok(()),
-        }
+            ),
+            ([name], ..) if alone && !image && !is_of_microsoft(name) => {
+                (RefusalKind::NotWindows, format!("this machine runs {name:?}, not Windows"))
+            }
+            _ => return Ok(()),
+        };
+        Err(Refusal::new(kind, message))
     }
 
     /// The edition with one of the names. A name that the catalogue does not have is ignored if the other
@@ -256,32 +257,29 @@ fn names(editions: &[Edition]) -> String {
 /// Whether an image starts Setup or repairs Windows.
 fn is_setup(name: &str) -> bool {
     let lower = name.to_lowercase();
+    let is = |word: &&str| lower.contains(word);
     ["windows pe", "windows setup", "setup media", "recovery environment", "winpe", "winre"]
         .iter()
-        .any(|word| lower.contains(word))
+        .any(is)
 }
 
 fn is_of_microsoft(name: &str) -> bool {
     let lower = name.to_lowercase();
-    ["windows", "hyper-v", "microsoft", "майкрософт", "azure"]
-        .iter()
-        .any(|word| lower.contains(word))
+    let is = |word: &&str| lower.contains(word);
+    ["windows", "hyper-v", "microsoft", "майкрософт", "azure"].iter().any(is)
         || values::is_known(name)
 }
 
 /// What the installed key is of the edition.
 fn installed_key(partial: &str, edition: Option<Edition>) -> String {
-    if partial == values::MASK {
-        return "the installed key is masked".to_owned();
-    }
     let what = match gvlk::lookup_partial_key(partial) {
+        _ if partial == values::MASK => return "the installed key is masked".to_owned(),
         Some(found) => {
+            let is_own = edition.is_some_and(|edition| found.editions.contains(&edition));
             let key =
                 if found.activation == Activation::Avma { "the AVMA key" } else { "the GVLK" };
             match edition {
-                Some(edition) if found.editions.contains(&edition) => {
-                    format!("{key} of this edition")
-                }
+                Some(_) if is_own => format!("{key} of this edition"),
                 Some(_) => format!("{key} of another edition: {}", names(found.editions)),
                 None => format!("{key} of {}", names(found.editions)),
             }

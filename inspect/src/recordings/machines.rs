@@ -11,7 +11,7 @@ use super::values;
 /// The most machines or images in one recording.
 pub(super) const MOST: usize = 10_000;
 
-/// So many facts of one group are more than those of as many machines.
+/// So many facts are more than those of as many machines.
 const MOST_FACTS: usize = 100 * MOST;
 
 /// So many records that name no edition are kept: they count only if no other one does.
@@ -28,8 +28,9 @@ const IGNORED: [&str; 2] = ["Remove", "osmatch"];
 pub(super) struct Machines {
     /// The groups that are open. The first one is the text.
     open: Vec<Open>,
-    /// How many records there are.
+    /// How many records and facts there are.
     count: usize,
+    facts: usize,
     /// Whether an answer file installs an image by its number or its `EditionID`.
     is_by_number: bool,
 }
@@ -179,13 +180,13 @@ impl Open {
 
 impl Machines {
     pub(super) fn new() -> Self {
-        Self { open: vec![Open::default()], count: 0, is_by_number: false }
+        Self { open: vec![Open::default()], count: 0, facts: 0, is_by_number: false }
     }
 
     /// Whether there are more machines than are read.
     pub(super) fn is_full(&self) -> bool {
         let now = self.open.first().is_some_and(|text| text.now.tells_edition());
-        self.count + usize::from(now) > MOST
+        self.count + usize::from(now) > MOST || self.facts > MOST_FACTS
     }
 
     /// Takes a step of the text.
@@ -201,10 +202,10 @@ impl Machines {
             }
             (Event::Field(Field { path, label, value }), Some(open)) => {
                 self.is_by_number |= value == "/IMAGE/INDEX" || value == "/IMAGE/EditionID";
-                let before = open.done.len();
+                let (done, facts) = (open.done.len(), open.facts);
                 open.field(path, label, value);
-                self.count += open.done.len() - before;
-                self.count += if open.facts > MOST_FACTS { MOST } else { 0 };
+                self.count += open.done.len() - done;
+                self.facts += open.facts - facts;
             }
             _ => {}
         }

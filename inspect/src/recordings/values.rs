@@ -88,35 +88,26 @@ named! {
     }
 }
 
-/// The words in the description or the channel of a licence that say its kind. The first one decides.
-const CHANNELS: [(&str, Channel); 11] = [
-    ("KMSCLIENT", Channel::KmsClient),
-    ("GVLK", Channel::KmsClient),
-    ("VOLUME_KMS", Channel::KmsHost),
-    ("CSVLK", Channel::KmsHost),
-    ("MAK", Channel::Mak),
-    ("EVAL", Channel::Evaluation),
-    ("_SUB", Channel::Subscription),
-    ("SUBSCRIPTION", Channel::Subscription),
-    ("OEM", Channel::Oem),
-    ("RETAIL", Channel::Retail),
-    ("VIRTUAL_MACHINE_ACTIVATION", Channel::Avma),
-];
-
-/// The kind of licence that a text says.
+/// The kind of licence that the description or the channel of one says.
 pub(super) fn channel(text: &str) -> Option<Channel> {
     let upper = text.to_uppercase();
-    CHANNELS.iter().find(|(word, _)| upper.contains(word)).map(|(_, channel)| *channel)
+    let has = |words: &[&str]| words.iter().any(|word| upper.contains(word));
+    Some(match () {
+        () if has(&["KMSCLIENT", "GVLK"]) => Channel::KmsClient,
+        () if has(&["VOLUME_KMS", "CSVLK"]) => Channel::KmsHost,
+        () if has(&["MAK"]) => Channel::Mak,
+        () if has(&["EVAL"]) => Channel::Evaluation,
+        () if has(&["_SUB", "SUBSCRIPTION"]) => Channel::Subscription,
+        () if has(&["OEM"]) => Channel::Oem,
+        () if has(&["RETAIL"]) => Channel::Retail,
+        () if has(&["VIRTUAL_MACHINE_ACTIVATION"]) => Channel::Avma,
+        () => return None,
+    })
 }
 
 /// Whether a text is what the licensing service calls an edition: "Windows(R), Education edition".
 pub(super) fn is_licence(name: &str) -> bool {
     name.trim_end().ends_with(" edition") && name.contains("Windows") && is_known(name)
-}
-
-/// Whether a text names a Windows, and not something for Windows such as "Windows Update".
-pub(super) fn is_windows(name: &str) -> bool {
-    is_known(name) || is_like_windows(name)
 }
 
 /// Words of a text in lower case, without those that stand before "Windows".
@@ -129,16 +120,17 @@ fn words(lower: &str) -> impl Iterator<Item = &str> {
 const SYSTEMS: [&str; 9] =
     ["vista", "xp", "me", "longhorn", "server", "embedded", "iot", "nt", "storage"];
 
-fn is_like_windows(name: &str) -> bool {
+/// Whether a text names a Windows, and not something for Windows such as "Windows Update".
+pub(super) fn is_windows(name: &str) -> bool {
     let lower = name.to_lowercase();
     let mut words = words(&lower);
-    match (words.next(), words.next()) {
-        (Some("hyper"), Some("v")) => words.next() == Some("server"),
-        (Some("windows"), Some(word)) => {
-            word.starts_with(|c: char| c.is_ascii_digit()) || SYSTEMS.contains(&word)
+    let is_digit = |c: char| c.is_ascii_digit();
+    is_known(name)
+        || match (words.next(), words.next()) {
+            (Some("hyper"), Some("v")) => words.next() == Some("server"),
+            (Some("windows"), Some(word)) => word.starts_with(is_digit) || SYSTEMS.contains(&word),
+            _ => false,
         }
-        _ => false,
-    }
 }
 
 /// Whether a text names Windows without an edition: "Windows", "Microsoft Windows NT 10.0.17763.0".
