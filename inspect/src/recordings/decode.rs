@@ -203,11 +203,10 @@ impl Page {
     }
 }
 
-/// How many lines with labels and with names are read at most, how long they are, and how many names of a line.
+/// How many lines with labels and with names are read at most, and how long they are.
 const MOST_LABELS: usize = 64;
 const MOST_LINES: usize = 32;
 const LONGEST_LINE: usize = 512;
-const MOST_NAMES: usize = 8;
 
 /// The code page of a text that is not UTF-8: as it declares, or the one in which most labels and names are
 /// known. The name of an edition alone may be chance; two are not. If nothing decides, UTF-8 with broken bytes.
@@ -220,7 +219,7 @@ fn code_page(bytes: &[u8]) -> Page {
     let lines = lines.filter(|line| line.len() < LONGEST_LINE && !line.is_ascii());
     let has_label = |line: &&[u8]| line.iter().any(|byte| SEPARATORS.contains(&char::from(*byte)));
     let labelled: Vec<_> = lines.clone().filter(has_label).take(MOST_LABELS).collect();
-    let named: Vec<_> = lines.filter(|line| has_product(line)).take(MOST_LINES).collect();
+    let named: Vec<_> = lines.filter(has_product).take(MOST_LINES).collect();
     let count = |lines: &[&[u8]], page: Page, is_known: fn(&str) -> bool| {
         lines.iter().filter(|line| is_known(&page.decode(line))).count()
     };
@@ -247,25 +246,17 @@ fn is_labelled(line: &str) -> bool {
         }
 }
 
-/// What most names of editions start with.
-const PRODUCTS: [&str; 2] = ["windows", "office"];
-
-fn has_product(line: &[u8]) -> bool {
-    let is = |part: &[u8]| PRODUCTS.iter().any(|name| part.eq_ignore_ascii_case(name.as_bytes()));
-    line.windows(7).any(is) || line.windows(6).any(is)
+/// Whether a line can have the name of an edition: most of them start so.
+fn has_product(line: &&[u8]) -> bool {
+    let lower = String::from_utf8_lossy(line).to_lowercase();
+    lower.contains("windows") || lower.contains("office")
 }
 
 /// Whether a line has the name of an edition with letters that are not ASCII. In another page they are no
 /// word that is known.
 fn has_foreign_name(line: &str) -> bool {
-    let lower = line.to_ascii_lowercase();
-    let starts = PRODUCTS.iter().flat_map(|name| lower.match_indices(name));
-    starts.take(MOST_NAMES).any(|(at, _)| {
-        gvlk::read_name(line, at).is_some_and(|name| {
-            name.says_edition()
-                && line[name.range()].contains(|c: char| !c.is_ascii() && c.is_alphabetic())
-        })
-    })
+    let is_foreign = |c: char| !c.is_ascii() && c.is_alphabetic();
+    gvlk::names_in(line).any(|name| name.says_edition() && line[name.range()].contains(is_foreign))
 }
 
 /// The code page that a text declares: `encoding="gbk"`, `charset=gbk`.

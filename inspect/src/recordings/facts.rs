@@ -198,7 +198,8 @@ impl Record {
             }
             Fact::Build => self.push(fact, at, values::build(value)),
             Fact::Version | Fact::Release => {
-                let release = values::release(values::first_word(value));
+                let word = value.split([' ', ',', ';', '(']).next().unwrap_or_default();
+                let release = values::release(word);
                 self.push(Fact::Release, at, release);
                 let build = values::version_build(value).filter(|_| release.is_none());
                 self.push(Fact::Build, at, build);

@@ -166,8 +166,8 @@ fn is_around(c: char) -> bool {
 fn bare(line: &str) -> &str {
     let line = line.trim();
     let line = line.strip_prefix("##[group]").unwrap_or(line);
-    line.trim_start_matches(|c: char| is_around(c) || "|│┃║-•#/;:>[({+".contains(c))
-        .trim_end_matches(|c: char| is_around(c) || ":：,;|│┃║\\".contains(c))
+    line.trim_start_matches(|c: char| is_around(c) || "|-•#/;:>[({+".contains(c))
+        .trim_end_matches(|c: char| is_around(c) || ":：,;|\\".contains(c))
 }
 
 /// More labels than this in a line are not read.
@@ -275,6 +275,6 @@ fn value(text: &str) -> &str {
             return inside[..end].trim();
         }
     }
-    let is_behind = |c: char| is_around(c) || ",;|│┃║\\-–—/，；、。·•{}([".contains(c);
+    let is_behind = |c: char| is_around(c) || ",;|\\-–—/，；、。·•{}([".contains(c);
     text.trim_start_matches(is_around).trim_end_matches(is_behind)
 }

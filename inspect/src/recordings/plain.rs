@@ -15,6 +15,9 @@ pub(super) fn visible(text: &str) -> String {
             '\r' | '\u{85}' | '\u{2028}' | '\u{2029}' => plain.push('\n'),
             '\u{a0}' | '\u{2000}'..='\u{200a}' | '\u{202f}' | '\u{3000}' => plain.push(' '),
             '\u{fffd}' => plain.push('?'),
+            // The bars and the rules of tables.
+            '│' | '┃' | '║' => plain.push('|'),
+            '─'..='╿' => plain.push('-'),
             '\u{ad}'
             | '\u{200b}'..='\u{200f}'
             | '\u{202a}'..='\u{202e}'

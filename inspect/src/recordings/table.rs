@@ -24,10 +24,8 @@ enum Cells {
     /// They are two spaces or more apart, or start where the names do: wide characters shift the cells
     /// behind them.
     Gaps(Vec<usize>),
-    /// A character is between them. There can be empty lines between rows: wmic and HTML have them.
+    /// A character is between them.
     Between(char),
-    /// Bars are between them.
-    Bars,
 }
 
 /// Reads the table that a text starts with, and gives how many bytes it has: none if there is no table.
@@ -38,10 +36,7 @@ pub(super) fn read(text: &str, sink: &mut Sink<'_>) -> usize {
         return 0;
     }
     let below = cut(lines.next().unwrap_or_default(), LONGEST_HEAD);
-    let rule = with_bars(below);
-    let is_rule = rule.contains("--") && rule.chars().all(|c| "+-|: ".contains(c));
-    let boxed = if is_rule { with_bars(head) } else { String::new() };
-    let tables = [ruled(head, below), bars(&boxed), delimited(head), gapped(head, below)];
+    let tables = [ruled(head, below), delimited(head), gapped(head, below)];
     let read = |table: Table<'_>| Some(table.read(text, sink)?).filter(|length| *length > 0);
     tables.into_iter().flatten().find_map(read).unwrap_or(0)
 }
@@ -78,7 +73,9 @@ impl Table<'_> {
         let mut rows = Vec::new();
         for line in text[head..].split_inclusive('\n') {
             at += line.len();
-            if line.trim().is_empty() && matches!(self.cells, Cells::Between(_)) && free < 2 {
+            // wmic and HTML have empty lines between rows, Markdown and osquery a rule below the names.
+            let is_empty = line.chars().all(|c| "+-|: \n".contains(c));
+            if is_empty && matches!(self.cells, Cells::Between(_)) && free < 2 {
                 free += 1;
                 continue;
             }
@@ -111,29 +108,18 @@ impl Table<'_> {
     fn cells(&self, line: &str) -> Option<Vec<String>> {
         let count = self.names.len();
         let cells = match &self.cells {
-            Cells::Bars => {
-                let line = with_bars(line);
-                let mut cells: Vec<_> = line.split('|').map(str::to_owned).collect();
-                if cells.len() > count {
-                    cells.pop_if(|cell| cell.trim().is_empty());
-                }
-                cells
+            Cells::Between(delimiter) => {
+                return Some(record(line, *delimiter)).filter(|cells| cells.len() == count);
             }
-            Cells::Between(delimiter) => record(line, *delimiter),
-            Cells::At(_) | Cells::Gaps(_) if !may_be_row(line) => return None,
-            Cells::At(starts) => return Some(owned(&parts_at(starts, line))),
+            _ if !may_be_row(line) => return None,
+            Cells::At(starts) => parts_at(starts, line),
             Cells::Gaps(starts) => {
                 let cells: Vec<_> = gaps(line).collect();
-                let is_whole = cells.len() == count;
-                return Some(owned(&if is_whole { cells } else { parts_at(starts, line) }));
+                if cells.len() == count { cells } else { parts_at(starts, line) }
             }
         };
-        (cells.len() == count).then_some(cells)
+        Some(cells.into_iter().map(str::to_owned).collect())
     }
-}
-
-fn owned(cells: &[&str]) -> Vec<String> {
-    cells.iter().map(|cell| (*cell).to_owned()).collect()
 }
 
 /// Whether a line can be a row. An empty line, the end of a block of code in Markdown, and a prompt end
@@ -170,19 +156,27 @@ fn parts_at<'a>(starts: &[usize], line: &'a str) -> Vec<&'a str> {
     parts
 }
 
-/// A table with commas, semicolons or tabs between the cells.
+/// A table with commas, semicolons, tabs or bars between the cells.
 fn delimited(head: &str) -> Option<Table<'_>> {
     let delimiter = [',', ';', '\t', '|'].into_iter().find(|c| head.contains(*c))?;
-    let names: Vec<_> = head.split(delimiter).collect();
+    let names: Vec<_> = inside(head, delimiter).split(delimiter).collect();
     // A label whose value is empty has a tab behind it, too.
     let is_table = names.iter().filter(|name| !name.trim().is_empty()).count() > 1;
     is_table.then_some(Table { names, before: 1, cells: Cells::Between(delimiter) })
 }
 
+/// A line without the bars around it, of which the last one may be missing.
+fn inside(line: &str, delimiter: char) -> &str {
+    let Some(inside) = line.trim().strip_prefix('|').filter(|_| delimiter == '|') else {
+        return line;
+    };
+    inside.strip_suffix('|').unwrap_or(inside)
+}
+
 /// The cells of a line. One in quotation marks can have delimiters in it.
 fn record(line: &str, delimiter: char) -> Vec<String> {
     let (mut cells, mut cell, mut is_quoted) = (Vec::new(), String::new(), false);
-    for c in line.chars() {
+    for c in inside(line, delimiter).chars() {
         if c == '"' && (is_quoted || cell.trim().is_empty()) {
             is_quoted = !is_quoted;
         } else if c == delimiter && !is_quoted {
@@ -193,25 +187,6 @@ fn record(line: &str, delimiter: char) -> Vec<String> {
     }
     cells.push(cell);
     cells
-}
-
-/// A table with bars between the cells and a rule below the names, as osquery and Markdown draw it. The bar at the
-/// end may be missing.
-fn bars(head: &str) -> Option<Table<'_>> {
-    let mut names: Vec<_> = head.split('|').collect();
-    names.pop_if(|name| name.trim().is_empty());
-    (names.len() > 1).then_some(Table { names, before: 2, cells: Cells::Bars })
-}
-
-/// A line with the bars and the rules of ASCII, without the bar at its start.
-fn with_bars(line: &str) -> String {
-    let of_box = |c: char| match c {
-        '│' | '┃' | '║' => '|',
-        '─'..='╿' => '-',
-        c => c,
-    };
-    let line = line.trim();
-    line.strip_prefix(['|', '│', '┃', '║']).unwrap_or(line).chars().map(of_box).collect()
 }
 
 /// A table of wmic: names of one word, two spaces or more apart, and the values below them. A single name is

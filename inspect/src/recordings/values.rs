@@ -147,11 +147,6 @@ pub(super) fn is_host(text: &str) -> bool {
         && text.get(..3).is_some_and(|start| start.eq_ignore_ascii_case("win"))
 }
 
-/// The text before the first space, comma or bracket.
-pub(super) fn first_word(text: &str) -> &str {
-    text.trim_start().split([' ', ',', ';', '(']).next().unwrap_or_default()
-}
-
 /// Whether a text can be nothing but a value of the fact, so that no separator is needed.
 pub(super) fn fits(fact: Fact, text: &str) -> bool {
     match fact {
@@ -254,8 +249,7 @@ pub(super) fn is_in_use(status: &str) -> bool {
 pub(super) fn name(text: &str) -> &str {
     let text = text.split('|').next().unwrap_or(text); // "Microsoft Windows 10 Pro|C:\Windows|\Device\Harddisk0"
     let end = text.find("Build ").and_then(|at| Some(at + text[at..].find(") (")? + 1));
-    text[..end.unwrap_or(text.len())]
-        .trim_matches(|c: char| c.is_whitespace() || "`│┃║".contains(c))
+    text[..end.unwrap_or(text.len())].trim_matches(|c: char| c.is_whitespace() || "`|".contains(c))
 }
 
 #[cfg(test)]
