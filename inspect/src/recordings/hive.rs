@@ -8,7 +8,7 @@ use std::thread;
 use std::time::Duration;
 
 /// What a hive starts with.
-const SIGNATURE: &[u8] = b"regf";
+pub(super) const SIGNATURE: &[u8] = b"regf";
 /// The key that has the edition.
 const KEY: &str = r"Microsoft\Windows NT\CurrentVersion";
 /// The largest hive that is read. A hive `SOFTWARE` has 50 to 200 MiB.
@@ -37,11 +37,6 @@ pub(crate) enum HiveError {
         "a registry hive, but not that of Windows itself: it names no edition under {KEY}; the right one is the file Windows\\System32\\config\\SOFTWARE"
     )]
     Other,
-}
-
-/// Whether a file that starts so is a hive.
-pub(super) fn is_hive(start: &[u8]) -> bool {
-    start.starts_with(SIGNATURE)
 }
 
 /// The fields of the hive. The bytes are the first of the file.

@@ -58,15 +58,16 @@ pub(super) fn xml(file: &mut (impl Read + Seek)) -> Result<Vec<u8>, ImageError> 
             return Err(no_xml());
         }
     }
-    let found = u32::from_le_bytes(field(&header, 8));
-    if found != u32::from(HEADER) {
+    let number = |at: usize| {
+        header[at..at + 8].iter().rev().fold(0, |all, byte| all << 8 | u64::from(*byte))
+    };
+    let found = number(8) & 0xffff_ffff;
+    if found != u64::from(HEADER) {
         return damaged(format!("gives its own size as {found} bytes, not {HEADER}"));
     }
 
     // Seven bytes of size, one of flags.
-    let [size @ .., flags] = field::<8>(&header, XML);
-    let size = size.iter().rev().fold(0, |size, byte| size << 8 | u64::from(*byte));
-    let offset = u64::from_le_bytes(field(&header, XML + 8));
+    let (size, flags, offset) = (number(XML) & (u64::MAX >> 8), header[XML + 7], number(XML + 8));
     if size == 0 {
         return Err(no_xml());
     }
@@ -104,8 +105,4 @@ fn header_at(file: &mut (impl Read + Seek), offset: u64) -> io::Result<[u8; HEAD
     file.seek(SeekFrom::Start(offset))?;
     file.read_exact(&mut header)?;
     Ok(header)
-}
-
-fn field<const N: usize>(header: &[u8; HEADER as usize], at: usize) -> [u8; N] {
-    std::array::from_fn(|i| header[at + i])
 }

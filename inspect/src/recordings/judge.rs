@@ -353,7 +353,7 @@ impl Facts {
 
     /// The kind of the licence.
     pub(super) fn licence_channel(&self) -> Option<Channel> {
-        self.channel.or(self.office.as_ref().and_then(|office| office.channel))
+        self.channel.or(self.office.as_ref().map(|office| office.channel))
     }
 
     /// What the installed key is of the edition of the Office product.

@@ -25,6 +25,7 @@ const LONGEST_HALF: usize = 4096;
 const IGNORED: [&str; 2] = ["Remove", "osmatch"];
 
 /// Takes the fields of a text.
+#[derive(Default)]
 pub(super) struct Machines {
     /// The groups that are open. The first one is the text.
     open: Vec<Open>,
@@ -179,10 +180,6 @@ impl Open {
 }
 
 impl Machines {
-    pub(super) fn new() -> Self {
-        Self { open: vec![Open::default()], count: 0, facts: 0, is_by_number: false }
-    }
-
     /// Whether there are more machines than are read.
     pub(super) fn is_full(&self) -> bool {
         let now = self.open.first().is_some_and(|text| text.now.tells_edition());
@@ -191,6 +188,9 @@ impl Machines {
 
     /// Takes a step of the text.
     pub(super) fn take(&mut self, event: Event<'_>) {
+        if self.open.is_empty() {
+            self.open.push(Open::default());
+        }
         match (event, self.open.last_mut()) {
             (Event::Begin(group, name), _) => {
                 self.open.push(Open { group, name: name.to_owned(), ..Open::default() });

@@ -111,8 +111,8 @@ fn pipe(file: &mut impl Read) -> Result<Recording, Why> {
     if image::is_image(&bytes) {
         return Err(image::ImageError::Pipe.into());
     }
-    if hive::is_hive(&bytes) {
-        let mut machines = Machines::new();
+    if bytes.starts_with(hive::SIGNATURE) {
+        let mut machines = Machines::default();
         hive::read(bytes, file, &mut |event| machines.take(event))?;
         return recording(machines, Form::Hive, None);
     }
@@ -152,7 +152,7 @@ fn text(bytes: &[u8]) -> Result<Recording, Why> {
         return Err(Why::TooLarge);
     }
     let text = prepared(text);
-    let mut machines = Machines::new();
+    let mut machines = Machines::default();
     let (form, fault) = fields(&text, 0, &mut machines);
     match recording(machines, form, fault) {
         Err(error @ Why::NoFacts(_)) if form == Form::Lines => match free::read(&text) {

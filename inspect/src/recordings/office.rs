@@ -12,23 +12,24 @@ pub(super) struct Licence {
     /// The product in it, such as "`ProPlus`".
     product: String,
     year: Option<u32>,
-    pub(super) channel: Option<Channel>,
+    pub(super) channel: Channel,
     /// Whether it is of a configuration, and not installed.
     pub(super) configured: bool,
 }
 
-/// The channel that is said of a licence behind the product. Other words say that it is sold to one customer.
+/// The channel that is said of a licence behind the product. The other words are of products that are sold to one
+/// customer.
 fn channel(kind: &str) -> Option<Channel> {
     let kind = kind.to_ascii_uppercase().replace('-', "_");
-    let starts = |word: &&str| kind.starts_with(word);
-    Some(match kind.as_str() {
-        _ if starts(&"KMS_CLIENT") => Channel::KmsClient,
-        _ if starts(&"KMS") => Channel::KmsHost,
-        _ if starts(&"MAK") => Channel::Mak,
-        _ if ["SUB", "CONSUMERSUB"].iter().any(starts) => Channel::Subscription,
-        _ if starts(&"OEM") => Channel::Oem,
-        _ if ["RETAIL", "GRACE", "TRIAL", "PIN"].iter().any(starts) => Channel::Retail,
-        _ => return None,
+    let starts = |words: &[&str]| words.iter().any(|word| kind.starts_with(word));
+    Some(match () {
+        () if starts(&["KMS_CLIENT"]) => Channel::KmsClient,
+        () if starts(&["KMS"]) => Channel::KmsHost,
+        () if starts(&["MAK"]) => Channel::Mak,
+        () if starts(&["SUB", "CONSUMERSUB"]) => Channel::Subscription,
+        () if starts(&["OEM"]) => Channel::Oem,
+        () if starts(&["RETAIL", "GRACE", "TRIAL", "PIN"]) => Channel::Retail,
+        () => return None,
     })
 }
 
@@ -55,20 +56,13 @@ impl Licence {
             channel => channel.unwrap_or(Channel::Retail),
         };
         let body = body.strip_suffix("VL").or(body.strip_suffix('R')).unwrap_or(body);
-        let (product, year) = with_year(body);
-        let year = year.or(match if number.is_empty() { version } else { number } {
+        let year = match if number.is_empty() { version } else { number } {
             "14" => Some(2010),
             "15" => Some(2013),
             "16" => Some(2016),
             _ => None,
-        });
-        Some(Self {
-            name: name.to_owned(),
-            product: product.to_owned(),
-            year,
-            channel: Some(channel),
-            configured: false,
-        })
+        };
+        Some(Self::new(name, body, year, channel))
     }
 
     /// The product of a configuration of the Office Deployment Tool: "`ProPlus2024Volume`".
@@ -80,14 +74,21 @@ impl Licence {
             }
             None => (id.strip_suffix("Retail")?, Channel::Retail),
         };
-        let (product, year) = with_year(body);
-        Some(Self {
-            name: id.to_owned(),
-            product: product.to_owned(),
-            year: year.or(Some(2016)),
-            channel: Some(channel),
-            configured: true,
-        })
+        Some(Self { configured: true, ..Self::new(id, body, Some(2016), channel) })
+    }
+
+    /// `body` is the product, with the year at its end unless that is another one.
+    fn new(name: &str, body: &str, other: Option<u32>, channel: Channel) -> Self {
+        let (product, year) =
+            body.split_at_checked(body.len().saturating_sub(4)).unwrap_or((body, ""));
+        let year = year.parse().ok().filter(|year| (2010..2100).contains(year));
+        Self {
+            name: name.to_owned(),
+            product: if year.is_some() { product } else { body }.to_owned(),
+            year: year.or(other),
+            channel,
+            configured: false,
+        }
     }
 
     /// The edition of the product in the catalogue: of a retail product, that with the same programs.
@@ -118,13 +119,4 @@ impl Licence {
 fn of_id(id: &str) -> Option<Edition> {
     let mut all = ProductFamily::Office.editions().iter().copied();
     all.find(|edition| edition.odt_product_id() == Some(id))
-}
-
-/// A product, and the year at its end.
-fn with_year(text: &str) -> (&str, Option<u32>) {
-    let (product, year) = text.split_at_checked(text.len().saturating_sub(4)).unwrap_or((text, ""));
-    match year.parse() {
-        Ok(year) if (2010..2100).contains(&year) => (product, Some(year)),
-        _ => (text, None),
-    }
 }
