@@ -287,3 +287,28 @@ fn every_product_of_a_configuration_of_office_is_an_edition() {
         assert_eq!(recording.office()[0].identify().unwrap().edition(), *edition, "{id}");
     }
 }
+
+/// The text of a version decides which release of a server it is.
+#[test]
+fn the_build_of_a_version_is_read() {
+    for (version, expected) in [
+        ("10.0.17763.1234", Some(Edition::Server2019Standard)),
+        ("10.0 (17763)", Some(Edition::Server2019Standard)),
+        ("10.0.17763", Some(Edition::Server2019Standard)),
+        ("10.0.17763 Н/Д построение 17763", Some(Edition::Server2019Standard)),
+        ("10.0, Build 17763", Some(Edition::Server2019Standard)),
+        ("6.1.7601 Service Pack 1 Build 7601", Some(Edition::Server2008R2Standard)),
+        ("6.3", None),
+        ("4.18.1909.6", None),
+        ("11.0.17763.1", None),
+        ("10.0.0.1", None),
+    ] {
+        let text = format!("EditionID: ServerStandard\nOS Version: {version}\n");
+        assert_eq!(editions(&text), [(0, expected)], "{version}");
+    }
+    let pid = "03612-03308-000-000000-03-2052-17763.0000-2112024";
+    let text = format!("EditionID: ServerStandard\nExtended PID: {pid}\n");
+    assert_eq!(editions(&text), [(0, Some(Edition::Server2019Standard))]);
+    let text = "OSEditionId: StandardServerCoreEdition\nOSBuildNumber: 17763\n";
+    assert_eq!(editions(text), [(0, Some(Edition::Server2019Standard))]);
+}

@@ -9,10 +9,9 @@ use super::values::{self, Channel, Release};
 /// What is known about one machine, image or Office product.
 #[derive(Clone, Default, PartialEq, Eq)]
 pub(super) struct Facts {
-    /// The names that tools give it in the same recording.
-    pub(super) names: Vec<String>,
-    /// The registry's `ProductName`, where it differs. It says "Windows 10" on Windows 11 too.
-    pub(super) registry_names: Vec<String>,
+    /// The names that tools give it in the same recording, and whether only the registry's `ProductName` gives
+    /// one: it says "Windows 10" on Windows 11 too.
+    pub(super) names: Vec<(String, bool)>,
     pub(super) edition_id: Option<String>,
     pub(super) sku: Option<u32>,
     pub(super) build: Option<u32>,
@@ -319,13 +318,13 @@ impl Record {
         let is_described = !has_name
             || known(Fact::Description) && !known(Fact::Name) && !known(Fact::RegistryName);
         let fact = if is_described { Fact::Description } else { Fact::Name };
-        let mut names: Vec<String> = Vec::new();
-        for name in self.best(fact) {
-            if !names.contains(&name.value) {
-                names.push(name.value.clone());
+        let of_registry = self.all(Fact::RegistryName).map(|name| (name, true));
+        let mut names: Vec<(String, bool)> = Vec::new();
+        for (name, is_of_registry) in self.best(fact).map(|name| (name, false)).chain(of_registry) {
+            if !names.iter().any(|(one, _)| *one == name.value) {
+                names.push((name.value.clone(), is_of_registry));
             }
         }
-        let registry_names = self.all(Fact::RegistryName).map(|name| name.value.clone());
         let mut releases =
             self.all(Fact::Release).filter_map(|given| values::release(&given.value));
         let release = releases.next().filter(|one| releases.all(|other| other == *one));
@@ -333,7 +332,6 @@ impl Record {
         let mut one = |fact| self.one(fact, &mut contradiction);
         let number = |value: Option<String>| value.and_then(|value| value.parse().ok());
         Facts {
-            registry_names: registry_names.filter(|name| !names.contains(name)).collect(),
             edition_id: one(Fact::EditionId),
             sku: number(one(Fact::Sku)),
             build: number(one(Fact::Build)),

@@ -121,10 +121,11 @@ impl Facts {
         }
         let mut agreed: Option<Edition> = None;
         let mut refused = None;
-        for name in self.names() {
+        let names = self.names.iter().map(Some);
+        for name in names.chain(self.names.is_empty().then_some(None)) {
             match self.edition_with(name, image) {
                 Ok(edition) => {
-                    if let Some(name) = name.filter(|name| !values::is_known(name)) {
+                    if let Some((name, _)) = name.filter(|(name, _)| !values::is_known(name)) {
                         notes.push(format!(
                             "{name:?} is not one of Microsoft's names: the name is ignored"
                         ));
@@ -147,20 +148,13 @@ impl Facts {
         agreed.ok_or_else(|| refused.unwrap_or_else(|| IdentifyError::NoFacts.into()))
     }
 
-    /// The names, or one `None` if there are no names.
-    fn names(&self) -> impl Iterator<Item = Option<&str>> {
-        let names = self.names.iter().chain(&self.registry_names);
-        let none = names.clone().next().is_none().then_some(None);
-        names.map(|name| Some(name.as_str())).chain(none)
-    }
-
     fn check_kind(&self, image: bool) -> Result<(), Refusal> {
         let pe = self.edition_id.as_deref().is_some_and(|id| id.eq_ignore_ascii_case("WindowsPE"));
-        let first = self.names.first().map(String::as_str).filter(|name| pe || is_setup(name));
+        let first = self.names.first().map(|(name, _)| name.as_str());
+        let first = first.filter(|name| pe || is_setup(name));
         let setup = first.or(pe.then_some("Windows PE")).filter(|_| image);
         let alone = self.edition_id.is_none() && self.sku.is_none() && self.of_id().is_none();
-        let names: Vec<_> = self.names().flatten().collect();
-        let (kind, message) = match (&names[..], self.build.or(self.base_build), setup) {
+        let (kind, message) = match (&self.names[..], self.build.or(self.base_build), setup) {
             (.., Some(name)) => {
                 let what = "is not an edition to install: it starts Setup or repairs Windows";
                 (RefusalKind::NotInstallable, format!("{name:?} {what}"))
@@ -171,7 +165,7 @@ impl Facts {
                     "build {build} alone does not identify an edition: give the output of `reg query \"HKLM\\SOFTWARE\\Microsoft\\Windows NT\\CurrentVersion\"`"
                 ),
             ),
-            ([name], ..) if alone && !image && !is_of_microsoft(name) => {
+            ([(name, _)], ..) if alone && !image && !is_of_microsoft(name) => {
                 (RefusalKind::NotWindows, format!("this machine runs {name:?}, not Windows"))
             }
             _ => return Ok(()),
@@ -181,7 +175,10 @@ impl Facts {
 
     /// The edition with one of the names. A name that the catalogue does not have is ignored if the other
     /// facts suffice.
-    fn edition_with(&self, name: Option<&str>, image: bool) -> Result<Edition, Refusal> {
+    fn edition_with(&self, name: Option<&(String, bool)>, image: bool) -> Result<Edition, Refusal> {
+        let registry_name =
+            name.filter(|(_, is_of_registry)| *is_of_registry).map(|(name, _)| name);
+        let name = name.map(|(name, _)| name.as_str());
         let facts = Installation::new()
             .maybe_name(name)
             .maybe_edition_id(self.edition_id.as_deref())
@@ -203,11 +200,11 @@ impl Facts {
             Err(IdentifyError::UnknownBuild { .. } | IdentifyError::Contradiction { .. }) if image
         );
         // Windows 11 says "Windows 10 Pro" there.
-        let name = name.filter(|name| self.registry_names.iter().any(|one| one == name));
         let either = |edition: &Edition| {
             edition.name().starts_with("Windows 10") && !edition.name().contains("LTS")
         };
-        let unsure = name.filter(|_| self.build.is_none() && found.as_ref().is_ok_and(either));
+        let unsure =
+            registry_name.filter(|_| self.build.is_none() && found.as_ref().is_ok_and(either));
         let builds = match (self.build, self.base_build, self.release) {
             (Some(base), ..) | (None, Some(base), _) if self.build.is_none() || is_base => {
                 (base..base + RAISED).collect()

@@ -251,31 +251,3 @@ pub(super) fn name(text: &str) -> &str {
     let end = text.find("Build ").and_then(|at| Some(at + text[at..].find(") (")? + 1));
     text[..end.unwrap_or(text.len())].trim_matches(|c: char| c.is_whitespace() || "`|".contains(c))
 }
-
-#[cfg(test)]
-mod tests {
-    use super::{build, pid_build, sku_name, version_build};
-
-    #[test]
-    fn the_build_of_a_version() {
-        for (version, expected) in [
-            ("10.0.17763.1234", Some(17763)),
-            ("10.0 (17763)", Some(17763)),
-            ("6.1.7601 Service Pack 1 Build 7601", Some(7601)),
-            ("10.0.19045 Н/Д построение 19045", Some(19045)),
-            ("10.0, Build 19045", Some(19045)),
-            ("6.3", None),
-            ("4.18.1909.6", None),
-            ("11.0.17763.1", None),
-            ("10.0.0.1", None),
-            ("", None),
-        ] {
-            assert_eq!(version_build(version), expected, "{version}");
-        }
-        assert_eq!(build("22631.3155"), Some(22631));
-        assert_eq!(build("1.17.0"), None);
-        assert_eq!(pid_build("03612-03308-000-000000-03-2052-22000.0000-2112024"), Some(22000));
-        assert_eq!(pid_build("00330-80000-00000-AA123"), None);
-        assert_eq!(sku_name("StandardServerCoreEdition").as_deref(), Some("ServerStandardCore"));
-    }
-}
