@@ -5,13 +5,12 @@ use serde::de::{DeserializeSeed, Error, IgnoredAny, MapAccess, SeqAccess, Visito
 use serde_json::Deserializer;
 use std::fmt;
 
-/// Where the JSON starts that a line starts with.
-pub(super) fn start(line: &str) -> Option<usize> {
-    let trimmed = line.trim_start();
-    let items = trimmed.strip_prefix('[').map(str::trim_start);
-    let is_list =
-        items.is_some_and(|items| items.is_empty() || items.starts_with(['{', '[', ']', '"']));
-    (is_list || trimmed.starts_with('{')).then(|| line.len() - trimmed.len())
+/// Whether a line starts with JSON.
+pub(super) fn starts(line: &str) -> bool {
+    let line = line.trim_start();
+    let items = line.strip_prefix('[').map(str::trim_start);
+    line.starts_with('{')
+        || items.is_some_and(|items| items.is_empty() || items.starts_with(['{', '[', ']', '"']))
 }
 
 /// How long the value is that a text starts with, or the place and the text of its mistake.
@@ -30,11 +29,18 @@ pub(super) fn length(text: &str) -> Result<usize, (usize, String)> {
     }
 }
 
-/// Reads the fields of a value.
-pub(super) fn read(text: &str, sink: &mut Sink<'_>) {
-    let value = Value { path: "", label: "", sink };
-    // What nests too deep for its reader has no fact there.
-    let _ = value.deserialize(&mut Deserializer::from_str(text));
+/// Reads the fields of the value that a text starts with. It gives how much it has read and, if that is no JSON,
+/// the place of the mistake and what it is.
+pub(super) fn read(text: &str, sink: &mut Sink<'_>) -> (usize, Option<(usize, String)>) {
+    match length(text) {
+        Ok(length) => {
+            let value = Value { path: "", label: "", sink };
+            // What nests too deep for its reader has no fact there.
+            let _ = value.deserialize(&mut Deserializer::from_str(&text[..length]));
+            (length, None)
+        }
+        Err(mistake) => (0, Some(mistake)),
+    }
 }
 
 /// A value with its name, and the name of what it is in.

@@ -171,7 +171,7 @@ fn prepared(text: String) -> String {
     let text = plain::unframed(text); // the other one is given up
     let start = text.trim_start();
     let line = start.split('\n').next().unwrap_or_default();
-    let is_json = json::start(line).is_some_and(|at| at == 0 && json::length(start).is_ok());
+    let is_json = json::starts(line) && json::length(start).is_ok();
     let is_xml = || xml::starts(line) && xml::root(start).is_some_and(|root| !plain::is_tag(root));
     if is_json || is_xml() { text } else { plain::without_tags(text) }
 }
@@ -216,42 +216,31 @@ fn fields(text: &str, depth: usize, machines: &mut Machines) -> (Form, Option<Wh
         if at >= line_end {
             line_end = rest.find('\n').map_or(text.len(), |length| at + length + 1);
         }
-        let line = &text[at..line_end];
-        let line = line.strip_suffix('\n').unwrap_or(line);
+        let line = text[at..line_end].trim_end_matches('\n');
         let mut sink = |event: Event<'_>| take(event, depth, machines);
         let starts_text = depth == 0 && at <= start && line_end > start;
-        if let Some(indent) = json::start(line).filter(|_| budget > 0) {
-            match json::length(&rest[indent..]) {
-                Ok(length) => {
-                    if starts_text {
-                        form = Form::Json;
-                    }
-                    json::read(&rest[indent..indent + length], &mut sink);
-                    at += indent + length;
-                    continue;
-                }
-                Err((place, found)) => {
-                    budget = budget.saturating_sub(place + FAILURE);
-                    if starts_text {
-                        let line = line_at(text, at + indent + place);
-                        fault = Some(Why::Line { line, found, expected: "JSON" });
-                    }
-                }
-            }
-        } else if budget > 0 && xml::starts(line) && (starts_text || xml::is_whole(rest)) {
-            if starts_text {
-                form = match xml::root(rest) {
+        let is_json = json::starts(line);
+        if budget > 0 && (is_json || xml::starts(line) && (starts_text || xml::is_whole(rest))) {
+            let read = if is_json { json::read } else { xml::read };
+            let (length, mistake) = read(rest, &mut sink);
+            if starts_text && length > 0 {
+                form = match xml::root(rest).filter(|_| !is_json) {
+                    _ if is_json => Form::Json,
                     Some("WIM") => Form::Wim,
                     Some("unattend") => Form::AnswerFile,
                     _ => Form::Xml,
                 };
             }
-            let (length, found) = xml::read(rest, &mut sink);
-            if let Some(found) = found {
-                budget = budget.saturating_sub(rest.len() - length);
-                if !matches!(fault, Some(Why::Line { expected: XML, .. })) {
-                    let line = line_at(text, at + length);
-                    fault = Some(Why::Line { line, found, expected: XML });
+            if let Some((place, found)) = mistake {
+                budget = budget.saturating_sub(if is_json {
+                    place + FAILURE
+                } else {
+                    rest.len() - length
+                });
+                let is_first = !matches!(fault, Some(Why::Line { expected: XML, .. }));
+                if is_first && (starts_text || !is_json) {
+                    let expected = if is_json { "JSON" } else { XML };
+                    fault = Some(Why::Line { line: line_at(text, at + place), found, expected });
                 }
             }
             if length > 0 {

@@ -36,8 +36,8 @@ pub(super) fn is_whole(text: &str) -> bool {
 }
 
 /// Reads the fields at the start of a text. It ends where the last element closes and no other one
-/// follows. It gives how much it has read and, if that is not well-formed, the mistake.
-pub(super) fn read(text: &str, sink: &mut Sink<'_>) -> (usize, Option<String>) {
+/// follows. It gives how much it has read and, if that is not well-formed, the place of the mistake and what it is.
+pub(super) fn read(text: &str, sink: &mut Sink<'_>) -> (usize, Option<(usize, String)>) {
     let mut reader = Reader::from_str(text);
     reader.config_mut().expand_empty_elements = true;
     reader.config_mut().allow_unmatched_ends = true;
@@ -71,7 +71,7 @@ pub(super) fn read(text: &str, sink: &mut Sink<'_>) -> (usize, Option<String>) {
     while !tree.open.is_empty() {
         tree.end();
     }
-    (done, fault)
+    (done, fault.map(|fault| (done, fault)))
 }
 
 /// What is wrong with the XML. If a tag has a key in it, no tag is named: of a key with blanks, the other
