@@ -14,7 +14,7 @@ pub(super) fn starts(line: &str) -> bool {
 }
 
 /// How long the value is that a text starts with, or the place and the text of its mistake.
-pub(super) fn length(text: &str) -> Result<usize, (usize, String)> {
+fn length(text: &str) -> Result<usize, (usize, String)> {
     let mut values = Deserializer::from_str(text).into_iter::<IgnoredAny>();
     match values.next() {
         Some(Ok(IgnoredAny)) => Ok(values.byte_offset()),

@@ -151,7 +151,7 @@ fn text(bytes: &[u8]) -> Result<Recording, Why> {
     if text.len() as u64 > MOST || line_at(&text, text.len()) > MOST_LINES {
         return Err(Why::TooLarge);
     }
-    let text = prepared(text);
+    let text = plain::unframed(text); // the other one is given up
     let mut machines = Machines::default();
     let (form, fault) = fields(&text, 0, &mut machines);
     match recording(machines, form, fault) {
@@ -164,16 +164,6 @@ fn text(bytes: &[u8]) -> Result<Recording, Why> {
         },
         result => result,
     }
-}
-
-/// A text without what mails and pages put around it.
-fn prepared(text: String) -> String {
-    let text = plain::unframed(text); // the other one is given up
-    let start = text.trim_start();
-    let line = start.split('\n').next().unwrap_or_default();
-    let is_json = json::starts(line) && json::length(start).is_ok();
-    let is_xml = || xml::starts(line) && xml::root(start).is_some_and(|root| !plain::is_tag(root));
-    if is_json || is_xml() { text } else { plain::without_tags(text) }
 }
 
 fn recording(machines: Machines, form: Form, fault: Option<Why>) -> Result<Recording, Why> {
@@ -224,7 +214,7 @@ fn fields(text: &str, depth: usize, machines: &mut Machines) -> (Form, Option<Wh
             let read = if is_json { json::read } else { xml::read };
             let (length, mistake) = read(rest, &mut sink);
             if starts_text && length > 0 {
-                form = match xml::root(rest).filter(|_| !is_json) {
+                form = match xml::root(rest) {
                     _ if is_json => Form::Json,
                     Some("WIM") => Form::Wim,
                     Some("unattend") => Form::AnswerFile,
@@ -271,7 +261,7 @@ fn take(event: Event<'_>, depth: usize, machines: &mut Machines) {
         && labels::find(label).is_none()
     {
         machines.take(Event::Begin(Group::Text, label));
-        fields(&prepared(plain::visible(value)), depth + 1, machines);
+        fields(&plain::unframed(plain::visible(value)), depth + 1, machines);
         machines.take(Event::End);
     }
     machines.take(event);
