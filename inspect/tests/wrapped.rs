@@ -60,7 +60,7 @@ const AROUND: [Wrap; 19] = [
     |text| format!("```\n{text}```\n"),
     |text| format!("Hello,\n\nmy PC:\n\n{text}\nRegards\n"),
     |text| format!("PS C:\\> tool\n\n{text}\nPS C:\\> \n"),
-    |text| format!("<pre><code>{}</code></pre>", text.replace(' ', "&nbsp;")),
+    |text| format!("<pre><code>{text}</code></pre>"),
     |text| format!("<r><stdout><![CDATA[{text}]]></stdout></r>"),
     |text| serde_json::json!({ "stdout": text, "rc": 0 }).to_string(),
     |text| serde_json::json!({ "out": text.lines().collect::<Vec<_>>() }).to_string(),

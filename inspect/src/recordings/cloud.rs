@@ -13,10 +13,6 @@ const NEUTRAL: &str = "g1 g2 gs gen1 gen2 gensecond smalldisk core with for cont
 fn called(word: &str) -> &str {
     match word {
         "avd" | "evd" => "enterprise multi-session",
-        "rs1" => "1607",
-        "rs2" => "1703",
-        "rs3" => "1709",
-        "rs4" => "1803",
         "rs5" => "1809",
         "19h1" => "1903",
         "19h2" => "1909",

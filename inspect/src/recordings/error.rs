@@ -37,22 +37,17 @@ pub(super) enum Why {
     TooMany,
     #[error("line {line}: {found}; expected {expected}")]
     Line { line: usize, found: String, expected: &'static str },
-    #[error("it has no fact about an edition: {}", no_facts(*_0))]
+    #[error("it has no fact about an edition: {}", if *_0 == Form::AnswerFile { NO_NAME } else { NO_FACTS })]
     NoFacts(Form),
 }
+
+const NO_FACTS: &str =
+    "no ProductName, EditionID, Caption, OS Name, OperatingSystemSKU or the like";
+const NO_NAME: &str = "the answer file has no /IMAGE/NAME, and what /IMAGE/INDEX is depends on the install.wim: give that";
 
 /// The largest text that is read, in bytes and in lines.
 pub(super) const MOST: u64 = 64 << 20;
 pub(super) const MOST_LINES: usize = 500_000;
-
-fn no_facts(form: Form) -> &'static str {
-    match form {
-        Form::AnswerFile => {
-            "the answer file has no /IMAGE/NAME, and what /IMAGE/INDEX is depends on the install.wim: give that"
-        }
-        _ => "no ProductName, EditionID, Caption, OS Name, OperatingSystemSKU or the like",
-    }
-}
 
 /// The line, from 1, that a byte of a text is on. A parser may name a byte inside a character.
 pub(super) fn line_at(text: &str, at: usize) -> usize {

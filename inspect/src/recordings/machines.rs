@@ -60,7 +60,6 @@ struct Open {
 impl Open {
     /// Ends the machine.
     fn flush(&mut self) {
-        self.key.clear();
         let record = std::mem::take(&mut self.now);
         if !record.is_empty() {
             self.push(record);
@@ -104,18 +103,16 @@ impl Open {
             }
             path.clone_into(&mut self.key);
         }
-        let end = text.rsplit_once('.').map(|(_, end)| end);
-        let text = end.filter(|end| labels::find(end).is_some()).unwrap_or(text);
         self.found(label, text, value.trim());
     }
 
     fn found(&mut self, label: Label, text: &str, value: &str) {
         self.facts += 1;
-        // "Aktuelle Edition:" of DISM is a heading. The command line above the output has labels, too:
-        // "{$_.PartialProductKey} | SELECT Name".
-        let is_value = label.fact != Fact::PartialKey || values::may_be_partial_key(value);
         // "[Network]" of msinfo32 comes after "[System Summary]", and has names and versions, too.
-        if value.is_empty() || !is_value || self.sections > 1 && !label.sure {
+        // "Aktuelle Edition:" of DISM is a heading. A command line can have labels, too, as in
+        // "{$_.PartialProductKey} | SELECT Name".
+        let is_command = label.fact == Fact::PartialKey && value.contains(' ');
+        if value.is_empty() || is_command || self.sections > 1 && !label.sure {
             return;
         }
         if label.fact == Fact::Index {
@@ -143,9 +140,7 @@ impl Open {
             self.flush();
             self.now = service;
         } else if (repeated || other_host) && telling && self.now.index.is_none() {
-            let key = self.key.clone();
             self.flush();
-            self.key = key;
         }
         self.now.add(label, text, value);
         self.blank = false;

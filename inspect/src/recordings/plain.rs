@@ -34,11 +34,8 @@ pub(super) fn visible(text: &str) -> String {
         }
     }
     // A byte order mark that was decoded in another encoding.
-    if plain.trim_start_matches('?').starts_with('<') {
-        plain.trim_start_matches('?').to_owned()
-    } else {
-        plain
-    }
+    let mark = plain.len() - plain.trim_start_matches('?').len();
+    if plain[mark..].starts_with('<') { plain.split_off(mark) } else { plain }
 }
 
 /// What programs write before a line, besides a time and what is in brackets.

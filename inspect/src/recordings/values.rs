@@ -184,12 +184,6 @@ pub(super) fn sku_name(text: &str) -> Option<String> {
     Some(name).filter(|name| is_known_edition_id(name))
 }
 
-/// Whether a value is like a partial key, or says that there is none.
-pub(super) fn may_be_partial_key(text: &str) -> bool {
-    let is_five = || text.chars().count() == 5 && !text.contains(' ');
-    text.is_empty() || is_none(text) || is_five() || partial_key(text).is_some()
-}
-
 /// Whether a value says that there is none.
 pub(super) fn is_none(text: &str) -> bool {
     ["null", "none", "n/a"].iter().any(|none| text.eq_ignore_ascii_case(none))

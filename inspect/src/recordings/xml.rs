@@ -58,7 +58,6 @@ pub(super) fn read(text: &str, sink: &mut Sink<'_>) -> (usize, Option<(usize, St
             Token::CData(text) => tree.text(&text),
             Token::GeneralRef(entity) => match entity.resolve_char_ref() {
                 Ok(Some(character)) => tree.text(character.encode_utf8(&mut [0; 4])),
-                _ if &*entity == "nbsp" => tree.text(" "),
                 _ => tree.text(resolve_predefined_entity(&entity).unwrap_or("\u{fffd}")),
             },
             // The end is that of an element before this part.
