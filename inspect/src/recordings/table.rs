@@ -2,7 +2,7 @@
 //! `read` asks at each line whether a table starts there.
 
 use super::field::{Event, Field, Group, Sink};
-use super::labels::{self, Fact, NAMES, VALUES, Words, is_one};
+use super::labels::{self, Fact};
 use super::values::{self, cut};
 
 /// The longest line with the names of columns, and more rows than machines that are read.
@@ -51,21 +51,11 @@ impl Table<'_> {
     /// if what should be names of columns are values.
     fn read(&self, text: &str, sink: &mut Sink<'_>) -> Option<usize> {
         let names: Vec<&str> = self.names.iter().map(|name| bare(name)).collect();
-        // Each row can be a label and its value.
-        let place = |all: &Words| names.iter().position(|name| is_one(name, all));
-        let pair = place(&NAMES).zip(place(&VALUES));
-        let fact = |name: &str| labels::find(name).map(|label| label.fact);
-        let is_column = |name: &str| match fact(name) {
-            None => false,
-            Some(fact) => pair.is_none() || fact == Fact::Host,
-        };
-        let columns: Vec<usize> =
-            (0..names.len()).filter(|place| is_column(names[*place])).collect();
-        let is_fact =
-            |place: &usize| !matches!(fact(names[*place]), Some(Fact::Host | Fact::Index));
-        let has_facts = pair.is_some() || columns.iter().any(is_fact);
+        let fact = |place: &usize| labels::find(names[*place]).map(|label| label.fact);
+        let columns: Vec<usize> = (0..names.len()).filter(|place| fact(place).is_some()).collect();
+        let is_fact = |place: &usize| !matches!(fact(place), Some(Fact::Host | Fact::Index));
         let is_value = |name: &&str| name.starts_with("REG_") || values::is_value(name);
-        if !has_facts || names.iter().any(is_value) {
+        if !columns.iter().any(is_fact) || names.iter().any(is_value) {
             return None;
         }
         let head = text.split_inclusive('\n').take(self.before).map(str::len).sum::<usize>();
@@ -84,20 +74,17 @@ impl Table<'_> {
             (end, free) = (at, 0);
             rows.push(cells);
         }
-        let is_group = rows.len() > 1 && pair.is_none();
         for cells in &rows {
-            let cell = |place: usize| cells.get(place).map(|cell| bare(cell));
-            let labelled = columns.iter().map(|place| (Some(names[*place]), cell(*place)));
-            let paired = pair.map(|(name, value)| (cell(name), cell(value)));
-            if is_group {
+            if rows.len() > 1 {
                 sink(Event::Begin(Group::Row, ""));
             }
-            for (label, value) in labelled.chain(paired) {
-                if let (Some(label), Some(value)) = (label, value) {
+            for place in &columns {
+                if let Some(value) = cells.get(*place) {
+                    let (label, value) = (names[*place], bare(value));
                     sink(Event::Field(Field { path: "", label, value }));
                 }
             }
-            if is_group {
+            if rows.len() > 1 {
                 sink(Event::End);
             }
         }
