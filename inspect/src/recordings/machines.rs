@@ -240,10 +240,6 @@ impl Machines {
         if (is_part || group == Group::List) && done.is_empty() {
             return parent.merge(now);
         }
-        // A snapshot of osquery has one row.
-        if is_part && group == Group::List && done.len() == 1 {
-            return done.into_iter().for_each(|row| parent.merge(row));
-        }
         if group == Group::Row {
             parent.flush();
         }

@@ -12,8 +12,6 @@ const MOST_ROWS: usize = 20_000;
 /// How the lines of a table are read.
 struct Table<'a> {
     names: Vec<&'a str>,
-    /// How many lines are before the first row.
-    before: usize,
     cells: Cells,
 }
 
@@ -36,7 +34,7 @@ pub(super) fn read(text: &str, sink: &mut Sink<'_>) -> usize {
         return 0;
     }
     let below = cut(lines.next().unwrap_or_default(), LONGEST_HEAD);
-    let tables = [ruled(head, below), delimited(head), gapped(head, below)];
+    let tables = [ruled(head, below), delimited(head), gapped(head)];
     let read = |table: Table<'_>| Some(table.read(text, sink)?).filter(|length| *length > 0);
     tables.into_iter().flatten().find_map(read).unwrap_or(0)
 }
@@ -58,20 +56,18 @@ impl Table<'_> {
         if !columns.iter().any(is_fact) || names.iter().any(is_value) {
             return None;
         }
-        let head = text.split_inclusive('\n').take(self.before).map(str::len).sum::<usize>();
-        let (mut end, mut at, mut free) = (0, head, 0);
+        let head = text.split_inclusive('\n').next().map_or(0, str::len);
+        let (mut end, mut at) = (0, head);
         let mut rows = Vec::new();
         for line in text[head..].split_inclusive('\n') {
             at += line.len();
-            // wmic and HTML have empty lines between rows, Markdown and osquery a rule below the names.
-            let is_empty = line.chars().all(|c| "+-|: \n".contains(c));
-            if is_empty && matches!(self.cells, Cells::Between(_)) && free < 2 {
-                free += 1;
+            // A rule is below the names, or an empty line.
+            if rows.is_empty() && line.chars().all(|c| "+-|: \n".contains(c)) {
                 continue;
             }
             let row = self.cells(line.trim_end_matches('\n'));
             let Some(cells) = row.filter(|_| rows.len() < MOST_ROWS) else { break };
-            (end, free) = (at, 0);
+            end = at;
             rows.push(cells);
         }
         for cells in &rows {
@@ -125,7 +121,7 @@ fn ruled<'a>(head: &'a str, rule: &str) -> Option<Table<'a>> {
     }
     let is_start = |at: &usize| *at == 0 || rule.as_bytes()[at - 1] == b' ';
     let starts: Vec<_> = rule.match_indices('-').map(|(at, _)| at).filter(is_start).collect();
-    Some(Table { names: parts_at(&starts, head), before: 2, cells: Cells::At(starts) })
+    Some(Table { names: parts_at(&starts, head), cells: Cells::At(starts) })
 }
 
 /// The parts of a line that start at these characters, which are in order.
@@ -149,7 +145,7 @@ fn delimited(head: &str) -> Option<Table<'_>> {
     let names: Vec<_> = inside(head, delimiter).split(delimiter).collect();
     // A label whose value is empty has a tab behind it, too.
     let is_table = names.iter().filter(|name| !name.trim().is_empty()).count() > 1;
-    is_table.then_some(Table { names, before: 1, cells: Cells::Between(delimiter) })
+    is_table.then_some(Table { names, cells: Cells::Between(delimiter) })
 }
 
 /// A line without the bars around it, of which the last one may be missing.
@@ -178,7 +174,7 @@ fn record(line: &str, delimiter: char) -> Vec<String> {
 
 /// A table of wmic: names of one word, two spaces or more apart, and the values below them. A single name is
 /// a label with the value below it.
-fn gapped<'a>(head: &'a str, below: &str) -> Option<Table<'a>> {
+fn gapped(head: &str) -> Option<Table<'_>> {
     let is_name = |name: &&str| {
         name.starts_with(|c: char| c.is_ascii_alphabetic() || c == '_')
             && name.bytes().all(|c| c.is_ascii_alphanumeric() || c == b'_' || c == b'-')
@@ -188,8 +184,7 @@ fn gapped<'a>(head: &'a str, below: &str) -> Option<Table<'a>> {
         |name: &&str| head[..name.as_ptr() as usize - head.as_ptr() as usize].chars().count();
     let starts = names.iter().map(start).collect();
     let is_table = names.len() > 1 && names.iter().all(is_name);
-    let before = 1 + usize::from(below.trim().is_empty());
-    is_table.then_some(Table { names, before, cells: Cells::Gaps(starts) })
+    is_table.then_some(Table { names, cells: Cells::Gaps(starts) })
 }
 
 /// The parts of a line that are two spaces or more apart.
