@@ -281,18 +281,11 @@ impl Record {
         }
     }
 
-    /// Adds a name that was found in a text without labels, and the build and the release near it.
-    pub(super) fn add_free(
-        &mut self,
-        name: &str,
-        build: Option<u32>,
-        release: Option<&'static Release>,
-    ) {
-        let at = At { text: name, sure: false };
+    /// Adds a name that was found in a text without labels, and the build near it.
+    pub(super) fn add_free(&mut self, name: &str, build: Option<u32>) {
         let near = format!("the build near {name:?}");
-        self.push(Fact::Build, At { text: &near, ..at }, build);
-        self.push(Fact::Release, at, release);
-        self.push(Fact::Name, at, Some(name));
+        self.push(Fact::Build, At { text: &near, sure: false }, build);
+        self.push(Fact::Name, At { text: name, sure: false }, Some(name));
         self.is_free = true;
     }
 

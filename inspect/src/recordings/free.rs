@@ -42,19 +42,13 @@ pub(super) fn read(text: &str) -> Option<Record> {
         last = end;
         let build = build(name).or_else(|| build(behind)).or_else(|| build(before));
         has_build |= build.is_some();
-        let release =
-            |word: &str| values::release(word.trim_start_matches(|c: char| !c.is_ascii_digit()));
-        let release = words(name).chain(words(behind)).find_map(release);
-        record.add_free(name, build, release);
+        record.add_free(name, build);
     }
     (has_build && names <= MOST_NAMES).then_some(record)
 }
 
-fn words(text: &str) -> impl Iterator<Item = &str> {
-    text.split(|c: char| c.is_whitespace() || "(),;[]".contains(c))
-}
-
 fn build(text: &str) -> Option<u32> {
+    let words = text.split(|c: char| c.is_whitespace() || "(),;[]".contains(c));
     let bare = |word: &str| values::build(word.trim_matches(|c: char| !c.is_ascii_digit()));
-    words(text).filter_map(bare).find(|build| BUILDS.contains(build))
+    words.filter_map(bare).find(|build| BUILDS.contains(build))
 }

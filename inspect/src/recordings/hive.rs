@@ -55,13 +55,10 @@ pub(super) fn read(
     thread::spawn(move || {
         let _ = answer.send(values(bytes)); // after the time limit nobody waits for it
     });
-    let values = match answered.recv_timeout(LONGEST) {
-        Ok(values) => values?,
-        Err(RecvTimeoutError::Timeout) => return Err(HiveError::Endless),
-        Err(RecvTimeoutError::Disconnected) => {
-            return Err(HiveError::Damaged("its reader failed".into()));
-        }
-    };
+    let values = answered.recv_timeout(LONGEST).map_err(|error| match error {
+        RecvTimeoutError::Timeout => HiveError::Endless,
+        RecvTimeoutError::Disconnected => HiveError::Damaged("its reader failed".into()),
+    })??;
     for (label, value) in &values {
         sink(Event::Field(Field { path: "", label, value }));
     }

@@ -12,6 +12,7 @@ pub(super) const NEEDED: usize = ISO_AT + 5;
 const UNPACK: &str = "unpack it and give a file from it";
 const PICTURE: &str = "give the text of what it shows, or use --edition-id and --build";
 const DISK: &str = "mount it and give Windows\\System32\\config\\SOFTWARE, or the output of DISM /Image:X:\\ /Get-CurrentEdition";
+const MOUNT: &str = "mount it and give sources\\install.wim or sources\\install.esd";
 const SYSTEMINFO: &str = "run `systeminfo` on the machine and give its output";
 
 /// Where files have their signatures, what they are, and what to give in their place.
@@ -25,18 +26,8 @@ const KINDS: [(usize, &[u8], &str, &str); 11] = [
     (0, b"ElfFile\0", "an event log (EVTX)", SYSTEMINFO),
     (3, b"NTFS    ", "an image of a disk", DISK),
     (512, b"EFI PART", "an image of a disk", DISK),
-    (
-        ISO_AT,
-        b"CD001",
-        "an ISO image",
-        "mount it and give sources\\install.wim or sources\\install.esd",
-    ),
-    (
-        ISO_AT,
-        b"BEA01",
-        "an ISO image",
-        "mount it and give sources\\install.wim or sources\\install.esd",
-    ),
+    (ISO_AT, b"CD001", "an ISO image", MOUNT),
+    (ISO_AT, b"BEA01", "an ISO image", MOUNT),
 ];
 
 /// What a file is by its first bytes, if it is no text.
