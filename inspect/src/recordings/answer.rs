@@ -47,8 +47,6 @@ pub struct Refusal {
     kind: RefusalKind,
     message: String,
     editions: Vec<Edition>,
-    /// Whether the editions have one key.
-    pub(super) has_one_key: bool,
     notes: Vec<String>,
 }
 
@@ -56,7 +54,7 @@ impl Refusal {
     pub(super) fn new(kind: RefusalKind, message: impl AsRef<str>) -> Self {
         // A name that was read may be a secret key.
         let message = crate::masked(message.as_ref()).to_string();
-        Self { kind, message, editions: Vec::new(), has_one_key: false, notes: Vec::new() }
+        Self { kind, message, editions: Vec::new(), notes: Vec::new() }
     }
 
     pub(super) fn about(self, editions: impl IntoIterator<Item = Edition>) -> Self {
@@ -87,10 +85,7 @@ impl From<IdentifyError> for Refusal {
     fn from(error: IdentifyError) -> Self {
         let refusal = Self::new((&error).into(), error.to_string());
         match error {
-            IdentifyError::Ambiguous { candidates } => {
-                let has_one_key = candidates.key().is_some();
-                Self { has_one_key, ..refusal.about(candidates.iter()) }
-            }
+            IdentifyError::Ambiguous { candidates } => refusal.about(candidates.iter()),
             IdentifyError::Evaluation { edition, .. } => refusal.about([edition]),
             _ => refusal,
         }

@@ -57,16 +57,22 @@ impl Facts {
         let of_key = key.map_or(&[][..], |key| key.editions);
         let is_name_alone = self.edition_id.is_none() && self.sku.is_none() && self.build.is_none();
         let all = refusal.editions();
+        let has_one_key = all.iter().all(|edition| edition.key() == all[0].key());
+        // An update can raise the base build.
+        let base = self.base_build.map(|base| base..base + RAISED);
+        let range = self.build.map(|build| build..build + 1).or(base);
+        let fits = |one: &Edition| match (&range, one.builds()) {
+            (Some(range), Some(builds)) => range.clone().any(|build| builds.contains(build)),
+            _ => true,
+        };
         let both = |some: &[Edition]| -> Vec<Edition> {
             all.iter().filter(|edition| some.contains(edition)).copied().collect()
         };
         let fitting = match refusal.kind() {
-            RefusalKind::NoFacts => {
-                of_id.iter().filter(|one| self.has_build(**one)).copied().collect()
-            }
+            RefusalKind::NoFacts => of_id.iter().filter(|one| fits(one)).copied().collect(),
             RefusalKind::Ambiguous if !both(of_id).is_empty() => both(of_id),
             RefusalKind::Ambiguous if !both(of_key).is_empty() => both(of_key),
-            _ if is_name_alone && refusal.has_one_key => all.to_vec(),
+            RefusalKind::Ambiguous if is_name_alone && has_one_key => all.to_vec(),
             _ => Vec::new(),
         };
         let [first, others @ ..] = &fitting[..] else { return Err(refusal) };
@@ -76,18 +82,6 @@ impl Facts {
             notes.push(format!("this is the key of {first}; a later release may have another key"));
         }
         Ok(*first)
-    }
-
-    /// Whether an edition has the build, or one that an update can make of the base build.
-    fn has_build(&self, edition: Edition) -> bool {
-        let (first, last) = match (self.build, self.base_build) {
-            (Some(build), _) => (build, build),
-            (None, Some(base)) => (base, base + RAISED - 1),
-            (None, None) => return true,
-        };
-        edition.builds().is_none_or(|builds| {
-            builds.first <= last && builds.last.is_none_or(|newest| newest >= first)
-        })
     }
 
     /// The edition, unless the activation ID is of another one.
