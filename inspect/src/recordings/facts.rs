@@ -56,12 +56,6 @@ struct At<'a> {
     sure: bool,
 }
 
-impl At<'_> {
-    fn likely(self) -> Self {
-        Self { sure: false, ..self }
-    }
-}
-
 /// The facts of one machine or image as they were found, before they are compared.
 #[derive(Clone, Default)]
 pub(super) struct Record {
@@ -75,10 +69,8 @@ pub(super) struct Record {
     labels: Vec<Label>,
 }
 
-/// So many values of one fact are kept: more than two that differ prove nothing more.
+/// How many values of one fact are kept, as more than two that differ prove nothing more, and how long they are.
 const KEPT: usize = 8;
-
-/// No value of a fact is longer.
 const LONGEST: usize = 512;
 
 impl Record {
@@ -150,7 +142,7 @@ impl Record {
     /// Adds what follows a label, if it can be a value of it.
     pub(super) fn add(&mut self, label: Label, text: &str, value: &str) {
         let Label { fact, sure, .. } = label;
-        let at = At { text, sure };
+        let (at, likely) = (At { text, sure }, At { text, sure: false });
         self.add_label(label);
         let value = value.trim();
         let is_name = |text: &str| text.trim().eq_ignore_ascii_case("name");
@@ -164,7 +156,7 @@ impl Record {
             // "win10-pro" is what a computer can be called, too.
             Fact::Name if self.index.is_none() && is_name(text) && values::is_host(value) => {}
             Fact::Licence if values::is_known_edition_id(value) => {
-                self.push(Fact::EditionId, at.likely(), Some(value));
+                self.push(Fact::EditionId, likely, Some(value));
             }
             Fact::Name | Fact::Licence => self.add_name(at, value),
             Fact::Description if self.index.is_some() || values::is_windows(value) => {
@@ -183,13 +175,13 @@ impl Record {
             }
             Fact::Edition if values::is_windows(value) => self.add_name(at, value),
             Fact::Sku if values::sku_name(value).is_some() => {
-                self.push(Fact::EditionId, at.likely(), values::sku_name(value));
+                self.push(Fact::EditionId, likely, values::sku_name(value));
             }
             // "OS Version: Windows 10 Pro 22H2"
             Fact::Build | Fact::Version | Fact::Release | Fact::Sku
                 if values::is_windows(value) =>
             {
-                self.add_name(at.likely(), value);
+                self.add_name(likely, value);
             }
             // 0 is "undefined".
             Fact::Sku => {
@@ -228,7 +220,7 @@ impl Record {
         if let Some(office) = Licence::of_name(value) {
             self.office = Some(office);
         } else if values::is_windows_alone(value) {
-            self.push(Fact::Build, at.likely(), values::version_build(value));
+            self.push(Fact::Build, At { sure: false, ..at }, values::version_build(value));
         } else {
             // What an image is called may be anything.
             let name = values::name(value);

@@ -4,16 +4,11 @@
 use super::facts::Record;
 use super::values;
 
-/// Only so much of a text is searched.
+/// How much of a text is searched, how many names a report of one machine has at most, how many characters the build
+/// is away from the name, and which builds count.
 const SEARCHED: usize = 1 << 20;
-
-/// More names than this are no report of one machine.
 const MOST_NAMES: usize = 8;
-
-/// The build is at most so many characters behind the name or before it.
 const NEAR: usize = 120;
-
-/// The builds that a text without labels can have.
 const BUILDS: std::ops::Range<u32> = 6000..40_000;
 
 /// The names of editions in a text, if a build is near one of them.

@@ -18,13 +18,9 @@ pub(super) struct Lines {
 /// What a program writes in a string for the end of a line, a tab and a quotation mark.
 const ESCAPES: [(&str, &str); 4] = [("\\r", ""), ("\\n", "\n"), ("\\t", "\t"), ("\\\"", "\"")];
 
-/// More of a line is not read.
+/// How much of a line is read, and of a value below its label. A line of more marks lies between two parts.
 const LONGEST_LINE: usize = 64 << 10;
-
-/// No value below its label is longer.
 const LONGEST_VALUE: usize = 256;
-
-/// A line of so many marks lies between two parts.
 const LONGEST_MARKS: usize = 8;
 
 impl Lines {

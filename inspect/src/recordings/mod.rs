@@ -182,10 +182,8 @@ fn recording(machines: Machines, form: Form, fault: Option<Why>) -> Result<Recor
 /// What was expected where XML is broken.
 const XML: &str = "well-formed XML";
 
-/// How deep texts can be in the values of other texts.
+/// How deep texts can be in the values of other texts, and how long.
 const DEEPEST: usize = 4;
-
-/// No text in the value of another is longer.
 const LONGEST_INNER: usize = 4 << 20;
 
 /// What a text that is not JSON costs besides its bytes.

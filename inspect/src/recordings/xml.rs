@@ -7,13 +7,10 @@ use quick_xml::Reader;
 use quick_xml::escape::resolve_predefined_entity;
 use quick_xml::events::{BytesStart, Event as Token};
 
-/// The elements that may be open at once.
+/// How many elements may be open at once, how many attributes of one are read, and how long the first tag may be
+/// where XML is in another text.
 const DEEPEST: usize = 256;
-
-/// More attributes of an element are not read.
 const MOST_ATTRIBUTES: usize = 256;
-
-/// The longest tag that XML in another text starts with.
 const LONGEST_TAG: usize = 4096;
 
 /// Whether a line starts with XML: a tag, a comment, a declaration. "<#" starts a comment of PowerShell,
