@@ -50,12 +50,6 @@ struct Value<'a, 's> {
     sink: &'a mut Sink<'s>,
 }
 
-impl Value<'_, '_> {
-    fn field(self, value: &str) {
-        (self.sink)(Event::Field(Field { path: self.path, label: self.label, value }));
-    }
-}
-
 impl<'de> DeserializeSeed<'de> for Value<'_, '_> {
     type Value = ();
 
@@ -71,32 +65,28 @@ impl<'de> Visitor<'de> for Value<'_, '_> {
         f.write_str("a value")
     }
 
-    fn visit_unit<E>(self) -> Result<(), E> {
-        self.field("null");
-        Ok(())
+    fn visit_unit<E: Error>(self) -> Result<(), E> {
+        self.visit_str("null")
     }
 
     fn visit_bool<E>(self, _: bool) -> Result<(), E> {
         Ok(())
     }
 
-    fn visit_u64<E>(self, number: u64) -> Result<(), E> {
-        self.field(&number.to_string());
-        Ok(())
+    fn visit_u64<E: Error>(self, number: u64) -> Result<(), E> {
+        self.visit_str(&number.to_string())
     }
 
-    fn visit_i64<E>(self, number: i64) -> Result<(), E> {
-        self.field(&number.to_string());
-        Ok(())
+    fn visit_i64<E: Error>(self, number: i64) -> Result<(), E> {
+        self.visit_str(&number.to_string())
     }
 
-    fn visit_f64<E>(self, number: f64) -> Result<(), E> {
-        self.field(&number.to_string());
-        Ok(())
+    fn visit_f64<E: Error>(self, number: f64) -> Result<(), E> {
+        self.visit_str(&number.to_string())
     }
 
-    fn visit_str<E: Error>(self, text: &str) -> Result<(), E> {
-        self.field(text);
+    fn visit_str<E: Error>(self, value: &str) -> Result<(), E> {
+        (self.sink)(Event::Field(Field { path: self.path, label: self.label, value }));
         Ok(())
     }
 
