@@ -232,12 +232,13 @@ fn label_before(
         return None;
     }
     let is_part = |c: char| c.is_alphanumeric() || "_-./".contains(c);
-    // Where the last words of it start.
-    let breaks = head.rmatch_indices(|c| !is_part(c)).map(|(at, gap)| at + gap.len());
-    let mut starts: Vec<_> = breaks.take(labels::MOST_WORDS).collect();
-    starts.extend((starts.len() < labels::MOST_WORDS).then_some(0));
     let end = from + head.len();
-    starts.into_iter().rev().map(|start| from + start).find(|start| {
+    // No label has such a mark in it.
+    let head = head.rsplit([':', '=', '\t', '|', '：']).next().unwrap_or(head);
+    let breaks = head.rmatch_indices(|c| !is_part(c)).map(|(at, gap)| at + gap.len());
+    let starts = breaks.take(labels::MOST_WORDS).chain([0]);
+    let starts = starts.map(|start| end - head.len() + start);
+    let labels = starts.filter(|start| {
         let before = &line[..*start];
         let is_start = || !before.contains(char::is_alphabetic);
         let is_behind_mark = before.ends_with("  ")
@@ -245,7 +246,8 @@ fn label_before(
         (is_behind_mark || is_start())
             && labels::find(line[*start..end].trim_matches(is_around))
                 .is_some_and(|label| !is_behind_mark || may_be(label) || is_start())
-    })
+    });
+    labels.last()
 }
 
 /// A version that something stands before may be that of a driver.

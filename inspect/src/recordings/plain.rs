@@ -68,7 +68,7 @@ const JUDGED: usize = 4096;
 /// The text without what a mail or a log has before each line.
 pub(super) fn unframed(text: String) -> String {
     let mut lines = text.lines().take(JUDGED).filter(|line| line.contains(char::is_alphabetic));
-    if !lines.clone().any(|_| true) || !lines.all(|line| prefix(line) > 0) {
+    if lines.clone().nth(1).is_none() || !lines.all(|line| prefix(line) > 0) {
         return text;
     }
     text.lines().flat_map(|line| [&line[prefix(line)..], "\n"]).collect()
