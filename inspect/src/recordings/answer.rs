@@ -47,16 +47,14 @@ pub struct Refusal {
     kind: RefusalKind,
     message: String,
     editions: Vec<Edition>,
-    /// Whether the editions have one key.
-    pub(super) has_one_key: bool,
     notes: Vec<String>,
 }
 
 impl Refusal {
-    pub(super) fn new(kind: RefusalKind, message: impl Into<String>) -> Self {
+    pub(super) fn new(kind: RefusalKind, message: impl AsRef<str>) -> Self {
         // A name that was read may be a secret key.
-        let message = crate::masked(&message.into()).to_string();
-        Self { kind, message, editions: Vec::new(), has_one_key: false, notes: Vec::new() }
+        let message = crate::masked(message.as_ref()).to_string();
+        Self { kind, message, editions: Vec::new(), notes: Vec::new() }
     }
 
     pub(super) fn about(self, editions: impl IntoIterator<Item = Edition>) -> Self {
@@ -87,58 +85,48 @@ impl From<IdentifyError> for Refusal {
     fn from(error: IdentifyError) -> Self {
         let refusal = Self::new((&error).into(), error.to_string());
         match error {
-            IdentifyError::Ambiguous { candidates } => {
-                let has_one_key = candidates.key().is_some();
-                Self { has_one_key, ..refusal.about(candidates.iter()) }
-            }
+            IdentifyError::Ambiguous { candidates } => refusal.about(candidates.iter()),
             IdentifyError::Evaluation { edition, .. } => refusal.about([edition]),
             _ => refusal,
         }
     }
 }
 
-/// The kind of a [`Refusal`].
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[non_exhaustive]
-pub enum RefusalKind {
-    /// An evaluation, which does not accept a GVLK.
-    Evaluation,
-    /// Several editions fit.
-    Ambiguous,
-    /// Facts that no single installation can have.
-    Contradiction,
-    /// A name that the catalogue does not have.
-    UnknownName,
-    /// An `EditionID` or a product SKU that the catalogue does not have.
-    UnknownEditionId,
-    /// A build that no edition has.
-    UnknownBuild,
-    /// An edition that Microsoft publishes no GVLK for.
-    NoGvlk,
-    /// An image that is not installed: Windows PE, or the files of Setup.
-    NotInstallable,
-    /// A machine that does not run Windows.
-    NotWindows,
-    /// No fact about the edition.
-    NoFacts,
+named! {
+    /// The kind of a [`Refusal`].
+    pub enum RefusalKind {
+        /// An evaluation, which does not accept a GVLK.
+        Evaluation = "evaluation",
+        /// Several editions fit.
+        Ambiguous = "ambiguous",
+        /// Facts that no single installation can have.
+        Contradiction = "contradiction",
+        /// A name that the catalogue does not have.
+        UnknownName = "unknown_name",
+        /// An `EditionID` or a product SKU that the catalogue does not have.
+        UnknownEditionId = "unknown_edition_id",
+        /// A build that no edition has.
+        UnknownBuild = "unknown_build",
+        /// An edition that Microsoft publishes no GVLK for.
+        NoGvlk = "no_gvlk",
+        /// An image that is not installed: Windows PE, or the files of Setup.
+        NotInstallable = "not_installable",
+        /// A machine that does not run Windows.
+        NotWindows = "not_windows",
+        /// No fact about the edition.
+        NoFacts = "no_facts",
+    }
 }
 
-impl RefusalKind {
-    /// The name of the kind in JSON.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Evaluation => "evaluation",
-            Self::Ambiguous => "ambiguous",
-            Self::Contradiction => "contradiction",
-            Self::UnknownName => "unknown_name",
-            Self::UnknownEditionId => "unknown_edition_id",
-            Self::UnknownBuild => "unknown_build",
-            Self::NoGvlk => "no_gvlk",
-            Self::NotInstallable => "not_installable",
-            Self::NotWindows => "not_windows",
-            Self::NoFacts => "no_facts",
-        }
+named! {
+    /// What the installed key of an Office product is.
+    pub enum InstalledKey {
+        /// The GVLK of the edition.
+        Gvlk = "gvlk",
+        /// The GVLK of another edition.
+        OtherEdition = "other_edition",
+        /// No GVLK: a retail key, a MAK, or one of a KMS host.
+        NotGvlk = "not_gvlk",
     }
 }
 

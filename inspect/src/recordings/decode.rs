@@ -3,8 +3,8 @@
 
 use super::{labels, values};
 use encoding_rs::{
-    BIG5, EUC_KR, Encoding, GB18030, IBM866, SHIFT_JIS, UTF_8, WINDOWS_1250, WINDOWS_1251,
-    WINDOWS_1252, WINDOWS_1254,
+    BIG5, EUC_KR, Encoding, GB18030, IBM866, SHIFT_JIS, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1250,
+    WINDOWS_1251, WINDOWS_1252, WINDOWS_1254,
 };
 use oem_cp::code_table::{DECODING_TABLE_CP437, DECODING_TABLE_CP850, DECODING_TABLE_CP852};
 use std::borrow::Cow;
@@ -49,7 +49,6 @@ pub enum Start {
 /// An encoding.
 #[derive(Debug, Clone, Copy)]
 enum Page {
-    Utf16 { is_little: bool },
     Other(&'static Encoding),
     Oem(&'static [char; 128]),
 }
@@ -81,16 +80,12 @@ impl<'b> Decoded<'b> {
     /// byte in an owner's name does not hide the rest.
     #[must_use]
     pub fn new(bytes: &'b [u8]) -> Self {
-        if let Some((is_little, mark)) = utf16(bytes) {
-            let page = Page::Utf16 { is_little };
-            return Self { bytes, text: page.decode(&bytes[mark..]), page, mark };
-        }
-        let mark = if bytes.starts_with(b"\xef\xbb\xbf") { 3 } else { 0 };
-        let utf8 = Page::Other(UTF_8);
-        if let Ok(text) = std::str::from_utf8(&bytes[mark..]) {
-            return Self { bytes, text: text.into(), page: utf8, mark };
-        }
-        let page = if mark > 0 { utf8 } else { code_page(bytes) };
+        let mark = Encoding::for_bom(bytes).map_or(0, |(_, mark)| mark);
+        let page = match utf16(bytes) {
+            Some(page) => Page::Other(page),
+            None if mark > 0 || std::str::from_utf8(bytes).is_ok() => Page::Other(UTF_8),
+            None => code_page(bytes),
+        };
         Self { bytes, text: page.decode(&bytes[mark..]), page, mark }
     }
 
@@ -98,10 +93,6 @@ impl<'b> Decoded<'b> {
     #[must_use]
     pub fn text(&self) -> &str {
         &self.text
-    }
-
-    pub(super) fn into_text(self) -> Cow<'b, str> {
-        self.text
     }
 
     /// Where places of the text, in bytes of UTF-8 and in order, are in the bytes it comes from.
@@ -112,31 +103,27 @@ impl<'b> Decoded<'b> {
             return places.map(|place| place + self.mark).collect();
         }
         let (mut last, mut raw) = (0, self.mark);
-        if let Page::Other(encoding) = self.page {
-            let mut decoder = encoding.new_decoder_without_bom_handling();
-            let mut out = String::with_capacity(64);
-            let mut to = |place| {
-                while last < place && raw < self.bytes.len() {
-                    out.clear();
-                    let _ = decoder.decode_to_string(&self.bytes[raw..=raw], &mut out, false);
-                    last += out.len();
-                    raw += 1;
-                }
-                // A byte that ends a broken character is a character of its own.
-                raw - usize::from(last > place)
+        let Page::Other(encoding) = self.page else {
+            let to = |place: usize| {
+                raw += self.text[last..place].chars().count();
+                last = place;
+                raw
             };
-            return places.map(&mut to).collect();
-        }
-        let width = |c: char| match self.page {
-            Page::Utf16 { .. } => 2 * c.len_utf16(),
-            _ => 1,
+            return places.map(to).collect();
         };
-        let mut to = |place: usize| {
-            raw += self.text[last..place].chars().map(width).sum::<usize>();
-            last = place;
-            raw
+        let mut decoder = encoding.new_decoder_without_bom_handling();
+        let mut out = String::with_capacity(64);
+        let to = |place| {
+            while last < place && raw < self.bytes.len() {
+                out.clear();
+                let _ = decoder.decode_to_string(&self.bytes[raw..=raw], &mut out, false);
+                last += out.len();
+                raw += 1;
+            }
+            // A byte that ends a broken character is a character of its own.
+            raw - usize::from(last > place)
         };
-        places.map(&mut to).collect()
+        places.map(to).collect()
     }
 
     /// The bytes with parts of the text replaced by ASCII; all other bytes stay as they are. The ranges
@@ -151,8 +138,8 @@ impl<'b> Decoded<'b> {
             new.extend_from_slice(&self.bytes[copied..place[0]]);
             for byte in text.bytes() {
                 match self.page {
-                    Page::Utf16 { is_little: true } => new.extend_from_slice(&[byte, 0]),
-                    Page::Utf16 { is_little: false } => new.extend_from_slice(&[0, byte]),
+                    Page::Other(page) if page == UTF_16LE => new.extend_from_slice(&[byte, 0]),
+                    Page::Other(page) if page == UTF_16BE => new.extend_from_slice(&[0, byte]),
                     _ => new.push(byte),
                 }
             }
@@ -163,43 +150,32 @@ impl<'b> Decoded<'b> {
     }
 }
 
-/// Whether these are the bytes of UTF-16: whether the low byte comes first, and the length of the mark.
-fn utf16(bytes: &[u8]) -> Option<(bool, usize)> {
-    match bytes {
-        [0xff, 0xfe, 0, 0, ..] => return None, // UTF-32
-        [0xff, 0xfe, ..] => return Some((true, 2)),
-        [0xfe, 0xff, ..] => return Some((false, 2)),
-        _ => {}
+/// Which UTF-16 it is: by its mark, or because it is a text.
+fn utf16(bytes: &[u8]) -> Option<&'static Encoding> {
+    if let Some((page, _)) = Encoding::for_bom(bytes) {
+        let is_utf32 = bytes.starts_with(&[0xff, 0xfe, 0, 0]);
+        return Some(page).filter(|page| *page != UTF_8 && !is_utf32);
     }
-    let (pairs, _) = bytes[..bytes.len().min(4096)].as_chunks::<2>();
-    let may_be = pairs.len() > 1 && pairs.as_flattened().contains(&0);
-    let is = |unit: fn([u8; 2]) -> u16| {
-        may_be && is_text(pairs.iter().map(|pair| unit(*pair)), pairs.len())
-    };
-    if is(u16::from_le_bytes) {
-        Some((true, 0))
-    } else if is(u16::from_be_bytes) {
-        Some((false, 0))
-    } else {
-        None
-    }
+    let start = &bytes[..bytes.len().min(4096) & !1];
+    let may_be = start.len() > 2 && start.contains(&0);
+    [UTF_16LE, UTF_16BE].into_iter().find(|page| may_be && is_text(page, start))
 }
 
-/// Whether units of UTF-16 are a text: without other control characters than tabs and ends of lines,
+/// Whether bytes in UTF-16 are a text: without other control characters than tabs and ends of lines,
 /// and with some characters of ASCII, such as spaces and digits.
-fn is_text(units: impl Iterator<Item = u16>, count: usize) -> bool {
-    let mut of_ascii = 0;
-    let is_char = |c: Result<char, _>| match c {
-        Ok('\t' | '\n' | '\r' | '\u{c}' | '\u{1b}' | ' '..='~') => {
-            of_ascii += 1;
-            true
-        }
-        Ok(c) => !c.is_control() && !('\u{e000}'..='\u{f8ff}').contains(&c) && c < '\u{fff0}',
-        Err(_) => false,
-    };
+fn is_text(page: &'static Encoding, bytes: &[u8]) -> bool {
     // The last unit may be half of a character.
-    let most = count.saturating_sub(1);
-    char::decode_utf16(units.take(most)).all(is_char) && of_ascii * 32 >= most && of_ascii > 0
+    let bytes = &bytes[..bytes.len() - 2];
+    let Some(text) = page.decode_without_bom_handling_and_without_replacement(bytes) else {
+        return false;
+    };
+    let is_ascii = |c: &char| matches!(c, '\t' | '\n' | '\r' | '\u{c}' | '\u{1b}' | ' '..='~');
+    let is_other =
+        |c: char| !c.is_control() && !('\u{e000}'..='\u{f8ff}').contains(&c) && c < '\u{fff0}';
+    let of_ascii = text.chars().filter(is_ascii).count();
+    of_ascii > 0
+        && of_ascii * 64 >= bytes.len()
+        && text.chars().all(|c| is_ascii(&c) || is_other(c))
 }
 
 /// The code pages of the languages that have labels, the likeliest first.
@@ -221,175 +197,76 @@ const PAGES: [Page; 12] = [
 impl Page {
     fn decode(self, bytes: &[u8]) -> Cow<'_, str> {
         match self {
-            Self::Utf16 { is_little } => {
-                let unit = if is_little { u16::from_le_bytes } else { u16::from_be_bytes };
-                let units = bytes.as_chunks::<2>().0.iter().map(|pair| unit(*pair));
-                let text = char::decode_utf16(units).map(|c| c.unwrap_or('\u{fffd}'));
-                text.collect::<String>().into()
-            }
             Self::Other(encoding) => encoding.decode_without_bom_handling(bytes).0,
             Self::Oem(table) => oem_cp::decode_string_complete_table(bytes, table).into(),
         }
     }
 }
 
-/// The code page of a text that is not UTF-8: as it declares, or the one in which most labels are known,
-/// or the one in which a name of Windows is, or those of several lines. If nothing decides, UTF-8 with broken bytes.
+/// How many lines with labels and with names are read at most, and how long they are.
+const MOST_LABELS: usize = 64;
+const MOST_LINES: usize = 32;
+const LONGEST_LINE: usize = 512;
+
+/// The code page of a text that is not UTF-8: as it declares, or the one in which most labels and names are
+/// known. The name of an edition alone may be chance; two are not. If nothing decides, UTF-8 with broken bytes.
 fn code_page(bytes: &[u8]) -> Page {
     let start = &bytes[..bytes.len().min(JUDGED)];
     if let Some(page) = declared(start) {
         return page;
     }
-    let mut heads = Vec::new();
-    let mut names = Vec::new();
-    let mut lines = Vec::new();
-    for line in start.split(|byte| *byte == b'\n') {
-        if lines.len() < MOST_LINES && line.len() < 512 && !line.is_ascii() && has_product(line) {
-            lines.push(line);
-        }
-        let end = line.iter().position(|byte| b":\t=,".contains(byte));
-        let Some((head, value)) = end.and_then(|end| Some((&line[..end], line.get(end + 1..)?)))
-        else {
-            continue;
-        };
-        if !head.is_ascii() && heads.len() < 64 {
-            heads.push(head);
-        } else if !value.is_ascii() && names.len() < 2 && value.len() < 128 {
-            let label = std::str::from_utf8(head).ok().and_then(labels::find);
-            names.extend(label.map(|_| value));
-        }
-    }
-    let score = |parts: &[&[u8]], is_known: &dyn Fn(&str) -> bool, page: Page| {
-        parts.iter().filter(|part| is_known(&page.decode(part))).count()
+    let lines = start.split(|byte| *byte == b'\n');
+    let lines = lines.filter(|line| line.len() < LONGEST_LINE && !line.is_ascii());
+    let has_label = |line: &&[u8]| line.iter().any(|byte| SEPARATORS.contains(&char::from(*byte)));
+    let labelled: Vec<_> = lines.clone().filter(has_label).take(MOST_LABELS).collect();
+    let named: Vec<_> = lines.filter(has_product).take(MOST_LINES).collect();
+    let count = |lines: &[&[u8]], page: Page, is_known: fn(&str) -> bool| {
+        lines.iter().filter(|line| is_known(&page.decode(line))).count()
     };
-    let best = |parts: &[&[u8]], is_known: &dyn Fn(&str) -> bool, fewest: usize| {
-        let scored = PAGES.iter().rev().map(|page| (score(parts, is_known, *page), *page));
-        scored
-            .max_by_key(|(score, _)| *score)
-            .filter(|(score, _)| *score >= fewest)
-            .map(|(_, page)| page)
+    let score = |page: Page| {
+        2 * count(&labelled, page, is_labelled) + count(&named, page, has_foreign_name)
     };
-    // In another page, the letters can be boxes and signs, which no label has.
-    let is_sign = |c: char| matches!(c, '\u{2190}'..='\u{25ff}' | '\u{fffd}');
-    let is_label = |text: &str| labels::find(text).is_some_and(|_| !text.contains(is_sign));
-    let is_name = |text: &str| values::is_known(&values::name(text).edition);
-    best(&heads, &is_label, 1)
-        .or_else(|| best(&names, &is_name, 1))
-        .or_else(|| best(&lines, &has_foreign_name, 2))
-        .unwrap_or(Page::Other(UTF_8))
+    let best =
+        PAGES.into_iter().rev().map(|page| (score(page), page)).max_by_key(|(score, _)| *score);
+    best.filter(|(score, _)| *score > 1).map_or(Page::Other(UTF_8), |(_, page)| page)
 }
 
-/// How many lines with names are read at most.
-const MOST_LINES: usize = 32;
-/// How many names of a line are read at most.
-const MOST_NAMES: usize = 8;
-/// What most names of editions start with.
-const PRODUCTS: [&str; 2] = ["windows", "office"];
+const SEPARATORS: [char; 4] = [':', '\t', '=', ','];
 
-fn has_product(line: &[u8]) -> bool {
-    let is = |part: &[u8]| PRODUCTS.iter().any(|name| part.eq_ignore_ascii_case(name.as_bytes()));
-    line.windows(7).any(is) || line.windows(6).any(is)
+/// Whether a line has a label that is not ASCII, or the name of an edition behind one that is. In another page,
+/// the letters can be boxes and signs, which no label has.
+fn is_labelled(line: &str) -> bool {
+    let Some((head, value)) = line.split_once(SEPARATORS) else { return false };
+    let is_sign = |c: char| matches!(c, '\u{2190}'..='\u{25ff}' | '\u{fffd}');
+    labels::find(head).is_some()
+        && if head.is_ascii() {
+            values::is_known(values::name(value))
+        } else {
+            !head.contains(is_sign)
+        }
+}
+
+/// Whether a line can have the name of an edition: most of them start so.
+fn has_product(line: &&[u8]) -> bool {
+    let lower = String::from_utf8_lossy(line).to_lowercase();
+    lower.contains("windows") || lower.contains("office")
 }
 
 /// Whether a line has the name of an edition with letters that are not ASCII. In another page they are no
 /// word that is known.
 fn has_foreign_name(line: &str) -> bool {
-    let lower = line.to_ascii_lowercase();
-    let starts = PRODUCTS.iter().flat_map(|name| lower.match_indices(name));
-    starts.take(MOST_NAMES).any(|(at, _)| {
-        gvlk::read_name(line, at).is_some_and(|name| {
-            name.says_edition()
-                && line[name.range()].contains(|c: char| !c.is_ascii() && c.is_alphabetic())
-        })
-    })
+    let is_foreign = |c: char| !c.is_ascii() && c.is_alphabetic();
+    gvlk::names_in(line).any(|name| name.says_edition() && line[name.range()].contains(is_foreign))
 }
 
-/// The code page that a text declares: `encoding="gbk"`, `charset=gbk`, `chcp 936`.
+/// The code page that a text declares: `encoding="gbk"`, `charset=gbk`.
 fn declared(start: &[u8]) -> Option<Page> {
     let start = String::from_utf8_lossy(&start[..start.len().min(1024)]).to_ascii_lowercase();
     let after = |word: &str| {
-        let (_, rest) = start.split_once(word)?;
-        let rest = rest.trim_start_matches([' ', '=', '"', '\'', ':']);
-        let end = rest.find(|c: char| !c.is_ascii_alphanumeric() && !"-_".contains(c));
-        Some(&rest[..end.unwrap_or(rest.len())])
+        let rest = start.split_once(word)?.1.trim_start_matches([' ', '=', '"', '\'', ':']);
+        let label = rest.split(|c: char| !c.is_ascii_alphanumeric() && !"-_".contains(c)).next()?;
+        Encoding::for_label(label.as_bytes())
     };
-    let named = ["encoding", "charset"].into_iter().filter_map(after);
-    let named = named.filter_map(|label| Encoding::for_label(label.as_bytes()));
-    let chosen = after("chcp").and_then(|number| match number {
-        "437" => Some(Page::Oem(&DECODING_TABLE_CP437)),
-        "850" => Some(Page::Oem(&DECODING_TABLE_CP850)),
-        "852" => Some(Page::Oem(&DECODING_TABLE_CP852)),
-        "866" => Some(Page::Other(IBM866)),
-        "932" => Some(Page::Other(SHIFT_JIS)),
-        "936" => Some(Page::Other(GB18030)),
-        "949" => Some(Page::Other(EUC_KR)),
-        "950" => Some(Page::Other(BIG5)),
-        _ => Encoding::for_label(format!("windows-{number}").as_bytes()).map(Page::Other),
-    });
     let usable = |page: &&'static Encoding| page.is_ascii_compatible() && *page != UTF_8;
-    named.into_iter().find(|page| usable(page)).map(Page::Other).or(chosen)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::{Decoded, Start, start};
-
-    #[test]
-    fn utf_16_without_a_mark_is_known_also_with_chinese_text() {
-        let text = "操作系统名称:   Microsoft Windows 11 专业版\r\n一一一一一一一一一一";
-        for bytes in [
-            text.encode_utf16().flat_map(u16::to_le_bytes).collect::<Vec<_>>(),
-            text.encode_utf16().flat_map(u16::to_be_bytes).collect(),
-        ] {
-            assert_eq!(start(&bytes), Start::Utf16);
-            assert_eq!(Decoded::new(&bytes).text(), text);
-        }
-        assert_eq!(start(text.as_bytes()), Start::Other);
-        assert_eq!(start(b"\x7fELF\x02\x01\x01\0\0\0\0\0\0\0\0\0\x03\0\x3e\0"), Start::Binary);
-    }
-
-    #[test]
-    fn the_boxes_of_another_code_page_are_no_letters() {
-        let text = "主机名: A\nOS 名称: B\nOS 版本: C\nOS 制造商: D\nOS 配置: E\nOS 构件类型: F";
-        let (bytes, ..) = encoding_rs::GB18030.encode(text);
-        assert_eq!(Decoded::new(&bytes).text(), text);
-    }
-
-    #[test]
-    fn names_on_several_lines_show_the_code_page() {
-        let lines =
-            |names: [&str; 2]| names.map(|name| format!("Windows 10 {name}: key\n")).concat();
-        for (page, names) in [
-            (encoding_rs::GB18030, ["专业版", "企业版"]),
-            (encoding_rs::BIG5, ["專業版", "企業版"]),
-            (encoding_rs::WINDOWS_1251, ["Профессиональная", "Корпоративная"]),
-            (encoding_rs::IBM866, ["Профессиональная", "Корпоративная"]),
-            (encoding_rs::WINDOWS_1252, ["Pro für Arbeitsstationen", "Pro für Arbeitsstationen N"]),
-        ] {
-            let text = lines(names);
-            assert_eq!(Decoded::new(&page.encode(&text).0).text(), text, "{}", page.name());
-        }
-        // One line may be chance, and other words show nothing.
-        for text in
-            ["Windows 10 专业版\nWindows 10 当前\n", "当前 Windows 10 Pro\n当前 Windows 7\n"]
-        {
-            let (bytes, ..) = encoding_rs::GB18030.encode(text);
-            assert!(Decoded::new(&bytes).text().contains('\u{fffd}'), "{text}");
-        }
-    }
-
-    #[test]
-    fn a_place_of_the_text_is_found_in_the_bytes() {
-        let gbk = b"a\xd7\xa8\xd2\xb5\xb0\xe6b: \xff";
-        let broken = b"a \xe4\xb8 b";
-        let latin = b"Version du syst\x8ame: 10.0.19045";
-        for (bytes, mark) in [(&gbk[..], "b"), (&broken[..], "b"), (&latin[..], "1")] {
-            let decoded = Decoded::new(bytes);
-            let at = decoded.text().find(mark).unwrap();
-            let [place] = decoded.places_in_bytes([at])[..] else { panic!("one place") };
-            assert_eq!(bytes[place], mark.as_bytes()[0], "{}", decoded.text());
-            let new = decoded.with(&[(at..at + 1, "XY".to_owned())]);
-            assert_eq!(new, [&bytes[..place], b"XY", &bytes[place + 1..]].concat());
-        }
-    }
+    ["encoding", "charset"].into_iter().filter_map(after).find(usable).map(Page::Other)
 }

@@ -5,6 +5,7 @@ use super::hive::HiveError;
 #[cfg(feature = "fs")]
 use super::image::ImageError;
 use super::machines::MOST as MOST_RECORDS;
+use super::recording::Form;
 #[cfg(feature = "fs")]
 use std::io;
 
@@ -34,24 +35,19 @@ pub(super) enum Why {
     TooLarge,
     #[error("more than {MOST_RECORDS} machines or images: give them in several files")]
     TooMany,
-    #[error("a second image {0}: give each list of images in a file of its own")]
-    Twice(u32),
     #[error("line {line}: {found}; expected {expected}")]
     Line { line: usize, found: String, expected: &'static str },
-    #[error(
-        "this is the 32-bit view of the registry, where EditionID can be another one: run `reg query` with /reg:64"
-    )]
-    Of32Bit,
-    #[error("it has no fact about an edition: {0}")]
-    NoFacts(&'static str),
+    #[error("it has no fact about an edition: {}", if *_0 == Form::AnswerFile { NO_NAME } else { NO_FACTS })]
+    NoFacts(Form),
 }
+
+const NO_FACTS: &str =
+    "no ProductName, EditionID, Caption, OS Name, OperatingSystemSKU or the like";
+const NO_NAME: &str = "the answer file has no /IMAGE/NAME, and what /IMAGE/INDEX is depends on the install.wim: give that";
 
 /// The largest text that is read, in bytes and in lines.
 pub(super) const MOST: u64 = 64 << 20;
 pub(super) const MOST_LINES: usize = 500_000;
-
-pub(super) const NO_FACTS: &str =
-    "no ProductName, EditionID, Caption, OS Name, OperatingSystemSKU or the like";
 
 /// The line, from 1, that a byte of a text is on. A parser may name a byte inside a character.
 pub(super) fn line_at(text: &str, at: usize) -> usize {

@@ -9,6 +9,8 @@ pub(super) enum Event<'a> {
     Field(Field<'a>),
     /// Something lies between the fields before and behind, such as an empty line.
     Gap,
+    /// A section of a text begins, such as "[Network]".
+    Section,
     /// The innermost group ends.
     End,
 }
@@ -23,7 +25,7 @@ pub(super) struct Field<'a> {
 }
 
 /// What a group is, besides its name.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(super) enum Group {
     /// An object or an element: its fields are of one machine, and it can have others in it.
     Object,
@@ -31,31 +33,10 @@ pub(super) enum Group {
     List,
     /// A row of a table that has several.
     Row,
+    #[default]
     /// Lines, which can be of several machines one after the other.
     Text,
 }
 
 /// Takes the steps of a text in their order.
 pub(super) type Sink<'s> = dyn FnMut(Event<'_>) + 's;
-
-/// What tools call the two columns or fields of a list of labels and values.
-pub(super) const NAMES: [&str; 11] = [
-    "name",
-    "key",
-    "property",
-    "label",
-    "item",
-    "field",
-    "fact",
-    "setting",
-    "attribute",
-    "n",
-    "element",
-];
-pub(super) const VALUES: [&str; 9] =
-    ["value", "val", "data", "text", "string", "integer", "int", "i4", "i8"];
-
-/// Whether a name is one of some in lower case.
-pub(super) fn is_one(name: &str, all: &[&str]) -> bool {
-    all.iter().any(|one| name.eq_ignore_ascii_case(one))
-}

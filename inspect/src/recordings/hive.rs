@@ -8,7 +8,7 @@ use std::thread;
 use std::time::Duration;
 
 /// What a hive starts with.
-const SIGNATURE: &[u8] = b"regf";
+pub(super) const SIGNATURE: &[u8] = b"regf";
 /// The key that has the edition.
 const KEY: &str = r"Microsoft\Windows NT\CurrentVersion";
 /// The largest hive that is read. A hive `SOFTWARE` has 50 to 200 MiB.
@@ -39,11 +39,6 @@ pub(crate) enum HiveError {
     Other,
 }
 
-/// Whether a file that starts so is a hive.
-pub(super) fn is_hive(start: &[u8]) -> bool {
-    start.starts_with(SIGNATURE)
-}
-
 /// The fields of the hive. The bytes are the first of the file.
 pub(super) fn read(
     mut bytes: Vec<u8>,
@@ -60,13 +55,10 @@ pub(super) fn read(
     thread::spawn(move || {
         let _ = answer.send(values(bytes)); // after the time limit nobody waits for it
     });
-    let values = match answered.recv_timeout(LONGEST) {
-        Ok(values) => values?,
-        Err(RecvTimeoutError::Timeout) => return Err(HiveError::Endless),
-        Err(RecvTimeoutError::Disconnected) => {
-            return Err(HiveError::Damaged("its reader failed".into()));
-        }
-    };
+    let values = answered.recv_timeout(LONGEST).map_err(|error| match error {
+        RecvTimeoutError::Timeout => HiveError::Endless,
+        RecvTimeoutError::Disconnected => HiveError::Damaged("its reader failed".into()),
+    })??;
     for (label, value) in &values {
         sink(Event::Field(Field { path: "", label, value }));
     }

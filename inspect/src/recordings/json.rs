@@ -5,20 +5,16 @@ use serde::de::{DeserializeSeed, Error, IgnoredAny, MapAccess, SeqAccess, Visito
 use serde_json::Deserializer;
 use std::fmt;
 
-/// Where the JSON starts that a line starts with.
-pub(super) fn start(line: &str) -> Option<usize> {
-    let trimmed = line.trim_start();
-    let array = trimmed.strip_prefix('[').map(str::trim_start);
-    if trimmed.starts_with('{')
-        || array.is_some_and(|items| items.is_empty() || items.starts_with(['{', '[', ']', '"']))
-    {
-        return Some(line.len() - trimmed.len());
-    }
-    None
+/// Whether a line starts with JSON.
+pub(super) fn starts(line: &str) -> bool {
+    let line = line.trim_start();
+    let items = line.strip_prefix('[').map(str::trim_start);
+    line.starts_with('{')
+        || items.is_some_and(|items| items.is_empty() || items.starts_with(['{', '[', ']', '"']))
 }
 
 /// How long the value is that a text starts with, or the place and the text of its mistake.
-pub(super) fn length(text: &str) -> Result<usize, (usize, String)> {
+fn length(text: &str) -> Result<usize, (usize, String)> {
     let mut values = Deserializer::from_str(text).into_iter::<IgnoredAny>();
     match values.next() {
         Some(Ok(IgnoredAny)) => Ok(values.byte_offset()),
@@ -33,11 +29,18 @@ pub(super) fn length(text: &str) -> Result<usize, (usize, String)> {
     }
 }
 
-/// Reads the fields of a value. `name` is that of the text it is in.
-pub(super) fn read(text: &str, name: &str, sink: &mut Sink<'_>) {
-    let value = Value { path: name, label: name, sink };
-    // What nests too deep for its reader has no fact there.
-    let _ = value.deserialize(&mut Deserializer::from_str(text));
+/// Reads the fields of the value that a text starts with. It gives how much it has read and, if that is no JSON,
+/// the place of the mistake and what it is.
+pub(super) fn read(text: &str, sink: &mut Sink<'_>) -> (usize, Option<(usize, String)>) {
+    match length(text) {
+        Ok(length) => {
+            let value = Value { path: "", label: "", sink };
+            // What nests too deep for its reader has no fact there.
+            let _ = value.deserialize(&mut Deserializer::from_str(&text[..length]));
+            (length, None)
+        }
+        Err(mistake) => (0, Some(mistake)),
+    }
 }
 
 /// A value with its name, and the name of what it is in.
@@ -45,12 +48,6 @@ struct Value<'a, 's> {
     path: &'a str,
     label: &'a str,
     sink: &'a mut Sink<'s>,
-}
-
-impl Value<'_, '_> {
-    fn field(self, value: &str) {
-        (self.sink)(Event::Field(Field { path: self.path, label: self.label, value }));
-    }
 }
 
 impl<'de> DeserializeSeed<'de> for Value<'_, '_> {
@@ -68,32 +65,28 @@ impl<'de> Visitor<'de> for Value<'_, '_> {
         f.write_str("a value")
     }
 
-    fn visit_unit<E>(self) -> Result<(), E> {
-        self.field("null");
-        Ok(())
+    fn visit_unit<E: Error>(self) -> Result<(), E> {
+        self.visit_str("null")
     }
 
     fn visit_bool<E>(self, _: bool) -> Result<(), E> {
         Ok(())
     }
 
-    fn visit_u64<E>(self, number: u64) -> Result<(), E> {
-        self.field(&number.to_string());
-        Ok(())
+    fn visit_u64<E: Error>(self, number: u64) -> Result<(), E> {
+        self.visit_str(&number.to_string())
     }
 
-    fn visit_i64<E>(self, number: i64) -> Result<(), E> {
-        self.field(&number.to_string());
-        Ok(())
+    fn visit_i64<E: Error>(self, number: i64) -> Result<(), E> {
+        self.visit_str(&number.to_string())
     }
 
-    fn visit_f64<E>(self, number: f64) -> Result<(), E> {
-        self.field(&number.to_string());
-        Ok(())
+    fn visit_f64<E: Error>(self, number: f64) -> Result<(), E> {
+        self.visit_str(&number.to_string())
     }
 
-    fn visit_str<E: Error>(self, text: &str) -> Result<(), E> {
-        self.field(text);
+    fn visit_str<E: Error>(self, value: &str) -> Result<(), E> {
+        (self.sink)(Event::Field(Field { path: self.path, label: self.label, value }));
         Ok(())
     }
 
@@ -102,16 +95,17 @@ impl<'de> Visitor<'de> for Value<'_, '_> {
         let Self { path, label, sink } = self;
         let mut lines = String::new();
         sink(Event::Begin(Group::List, label));
+        let mut of_item = |event: Event<'_>| match event {
+            // An item that is itself no object.
+            Event::Field(Field { value, label: "", .. }) => {
+                lines.extend([if lines.is_empty() { "" } else { "\n" }, value]);
+            }
+            event => sink(event),
+        };
         let mut result = Ok(Some(()));
         while let Ok(Some(())) = result {
-            let mut of_item = |event: Event<'_>| match event {
-                // An item that is itself no object.
-                Event::Field(Field { value, label: "", .. }) => {
-                    lines.extend([if lines.is_empty() { "" } else { "\n" }, value]);
-                }
-                event => sink(event),
-            };
-            result = items.next_element_seed(Value { path: label, label: "", sink: &mut of_item });
+            let item = Value { path: label, label: "", sink: &mut of_item };
+            result = items.next_element_seed(item);
         }
         sink(Event::End);
         if !lines.is_empty() {

@@ -5,6 +5,28 @@
 //! bytes -> decode -> text -> json, xml, table or lines -> fields -> labels -> machines -> judge -> answers
 //! ```
 
+/// Makes an enum whose variants have names, and the method that gives them.
+macro_rules! named {
+    ($(#[$about:meta])* pub enum $enum:ident { $($(#[$doc:meta])* $variant:ident = $name:literal,)+ }) => {
+        $(#[$about])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+        #[non_exhaustive]
+        pub enum $enum {
+            $($(#[$doc])* $variant,)+
+        }
+
+        impl $enum {
+            /// What it is called, in JSON and in messages.
+            #[must_use]
+            pub fn name(self) -> &'static str {
+                match self {
+                    $(Self::$variant => $name,)+
+                }
+            }
+        }
+    };
+}
+
 mod answer;
 mod cloud;
 pub mod decode;
@@ -21,37 +43,27 @@ mod judge;
 mod labels;
 mod lines;
 mod machines;
-mod markup;
 mod office;
 #[cfg(feature = "fs")]
 mod other;
 mod plain;
 mod recording;
-mod registry;
 mod table;
 mod values;
 mod xml;
 
-pub use answer::{Answer, Refusal, RefusalKind};
+pub use answer::{Answer, InstalledKey, Refusal, RefusalKind};
 pub use error::ReadError;
-pub use judge::InstalledKey;
 pub use recording::{Form, Image, Machine, OfficeProduct, Recording};
 pub use values::Channel as LicenceChannel;
 
 use decode::Decoded;
-#[cfg(feature = "fs")]
-use decode::Start;
-use error::{MOST, MOST_LINES, NO_FACTS, Why, line_at};
+use error::{MOST, MOST_LINES, Why, line_at};
 use field::{Event, Field, Group};
 use lines::Lines;
-use machines::{Machines, Nothing, Recorded};
-use std::collections::HashSet;
+use machines::Machines;
 #[cfg(feature = "fs")]
-use std::fs::File;
-#[cfg(feature = "fs")]
-use std::io::Read;
-#[cfg(feature = "fs")]
-use std::path::Path;
+use std::{fs::File, io::Read, path::Path};
 
 /// Reads a file: the output of a tool, an image (WIM, ESD or SWM) or the offline hive `SOFTWARE`. Of an
 /// image it reads the header and the XML alone.
@@ -76,7 +88,7 @@ fn file(path: &Path) -> Result<Recording, Why> {
     let mut start = Vec::new();
     (&file).take(image::SIGNATURE.len() as u64).read_to_end(&mut start)?;
     if image::is_image(&start) {
-        return Ok(text(&image::xml(&mut file)?)?.with_form(Form::Image));
+        return Ok(Recording { form: Form::Image, ..text(&image::xml(&mut file)?)? });
     }
     pipe(&mut start.as_slice().chain(file))
 }
@@ -99,22 +111,18 @@ fn pipe(file: &mut impl Read) -> Result<Recording, Why> {
     if image::is_image(&bytes) {
         return Err(image::ImageError::Pipe.into());
     }
-    if hive::is_hive(&bytes) {
-        let mut machines = Machines::new();
+    if bytes.starts_with(hive::SIGNATURE) {
+        let mut machines = Machines::default();
         hive::read(bytes, file, &mut |event| machines.take(event))?;
         return recording(machines, Form::Hive, None);
     }
-    if let Some((what, instead)) = other::kind(&bytes) {
-        return Err(Why::Other { what, instead });
+    if let Some(other) = other::kind(&bytes) {
+        return Err(other);
     }
     file.take(MOST).read_to_end(&mut bytes)?;
-    text(&bytes).map_err(|error| match other::binary(&bytes) {
-        Some((what, instead))
-            if matches!(error, Why::NoFacts(_)) && decode::start(&bytes) != Start::Utf16 =>
-        {
-            Why::Other { what, instead }
-        }
-        _ => error,
+    text(&bytes).map_err(|error| match error {
+        Why::NoFacts(_) => other::binary(&bytes).unwrap_or(error),
+        error => error,
     })
 }
 
@@ -139,74 +147,56 @@ fn text(bytes: &[u8]) -> Result<Recording, Why> {
     if bytes.len() as u64 > MOST {
         return Err(Why::TooLarge);
     }
-    let text = plain::visible(Decoded::new(bytes).into_text().into_owned());
+    let text = plain::visible(Decoded::new(bytes).text());
     if text.len() as u64 > MOST || line_at(&text, text.len()) > MOST_LINES {
         return Err(Why::TooLarge);
     }
-    let text = prepared(text);
-    let mut machines = Machines::new();
-    let mut form = Form::Lines;
-    let fault = fields(&text, 0, &mut form, &mut machines);
+    let text = plain::unframed(text); // the other one is given up
+    let mut machines = Machines::default();
+    let (form, fault) = fields(&text, 0, &mut machines);
     match recording(machines, form, fault) {
         Err(error @ Why::NoFacts(_)) if form == Form::Lines => match free::read(&text) {
-            Some(record) => Ok(Recording::new(Form::Free, Recorded::of(record))),
+            Some(record) => {
+                let machines = vec![Machine { number: None, facts: record.facts() }];
+                Ok(Recording { machines, ..Recording::new(Form::Free) })
+            }
             None => Err(error),
         },
         result => result,
     }
 }
 
-/// A text without what mails and pages put around it.
-fn prepared(text: String) -> String {
-    // Each text is given up when the next one is there.
-    let text = plain::unframed(text);
-    let start = text.trim_start();
-    let line = start.split('\n').next().unwrap_or_default();
-    let is_json = json::start(line).is_some_and(|at| at == 0 && json::length(start).is_ok());
-    if is_json || xml::starts(line) && xml::root(start).is_some_and(|root| !markup::is_tag(&root)) {
-        text
-    } else {
-        markup::without(text)
-    }
-}
-
 fn recording(machines: Machines, form: Form, fault: Option<Why>) -> Result<Recording, Why> {
-    match machines.finish() {
-        Ok(recorded) => match fault {
-            // XML that is cut off may lack an image.
-            Some(fault @ Why::Line { expected: "well-formed XML", .. }) if !recorded.images.is_empty() => Err(fault),
-            _ => Ok(Recording::new(form, recorded)),
-        },
-        Err(Nothing::TooMany) => Err(Why::TooMany),
-        Err(Nothing::Twice(index)) => Err(Why::Twice(index)),
-        Err(Nothing::Of32Bit) => Err(Why::Of32Bit),
-        Err(Nothing::NoFacts) => Err(fault.unwrap_or(Why::NoFacts(match form {
-            Form::AnswerFile => {
-                "the answer file has no /IMAGE/NAME, and what /IMAGE/INDEX is depends on the install.wim: give that"
-            }
-            _ => NO_FACTS,
-        }))),
+    if machines.is_full() {
+        return Err(Why::TooMany);
+    }
+    let recording = machines.finish(form);
+    match fault {
+        // XML that is cut off may lack an image.
+        Some(fault @ Why::Line { expected: XML, .. }) if !recording.images.is_empty() => Err(fault),
+        _ if !recording.is_empty() => Ok(recording),
+        fault => Err(fault.unwrap_or(Why::NoFacts(form))),
     }
 }
 
-/// How deep texts can be in the values of other texts.
-const DEEPEST: usize = 4;
+/// What was expected where XML is broken.
+const XML: &str = "well-formed XML";
 
-/// No text in the value of another is longer.
+/// How deep texts can be in the values of other texts, and how long.
+const DEEPEST: usize = 4;
 const LONGEST_INNER: usize = 4 << 20;
 
 /// What a text that is not JSON costs besides its bytes.
 const FAILURE: usize = 64;
 
-/// Gives each part of a text to its reader, and takes the fields. It gives the mistake in the JSON or the
-/// XML that the text starts with.
-fn fields(text: &str, depth: usize, form: &mut Form, machines: &mut Machines) -> Option<Why> {
+/// Gives each part of a text to its reader, and takes the fields. It gives as what the text was read, and the
+/// mistake in the JSON or the XML that the text starts with.
+fn fields(text: &str, depth: usize, machines: &mut Machines) -> (Form, Option<Why>) {
+    let (mut form, mut fault) = (Form::Lines, None);
     let mut lines = Lines::default();
-    let mut fault = None;
-    let mut is_start = depth == 0;
     // What broken JSON and XML may cost in all.
     let mut budget = 2 * text.len() + (64 << 10);
-    let mut never_end = HashSet::new();
+    let start = text.len() - text.trim_start().len();
     let (mut at, mut line_end) = (0, 0);
     while at < text.len() && !machines.is_full() {
         let rest = &text[at..];
@@ -214,80 +204,44 @@ fn fields(text: &str, depth: usize, form: &mut Form, machines: &mut Machines) ->
         if at >= line_end {
             line_end = rest.find('\n').map_or(text.len(), |length| at + length + 1);
         }
-        let line = &text[at..line_end];
-        let line = line.strip_suffix('\n').unwrap_or(line);
+        let line = text[at..line_end].trim_end_matches('\n');
         let mut sink = |event: Event<'_>| take(event, depth, machines);
-        let starts_text = std::mem::take(&mut is_start) || {
-            is_start = depth == 0 && line.trim().is_empty();
-            false
-        };
-        if let Some(start) = json::start(line).filter(|_| budget > 0) {
-            match json::length(&rest[start..]) {
-                Ok(length) => {
-                    if starts_text {
-                        *form = Form::Json;
-                    }
-                    json::read(&rest[start..start + length], "", &mut sink);
-                    at += start + length;
-                    continue;
-                }
-                Err((place, found)) => {
-                    budget = budget.saturating_sub(place + FAILURE);
-                    if starts_text {
-                        let line = line_at(text, at + start + place);
-                        fault = Some(Why::Line { line, found, expected: "JSON" });
-                    }
-                }
-            }
-        } else if budget > 0
-            && xml::starts(line)
-            && (starts_text || ends(rest, &mut never_end, &mut budget))
-        {
-            if starts_text {
-                *form = match xml::root(rest).as_deref() {
+        let starts_text = depth == 0 && at <= start && line_end > start;
+        let is_json = json::starts(line);
+        if budget > 0 && (is_json || xml::starts(line) && (starts_text || xml::is_whole(rest))) {
+            let read = if is_json { json::read } else { xml::read };
+            let (length, mistake) = read(rest, &mut sink);
+            if starts_text && length > 0 {
+                form = match xml::root(rest) {
+                    _ if is_json => Form::Json,
                     Some("WIM") => Form::Wim,
                     Some("unattend") => Form::AnswerFile,
                     _ => Form::Xml,
                 };
             }
-            let (length, found) = xml::read(rest, &mut sink);
-            if found.is_some() {
-                budget = budget.saturating_sub(rest.len() - length);
-            }
-            if let Some(found) = found
-                .filter(|_| !matches!(fault, Some(Why::Line { expected: "well-formed XML", .. })))
-            {
-                let line = line_at(text, at + length);
-                fault = Some(Why::Line { line, found, expected: "well-formed XML" });
+            if let Some((place, found)) = mistake {
+                budget = budget.saturating_sub(if is_json {
+                    place + FAILURE
+                } else {
+                    rest.len() - length
+                });
+                let is_first = !matches!(fault, Some(Why::Line { expected: XML, .. }));
+                if is_first && (starts_text || !is_json) {
+                    let expected = if is_json { "JSON" } else { XML };
+                    fault = Some(Why::Line { line: line_at(text, at + place), found, expected });
+                }
             }
             if length > 0 {
                 at += length;
                 continue;
             }
         }
-        let length = match table::read(rest, &mut sink) {
+        at += match table::read(rest, &mut sink) {
             0 => lines.read(rest, &mut sink),
             length => length,
         };
-        at += length;
     }
-    lines.end(&mut |event| machines.take(event));
-    fault
-}
-
-/// Whether the element that a text starts with ends, as far as it has text. A name that never ends is
-/// looked for once.
-fn ends<'t>(text: &'t str, never_end: &mut HashSet<&'t str>, budget: &mut usize) -> bool {
-    let Some(name) = xml::before_text(text) else { return true };
-    if never_end.contains(name) {
-        return false;
-    }
-    let ends = xml::has_end(text, name);
-    if !ends {
-        *budget = budget.saturating_sub(text.len());
-        never_end.insert(name);
-    }
-    ends
+    (form, fault)
 }
 
 /// Gives a step to the machines. A value that is no fact can be a text of its own, which a tool has printed.
@@ -305,7 +259,7 @@ fn take(event: Event<'_>, depth: usize, machines: &mut Machines) {
         && labels::find(label).is_none()
     {
         machines.take(Event::Begin(Group::Text, label));
-        fields(&prepared(plain::visible(value.to_owned())), depth + 1, &mut Form::Lines, machines);
+        fields(&plain::unframed(plain::visible(value)), depth + 1, machines);
         machines.take(Event::End);
     }
     machines.take(event);

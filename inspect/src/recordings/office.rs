@@ -12,92 +12,61 @@ pub(super) struct Licence {
     /// The product in it, such as "`ProPlus`".
     product: String,
     year: Option<u32>,
-    pub(super) channel: Option<Channel>,
+    pub(super) channel: Channel,
     /// Whether it is of a configuration, and not installed.
     pub(super) configured: bool,
 }
 
-/// What Microsoft calls the products in the names of licences. In names of editions the year follows.
-const PRODUCTS: [(&str, &str); 21] = [
-    ("ProPlus", "Office Professional Plus"),
-    ("Standard", "Office Standard"),
-    ("HomeBusiness", "Office Home and Business"),
-    ("HomeStudent", "Office Home and Student"),
-    ("Professional", "Office Professional"),
-    ("SmallBusBasics", "Office Small Business Basics"),
-    ("Mondo", "Office Mondo"),
-    ("ProjectPro", "Project Professional"),
-    ("ProjectStd", "Project Standard"),
-    ("VisioPro", "Visio Professional"),
-    ("VisioStd", "Visio Standard"),
-    ("Access", "Access"),
-    ("Excel", "Excel"),
-    ("InfoPath", "InfoPath"),
-    ("Lync", "Lync"),
-    ("OneNote", "OneNote"),
-    ("Outlook", "Outlook"),
-    ("PowerPoint", "PowerPoint"),
-    ("Publisher", "Publisher"),
-    ("SkypeforBusiness", "Skype for Business"),
-    ("Word", "Word"),
-];
+/// The channel that is said of a licence behind the product. The other words are of products that are sold to one
+/// customer.
+fn channel(kind: &str) -> Option<Channel> {
+    let kind = kind.to_ascii_uppercase().replace('-', "_");
+    let starts = |words: &[&str]| words.iter().any(|word| kind.starts_with(word));
+    Some(match () {
+        () if starts(&["KMS_CLIENT"]) => Channel::KmsClient,
+        () if starts(&["KMS"]) => Channel::KmsHost,
+        () if starts(&["MAK"]) => Channel::Mak,
+        () if starts(&["SUB", "CONSUMERSUB"]) => Channel::Subscription,
+        () if starts(&["OEM"]) => Channel::Oem,
+        () if starts(&["RETAIL", "GRACE", "TRIAL", "PIN"]) => Channel::Retail,
+        () => return None,
+    })
+}
 
 impl Licence {
     /// The licence in "Office 16, `Office16ProPlusVL_KMS_Client` edition" or in its second part alone.
     pub(super) fn of_name(text: &str) -> Option<Self> {
-        let text = text.trim();
-        let (version, rest) = match text.split_once(", ") {
+        let (version, rest) = match text.trim().split_once(", ") {
             Some((version, rest)) => (version.strip_prefix("Office ")?, rest),
-            None => ("", text),
+            None => ("", text.trim()),
         };
-        let is_licence = rest.trim().ends_with(" edition");
-        let name = rest.trim().trim_end_matches(" edition");
+        let is_licence = rest.ends_with(" edition");
+        let name = rest.trim_end_matches(" edition");
         let body = name.strip_prefix("Office")?;
-        let digits =
-            |text: &str| text.len() - text.trim_start_matches(|c: char| c.is_ascii_digit()).len();
-        let (number, body) = body.split_at(digits(body));
-        let version = if number.is_empty() { version } else { number };
+        let is_digit = |c: char| c.is_ascii_digit();
+        let (number, body) = body.split_at(body.len() - body.trim_start_matches(is_digit).len());
         let (body, kind) = body.split_once(['_', '-'])?;
-        let is_volume = body.ends_with("VL");
-        let body = body.strip_suffix("VL").or(body.strip_suffix('R')).unwrap_or(body);
-        let (product, year) = with_year(body);
-        if !(is_licence || is_product(product) && is_kind(kind)) {
+        let channel = channel(kind);
+        if !is_licence && channel.is_none() {
             return None; // "Office2024-LTSC-Full" is what somebody calls a configuration.
         }
-        let year = year.or(match version {
+        let channel = match channel {
+            Some(Channel::Retail) | None if body.ends_with("VL") => Channel::Volume,
+            _ if body.starts_with("O365") => Channel::Subscription,
+            channel => channel.unwrap_or(Channel::Retail),
+        };
+        let body = body.strip_suffix("VL").or(body.strip_suffix('R')).unwrap_or(body);
+        let year = match if number.is_empty() { version } else { number } {
             "14" => Some(2010),
             "15" => Some(2013),
             "16" => Some(2016),
             _ => None,
-        });
-        let is = |word: &str| kind.contains(word) || kind.contains(&word.to_uppercase());
-        let channel = if is("KMS_Client") || is("KMS-Client") {
-            Some(Channel::KmsClient)
-        } else if is("KMS") {
-            Some(Channel::KmsHost)
-        } else if is("MAK") {
-            Some(Channel::Mak)
-        } else if is("Sub") || product.starts_with("O365") {
-            Some(Channel::Subscription)
-        } else if is("OEM") {
-            Some(Channel::Oem)
-        } else if is_volume {
-            Some(Channel::Volume)
-        } else {
-            Some(Channel::Retail)
         };
-        Some(Self {
-            name: name.to_owned(),
-            product: product.to_owned(),
-            year,
-            channel,
-            configured: false,
-        })
+        Some(Self::new(name, body, year, channel))
     }
 
     /// The product of a configuration of the Office Deployment Tool: "`ProPlus2024Volume`".
     pub(super) fn of_product_id(id: &str) -> Option<Self> {
-        let id = id.trim();
         let (body, channel) = match id.strip_suffix("Volume") {
             Some(body) => (body, Channel::Volume),
             None if id.starts_with("O365") => {
@@ -105,127 +74,49 @@ impl Licence {
             }
             None => (id.strip_suffix("Retail")?, Channel::Retail),
         };
-        let (product, year) = with_year(body);
-        let year = year.or(Some(2016));
-        let channel = Some(channel);
-        Some(Self {
-            name: id.to_owned(),
-            product: product.to_owned(),
-            year,
+        Some(Self { configured: true, ..Self::new(id, body, Some(2016), channel) })
+    }
+
+    /// `body` is the product, with the year at its end unless that is another one.
+    fn new(name: &str, body: &str, other: Option<u32>, channel: Channel) -> Self {
+        let (product, year) =
+            body.split_at_checked(body.len().saturating_sub(4)).unwrap_or((body, ""));
+        let year = year.parse().ok().filter(|year| (2010..2100).contains(year));
+        Self {
+            name: name.to_owned(),
+            product: if year.is_some() { product } else { body }.to_owned(),
+            year: year.or(other),
             channel,
-            configured: true,
-        })
+            configured: false,
+        }
     }
 
     /// The edition of the product in the catalogue: of a retail product, that with the same programs.
     pub(super) fn edition(&self) -> Option<Edition> {
-        let year = self.year?;
-        let mut all = ProductFamily::Office.editions().iter().copied();
-        let id = match year {
-            2016 => format!("{}Volume", self.product),
-            year => format!("{}{year}Volume", self.product),
+        let year = self.year.filter(|year| *year != 2016).map(|year| year.to_string());
+        let called = self.called();
+        of_id(&format!("{}{}Volume", self.product, year.unwrap_or_default())).or_else(|| {
+            let mut all = ProductFamily::Office.editions().iter().copied();
+            all.find(|edition| {
+                edition.name().trim_start_matches("Office ") == called.trim_start_matches("Office ")
+            })
+        })
+    }
+
+    /// What Microsoft calls the product: the name of 2019's, if there is one, with the year of this one.
+    pub(super) fn called(&self) -> String {
+        let Some(year) = self.year.filter(|_| !self.product.starts_with("O365")) else {
+            return "Microsoft 365".to_owned();
         };
-        if let Some(edition) = all.clone().find(|edition| edition.odt_product_id() == Some(&id)) {
-            return Some(edition);
+        match of_id(&format!("{}2019Volume", self.product)) {
+            Some(of_2019) => of_2019.name().replace("2019", &year.to_string()),
+            None => format!("{} {year}", self.product),
         }
-        let called = self.called()?;
-        all.find(|edition| edition.name().replace(" LTSC", "") == called)
-    }
-
-    /// What Microsoft calls the product.
-    pub(super) fn called(&self) -> Option<String> {
-        if self.product.starts_with("O365") {
-            return Some("Microsoft 365".to_owned());
-        }
-        let (_, name) =
-            PRODUCTS.iter().find(|(product, _)| product.eq_ignore_ascii_case(&self.product))?;
-        Some(format!("{name} {}", self.year?))
     }
 }
 
-/// Whether the name of a product starts as one of Microsoft's: there is "`VisioProX`", too.
-fn is_product(name: &str) -> bool {
-    name.starts_with("O365") || PRODUCTS.iter().any(|(product, _)| name.starts_with(product))
-}
-
-/// What is said of a licence behind the product, at its start.
-const KINDS: [&str; 10] =
-    ["KMS", "MAK", "RETAIL", "GRACE", "TRIAL", "SUB", "CONSUMERSUB", "OEM", "PIN", "BYPASS"];
-
-fn is_kind(text: &str) -> bool {
-    let kind = text.to_ascii_uppercase();
-    KINDS.iter().any(|one| kind.starts_with(one))
-}
-
-/// A product, and the year at its end.
-fn with_year(text: &str) -> (&str, Option<u32>) {
-    let (product, year) = text.split_at_checked(text.len().saturating_sub(4)).unwrap_or((text, ""));
-    match year.parse() {
-        Ok(year) if (2010..2100).contains(&year) => (product, Some(year)),
-        _ => (text, None),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::{Channel, Licence};
-    use gvlk::{Edition, ProductFamily};
-
-    #[test]
-    fn the_names_of_licences_are_read() {
-        use Channel::{KmsClient, Mak, Retail, Subscription};
-        for (name, channel, edition) in [
-            (
-                "Office24ProPlus2024VL_KMS_Client_AE",
-                KmsClient,
-                Some(Edition::OfficeLtsc2024ProfessionalPlus),
-            ),
-            (
-                "Office 16, Office16ProPlusVL_KMS_Client edition",
-                KmsClient,
-                Some(Edition::Office2016ProfessionalPlus),
-            ),
-            (
-                "Office 15, OfficeProPlusVL_KMS_Client edition",
-                KmsClient,
-                Some(Edition::Office2013ProfessionalPlus),
-            ),
-            (
-                "Office 14, OfficeProPlus-KMS_Client edition",
-                KmsClient,
-                Some(Edition::Office2010ProfessionalPlus),
-            ),
-            (
-                "Office 19, Office19VisioStd2019VL_MAK_AE edition",
-                Mak,
-                Some(Edition::Office2019VisioStandard),
-            ),
-            (
-                "Office 21, Office21Excel2021VL_KMS_Client_AE edition",
-                KmsClient,
-                Some(Edition::OfficeLtsc2021Excel),
-            ),
-            (
-                "Office 16, Office16VisioProXVL_KMS_Client edition",
-                KmsClient,
-                Some(Edition::Office2016VisioProfessionalClickToRun),
-            ),
-            ("Office 16, Office16O365ProPlusR_Subscription1 edition", Subscription, None),
-            ("Office 19, Office19HomeBusiness2019R_Retail edition", Retail, None),
-        ] {
-            let licence = Licence::of_name(name).expect(name);
-            assert_eq!((licence.channel, licence.edition()), (Some(channel), edition), "{name}");
-        }
-        assert_eq!(Licence::of_name("Windows(R), Professional edition"), None);
-    }
-
-    #[test]
-    fn every_edition_is_found_by_the_id_of_the_deployment_tool() {
-        for edition in ProductFamily::Office.editions() {
-            if let Some(id) = edition.odt_product_id() {
-                let found = Licence::of_product_id(id).and_then(|licence| licence.edition());
-                assert_eq!(found, Some(*edition), "{id}");
-            }
-        }
-    }
+/// The edition that the Office Deployment Tool has an ID for.
+fn of_id(id: &str) -> Option<Edition> {
+    let mut all = ProductFamily::Office.editions().iter().copied();
+    all.find(|edition| edition.odt_product_id() == Some(id))
 }

@@ -1,37 +1,27 @@
 //! What a recording says, as users of the crate see it: machines, images and Office products. `mod` makes it
 //! from what `machines` has found.
 
-use super::answer::{Answer, Refusal};
-use super::facts::{Facts, Record};
-use super::judge::InstalledKey;
-use super::machines::Recorded;
+use super::answer::{Answer, InstalledKey, Refusal};
+use super::facts::Facts;
 use super::values::Channel;
 use std::fmt;
 
 /// What a tool or a file says of machines or images. [`read`](crate::read) gives it.
 #[derive(Debug)]
 pub struct Recording {
-    form: Form,
-    machines: Vec<Machine>,
-    images: Vec<Image>,
-    office: Vec<OfficeProduct>,
+    pub(super) form: Form,
+    pub(super) machines: Vec<Machine>,
+    pub(super) images: Vec<Image>,
+    pub(super) office: Vec<OfficeProduct>,
 }
 
 impl Recording {
-    pub(super) fn new(form: Form, of: Recorded) -> Self {
-        let machine = |(number, record): (_, Record)| Machine { number, facts: record.facts() };
-        let image = |(index, record): (_, Record)| Image { index, facts: record.facts() };
-        Self {
-            form,
-            machines: of.machines.into_iter().map(machine).collect(),
-            images: of.images.into_iter().map(image).collect(),
-            office: of.office.into_iter().map(|one| OfficeProduct { facts: one.facts() }).collect(),
-        }
+    pub(super) fn new(form: Form) -> Self {
+        Self { form, machines: Vec::new(), images: Vec::new(), office: Vec::new() }
     }
 
-    #[cfg(feature = "fs")]
-    pub(super) fn with_form(self, form: Form) -> Self {
-        Self { form, ..self }
+    pub(super) fn is_empty(&self) -> bool {
+        self.machines.is_empty() && self.images.is_empty() && self.office.is_empty()
     }
 
     /// As what the recording was read.
@@ -62,8 +52,8 @@ impl Recording {
 /// What a recording says of one machine.
 #[derive(Debug)]
 pub struct Machine {
-    number: Option<u32>,
-    facts: Facts,
+    pub(super) number: Option<u32>,
+    pub(super) facts: Facts,
 }
 
 impl Machine {
@@ -86,8 +76,8 @@ impl Machine {
 /// What a recording says of one image.
 #[derive(Debug)]
 pub struct Image {
-    index: u32,
-    facts: Facts,
+    pub(super) index: u32,
+    pub(super) facts: Facts,
 }
 
 impl Image {
@@ -110,7 +100,7 @@ impl Image {
 /// What a recording says of an Office product.
 #[derive(Debug)]
 pub struct OfficeProduct {
-    facts: Facts,
+    pub(super) facts: Facts,
 }
 
 impl OfficeProduct {
@@ -143,39 +133,30 @@ impl OfficeProduct {
     }
 }
 
-/// As what a recording was read. `Display` describes it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[non_exhaustive]
-pub enum Form {
-    /// Text with labels.
-    Lines,
-    /// Text without labels, in which an edition is named.
-    Free,
-    /// The XML of a WIM.
-    Wim,
-    /// An image file: WIM, ESD or SWM.
-    Image,
-    /// An offline registry hive.
-    Hive,
-    /// JSON.
-    Json,
-    /// XML.
-    Xml,
-    /// An answer file of Windows Setup.
-    AnswerFile,
+named! {
+    /// As what a recording was read. `Display` describes it.
+    pub enum Form {
+        /// Text with labels.
+        Lines = "text with labels",
+        /// Text without labels, in which an edition is named.
+        Free = "text without labels",
+        /// The XML of a WIM.
+        Wim = "the XML of a WIM",
+        /// An image file: WIM, ESD or SWM.
+        Image = "an image file (WIM, ESD or SWM)",
+        /// An offline registry hive.
+        Hive = "an offline registry hive",
+        /// JSON.
+        Json = "JSON",
+        /// XML.
+        Xml = "XML",
+        /// An answer file of Windows Setup.
+        AnswerFile = "an answer file",
+    }
 }
 
 impl fmt::Display for Form {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Self::Lines => "text with labels",
-            Self::Free => "text without labels",
-            Self::Wim => "the XML of a WIM",
-            Self::Image => "an image file (WIM, ESD or SWM)",
-            Self::Hive => "an offline registry hive",
-            Self::Json => "JSON",
-            Self::Xml => "XML",
-            Self::AnswerFile => "an answer file",
-        })
+        f.write_str(self.name())
     }
 }

@@ -2,45 +2,39 @@
 //! where a line starts with a tag, so it takes parts of documents, too.
 
 use super::field::{Event, Field, Group, Sink};
+use super::values::cut;
 use quick_xml::Reader;
 use quick_xml::escape::resolve_predefined_entity;
 use quick_xml::events::{BytesStart, Event as Token};
 
-/// The elements that may be open at once.
+/// How many elements may be open at once, how many attributes of one are read, and how long the first tag may be
+/// where XML is in another text.
 const DEEPEST: usize = 256;
-
-/// More attributes of an element are not read.
 const MOST_ATTRIBUTES: usize = 256;
+const LONGEST_TAG: usize = 4096;
 
 /// Whether a line starts with XML: a tag, a comment, a declaration. "<#" starts a comment of PowerShell,
 /// "<<<<<<<" a conflict of Git.
 pub(super) fn starts(line: &str) -> bool {
-    let behind = line.trim_start().strip_prefix('<');
-    behind.is_some_and(|rest| {
-        rest.starts_with(|c: char| c.is_ascii_alphabetic())
-            || rest.starts_with("?xml")
-            || rest.starts_with("!--")
+    let tag = line.trim_start().strip_prefix('<').unwrap_or_default();
+    tag.starts_with(|c: char| c.is_ascii_alphabetic())
+        || tag.starts_with("?xml")
+        || tag.starts_with("!--")
+}
+
+/// Whether a text that starts with a tag is XML, and not `<Product activation successful>` of `ospp.vbs`: another
+/// tag follows, or the line has the end of the element.
+pub(super) fn is_whole(text: &str) -> bool {
+    let line = text.split('\n').next().unwrap_or_default();
+    let tag = cut(text, LONGEST_TAG).split_once('>');
+    tag.is_some_and(|(tag, behind)| {
+        tag.ends_with('/') || behind.trim_start().starts_with('<') || line.contains("</")
     })
 }
 
-/// The name of the start tag that a text starts with, if text follows the tag: `<Product activation
-/// successful>` of `ospp.vbs` is one only if the element closes.
-pub(super) fn before_text(text: &str) -> Option<&str> {
-    let (tag, behind) = text.trim_start().strip_prefix('<')?.split_once('>')?;
-    let is_tag = !tag.contains(['<', '\n']) && !tag.ends_with('/');
-    let name = tag.split_whitespace().next()?;
-    let is_name = name.starts_with(|c: char| c.is_ascii_alphabetic());
-    (is_tag && is_name && !behind.trim_start().starts_with('<')).then_some(name)
-}
-
-/// Whether an element of the name ends in a text.
-pub(super) fn has_end(text: &str, name: &str) -> bool {
-    text.match_indices("</").any(|(at, _)| text[at + 2..].starts_with(name))
-}
-
 /// Reads the fields at the start of a text. It ends where the last element closes and no other one
-/// follows. It gives how much it has read and, if that is not well-formed, the mistake.
-pub(super) fn read(text: &str, sink: &mut Sink<'_>) -> (usize, Option<String>) {
+/// follows. It gives how much it has read and, if that is not well-formed, the place of the mistake and what it is.
+pub(super) fn read(text: &str, sink: &mut Sink<'_>) -> (usize, Option<(usize, String)>) {
     let mut reader = Reader::from_str(text);
     reader.config_mut().expand_empty_elements = true;
     reader.config_mut().allow_unmatched_ends = true;
@@ -51,16 +45,12 @@ pub(super) fn read(text: &str, sink: &mut Sink<'_>) -> (usize, Option<String>) {
             Ok(token) => token,
             Err(error) => break Some(fault(&error)),
         };
-        let at =
-            usize::try_from(reader.buffer_position()).map_or(text.len(), |at| at.min(text.len()));
         match token {
             Token::Start(_) if tree.open.len() == DEEPEST => {
                 break Some(format!("more than {DEEPEST} nested elements"));
             }
             Token::Start(element) => tree.start(&element),
-            Token::Text(text) if tree.open.is_empty() && !text.trim().is_empty() => {
-                break None;
-            }
+            Token::Text(text) if tree.open.is_empty() && !text.trim().is_empty() => break None,
             Token::Text(text) => tree.text(&text),
             Token::CData(text) => tree.text(&text),
             Token::GeneralRef(entity) => match entity.resolve_char_ref() {
@@ -73,17 +63,17 @@ pub(super) fn read(text: &str, sink: &mut Sink<'_>) -> (usize, Option<String>) {
             Token::Eof => break Some("the end of the text".to_owned()),
             _ => {}
         }
-        done = at;
+        done = usize::try_from(reader.buffer_position()).unwrap_or(done).min(text.len());
     };
     while !tree.open.is_empty() {
         tree.end();
     }
-    (done, fault)
+    (done, fault.map(|fault| (done, fault)))
 }
 
 /// What is wrong with the XML. If a tag has a key in it, no tag is named: of a key with blanks, the other
 /// tag is the first group.
-pub(super) fn fault(error: &quick_xml::Error) -> String {
+fn fault(error: &quick_xml::Error) -> String {
     let text = error.to_string();
     let is_shown = crate::masked(&text).to_string() == text;
     match error {
@@ -98,6 +88,7 @@ struct Tree<'a, 's> {
 }
 
 /// An element that is open.
+#[derive(Default)]
 struct Element {
     name: String,
     text: String,
@@ -114,28 +105,25 @@ impl Tree<'_, '_> {
             parent.text.clear(); // what is between elements is no value
         }
         let name = element.local_name().as_ref().to_owned();
-        self.open.push(Element {
-            name,
-            text: String::new(),
-            has_begun: false,
-            has_elements: false,
-        });
+        self.open.push(Element { name, ..Element::default() });
         for attribute in element.attributes().with_checks(false).flatten().take(MOST_ATTRIBUTES) {
-            let label = attribute.key.local_name();
-            let label = label.as_ref();
             if let Ok(value) = quick_xml::escape::unescape(&attribute.value) {
                 self.begin();
-                let path = self.open.last().map_or("", |element| &element.name);
-                (self.sink)(Event::Field(Field { path, label, value: &value }));
+                let label = attribute.key.local_name();
+                self.field(label.as_ref(), &value);
             }
         }
     }
 
+    /// Gives a field of the innermost element.
+    fn field(&mut self, label: &str, value: &str) {
+        let path = self.open.last().map_or("", |element| &element.name);
+        (self.sink)(Event::Field(Field { path, label, value }));
+    }
+
     /// Begins the group of the innermost element, if it has not begun.
     fn begin(&mut self) {
-        if let Some(element) = self.open.last_mut()
-            && !element.has_begun
-        {
+        if let Some(element) = self.open.last_mut().filter(|element| !element.has_begun) {
             element.has_begun = true;
             (self.sink)(Event::Begin(Group::Object, &element.name));
         }
@@ -150,29 +138,24 @@ impl Tree<'_, '_> {
     fn end(&mut self) {
         let Some(Element { name, text, has_begun, has_elements }) = self.open.pop() else { return };
         let value = text.trim();
-        if has_begun {
-            // What is behind the last element may be a text, if the document is only a part.
-            if !value.is_empty() && (!has_elements || value.contains('\n')) {
-                (self.sink)(Event::Field(Field { path: &name, label: "value", value }));
+        if !has_begun {
+            if !value.is_empty() {
+                self.field(&name, value);
             }
-            (self.sink)(Event::End);
-        } else if !value.is_empty() {
-            let path = self.open.last().map_or("", |parent| &parent.name);
-            (self.sink)(Event::Field(Field { path, label: &name, value }));
+            return;
         }
+        // What is behind the last element may be a text, if the document is only a part.
+        if !value.is_empty() && (!has_elements || value.contains('\n')) {
+            (self.sink)(Event::Field(Field { path: &name, label: "value", value }));
+        }
+        (self.sink)(Event::End);
     }
 }
 
 /// The name of the first element.
-pub(super) fn root(text: &str) -> Option<String> {
-    let mut reader = Reader::from_str(text);
-    loop {
-        match reader.read_event() {
-            Ok(Token::Start(element) | Token::Empty(element)) => {
-                return Some(element.local_name().as_ref().to_owned());
-            }
-            Ok(Token::Eof) | Err(_) => return None,
-            Ok(_) => {}
-        }
-    }
+pub(super) fn root(text: &str) -> Option<&str> {
+    let is_name = |c: char| c.is_alphanumeric() || "_-.:".contains(c);
+    let mut tags = text.split('<').filter(|tag| tag.starts_with(char::is_alphabetic));
+    let name = tags.next()?.split(|c| !is_name(c)).next()?;
+    Some(name.split_once(':').map_or(name, |(_, local)| local))
 }
