@@ -4,24 +4,8 @@
 /// No name of an image is longer.
 const LONGEST: usize = 256;
 
-/// Words of Azure and Google that say nothing of an edition: the generation, the size of the disk, what is
-/// installed besides.
-const NEUTRAL: &str = "g1 g2 gs gen1 gen2 gensecond smalldisk core with for containers hotpatch x64 arm64 m365 \
-    o365 o365pp zhcn byol cpc";
-
-/// What the reader of names calls a word.
-fn called(word: &str) -> &str {
-    match word {
-        "avd" | "evd" => "enterprise multi-session",
-        "rs5" => "1809",
-        "19h1" => "1903",
-        "19h2" => "1909",
-        "20h1" => "2004",
-        word => word,
-    }
-}
-
-/// The name of the Windows in an image, such as `2022-datacenter-g2` or `windows-server-2022-dc-v20240516`.
+/// The name of the Windows in an image, such as `2022-datacenter-g2`,
+/// `Windows_Server-2022-English-Full-Base-2024.05.15` or `windows-server-2022-dc-v20240516`.
 pub(super) fn name(image: &str) -> Option<String> {
     let image = image.trim();
     if image.len() > LONGEST || !image.contains(['-', '_']) || image.contains(char::is_whitespace) {
@@ -29,25 +13,13 @@ pub(super) fn name(image: &str) -> Option<String> {
     }
     let lower = image.to_ascii_lowercase();
     if lower.starts_with("microsoftwindows") {
-        return of_words(lower.split(':').nth(2)?, false); // an URN
+        return edition(lower.split(':').nth(2)?, false); // an URN
     }
     let (folder, last) = lower.rsplit_once('/').unwrap_or(("", &lower));
     match last.split_once("windows_server-") {
-        // Amazon's `Windows_Server-2022-English-Full-Base-2024.05.15` says no edition, and no page of Amazon's
-        // says one for all its images.
-        Some(("" | "tpm-" | "ec2launchv2-" | "ec2launchv2_preview-", release)) => {
-            let (release, behind) = release.split_once('-')?;
-            known(format!(
-                "Windows Server {release}{}",
-                if behind.starts_with("r2") { " R2" } else { "" }
-            ))
-        }
-        _ => of_words(last, folder.contains("windows-cloud")),
+        Some(("" | "tpm-" | "ec2launchv2-" | "ec2launchv2_preview-", release)) => of_ami(release),
+        _ => edition(last, folder.contains("windows-cloud")),
     }
-}
-
-fn known(name: String) -> Option<String> {
-    Some(name).filter(|name| gvlk::internal::is_name(name))
 }
 
 /// The image in a line without labels. A SKU alone may be one of those that a template allows.
@@ -57,32 +29,29 @@ pub(super) fn named(line: &str) -> Option<&str> {
     words.find(|word| name(word).is_some())
 }
 
-/// The name in the words of an image. A family of Google is Datacenter, and does not say so.
-fn of_words(image: &str, is_of_google: bool) -> Option<String> {
-    let is_date = |word: &&str| {
-        let digits = word.trim_start_matches('v');
-        digits.len() >= 8 && digits.bytes().all(|c| c.is_ascii_digit())
+/// Amazon's name says no edition. EC2's own list of images does: "Microsoft Windows Server 2016 Base" is
+/// "Microsoft Windows 2016 Datacenter edition", and so are the later ones.
+fn of_ami(release: &str) -> Option<String> {
+    let (release, behind) = release.split_once('-')?;
+    let edition = match release {
+        "2008" | "2012" if behind.starts_with("r2") => " R2",
+        "2008" | "2012" => "",
+        _ => " Datacenter",
     };
-    let all = image.split(['-', '_', '.']);
-    // In the name of a computer, "dc" is a domain controller.
-    let is_image = is_of_google || all.clone().any(|word| is_date(&word));
-    let words = all.filter(|word| !NEUTRAL.split(' ').any(|one| one == *word) && !is_date(word));
-    let mut words: Vec<_> = words
-        .map(|word| if is_image && word == "dc" { "datacenter" } else { called(word) })
-        .collect();
-    if words.len() < 2 {
+    Some(format!("Windows Server {release}{edition}")).filter(|name| gvlk::internal::is_name(name))
+}
+
+/// The name of the edition, if an image says nothing else. A family of Google is Datacenter, and does not say so.
+fn edition(image: &str, is_of_google: bool) -> Option<String> {
+    let mut names = gvlk::names_in(image);
+    let name = names.next().filter(|name| name.says_product() && !name.is_open())?;
+    if names.next().is_some() || gvlk::other_words(image).next().is_some() {
         return None;
     }
-    match words[0] {
-        "2008" | "2012" | "2016" | "2019" | "2022" | "2025" | "datacenter" => {
-            words.insert(0, "windows server");
-        }
-        "windows" if is_of_google && words.last() != Some(&"datacenter") => {
-            words.extend(["server", "datacenter"]);
-        }
-        word if word.starts_with("win") => {}
-        word if gvlk::internal::find_release(word).is_some() => words.insert(0, "windows 10"),
-        _ => return None,
+    if name.says_edition() {
+        return Some(name.edition_name()?.to_owned());
     }
-    known(words.join(" "))
+    let datacenter = gvlk::read_name("Windows Server Datacenter", 0)?.editions();
+    let edition = (name.editions() & datacenter).iter().next().filter(|_| is_of_google)?;
+    Some(edition.name().to_owned())
 }
