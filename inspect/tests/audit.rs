@@ -366,6 +366,16 @@ fn text_that_leaves_a_doubt_is_no_evidence() {
         ),
         ("windows-10/a.ps1", "ospp /inpkey:KEY", Edition::Office2019Standard),
         ("win10/a.ps1", "k = 'KEY'\nl = 'N69G4-B89J2-4G8F4-WWYCC-J464C'", Windows10Pro),
+        ("a.md", "That is for Windows 8 Enterprise. Here it is KEY.", Edition::Windows81Enterprise),
+        ("a.cmd", "echo 1. Windows 10 Pro, 2. Enterprise\nset k=KEY", Windows10Enterprise),
+        ("a.txt", "Is it for LTSC?\nno, KEY is plain Enterprise", Windows10Enterprise),
+        ("win2019-standard/a.yml", "parent: win2019-datacenter\nkey: KEY", Server2019Standard),
+        (
+            "a.ps1",
+            "'Windows Server 2019 Standard 1709' { $k = 'KEY' }",
+            Edition::ServerVersion1709Standard,
+        ),
+        ("a.cmd", ":win8\nset k=KEY", Edition::Windows81Pro),
         (
             "a.cmd",
             "if %c%==1 (\nset k=x\nset e=Windows 10 Pro\n)\nif %c%==2 (\nset k=KEY\n)",

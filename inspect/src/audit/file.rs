@@ -119,6 +119,10 @@ impl<'f> File<'f> {
         self.keys[key].line
     }
 
+    pub(super) fn line_at(&self, place: usize) -> usize {
+        self.lines.line_from(0, place)
+    }
+
     pub(super) fn line(&self, line: usize) -> &'f str {
         let range = self.lines.range(line);
         &self.text[range.start..self.boundary(range.end.min(range.start + BYTES))]

@@ -14,7 +14,8 @@ use alloc::collections::VecDeque;
 use alloc::vec::Vec;
 use core::ops::Range;
 use gvlk::{
-    Activation, Channel, Edition, EditionSet, KnownKey, KnownKind, ProductFamily, ProductKey,
+    Activation, Channel, Edition, EditionSet, KnownKey, KnownKind, Product, ProductFamily,
+    ProductKey,
 };
 
 /// Names that were narrowed by each other.
@@ -215,8 +216,11 @@ fn without_gvlk(name: &Name) -> Option<&'static str> {
     let is_all = |other: &&str| {
         gvlk::read_name(other, 0).is_some_and(|other| (name.editions - other.editions()).is_empty())
     };
-    Some(all.into_iter().find(is_all).unwrap_or("an edition"))
+    Some(all.into_iter().find(is_all).unwrap_or(UNSAID))
 }
+
+/// What has no name is no evidence: "Windows Server 2019 Standard 1709".
+const UNSAID: &str = "an edition";
 
 /// The key of all editions that a name means, if it is one.
 fn right(name: &Name, activation: Activation) -> Option<&'static ProductKey> {
@@ -252,7 +256,7 @@ impl Case<'_, '_> {
         if self.is_doubtful(self.own) {
             return Outcome::Fits { is_whole: false };
         }
-        if self.names.iter().any(|name| name.says_product) {
+        let outcome = if self.names.iter().any(|name| name.says_product) {
             self.by_line()
         } else if !self.own.all.is_empty() {
             self.by_edition()
@@ -260,7 +264,26 @@ impl Case<'_, '_> {
             self.by_record()
         } else {
             Outcome::Nothing
+        };
+        match outcome {
+            Outcome::Contradicts { names, .. } if self.is_disputed(&names) => Outcome::Nothing,
+            outcome => outcome,
         }
+    }
+
+    /// Whether something else leaves open that the key is not of these names.
+    fn is_disputed(&self, names: &[Name]) -> bool {
+        let Self { file, key, .. } = *self;
+        let is_unsaid = |name: &Name| without_gvlk(name) == Some(UNSAID);
+        let is_apart = |name: &Name| name.at.as_ref().is_some_and(|at| file.is_apart(at, key));
+        is_loose(names)
+            || names.len() > MOST_NAMES
+            || names.iter().any(|name| is_unsaid(name) || is_apart(name))
+            || self.may_go_on(names)
+            || fits_another(file, key, names)
+            || self.fits_any(&file.other_side(key, self.parts))
+            || file.form != Form::AnswerFile
+                && self.fitting(&merge(&file.path.all)).is_some_and(|path| path.says_edition)
     }
 
     /// The key of which an activation ID is beside it: each is of one edition.
@@ -289,18 +312,10 @@ impl Case<'_, '_> {
         if let Some(name) = self.fitting(names) {
             return Outcome::Fits { is_whole: name.is_whole };
         }
-        let is_complete = is_complete(names);
-        let in_prose = |name: &Name| name.at.as_ref().is_some_and(|at| file.is_prose(at.end, key));
-        if is_loose(names)
-            || names.len() > MOST_NAMES
-            || !is_complete && self.may_be_number()
-            || self.may_go_on(names)
-            || fits_another(file, key, names)
-            || self.fits_any(&file.other_side(key, self.parts))
-            || names.iter().any(in_prose)
-            || !is_complete
-                && (self.confirms(&file.above(key, Wanted::Both))
-                    || self.confirms(&file.below(key)))
+        if !is_complete(names)
+            && (self.may_be_number()
+                || self.confirms(&file.above(key, Wanted::Both))
+                || self.confirms(&file.below(key)))
             || self.is_semi_annual()
         {
             return Outcome::Nothing;
@@ -328,15 +343,12 @@ impl Case<'_, '_> {
         if name.fits(self.set) {
             return Outcome::Fits { is_whole: false };
         }
-        let names = Vec::from([name]);
-        if self.may_be_number()
-            || self.may_go_on(&names)
-            || fits_another(file, key, &names)
-            || names.iter().any(may_be_home)
-        {
+        // "no, this one is plain Enterprise": prose may speak of anything.
+        let in_prose = name.at.as_ref().is_some_and(|at| file.words_between(at, key) > 0);
+        if self.may_be_number() || may_be_home(&name) || in_prose {
             return Outcome::Nothing;
         }
-        Outcome::Contradicts { names, place: Place::Other }
+        Outcome::Contradicts { names: Vec::from([name]), place: Place::Other }
     }
 
     /// By the names above it, else by those below it, else by the path.
@@ -365,11 +377,9 @@ impl Case<'_, '_> {
         }
         let is_complete = is_complete(&near);
         // What stands below a key may be of something else.
-        if is_loose(&near)
-            || is_below && !is_complete
+        if !is_complete && (is_below || near.iter().any(|name| self.is_shortened(name)))
             || self.may_be_number()
             || !is_below && self.confirms(&below)
-            || self.may_go_on(&near)
             || self.fitting(&path).is_some_and(|path| path.says_edition || !is_complete)
             || self.is_semi_annual()
         {
@@ -431,6 +441,14 @@ impl Case<'_, '_> {
         claims.all.iter().any(is_of_key) || self.is_doubtful(claims)
     }
 
+    /// Whether a product may stand for one whose name goes on: "win8" for Windows 8.1.
+    fn is_shortened(&self, name: &Name) -> bool {
+        let is_part = |short: Product, long: Product| long.name().starts_with(short.name());
+        let is_long =
+            |long: Edition| name.editions.iter().any(|e| is_part(e.product(), long.product()));
+        self.set.iter().any(is_long)
+    }
+
     /// Whether a number of the line may mean the key's release: "2010 (Office14), 2016 (Office16)".
     fn may_be_number(&self) -> bool {
         self.own.loose.iter().any(|wide| self.meets(*wide))
@@ -439,8 +457,13 @@ impl Case<'_, '_> {
     /// Whether a name may go on, with words that are not known, to that of an edition of the key: "Windows 10
     /// Pro für Arbeitsstationen".
     fn may_go_on(&self, names: &[Name]) -> bool {
-        let mut longer = names.iter().filter(|name| self.meets(name.wide));
-        longer.any(|name| name.at.as_ref().is_some_and(|at| self.file.goes_on(at.end, self.key)))
+        names.iter().any(|name| {
+            let goes_on = |at: &Range<usize>| self.file.goes_on(at.end, self.key);
+            let may_be = |at: &Range<usize>| {
+                self.meets(name.wide) || self.file.line_of(self.key) == self.file.line_at(at.start)
+            };
+            name.at.as_ref().is_some_and(|at| may_be(at) && goes_on(at))
+        })
     }
 
     /// Whether the key is of the Semi-Annual Channel, and the line or the heading says so.

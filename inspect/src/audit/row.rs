@@ -86,18 +86,31 @@ impl<'f> File<'f> {
 
     /// Whether words follow a name on its line, up to a sign that closes it or a key.
     pub(super) fn goes_on(&self, end: usize, key: usize) -> bool {
-        let closes = |c: char| "\"'`|,;/<>)]}\t\n".contains(c);
+        let closes = |c: char| "\"'`|,;:=/<>()[]{}\t\n".contains(c);
         let rest = self.text_to(end, key);
         unknown_words(&rest[..rest.find(closes).unwrap_or(rest.len())]) > 0
     }
 
-    /// Whether a key is in another part of a sentence than a name before it.
-    pub(super) fn is_prose(&self, end: usize, key: usize) -> bool {
+    /// Whether a key is in another sentence than a name, or in another part of it.
+    pub(super) fn is_apart(&self, name: &Range<usize>, key: usize) -> bool {
         const FEW: usize = 3;
-        self.form == Form::Document && self.keys[key].start >= end && {
-            let between = self.text_to(end, key);
-            !between.contains(['|', '\t', '<', '=']) && unknown_words(between) >= FEW
-        }
+        let between = self.between(name, key);
+        [". ", "? ", "! ", "。"].iter().any(|end| between.contains(end))
+            || self.keys[key].start >= name.end
+                && !between.contains(['|', '\t', '<', '='])
+                && self.words_between(name, key) >= FEW
+    }
+
+    /// How many words of a text that is made to be read are between a name and a key.
+    pub(super) fn words_between(&self, name: &Range<usize>, key: usize) -> usize {
+        if self.form == Form::Document { unknown_words(self.between(name, key)) } else { 0 }
+    }
+
+    fn between(&self, name: &Range<usize>, key: usize) -> &'f str {
+        let key = &self.keys[key];
+        let (start, end) =
+            if name.end <= key.start { (name.end, key.start) } else { (key.end, name.start) };
+        &self.text[start..self.boundary(end.min(start + BYTES)).max(start)]
     }
 
     /// The text from the end of a name to a key behind it.
