@@ -27,7 +27,7 @@ impl File<'_> {
                     let line = lines.take(FRAMES).find(|line| !is_frame(self.line(*line)));
                     line.is_some_and(|line| {
                         let claims = self.claims(line).all;
-                        claims.iter().any(|c| c.is_whole() && !(c.wide & set).is_empty())
+                        claims.iter().any(|c| c.is_whole && !(c.wide & set).is_empty())
                     })
                 };
                 above += usize::from(fits(&mut (0..line).rev()));
@@ -43,7 +43,7 @@ impl File<'_> {
         let line = self.line_of(key);
         let claims = self.nearest(key, line, wanted);
         let is_listed = |claim: &Claim| {
-            let at = claim.at.as_ref().filter(|_| claim.is_whole());
+            let at = claim.at.as_ref().filter(|_| claim.is_whole);
             let line = at.map(|at| self.lines.line_from(0, at.start));
             // What is above a branch is of another one.
             let line = line.filter(|line| !is_branch(self.line(*line)));
@@ -52,7 +52,7 @@ impl File<'_> {
                 let others = self.claims(above).all;
                 others
                     .iter()
-                    .any(|other| other.is_whole() && (other.editions & claim.editions).is_empty())
+                    .any(|other| other.is_whole && (other.editions & claim.editions).is_empty())
             })
         };
         let is_unknown = || claims.all.iter().any(is_listed) || self.takes_below();
@@ -87,23 +87,15 @@ impl File<'_> {
             }
             let claims = self.claims(above);
             // Farther away, and of a product alone, the line says nothing else.
-            let is_apart = above + 1 < line || !claims.all.iter().any(Claim::is_whole);
+            let is_apart = above + 1 < line || !claims.all.iter().any(|claim| claim.is_whole);
             let is_bare = |at: Range<usize>| words(text) == words(&self.text[at]);
             let is_name = claims.is_understood()
                 && claims.all.len() == 1
                 && words(text) <= 8
-                && (!is_apart || claims.all[0].at.clone().is_some_and(is_bare))
-                && !(is_heading(text) && self.next_is_key(line));
+                && (!is_apart || claims.all[0].at.clone().is_some_and(is_bare));
             return if is_name { claims } else { unknown() };
         }
         Claims::default()
-    }
-
-    /// Whether another key follows a line, before the next heading.
-    fn next_is_key(&self, line: usize) -> bool {
-        let mut below = (line + 1..(line + FARTHEST).min(self.lines.count()))
-            .map_while(|line| (!is_heading(self.line(line))).then(|| self.key_on(line).is_some()));
-        below.any(|has_key| has_key)
     }
 
     /// Fields of the same map, and the names of the maps around it.
@@ -329,21 +321,12 @@ impl File<'_> {
         found
     }
 
-    /// The product in the heading of a table or a list: the nearest line above without a key.
-    pub(super) fn heading(&self, key: usize) -> Claims {
+    /// The heading above a key, whatever is between.
+    pub(super) fn far_heading(&self, key: usize) -> Claims {
         let line = self.line_of(key);
-        for above in (line.saturating_sub(FARTHEST)..line).rev() {
-            let text = self.line(above);
-            if self.key_on(above).is_some() || is_frame(text) || self.is_row(above) {
-                continue;
-            }
-            let claims = self.claims(above);
-            let is_product = claims.is_understood()
-                && claims.all.len() == 1
-                && claims.all.iter().all(|claim| claim.says_product && !claim.says_edition);
-            return if is_product { claims } else { Claims::default() };
-        }
-        Claims::default()
+        let above = (line.saturating_sub(2 * FARTHEST)..line).rev();
+        let mut headings = above.filter(|line| self.line(*line).starts_with('#'));
+        headings.next().map_or_else(Claims::default, |line| self.claims(line))
     }
 
     /// Whether a key's line, or one not far above, speaks of a preview.
@@ -354,14 +337,6 @@ impl File<'_> {
             ["preview", "insider", "beta", "vnext"].iter().any(|word| text.contains(word))
         })
     }
-
-    /// The heading above a key, whatever is between.
-    pub(super) fn far_heading(&self, key: usize) -> Claims {
-        let line = self.line_of(key);
-        let above = (line.saturating_sub(2 * FARTHEST)..line).rev();
-        let mut headings = above.filter(|line| self.line(*line).starts_with('#'));
-        headings.next().map_or_else(Claims::default, |line| self.claims(line))
-    }
 }
 
 /// What is looked for above a key.
@@ -369,10 +344,6 @@ impl File<'_> {
 pub(super) enum Wanted {
     Product,
     Both,
-}
-
-fn is_heading(line: &str) -> bool {
-    line.starts_with('#') || line.contains("<h")
 }
 
 /// A line that only holds other lines apart or together: blanks, tags, fences, rules of a table.

@@ -1,6 +1,6 @@
 //! The value of an answer file's image, which is the name of all its keys. `above` asks for it.
 
-use super::claim::{Claim, Claims};
+use super::claim::Claims;
 use super::file::{FARTHEST, File};
 use alloc::vec::Vec;
 
@@ -33,7 +33,7 @@ impl File<'_> {
             }
             break;
         }
-        if found.all.iter().any(Claim::is_whole) {
+        if found.all.iter().any(|claim| claim.is_whole) {
             return found;
         }
         // A commented key is for those who take another image than the one for evaluation.
@@ -55,7 +55,7 @@ impl File<'_> {
             named = images(true);
         }
         // The label of a partition is seldom kept up to date.
-        if named.is_understood() && named.all.iter().any(Claim::is_whole) {
+        if named.is_understood() && named.all.iter().any(|claim| claim.is_whole) {
             return named;
         }
         found.append(named);

@@ -220,7 +220,7 @@ impl<'f> File<'f> {
         const MOST: usize = 2000;
         (0..self.lines.count().min(MOST)).any(|line| {
             let claims = self.claims(line).all;
-            claims.iter().any(|claim| claim.is_whole() && !(claim.editions & set).is_empty())
+            claims.iter().any(|claim| claim.is_whole && !(claim.editions & set).is_empty())
         })
     }
 }

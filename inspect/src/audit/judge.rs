@@ -18,24 +18,6 @@ use gvlk::{
     ProductKey,
 };
 
-/// Names that were narrowed by each other.
-#[derive(Clone, Debug)]
-pub(super) struct Name {
-    at: Option<Range<usize>>,
-    pub(super) editions: EditionSet,
-    wide: EditionSet,
-    says_product: bool,
-    says_edition: bool,
-    /// Whether one name says all of it, and of no evaluation, which takes no GVLK.
-    is_whole: bool,
-}
-
-impl Name {
-    fn fits(&self, set: EditionSet) -> bool {
-        !(self.editions & set).is_empty()
-    }
-}
-
 /// What the names say of a key.
 enum Outcome {
     Nothing,
@@ -45,11 +27,11 @@ enum Outcome {
     },
     /// None of these does.
     Contradicts {
-        names: Vec<Name>,
+        names: Vec<Claim>,
         place: Place,
     },
     /// An edition alone, which counts among others of a list.
-    Alone(Name),
+    Alone(Claim),
 }
 
 /// Where the names are that a key contradicts.
@@ -69,7 +51,7 @@ enum Place {
 pub(super) struct Lists {
     /// Those whose name fits, and those of which it does not, with the name and the kind of the key.
     right: VecDeque<usize>,
-    wrong: VecDeque<(usize, Name, Activation)>,
+    wrong: VecDeque<(usize, Claim, Activation)>,
 }
 
 impl Lists {
@@ -124,7 +106,6 @@ pub(super) fn judge(
                 Outcome::Alone(_) if is_right => {}
                 Outcome::Alone(name) if name.fits(set) => lists.right.push_back(key),
                 Outcome::Alone(name) if may_be_home(&name) => {}
-                Outcome::Alone(_) if case.fits_any(&file.other_side(key, &parts)) => {}
                 Outcome::Alone(name) => {
                     lists.wrong.push_back((key, name, published.activation));
                 }
@@ -196,13 +177,13 @@ fn misplace(finding: &mut Finding, outcome: Outcome, activation: Activation) {
         named_without_gvlk: without_gvlk(first),
         name_range: first.at.clone(),
         right,
-        is_certain: place == Place::Own && right.is_some() && first.is_whole,
+        is_certain: place == Place::Own && right.is_some() && first.is_certain(),
         ..Detail::default()
     }));
 }
 
 /// What people call an edition that has no GVLK, if a name means nothing else.
-fn without_gvlk(name: &Name) -> Option<&'static str> {
+fn without_gvlk(name: &Claim) -> Option<&'static str> {
     if name.editions.iter().next().is_some() {
         return None;
     }
@@ -223,7 +204,7 @@ fn without_gvlk(name: &Name) -> Option<&'static str> {
 const UNSAID: &str = "an edition";
 
 /// The key of all editions that a name means, if it is one.
-fn right(name: &Name, activation: Activation) -> Option<&'static ProductKey> {
+fn right(name: &Claim, activation: Activation) -> Option<&'static ProductKey> {
     if name.editions.has_without_gvlk() {
         return None;
     }
@@ -242,7 +223,7 @@ struct Case<'c, 'f> {
     parts: &'c [Range<usize>; 2],
     own: &'c Claims,
     /// The names of the line, narrowed by each other.
-    names: &'c [Name],
+    names: &'c [Claim],
     /// Whether the key is of the Semi-Annual Channel alone.
     semi_annual: bool,
 }
@@ -272,23 +253,22 @@ impl Case<'_, '_> {
     }
 
     /// Whether something else leaves open that the key is not of these names.
-    fn is_disputed(&self, names: &[Name]) -> bool {
+    fn is_disputed(&self, names: &[Claim]) -> bool {
         let Self { file, key, .. } = *self;
-        let is_unsaid = |name: &Name| without_gvlk(name) == Some(UNSAID);
-        let is_apart = |name: &Name| name.at.as_ref().is_some_and(|at| file.is_apart(at, key));
+        let is_unsaid = |name: &Claim| without_gvlk(name) == Some(UNSAID);
+        let is_apart = |name: &Claim| name.at.as_ref().is_some_and(|at| file.is_apart(at, key));
         is_loose(names)
             || names.len() > MOST_NAMES
             || names.iter().any(|name| is_unsaid(name) || is_apart(name))
             || self.may_go_on(names)
             || fits_another(file, key, names)
-            || self.fits_any(&file.other_side(key, self.parts))
             || file.form != Form::AnswerFile
                 && self.fitting(&merge(&file.path.all)).is_some_and(|path| path.says_edition)
     }
 
     /// The key of which an activation ID is beside it: each is of one edition.
     fn by_activation_id(&self) -> Option<Outcome> {
-        let mut wrong: Option<Name> = None;
+        let mut wrong: Option<Claim> = None;
         for (at, id) in self.file.activation_ids(self.parts) {
             let editions = of_key(&id);
             if self.meets(editions) {
@@ -297,9 +277,7 @@ impl Case<'_, '_> {
             if wrong.as_ref().is_some_and(|other| other.editions != editions) {
                 return None;
             }
-            let (says_product, says_edition, is_whole) = (true, true, true);
-            let (at, wide) = (Some(at), editions);
-            wrong = Some(Name { at, editions, wide, says_product, says_edition, is_whole });
+            wrong = Some(Claim::whole(at, editions));
         }
         let is_confirmed = self.fitting(self.names).is_some_and(|name| name.says_product);
         let names = Vec::from([wrong.filter(|_| !is_confirmed)?]);
@@ -310,7 +288,7 @@ impl Case<'_, '_> {
     fn by_line(&self) -> Outcome {
         let Self { file, key, names, .. } = *self;
         if let Some(name) = self.fitting(names) {
-            return Outcome::Fits { is_whole: name.is_whole };
+            return Outcome::Fits { is_whole: name.is_certain() };
         }
         if !is_complete(names)
             && (self.may_be_number()
@@ -328,15 +306,8 @@ impl Case<'_, '_> {
     fn by_edition(&self) -> Outcome {
         let Self { file, key, names, .. } = *self;
         let [name] = names else { return Outcome::Nothing };
-        let mut narrowed = None;
-        for claims in [file.above(key, Wanted::Product), file.heading(key)] {
-            if narrowed.is_some() {
-                break;
-            }
-            if claims.is_understood() {
-                narrowed = narrow(name, &claims.all);
-            }
-        }
+        let above = file.above(key, Wanted::Product);
+        let narrowed = if above.is_understood() { narrow(name, &above.all) } else { None };
         let Some(name) = narrowed.or_else(|| narrow(name, &file.path.all)) else {
             return Outcome::Alone(name.clone());
         };
@@ -373,7 +344,7 @@ impl Case<'_, '_> {
             };
         }
         if let Some(name) = self.fitting(&near) {
-            return Outcome::Fits { is_whole: name.is_whole };
+            return Outcome::Fits { is_whole: name.is_certain() };
         }
         let is_complete = is_complete(&near);
         // What stands below a key may be of something else.
@@ -387,14 +358,14 @@ impl Case<'_, '_> {
         }
         // Names on both sides of the key that differ leave open which is wrong.
         let agrees = |claim: &Claim| near.iter().any(|n| !(n.editions & claim.wide).is_empty());
-        let differs = |path: &Name| path.says_edition && !near.iter().any(|n| n.fits(path.wide));
+        let differs = |path: &Claim| path.says_edition && !near.iter().any(|n| n.fits(path.wide));
         let is_alone = (is_below || below.all.iter().all(agrees)) && !path.iter().any(differs);
         let place = if is_alone { Place::Own } else { Place::Vague };
         Outcome::Contradicts { names: near, place }
     }
 
     /// By the path, if the file names nothing.
-    fn by_path(&self, names: Vec<Name>) -> Outcome {
+    fn by_path(&self, names: Vec<Claim>) -> Outcome {
         const FEW_KEYS: usize = 8;
         let Self { file, key, set, .. } = *self;
         if let Some(name) = self.fitting(&names) {
@@ -423,12 +394,8 @@ impl Case<'_, '_> {
         !(editions & self.set).is_empty()
     }
 
-    fn fitting<'n>(&self, names: &'n [Name]) -> Option<&'n Name> {
+    fn fitting<'n>(&self, names: &'n [Claim]) -> Option<&'n Claim> {
         names.iter().find(|name| name.fits(self.set))
-    }
-
-    fn fits_any(&self, claims: &Claims) -> bool {
-        claims.all.iter().any(|claim| self.meets(claim.editions))
     }
 
     /// Whether what is not understood may be of the key.
@@ -442,7 +409,7 @@ impl Case<'_, '_> {
     }
 
     /// Whether a product may stand for one whose name goes on: "win8" for Windows 8.1.
-    fn is_shortened(&self, name: &Name) -> bool {
+    fn is_shortened(&self, name: &Claim) -> bool {
         let is_part = |short: Product, long: Product| long.name().starts_with(short.name());
         let is_long =
             |long: Edition| name.editions.iter().any(|e| is_part(e.product(), long.product()));
@@ -456,7 +423,7 @@ impl Case<'_, '_> {
 
     /// Whether a name may go on, with words that are not known, to that of an edition of the key: "Windows 10
     /// Pro für Arbeitsstationen".
-    fn may_go_on(&self, names: &[Name]) -> bool {
+    fn may_go_on(&self, names: &[Claim]) -> bool {
         names.iter().any(|name| {
             let goes_on = |at: &Range<usize>| self.file.goes_on(at.end, self.key);
             let may_be = |at: &Range<usize>| {
@@ -466,21 +433,21 @@ impl Case<'_, '_> {
         })
     }
 
-    /// Whether the key is of the Semi-Annual Channel, and the line or the heading says so.
+    /// Whether the key is of the Semi-Annual Channel, and its line or the heading says so.
     fn is_semi_annual(&self) -> bool {
         self.semi_annual
             && (says_semi_annual(self.file, self.parts)
-                || self.fits_any(&self.file.far_heading(self.key)))
+                || self.file.far_heading(self.key).all.iter().any(|claim| claim.fits(self.set)))
     }
 }
 
 /// The editions of a name that are of one of some products; `None` if none is said, or it has no such
 /// edition.
-fn narrow(name: &Name, claims: &[Claim]) -> Option<Name> {
+fn narrow(name: &Claim, claims: &[Claim]) -> Option<Claim> {
     let products: Vec<&Claim> = claims.iter().filter(|claim| claim.says_product).collect();
     let [claim] = products[..] else { return None };
     let editions = name.editions & claim.wide;
-    (!editions.is_empty()).then(|| Name {
+    (!editions.is_empty()).then(|| Claim {
         editions,
         wide: name.wide & claim.wide,
         says_product: true,
@@ -490,11 +457,11 @@ fn narrow(name: &Name, claims: &[Claim]) -> Option<Name> {
 }
 
 /// Whether an edition may be Home, which has no GVLK: programs give it the key of Pro.
-fn may_be_home(name: &Name) -> bool {
+fn may_be_home(name: &Claim) -> bool {
     gvlk::read_name("Windows Home", 0).is_some_and(|home| name.fits(home.editions()))
 }
 
-fn is_complete(names: &[Name]) -> bool {
+fn is_complete(names: &[Claim]) -> bool {
     names.iter().any(|name| name.says_product && name.says_edition)
 }
 
@@ -502,12 +469,12 @@ fn is_complete(names: &[Name]) -> bool {
 const MOST_NAMES: usize = 2;
 
 /// Whether there is an edition that is none of the product beside it: "Windows 7 (Azure)".
-fn is_loose(names: &[Name]) -> bool {
+fn is_loose(names: &[Claim]) -> bool {
     !names.iter().any(|name| name.is_whole) && names.iter().any(|name| !name.says_product)
 }
 
 /// Whether the name is that of another key of the line.
-fn fits_another(file: &File<'_>, key: usize, names: &[Name]) -> bool {
+fn fits_another(file: &File<'_>, key: usize, names: &[Claim]) -> bool {
     /// Programs write lines of any number of keys.
     const NEAR: usize = 8;
     let all = file.keys_of_line(key);
@@ -541,35 +508,29 @@ fn is_semi_annual(edition: Edition) -> bool {
 }
 
 /// Narrows names by each other. Names that do not agree stand side by side.
-pub(super) fn merge(claims: &[Claim]) -> Vec<Name> {
-    let mut names: Vec<Name> = Vec::new();
+pub(super) fn merge(claims: &[Claim]) -> Vec<Claim> {
+    let mut names: Vec<Claim> = Vec::new();
     for claim in claims {
         let joined = names.iter_mut().find_map(|name| {
             let both = name.editions & claim.editions;
             let wide = name.wide & claim.wide;
-            let is_part = !claim.is_whole() || !name.is_whole;
+            let is_part = !claim.is_certain() || !name.is_certain();
             let editions = if both.is_empty() && is_part { wide } else { both };
             (!editions.is_empty()).then_some((name, editions, wide))
         });
-        if let Some((name, editions, wide)) = joined {
-            name.is_whole = name.is_whole && editions == name.editions
-                || claim.is_whole() && !claim.is_evaluation && editions == claim.editions;
-            if claim.is_whole() && claim.at.is_some() {
-                name.at.clone_from(&claim.at);
-            }
-            (name.editions, name.wide) = (editions, wide | editions);
-            name.says_product |= claim.says_product;
-            name.says_edition |= claim.says_edition;
-        } else {
-            names.push(Name {
-                at: claim.at.clone(),
-                editions: claim.editions,
-                wide: claim.wide,
-                says_product: claim.says_product,
-                says_edition: claim.says_edition,
-                is_whole: claim.is_whole() && !claim.is_evaluation,
-            });
+        let Some((name, editions, wide)) = joined else {
+            names.push(claim.clone());
+            continue;
+        };
+        if claim.is_whole {
+            name.at.clone_from(&claim.at);
         }
+        let is_same = |one: &Claim| one.is_whole && one.editions == editions;
+        name.is_whole = is_same(name) || is_same(claim);
+        name.is_evaluation |= claim.is_evaluation;
+        (name.editions, name.wide) = (editions, wide | editions);
+        name.says_product |= claim.says_product;
+        name.says_edition |= claim.says_edition;
     }
     names
 }

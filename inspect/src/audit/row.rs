@@ -43,25 +43,12 @@ impl<'f> File<'f> {
         if claims.is_empty() && !is_alone {
             // "K1 K2 K3": keys to try in turn.
             claims.has_other = !self.is_row(self.line_of(key));
-            self.head_of_row(key, &mut claims);
         }
         if self.is_negated(&self.text[before.start..behind.end]) {
             claims.doubt();
         }
-        if claims.is_understood() {
-            self.head_of_group(key, &mut claims);
-        }
-        claims
-    }
-
-    /// The names of a key's line that are not its own, up to the next keys.
-    pub(super) fn other_side(&self, key: usize, [before, behind]: &[Range<usize>; 2]) -> Claims {
-        let all = self.keys_of_line(key);
-        let mut claims = Claims::default();
-        if all.len() > 1 {
-            let parts = self.parts(key, &all);
-            claims.append(Claims::read(self.text, parts.0.start..before.start));
-            claims.append(Claims::read(self.text, behind.end..parts.1.end));
+        if claims.is_understood() && !claims.all.iter().any(|claim| claim.says_product) {
+            claims.add_missing(self.head_of_group(self.line_of(key)));
         }
         claims
     }
@@ -82,6 +69,22 @@ impl<'f> File<'f> {
                 Some((start + place..start + place + LENGTH, id))
             })
         })
+    }
+
+    /// The names in the first cell of the rows above, if that of a row is empty.
+    fn head_of_group(&self, line: usize) -> Claims {
+        let first_cell = |line: usize| {
+            let mut cells = self.line(line).split('|');
+            let start = self.lines.range(line).start + cells.next().map_or(0, str::len) + 1;
+            let cell = cells.next().filter(|cell| cell.contains(char::is_alphanumeric));
+            cell.map(|cell| start..start + cell.len())
+        };
+        let rows = (line.saturating_sub(FARTHEST)..=line).rev();
+        let mut rows = rows.take_while(|line| self.is_row(*line)).map(first_cell);
+        if rows.next().is_some_and(|own| own.is_some()) {
+            return Claims::default();
+        }
+        rows.flatten().next().map_or_else(Claims::default, |head| Claims::read(self.text, head))
     }
 
     /// Whether words follow a name on its line, up to a sign that closes it or a key.
@@ -129,45 +132,6 @@ impl<'f> File<'f> {
         let start = self.boundary(start.max(at.start.saturating_sub(BYTES))).min(at.start);
         let end = self.boundary(end.min(at.end + BYTES).min(self.text.len()));
         (start..at.start, at.end..end.max(at.end))
-    }
-
-    /// The product that a row of several keys starts with.
-    fn head_of_row(&self, key: usize, claims: &mut Claims) {
-        let line = self.line_of(key);
-        let start = self.lines.range(line).start;
-        let first = self.keys[self.keys_of_line(key).start].start;
-        if self.is_row(line) && first - start < BYTES {
-            let mut head = Claims::read(self.text, start..first);
-            // The head of the column may say "N".
-            for claim in head.all.iter_mut().filter(|claim| claim.says_edition) {
-                claim.editions = claim.wide;
-            }
-            claims.add_missing(head);
-        }
-    }
-
-    /// Adds the product of the rows above if a row says none, because its own first cell is empty.
-    fn head_of_group(&self, key: usize, claims: &mut Claims) {
-        let line = self.line_of(key);
-        // Where the first cell of a row is, without the line that opens it.
-        let first_cell = |line: usize| {
-            let row = self.line(line);
-            let start = row.len() - row.trim_start().len() + 1;
-            let cell = row[start..].split('|').next().unwrap_or("");
-            let at = self.lines.range(line).start + start;
-            cell.contains(char::is_alphanumeric).then(|| at..at + cell.len())
-        };
-        if !self.is_row(line)
-            || claims.all.iter().any(|claim| claim.says_product)
-            || first_cell(line).is_some()
-        {
-            return;
-        }
-        let above = (line.saturating_sub(FARTHEST)..line).rev();
-        let mut heads = above.take_while(|line| self.is_row(*line)).filter_map(first_cell);
-        if let Some(head) = heads.next() {
-            claims.add_missing(Claims::read(self.text, head));
-        }
     }
 }
 
