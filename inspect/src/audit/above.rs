@@ -280,45 +280,15 @@ impl File<'_> {
         net
     }
 
-    /// The names below a key in its record, for data in which the key stands first.
+    /// The names on the line below, if it is of the same record.
     pub(super) fn below(&self, key: usize) -> Claims {
-        let line = self.line_of(key);
-        let mut found = Claims::default();
+        let (line, below) = (self.line_of(key), self.line_of(key) + 1);
         let is_data = self.form == Form::Indents || self.form == Form::Tags || self.is_data;
-        if !is_data || self.form == Form::AnswerFile {
-            return found;
-        }
-        let own = indent_of_item(self.line(line));
-        let mut depth = -self.net_of(self.line(line)).min(0);
-        for below in line + 1..(line + FARTHEST).min(self.lines.count()) {
-            let text = self.line(below);
-            if self.key_on(below).is_some() {
-                break;
-            }
-            if self.form == Form::Indents {
-                if text.trim().is_empty() {
-                    continue;
-                }
-                if indent_of(text) < own {
-                    break;
-                }
-                if indent_of_item(text) > own {
-                    continue;
-                }
-            } else {
-                depth -= self.net_of(text);
-                if depth < 0 || text.trim().is_empty() && self.form == Form::Brackets {
-                    break;
-                }
-                if depth > 0 {
-                    continue;
-                }
-            }
-            if !self.take(&mut found, below, Wanted::Both) {
-                break;
-            }
-        }
-        found
+        let is_beside = is_data
+            && below < self.lines.count()
+            && self.key_on(below).is_none()
+            && indent_of(self.line(below)) == indent_of_item(self.line(line));
+        if is_beside { self.claims(below) } else { Claims::default() }
     }
 
     /// The heading above a key, whatever is between.

@@ -291,9 +291,7 @@ impl Case<'_, '_> {
             return Outcome::Fits { is_whole: name.is_certain() };
         }
         if !is_complete(names)
-            && (self.may_be_number()
-                || self.confirms(&file.above(key, Wanted::Both))
-                || self.confirms(&file.below(key)))
+            && (self.may_be_number() || self.confirms(&file.above(key, Wanted::Both)))
             || self.is_semi_annual()
         {
             return Outcome::Nothing;
@@ -322,24 +320,19 @@ impl Case<'_, '_> {
         Outcome::Contradicts { names: Vec::from([name]), place: Place::Other }
     }
 
-    /// By the names above it, else by those below it, else by the path.
+    /// By the names above it, else by the path.
     fn by_record(&self) -> Outcome {
         let Self { file, key, .. } = *self;
         let above = file.above(key, Wanted::Both);
-        let below = file.below(key);
         if self.is_doubtful(&above) || !above.is_understood() {
             return Outcome::Nothing;
         }
-        let is_below = above.all.is_empty();
-        if is_below && !below.is_understood() {
-            return Outcome::Nothing;
-        }
-        let near = merge(if is_below { &below.all } else { &above.all });
+        let near = merge(&above.all);
         let path = merge(&file.path.all);
         if !near.iter().any(|name| name.says_product) {
             return match &near[..] {
                 [] => self.by_path(path),
-                [name] if !is_below => Outcome::Alone(name.clone()),
+                [name] => Outcome::Alone(name.clone()),
                 _ => Outcome::Nothing,
             };
         }
@@ -347,20 +340,17 @@ impl Case<'_, '_> {
             return Outcome::Fits { is_whole: name.is_certain() };
         }
         let is_complete = is_complete(&near);
-        // What stands below a key may be of something else.
-        if !is_complete && (is_below || near.iter().any(|name| self.is_shortened(name)))
+        if !is_complete && near.iter().any(|name| self.is_shortened(name))
             || self.may_be_number()
-            || !is_below && self.confirms(&below)
+            || self.confirms(&file.below(key))
             || self.fitting(&path).is_some_and(|path| path.says_edition || !is_complete)
             || self.is_semi_annual()
         {
             return Outcome::Nothing;
         }
-        // Names on both sides of the key that differ leave open which is wrong.
-        let agrees = |claim: &Claim| near.iter().any(|n| !(n.editions & claim.wide).is_empty());
+        // A path that differs leaves open which is wrong.
         let differs = |path: &Claim| path.says_edition && !near.iter().any(|n| n.fits(path.wide));
-        let is_alone = (is_below || below.all.iter().all(agrees)) && !path.iter().any(differs);
-        let place = if is_alone { Place::Own } else { Place::Vague };
+        let place = if path.iter().any(differs) { Place::Vague } else { Place::Own };
         Outcome::Contradicts { names: near, place }
     }
 
