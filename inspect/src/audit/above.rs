@@ -66,8 +66,7 @@ impl File<'_> {
         match self.form {
             Form::AnswerFile => self.above_in_answer_file(key, line),
             Form::Document => self.above_in_document(line),
-            Form::Indents => self.above_by_indent(line, wanted),
-            Form::Tags | Form::Brackets | Form::Script => self.above_in_block(key, line, wanted),
+            _ => self.above_in_block(key, line, wanted),
         }
     }
 
@@ -98,55 +97,14 @@ impl File<'_> {
         Claims::default()
     }
 
-    /// Fields of the same map, and the names of the maps around it.
-    fn above_by_indent(&self, line: usize, wanted: Wanted) -> Claims {
-        let text = self.line(line);
-        let mut own = indent_of_item(text);
-        let mut is_parent = text.trim_start().starts_with("- ");
-        if is_parent {
-            own = indent_of(text);
-        }
-        let mut found = Claims::default();
-        for above in (line.saturating_sub(FARTHEST)..line).rev() {
-            let text = self.line(above);
-            if text.trim().is_empty() {
-                continue;
-            }
-            let (indent, item) = (indent_of(text), indent_of_item(text));
-            let is_item = item > indent;
-            let counts = if item > own || is_parent && indent >= own {
-                false
-            } else if indent < own && !(is_item && item == own) {
-                is_parent = true;
-                own = indent;
-                true
-            } else {
-                true
-            };
-            if !counts {
-                continue;
-            }
-            if self.key_on(above).is_some() {
-                break;
-            }
-            if !self.take(&mut found, above, wanted) {
-                break;
-            }
-            if is_item && item == own && !is_parent {
-                is_parent = true;
-                own = indent;
-            }
-        }
-        found
-    }
-
     /// Lines of the same block, and the heads of the blocks around it.
     fn above_in_block(&self, key: usize, line: usize, wanted: Wanted) -> Claims {
-        let reach = if self.is_data || self.form == Form::Tags { FARTHEST } else { SCRIPT };
+        let is_tree = matches!(self.form, Form::Tags | Form::Indents);
+        let reach = if self.is_data || is_tree { FARTHEST } else { SCRIPT };
         let mut found = Claims::default();
         let mut depth = 0_i32;
         let mut is_inside = true;
-        let mut indent = indent_of(self.line(line));
+        let mut indent = self.depth_of(line);
         for above in (line.saturating_sub(reach)..line).rev() {
             let text = self.line(above);
             if let Some(other) = self.key_on(above) {
@@ -179,17 +137,18 @@ impl File<'_> {
             }
             let trimmed = text.trim();
             if trimmed.is_empty() {
-                if self.form == Form::Tags || self.is_data && self.form != Form::Brackets {
+                if is_tree || self.is_data && self.form != Form::Brackets {
                     continue;
                 }
                 break;
             }
             // What is deeper than its neighbours below is of another block.
-            let is_deeper = self.form == Form::Brackets && indent_of(text) > indent;
-            indent = indent.min(indent_of(text));
+            let is_deeper =
+                matches!(self.form, Form::Brackets | Form::Indents) && indent_of(text) + 1 > indent;
+            indent = indent.min(self.depth_of(above));
             if self.is_block(trimmed) {
                 // `Mock Get-CimInstance { @{ Caption = '...' } }` beside the key, in the block around both.
-                if indent > 0 && !is_deeper {
+                if indent > 1 && !is_deeper {
                     continue;
                 }
                 break;
@@ -222,6 +181,13 @@ impl File<'_> {
             }
         }
         found
+    }
+
+    /// How deep a line is. What is beside "- key: ..." in YAML is of another item.
+    fn depth_of(&self, line: usize) -> usize {
+        let text = self.line(line);
+        let is_item = self.form == Form::Indents && text.trim_start().starts_with("- ");
+        indent_of(text) + usize::from(!is_item)
     }
 
     /// Takes the names of a line. Whether the search goes on.
