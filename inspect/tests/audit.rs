@@ -391,9 +391,14 @@ fn text_that_leaves_a_doubt_is_no_evidence() {
     assert_eq!(kinds("a.txt", &text), [FindingKind::Published; 3], "names below their keys");
     let text = below.map(|e| ["set KEY=", key(e), "\nset NAME=", e.name(), "\n"].concat()).concat();
     assert_eq!(kinds("a.bat", &text), [FindingKind::Published; 3], "names below their keys");
-    let text = "title Windows 10\necho 1. Pro\necho 2. Enterprise\nif \"%n%\" == \"1\" call :install KEY\n";
-    let text = text.replace("KEY", key(Windows10Pro));
-    assert_eq!(kinds("a.cmd", &text), [FindingKind::Published], "a menu");
+    for sign in ["1. ", "[1] ", "1 - ", "A) ", "* "] {
+        let text = format!(
+            "title Windows 10\necho {sign}Pro for Workstations\necho {sign}Enterprise\n\
+             if \"%n%\" == \"1\" call :install {}\n",
+            key(Windows10ProForWorkstations)
+        );
+        assert_eq!(kinds("a.cmd", &text), [FindingKind::Published], "{text}");
+    }
     let text = below.map(|e| ["```\n", key(e), "\n```\n\n", e.name(), "\n\n"].concat()).concat();
     assert_eq!(kinds("a.md", &text), [FindingKind::Published; 3], "names below their keys");
 }

@@ -43,16 +43,14 @@ impl File<'_> {
         let line = self.line_of(key);
         let claims = self.nearest(key, line, wanted);
         let is_listed = |claim: &Claim| {
-            let at = claim.at.as_ref().filter(|_| claim.is_whole);
+            let at = claim.at.as_ref().filter(|_| claim.says_edition);
             let line = at.map(|at| self.lines.line_from(0, at.start));
             // What is above a branch is of another one.
             let line = line.filter(|line| !is_branch(self.line(*line)));
             let above = line.and_then(|line| line.checked_sub(1));
             above.filter(|above| self.key_on(*above).is_none()).is_some_and(|above| {
                 let others = self.claims(above).all;
-                others
-                    .iter()
-                    .any(|other| other.is_whole && (other.editions & claim.editions).is_empty())
+                others.iter().any(|other| other.says_edition && !other.fits(claim.editions))
             })
         };
         let is_unknown = || claims.all.iter().any(is_listed) || self.takes_below();

@@ -137,24 +137,10 @@ impl<'f> File<'f> {
             return Claims::default();
         }
         let mut claims = Claims::read(self.text, start..start + text.len());
-        if self.is_negated(text) || self.is_choice(text) {
+        if self.is_negated(text) {
             claims.doubt();
         }
         claims
-    }
-
-    /// Whether a line of a program is one of several to choose from: `echo 2. Pro for Workstations`.
-    fn is_choice(&self, line: &str) -> bool {
-        if !self.form.is_code() {
-            return false;
-        }
-        let text = line.trim_start();
-        let text = text.split_once(['\'', '"', '(']).map_or(text, |(_, text)| text);
-        let text = text.strip_prefix("echo").unwrap_or(text);
-        let text = text.trim_start_matches(|c: char| !c.is_alphanumeric());
-        let number = text.trim_start_matches(|c: char| c.is_ascii_digit());
-        let digits = text.len() - number.len();
-        (1..=2).contains(&digits) && number.starts_with(['.', ')', ']', ':'])
     }
 
     /// Whether a line of a program says what something is not, or what follows if it fails.
