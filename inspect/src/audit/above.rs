@@ -17,17 +17,16 @@ impl File<'_> {
     /// Whether the names are on the lines below the keys.
     fn takes_below(&self) -> bool {
         const SAMPLE: usize = 200;
-        // A fence or a tag, and a blank line.
-        const FRAMES: usize = 3;
+        const NEAR: usize = 4;
         *self.takes_below.get_or_init(|| {
             let (mut above, mut below) = (0, 0);
             for key in 0..self.keys.len().min(SAMPLE) {
                 let (set, line) = (self.set_of(key), self.keys[key].line);
                 let fits = |lines: &mut dyn Iterator<Item = usize>| {
-                    let line = lines.take(FRAMES).find(|line| !is_frame(self.line(*line)));
-                    line.is_some_and(|line| {
+                    let mut near = lines.take(NEAR).take_while(|l| self.key_on(*l).is_none());
+                    near.any(|line| {
                         let claims = self.claims(line).all;
-                        claims.iter().any(|c| c.is_whole && !(c.wide & set).is_empty())
+                        claims.iter().any(|c| c.says_edition && !(c.wide & set).is_empty())
                     })
                 };
                 above += usize::from(fits(&mut (0..line).rev()));

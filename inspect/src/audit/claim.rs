@@ -100,6 +100,7 @@ impl Claims {
     pub(super) fn read(text: &str, range: Range<usize>) -> Self {
         let mut claims = Self::default();
         let (start, part) = (range.start, &text[range]);
+        let has_unknown = part.contains(char::REPLACEMENT_CHARACTER);
         for name in names_in(part) {
             if !name.says_product() && !name.says_edition() && !name.editions().is_empty() {
                 continue; // "Windows"
@@ -114,7 +115,10 @@ impl Claims {
                 continue;
             }
             let typed = &part[name.range()];
-            if name.editions().is_empty() || ends_in_letter(typed) {
+            if name.editions().is_empty()
+                || ends_in_letter(typed)
+                || has_unknown && is_beside_unknown(part, &name)
+            {
                 claims.has_other = true;
             } else if name.is_open()
                 || name.is_compared()
@@ -170,6 +174,14 @@ fn of_known(known: KnownKey) -> EditionSet {
 /// Whether a letter is all that a name says of the edition: "win7e" may be Enterprise, or an edition E.
 fn ends_in_letter(name: &str) -> bool {
     matches!(name.as_bytes(), [.., digit, letter] if digit.is_ascii_digit() && letter.is_ascii_alphabetic())
+}
+
+/// Whether a name may go on with characters of an encoding that is not known.
+fn is_beside_unknown(text: &str, name: &NameInText) -> bool {
+    const SIGN: char = char::REPLACEMENT_CHARACTER;
+    let passes = |c: char| c != SIGN && !"\"'`|,;:=()[]{}<>\n".contains(c);
+    text[..name.range().start].trim_end_matches(passes).ends_with(SIGN)
+        || text[name.range().end..].trim_start_matches(passes).starts_with(SIGN)
 }
 
 /// Whether what is before a name says that it is not this one, or is no longer.
