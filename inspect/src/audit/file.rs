@@ -41,8 +41,8 @@ pub(super) struct File<'f> {
     pub(super) is_data: bool,
     /// The names of the path, and what its numbers may mean.
     pub(super) path: Claims,
-    /// The image names of an answer file, and whether each is in a comment.
-    pub(super) images: OnceCell<Vec<(Claims, bool)>>,
+    /// The image names of an answer file.
+    pub(super) images: OnceCell<Claims>,
     /// Whether the names are on the lines below the keys.
     pub(super) takes_below: OnceCell<bool>,
 }

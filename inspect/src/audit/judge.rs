@@ -28,21 +28,11 @@ enum Outcome {
     /// None of these does.
     Contradicts {
         names: Vec<Claim>,
-        place: Place,
+        /// Whether they are on its line, or in its record: then one may say which key is right.
+        is_own: bool,
     },
     /// An edition alone, which counts among others of a list.
     Alone(Claim),
-}
-
-/// Where the names are that a key contradicts.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Place {
-    /// On its line, or in its record: one name may say which key is right.
-    Own,
-    /// Elsewhere, or in several places.
-    Other,
-    /// It is of a release that has several keys under one name.
-    Vague,
 }
 
 /// Keys that are named by an edition without a product. "standard" may mean anything, but not in a list of
@@ -70,8 +60,7 @@ impl Lists {
                 self.right.iter().filter(|key| near.contains(key)).count() >= Self::ENOUGH;
             let Some((key, name, activation)) = self.wrong.pop_front() else { return };
             if is_list {
-                let outcome =
-                    Outcome::Contradicts { names: Vec::from([name]), place: Place::Other };
+                let outcome = Outcome::Contradicts { names: Vec::from([name]), is_own: false };
                 misplace(&mut findings[key], outcome, activation);
             }
         }
@@ -156,7 +145,7 @@ fn compare_known(case: &Case<'_, '_>, finding: &mut Finding, known: KnownKey) {
     let is_preview = known.belongs_to().contains("Insider") && !case.file.says_preview(case.key);
     let is_other = !case.set.is_empty() && !name.fits(case.set) && !case.may_go_on(case.names);
     if is_preview || is_other {
-        let outcome = Outcome::Contradicts { names: Vec::from([name.clone()]), place: Place::Own };
+        let outcome = Outcome::Contradicts { names: Vec::from([name.clone()]), is_own: true };
         misplace(finding, outcome, Activation::Kms);
         // Another kind of key is not what a program should write.
         finding.detail().is_certain = false;
@@ -165,11 +154,11 @@ fn compare_known(case: &Case<'_, '_>, finding: &mut Finding, known: KnownKey) {
 
 /// Fills in what a contradiction gives: the editions that are named, where, and the right key.
 fn misplace(finding: &mut Finding, outcome: Outcome, activation: Activation) {
-    let Outcome::Contradicts { names, place } = outcome else { return };
+    let Outcome::Contradicts { names, is_own } = outcome else { return };
     let Some(first) = names.iter().find(|name| name.says_product).or(names.first()) else { return };
     finding.kind = FindingKind::Misplaced;
     let right = match &names[..] {
-        [name] if place != Place::Vague => right(name, activation),
+        [name] => right(name, activation),
         _ => None,
     };
     finding.detail = Some(Box::new(Detail {
@@ -177,7 +166,7 @@ fn misplace(finding: &mut Finding, outcome: Outcome, activation: Activation) {
         named_without_gvlk: without_gvlk(first),
         name_range: first.at.clone(),
         right,
-        is_certain: place == Place::Own && right.is_some() && first.is_certain(),
+        is_certain: is_own && right.is_some() && first.is_certain(),
         ..Detail::default()
     }));
 }
@@ -258,7 +247,6 @@ impl Case<'_, '_> {
         let is_unsaid = |name: &Claim| without_gvlk(name) == Some(UNSAID);
         let is_apart = |name: &Claim| name.at.as_ref().is_some_and(|at| file.is_apart(at, key));
         is_loose(names)
-            || names.len() > MOST_NAMES
             || names.iter().any(|name| is_unsaid(name) || is_apart(name))
             || self.may_go_on(names)
             || fits_another(file, key, names)
@@ -281,7 +269,7 @@ impl Case<'_, '_> {
         }
         let is_confirmed = self.fitting(self.names).is_some_and(|name| name.says_product);
         let names = Vec::from([wrong.filter(|_| !is_confirmed)?]);
-        Some(Outcome::Contradicts { names, place: Place::Own })
+        Some(Outcome::Contradicts { names, is_own: true })
     }
 
     /// By the product, and the edition, that its line says.
@@ -296,8 +284,8 @@ impl Case<'_, '_> {
         {
             return Outcome::Nothing;
         }
-        let place = if says_semi_annual(file, self.parts) { Place::Vague } else { Place::Own };
-        Outcome::Contradicts { names: names.to_vec(), place }
+        let is_own = !says_semi_annual(file, self.parts);
+        Outcome::Contradicts { names: names.to_vec(), is_own }
     }
 
     /// By the edition that its line says: the record, the heading or the path says of which product.
@@ -317,7 +305,7 @@ impl Case<'_, '_> {
         if self.may_be_number() || may_be_home(&name) || in_prose {
             return Outcome::Nothing;
         }
-        Outcome::Contradicts { names: Vec::from([name]), place: Place::Other }
+        Outcome::Contradicts { names: Vec::from([name]), is_own: false }
     }
 
     /// By the names above it, else by the path.
@@ -350,13 +338,12 @@ impl Case<'_, '_> {
         }
         // A path that differs leaves open which is wrong.
         let differs = |path: &Claim| path.says_edition && !near.iter().any(|n| n.fits(path.wide));
-        let place = if path.iter().any(differs) { Place::Vague } else { Place::Own };
-        Outcome::Contradicts { names: near, place }
+        let is_own = !path.iter().any(differs);
+        Outcome::Contradicts { names: near, is_own }
     }
 
     /// By the path, if the file names nothing.
     fn by_path(&self, names: Vec<Claim>) -> Outcome {
-        const FEW_KEYS: usize = 8;
         let Self { file, key, set, .. } = *self;
         if let Some(name) = self.fitting(&names) {
             return Outcome::Fits { is_whole: name.says_product && name.says_edition };
@@ -369,15 +356,10 @@ impl Case<'_, '_> {
             Form::Document => false,
             _ => !file.has_other_key(key) && (!is_program || name.says_edition),
         };
-        if !name.says_product
-            || !is_about
-            || file.keys.len() > FEW_KEYS
-            || file.path.loose.iter().any(|wide| self.meets(*wide))
-            || file.fits_anywhere(set)
-        {
+        if !name.says_product || !is_about || file.fits_anywhere(set) {
             return Outcome::Nothing;
         }
-        Outcome::Contradicts { names, place: Place::Other }
+        Outcome::Contradicts { names, is_own: false }
     }
 
     fn meets(&self, editions: EditionSet) -> bool {
@@ -454,9 +436,6 @@ fn may_be_home(name: &Claim) -> bool {
 fn is_complete(names: &[Claim]) -> bool {
     names.iter().any(|name| name.says_product && name.says_edition)
 }
-
-/// A line that names more is prose about many products.
-const MOST_NAMES: usize = 2;
 
 /// Whether there is an edition that is none of the product beside it: "Windows 7 (Azure)".
 fn is_loose(names: &[Claim]) -> bool {

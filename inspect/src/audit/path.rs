@@ -24,7 +24,6 @@ pub(super) fn claims_in(path: &str, is_answer_file: bool) -> Claims {
         if !claims.is_understood() {
             return Claims::default();
         }
-        found.loose.extend(claims.loose);
         for claim in claims.all {
             let is_bare =
                 claim.says_product && plain.trim().bytes().all(|b| b.is_ascii_digit() || b == b'.');
