@@ -391,6 +391,15 @@ fn text_that_leaves_a_doubt_is_no_evidence() {
     assert_eq!(kinds("a.txt", &text), [FindingKind::Published; 3], "names below their keys");
     let text = below.map(|e| ["set KEY=", key(e), "\nset NAME=", e.name(), "\n"].concat()).concat();
     assert_eq!(kinds("a.bat", &text), [FindingKind::Published; 3], "names below their keys");
+    let text =
+        below.map(|e| ["- key: ", key(e), "\n  id: 4\n  name: ", e.name(), "\n"].concat()).concat();
+    assert_eq!(kinds("a.txt", &text), [FindingKind::Published; 3], "names below their keys");
+    let [standard, datacenter] = [Server2019Standard, Edition::Server2019Datacenter].map(key);
+    let text = format!(
+        ":: 2019\n{standard}\nStandard\n{datacenter}\nDatacenter\n:: 2016\nKEY\nStandard\n"
+    );
+    let text = text.replace("KEY", key(Edition::Server2016Standard));
+    assert_eq!(kinds("a.cmd", &text), [FindingKind::Published; 3], "editions below their keys");
     for sign in ["1. ", "[1] ", "1 - ", "A) ", "* "] {
         let text = format!(
             "title Windows 10\necho {sign}Pro for Workstations\necho {sign}Enterprise\n\
