@@ -5,6 +5,7 @@ use super::comment::Comments;
 use super::finding::{Finding, FindingKind};
 use super::lines::{Form, Lines};
 use super::path;
+use super::syntax::Syntax;
 use crate::find::KeyVerdict;
 use alloc::collections::BTreeMap;
 use alloc::vec::Vec;
@@ -49,10 +50,8 @@ pub(super) struct File<'f> {
 
 impl<'f> File<'f> {
     pub(super) fn new(path: &str, text: &'f str, findings: &[Finding]) -> Self {
-        let form = Form::of(path, text);
-        let extension = path.rsplit('.').next().unwrap_or("");
-        let data =
-            ["json", "hcl", "tf", "tfvars", "toml", "ini", "cfg", "conf", "inf", "properties"];
+        let syntax = Syntax::of(path, text);
+        let Syntax { form, is_data, .. } = syntax;
         let lines = Lines::new(text);
         let mut sets = Sets::default();
         let mut keys: Vec<Key> = Vec::with_capacity(findings.len());
@@ -76,9 +75,9 @@ impl<'f> File<'f> {
             keys,
             sets: sets.sets,
             lines,
-            comments: Comments::new(path, text),
+            comments: Comments::new(text, &syntax),
             form,
-            is_data: data.iter().any(|e| extension.eq_ignore_ascii_case(e)),
+            is_data,
             path: path::claims_in(path, form == Form::AnswerFile),
             images: OnceCell::new(),
             takes_below: OnceCell::new(),

@@ -15,6 +15,7 @@ mod lines;
 mod path;
 mod row;
 mod shift;
+mod syntax;
 
 pub use finding::{Finding, FindingKind, FindingLevel};
 
