@@ -156,8 +156,8 @@ impl File<'_> {
             if is_label && gvlk::lookup_activation_id(&trimmed[1..]).is_some() {
                 continue;
             }
-            if goes_elsewhere(trimmed)
-                || is_deeper
+            if is_deeper
+                || !is_branch && goes_elsewhere(trimmed)
                 || self.form == Form::Script && trimmed.starts_with(')') && !is_branch
                 || (is_label || is_branch) && self.claims(above).is_empty()
             {
@@ -306,9 +306,6 @@ fn is_branch(line: &str) -> bool {
 
 /// Whether what follows a line is for another case than the line names.
 fn goes_elsewhere(line: &str) -> bool {
-    if is_branch(line) {
-        return false;
-    }
     let words = [
         "else", "elif", "elseif", "goto", "exit", "return", "break", "continue", "upgrade", "esac",
         "fi", "endif", "end", "throw",
