@@ -28,8 +28,8 @@ enum Outcome {
     /// None of these does.
     Contradicts {
         names: Vec<Claim>,
-        /// Whether they are on its line, or in its record: then one may say which key is right.
-        is_own: bool,
+        /// Whether nothing else differs from them, so that one may say which key is right.
+        is_clear: bool,
     },
     /// An edition alone, which counts among others of a list.
     Alone(Claim),
@@ -60,7 +60,7 @@ impl Lists {
                 self.right.iter().filter(|key| near.contains(key)).count() >= Self::ENOUGH;
             let Some((key, name, activation)) = self.wrong.pop_front() else { return };
             if is_list {
-                let outcome = Outcome::Contradicts { names: Vec::from([name]), is_own: false };
+                let outcome = Outcome::Contradicts { names: Vec::from([name]), is_clear: true };
                 misplace(&mut findings[key], outcome, activation);
             }
         }
@@ -145,7 +145,7 @@ fn compare_known(case: &Case<'_, '_>, finding: &mut Finding, known: KnownKey) {
     let is_preview = known.belongs_to().contains("Insider") && !case.file.says_preview(case.key);
     let is_other = !case.set.is_empty() && !name.fits(case.set) && !case.may_go_on(case.names);
     if is_preview || is_other {
-        let outcome = Outcome::Contradicts { names: Vec::from([name.clone()]), is_own: true };
+        let outcome = Outcome::Contradicts { names: Vec::from([name.clone()]), is_clear: true };
         misplace(finding, outcome, Activation::Kms);
         // Another kind of key is not what a program should write.
         finding.detail().is_certain = false;
@@ -154,11 +154,11 @@ fn compare_known(case: &Case<'_, '_>, finding: &mut Finding, known: KnownKey) {
 
 /// Fills in what a contradiction gives: the editions that are named, where, and the right key.
 fn misplace(finding: &mut Finding, outcome: Outcome, activation: Activation) {
-    let Outcome::Contradicts { names, is_own } = outcome else { return };
+    let Outcome::Contradicts { names, is_clear } = outcome else { return };
     let Some(first) = names.iter().find(|name| name.says_product).or(names.first()) else { return };
     finding.kind = FindingKind::Misplaced;
     let right = match &names[..] {
-        [name] => right(name, activation),
+        [name] if is_clear => right(name, activation),
         _ => None,
     };
     finding.detail = Some(Box::new(Detail {
@@ -166,7 +166,7 @@ fn misplace(finding: &mut Finding, outcome: Outcome, activation: Activation) {
         named_without_gvlk: without_gvlk(first),
         name_range: first.at.clone(),
         right,
-        is_certain: is_own && right.is_some() && first.is_certain(),
+        is_certain: right.is_some() && first.is_certain(),
         ..Detail::default()
     }));
 }
@@ -269,7 +269,7 @@ impl Case<'_, '_> {
         }
         let is_confirmed = self.fitting(self.names).is_some_and(|name| name.says_product);
         let names = Vec::from([wrong.filter(|_| !is_confirmed)?]);
-        Some(Outcome::Contradicts { names, is_own: true })
+        Some(Outcome::Contradicts { names, is_clear: true })
     }
 
     /// By the product, and the edition, that its line says.
@@ -284,8 +284,8 @@ impl Case<'_, '_> {
         {
             return Outcome::Nothing;
         }
-        let is_own = !says_semi_annual(file, self.parts);
-        Outcome::Contradicts { names: names.to_vec(), is_own }
+        let is_clear = !says_semi_annual(file, self.parts);
+        Outcome::Contradicts { names: names.to_vec(), is_clear }
     }
 
     /// By the edition that its line says: the record, the heading or the path says of which product.
@@ -305,22 +305,24 @@ impl Case<'_, '_> {
         if self.may_be_number() || may_be_home(&name) || in_prose {
             return Outcome::Nothing;
         }
-        Outcome::Contradicts { names: Vec::from([name]), is_own: false }
+        Outcome::Contradicts { names: Vec::from([name]), is_clear: true }
     }
 
-    /// By the names above it, else by the path.
+    /// By the names above it, else by those right below it, else by the path.
     fn by_record(&self) -> Outcome {
         let Self { file, key, .. } = *self;
         let above = file.above(key, Wanted::Both);
         if self.is_doubtful(&above) || !above.is_understood() {
             return Outcome::Nothing;
         }
-        let near = merge(&above.all);
+        let below = file.below(key);
+        let is_below = above.all.is_empty() && below.is_understood();
+        let near = merge(if is_below { &below.all } else { &above.all });
         let path = merge(&file.path.all);
         if !near.iter().any(|name| name.says_product) {
             return match &near[..] {
                 [] => self.by_path(path),
-                [name] => Outcome::Alone(name.clone()),
+                [name] if !is_below => Outcome::Alone(name.clone()),
                 _ => Outcome::Nothing,
             };
         }
@@ -328,18 +330,19 @@ impl Case<'_, '_> {
             return Outcome::Fits { is_whole: name.is_certain() };
         }
         let is_complete = is_complete(&near);
-        if !is_complete && near.iter().any(|name| self.is_shortened(name))
+        if !is_complete && (is_below || near.iter().any(|name| self.is_shortened(name)))
             || self.may_be_number()
-            || self.confirms(&file.below(key))
+            || !is_below && self.confirms(&below)
             || self.fitting(&path).is_some_and(|path| path.says_edition || !is_complete)
             || self.is_semi_annual()
         {
             return Outcome::Nothing;
         }
-        // A path that differs leaves open which is wrong.
-        let differs = |path: &Claim| path.says_edition && !near.iter().any(|n| n.fits(path.wide));
-        let is_own = !path.iter().any(differs);
-        Outcome::Contradicts { names: near, is_own }
+        // Names in several places that differ leave open which is wrong.
+        let agrees = |claim: &Claim| near.iter().any(|name| name.fits(claim.wide));
+        let is_clear = below.all.iter().all(agrees)
+            && path.iter().all(|path| !path.says_edition || agrees(path));
+        Outcome::Contradicts { names: near, is_clear }
     }
 
     /// By the path, if the file names nothing.
@@ -359,7 +362,7 @@ impl Case<'_, '_> {
         if !name.says_product || !is_about || file.fits_anywhere(set) {
             return Outcome::Nothing;
         }
-        Outcome::Contradicts { names, is_own: false }
+        Outcome::Contradicts { names, is_clear: true }
     }
 
     fn meets(&self, editions: EditionSet) -> bool {

@@ -43,6 +43,7 @@ impl<'f> File<'f> {
         if claims.is_empty() && !is_alone {
             // "K1 K2 K3": keys to try in turn.
             claims.has_other = !self.is_row(self.line_of(key));
+            self.head_of_row(key, &mut claims);
         }
         if self.is_negated(&self.text[before.start..behind.end]) {
             claims.doubt();
@@ -71,6 +72,21 @@ impl<'f> File<'f> {
         })
     }
 
+    /// The product that a row of several keys starts with.
+    fn head_of_row(&self, key: usize, claims: &mut Claims) {
+        let line = self.line_of(key);
+        let start = self.lines.range(line).start;
+        let first = self.keys[self.keys_of_line(key).start].start;
+        if self.is_row(line) && first - start < BYTES {
+            let mut head = Claims::read(self.text, start..first);
+            // The head of the column may say "N".
+            for claim in head.all.iter_mut().filter(|claim| claim.says_edition) {
+                claim.editions = claim.wide;
+            }
+            claims.add_missing(head);
+        }
+    }
+
     /// The names in the first cell of the rows above, if that of a row is empty.
     fn head_of_group(&self, line: usize) -> Claims {
         let first_cell = |line: usize| {
@@ -89,7 +105,7 @@ impl<'f> File<'f> {
 
     /// Whether words follow a name on its line, up to a sign that closes it or a key.
     pub(super) fn goes_on(&self, end: usize, key: usize) -> bool {
-        let closes = |c: char| "\"'`|,;:=/<>()[]{}\t\n".contains(c);
+        let closes = |c: char| "\"'`|,.;:=/<>()[]{}\t\n".contains(c);
         let rest = self.text_to(end, key);
         unknown_words(&rest[..rest.find(closes).unwrap_or(rest.len())]) > 0
     }
