@@ -400,6 +400,13 @@ fn text_that_leaves_a_doubt_is_no_evidence() {
     );
     let text = text.replace("KEY", key(Edition::Server2016Standard));
     assert_eq!(kinds("a.cmd", &text), [FindingKind::Published; 3], "editions below their keys");
+    let [pro, enterprise] = [Windows10Pro, Windows10Enterprise].map(key);
+    let text = format!(
+        "| Pro | {pro} |\n| Enterprise | {enterprise} |\n| Education | {} |\n\
+         | Pro | {pro}<br />{enterprise} |\n",
+        key(Edition::Windows10Education)
+    );
+    assert_eq!(kinds("a.md", &text), [FindingKind::Published; 5], "keys to try in turn");
     for sign in ["1. ", "[1] ", "1 - ", "A) ", "* "] {
         let text = format!(
             "title Windows 10\necho {sign}Pro for Workstations\necho {sign}Enterprise\n\

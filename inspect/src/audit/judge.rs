@@ -13,6 +13,7 @@ use alloc::boxed::Box;
 use alloc::collections::VecDeque;
 use alloc::vec::Vec;
 use core::ops::Range;
+use core::slice;
 use gvlk::{
     Activation, Channel, Edition, EditionSet, KnownKey, KnownKind, Product, ProductFamily,
     ProductKey,
@@ -94,7 +95,8 @@ pub(super) fn judge(
             match (Case { semi_annual, ..case }).compare() {
                 Outcome::Alone(_) if is_right => {}
                 Outcome::Alone(name) if name.fits(set) => lists.right.push_back(key),
-                Outcome::Alone(name) if may_be_home(&name) => {}
+                Outcome::Alone(name)
+                    if may_be_home(&name) || fits_another(file, key, slice::from_ref(&name)) => {}
                 Outcome::Alone(name) => {
                     lists.wrong.push_back((key, name, published.activation));
                 }
