@@ -386,6 +386,13 @@ fn text_that_leaves_a_doubt_is_no_evidence() {
         let kinds = kinds(path, &text);
         assert!(!kinds.contains(&FindingKind::Misplaced), "{path}: {text}");
     }
+}
+
+#[test]
+fn names_below_keys_and_lists_are_seen() {
+    use Edition::{
+        Server2019Standard, Windows10Enterprise, Windows10Pro, Windows10ProForWorkstations,
+    };
     let below = [Windows10Pro, Windows10Enterprise, Server2019Standard];
     let text = below.map(|e| [key(e), "\n", e.name(), "\n"].concat()).concat();
     assert_eq!(kinds("a.txt", &text), [FindingKind::Published; 3], "names below their keys");
