@@ -366,6 +366,16 @@ fn text_that_leaves_a_doubt_is_no_evidence() {
         ),
         ("windows-10/a.ps1", "ospp /inpkey:KEY", Edition::Office2019Standard),
         ("win10/a.ps1", "k = 'KEY'\nl = 'N69G4-B89J2-4G8F4-WWYCC-J464C'", Windows10Pro),
+        ("a.md", "That is for Windows 8 Enterprise. Here it is KEY.", Edition::Windows81Enterprise),
+        ("a.cmd", "echo 1. Windows 10 Pro, 2. Enterprise\nset k=KEY", Windows10Enterprise),
+        ("a.txt", "Is it for LTSC?\nno, KEY is plain Enterprise", Windows10Enterprise),
+        ("win2019-standard/a.yml", "parent: win2019-datacenter\nkey: KEY", Server2019Standard),
+        (
+            "a.ps1",
+            "'Windows Server 2019 Standard 1709' { $k = 'KEY' }",
+            Edition::ServerVersion1709Standard,
+        ),
+        ("a.cmd", ":win8\nset k=KEY", Edition::Windows81Pro),
         (
             "a.cmd",
             "if %c%==1 (\nset k=x\nset e=Windows 10 Pro\n)\nif %c%==2 (\nset k=KEY\n)",
@@ -376,14 +386,42 @@ fn text_that_leaves_a_doubt_is_no_evidence() {
         let kinds = kinds(path, &text);
         assert!(!kinds.contains(&FindingKind::Misplaced), "{path}: {text}");
     }
+}
+
+#[test]
+fn names_below_keys_and_lists_are_seen() {
+    use Edition::{
+        Server2019Standard, Windows10Enterprise, Windows10Pro, Windows10ProForWorkstations,
+    };
     let below = [Windows10Pro, Windows10Enterprise, Server2019Standard];
     let text = below.map(|e| [key(e), "\n", e.name(), "\n"].concat()).concat();
     assert_eq!(kinds("a.txt", &text), [FindingKind::Published; 3], "names below their keys");
     let text = below.map(|e| ["set KEY=", key(e), "\nset NAME=", e.name(), "\n"].concat()).concat();
     assert_eq!(kinds("a.bat", &text), [FindingKind::Published; 3], "names below their keys");
-    let text = "title Windows 10\necho 1. Pro\necho 2. Enterprise\nif \"%n%\" == \"1\" call :install KEY\n";
-    let text = text.replace("KEY", key(Windows10Pro));
-    assert_eq!(kinds("a.cmd", &text), [FindingKind::Published], "a menu");
+    let text =
+        below.map(|e| ["- key: ", key(e), "\n  id: 4\n  name: ", e.name(), "\n"].concat()).concat();
+    assert_eq!(kinds("a.txt", &text), [FindingKind::Published; 3], "names below their keys");
+    let [standard, datacenter] = [Server2019Standard, Edition::Server2019Datacenter].map(key);
+    let text = format!(
+        ":: 2019\n{standard}\nStandard\n{datacenter}\nDatacenter\n:: 2016\nKEY\nStandard\n"
+    );
+    let text = text.replace("KEY", key(Edition::Server2016Standard));
+    assert_eq!(kinds("a.cmd", &text), [FindingKind::Published; 3], "editions below their keys");
+    let [pro, enterprise] = [Windows10Pro, Windows10Enterprise].map(key);
+    let text = format!(
+        "| Pro | {pro} |\n| Enterprise | {enterprise} |\n| Education | {} |\n\
+         | Pro | {pro}<br />{enterprise} |\n",
+        key(Edition::Windows10Education)
+    );
+    assert_eq!(kinds("a.md", &text), [FindingKind::Published; 5], "keys to try in turn");
+    for sign in ["1. ", "[1] ", "1 - ", "A) ", "* "] {
+        let text = format!(
+            "title Windows 10\necho {sign}Pro for Workstations\necho {sign}Enterprise\n\
+             if \"%n%\" == \"1\" call :install {}\n",
+            key(Windows10ProForWorkstations)
+        );
+        assert_eq!(kinds("a.cmd", &text), [FindingKind::Published], "{text}");
+    }
     let text = below.map(|e| ["```\n", key(e), "\n```\n\n", e.name(), "\n\n"].concat()).concat();
     assert_eq!(kinds("a.md", &text), [FindingKind::Published; 3], "names below their keys");
 }

@@ -17,17 +17,16 @@ impl File<'_> {
     /// Whether the names are on the lines below the keys.
     fn takes_below(&self) -> bool {
         const SAMPLE: usize = 200;
-        // A fence or a tag, and a blank line.
-        const FRAMES: usize = 3;
+        const NEAR: usize = 4;
         *self.takes_below.get_or_init(|| {
             let (mut above, mut below) = (0, 0);
             for key in 0..self.keys.len().min(SAMPLE) {
                 let (set, line) = (self.set_of(key), self.keys[key].line);
                 let fits = |lines: &mut dyn Iterator<Item = usize>| {
-                    let line = lines.take(FRAMES).find(|line| !is_frame(self.line(*line)));
-                    line.is_some_and(|line| {
+                    let mut near = lines.take(NEAR).take_while(|l| self.key_on(*l).is_none());
+                    near.any(|line| {
                         let claims = self.claims(line).all;
-                        claims.iter().any(|c| c.is_whole() && !(c.wide & set).is_empty())
+                        claims.iter().any(|c| c.says_edition && !(c.wide & set).is_empty())
                     })
                 };
                 above += usize::from(fits(&mut (0..line).rev()));
@@ -43,16 +42,14 @@ impl File<'_> {
         let line = self.line_of(key);
         let claims = self.nearest(key, line, wanted);
         let is_listed = |claim: &Claim| {
-            let at = claim.at.as_ref().filter(|_| claim.is_whole());
+            let at = claim.at.as_ref().filter(|_| claim.says_edition);
             let line = at.map(|at| self.lines.line_from(0, at.start));
             // What is above a branch is of another one.
             let line = line.filter(|line| !is_branch(self.line(*line)));
             let above = line.and_then(|line| line.checked_sub(1));
             above.filter(|above| self.key_on(*above).is_none()).is_some_and(|above| {
                 let others = self.claims(above).all;
-                others
-                    .iter()
-                    .any(|other| other.is_whole() && (other.editions & claim.editions).is_empty())
+                others.iter().any(|other| other.says_edition && !other.fits(claim.editions))
             })
         };
         let is_unknown = || claims.all.iter().any(is_listed) || self.takes_below();
@@ -66,8 +63,7 @@ impl File<'_> {
         match self.form {
             Form::AnswerFile => self.above_in_answer_file(key, line),
             Form::Document => self.above_in_document(line),
-            Form::Indents => self.above_by_indent(line, wanted),
-            Form::Tags | Form::Brackets | Form::Script => self.above_in_block(key, line, wanted),
+            _ => self.above_in_block(key, line, wanted),
         }
     }
 
@@ -87,74 +83,25 @@ impl File<'_> {
             }
             let claims = self.claims(above);
             // Farther away, and of a product alone, the line says nothing else.
-            let is_apart = above + 1 < line || !claims.all.iter().any(Claim::is_whole);
+            let is_apart = above + 1 < line || !claims.all.iter().any(|claim| claim.is_whole);
             let is_bare = |at: Range<usize>| words(text) == words(&self.text[at]);
             let is_name = claims.is_understood()
                 && claims.all.len() == 1
                 && words(text) <= 8
-                && (!is_apart || claims.all[0].at.clone().is_some_and(is_bare))
-                && !(is_heading(text) && self.next_is_key(line));
+                && (!is_apart || claims.all[0].at.clone().is_some_and(is_bare));
             return if is_name { claims } else { unknown() };
         }
         Claims::default()
     }
 
-    /// Whether another key follows a line, before the next heading.
-    fn next_is_key(&self, line: usize) -> bool {
-        let mut below = (line + 1..(line + FARTHEST).min(self.lines.count()))
-            .map_while(|line| (!is_heading(self.line(line))).then(|| self.key_on(line).is_some()));
-        below.any(|has_key| has_key)
-    }
-
-    /// Fields of the same map, and the names of the maps around it.
-    fn above_by_indent(&self, line: usize, wanted: Wanted) -> Claims {
-        let text = self.line(line);
-        let mut own = indent_of_item(text);
-        let mut is_parent = text.trim_start().starts_with("- ");
-        if is_parent {
-            own = indent_of(text);
-        }
-        let mut found = Claims::default();
-        for above in (line.saturating_sub(FARTHEST)..line).rev() {
-            let text = self.line(above);
-            if text.trim().is_empty() {
-                continue;
-            }
-            let (indent, item) = (indent_of(text), indent_of_item(text));
-            let is_item = item > indent;
-            let counts = if item > own || is_parent && indent >= own {
-                false
-            } else if indent < own && !(is_item && item == own) {
-                is_parent = true;
-                own = indent;
-                true
-            } else {
-                true
-            };
-            if !counts {
-                continue;
-            }
-            if self.key_on(above).is_some() {
-                break;
-            }
-            if !self.take(&mut found, above, wanted) {
-                break;
-            }
-            if is_item && item == own && !is_parent {
-                is_parent = true;
-                own = indent;
-            }
-        }
-        found
-    }
-
     /// Lines of the same block, and the heads of the blocks around it.
     fn above_in_block(&self, key: usize, line: usize, wanted: Wanted) -> Claims {
-        let reach = if self.is_data || self.form == Form::Tags { FARTHEST } else { SCRIPT };
+        let is_tree = matches!(self.form, Form::Tags | Form::Indents);
+        let reach = if self.is_data || is_tree { FARTHEST } else { SCRIPT };
         let mut found = Claims::default();
         let mut depth = 0_i32;
         let mut is_inside = true;
-        let mut indent = indent_of(self.line(line));
+        let mut indent = self.depth_of(line);
         for above in (line.saturating_sub(reach)..line).rev() {
             let text = self.line(above);
             if let Some(other) = self.key_on(above) {
@@ -187,17 +134,18 @@ impl File<'_> {
             }
             let trimmed = text.trim();
             if trimmed.is_empty() {
-                if self.form == Form::Tags || self.is_data && self.form != Form::Brackets {
+                if is_tree || self.is_data && self.form != Form::Brackets {
                     continue;
                 }
                 break;
             }
             // What is deeper than its neighbours below is of another block.
-            let is_deeper = self.form == Form::Brackets && indent_of(text) > indent;
-            indent = indent.min(indent_of(text));
+            let is_deeper =
+                matches!(self.form, Form::Brackets | Form::Indents) && indent_of(text) + 1 > indent;
+            indent = indent.min(self.depth_of(above));
             if self.is_block(trimmed) {
                 // `Mock Get-CimInstance { @{ Caption = '...' } }` beside the key, in the block around both.
-                if indent > 0 && !is_deeper {
+                if indent > 1 && !is_deeper {
                     continue;
                 }
                 break;
@@ -208,8 +156,8 @@ impl File<'_> {
             if is_label && gvlk::lookup_activation_id(&trimmed[1..]).is_some() {
                 continue;
             }
-            if goes_elsewhere(trimmed)
-                || is_deeper
+            if is_deeper
+                || !is_branch && goes_elsewhere(trimmed)
                 || self.form == Form::Script && trimmed.starts_with(')') && !is_branch
                 || (is_label || is_branch) && self.claims(above).is_empty()
             {
@@ -230,6 +178,13 @@ impl File<'_> {
             }
         }
         found
+    }
+
+    /// How deep a line is. What is beside "- key: ..." in YAML is of another item.
+    fn depth_of(&self, line: usize) -> usize {
+        let text = self.line(line);
+        let is_item = self.form == Form::Indents && text.trim_start().starts_with("- ");
+        indent_of(text) + usize::from(!is_item)
     }
 
     /// Takes the names of a line. Whether the search goes on.
@@ -288,62 +243,23 @@ impl File<'_> {
         net
     }
 
-    /// The names below a key in its record, for data in which the key stands first.
+    /// The names on the line below, if it is of the same record.
     pub(super) fn below(&self, key: usize) -> Claims {
-        let line = self.line_of(key);
-        let mut found = Claims::default();
+        let (line, below) = (self.line_of(key), self.line_of(key) + 1);
         let is_data = self.form == Form::Indents || self.form == Form::Tags || self.is_data;
-        if !is_data || self.form == Form::AnswerFile {
-            return found;
-        }
-        let own = indent_of_item(self.line(line));
-        let mut depth = -self.net_of(self.line(line)).min(0);
-        for below in line + 1..(line + FARTHEST).min(self.lines.count()) {
-            let text = self.line(below);
-            if self.key_on(below).is_some() {
-                break;
-            }
-            if self.form == Form::Indents {
-                if text.trim().is_empty() {
-                    continue;
-                }
-                if indent_of(text) < own {
-                    break;
-                }
-                if indent_of_item(text) > own {
-                    continue;
-                }
-            } else {
-                depth -= self.net_of(text);
-                if depth < 0 || text.trim().is_empty() && self.form == Form::Brackets {
-                    break;
-                }
-                if depth > 0 {
-                    continue;
-                }
-            }
-            if !self.take(&mut found, below, Wanted::Both) {
-                break;
-            }
-        }
-        found
+        let is_beside = is_data
+            && below < self.lines.count()
+            && self.key_on(below).is_none()
+            && indent_of(self.line(below)) == indent_of_item(self.line(line));
+        if is_beside { self.claims(below) } else { Claims::default() }
     }
 
-    /// The product in the heading of a table or a list: the nearest line above without a key.
-    pub(super) fn heading(&self, key: usize) -> Claims {
+    /// The heading above a key, whatever is between.
+    pub(super) fn far_heading(&self, key: usize) -> Claims {
         let line = self.line_of(key);
-        for above in (line.saturating_sub(FARTHEST)..line).rev() {
-            let text = self.line(above);
-            if self.key_on(above).is_some() || is_frame(text) || self.is_row(above) {
-                continue;
-            }
-            let claims = self.claims(above);
-            let is_product = claims.is_understood()
-                && claims.all.len() == 1
-                && claims.all.iter().all(|claim| claim.says_product && !claim.says_edition);
-            return if is_product { claims } else { Claims::default() };
-        }
-        Claims::default()
+        let above = (line.saturating_sub(2 * FARTHEST)..line).rev();
+        let mut headings = above.filter(|line| self.line(*line).starts_with('#'));
+        headings.next().map_or_else(Claims::default, |line| self.claims(line))
     }
 
     /// Whether a key's line, or one not far above, speaks of a preview.
@@ -354,14 +270,6 @@ impl File<'_> {
             ["preview", "insider", "beta", "vnext"].iter().any(|word| text.contains(word))
         })
     }
-
-    /// The heading above a key, whatever is between.
-    pub(super) fn far_heading(&self, key: usize) -> Claims {
-        let line = self.line_of(key);
-        let above = (line.saturating_sub(2 * FARTHEST)..line).rev();
-        let mut headings = above.filter(|line| self.line(*line).starts_with('#'));
-        headings.next().map_or_else(Claims::default, |line| self.claims(line))
-    }
 }
 
 /// What is looked for above a key.
@@ -369,10 +277,6 @@ impl File<'_> {
 pub(super) enum Wanted {
     Product,
     Both,
-}
-
-fn is_heading(line: &str) -> bool {
-    line.starts_with('#') || line.contains("<h")
 }
 
 /// A line that only holds other lines apart or together: blanks, tags, fences, rules of a table.
@@ -402,9 +306,6 @@ fn is_branch(line: &str) -> bool {
 
 /// Whether what follows a line is for another case than the line names.
 fn goes_elsewhere(line: &str) -> bool {
-    if is_branch(line) {
-        return false;
-    }
     let words = [
         "else", "elif", "elseif", "goto", "exit", "return", "break", "continue", "upgrade", "esac",
         "fi", "endif", "end", "throw",

@@ -1,8 +1,7 @@
 //! The value of an answer file's image, which is the name of all its keys. `above` asks for it.
 
-use super::claim::{Claim, Claims};
+use super::claim::Claims;
 use super::file::{FARTHEST, File};
-use alloc::vec::Vec;
 
 impl File<'_> {
     /// The name of the image; nearer to the key, another name.
@@ -33,29 +32,14 @@ impl File<'_> {
             }
             break;
         }
-        if found.all.iter().any(Claim::is_whole) {
+        if found.all.iter().any(|claim| claim.is_whole) {
             return found;
         }
         // A commented key is for those who take another image than the one for evaluation.
-        let images = |in_comment: bool| {
-            let mut all = Claims::default();
-            for (claims, _) in self
-                .images
-                .get_or_init(|| self.image_names())
-                .iter()
-                .filter(|(_, comment)| *comment == in_comment)
-            {
-                all.append(claims.clone());
-            }
-            all.all.retain(|claim| !(is_commented && claim.is_evaluation));
-            all
-        };
-        let mut named = images(false);
-        if named.is_empty() && is_commented {
-            named = images(true);
-        }
+        let mut named = self.images.get_or_init(|| self.image_names()).clone();
+        named.all.retain(|claim| !(is_commented && claim.is_evaluation));
         // The label of a partition is seldom kept up to date.
-        if named.is_understood() && named.all.iter().any(Claim::is_whole) {
+        if named.is_understood() && named.all.iter().any(|claim| claim.is_whole) {
             return named;
         }
         found.append(named);
@@ -64,10 +48,10 @@ impl File<'_> {
 
     /// The values of `/IMAGE/NAME` and `/IMAGE/DESCRIPTION`. Each key is compared with all of them, so it is
     /// not known what a file with more of them than Setup can install is about.
-    fn image_names(&self) -> Vec<(Claims, bool)> {
+    fn image_names(&self) -> Claims {
         const NEAR: usize = 3;
         const MOST: usize = 64;
-        let mut found = Vec::new();
+        let mut found = Claims::default();
         for line in 0..self.lines.count() {
             let text = self.line(line);
             let is_key = |name: &str| {
@@ -86,11 +70,11 @@ impl File<'_> {
             let text = self.line(value);
             let at = text.find("<Value>").unwrap_or(0);
             let end = text[at..].find("</Value>").map_or(text.len(), |end| at + end);
-            let claims = Claims::read(self.text, start + at..start + end);
-            found.push((claims, self.is_comment(start + at, value)));
-            if found.len() > MOST {
-                let doubt = Claims { has_other: true, ..Claims::default() };
-                return Vec::from([(doubt.clone(), false), (doubt, true)]);
+            if !self.is_comment(start + at, value) {
+                found.append(Claims::read(self.text, start + at..start + end));
+            }
+            if found.all.len() > MOST {
+                return Claims { has_other: true, ..Claims::default() };
             }
         }
         found

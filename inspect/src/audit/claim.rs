@@ -5,8 +5,9 @@ use alloc::vec::Vec;
 use core::ops::Range;
 use gvlk::{EditionSet, KeyMatch, KnownKey, NameInText, names_in};
 
-/// A name near a key.
+/// A name near a key, or several that were narrowed by each other.
 #[derive(Clone, Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "what a name says are facts of their own")]
 pub(super) struct Claim {
     /// In the file; `None` in the path.
     pub(super) at: Option<Range<usize>>,
@@ -15,13 +16,32 @@ pub(super) struct Claim {
     pub(super) wide: EditionSet,
     pub(super) says_product: bool,
     pub(super) says_edition: bool,
+    /// Whether one name in one place of the file says both.
+    pub(super) is_whole: bool,
     pub(super) is_evaluation: bool,
 }
 
 impl Claim {
-    /// Whether it is one name in one place that says both.
-    pub(super) const fn is_whole(&self) -> bool {
-        self.at.is_some() && self.says_product && self.says_edition
+    /// What one name in one place says for certain.
+    pub(super) const fn whole(at: Range<usize>, editions: EditionSet) -> Self {
+        Self {
+            at: Some(at),
+            editions,
+            wide: editions,
+            says_product: true,
+            says_edition: true,
+            is_whole: true,
+            is_evaluation: false,
+        }
+    }
+
+    pub(super) fn fits(&self, set: EditionSet) -> bool {
+        !(self.editions & set).is_empty()
+    }
+
+    /// Whether one name says all of it, and of no evaluation, which takes no GVLK.
+    pub(super) const fn is_certain(&self) -> bool {
+        self.is_whole && !self.is_evaluation
     }
 }
 
@@ -76,13 +96,12 @@ impl Claims {
         self.all.extend(others.all.into_iter().filter(adds));
     }
 
-    /// Reads the names in a part of a text. A tag that it starts in is read, too: its end is no comparison.
+    /// Reads the names in a part of a text.
     pub(super) fn read(text: &str, range: Range<usize>) -> Self {
         let mut claims = Self::default();
-        let start = start_of_tag(text, range.start).unwrap_or(range.start);
-        let part = &text[start..range.end];
+        let (start, part) = (range.start, &text[range]);
         let has_unknown = part.contains(char::REPLACEMENT_CHARACTER);
-        for name in names_in(part).filter(|name| start + name.range().start >= range.start) {
+        for name in names_in(part) {
             if !name.says_product() && !name.says_edition() && !name.editions().is_empty() {
                 continue; // "Windows"
             }
@@ -98,13 +117,11 @@ impl Claims {
             let typed = &part[name.range()];
             if name.editions().is_empty()
                 || ends_in_letter(typed)
-                || is_host(&name, typed)
                 || has_unknown && is_beside_unknown(part, &name)
             {
                 claims.has_other = true;
             } else if name.is_open()
                 || name.is_compared()
-                || is_comparison(typed)
                 || is_excluded(&part[..name.range().start])
             {
                 claims.doubtful.push(name.editions() | name.longer());
@@ -116,6 +133,7 @@ impl Claims {
                     wide: name.editions() | name.longer() | internal(typed),
                     says_product: name.says_product(),
                     says_edition: name.says_edition(),
+                    is_whole: name.says_product() && name.says_edition(),
                     is_evaluation: name.is_evaluation(),
                 });
             }
@@ -158,15 +176,6 @@ fn ends_in_letter(name: &str) -> bool {
     matches!(name.as_bytes(), [.., digit, letter] if digit.is_ascii_digit() && letter.is_ascii_alphabetic())
 }
 
-/// "Windows Server 2016 Hyper-V" is a server with that role.
-fn is_host(name: &NameInText, typed: &str) -> bool {
-    if name.editions().iter().next().is_some() {
-        return false;
-    }
-    let name = typed.to_ascii_lowercase().replace(['-', '_', ' '], "");
-    name.contains("hyperv") && !name.contains("hypervserver")
-}
-
 /// Whether a name may go on with characters of an encoding that is not known.
 fn is_beside_unknown(text: &str, name: &NameInText) -> bool {
     const SIGN: char = char::REPLACEMENT_CHARACTER;
@@ -175,45 +184,15 @@ fn is_beside_unknown(text: &str, name: &NameInText) -> bool {
         || text[name.range().end..].trim_start_matches(passes).starts_with(SIGN)
 }
 
-/// Where the tag starts that a place is in.
-fn start_of_tag(text: &str, at: usize) -> Option<usize> {
-    const LONGEST: usize = 128;
-    let before = &text.as_bytes()[at.saturating_sub(LONGEST)..at];
-    let sign = before.iter().rposition(|byte| matches!(byte, b'<' | b'>' | b'\n'))?;
-    (before[sign] == b'<').then_some(at - before.len() + sign)
-}
-
-/// "Windows Server Standard (>1803": a sign that is not of a tag.
-fn is_comparison(name: &str) -> bool {
-    name.matches('<').count() != name.matches('>').count() || name.contains(['≥', '≤', '＞', '＜'])
-}
-
 /// Whether what is before a name says that it is not this one, or is no longer.
 fn is_excluded(before: &str) -> bool {
     /// How many words count.
     const NEAR: usize = 5;
-    const WORDS: [&str; 17] = [
-        "on",
-        "host",
-        "old",
-        "but",
-        "upgrade",
-        "previously",
-        "formerly",
-        "replaced",
-        "replaces",
-        "replacing",
-        "instead",
-        "everything",
-        "unlike",
-        "todo",
-        "was",
-        "were",
-        "ran",
-    ];
+    const WORDS: &str = "on host old but upgrade previously formerly replaced replaces replacing instead \
+                         everything unlike todo was were ran";
     let line = &before[before.rfind('\n').map_or(0, |end| end + 1)..];
     let words = line.rsplit(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
-    let is_said = |word: &str| WORDS.iter().any(|other| word.eq_ignore_ascii_case(other));
+    let is_said = |word: &str| WORDS.split(' ').any(|other| word.eq_ignore_ascii_case(other));
     words.take(NEAR).any(is_said)
 }
 

@@ -1,5 +1,6 @@
 //! Whether a key is in a comment, by the form of the file.
 
+use super::syntax::Syntax;
 use alloc::vec::Vec;
 use core::ops::Range;
 
@@ -13,50 +14,8 @@ pub(super) struct Comments {
 }
 
 impl Comments {
-    pub(super) fn new(path: &str, text: &str) -> Self {
-        let extension = path.rsplit(['.', '/', '\\']).next().unwrap_or("").to_ascii_lowercase();
-        let is = |all: &[&str]| all.contains(&extension.as_str());
-        let tagged = is(&["xml", "html", "htm", "md", "markdown", "xsl", "config"]);
-        let plain = is(&["rst", "txt", "csv", "tsv", "log"]);
-        let batch = is(&["bat", "cmd"]);
-        let powershell = is(&["ps1", "psm1", "psd1"]);
-        let both = is(&["php", "hcl", "tf", "pkrvars", "tfvars"]);
-        let slashed = is(&[
-            "c", "h", "cpp", "hpp", "cs", "java", "js", "jsx", "ts", "tsx", "go", "rs", "swift",
-            "kt", "json", "jsonc", "json5", "groovy", "scala", "dart", "bicep", "gradle", "fs",
-            "pas",
-        ]);
-        let first: &[&str] = if batch {
-            &["::", "rem ", "@rem "]
-        } else if is(&["ini", "inf", "reg", "ahk", "au3", "asm", "cfg", "conf", "lisp", "el"]) {
-            &[";", "#"]
-        } else if is(&["sql", "lua", "hs"]) {
-            &["--"]
-        } else if is(&["vbs", "bas"]) {
-            &["'", "rem "]
-        } else {
-            &[]
-        };
-        let anywhere: &[&str] = if both {
-            &["#", "//"]
-        } else if slashed {
-            &["//"]
-        } else if batch {
-            &["&::", "& ::", "& rem "]
-        } else if tagged || plain || !first.is_empty() {
-            &[]
-        } else {
-            &["#"]
-        };
-        let ends: &[(&str, &str)] = if batch || plain {
-            &[]
-        } else if powershell {
-            &[("<!--", "-->"), ("<#", "#>")]
-        } else if slashed || both {
-            &[("<!--", "-->"), ("/*", "*/")]
-        } else {
-            &[("<!--", "-->")]
-        };
+    pub(super) fn new(text: &str, syntax: &Syntax) -> Self {
+        let Syntax { first, anywhere, blocks: ends, .. } = *syntax;
         Self { blocks: blocks(text, ends), first, anywhere }
     }
 

@@ -5,6 +5,7 @@ use super::comment::Comments;
 use super::finding::{Finding, FindingKind};
 use super::lines::{Form, Lines};
 use super::path;
+use super::syntax::Syntax;
 use crate::find::KeyVerdict;
 use alloc::collections::BTreeMap;
 use alloc::vec::Vec;
@@ -41,18 +42,16 @@ pub(super) struct File<'f> {
     pub(super) is_data: bool,
     /// The names of the path, and what its numbers may mean.
     pub(super) path: Claims,
-    /// The image names of an answer file, and whether each is in a comment.
-    pub(super) images: OnceCell<Vec<(Claims, bool)>>,
+    /// The image names of an answer file.
+    pub(super) images: OnceCell<Claims>,
     /// Whether the names are on the lines below the keys.
     pub(super) takes_below: OnceCell<bool>,
 }
 
 impl<'f> File<'f> {
     pub(super) fn new(path: &str, text: &'f str, findings: &[Finding]) -> Self {
-        let form = Form::of(path, text);
-        let extension = path.rsplit('.').next().unwrap_or("");
-        let data =
-            ["json", "hcl", "tf", "tfvars", "toml", "ini", "cfg", "conf", "inf", "properties"];
+        let syntax = Syntax::of(path, text);
+        let Syntax { form, is_data, .. } = syntax;
         let lines = Lines::new(text);
         let mut sets = Sets::default();
         let mut keys: Vec<Key> = Vec::with_capacity(findings.len());
@@ -76,9 +75,9 @@ impl<'f> File<'f> {
             keys,
             sets: sets.sets,
             lines,
-            comments: Comments::new(path, text),
+            comments: Comments::new(text, &syntax),
             form,
-            is_data: data.iter().any(|e| extension.eq_ignore_ascii_case(e)),
+            is_data,
             path: path::claims_in(path, form == Form::AnswerFile),
             images: OnceCell::new(),
             takes_below: OnceCell::new(),
@@ -119,6 +118,10 @@ impl<'f> File<'f> {
         self.keys[key].line
     }
 
+    pub(super) fn line_at(&self, place: usize) -> usize {
+        self.lines.line_from(0, place)
+    }
+
     pub(super) fn line(&self, line: usize) -> &'f str {
         let range = self.lines.range(line);
         &self.text[range.start..self.boundary(range.end.min(range.start + BYTES))]
@@ -133,24 +136,10 @@ impl<'f> File<'f> {
             return Claims::default();
         }
         let mut claims = Claims::read(self.text, start..start + text.len());
-        if self.is_negated(text) || self.is_choice(text) {
+        if self.is_negated(text) {
             claims.doubt();
         }
         claims
-    }
-
-    /// Whether a line of a program is one of several to choose from: `echo 2. Pro for Workstations`.
-    fn is_choice(&self, line: &str) -> bool {
-        if !self.form.is_code() {
-            return false;
-        }
-        let text = line.trim_start();
-        let text = text.split_once(['\'', '"', '(']).map_or(text, |(_, text)| text);
-        let text = text.strip_prefix("echo").unwrap_or(text);
-        let text = text.trim_start_matches(|c: char| !c.is_alphanumeric());
-        let number = text.trim_start_matches(|c: char| c.is_ascii_digit());
-        let digits = text.len() - number.len();
-        (1..=2).contains(&digits) && number.starts_with(['.', ')', ']', ':'])
     }
 
     /// Whether a line of a program says what something is not, or what follows if it fails.
@@ -216,7 +205,7 @@ impl<'f> File<'f> {
         const MOST: usize = 2000;
         (0..self.lines.count().min(MOST)).any(|line| {
             let claims = self.claims(line).all;
-            claims.iter().any(|claim| claim.is_whole() && !(claim.editions & set).is_empty())
+            claims.iter().any(|claim| claim.is_whole && !(claim.editions & set).is_empty())
         })
     }
 }

@@ -13,27 +13,11 @@ use alloc::boxed::Box;
 use alloc::collections::VecDeque;
 use alloc::vec::Vec;
 use core::ops::Range;
+use core::slice;
 use gvlk::{
-    Activation, Channel, Edition, EditionSet, KnownKey, KnownKind, ProductFamily, ProductKey,
+    Activation, Channel, Edition, EditionSet, KnownKey, KnownKind, Product, ProductFamily,
+    ProductKey,
 };
-
-/// Names that were narrowed by each other.
-#[derive(Clone, Debug)]
-pub(super) struct Name {
-    at: Option<Range<usize>>,
-    pub(super) editions: EditionSet,
-    wide: EditionSet,
-    says_product: bool,
-    says_edition: bool,
-    /// Whether one name says all of it, and of no evaluation, which takes no GVLK.
-    is_whole: bool,
-}
-
-impl Name {
-    fn fits(&self, set: EditionSet) -> bool {
-        !(self.editions & set).is_empty()
-    }
-}
 
 /// What the names say of a key.
 enum Outcome {
@@ -44,22 +28,12 @@ enum Outcome {
     },
     /// None of these does.
     Contradicts {
-        names: Vec<Name>,
-        place: Place,
+        names: Vec<Claim>,
+        /// Whether nothing else differs from them, so that one may say which key is right.
+        is_clear: bool,
     },
     /// An edition alone, which counts among others of a list.
-    Alone(Name),
-}
-
-/// Where the names are that a key contradicts.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Place {
-    /// On its line, or in its record: one name may say which key is right.
-    Own,
-    /// Elsewhere, or in several places.
-    Other,
-    /// It is of a release that has several keys under one name.
-    Vague,
+    Alone(Claim),
 }
 
 /// Keys that are named by an edition without a product. "standard" may mean anything, but not in a list of
@@ -68,7 +42,7 @@ enum Place {
 pub(super) struct Lists {
     /// Those whose name fits, and those of which it does not, with the name and the kind of the key.
     right: VecDeque<usize>,
-    wrong: VecDeque<(usize, Name, Activation)>,
+    wrong: VecDeque<(usize, Claim, Activation)>,
 }
 
 impl Lists {
@@ -87,8 +61,7 @@ impl Lists {
                 self.right.iter().filter(|key| near.contains(key)).count() >= Self::ENOUGH;
             let Some((key, name, activation)) = self.wrong.pop_front() else { return };
             if is_list {
-                let outcome =
-                    Outcome::Contradicts { names: Vec::from([name]), place: Place::Other };
+                let outcome = Outcome::Contradicts { names: Vec::from([name]), is_clear: true };
                 misplace(&mut findings[key], outcome, activation);
             }
         }
@@ -122,8 +95,8 @@ pub(super) fn judge(
             match (Case { semi_annual, ..case }).compare() {
                 Outcome::Alone(_) if is_right => {}
                 Outcome::Alone(name) if name.fits(set) => lists.right.push_back(key),
-                Outcome::Alone(name) if may_be_home(&name) => {}
-                Outcome::Alone(_) if case.fits_any(&file.other_side(key, &parts)) => {}
+                Outcome::Alone(name)
+                    if may_be_home(&name) || fits_another(file, key, slice::from_ref(&name)) => {}
                 Outcome::Alone(name) => {
                     lists.wrong.push_back((key, name, published.activation));
                 }
@@ -174,7 +147,7 @@ fn compare_known(case: &Case<'_, '_>, finding: &mut Finding, known: KnownKey) {
     let is_preview = known.belongs_to().contains("Insider") && !case.file.says_preview(case.key);
     let is_other = !case.set.is_empty() && !name.fits(case.set) && !case.may_go_on(case.names);
     if is_preview || is_other {
-        let outcome = Outcome::Contradicts { names: Vec::from([name.clone()]), place: Place::Own };
+        let outcome = Outcome::Contradicts { names: Vec::from([name.clone()]), is_clear: true };
         misplace(finding, outcome, Activation::Kms);
         // Another kind of key is not what a program should write.
         finding.detail().is_certain = false;
@@ -183,11 +156,11 @@ fn compare_known(case: &Case<'_, '_>, finding: &mut Finding, known: KnownKey) {
 
 /// Fills in what a contradiction gives: the editions that are named, where, and the right key.
 fn misplace(finding: &mut Finding, outcome: Outcome, activation: Activation) {
-    let Outcome::Contradicts { names, place } = outcome else { return };
+    let Outcome::Contradicts { names, is_clear } = outcome else { return };
     let Some(first) = names.iter().find(|name| name.says_product).or(names.first()) else { return };
     finding.kind = FindingKind::Misplaced;
     let right = match &names[..] {
-        [name] if place != Place::Vague => right(name, activation),
+        [name] if is_clear => right(name, activation),
         _ => None,
     };
     finding.detail = Some(Box::new(Detail {
@@ -195,13 +168,13 @@ fn misplace(finding: &mut Finding, outcome: Outcome, activation: Activation) {
         named_without_gvlk: without_gvlk(first),
         name_range: first.at.clone(),
         right,
-        is_certain: place == Place::Own && right.is_some() && first.is_whole,
+        is_certain: right.is_some() && first.is_certain(),
         ..Detail::default()
     }));
 }
 
 /// What people call an edition that has no GVLK, if a name means nothing else.
-fn without_gvlk(name: &Name) -> Option<&'static str> {
+fn without_gvlk(name: &Claim) -> Option<&'static str> {
     if name.editions.iter().next().is_some() {
         return None;
     }
@@ -215,11 +188,14 @@ fn without_gvlk(name: &Name) -> Option<&'static str> {
     let is_all = |other: &&str| {
         gvlk::read_name(other, 0).is_some_and(|other| (name.editions - other.editions()).is_empty())
     };
-    Some(all.into_iter().find(is_all).unwrap_or("an edition"))
+    Some(all.into_iter().find(is_all).unwrap_or(UNSAID))
 }
 
+/// What has no name is no evidence: "Windows Server 2019 Standard 1709".
+const UNSAID: &str = "an edition";
+
 /// The key of all editions that a name means, if it is one.
-fn right(name: &Name, activation: Activation) -> Option<&'static ProductKey> {
+fn right(name: &Claim, activation: Activation) -> Option<&'static ProductKey> {
     if name.editions.has_without_gvlk() {
         return None;
     }
@@ -238,7 +214,7 @@ struct Case<'c, 'f> {
     parts: &'c [Range<usize>; 2],
     own: &'c Claims,
     /// The names of the line, narrowed by each other.
-    names: &'c [Name],
+    names: &'c [Claim],
     /// Whether the key is of the Semi-Annual Channel alone.
     semi_annual: bool,
 }
@@ -252,7 +228,7 @@ impl Case<'_, '_> {
         if self.is_doubtful(self.own) {
             return Outcome::Fits { is_whole: false };
         }
-        if self.names.iter().any(|name| name.says_product) {
+        let outcome = if self.names.iter().any(|name| name.says_product) {
             self.by_line()
         } else if !self.own.all.is_empty() {
             self.by_edition()
@@ -260,12 +236,29 @@ impl Case<'_, '_> {
             self.by_record()
         } else {
             Outcome::Nothing
+        };
+        match outcome {
+            Outcome::Contradicts { names, .. } if self.is_disputed(&names) => Outcome::Nothing,
+            outcome => outcome,
         }
+    }
+
+    /// Whether something else leaves open that the key is not of these names.
+    fn is_disputed(&self, names: &[Claim]) -> bool {
+        let Self { file, key, .. } = *self;
+        let is_unsaid = |name: &Claim| without_gvlk(name) == Some(UNSAID);
+        let is_apart = |name: &Claim| name.at.as_ref().is_some_and(|at| file.is_apart(at, key));
+        is_loose(names)
+            || names.iter().any(|name| is_unsaid(name) || is_apart(name))
+            || self.may_go_on(names)
+            || fits_another(file, key, names)
+            || file.form != Form::AnswerFile
+                && self.fitting(&merge(&file.path.all)).is_some_and(|path| path.says_edition)
     }
 
     /// The key of which an activation ID is beside it: each is of one edition.
     fn by_activation_id(&self) -> Option<Outcome> {
-        let mut wrong: Option<Name> = None;
+        let mut wrong: Option<Claim> = None;
         for (at, id) in self.file.activation_ids(self.parts) {
             let editions = of_key(&id);
             if self.meets(editions) {
@@ -274,83 +267,58 @@ impl Case<'_, '_> {
             if wrong.as_ref().is_some_and(|other| other.editions != editions) {
                 return None;
             }
-            let (says_product, says_edition, is_whole) = (true, true, true);
-            let (at, wide) = (Some(at), editions);
-            wrong = Some(Name { at, editions, wide, says_product, says_edition, is_whole });
+            wrong = Some(Claim::whole(at, editions));
         }
         let is_confirmed = self.fitting(self.names).is_some_and(|name| name.says_product);
         let names = Vec::from([wrong.filter(|_| !is_confirmed)?]);
-        Some(Outcome::Contradicts { names, place: Place::Own })
+        Some(Outcome::Contradicts { names, is_clear: true })
     }
 
     /// By the product, and the edition, that its line says.
     fn by_line(&self) -> Outcome {
         let Self { file, key, names, .. } = *self;
         if let Some(name) = self.fitting(names) {
-            return Outcome::Fits { is_whole: name.is_whole };
+            return Outcome::Fits { is_whole: name.is_certain() };
         }
-        let is_complete = is_complete(names);
-        let in_prose = |name: &Name| name.at.as_ref().is_some_and(|at| file.is_prose(at.end, key));
-        if is_loose(names)
-            || names.len() > MOST_NAMES
-            || !is_complete && self.may_be_number()
-            || self.may_go_on(names)
-            || fits_another(file, key, names)
-            || self.fits_any(&file.other_side(key, self.parts))
-            || names.iter().any(in_prose)
-            || !is_complete
-                && (self.confirms(&file.above(key, Wanted::Both))
-                    || self.confirms(&file.below(key)))
+        if !is_complete(names)
+            && (self.may_be_number() || self.confirms(&file.above(key, Wanted::Both)))
             || self.is_semi_annual()
         {
             return Outcome::Nothing;
         }
-        let place = if says_semi_annual(file, self.parts) { Place::Vague } else { Place::Own };
-        Outcome::Contradicts { names: names.to_vec(), place }
+        let is_clear = !says_semi_annual(file, self.parts);
+        Outcome::Contradicts { names: names.to_vec(), is_clear }
     }
 
     /// By the edition that its line says: the record, the heading or the path says of which product.
     fn by_edition(&self) -> Outcome {
         let Self { file, key, names, .. } = *self;
         let [name] = names else { return Outcome::Nothing };
-        let mut narrowed = None;
-        for claims in [file.above(key, Wanted::Product), file.heading(key)] {
-            if narrowed.is_some() {
-                break;
-            }
-            if claims.is_understood() {
-                narrowed = narrow(name, &claims.all);
-            }
-        }
+        let above = file.above(key, Wanted::Product);
+        let narrowed = if above.is_understood() { narrow(name, &above.all) } else { None };
         let Some(name) = narrowed.or_else(|| narrow(name, &file.path.all)) else {
             return Outcome::Alone(name.clone());
         };
         if name.fits(self.set) {
             return Outcome::Fits { is_whole: false };
         }
-        let names = Vec::from([name]);
-        if self.may_be_number()
-            || self.may_go_on(&names)
-            || fits_another(file, key, &names)
-            || names.iter().any(may_be_home)
-        {
+        // "no, this one is plain Enterprise": prose may speak of anything.
+        let in_prose = name.at.as_ref().is_some_and(|at| file.words_between(at, key) > 0);
+        if self.may_be_number() || may_be_home(&name) || in_prose {
             return Outcome::Nothing;
         }
-        Outcome::Contradicts { names, place: Place::Other }
+        Outcome::Contradicts { names: Vec::from([name]), is_clear: true }
     }
 
-    /// By the names above it, else by those below it, else by the path.
+    /// By the names above it, else by those right below it, else by the path.
     fn by_record(&self) -> Outcome {
         let Self { file, key, .. } = *self;
         let above = file.above(key, Wanted::Both);
-        let below = file.below(key);
         if self.is_doubtful(&above) || !above.is_understood() {
             return Outcome::Nothing;
         }
-        let is_below = above.all.is_empty();
-        if is_below && !below.is_understood() {
-            return Outcome::Nothing;
-        }
+        let below = file.below(key);
+        let is_below = above.all.is_empty() && below.is_understood();
         let near = merge(if is_below { &below.all } else { &above.all });
         let path = merge(&file.path.all);
         if !near.iter().any(|name| name.says_product) {
@@ -361,31 +329,26 @@ impl Case<'_, '_> {
             };
         }
         if let Some(name) = self.fitting(&near) {
-            return Outcome::Fits { is_whole: name.is_whole };
+            return Outcome::Fits { is_whole: name.is_certain() };
         }
         let is_complete = is_complete(&near);
-        // What stands below a key may be of something else.
-        if is_loose(&near)
-            || is_below && !is_complete
+        if !is_complete && (is_below || near.iter().any(|name| self.is_shortened(name)))
             || self.may_be_number()
             || !is_below && self.confirms(&below)
-            || self.may_go_on(&near)
             || self.fitting(&path).is_some_and(|path| path.says_edition || !is_complete)
             || self.is_semi_annual()
         {
             return Outcome::Nothing;
         }
-        // Names on both sides of the key that differ leave open which is wrong.
-        let agrees = |claim: &Claim| near.iter().any(|n| !(n.editions & claim.wide).is_empty());
-        let differs = |path: &Name| path.says_edition && !near.iter().any(|n| n.fits(path.wide));
-        let is_alone = (is_below || below.all.iter().all(agrees)) && !path.iter().any(differs);
-        let place = if is_alone { Place::Own } else { Place::Vague };
-        Outcome::Contradicts { names: near, place }
+        // Names in several places that differ leave open which is wrong.
+        let agrees = |claim: &Claim| near.iter().any(|name| name.fits(claim.wide));
+        let is_clear = below.all.iter().all(agrees)
+            && path.iter().all(|path| !path.says_edition || agrees(path));
+        Outcome::Contradicts { names: near, is_clear }
     }
 
     /// By the path, if the file names nothing.
-    fn by_path(&self, names: Vec<Name>) -> Outcome {
-        const FEW_KEYS: usize = 8;
+    fn by_path(&self, names: Vec<Claim>) -> Outcome {
         let Self { file, key, set, .. } = *self;
         if let Some(name) = self.fitting(&names) {
             return Outcome::Fits { is_whole: name.says_product && name.says_edition };
@@ -398,27 +361,18 @@ impl Case<'_, '_> {
             Form::Document => false,
             _ => !file.has_other_key(key) && (!is_program || name.says_edition),
         };
-        if !name.says_product
-            || !is_about
-            || file.keys.len() > FEW_KEYS
-            || file.path.loose.iter().any(|wide| self.meets(*wide))
-            || file.fits_anywhere(set)
-        {
+        if !name.says_product || !is_about || file.fits_anywhere(set) {
             return Outcome::Nothing;
         }
-        Outcome::Contradicts { names, place: Place::Other }
+        Outcome::Contradicts { names, is_clear: true }
     }
 
     fn meets(&self, editions: EditionSet) -> bool {
         !(editions & self.set).is_empty()
     }
 
-    fn fitting<'n>(&self, names: &'n [Name]) -> Option<&'n Name> {
+    fn fitting<'n>(&self, names: &'n [Claim]) -> Option<&'n Claim> {
         names.iter().find(|name| name.fits(self.set))
-    }
-
-    fn fits_any(&self, claims: &Claims) -> bool {
-        claims.all.iter().any(|claim| self.meets(claim.editions))
     }
 
     /// Whether what is not understood may be of the key.
@@ -431,6 +385,14 @@ impl Case<'_, '_> {
         claims.all.iter().any(is_of_key) || self.is_doubtful(claims)
     }
 
+    /// Whether a product may stand for one whose name goes on: "win8" for Windows 8.1.
+    fn is_shortened(&self, name: &Claim) -> bool {
+        let is_part = |short: Product, long: Product| long.name().starts_with(short.name());
+        let is_long =
+            |long: Edition| name.editions.iter().any(|e| is_part(e.product(), long.product()));
+        self.set.iter().any(is_long)
+    }
+
     /// Whether a number of the line may mean the key's release: "2010 (Office14), 2016 (Office16)".
     fn may_be_number(&self) -> bool {
         self.own.loose.iter().any(|wide| self.meets(*wide))
@@ -438,26 +400,31 @@ impl Case<'_, '_> {
 
     /// Whether a name may go on, with words that are not known, to that of an edition of the key: "Windows 10
     /// Pro für Arbeitsstationen".
-    fn may_go_on(&self, names: &[Name]) -> bool {
-        let mut longer = names.iter().filter(|name| self.meets(name.wide));
-        longer.any(|name| name.at.as_ref().is_some_and(|at| self.file.goes_on(at.end, self.key)))
+    fn may_go_on(&self, names: &[Claim]) -> bool {
+        names.iter().any(|name| {
+            let goes_on = |at: &Range<usize>| self.file.goes_on(at.end, self.key);
+            let may_be = |at: &Range<usize>| {
+                self.meets(name.wide) || self.file.line_of(self.key) == self.file.line_at(at.start)
+            };
+            name.at.as_ref().is_some_and(|at| may_be(at) && goes_on(at))
+        })
     }
 
-    /// Whether the key is of the Semi-Annual Channel, and the line or the heading says so.
+    /// Whether the key is of the Semi-Annual Channel, and its line or the heading says so.
     fn is_semi_annual(&self) -> bool {
         self.semi_annual
             && (says_semi_annual(self.file, self.parts)
-                || self.fits_any(&self.file.far_heading(self.key)))
+                || self.file.far_heading(self.key).all.iter().any(|claim| claim.fits(self.set)))
     }
 }
 
 /// The editions of a name that are of one of some products; `None` if none is said, or it has no such
 /// edition.
-fn narrow(name: &Name, claims: &[Claim]) -> Option<Name> {
+fn narrow(name: &Claim, claims: &[Claim]) -> Option<Claim> {
     let products: Vec<&Claim> = claims.iter().filter(|claim| claim.says_product).collect();
     let [claim] = products[..] else { return None };
     let editions = name.editions & claim.wide;
-    (!editions.is_empty()).then(|| Name {
+    (!editions.is_empty()).then(|| Claim {
         editions,
         wide: name.wide & claim.wide,
         says_product: true,
@@ -467,24 +434,21 @@ fn narrow(name: &Name, claims: &[Claim]) -> Option<Name> {
 }
 
 /// Whether an edition may be Home, which has no GVLK: programs give it the key of Pro.
-fn may_be_home(name: &Name) -> bool {
+fn may_be_home(name: &Claim) -> bool {
     gvlk::read_name("Windows Home", 0).is_some_and(|home| name.fits(home.editions()))
 }
 
-fn is_complete(names: &[Name]) -> bool {
+fn is_complete(names: &[Claim]) -> bool {
     names.iter().any(|name| name.says_product && name.says_edition)
 }
 
-/// A line that names more is prose about many products.
-const MOST_NAMES: usize = 2;
-
 /// Whether there is an edition that is none of the product beside it: "Windows 7 (Azure)".
-fn is_loose(names: &[Name]) -> bool {
+fn is_loose(names: &[Claim]) -> bool {
     !names.iter().any(|name| name.is_whole) && names.iter().any(|name| !name.says_product)
 }
 
 /// Whether the name is that of another key of the line.
-fn fits_another(file: &File<'_>, key: usize, names: &[Name]) -> bool {
+fn fits_another(file: &File<'_>, key: usize, names: &[Claim]) -> bool {
     /// Programs write lines of any number of keys.
     const NEAR: usize = 8;
     let all = file.keys_of_line(key);
@@ -518,35 +482,29 @@ fn is_semi_annual(edition: Edition) -> bool {
 }
 
 /// Narrows names by each other. Names that do not agree stand side by side.
-pub(super) fn merge(claims: &[Claim]) -> Vec<Name> {
-    let mut names: Vec<Name> = Vec::new();
+pub(super) fn merge(claims: &[Claim]) -> Vec<Claim> {
+    let mut names: Vec<Claim> = Vec::new();
     for claim in claims {
         let joined = names.iter_mut().find_map(|name| {
             let both = name.editions & claim.editions;
             let wide = name.wide & claim.wide;
-            let is_part = !claim.is_whole() || !name.is_whole;
+            let is_part = !claim.is_certain() || !name.is_certain();
             let editions = if both.is_empty() && is_part { wide } else { both };
             (!editions.is_empty()).then_some((name, editions, wide))
         });
-        if let Some((name, editions, wide)) = joined {
-            name.is_whole = name.is_whole && editions == name.editions
-                || claim.is_whole() && !claim.is_evaluation && editions == claim.editions;
-            if claim.is_whole() && claim.at.is_some() {
-                name.at.clone_from(&claim.at);
-            }
-            (name.editions, name.wide) = (editions, wide | editions);
-            name.says_product |= claim.says_product;
-            name.says_edition |= claim.says_edition;
-        } else {
-            names.push(Name {
-                at: claim.at.clone(),
-                editions: claim.editions,
-                wide: claim.wide,
-                says_product: claim.says_product,
-                says_edition: claim.says_edition,
-                is_whole: claim.is_whole() && !claim.is_evaluation,
-            });
+        let Some((name, editions, wide)) = joined else {
+            names.push(claim.clone());
+            continue;
+        };
+        if claim.is_whole {
+            name.at.clone_from(&claim.at);
         }
+        let is_same = |one: &Claim| one.is_whole && one.editions == editions;
+        name.is_whole = is_same(name) || is_same(claim);
+        name.is_evaluation |= claim.is_evaluation;
+        (name.editions, name.wide) = (editions, wide | editions);
+        name.says_product |= claim.says_product;
+        name.says_edition |= claim.says_edition;
     }
     names
 }

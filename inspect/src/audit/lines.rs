@@ -54,28 +54,6 @@ impl Form {
     pub(super) const fn is_code(self) -> bool {
         matches!(self, Self::Brackets | Self::Indents | Self::Script)
     }
-
-    pub(super) fn of(path: &str, text: &str) -> Self {
-        let extension = path.rsplit('.').next().unwrap_or("");
-        let is = |all: &[&str]| all.iter().any(|e| extension.eq_ignore_ascii_case(e));
-        let start = text.trim_start();
-        if is(&["md", "markdown", "rst", "adoc", "htm", "html", "xhtml", "txt", "csv", "tsv"]) {
-            Self::Document
-        } else if is(&["yml", "yaml"]) {
-            Self::Indents
-        } else if is(&["bat", "cmd"]) {
-            Self::Script
-        } else if is(&["xml", "config", "xsd", "wxs", "svg", "vbproj", "csproj"])
-            || start.starts_with('<') && !start.starts_with("<#")
-        {
-            let is_answer_file = text.contains("urn:schemas-microsoft-com:unattend")
-                || text.contains("<ProductKey>")
-                || text.contains("Microsoft-Windows-Setup");
-            if is_answer_file { Self::AnswerFile } else { Self::Tags }
-        } else {
-            Self::Brackets
-        }
-    }
 }
 
 /// How far the text of a line is to the right.

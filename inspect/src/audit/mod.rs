@@ -15,6 +15,7 @@ mod lines;
 mod path;
 mod row;
 mod shift;
+mod syntax;
 
 pub use finding::{Finding, FindingKind, FindingLevel};
 
@@ -32,7 +33,7 @@ use shift::{Row, Tables};
 /// [`FindingKind::Published`]. The time is linear in the length of the text.
 ///
 /// The names that belong to a key narrow each other: those on its line, else the nearest ones above in its
-/// record, else those in the path. A published key is [`FindingKind::Misplaced`] if they say a release, are
+/// record, else those right below it, else those in the path. A published key is [`FindingKind::Misplaced`] if they say a release, are
 /// understood, and mean no edition of the key. A name with a word that is not understood is no evidence against a
 /// key, and ends the search for others.
 ///

@@ -24,13 +24,12 @@ pub(super) fn claims_in(path: &str, is_answer_file: bool) -> Claims {
         if !claims.is_understood() {
             return Claims::default();
         }
-        found.loose.extend(claims.loose);
         for claim in claims.all {
             let is_bare =
                 claim.says_product && plain.trim().bytes().all(|b| b.is_ascii_digit() || b == b'.');
             // A folder called "home", "project" or "enterprise" is of something else.
             if claim.says_product && (is_answer_file || !is_bare) {
-                found.all.push(Claim { at: None, ..claim });
+                found.all.push(Claim { at: None, is_whole: false, ..claim });
             }
         }
     }

@@ -48,20 +48,8 @@ impl<'f> File<'f> {
         if self.is_negated(&self.text[before.start..behind.end]) {
             claims.doubt();
         }
-        if claims.is_understood() {
-            self.head_of_group(key, &mut claims);
-        }
-        claims
-    }
-
-    /// The names of a key's line that are not its own, up to the next keys.
-    pub(super) fn other_side(&self, key: usize, [before, behind]: &[Range<usize>; 2]) -> Claims {
-        let all = self.keys_of_line(key);
-        let mut claims = Claims::default();
-        if all.len() > 1 {
-            let parts = self.parts(key, &all);
-            claims.append(Claims::read(self.text, parts.0.start..before.start));
-            claims.append(Claims::read(self.text, behind.end..parts.1.end));
+        if claims.is_understood() && !claims.all.iter().any(|claim| claim.says_product) {
+            claims.add_missing(self.head_of_group(self.line_of(key)));
         }
         claims
     }
@@ -84,20 +72,64 @@ impl<'f> File<'f> {
         })
     }
 
+    /// The product that a row of several keys starts with.
+    fn head_of_row(&self, key: usize, claims: &mut Claims) {
+        let line = self.line_of(key);
+        let start = self.lines.range(line).start;
+        let first = self.keys[self.keys_of_line(key).start].start;
+        if self.is_row(line) && first - start < BYTES {
+            let mut head = Claims::read(self.text, start..first);
+            // The head of the column may say "N".
+            for claim in head.all.iter_mut().filter(|claim| claim.says_edition) {
+                claim.editions = claim.wide;
+            }
+            claims.add_missing(head);
+        }
+    }
+
+    /// The names in the first cell of the rows above, if that of a row is empty.
+    fn head_of_group(&self, line: usize) -> Claims {
+        let first_cell = |line: usize| {
+            let mut cells = self.line(line).split('|');
+            let start = self.lines.range(line).start + cells.next().map_or(0, str::len) + 1;
+            let cell = cells.next().filter(|cell| cell.contains(char::is_alphanumeric));
+            cell.map(|cell| start..start + cell.len())
+        };
+        let rows = (line.saturating_sub(FARTHEST)..=line).rev();
+        let mut rows = rows.take_while(|line| self.is_row(*line)).map(first_cell);
+        if rows.next().is_some_and(|own| own.is_some()) {
+            return Claims::default();
+        }
+        rows.flatten().next().map_or_else(Claims::default, |head| Claims::read(self.text, head))
+    }
+
     /// Whether words follow a name on its line, up to a sign that closes it or a key.
     pub(super) fn goes_on(&self, end: usize, key: usize) -> bool {
-        let closes = |c: char| "\"'`|,;/<>)]}\t\n".contains(c);
+        let closes = |c: char| "\"'`|,.;:=/<>()[]{}\t\n".contains(c);
         let rest = self.text_to(end, key);
         unknown_words(&rest[..rest.find(closes).unwrap_or(rest.len())]) > 0
     }
 
-    /// Whether a key is in another part of a sentence than a name before it.
-    pub(super) fn is_prose(&self, end: usize, key: usize) -> bool {
+    /// Whether a key is in another sentence than a name, or in another part of it.
+    pub(super) fn is_apart(&self, name: &Range<usize>, key: usize) -> bool {
         const FEW: usize = 3;
-        self.form == Form::Document && self.keys[key].start >= end && {
-            let between = self.text_to(end, key);
-            !between.contains(['|', '\t', '<', '=']) && unknown_words(between) >= FEW
-        }
+        let between = self.between(name, key);
+        [". ", "? ", "! ", "。"].iter().any(|end| between.contains(end))
+            || self.keys[key].start >= name.end
+                && !between.contains(['|', '\t', '<', '='])
+                && self.words_between(name, key) >= FEW
+    }
+
+    /// How many words of a text that is made to be read are between a name and a key.
+    pub(super) fn words_between(&self, name: &Range<usize>, key: usize) -> usize {
+        if self.form == Form::Document { unknown_words(self.between(name, key)) } else { 0 }
+    }
+
+    fn between(&self, name: &Range<usize>, key: usize) -> &'f str {
+        let key = &self.keys[key];
+        let (start, end) =
+            if name.end <= key.start { (name.end, key.start) } else { (key.end, name.start) };
+        &self.text[start..self.boundary(end.min(start + BYTES)).max(start)]
     }
 
     /// The text from the end of a name to a key behind it.
@@ -116,45 +148,6 @@ impl<'f> File<'f> {
         let start = self.boundary(start.max(at.start.saturating_sub(BYTES))).min(at.start);
         let end = self.boundary(end.min(at.end + BYTES).min(self.text.len()));
         (start..at.start, at.end..end.max(at.end))
-    }
-
-    /// The product that a row of several keys starts with.
-    fn head_of_row(&self, key: usize, claims: &mut Claims) {
-        let line = self.line_of(key);
-        let start = self.lines.range(line).start;
-        let first = self.keys[self.keys_of_line(key).start].start;
-        if self.is_row(line) && first - start < BYTES {
-            let mut head = Claims::read(self.text, start..first);
-            // The head of the column may say "N".
-            for claim in head.all.iter_mut().filter(|claim| claim.says_edition) {
-                claim.editions = claim.wide;
-            }
-            claims.add_missing(head);
-        }
-    }
-
-    /// Adds the product of the rows above if a row says none, because its own first cell is empty.
-    fn head_of_group(&self, key: usize, claims: &mut Claims) {
-        let line = self.line_of(key);
-        // Where the first cell of a row is, without the line that opens it.
-        let first_cell = |line: usize| {
-            let row = self.line(line);
-            let start = row.len() - row.trim_start().len() + 1;
-            let cell = row[start..].split('|').next().unwrap_or("");
-            let at = self.lines.range(line).start + start;
-            cell.contains(char::is_alphanumeric).then(|| at..at + cell.len())
-        };
-        if !self.is_row(line)
-            || claims.all.iter().any(|claim| claim.says_product)
-            || first_cell(line).is_some()
-        {
-            return;
-        }
-        let above = (line.saturating_sub(FARTHEST)..line).rev();
-        let mut heads = above.take_while(|line| self.is_row(*line)).filter_map(first_cell);
-        if let Some(head) = heads.next() {
-            claims.add_missing(Claims::read(self.text, head));
-        }
     }
 }
 
