@@ -122,7 +122,7 @@ impl Claims {
                 claims.has_other = true;
             } else if name.is_open()
                 || name.is_compared()
-                || is_excluded(&part[..name.range().start])
+                || name.is_excluded()
             {
                 claims.doubtful.push(name.editions() | name.longer());
             } else {
@@ -182,18 +182,6 @@ fn is_beside_unknown(text: &str, name: &NameInText) -> bool {
     let passes = |c: char| c != SIGN && !"\"'`|,;:=()[]{}<>\n".contains(c);
     text[..name.range().start].trim_end_matches(passes).ends_with(SIGN)
         || text[name.range().end..].trim_start_matches(passes).starts_with(SIGN)
-}
-
-/// Whether what is before a name says that it is not this one, or is no longer.
-fn is_excluded(before: &str) -> bool {
-    /// How many words count.
-    const NEAR: usize = 5;
-    const WORDS: &str = "on host old but upgrade previously formerly replaced replaces replacing instead \
-                         everything unlike todo was were ran";
-    let line = &before[before.rfind('\n').map_or(0, |end| end + 1)..];
-    let words = line.rsplit(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
-    let is_said = |word: &str| WORDS.split(' ').any(|other| word.eq_ignore_ascii_case(other));
-    words.take(NEAR).any(is_said)
 }
 
 /// `PRODUCT_BUSINESS` of winnt.h is Business of Windows Vista, and Professional of what came after.
