@@ -6,7 +6,7 @@ use super::known_generated::{
     KNOWN_SOURCE_OF, KNOWN_SOURCES,
 };
 use super::lookup::{Fives, five};
-use super::product_key::ProductKey;
+use super::product_key::{ProductKey, text};
 use crate::shared::key_text;
 use core::fmt;
 
@@ -84,7 +84,7 @@ impl KnownKey {
 impl fmt::Debug for KnownKey {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("KnownKey")
-            .field("key", &self.key().as_str())
+            .field("key", &text(&self.key().text))
             .field("kind", &self.kind())
             .field("belongs_to", &self.belongs_to())
             .field("source", &self.source())

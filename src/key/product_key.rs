@@ -60,7 +60,7 @@ impl ProductKey {
 }
 
 /// The text of a key, which is checked to be UTF-8: at compile time for a constant.
-const fn text(key: &KeyText) -> &str {
+pub(super) const fn text(key: &KeyText) -> &str {
     match core::str::from_utf8(key) {
         Ok(text) => text,
         Err(_) => unreachable!(), // every character is from the alphabet or a dash
