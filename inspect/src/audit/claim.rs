@@ -120,10 +120,7 @@ impl Claims {
                 || has_unknown && is_beside_unknown(part, &name)
             {
                 claims.has_other = true;
-            } else if name.is_open()
-                || name.is_compared()
-                || name.is_excluded()
-            {
+            } else if name.is_open() || name.is_compared() || name.is_excluded() {
                 claims.doubtful.push(name.editions() | name.longer());
             } else {
                 let at = name.range();
