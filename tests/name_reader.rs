@@ -30,6 +30,7 @@ const ONE: &[(&str, &str, Edition)] = &[
     ("$Windows10ProN=", "Windows10ProN", Edition::Windows10ProN),
     ("OfficeProfessionalPlus2016", "OfficeProfessionalPlus2016", Edition::Office2016ProfessionalPlus),
     ("Win11_Ent.iso", "Win11_Ent", Edition::Windows11Enterprise),
+    ("//w8.1pro", "w8.1pro", Edition::Windows81Pro),
     ("server-2019-datacenter", "server-2019-datacenter", Edition::Server2019Datacenter),
     ("w2022-std-core", "w2022-std-core", Edition::Server2022Standard),
     ("win2k12r2std", "win2k12r2std", Edition::Server2012R2Standard),
