@@ -148,7 +148,10 @@ impl Given {
             let Some(own) = named.own().filter(|own| !NEVER_INSTALLED.contains(own)) else {
                 continue;
             };
-            if name.contains(&LICENSED) {
+            let mut firm = numbers().filter(|number| !is_vague(number));
+            if name.contains(&LICENSED)
+                || !firm.all(|number| name.iter().any(|word| number.is(*word)))
+            {
                 continue;
             }
             let is_whole = may_be_short && self.iter().all(|word| word.is_in(name));
@@ -203,7 +206,6 @@ impl Given {
     }
 
     /// How far the words are from those of a name. `None` if a number differs.
-    #[inline(never)]
     fn distance(&self, name: &[Word]) -> Option<usize> {
         let mut distance = 0;
         for word in name {
@@ -229,7 +231,11 @@ impl GivenWord {
         self.has_digit = text.iter().any(u8::is_ascii_digit);
         let is_kept = if is_known { text.len() >= SHORTEST || self.has_digit } else { is_number };
         self.length = if is_kept { FAR } else { text.len().try_into().unwrap_or(FAR) };
-        for entry in &WORDS {
+        // A known word is no misspelt one, but LTSB and LTSC are easily confused.
+        let may_be = |entry: &&WordEntry| {
+            !is_known || usize::from(entry.length) == text.len() && text.len() > SHORTEST
+        };
+        for entry in WORDS.iter().filter(may_be) {
             if let Some(distance) = self.distances.get_mut(usize::from(entry.word)) {
                 *distance = (*distance).min(distance_of(text, entry, is_known));
             }
@@ -263,16 +269,13 @@ impl GivenWord {
 }
 
 /// How far a word that was given is from a word of a name. `FAR` if more than a third of the letters or
-/// any digit differs. The beginning of a word, such as "Ent", is near. A known word is no misspelt one, but
-/// LTSB and LTSC are easily confused.
-#[inline(never)]
+/// any digit differs, or more than one letter of a known word. The beginning of a word, such as "Ent", is near.
 fn distance_of(text: &[u8], entry: &WordEntry, is_known: bool) -> u8 {
     const LONGEST: usize = 24;
     const SHORTEST: usize = 3;
     const ABBREVIATED: u8 = 2;
     let (length, most) = (usize::from(entry.length), (text.len() / 3).max(1));
-    let same_length = length == text.len() && length > SHORTEST;
-    if text.len().max(length) > LONGEST || length + most < text.len() || is_known && !same_length {
+    if text.len().max(length) > LONGEST || length + most < text.len() {
         return FAR;
     }
     let mut bytes = [0; LONGEST + 8];
