@@ -105,6 +105,13 @@ pub mod internal {
         crate::name::read(text).is_some()
     }
 
+    /// Whether a text is an `EditionID` that the catalogue knows. An error of identifying would also look
+    /// for a suggestion.
+    #[must_use]
+    pub fn is_edition_id(text: &str) -> bool {
+        crate::identify::is_edition_id(text)
+    }
+
     pub use crate::shared::fold::is_part_of_word;
     pub use crate::shared::key_text::{KEY_LENGTH, KeyText, is_key_character};
     pub use crate::shared::releases::{RELEASES, Release, find as find_release, is_build};

@@ -228,6 +228,7 @@ fn a_long_text_of_the_same_line_is_read_in_the_time_of_its_length() {
         ("", "<a\n", ""),
         ("", "<b/>\n<a\n", ""),
         ("", "{\n", ""),
+        ("", "| Edition | Enterprisse | Adapter | Controller |\n\ntext\n", ""),
         ("", "text\n<Product activation successful>\n", ""),
     ] {
         let text = start.to_owned() + &line.repeat((1 << 19) / line.len()) + end;

@@ -3,10 +3,11 @@
 use super::candidates::Candidates;
 use super::error::{IdentifyError, ParseEditionError};
 use super::facts::{Facts, rows_of_name};
+use crate::catalogue::builds::has_build;
 use crate::catalogue::generated::{EDITIONS, EVALUATION_SKUS};
 use crate::catalogue::tables::Row;
 use crate::catalogue::{Edition, ProductFamily, WithoutGvlk, builds};
-use crate::name::{EditionSet, Named, has_build};
+use crate::name::{EditionSet, Named};
 
 /// Builds of the same files: an enablement package raises the first of a line to any other of it, as
 /// Windows release information says.

@@ -5,9 +5,10 @@ use super::generated::{
     FIRST_EVALUATION_ID, FIRST_EVALUATION_SKU, SKU_ROWS, SKU_SEEDS, SKU_SLOTS,
 };
 use crate::catalogue::Edition;
+use crate::catalogue::builds::has_build;
 use crate::catalogue::generated::{EDITIONS, EVALUATION_SKUS};
 use crate::catalogue::tables::Row;
-use crate::name::{EditionSet, Named, has_build};
+use crate::name::{EditionSet, Named};
 use crate::shared::edits::edits;
 use crate::shared::hash::{self, Slot};
 use core::fmt;

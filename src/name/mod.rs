@@ -16,4 +16,4 @@ mod whole;
 pub use editions::EditionSet;
 pub use in_text::{NameInText, names_in, other_words, read_name};
 pub(crate) use layout::Named;
-pub(crate) use whole::{Reading, exact, has_build, read, volume_of};
+pub(crate) use whole::{Reading, exact, read, volume_of};

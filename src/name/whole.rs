@@ -13,7 +13,7 @@ use super::generated::{
 use super::layout::Named;
 use super::vocabulary::words;
 use crate::catalogue::Edition;
-pub(crate) use crate::catalogue::builds::has_build;
+use crate::catalogue::builds::has_build;
 use crate::catalogue::generated::{EDITIONS, NAMES};
 use crate::catalogue::tables::{NONE, Row, list};
 use crate::shared::fold::Folded;

@@ -2,7 +2,7 @@
 //! whether a text can be a value at all.
 
 use super::labels::Fact;
-use gvlk::{IdentifyError, Installation, ProductKey};
+use gvlk::{Installation, ProductKey};
 
 pub(super) use gvlk::internal::{Release, find_release as release, is_name as is_known};
 
@@ -169,8 +169,7 @@ pub(super) fn is_edition_id(text: &str) -> bool {
 
 /// Whether a text is an `EditionID` of the catalogue.
 pub(super) fn is_known_edition_id(text: &str) -> bool {
-    let identify = || Installation::new().edition_id(text).identify();
-    is_edition_id(text) && !matches!(identify(), Err(IdentifyError::UnknownEditionId { .. }))
+    is_edition_id(text) && gvlk::internal::is_edition_id(text)
 }
 
 /// The `EditionID` in what should be a product SKU: tools that read Hyper-V's `OSEditionId` show one there, and

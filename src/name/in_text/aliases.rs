@@ -1,6 +1,7 @@
 //! Sets of aliases: what a row of the catalogue may be called. Each word of a name leaves those that
 //! have it.
 
+use crate::catalogue::builds::has_build;
 use crate::catalogue::tables::list;
 use crate::name::bits::Bits;
 use crate::name::editions::EditionSet;
@@ -9,7 +10,6 @@ use crate::name::generated::{
     ALIASES_OF_WORDS, ALIASES_WITH_LETTERS, KEYLESS_ALIASES, PARTS, PARTS_OF,
     PARTS_OF_OTHER_RELEASES, PARTS_OF_OTHER_RELEASES_OF, ROLES, SAID_WORDS, SHARED_ALIASES,
 };
-use crate::name::whole::has_build;
 use crate::shared::words::{Word, role};
 
 /// What a word is, as bits of `role`.
