@@ -51,7 +51,9 @@ fn edition(image: &str, is_of_google: bool) -> Option<String> {
     if name.says_edition() {
         return Some(name.edition_name()?.to_owned());
     }
+    if !is_of_google {
+        return None;
+    }
     let datacenter = gvlk::read_name("Windows Server Datacenter", 0)?.editions();
-    let edition = (name.editions() & datacenter).iter().next().filter(|_| is_of_google)?;
-    Some(edition.name().to_owned())
+    Some((name.editions() & datacenter).iter().next()?.name().to_owned())
 }
