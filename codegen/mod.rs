@@ -27,8 +27,7 @@ pub(crate) fn files(texts: &Texts) -> Result<Vec<(&'static str, String)>, Vec<St
 }
 
 fn written(checked: &check::Checked) -> Result<Vec<(&'static str, String)>, String> {
-    let files = generate::generate(&checked.catalogue, &checked.tables.sources)?;
-    let mut files = Vec::from(files);
+    let mut files = generate::generate(&checked.catalogue, &checked.tables.sources)?;
     files.push(("known", generate::generate_known(&checked.known)?));
     Ok(files)
 }

@@ -61,6 +61,7 @@
 //!
 //! # Features
 //!
+//! - `names-in-text`: `names_in` and `read_name` find names inside a longer text. `gvlk-inspect` uses it.
 //! - `serde`: the types serialise as text.
 //!
 //! # Where the data comes from
@@ -93,6 +94,7 @@ pub use key::{
     ProductKey, key_for, known_key, lookup_activation_id, lookup_key, lookup_partial_key,
     nearest_key, nearest_known_key,
 };
+#[cfg(feature = "names-in-text")]
 pub use name::{EditionSet, NameInText, names_in, other_words, read_name};
 
 /// What `gvlk-inspect` shares with this crate.

@@ -1,6 +1,7 @@
 //! Checks in the tables what generation needs, and gives what the rows mean. The build script calls it
 //! between reading and generating.
 
+#[cfg(feature = "names-in-text")]
 mod aliases;
 mod keys;
 mod names;
@@ -12,12 +13,15 @@ use super::places::Places;
 use super::problem::{Line, Problems, shown};
 use super::read::{KnownRow, Row, SourceRow, Texts, WordRow, list};
 use super::shared::key_text::KEY_LENGTH;
+#[cfg(feature = "names-in-text")]
 use aliases::Aliases;
 pub use keys::Known;
 pub use names::{Named, Names};
 pub use rows::{CHANNELS, Edition, FAMILIES, Machine, NO_KEY, Product, WithoutKey};
 pub use vocabulary::Vocabulary;
-pub use words::{Kind, fold};
+#[cfg(feature = "names-in-text")]
+pub use words::Kind;
+pub use words::fold;
 
 /// The checked catalogue. Rows are named by their index: the editions first, in the file's
 /// order, then the editions without a key.
@@ -27,6 +31,7 @@ pub struct Catalogue {
     pub products: Vec<Product>,
     pub vocabulary: Vocabulary,
     pub names: Names,
+    #[cfg(feature = "names-in-text")]
     pub aliases: Aliases,
 }
 
@@ -99,9 +104,18 @@ pub fn check(texts: &Texts) -> Result<Checked, Vec<String>> {
     let vocabulary = Vocabulary::new(&rows, &lines, problems);
     problems.none()?;
     let names = Names::new(&rows, &machines, &vocabulary);
+    #[cfg(feature = "names-in-text")]
     let aliases = Aliases::new(&rows, &editions, &machines, &vocabulary, &lines, problems);
     problems.none()?;
-    let catalogue = Catalogue { editions, without_key, products, vocabulary, names, aliases };
+    let catalogue = Catalogue {
+        editions,
+        without_key,
+        products,
+        vocabulary,
+        names,
+        #[cfg(feature = "names-in-text")]
+        aliases,
+    };
     Ok(Checked { tables, catalogue, known })
 }
 

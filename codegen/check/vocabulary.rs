@@ -191,6 +191,7 @@ impl Vocabulary {
         self.set(name).map(|set| set.packed())
     }
 
+    #[cfg(feature = "names-in-text")]
     /// The words of a name, if it has any and each is known, without those that only mean something to
     /// the grammar.
     pub fn words_of(&self, name: &str) -> Option<Vec<Word>> {

@@ -8,8 +8,8 @@ use super::super::shared::words::{
 use super::name::word_entries;
 use super::output::{MOST, Output};
 
-/// The tables follow those of whole names, in one file.
-pub(super) fn tables(out: &mut Output, catalogue: &Catalogue) -> Result<(), String> {
+pub(super) fn tables(catalogue: &Catalogue) -> Result<Output, String> {
+    let mut out = Output::new("keys.csv");
     let mut meanings: Vec<(Kind, Phrase)> = Vec::new();
     let mut words = Vec::new();
     for (word, kind, means) in &catalogue.vocabulary.of_texts {
@@ -21,14 +21,14 @@ pub(super) fn tables(out: &mut Output, catalogue: &Catalogue) -> Result<(), Stri
         let index = Word::try_from(index).map_err(|_| "words.csv: more than 256 meanings")?;
         words.push((word.clone(), index));
     }
-    word_entries(out, "TEXT_", &words);
+    word_entries(&mut out, "TEXT_", &words);
     out.table("TEXT_MEANINGS", "(Kind, Phrase)", meanings.len(), &|index| {
         let (kind, means) = &meanings[index];
         format!("(Kind::{kind:?}, {means:?})")
     });
-    starts(out, catalogue);
-    aliases(out, catalogue);
-    Ok(())
+    starts(&mut out, catalogue);
+    aliases(&mut out, catalogue);
+    Ok(out)
 }
 
 /// With which three bytes a word starts that a name can start with: a bit for the third.
@@ -88,7 +88,6 @@ fn starts(out: &mut Output, catalogue: &Catalogue) {
 fn aliases(out: &mut Output, catalogue: &Catalogue) {
     let aliases = &catalogue.aliases;
     let rows = catalogue.editions.len() + catalogue.without_key.len();
-    out.line(format_args!("pub(crate) const ROWS: usize = {rows};"));
     out.line(format_args!("pub(crate) const ALIASES: usize = {};", aliases.rows.len()));
     let number = if aliases.rows.len() <= MOST { "u16" } else { "u32" };
     out.values("ALIAS_ROWS", "Row", &aliases.rows);

@@ -4,6 +4,7 @@
 
 mod catalogue;
 mod identify;
+#[cfg(feature = "names-in-text")]
 mod in_text;
 mod key;
 mod known;
@@ -24,15 +25,16 @@ use output::{Output, number};
 pub fn generate(
     catalogue: &Catalogue,
     sources: &[SourceRow],
-) -> Result<[(&'static str, String); 6], String> {
-    let (mut names, sets) = name::tables(catalogue)?;
-    in_text::tables(&mut names, catalogue)?;
+) -> Result<Vec<(&'static str, String)>, String> {
+    let (names, sets) = name::tables(catalogue)?;
     let files = [
         ("catalogue", catalogue::tables(catalogue, sources)),
         ("key_texts", key::texts(catalogue)),
         ("key", key::tables(catalogue)?),
         ("name", names),
         ("identify", identify::tables(catalogue)?),
+        #[cfg(feature = "names-in-text")]
+        ("name_in_text", in_text::tables(catalogue)?),
     ];
     // Two bytes are enough for a place in any of today's tables.
     let highest = files.iter().map(|(_, out)| out.highest).max().unwrap_or(0);
@@ -41,6 +43,6 @@ pub fn generate(
     of_offset.line(format_args!("pub(crate) type Offset = {offset};"));
     let rows = number(sets.max(catalogue.editions.len() + catalogue.without_key.len()));
     of_offset.line(format_args!("/// The index of a row, or of a set of rows that share a name.\npub(crate) type Row = {rows};"));
-    let [one, two, three, four, five] = files.map(|(name, out)| (name, out.text));
-    Ok([one, two, three, four, five, ("offset", of_offset.text)])
+    let files = files.into_iter().chain([("offset", of_offset)]);
+    Ok(files.map(|(name, out)| (name, out.text)).collect())
 }

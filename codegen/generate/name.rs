@@ -11,6 +11,8 @@ use super::output::{self, MOST, Output};
 pub(super) fn tables(catalogue: &Catalogue) -> Result<(Output, usize), String> {
     let mut out = Output::new("keys.csv");
     let editions = &catalogue.editions;
+    let rows = editions.len() + catalogue.without_key.len();
+    out.line(format_args!("pub(crate) const ROWS: usize = {rows};"));
     out.slots("NAME", editions.len(), &|row| &editions[row].name)?;
     let folded = |row: usize| {
         Folded::new(&editions[row].name).map_or(0, |folded| hash::digest(folded.as_bytes()))

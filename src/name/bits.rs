@@ -12,6 +12,7 @@ impl<const PARTS: usize> Bits<PARTS> {
     }
 
     /// Numbers that are too large are not in the set.
+    #[cfg(feature = "names-in-text")]
     pub(super) fn has(self, number: impl Into<usize>) -> bool {
         let number = number.into();
         self.0.get(number / 64).is_some_and(|part| part >> (number % 64) & 1 == 1)
@@ -25,6 +26,7 @@ impl<const PARTS: usize> Bits<PARTS> {
         }
     }
 
+    #[cfg(feature = "names-in-text")]
     pub(super) fn remove(&mut self, number: impl Into<usize>) {
         let number = number.into();
         if let Some(part) = self.0.get_mut(number / 64) {

@@ -1,10 +1,10 @@
 //! A set of the catalogue's rows: what a name may mean.
 
 use super::bits::Bits;
-use super::generated::{ROWS, STAND_INS, STAND_INS_OF};
+use super::generated::ROWS;
 use crate::catalogue::Edition;
 use crate::catalogue::generated::EDITIONS;
-use crate::catalogue::tables::{Row, list};
+use crate::catalogue::tables::Row;
 use core::fmt;
 use core::ops::{BitAnd, BitOr, Sub};
 
@@ -23,7 +23,7 @@ const PARTS: usize = ROWS.div_ceil(64);
 /// assert_eq!(name.editions() & datacenter, datacenter);
 /// ```
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
-pub struct EditionSet(Bits<PARTS>);
+pub struct EditionSet(pub(super) Bits<PARTS>);
 
 impl EditionSet {
     /// The set without editions.
@@ -32,12 +32,6 @@ impl EditionSet {
     /// The editions with a GVLK, in the catalogue's order.
     pub fn iter(self) -> impl Iterator<Item = Edition> + Clone {
         self.rows().map_while(|row| EDITIONS.get(usize::from(row)).copied())
-    }
-
-    /// Whether an edition is in the set.
-    #[must_use]
-    pub fn contains(self, edition: Edition) -> bool {
-        self.0.has(edition as usize)
     }
 
     /// How many editions are in the set, those without a GVLK included.
@@ -50,33 +44,6 @@ impl EditionSet {
     #[must_use]
     pub fn is_empty(self) -> bool {
         self.0.is_empty()
-    }
-
-    /// Whether an edition without a GVLK is in the set, such as Windows 11 Home.
-    #[must_use]
-    pub fn has_without_gvlk(self) -> bool {
-        (EDITIONS.len()..ROWS).any(|row| self.0.has(row))
-    }
-
-    /// The set with the editions that share a key with one of it, or that people call by its name:
-    /// Windows 11 Pro for Windows 10 Pro, Windows Server 2012 for Windows 8.
-    ///
-    /// ```
-    /// use gvlk::Edition;
-    ///
-    /// let name = gvlk::read_name("Windows 10 Pro", 0).unwrap();
-    /// assert!(!name.editions().contains(Edition::Windows11Pro));
-    /// assert!(name.editions().with_stand_ins().contains(Edition::Windows11Pro));
-    /// ```
-    #[must_use]
-    pub fn with_stand_ins(self) -> Self {
-        let mut all = self;
-        for row in self.rows() {
-            for other in list(&STAND_INS, STAND_INS_OF[usize::from(row)]) {
-                all.insert_row(usize::from(*other));
-            }
-        }
-        all
     }
 
     /// Every edition with a GVLK.

@@ -6,7 +6,7 @@
     reason = "the file has hashes nobody reads, and a line for each word"
 )]
 
-use super::layout::{Kind, Named, WordEntry};
+use super::layout::{Named, WordEntry};
 use crate::catalogue::tables::{NONE, Offset, Row};
 use crate::shared::words::{Packed, Phrase, Word};
 

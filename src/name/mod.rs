@@ -5,15 +5,19 @@
 //! read it. A name *in a text* is found by its words: `gvlk-inspect` reads it.
 
 mod bits;
+#[cfg_attr(not(feature = "names-in-text"), allow(unreachable_pub))]
 mod editions;
 pub(crate) mod generated;
+#[cfg(feature = "names-in-text")]
 mod in_text;
 pub(crate) mod layout;
 pub(crate) mod nearest;
 mod vocabulary;
 mod whole;
 
+#[cfg_attr(not(feature = "names-in-text"), allow(unreachable_pub))]
 pub use editions::EditionSet;
+#[cfg(feature = "names-in-text")]
 pub use in_text::{NameInText, names_in, other_words, read_name};
 pub(crate) use layout::Named;
 pub(crate) use whole::{Reading, exact, read, volume_of};

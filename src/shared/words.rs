@@ -25,6 +25,7 @@ pub(crate) const INSTALLATION_OPTION: Word = 4;
 /// The same of a server with a desktop. "Core" can be a part of another name, as in "Windows 10 Core".
 pub(crate) const DESKTOP_EXPERIENCE: Word = 5;
 /// The last word of every product ID of the Office Deployment Tool here.
+#[cfg_attr(not(feature = "names-in-text"), allow(dead_code))]
 pub(crate) const VOLUME: Word = 6;
 
 /// Marks the names that the licensing service makes from an `EditionID`, in which "Windows Server
@@ -36,6 +37,7 @@ pub(crate) const LICENSED: Word = 7;
 pub(crate) const NOTHING_ALONE: Word = 8;
 
 /// The first number for the words of the catalogue.
+#[cfg_attr(not(feature = "names-in-text"), allow(dead_code))]
 pub(crate) const FIRST_WORD: Word = 9;
 
 /// The first number for a word that means several: "专业工作站版" for "Pro for Workstations".
@@ -50,6 +52,7 @@ pub(crate) const fn group_of_words(first: u8, second: u8) -> u8 {
 }
 
 /// What a word is to the reader of names in a text, a bit each.
+#[cfg(feature = "names-in-text")]
 pub(crate) mod role {
     /// It says a family: "Windows", "Office".
     pub(crate) const FAMILY: u8 = 1;

@@ -1,15 +1,15 @@
 //! Sets of aliases: what a row of the catalogue may be called. Each word of a name leaves those that
 //! have it.
 
-use crate::catalogue::builds::has_build;
-use crate::catalogue::tables::list;
-use crate::name::bits::Bits;
-use crate::name::editions::EditionSet;
-use crate::name::generated::{
+use super::generated::{
     ALIAS_ROWS, ALIAS_SETS, ALIASES, ALIASES_OF_LOWER_NUMBERS, ALIASES_OF_RELEASES,
     ALIASES_OF_WORDS, ALIASES_WITH_LETTERS, KEYLESS_ALIASES, PARTS, PARTS_OF,
     PARTS_OF_OTHER_RELEASES, PARTS_OF_OTHER_RELEASES_OF, ROLES, SAID_WORDS, SHARED_ALIASES,
 };
+use crate::catalogue::builds::has_build;
+use crate::catalogue::tables::list;
+use crate::name::bits::Bits;
+use crate::name::editions::EditionSet;
 use crate::shared::words::{Word, role};
 
 /// What a word is, as bits of `role`.

@@ -1,9 +1,9 @@
 //! What is in front of a name: a comparison or a negation, or a word that it may go on from.
 
+use super::kind::Kind;
 use super::said::Said;
 use super::segments;
 use super::words::{MOST_AT_ONCE, Meaning, exactly};
-use crate::name::layout::Kind;
 use crate::shared::fold::{Folded, is_part_of_word};
 
 /// How far in front of a name is looked: in bytes, and in words for what compares and what excludes.

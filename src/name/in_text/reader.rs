@@ -3,13 +3,13 @@
 use super::aliases::role_of;
 use super::before::{Beside, has_sign_at};
 use super::codes;
+use super::kind::Kind;
 use super::name::NameInText;
 use super::said::{Outcome, Said};
 use super::segments::{self, Gap, Segment};
 use super::starts::may_start;
 use super::window::Window;
 use super::words::{MOST_AT_ONCE, Match, Matches, Meaning, is_option};
-use crate::name::layout::Kind;
 use crate::shared::words::{EVALUATION, NOTHING, NOTHING_ALONE, Word, role};
 
 /// Reads the longest name that starts at an index in a text, in bytes. `None` if no name starts there: a

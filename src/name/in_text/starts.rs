@@ -3,9 +3,9 @@
 //! In most texts nearly nothing is a name, so nearly every place is refused here, by a table of the first
 //! three bytes, and then by the first eight.
 
+use super::generated::{FOURS, STARTS};
 use super::segments::{self, Gap, Segment};
 use super::words::{MOST_AT_ONCE, is_head, is_letter};
-use crate::name::generated::{FOURS, STARTS};
 use crate::shared::fold::{is_part_of_word, lower_case};
 use crate::shared::starts::{WORD_ENDS, bit_of_byte, index_of_four, start_of_word};
 

@@ -1,10 +1,10 @@
 //! All words at an index in a folded text: those of whole names, and those that only a text has.
 
 use super::aliases::role_of;
-use crate::name::generated::{
-    PHRASES, TEXT_MEANINGS, TEXT_WORD_GROUPS, TEXT_WORD_TAILS, TEXT_WORDS,
-};
-use crate::name::layout::{Kind, WordEntry};
+use super::generated::{TEXT_MEANINGS, TEXT_WORD_GROUPS, TEXT_WORD_TAILS, TEXT_WORDS};
+use super::kind::Kind;
+use crate::name::generated::PHRASES;
+use crate::name::layout::WordEntry;
 use crate::name::vocabulary::{CATALOGUE, WordTable};
 use crate::shared::words::{
     DESKTOP_EXPERIENCE, EVALUATION, FIRST_PHRASE, FIRST_WORD, INSTALLATION_OPTION, NOTHING,

@@ -1,0 +1,43 @@
+//! What callers ask of the editions that a name in a text may mean.
+
+use super::generated::{STAND_INS, STAND_INS_OF};
+use crate::catalogue::Edition;
+use crate::catalogue::generated::EDITIONS;
+use crate::catalogue::tables::list;
+use crate::name::editions::EditionSet;
+use crate::name::generated::ROWS;
+
+impl EditionSet {
+    /// Whether an edition is in the set.
+    #[must_use]
+    pub fn contains(self, edition: Edition) -> bool {
+        self.0.has(edition as usize)
+    }
+
+    /// Whether an edition without a GVLK is in the set, such as Windows 11 Home.
+    #[must_use]
+    pub fn has_without_gvlk(self) -> bool {
+        (EDITIONS.len()..ROWS).any(|row| self.0.has(row))
+    }
+
+    /// The set with the editions that share a key with one of it, or that people call by its name:
+    /// Windows 11 Pro for Windows 10 Pro, Windows Server 2012 for Windows 8.
+    ///
+    /// ```
+    /// use gvlk::Edition;
+    ///
+    /// let name = gvlk::read_name("Windows 10 Pro", 0).unwrap();
+    /// assert!(!name.editions().contains(Edition::Windows11Pro));
+    /// assert!(name.editions().with_stand_ins().contains(Edition::Windows11Pro));
+    /// ```
+    #[must_use]
+    pub fn with_stand_ins(self) -> Self {
+        let mut all = self;
+        for row in self.rows() {
+            for other in list(&STAND_INS, STAND_INS_OF[usize::from(row)]) {
+                all.insert_row(usize::from(*other));
+            }
+        }
+        all
+    }
+}
