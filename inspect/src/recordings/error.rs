@@ -37,6 +37,10 @@ pub(super) enum Why {
     TooMany,
     #[error("line {line}: {found}; expected {expected}")]
     Line { line: usize, found: String, expected: &'static str },
+    #[error(
+        "it lists licences of Office, and says of none that it is in use: give the output of `cscript ospp.vbs /dstatus`"
+    )]
+    NotInstalled,
     #[error("it has no fact about an edition: {}", if *_0 == Form::AnswerFile { NO_NAME } else { NO_FACTS })]
     NoFacts(Form),
 }

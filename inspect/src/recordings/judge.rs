@@ -324,8 +324,10 @@ impl Facts {
             return Err(Refusal::new(RefusalKind::NoGvlk, message).about(edition));
         }
         let Some(edition) = edition else {
-            let message =
-                format!("no volume edition of Office has a licence called {:?}", licence.name);
+            let message = format!(
+                "{:?} is not the licence of one volume edition of Office: give the name of the edition to `gvlk key`",
+                licence.name
+            );
             return Err(Refusal::new(RefusalKind::UnknownName, message));
         };
         self.check_id(edition)?;

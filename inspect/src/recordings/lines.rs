@@ -136,8 +136,11 @@ fn registry_key(line: &str) -> Option<String> {
     let path = path.trim_end_matches([' ', '|', '\\']);
     let start = path.get(..5)?.to_ascii_uppercase();
     let is_key = start == "HKEY_" || start == "HKLM\\" && !path.contains("REG_");
-    // A program's string doubles each backslash.
-    is_key.then(|| path.replace("\\\\", "\\").to_lowercase())
+    // A program's string doubles each backslash, and Wine's file names no root.
+    let of_wine =
+        path.starts_with("Software\\\\").then_some("hklm\\").filter(|_| path.len() < line.len());
+    let root = of_wine.or(is_key.then_some(""))?;
+    Some(format!("{root}{}", path.replace("\\\\", "\\")).to_lowercase())
 }
 
 /// The image that an argument names: `--image-name='Windows Server 2022 SERVERSTANDARD'`.
@@ -265,6 +268,8 @@ fn is_certain(label: Label, value: &str) -> bool {
 /// The value at the start of a text, without what is around it.
 fn value(text: &str) -> &str {
     let text = text.trim_start_matches(|c: char| c.is_whitespace() || ":：=>".contains(c));
+    // "Windows 10 Pro<br>", "Windows 10 Pro</li>"
+    let text = ["<br", "</"].iter().fold(text, |text, tag| text.split(tag).next().unwrap_or(text));
     for mark in ['"', '\''] {
         let inside = text.strip_prefix(mark);
         let ends = |at: &usize| !text[at + 2..].starts_with(char::is_alphanumeric);

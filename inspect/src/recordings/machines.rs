@@ -275,6 +275,8 @@ impl Machines {
                 all.push(record);
             } else if is_installed(&record) {
                 recording.office.push(OfficeProduct { facts: record.facts() });
+            } else {
+                recording.lists_licences = true;
             }
         }
         // Of many licences, only one is installed.
@@ -331,9 +333,7 @@ fn keep(all: &mut Vec<Record>, is: impl Fn(&Record) -> bool) -> bool {
 
 /// Whether an Office product is installed or configured: tools list other licences, too.
 fn is_installed(record: &Record) -> bool {
-    match record.last(Fact::Status) {
-        _ if record.last(Fact::PartialKey).is_some() => true,
-        Some(in_use) => in_use == "true",
-        None => !labels::find("PartialProductKey").is_some_and(|label| record.has(label)),
-    }
+    record.office.as_ref().is_some_and(|licence| licence.configured)
+        || record.last(Fact::PartialKey).is_some()
+        || record.last(Fact::Status) == Some("true")
 }

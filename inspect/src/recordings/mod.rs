@@ -151,7 +151,7 @@ fn text(bytes: &[u8]) -> Result<Recording, Why> {
     if text.len() as u64 > MOST || line_at(&text, text.len()) > MOST_LINES {
         return Err(Why::TooLarge);
     }
-    let text = plain::unframed(text); // the other one is given up
+    let text = plain::unframed(plain::written(text)); // the other one is given up
     let mut machines = Machines::default();
     let (form, fault) = fields(&text, 0, &mut machines);
     match recording(machines, form, fault) {
@@ -175,6 +175,7 @@ fn recording(machines: Machines, form: Form, fault: Option<Why>) -> Result<Recor
         // XML that is cut off may lack an image.
         Some(fault @ Why::Line { expected: XML, .. }) if !recording.images.is_empty() => Err(fault),
         _ if !recording.is_empty() => Ok(recording),
+        _ if recording.lists_licences => Err(Why::NotInstalled),
         fault => Err(fault.unwrap_or(Why::NoFacts(form))),
     }
 }

@@ -67,14 +67,15 @@ impl Licence {
 
     /// The product of a configuration of the Office Deployment Tool: "`ProPlus2024Volume`".
     pub(super) fn of_product_id(id: &str) -> Option<Self> {
-        let (body, channel) = match id.strip_suffix("Volume") {
-            Some(body) => (body, Channel::Volume),
+        // Without a year, "ProPlusVolume" is of 2013 and of 2016.
+        let (body, year, channel) = match id.strip_suffix("Volume") {
+            Some(body) => (body, None, Channel::Volume),
             None if id.starts_with("O365") => {
-                (id.trim_end_matches("Retail"), Channel::Subscription)
+                (id.trim_end_matches("Retail"), None, Channel::Subscription)
             }
-            None => (id.strip_suffix("Retail")?, Channel::Retail),
+            None => (id.strip_suffix("Retail")?, Some(2016), Channel::Retail),
         };
-        Some(Self { configured: true, ..Self::new(id, body, Some(2016), channel) })
+        Some(Self { configured: true, ..Self::new(id, body, year, channel) })
     }
 
     /// `body` is the product, with the year at its end unless that is another one.

@@ -1,6 +1,8 @@
 //! What terminals, mails and logs put into a text that is no part of what Windows wrote: escapes, invisible
 //! characters, and what is before each line.
 
+use std::borrow::Cow;
+
 /// The text with `\n` after each line, common spaces, and no escapes of a terminal.
 pub(super) fn visible(text: &str) -> String {
     let mut plain = String::with_capacity(text.len());
@@ -36,6 +38,24 @@ pub(super) fn visible(text: &str) -> String {
     // A byte order mark that was decoded in another encoding.
     let mark = plain.len() - plain.trim_start_matches('?').len();
     if plain[mark..].starts_with('<') { plain.split_off(mark) } else { plain }
+}
+
+/// The text with the tags that a script writes, line by line: `echo ^<Product ID="ProPlus2021Volume"^>>>office.xml`,
+/// `Add-Content office.xml '<Product ID="ProPlus2021Volume">'`.
+pub(super) fn written(text: String) -> String {
+    if !["^<", "'<"].iter().any(|start| text.contains(start)) {
+        return text;
+    }
+    let tags = |line: &str| {
+        let of_echo = line.find("^<").zip(line.rfind("^>"));
+        let of_string = line.find("'<").zip(line.rfind(">'"));
+        let (start, end) = of_echo
+            .map(|(start, end)| (start, end + 2))
+            .or(of_string.map(|(start, end)| (start + 1, end + 1)))?;
+        Some(line.get(start..end)?.replace('^', ""))
+    };
+    let lines = text.lines().map(|line| tags(line).map_or(Cow::Borrowed(line), Cow::Owned));
+    lines.flat_map(|line| [line, "\n".into()]).collect()
 }
 
 /// What programs write before a line, besides a time and what is in brackets.

@@ -13,11 +13,14 @@ pub struct Recording {
     pub(super) machines: Vec<Machine>,
     pub(super) images: Vec<Image>,
     pub(super) office: Vec<OfficeProduct>,
+    /// Whether there are licences of Office that are not installed.
+    pub(super) lists_licences: bool,
 }
 
 impl Recording {
     pub(super) fn new(form: Form) -> Self {
-        Self { form, machines: Vec::new(), images: Vec::new(), office: Vec::new() }
+        let (machines, images, office) = (Vec::new(), Vec::new(), Vec::new());
+        Self { form, machines, images, office, lists_licences: false }
     }
 
     pub(super) fn is_empty(&self) -> bool {

@@ -4,6 +4,7 @@
 use super::field::{Event, Field, Group, Sink};
 use super::labels::{self, Fact};
 use super::values::{self, cut};
+use std::borrow::Cow;
 
 /// The longest line with the names of columns, and more rows than machines that are read.
 const LONGEST_HEAD: usize = 4096;
@@ -33,10 +34,17 @@ pub(super) fn read(text: &str, sink: &mut Sink<'_>) -> usize {
     if head.len() > LONGEST_HEAD || head.trim().is_empty() {
         return 0;
     }
-    let below = cut(lines.next().unwrap_or_default(), LONGEST_HEAD);
+    let head = &*uncommented(head);
+    let below = &*uncommented(cut(lines.next().unwrap_or_default(), LONGEST_HEAD));
     let tables = [ruled(head, below), delimited(head), gapped(head)];
     let read = |table: Table<'_>| Some(table.read(text, sink)?).filter(|length| *length > 0);
     tables.into_iter().flatten().find_map(read).unwrap_or(0)
+}
+
+/// A line of a script without the mark of a comment.
+fn uncommented(line: &str) -> Cow<'_, str> {
+    let is_comment = line.trim_start().starts_with("# ");
+    if is_comment { line.replacen('#', " ", 1).into() } else { line.into() }
 }
 
 /// What is in a cell, or in the name of a column.
@@ -62,10 +70,10 @@ impl Table<'_> {
         for line in text[head..].split_inclusive('\n') {
             at += line.len();
             // A rule is below the names, or an empty line.
-            if rows.is_empty() && line.chars().all(|c| "+-|: \n".contains(c)) {
+            if rows.is_empty() && line.chars().all(|c| "+-|:# \n".contains(c)) {
                 continue;
             }
-            let row = self.cells(line.trim_end_matches('\n'));
+            let row = self.cells(&uncommented(line.trim_end_matches('\n')));
             let Some(cells) = row.filter(|_| rows.len() < MOST_ROWS) else { break };
             end = at;
             rows.push(cells);
@@ -124,18 +132,25 @@ fn ruled<'a>(head: &'a str, rule: &str) -> Option<Table<'a>> {
     Some(Table { names: parts_at(&starts, head), cells: Cells::At(starts) })
 }
 
-/// The parts of a line that start at these characters, which are in order.
+/// The parts of a line that start at these characters, which are in order. A number that is longer than the name
+/// of its column starts before it.
 fn parts_at<'a>(starts: &[usize], line: &'a str) -> Vec<&'a str> {
-    let (mut parts, mut rest, mut passed) = (Vec::with_capacity(starts.len()), line, None);
-    for start in starts {
-        let skipped = rest.char_indices().nth(start - passed.unwrap_or(0));
-        let (part, behind) = rest.split_at(skipped.map_or(rest.len(), |(at, _)| at));
-        if passed.replace(*start).is_some() {
-            parts.push(part);
+    let (mut parts, mut from, mut last) = (Vec::with_capacity(starts.len()), 0, 0);
+    for (column, start) in starts.iter().enumerate() {
+        let skipped = line[last..]
+            .char_indices()
+            .nth(start - column.checked_sub(1).map_or(0, |before| starts[before]));
+        last = skipped.map_or(line.len(), |(at, _)| last + at);
+        let is_digit = |c: char| c.is_ascii_digit();
+        let cut = line[last..].starts_with(is_digit);
+        let digits = line[from..last].len() - line[from..last].trim_end_matches(is_digit).len();
+        let at = if cut { last - digits } else { last };
+        if column > 0 {
+            parts.push(&line[from..at]);
         }
-        rest = behind;
+        from = at;
     }
-    parts.push(rest);
+    parts.push(&line[from..]);
     parts
 }
 
