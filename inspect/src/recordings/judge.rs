@@ -68,13 +68,18 @@ impl Facts {
         let both = |some: &[Edition]| -> Vec<Edition> {
             all.iter().filter(|edition| some.contains(edition)).copied().collect()
         };
-        let fitting = match refusal.kind() {
+        let mut fitting = match refusal.kind() {
             RefusalKind::NoFacts => of_id.iter().filter(|one| fits(one)).copied().collect(),
             RefusalKind::Ambiguous if !both(of_id).is_empty() => both(of_id),
             RefusalKind::Ambiguous if !both(of_key).is_empty() => both(of_key),
             RefusalKind::Ambiguous if is_name_alone && has_one_key => all.to_vec(),
             _ => Vec::new(),
         };
+        // "Windows 10 Enterprise LTSC" may be that of 2024, which calls itself Windows 11 elsewhere.
+        if let Some((name, _)) = self.names.first() {
+            let name = name.trim_start_matches("Microsoft ");
+            fitting.sort_by_key(|one| !one.name().starts_with(name));
+        }
         let [first, others @ ..] = &fitting[..] else { return Err(refusal) };
         if !others.is_empty() {
             notes.push(format!("this is the key of each of these editions: {}", names(&fitting)));
