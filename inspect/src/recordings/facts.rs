@@ -255,12 +255,6 @@ impl Record {
         }
     }
 
-    /// The version of the licensing service, which holds for the next licence, too.
-    pub(super) fn of_service(&self) -> Self {
-        let given = self.all(Fact::BaseBuild).cloned().collect();
-        Self { given, ..Self::default() }
-    }
-
     /// Adds the facts of a part of the same machine.
     pub(super) fn merge(&mut self, part: Self) {
         for given in part.given {

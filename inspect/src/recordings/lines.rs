@@ -210,8 +210,6 @@ fn separators(line: &str) -> impl Iterator<Item = (usize, usize)> {
             ':' => usize::from(!starts("://") && !starts(":\\")),
             '=' => usize::from(!starts("==")),
             '\t' | '|' => 1,
-            '-' if starts("->") => 2,
-            '.' if starts("... ") => 3,
             ' ' if (starts("  ") || starts(" REG_")) && !line[..at].ends_with(' ') => {
                 rest.len() - rest.trim_start_matches(' ').len()
             }

@@ -134,12 +134,8 @@ impl Open {
         let repeated = starts && self.now.has(label);
         let telling = label.sure || self.now.tells_edition();
         let is_image = label.fact == Fact::ImageName && self.now.last(Fact::ImageName).is_some();
-        if self.is_of_other_product(label, value) || is_image && self.now.index.is_none() {
-            // `slmgr /dlv all` prints its version once, above all licences.
-            let service = self.now.of_service();
-            self.flush();
-            self.now = service;
-        } else if (repeated || other_host) && telling && self.now.index.is_none() {
+        let is_next = is_image || (repeated || other_host) && telling;
+        if self.is_of_other_product(label, value) || is_next && self.now.index.is_none() {
             self.flush();
         }
         self.now.add(label, text, value);
@@ -227,12 +223,8 @@ impl Machines {
         }
         let Open { group, name, now, mut done, .. } = child;
         if group == Group::Text {
-            // What a tool printed can be there twice: `stdout` and `stdout_lines` of Ansible.
             done.push(now);
             done.retain(Record::tells_edition);
-            let before = parent.done.iter().rev().take(MOST_EMPTY);
-            let facts: Vec<_> = before.map(Record::facts).collect();
-            done.retain(|record| !facts.contains(&record.facts()));
             self.count += done.len();
             return parent.done.extend(done);
         }

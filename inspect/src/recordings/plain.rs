@@ -22,22 +22,16 @@ pub(super) fn visible(text: &str) -> String {
             | '\u{202a}'..='\u{202e}'
             | '\u{2060}'..='\u{2069}'
             | '\u{feff}' => {}
-            // `ESC [ 32 ; 1 m`, `ESC ] title BEL` or `ESC c`
+            // `ESC [ 32 ; 1 m` or `ESC c`
             '\u{1b}' if chars.next_if_eq(&'[').is_some() => {
                 while chars.next_if(|c| matches!(c, ' '..='?')).is_some() {}
                 chars.next_if(|c| matches!(c, '@'..='~'));
-            }
-            '\u{1b}' if chars.next_if_eq(&']').is_some() => {
-                while chars.next_if(|c| !matches!(c, '\u{7}' | '\u{1b}' | '\n')).is_some() {}
-                chars.next_if_eq(&'\u{7}');
             }
             '\u{1b}' => drop(chars.next_if(char::is_ascii_graphic)),
             c => plain.push(c),
         }
     }
-    // A byte order mark that was decoded in another encoding.
-    let mark = plain.len() - plain.trim_start_matches('?').len();
-    if plain[mark..].starts_with('<') { plain.split_off(mark) } else { plain }
+    plain
 }
 
 /// The text with the tags that a script writes, line by line: `echo ^<Product ID="ProPlus2021Volume"^>>>office.xml`,

@@ -20,9 +20,6 @@ struct Table<'a> {
 enum Cells {
     /// They start where the names do, in characters.
     At(Vec<usize>),
-    /// They are two spaces or more apart, or start where the names do: wide characters shift the cells
-    /// behind them.
-    Gaps(Vec<usize>),
     /// A character is between them.
     Between(char),
 }
@@ -102,24 +99,11 @@ impl Table<'_> {
             Cells::Between(delimiter) => {
                 return Some(record(line, *delimiter)).filter(|cells| cells.len() == count);
             }
-            _ if !may_be_row(line) => return None,
+            Cells::At(_) if line.trim().is_empty() => return None,
             Cells::At(starts) => parts_at(starts, line),
-            Cells::Gaps(starts) => {
-                let cells: Vec<_> = gaps(line).collect();
-                if cells.len() == count { cells } else { parts_at(starts, line) }
-            }
         };
         Some(cells.into_iter().map(str::to_owned).collect())
     }
-}
-
-/// Whether a line can be a row. An empty line, the end of a block of code in Markdown, and a prompt end
-/// a table that has no delimiters.
-fn may_be_row(line: &str) -> bool {
-    let line = line.trim();
-    let is_prompt =
-        (line.starts_with("PS ") || line.get(1..3) == Some(":\\")) && line.contains('>');
-    !line.is_empty() && !line.starts_with("```") && !line.starts_with("~~~") && !is_prompt
 }
 
 /// A table of PowerShell: dashes are below the names, and below those the values.
@@ -199,7 +183,7 @@ fn gapped(head: &str) -> Option<Table<'_>> {
         |name: &&str| head[..name.as_ptr() as usize - head.as_ptr() as usize].chars().count();
     let starts = names.iter().map(start).collect();
     let is_table = names.len() > 1 && names.iter().all(is_name);
-    is_table.then_some(Table { names, cells: Cells::Gaps(starts) })
+    is_table.then_some(Table { names, cells: Cells::At(starts) })
 }
 
 /// The parts of a line that are two spaces or more apart.
