@@ -33,6 +33,8 @@ pub(super) struct Beside {
     pub(super) excludes: bool,
     /// A word is joined to the name that nobody knows, or that a name can have: "N".
     pub(super) touches: bool,
+    /// There is a word in front of it, and a blank, a dash or a slash.
+    pub(super) is_behind_word: bool,
 }
 
 impl Beside {
@@ -67,6 +69,7 @@ impl Beside {
                 (segment, meaning) = (run, word); // "R2"
             }
             let kind = if let Some(Meaning::Of(kind)) = meaning { Some(kind) } else { None };
+            before.is_behind_word |= count == 0 && matches!(between, " " | "/" | "-" | "_");
             if touching {
                 let joined = matches!(between, "" | " " | "_" | "-");
                 let is_unknown = segment.is_ascii() && meaning.is_none();
@@ -75,12 +78,14 @@ impl Beside {
                 // "Windows Server 2016 MultiPoint Premium" is none of the editions of 2012.
                 let is_word = matches!(meaning, Some(Meaning::Words(_))) && !says.release;
                 before.touches = if is_unknown {
-                    // "it-pro", "MacBook Pro 2019", "12 Pro"
-                    between.is_empty()
-                        || is_bare && (between == "-" || joined && (says.release || is_number))
+                    // "it-pro", "MacBook Pro 2019", "12 Pro", "GitHub Enterprise"
+                    let is_named = segment.starts_with(|c: char| c.is_ascii_uppercase());
+                    let is_apart = between == " " && !says.release && !is_number && !is_named;
+                    between.is_empty() || is_bare && joined && !is_apart
                 } else {
-                    // "Core i7 Windows 10"
-                    between.is_empty() && segment.len() == 1 && kind.is_some()
+                    // "Core i7 Windows 10", "NTEnterprise"
+                    let is_other = segment.len() == 1 && kind.is_some() || kind == Some(Kind::Other);
+                    between.is_empty() && is_other
                         || joined && (is_bare && is_word || meaning.is_some_and(Meaning::is_behind))
                 };
                 touching = joined && matches!(meaning, Some(Meaning::Neutral(_)));
@@ -134,7 +139,8 @@ fn whole_word(segment: &str) -> Option<Meaning> {
 pub(super) fn has_sign_at(text: &str, at: usize) -> bool {
     let line = &text[..at];
     let from = line.char_indices().rev().nth(WIDEST).map_or(0, |(from, _)| from);
-    line.ends_with(['>', '<', '=', '≥', '≤', '≠']) && has_sign(&line[from..])
+    line.ends_with(['>', '<', '=']) && has_sign(&line[from..])
+        || line.trim_end_matches(' ').ends_with(['≥', '≤', '≠'])
 }
 
 /// Whether a text that ends in a bracket or in a quotation mark negates what follows there: `!os.has("`,

@@ -10,6 +10,7 @@ use super::starts::may_start;
 use super::window::Window;
 use super::words::{MOST_AT_ONCE, Match, Matches, Meaning, is_option};
 use crate::name::layout::Kind;
+use crate::shared::fold::is_part_of_word;
 use crate::shared::words::{EVALUATION, NOTHING, NOTHING_ALONE, Word, role};
 
 /// Reads the longest name that starts at an index in a text, in bytes. `None` if no name starts there: a
@@ -193,6 +194,7 @@ impl<'t> Reader<'t> {
         let mut beside = Beside::before(self.text, start, &self.said);
         beside.touches |= is_open;
         beside.compares |= is_compared || self.said.range || is_followed_by_plus(self.text, end);
+        let is_like_name = is_like_name(&self.text[start..end], beside.is_behind_word);
         let (wide, plain) = self.said.meant();
         Some(NameInText {
             start,
@@ -202,7 +204,7 @@ impl<'t> Reader<'t> {
             crossed,
             parts: self.said.parts(),
             beside,
-            is_weak: self.said.is_weak(),
+            is_weak: self.said.is_weak(is_like_name),
         })
     }
 
@@ -346,8 +348,11 @@ impl<'t> Reader<'t> {
             let before = self.said;
             let next_end = end + next.length();
             let is_letter = next.length() < SHORTEST;
-            // "editions" is no edition S.
-            let may_be = says && self.may_have_letter() && self.window.is_boundary(next_end);
+            // "editions" is no edition S, nor is "Enterprises".
+            let may_be = says
+                && self.may_have_letter()
+                && self.window.is_boundary(next_end)
+                && (self.said.parts().release || !self.window.is_plural(end));
             if is_letter && !may_be {
                 continue;
             }
@@ -378,6 +383,15 @@ impl<'t> Reader<'t> {
 /// Whether a word of the catalogue is one of other texts, too: "with".
 fn is_vague(word: Word) -> bool {
     role_of(word) & role::VAGUE != 0
+}
+
+/// Whether a name is written like one: "Windows Standard", "windows standard", but not "Windows standard",
+/// nor "enterprise" behind a word.
+fn is_like_name(text: &str, is_behind_word: bool) -> bool {
+    let last = &text[text.trim_end_matches(is_part_of_word).len()..];
+    let is_small = |text: &str| text.starts_with(|c: char| c.is_ascii_lowercase());
+    let is_one = last.len() == text.len();
+    !is_small(last) || if is_one { !is_behind_word } else { is_small(text) && last.len() > 1 }
 }
 
 /// "Windows Server 2016+": what is newer, too. "Pro+" is an edition.

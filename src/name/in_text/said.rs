@@ -201,8 +201,14 @@ impl Said {
         if is_known && word == SERVER && gap <= Gap::Blank {
             return Outcome::Said; // "Windows Server 2012 R2 Server Standard"
         }
+        // "sql-2022-web-windows-2019"
+        let is_behind_other = word == WINDOWS && self.releases.last().other;
         // "it-pro/windows-server"
-        if is_known || gap == Gap::Or && is_said || gap > Gap::Or && !self.releases.is_empty() {
+        if is_known
+            || is_behind_other
+            || gap == Gap::Or && is_said
+            || gap > Gap::Or && !self.releases.is_empty()
+        {
             return Outcome::NewName;
         }
         let before = *self;
@@ -221,7 +227,9 @@ impl Said {
         // "win_10_11_key": no name has two of the small numbers.
         let is_small = |word: Word| role_of(word) & role::SMALL != 0;
         let last = self.releases.last();
-        let is_next = self.last == Last::Release && is_small(word) && last.iter().all(is_small);
+        let is_next = self.last == Last::Release
+            && last.length > 0
+            && last.iter().chain([word]).all(is_small);
         let alternative = !self.releases.is_empty()
             && (gap == Gap::Or || is_next && gap <= Gap::Blank && !last.has(word));
         if alternative && self.last != Last::Release && !self.editions.is_empty() {
@@ -341,13 +349,19 @@ impl Said {
     }
 
     /// Whether there is nothing in the name but a family, or words and numbers that other texts have.
-    pub(super) fn is_weak(&self) -> bool {
+    pub(super) fn is_weak(&self, is_like_name: bool) -> bool {
+        // "Windows standard", "GitHub Enterprise Server"
+        if self.releases.is_empty()
+            && (!is_like_name || self.last == Last::Family && !self.editions.is_empty())
+        {
+            return true;
+        }
         let (mut strong, mut weak, mut vague, mut number) = (false, false, false, false);
         let releases = self.releases.as_slice().iter().flat_map(|group| group.iter());
         let editions = self.editions.as_slice().iter().flat_map(|group| group.iter());
         for word in releases.chain(editions) {
             let role = role_of(word);
-            weak |= role & role::WEAK != 0;
+            weak |= role & (role::WEAK | role::VAGUE) == role::WEAK;
             vague |= role & role::VAGUE != 0;
             number |= role & role::NUMBER != 0 && role & role::SMALL == 0;
             let kinds = role::NUMBER | role::WEAK | role::VAGUE | role::BEHIND;
@@ -370,6 +384,6 @@ impl Said {
         let releases = self.releases.as_slice().iter().flat_map(|group| group.iter());
         let small = releases.clone().count() > 0
             && releases.clone().all(|word| role_of(word) & role::SMALL != 0);
-        self.family.length == 0 && small && self.is_weak()
+        self.family.length == 0 && small && self.is_weak(true)
     }
 }

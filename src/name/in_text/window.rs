@@ -151,6 +151,12 @@ impl<'t> Window<'t> {
         })
     }
 
+    /// Whether the small letter "s" is at an index, which is not the first of a segment.
+    pub(super) fn is_plural(&self, at: usize) -> bool {
+        let segment = &self.segments[self.index_of(at)];
+        self.padded(at)[0] == b's' && self.text[..segment.end].ends_with('s')
+    }
+
     /// Whether the segment that has an index is no longer than two letters.
     pub(super) fn is_short(&self, at: usize) -> bool {
         let segment = &self.segments[self.index_of(at)];
