@@ -182,7 +182,7 @@ fn gap(text: &str, from: usize) -> Option<(usize, Gap, bool)> {
             b'<' => match tag(&bytes[at..]) {
                 Some(tag) => {
                     length = tag;
-                    Gap::Weak
+                    if is_of_list(&bytes[at..]) { Gap::End } else { Gap::Weak }
                 }
                 None => Gap::End,
             },
@@ -239,6 +239,12 @@ fn trade_mark(bytes: &[u8]) -> Option<usize> {
         bytes.get(..mark.len()).is_some_and(|start| start.eq_ignore_ascii_case(mark))
     };
     marks.iter().find(is_mark).map(|mark| mark.len())
+}
+
+/// Whether a tag is of a list, in which each item is a text of its own: "</li>", "<ul>".
+fn is_of_list(tag: &[u8]) -> bool {
+    let name = tag[1..].strip_prefix(b"/").unwrap_or(&tag[1..]);
+    matches!(name, [b'l' | b'L', b'i' | b'I', ..] | [b'u' | b'U', b'l' | b'L', ..])
 }
 
 /// The length of a tag of HTML or XML: "</td>", "<br />".
