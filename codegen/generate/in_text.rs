@@ -1,7 +1,7 @@
 //! What only names in a text need: the words beside names, and what each word leaves of the catalogue.
 
 use super::super::check::{Catalogue, Kind};
-use super::super::shared::starts::{WORD_ENDS, bit_of_byte, index_of_four, start_of_word};
+use super::super::shared::starts::{WORD_ENDS, bit_of_byte, start_of_word};
 use super::super::shared::words::{
     FIRST_PHRASE, FIRST_WORD, INSTALLATION_OPTION, Phrase, SERVER, WINDOWS, Word, role,
 };
@@ -31,16 +31,20 @@ pub(super) fn tables(out: &mut Output, catalogue: &Catalogue) -> Result<(), Stri
     Ok(())
 }
 
-/// With which three bytes a word starts that a name can start with: a bit for the third.
+/// With which three bytes a word starts that a name can start with: a bit for the third. And with which
+/// eight, or fewer and zeros.
 fn starts(out: &mut Output, catalogue: &Catalogue) {
     let mut starts = [0_u32; 1 << 10];
-    let mut fours = [0_u64; (1 << 14) / 64];
+    let mut firsts = Vec::new();
     let mut add = |word: &str| {
         let bytes = word.as_bytes();
-        if let Some(four) = bytes.first_chunk() {
-            let index = index_of_four(*four);
-            fours[index / 64] |= 1 << (index % 64);
-        }
+        let mut head = [0; 8];
+        head.iter_mut().zip(bytes).for_each(|(head, byte)| *head = *byte);
+        // Any byte follows a number of one digit.
+        let seconds = if bytes.len() == 1 { 0..32 } else { head[1]..head[1] + 1 };
+        firsts.extend(
+            seconds.map(|second| (start_of_word(head[0], second), u64::from_le_bytes(head))),
+        );
         let first = bytes[0];
         let third = match (bytes.get(1), bytes.get(2)) {
             (None, _) => u32::MAX,
@@ -49,12 +53,6 @@ fn starts(out: &mut Output, catalogue: &Catalogue) {
             (_, None) => WORD_ENDS, // and any fourth byte
             (_, Some(third)) => bit_of_byte(*third) & !WORD_ENDS,
         };
-        // A word of three bytes, and any fourth one.
-        if let [one, two, three] = *bytes {
-            for index in (0..32).map(|fourth| index_of_four([one, two, three, fourth])) {
-                fours[index / 64] |= 1 << (index % 64);
-            }
-        }
         if let Some(second) = bytes.get(1) {
             starts[start_of_word(first, *second)] |= third;
         } else {
@@ -82,7 +80,13 @@ fn starts(out: &mut Output, catalogue: &Catalogue) {
         }
     }
     out.values("STARTS", "u32", &starts);
-    out.values("FOURS", "u64", &fours);
+    firsts.sort_unstable();
+    firsts.dedup();
+    let groups: Vec<_> =
+        (0..=starts.len()).map(|group| firsts.partition_point(|first| first.0 < group)).collect();
+    let heads: Vec<_> = firsts.iter().map(|(_, head)| head).collect();
+    out.values("FIRST_GROUPS", "u16", &groups);
+    out.values("FIRSTS", "u64", &heads);
 }
 
 fn aliases(out: &mut Output, catalogue: &Catalogue) {

@@ -84,7 +84,8 @@ impl Beside {
                     between.is_empty() || is_bare && joined && !is_apart
                 } else {
                     // "Core i7 Windows 10", "NTEnterprise"
-                    let is_other = segment.len() == 1 && kind.is_some() || kind == Some(Kind::Other);
+                    let is_other =
+                        segment.len() == 1 && kind.is_some() || kind == Some(Kind::Other);
                     between.is_empty() && is_other
                         || joined && (is_bare && is_word || meaning.is_some_and(Meaning::is_behind))
                 };

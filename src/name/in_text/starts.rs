@@ -4,10 +4,10 @@
 //! three bytes, and then by the first eight.
 
 use super::segments::{self, Gap, Segment};
-use super::words::{MOST_AT_ONCE, is_head, is_letter};
-use crate::name::generated::{FOURS, STARTS};
+use super::words::{entries_that_go_on, is_letter};
+use crate::name::generated::{FIRST_GROUPS, FIRSTS, STARTS};
 use crate::shared::fold::{is_part_of_word, lower_case};
-use crate::shared::starts::{WORD_ENDS, bit_of_byte, index_of_four, start_of_word};
+use crate::shared::starts::{bit_of_byte, start_of_word};
 
 /// Whether a word that a name can start with may start here.
 pub(super) fn may_start(text: &str, at: usize) -> bool {
@@ -16,55 +16,144 @@ pub(super) fn may_start(text: &str, at: usize) -> bool {
     let (first, second, third) = (byte(at), byte(at + 1), byte(at + 2));
     // The first letters of some words are folded: "Éducation", "Профессиональная".
     if matches!(first, 0xc3 | 0xd0 | 0xd1) {
-        return is_head(folded_head(text, at), true, &|_| true);
+        let head = Head::folded(&text[at..]);
+        let [first, second, ..] = head.bytes.to_le_bytes();
+        return firsts(first, second).iter().any(|word| head.is_of(*word, length_of(*word)));
     }
-    passes(first, second, third)
-        && (first >= 0x80
-            || four_pass(bytes, at)
-                && has_word(bytes, at)
-                && (first > b'9' || is_release(text, at)))
+    if first >= 0x80 || !passes(first, second, third) {
+        return first >= 0x80 && passes(first, second, third);
+    }
+    let eight = first_eight(&bytes[at..]);
+    let (letters, digits) = letters_and_digits(eight);
+    let lower = u64::from_le_bytes(eight) | ONES * 0x20;
+    let is_part = |at: u32| (letters | digits) >> at & 0x80 != 0;
+    // Most words differ in a letter, or in the one behind a blank, and are refused at once.
+    let may_be = |word: u64| {
+        let same = (lower ^ word).trailing_zeros() / 8 * 8;
+        let goes_on = |behind: u32| {
+            behind >= 64 || !is_part(behind) || (lower >> behind ^ word >> same) & 0xff == 0
+        };
+        same == 64 || word >> same == 0 || !is_part(same) && goes_on(same + 8)
+    };
+    let is_there = |word: &u64| {
+        may_be(*word) && {
+            let (head, length) = (Head::at(bytes, at), length_of(*word));
+            head.is_of(*word, length)
+                && (length > head.length || ends(bytes, at, length))
+                && (length > 2 || first > b'9' || is_release(text, at))
+        }
+    };
+    let second = if is_part(8) { second } else { (Head::at(bytes, at).bytes >> 8) as u8 };
+    // The letter behind the first one is folded: "Eğitim".
+    second == 0 && third >= 0x80 || firsts(first, second).iter().any(is_there)
+}
+
+/// The first eight bytes of the words with the same two that a name can start with.
+fn firsts(first: u8, second: u8) -> &'static [u64] {
+    let group = start_of_word(first, second);
+    &FIRSTS[usize::from(FIRST_GROUPS[group])..usize::from(FIRST_GROUPS[group + 1])]
+}
+
+/// How many of the eight bytes are of the word.
+fn length_of(word: u64) -> usize {
+    8 - (word.leading_zeros() / 8) as usize
+}
+
+/// The first letters and digits of a word.
+struct Head {
+    /// At most eight, folded, and zeros.
+    bytes: u64,
+    length: usize,
+    /// Whether the word ends behind them.
+    is_whole: bool,
+}
+
+impl Head {
+    /// Those in the eight bytes at an index. A blank or a dash may be in a word.
+    fn at(text: &[u8], at: usize) -> Self {
+        let eight = first_eight(&text[at..]);
+        let (letters, digits) = letters_and_digits(eight);
+        let (mut given, mut other) = (u64::from_le_bytes(eight), !(letters | digits) & HIGH);
+        loop {
+            let length = (other.trailing_zeros() / 8) as usize;
+            let kept = u64::MAX.checked_shr(64 - 8 * length as u32).unwrap_or(0);
+            let is_whole = match given.to_le_bytes().get(length) {
+                Some(b' ' | b'-' | b'_' | b'.') => {
+                    // What is behind it moves up; the end of the eight is no end of a word.
+                    given = given & kept | given >> 8 & !kept | 0xff << 56;
+                    other = other & kept | other >> 8 & !kept | 0x80 << 56;
+                    continue;
+                }
+                Some(byte) => byte.is_ascii(),
+                None => false,
+            };
+            return Self { bytes: (given | ONES * 0x20) & kept, length, is_whole };
+        }
+    }
+
+    /// Those of a word with letters beyond ASCII.
+    fn folded(text: &str) -> Self {
+        let (mut head, mut length) = ([0; 8], 0);
+        let first = text.chars().take(head.len());
+        for c in first.filter(|c| is_part_of_word(*c)).filter_map(lower_case) {
+            for byte in c.encode_utf8(&mut [0; 4]).bytes() {
+                if let Some(place) = head.get_mut(length) {
+                    *place = byte.to_ascii_lowercase();
+                    length += 1;
+                }
+            }
+        }
+        Self { bytes: u64::from_le_bytes(head), length, is_whole: false }
+    }
+
+    /// Whether this is the start of a word of so many bytes, of which at most eight are given, or all of
+    /// what there is.
+    fn is_of(&self, word: u64, length: usize) -> bool {
+        let length = length.min(8);
+        let shared = length.min(self.length);
+        (self.bytes ^ word).checked_shl(64 - 8 * shared as u32).unwrap_or(0) == 0
+            && (shared == length || !self.is_whole)
+    }
+
+    /// Whether a word starts so that goes on with a name.
+    fn goes_on_with_name(&self) -> bool {
+        entries_that_go_on(self.bytes.to_le_bytes())
+            .any(|entry| self.is_of(u64::from_le_bytes(entry.head), entry.length.into()))
+    }
 }
 
 /// Whether a number of one or two digits has a word behind it, without which it is no name: "10", "8.1".
 fn is_release(text: &str, at: usize) -> bool {
     let (bytes, end) = (text.as_bytes(), segments::end(text, at));
-    let digits = bytes[at..end].iter().take_while(|byte| byte.is_ascii_digit()).count();
-    if digits > 2 || is_head(head(bytes, at), true, &|length| length > end - at) {
-        return true; // "2k19" is one word
-    }
     let Some(Segment { start, gap, .. }) = segments::next(text, end) else { return false };
-    let is_word = || bytes[start] >= 0x80 || is_head(head(bytes, start), false, &|_| true);
+    let is_word = || bytes[start] >= 0x80 || Head::at(bytes, start).goes_on_with_name();
     gap != Gap::End && (is_word() || is_letter(bytes[start]))
 }
 
-/// The first letters of a word, folded.
-fn folded_head(text: &str, at: usize) -> u64 {
-    const MOST: usize = 16;
-    let (mut head, mut length) = ([0; 8], 0);
-    let first = text[at..].chars().take(MOST);
-    for c in first.filter(|c| is_part_of_word(*c)).filter_map(lower_case) {
-        for byte in c.encode_utf8(&mut [0; 4]).bytes() {
-            let Some(index) = head.get_mut(length) else { return u64::from_le_bytes(head) };
-            *index = byte.to_ascii_lowercase();
-            length += 1;
-        }
-    }
-    u64::from_le_bytes(head)
+/// Whether a word of ASCII ends where a segment does, or another one is glued to it.
+fn ends(text: &[u8], at: usize, length: usize) -> bool {
+    let mut own = (at..text.len()).filter(|at| text[*at].is_ascii_alphanumeric());
+    length == 8 || own.nth(length - 1).is_none_or(|last| may_end(text, last + 1, 2))
 }
 
-/// Whether a word starts with the four letters or digits at an index, or may be shorter.
-fn four_pass(text: &[u8], at: usize) -> bool {
-    let Some(four) = text.get(at..at + 4).and_then(|four| <[u8; 4]>::try_from(four).ok()) else {
-        return true;
-    };
-    let index = index_of_four(four);
-    // Behind two letters another segment may begin, and a word may go on behind a blank.
-    let [first, second, third, fourth] = four;
-    first.is_ascii_digit() && !second.is_ascii_digit()
-        || !third.is_ascii_alphanumeric()
-        || !fourth.is_ascii_alphanumeric()
-        || STARTS[start_of_word(first, second)] & WORD_ENDS != 0 && !goes_on(text, at + 2)
-        || FOURS[index / 64] >> (index % 64) & 1 == 1
+/// Whether a word may end at an index: its segment ends there, or another word is glued to it, or up to
+/// `letters` letters are that are words, as "SN" in `EnterpriseSN`.
+fn may_end(text: &[u8], at: usize, letters: u8) -> bool {
+    !goes_on(text, at)
+        || Head::at(text, at).goes_on_with_name()
+        || letters > 0 && is_letter(text[at]) && may_end(text, at + 1, letters - 1)
+}
+
+/// Whether a letter is in the segment of the letter before it.
+fn goes_on(text: &[u8], at: usize) -> bool {
+    match (text.get(at.wrapping_sub(1)), text.get(at)) {
+        (Some(b'a'..=b'z'), Some(b'a'..=b'z'))
+        | (Some(b'A'..=b'Z'), Some(b'A'..=b'Z' | b'a'..=b'z')) => true,
+        (Some(before), Some(byte)) => {
+            before.is_ascii_digit() && byte.is_ascii_digit() || *byte >= 0xc0 && *byte < 0xe0
+        }
+        _ => false,
+    }
 }
 
 /// The next index where a word that a name can start with may start.
@@ -108,6 +197,15 @@ fn starts_of_segments(before: u8, eight: [u8; 8]) -> u64 {
         | leading
 }
 
+/// The first eight bytes of a text, with zeros behind its end.
+fn first_eight(text: &[u8]) -> [u8; 8] {
+    text.first_chunk().copied().unwrap_or_else(|| {
+        let mut eight = [0; 8];
+        eight.iter_mut().zip(text).for_each(|(place, byte)| *place = *byte);
+        eight
+    })
+}
+
 const ONES: u64 = u64::MAX / 255;
 const HIGH: u64 = ONES * 0x80;
 
@@ -134,71 +232,4 @@ fn passes(first: u8, second: u8, third: u8) -> bool {
         bits
     };
     STARTS[start_of_word(first, second)] & BITS[usize::from(third)] != 0
-}
-
-/// Whether a word of ASCII starts here that ends where a segment does, or that another one is glued to.
-#[inline(never)]
-fn has_word(text: &[u8], at: usize) -> bool {
-    // A letter beyond ASCII is folded: "Intégrale".
-    let (first, end) = take(text, at, MOST_AT_ONCE);
-    let is_cut = first >> 56 == 0 && text.get(end).is_some_and(|byte| *byte >= 0x80);
-    is_cut || is_head(first, true, &|length| may_end(text, end_of(text, at, length), 2))
-}
-
-/// Whether a word may end at an index: its segment ends there, or another word is glued to it, or up to
-/// `letters` letters are that are words, as "SN" in `EnterpriseSN`.
-fn may_end(text: &[u8], at: usize, letters: u8) -> bool {
-    !goes_on(text, at)
-        || is_head(head(text, at), false, &|_| true)
-        || letters > 0 && is_letter(text[at]) && may_end(text, at + 1, letters - 1)
-}
-
-/// Whether a letter is in the segment of the letter before it.
-fn goes_on(text: &[u8], at: usize) -> bool {
-    match (text.get(at.wrapping_sub(1)), text.get(at)) {
-        (Some(b'a'..=b'z'), Some(b'a'..=b'z'))
-        | (Some(b'A'..=b'Z'), Some(b'A'..=b'Z' | b'a'..=b'z')) => true,
-        (Some(before), Some(byte)) => {
-            before.is_ascii_digit() && byte.is_ascii_digit() || *byte >= 0xc0 && *byte < 0xe0
-        }
-        _ => false,
-    }
-}
-
-/// The first letters and digits at an index, in lower case.
-fn head(text: &[u8], at: usize) -> u64 {
-    take(text, at, MOST_AT_ONCE).0
-}
-
-/// Where so many letters and digits end.
-fn end_of(text: &[u8], at: usize, length: usize) -> usize {
-    take(text, at, length).1
-}
-
-/// At most `most` letters and digits at an index, in lower case, and the end of the last one.
-fn take(text: &[u8], at: usize, most: usize) -> (u64, usize) {
-    let (mut bytes, mut length, mut end) = (0, 0, at);
-    // Those in the first eight bytes are taken at once.
-    if let Some(eight) = text[at..].first_chunk::<MOST_AT_ONCE>() {
-        let (letters, digits) = letters_and_digits(*eight);
-        length = (((!(letters | digits) & HIGH).trailing_zeros() / 8) as usize).min(most);
-        let unused = 8 * (MOST_AT_ONCE - length);
-        let lower = u64::from_le_bytes(*eight) | (ONES * 0x20);
-        bytes = lower & u64::MAX.checked_shr(u32::try_from(unused).unwrap_or(0)).unwrap_or(0);
-        end += length;
-    }
-    let start = end;
-    for (index, byte) in text[start..].iter().enumerate() {
-        if length == most {
-            break;
-        }
-        if byte.is_ascii_alphanumeric() {
-            bytes |= u64::from(byte.to_ascii_lowercase()) << (8 * length);
-            length += 1;
-            end = start + index + 1;
-        } else if !matches!(byte, b' ' | b'-' | b'_' | b'.') {
-            break;
-        }
-    }
-    (bytes, end)
 }

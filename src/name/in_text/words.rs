@@ -7,8 +7,8 @@ use crate::name::generated::{
 use crate::name::layout::{Kind, WordEntry};
 use crate::name::vocabulary::{CATALOGUE, WordTable};
 use crate::shared::words::{
-    DESKTOP_EXPERIENCE, EVALUATION, FIRST_PHRASE, FIRST_WORD, INSTALLATION_OPTION, NOTHING,
-    NOTHING_ALONE, Phrase, SERVER, VOLUME, WINDOWS, Word, role,
+    DESKTOP_EXPERIENCE, EVALUATION, FIRST_PHRASE, INSTALLATION_OPTION, NOTHING, NOTHING_ALONE,
+    Phrase, VOLUME, Word, role,
 };
 
 /// The words that only a text has.
@@ -119,23 +119,17 @@ pub(super) fn exactly(text: &[u8], length: usize) -> Option<Meaning> {
 /// How many bytes of a word are compared at once.
 pub(super) const MOST_AT_ONCE: usize = 8;
 
-/// Whether a word starts with these bytes, or is them and passes a check of its length. A longer word
-/// passes. `first` asks for a word that a name can start with; else it is one that goes on with a name.
-pub(super) fn is_head(bytes: u64, first: bool, passes: &dyn Fn(usize) -> bool) -> bool {
-    let fits = |entry: &&WordEntry| {
-        entry.has_head(bytes)
-            && (usize::from(entry.length) > MOST_AT_ONCE || passes(usize::from(entry.length)))
+/// The words in the group of some bytes that can go on with a name.
+pub(super) fn entries_that_go_on(
+    [first, second, ..]: [u8; MOST_AT_ONCE],
+) -> impl Iterator<Item = &'static WordEntry> {
+    let goes_on = |entry: &&WordEntry| {
+        matches!(TEXT_MEANINGS[usize::from(entry.word)].0, Kind::Text | Kind::Other | Kind::Or)
     };
-    let [one, two, ..] = bytes.to_le_bytes();
-    let in_group = |two| {
-        CATALOGUE.in_group(one, two).filter(fits).any(|entry| !first || is_first(entry.word))
-            || OF_TEXTS.in_group(one, two).filter(fits).any(|entry| {
-                let (kind, _) = TEXT_MEANINGS[usize::from(entry.word)];
-                matches!(kind, Kind::Text | Kind::Other) || !first && kind == Kind::Or
-            })
-    };
-    // A letter that is a word is never the first of a name.
-    in_group(two) || one.is_ascii_digit() && in_group(0)
+    // A number of one digit has no second byte.
+    let short = CATALOGUE.in_group(first, 0).filter(move |_| first.is_ascii_digit());
+    let of_texts = OF_TEXTS.in_group(first, second).filter(goes_on);
+    CATALOGUE.in_group(first, second).chain(of_texts).chain(short)
 }
 
 /// Whether a letter is a word: "N".
@@ -143,14 +137,6 @@ pub(super) fn is_letter(letter: u8) -> bool {
     let letter = letter.to_ascii_lowercase();
     let is_word = |entry: &WordEntry| entry.length == 1 && entry.head[0] == letter;
     CATALOGUE.in_group(letter, 0).any(is_word)
-}
-
-/// Whether a name can start with a word.
-fn is_first(word: Word) -> bool {
-    match word {
-        SERVER | WINDOWS | INSTALLATION_OPTION | FIRST_PHRASE.. => true,
-        _ => word >= FIRST_WORD && role_of(word) & role::BEHIND == 0,
-    }
 }
 
 fn meaning_of(word: Word) -> Meaning {
