@@ -8,7 +8,7 @@ use super::said::{Outcome, Said};
 use super::segments::{self, Gap, Segment};
 use super::starts::may_start;
 use super::window::Window;
-use super::words::{MOST_AT_ONCE, Match, Matches, Meaning, is_option};
+use super::words::{MOST_AT_ONCE, Match, Meaning, is_option, starting};
 use crate::name::layout::Kind;
 use crate::shared::fold::is_part_of_word;
 use crate::shared::words::{EVALUATION, NOTHING, NOTHING_ALONE, Word, role};
@@ -42,16 +42,17 @@ pub(super) fn read_at(text: &str, at: usize) -> Option<NameInText> {
 /// The end of a word that stands beside names, such as "key" or a date, at the start of a segment.
 pub(super) fn word_beside(text: &str, at: usize) -> Option<usize> {
     let mut reader = Reader::new(text, at);
-    let matches = reader.matches(0);
-    let mut words = matches.iter().filter(|word| {
-        reader.window.joins(0, word.length()) && reader.window.is_boundary(word.length())
+    let word = reader.find_word(0, |reader, word| {
+        let end = word.length();
+        let is_beside = match word.meaning() {
+            Meaning::Of(Kind::Beside | Kind::Elsewhere | Kind::Or) | Meaning::Neutral(_) => true,
+            Meaning::Words([word, ..]) => role_of(word) & OF_PHRASE == OF_PHRASE,
+            Meaning::Of(_) => false,
+        };
+        let is_whole = reader.window.joins(0, end) && reader.window.is_boundary(end);
+        (is_beside && is_whole).then_some(end)
     });
-    let word = words.find(|word| match word.meaning {
-        Meaning::Of(Kind::Beside | Kind::Elsewhere | Kind::Or) | Meaning::Neutral(_) => true,
-        Meaning::Words([word, ..]) => role_of(word) & OF_PHRASE == OF_PHRASE,
-        Meaning::Of(_) => false,
-    });
-    let end = word.map(Match::length).or_else(|| Some(reader.window.version(0)?.0));
+    let end = word.or_else(|| Some(reader.window.version(0)?.0));
     end.map(|end| reader.window.end_of(end)).or_else(|| {
         let (digits, dots, length) = number(&text[at..]);
         (digits > MOST_DIGITS || dots > 1).then_some(at + length)
@@ -211,18 +212,21 @@ impl<'t> Reader<'t> {
     /// Reads the word at an index in the folded text, where a segment starts.
     fn step(&mut self, at: usize, gap: Gap) -> Step {
         let mut first = Step::Unknown;
-        for word in self.matches(at).iter() {
-            let end = at + word.length();
-            if !self.window.joins(at, end) {
-                continue;
+        let step = self.find_word(at, |reader, word| {
+            if !reader.window.joins(at, at + word.length()) {
+                return None;
             }
-            let before = self.said;
-            match self.take(word, at, gap, 0) {
-                Some(step @ (Step::Goes { .. } | Step::Or(_))) => return step,
+            let before = reader.said;
+            match reader.take(word, at, gap, 0) {
+                Some(step @ (Step::Goes { .. } | Step::Or(_))) => return Some(step),
                 Some(step) if matches!(first, Step::Unknown) => first = step,
                 _ => {}
             }
-            self.said = before;
+            reader.said = before;
+            None
+        });
+        if let Some(step) = step {
+            return step;
         }
         if matches!(first, Step::Unknown)
             && let Some((to, build)) = self.window.version(at)
@@ -234,15 +238,18 @@ impl<'t> Reader<'t> {
         first
     }
 
-    /// The words at an index in the folded text.
-    fn matches(&mut self, at: usize) -> Matches {
+    /// What is found for the first of the words at an index in the folded text, longer ones first.
+    fn find_word<T>(
+        &mut self,
+        at: usize,
+        mut find: impl FnMut(&mut Self, Match) -> Option<T>,
+    ) -> Option<T> {
         self.window.reach(at + MOST_AT_ONCE);
-        let matches = Matches::at(self.window.padded(at));
-        if matches.longest <= MOST_AT_ONCE {
-            return matches;
-        }
-        self.window.reach(at + matches.longest);
-        Matches::at(self.window.padded(at))
+        let eight = *self.window.padded(at).first_chunk()?;
+        starting(eight).find_map(|word| {
+            self.window.reach(at + word.length());
+            if word.is_at(self.window.padded(at)) { find(self, word) } else { None }
+        })
     }
 
     /// Whether a name ends at a segment that is no word of one: "Pro.Checked", "core-v20240516".
@@ -272,9 +279,9 @@ impl<'t> Reader<'t> {
         const DEEPEST: u8 = 5;
         const SHORTEST: usize = 3;
         let end = at + word.length();
-        let is_whole = self.window.is_boundary(end);
+        let (is_whole, meaning) = (self.window.is_boundary(end), word.meaning());
         if is_whole && depth == 0 {
-            match word.meaning {
+            match meaning {
                 Meaning::Of(Kind::Beside | Kind::Not | Kind::Elsewhere) => return Some(Step::Ends),
                 Meaning::Of(Kind::Compare) => return Some(Step::Compares),
                 Meaning::Of(Kind::Or) => return Some(Step::Or(end)),
@@ -282,8 +289,7 @@ impl<'t> Reader<'t> {
             }
         }
         // `EnterpriseSN`: two letters, and each is a word. `nltsb`: a letter that needs an edition before it.
-        let is_letter =
-            self.may_have_letter() && (self.window.is_short(at) || word.meaning.is_behind());
+        let is_letter = self.may_have_letter() && (self.window.is_short(at) || meaning.is_behind());
         if is_whole && word.length() == 1 {
             if self.window.is_not_available(end) {
                 return Some(Step::Ends);
@@ -299,7 +305,7 @@ impl<'t> Reader<'t> {
         if !is_whole && (depth == DEEPEST || word.length() < SHORTEST && !is_letter) {
             return None;
         }
-        let says = match word.meaning {
+        let says = match meaning {
             Meaning::Neutral(NOTHING_ALONE) if !is_whole || !self.window.is_boundary(at) => {
                 return None;
             }
@@ -311,9 +317,7 @@ impl<'t> Reader<'t> {
                 false
             }
             // "N" needs something before it; "不带 Hyper-V 的" does not.
-            Meaning::Words([_, NOTHING, ..])
-                if self.said.is_nothing() && word.meaning.is_behind() =>
-            {
+            Meaning::Words([_, NOTHING, ..]) if self.said.is_nothing() && meaning.is_behind() => {
                 return None;
             }
             // "Office 2016 to a host": the word is of "Click-to-Run".
@@ -344,34 +348,35 @@ impl<'t> Reader<'t> {
         if is_whole {
             return Some(Step::Goes { to: end, says });
         }
-        for next in self.matches(end).iter() {
-            let before = self.said;
+        self.find_word(end, |reader, next| {
             let next_end = end + next.length();
-            let is_letter = next.length() < SHORTEST;
             // "editions" is no edition S, nor is "Enterprises".
-            let may_be = says
-                && self.may_have_letter()
-                && self.window.is_boundary(next_end)
-                && (self.said.parts().release || !self.window.is_plural(end));
-            if is_letter && !may_be {
-                continue;
+            let may_be = next.length() >= SHORTEST
+                || says
+                    && reader.may_have_letter()
+                    && reader.window.is_boundary(next_end)
+                    && (reader.said.parts().release || !reader.window.is_plural(end));
+            if !may_be || !reader.window.same_segment(end, next_end) {
+                return None;
             }
-            if self.window.same_segment(end, next_end)
-                && let Some(Step::Goes { to, .. }) = self.take(next, end, Gap::None, depth + 1)
-            {
-                return Some(Step::Goes { to, says: true });
+            let before = reader.said;
+            match reader.take(next, end, Gap::None, depth + 1) {
+                Some(Step::Goes { to, .. }) => Some(Step::Goes { to, says: true }),
+                _ => {
+                    reader.said = before;
+                    None
+                }
             }
-            self.said = before;
-        }
-        None
+        })
     }
 
     /// Whether a whole word of the catalogue is at an index.
     fn is_word_at(&mut self, at: usize) -> bool {
-        let matches = self.matches(at);
-        matches.iter().any(|word| {
-            matches!(word.meaning, Meaning::Words(_)) && self.window.is_boundary(at + word.length())
-        })
+        let is_word = |reader: &mut Self, word: Match| {
+            let is_of_catalogue = matches!(word.meaning(), Meaning::Words(_));
+            (is_of_catalogue && reader.window.is_boundary(at + word.length())).then_some(())
+        };
+        self.find_word(at, is_word).is_some()
     }
 
     /// Whether a letter can be glued to the last word: "N" to `EnterpriseN`.

@@ -1,20 +1,23 @@
 //! The segments behind an index in a text, folded, up to a line's end or what no name is longer than.
 
 use super::segments::{self, Gap, Segment};
-use crate::shared::fold::Folded;
+use super::words::MOST_AT_ONCE;
+use crate::shared::fold::lower_case;
 use crate::shared::releases::{self, is_build};
 
-/// A name has at most so many segments.
+/// A name has at most so many segments, and so many bytes when it is folded.
 const MOST: usize = 40;
+const CAPACITY: usize = 128;
 
 pub(super) struct Window<'t> {
     text: &'t str,
-    folded: Folded,
+    /// The folded text, with zeros behind its end.
+    bytes: [u8; CAPACITY + MOST_AT_ONCE],
+    length: usize,
     segments: [Segment; MOST],
     count: usize,
     /// A bit for each index of the folded text where a segment starts.
     starts: u128,
-    length: usize,
     /// Whether there is nothing more to fold.
     is_whole: bool,
 }
@@ -22,47 +25,64 @@ pub(super) struct Window<'t> {
 impl<'t> Window<'t> {
     /// The segments from an index on. One starts there.
     pub(super) fn new(text: &'t str, at: usize) -> Self {
-        let none =
-            Segment { start: 0, end: 0, gap: Gap::End, opens: false, dash: false, dot: false };
+        let first = Segment {
+            start: at,
+            end: segments::end(text, at),
+            gap: Gap::None,
+            opens: false,
+            dash: false,
+            dot: false,
+        };
         let mut window = Self {
             text,
-            folded: Folded::EMPTY,
-            segments: [none; MOST],
+            bytes: [0; CAPACITY + MOST_AT_ONCE],
+            length: 0,
+            segments: [first; MOST],
             count: 0,
             starts: 0,
-            length: 0,
             is_whole: false,
         };
-        let first = Segment { start: at, end: segments::end(text, at), gap: Gap::None, ..none };
-        window.is_whole = !window.push(first);
+        window.is_whole = window.push(first).is_none();
         window
     }
 
     /// Folds the text up to an index, and to the end of the segment there.
+    #[inline]
     pub(super) fn reach(&mut self, to: usize) {
         while self.length <= to && !self.is_whole {
-            let from = self.segments[self.count - 1].end;
-            let next = segments::next(self.text, from);
-            self.is_whole = !next.is_some_and(|next| next.gap != Gap::End && self.push(next));
+            let next = segments::next(self.text, self.segments[self.count - 1].end);
+            let next = next.filter(|next| next.gap != Gap::End);
+            self.is_whole = next.and_then(|next| self.push(next)).is_none();
         }
     }
 
-    fn push(&mut self, segment: Segment) -> bool {
-        let start = self.length;
-        if self.count == MOST
-            || start >= Folded::CAPACITY
-            || self.folded.append(&self.text[segment.start..segment.end]).is_none()
-        {
-            return false;
+    /// `None` if there is no room, or nothing in the segment but accents.
+    fn push(&mut self, segment: Segment) -> Option<()> {
+        let (start, mut end) = (self.length, self.length);
+        let mut fold = |byte: u8| {
+            *self.bytes[..CAPACITY].get_mut(end)? = byte;
+            end += 1;
+            Some(())
+        };
+        let text = &self.text[segment.start..segment.end];
+        if text.is_ascii() {
+            let letters = text.bytes().filter(u8::is_ascii_alphanumeric);
+            letters.map(|byte| byte.to_ascii_lowercase()).try_for_each(&mut fold)?;
+        } else {
+            for c in text.chars().filter_map(lower_case) {
+                let mut bytes = [0; 4];
+                let bytes = c.encode_utf8(&mut bytes).bytes();
+                bytes.map(|byte| byte.to_ascii_lowercase()).try_for_each(&mut fold)?;
+            }
         }
-        self.length = self.folded.len();
-        if self.length == start {
-            return false; // nothing but accents
+        if end == start {
+            return None;
         }
-        self.segments[self.count] = segment;
+        *self.segments.get_mut(self.count)? = segment;
         self.count += 1;
         self.starts |= 1 << start;
-        true
+        self.length = end;
+        Some(())
     }
 
     /// The segment at an index of the folded text, as far as it was folded.
@@ -81,8 +101,9 @@ impl<'t> Window<'t> {
         at == self.length || at < 128 && self.starts >> at & 1 == 1
     }
 
+    /// The folded text from an index on, with at least eight zeros behind its end.
     pub(super) fn padded(&self, at: usize) -> &[u8] {
-        self.folded.padded(at)
+        &self.bytes[at..]
     }
 
     /// Where the segment in front of an index of the folded text ends in the text.
@@ -102,7 +123,7 @@ impl<'t> Window<'t> {
             return false;
         }
         let (first, last) = (self.index_of(from), self.index_of(to - 1));
-        let bytes = &self.folded.padded(from)[..to - from];
+        let bytes = &self.padded(from)[..to - from];
         let is_long = bytes.len() >= SHORTEST || bytes.iter().any(u8::is_ascii_digit);
         let of_dashes = bytes.len() + 1 == SHORTEST; // "en-us"
         self.segments[first..=last].windows(2).all(|pair| {
