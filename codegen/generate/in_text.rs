@@ -104,12 +104,10 @@ fn aliases(out: &mut Output, catalogue: &Catalogue) {
             sets.len() - 1
         })
     };
-    let of_words: Vec<_> = aliases.of_words.iter().map(&mut index).collect();
-    let of_releases: Vec<_> = aliases
-        .of_releases
-        .iter()
-        .map(|(word, bits)| (*word, index(&without_other_numbers(catalogue, bits))))
-        .collect();
+    let mut of_words: Vec<_> = aliases.of_words.iter().map(|bits| (index(bits), None)).collect();
+    for (word, bits) in &aliases.of_releases {
+        of_words[usize::from(*word)].1 = Some(index(&without_other_numbers(catalogue, bits)));
+    }
     let of_lower: Vec<_> =
         of_lower_numbers(catalogue).iter().map(|(word, bits)| (*word, index(bits))).collect();
     let named = [
@@ -117,8 +115,7 @@ fn aliases(out: &mut Output, catalogue: &Catalogue) {
         ("KEYLESS_ALIASES", index(&select(catalogue, |alias| is_keyless(catalogue, alias)))),
         ("ALIASES_WITH_LETTERS", index(&with_letters(catalogue))),
     ];
-    out.values("ALIASES_OF_WORDS", "u16", &of_words);
-    out.values("ALIASES_OF_RELEASES", "(Word, u16)", &of_releases);
+    out.values("ALIASES_OF_WORDS", "(u16, Option<u16>)", &of_words);
     out.values("ALIASES_OF_LOWER_NUMBERS", "(Word, u16)", &of_lower);
     for (name, set) in named {
         out.line(format_args!("pub(crate) const {name}: u16 = {set};"));

@@ -174,7 +174,7 @@ impl Said {
             Some(())
                 if gap == Gap::Weak
                     && !before.ends_in_preposition()
-                    && self.wide() == before.wide() =>
+                    && self.aliases().0 == before.aliases().0 =>
             {
                 *self = before;
                 Outcome::NewName
@@ -274,7 +274,7 @@ impl Said {
         let group = if is_alternative {
             // "Visio Pro/Std": the second is not Office Standard.
             let first = last.iter().next().filter(|_| last.length > 1);
-            let is_app = |first| Aliases::of([WINDOWS, first].into_iter()).is_empty();
+            let is_app = |first| Aliases::of(&[WINDOWS, first]).is_empty();
             let group = if first.is_some_and(is_app) { last.shorter() } else { Group::EMPTY };
             group.with(word)?
         } else {
@@ -294,8 +294,13 @@ impl Said {
         }
     }
 
-    fn words(&self, release: &Group, edition: &Group) -> impl Iterator<Item = Word> + Clone {
-        self.family.iter().chain(release.iter()).chain(edition.iter())
+    fn words(&self, release: &Group, edition: &Group) -> ([Word; 3 * WORDS], usize) {
+        let (mut words, mut length) = ([NOTHING; 3 * WORDS], 0);
+        for group in [&self.family, release, edition] {
+            words[length..length + WORDS].copy_from_slice(&group.words);
+            length += usize::from(group.length);
+        }
+        (words, length)
     }
 
     fn leaves_nothing(&self) -> bool {
@@ -304,33 +309,32 @@ impl Said {
 
     fn leaves_some_of(&self, releases: &[Group], editions: &[Group]) -> bool {
         releases.iter().any(|release| {
-            let leaves = |edition| !Aliases::of(self.words(release, edition)).is_empty();
+            let leaves = |edition| {
+                let (words, length) = self.words(release, edition);
+                !Aliases::of(&words[..length]).is_empty()
+            };
             release.other || editions.iter().any(leaves)
         })
     }
 
-    /// The aliases that something leaves of those with a release and an edition, together.
-    fn aliases(&self, left: impl Fn(Aliases, &Group, &Group) -> Aliases) -> Aliases {
-        let mut all = Aliases::NONE;
+    /// The aliases with all the words, and those of them that need no further word.
+    fn aliases(&self) -> (Aliases, Aliases) {
+        let (mut wide, mut plain) = (Aliases::NONE, Aliases::NONE);
         for release in self.releases.as_slice().iter().filter(|release| !release.other) {
             for edition in self.editions.as_slice() {
-                all = all.or(left(Aliases::of(self.words(release, edition)), release, edition));
+                let (words, length) = self.words(release, edition);
+                let all = Aliases::of(&words[..length]);
+                let in_build = all.in_build(self.build);
+                wide = wide.or(in_build);
+                plain = plain.or(all.plain(in_build, self.parts(), &words[..length]));
             }
         }
-        all
-    }
-
-    /// The aliases with all the words.
-    fn wide(&self) -> Aliases {
-        self.aliases(|aliases, _, _| aliases.in_build(self.build))
+        (wide, plain)
     }
 
     /// The editions whose names have all the words, and those of them that need no further word.
     pub(super) fn meant(&self) -> (EditionSet, EditionSet) {
-        let (wide, says) = (self.wide(), self.parts());
-        let plain = self.aliases(|aliases, release, edition| {
-            aliases.plain(self.build, says, &self.words(release, edition))
-        });
+        let (wide, plain) = self.aliases();
         let editions = plain.editions();
         (if wide == plain { editions } else { wide.editions() }, editions)
     }
