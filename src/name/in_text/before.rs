@@ -1,10 +1,10 @@
 //! What is in front of a name: a comparison or a negation, or a word that it may go on from.
 
 use super::said::Said;
-use super::segments;
+use super::segments::{self, fold};
 use super::words::{MOST_AT_ONCE, Meaning, exactly};
 use crate::name::layout::Kind;
-use crate::shared::fold::{Folded, is_part_of_word};
+use crate::shared::fold::is_part_of_word;
 
 /// How far in front of a name is looked: in bytes, and in words for what compares and what excludes.
 const WIDEST: usize = 64;
@@ -124,15 +124,9 @@ fn last_segment(run: &str) -> &str {
 /// The word that a segment is.
 fn whole_word(segment: &str) -> Option<Meaning> {
     const LONGEST: usize = 24;
-    if !segment.is_ascii() {
-        let folded = Folded::new(segment)?;
-        return exactly(folded.padded(0), folded.len());
-    }
-    // A segment of ASCII has letters or digits alone, but for the full stops in a number.
     let mut folded = [0; LONGEST + MOST_AT_ONCE];
-    folded[..LONGEST].get_mut(..segment.len())?.copy_from_slice(segment.as_bytes());
-    folded.make_ascii_lowercase();
-    exactly(&folded, segment.len())
+    let length = fold(segment, 0..segment.len(), &mut folded[..LONGEST], 0)?;
+    exactly(&folded, length)
 }
 
 /// Whether the sign of a comparison is directly before an index: "（>1803". A blank is behind the sign between
@@ -149,6 +143,9 @@ pub(super) fn has_sign_at(text: &str, at: usize) -> bool {
 fn is_negated(text: &str) -> bool {
     let end = text.trim_end_matches(QUOTES);
     let mut is_statement = end.len() < text.len();
+    if !end.contains('(') && !(is_statement && end.contains('!')) {
+        return false;
+    }
     let mut closed = 0_u32;
     for (at, byte) in end.bytes().enumerate().rev() {
         match byte {

@@ -36,12 +36,13 @@ pub(super) fn read_at(text: &str, at: usize) -> Option<NameInText> {
     if !segments::starts_at(text, at) || codes::around(text.as_bytes(), at).is_some() {
         return None;
     }
-    Reader::new(text, at).read()
+    Reader::new(text).read(at)
 }
 
 /// The end of a word that stands beside names, such as "key" or a date, at the start of a segment.
 pub(super) fn word_beside(text: &str, at: usize) -> Option<usize> {
-    let mut reader = Reader::new(text, at);
+    let mut reader = Reader::new(text);
+    reader.window.start(at);
     let word = reader.find_word(0, |reader, word| {
         let end = word.length();
         let is_beside = match word.meaning() {
@@ -103,12 +104,12 @@ struct Reader<'t> {
 }
 
 impl<'t> Reader<'t> {
-    fn new(text: &'t str, at: usize) -> Self {
-        Self { text, window: Window::new(text, at), said: Said::NOTHING }
+    const fn new(text: &'t str) -> Self {
+        Self { text, window: Window::new(text), said: Said::NOTHING }
     }
 
-    fn read(mut self) -> Option<NameInText> {
-        let start = self.window.segment_at(0)?.start;
+    fn read(&mut self, start: usize) -> Option<NameInText> {
+        self.window.start(start);
         let (mut at, mut end) = (0, start);
         let mut or = false;
         let mut crossed = None;

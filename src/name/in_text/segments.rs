@@ -2,7 +2,8 @@
 //!
 //! A word of a name is one segment, several, or a part of one.
 
-use crate::shared::fold::is_part_of_word;
+use crate::shared::fold::{is_part_of_word, lower_case};
+use core::ops::Range;
 
 /// What is between a segment and the one before it, the weakest first.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
@@ -31,6 +32,65 @@ pub(super) struct Segment {
     pub(super) dash: bool,
     /// Whether the gap is a full stop.
     pub(super) dot: bool,
+}
+
+impl Segment {
+    pub(super) const EMPTY: Self =
+        Self { start: 0, end: 0, gap: Gap::None, opens: false, dash: false, dot: false };
+}
+
+/// Folds a segment behind what is in a buffer up to an index, and gives its end. `None` if there is no room.
+pub(super) fn fold(
+    text: &str,
+    segment: Range<usize>,
+    into: &mut [u8],
+    mut at: usize,
+) -> Option<usize> {
+    let length = segment.len();
+    // Most are no longer than eight letters.
+    if let Some(eight) = text.as_bytes()[segment.start..].first_chunk()
+        && length_of_run(*eight) >= length
+        && let Some(place) = into.get_mut(at..at + 8)
+    {
+        let unused = u32::try_from(8 * (8 - length)).unwrap_or(0);
+        let kept = u64::MAX.checked_shr(unused).unwrap_or(0);
+        place.copy_from_slice(&((u64::from_le_bytes(*eight) | ONES * 0x20) & kept).to_le_bytes());
+        return Some(at + length);
+    }
+    let text = &text[segment];
+    let mut push = |byte: u8| {
+        *into.get_mut(at)? = byte.to_ascii_lowercase();
+        at += 1;
+        Some(())
+    };
+    if text.is_ascii() {
+        text.bytes().filter(u8::is_ascii_alphanumeric).try_for_each(push)?;
+    } else {
+        for c in text.chars().filter_map(lower_case) {
+            c.encode_utf8(&mut [0; 4]).bytes().try_for_each(&mut push)?;
+        }
+    }
+    Some(at)
+}
+
+pub(super) const ONES: u64 = u64::MAX / 255;
+pub(super) const HIGH: u64 = ONES * 0x80;
+
+/// The high bits of those of eight bytes that are letters of ASCII, and of those that are digits.
+#[inline]
+pub(super) fn letters_and_digits(eight: [u8; 8]) -> (u64, u64) {
+    let bytes = u64::from_le_bytes(eight);
+    let seven = |bytes: u64| bytes & (ONES * 0x7f);
+    // The high bit says whether the seven low bits are at least a number.
+    let from = |bytes: u64, first: u8| seven(bytes) + ONES * u64::from(0x80 - first);
+    let within = |bytes, first, last| from(bytes, first) & !from(bytes, last + 1) & HIGH;
+    (within(bytes | (ONES * 0x20), b'a', b'z') & !bytes, within(bytes, b'0', b'9') & !bytes)
+}
+
+/// How many of eight bytes are letters or digits of ASCII, up to the first one that is not.
+fn length_of_run(eight: [u8; 8]) -> usize {
+    let (letters, digits) = letters_and_digits(eight);
+    ((!(letters | digits) & HIGH).trailing_zeros() / 8) as usize
 }
 
 /// A name does not cross more bytes than these.
@@ -91,6 +151,12 @@ pub(super) fn starts_at(text: &str, at: usize) -> bool {
 
 /// The segment after an index, and what is before it. `None` at the end of the text.
 pub(super) fn next(text: &str, from: usize) -> Option<Segment> {
+    // Most gaps are a blank, or nothing.
+    let start = from + usize::from(text.as_bytes().get(from) == Some(&b' '));
+    if text.as_bytes().get(start).is_some_and(u8::is_ascii_alphanumeric) {
+        let gap = if start == from { Gap::None } else { Gap::Blank };
+        return Some(Segment { start, end: end(text, start), gap, ..Segment::EMPTY });
+    }
     let (start, gap, opens) = gap(text, from)?;
     let between = &text[from..start];
     let is_dash = || matches!(between.trim_matches(' '), "-" | "–" | "—" | "~" | "～");

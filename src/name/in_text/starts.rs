@@ -3,7 +3,7 @@
 //! In most texts nearly nothing is a name, so nearly every place is refused here, by a table of the first
 //! three bytes, and then by the first eight.
 
-use super::segments::{self, Gap, Segment};
+use super::segments::{self, Gap, HIGH, ONES, Segment, letters_and_digits};
 use super::words::{entries_that_go_on, is_letter};
 use crate::name::generated::{FIRST_GROUPS, FIRSTS, STARTS};
 use crate::shared::fold::{is_part_of_word, lower_case};
@@ -204,20 +204,6 @@ fn first_eight(text: &[u8]) -> [u8; 8] {
         eight.iter_mut().zip(text).for_each(|(place, byte)| *place = *byte);
         eight
     })
-}
-
-const ONES: u64 = u64::MAX / 255;
-const HIGH: u64 = ONES * 0x80;
-
-/// The high bits of those of eight bytes that are letters of ASCII, and of those that are digits.
-#[inline]
-fn letters_and_digits(eight: [u8; 8]) -> (u64, u64) {
-    let bytes = u64::from_le_bytes(eight);
-    let seven = |bytes: u64| bytes & (ONES * 0x7f);
-    // The high bit says whether the seven low bits are at least a number.
-    let from = |bytes: u64, first: u8| seven(bytes) + ONES * u64::from(0x80 - first);
-    let within = |bytes, first, last| from(bytes, first) & !from(bytes, last + 1) & HIGH;
-    (within(bytes | (ONES * 0x20), b'a', b'z') & !bytes, within(bytes, b'0', b'9') & !bytes)
 }
 
 #[inline]

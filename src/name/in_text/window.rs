@@ -1,8 +1,7 @@
 //! The segments behind an index in a text, folded, up to a line's end or what no name is longer than.
 
-use super::segments::{self, Gap, Segment};
+use super::segments::{self, Gap, Segment, fold};
 use super::words::MOST_AT_ONCE;
-use crate::shared::fold::lower_case;
 use crate::shared::releases::{self, is_build};
 
 /// A name has at most so many segments, and so many bytes when it is folded.
@@ -23,27 +22,22 @@ pub(super) struct Window<'t> {
 }
 
 impl<'t> Window<'t> {
-    /// The segments from an index on. One starts there.
-    pub(super) fn new(text: &'t str, at: usize) -> Self {
-        let first = Segment {
-            start: at,
-            end: segments::end(text, at),
-            gap: Gap::None,
-            opens: false,
-            dash: false,
-            dot: false,
-        };
-        let mut window = Self {
+    pub(super) const fn new(text: &'t str) -> Self {
+        Self {
             text,
             bytes: [0; CAPACITY + MOST_AT_ONCE],
             length: 0,
-            segments: [first; MOST],
+            segments: [Segment::EMPTY; MOST],
             count: 0,
             starts: 0,
             is_whole: false,
-        };
-        window.is_whole = window.push(first).is_none();
-        window
+        }
+    }
+
+    /// Folds the segment at an index. One starts there.
+    pub(super) fn start(&mut self, at: usize) {
+        let end = segments::end(self.text, at);
+        self.is_whole = self.push(Segment { start: at, end, ..Segment::EMPTY }).is_none();
     }
 
     /// Folds the text up to an index, and to the end of the segment there.
@@ -58,23 +52,9 @@ impl<'t> Window<'t> {
 
     /// `None` if there is no room, or nothing in the segment but accents.
     fn push(&mut self, segment: Segment) -> Option<()> {
-        let (start, mut end) = (self.length, self.length);
-        let mut fold = |byte: u8| {
-            *self.bytes[..CAPACITY].get_mut(end)? = byte;
-            end += 1;
-            Some(())
-        };
-        let text = &self.text[segment.start..segment.end];
-        if text.is_ascii() {
-            let letters = text.bytes().filter(u8::is_ascii_alphanumeric);
-            letters.map(|byte| byte.to_ascii_lowercase()).try_for_each(&mut fold)?;
-        } else {
-            for c in text.chars().filter_map(lower_case) {
-                let mut bytes = [0; 4];
-                let bytes = c.encode_utf8(&mut bytes).bytes();
-                bytes.map(|byte| byte.to_ascii_lowercase()).try_for_each(&mut fold)?;
-            }
-        }
+        let start = self.length;
+        let range = segment.start..segment.end;
+        let end = fold(self.text, range, &mut self.bytes[..CAPACITY], start)?;
         if end == start {
             return None;
         }

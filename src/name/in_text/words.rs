@@ -115,13 +115,12 @@ const fn letters_of(words: &[WordEntry]) -> u128 {
 /// The meaning of the word that a folded text of a length is. The text has zeros after its end.
 pub(super) fn exactly(text: &[u8], length: usize) -> Option<Meaning> {
     let [first, second, ..] = *text.first_chunk::<MOST_AT_ONCE>()?;
-    let second = if length == 1 { 0 } else { second };
-    let find = |table: &WordTable| {
+    let find = |table: WordTable| {
         let is_it =
             |entry: &&WordEntry| usize::from(entry.length) == length && table.fits(entry, text);
         table.in_group(first, second).find(is_it).map(|entry| entry.word)
     };
-    find(&CATALOGUE).map(meaning_of).or_else(|| find(&OF_TEXTS).map(meaning_in_texts))
+    find(CATALOGUE).map(meaning_of).or_else(|| find(OF_TEXTS).map(meaning_in_texts))
 }
 
 /// How many bytes of a word are compared at once.
