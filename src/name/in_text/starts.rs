@@ -14,18 +14,23 @@ pub(super) fn may_start(text: &str, at: usize) -> bool {
     let bytes = text.as_bytes();
     let byte = |at: usize| bytes.get(at).copied().unwrap_or(0);
     let (first, second, third) = (byte(at), byte(at + 1), byte(at + 2));
+    let eight = first_eight(&bytes[at..]);
+    let given = u64::from_le_bytes(eight);
+    if first >= 0xe0 {
+        return firsts(first, second).iter().any(|word| (given ^ word) & 0xff_ffff == 0);
+    }
     // The first letters of some words are folded: "Éducation", "Профессиональная".
-    if matches!(first, 0xc3 | 0xd0 | 0xd1) {
-        let head = Head::folded(&text[at..]);
+    if first >= 0x80 {
+        let is_inside = at >= 2 && matches!(bytes[at - 2], 0xc3 | 0xd0 | 0xd1);
+        let head = if is_inside { Head::EMPTY } else { Head::folded(&text[at..]) };
         let [first, second, ..] = head.bytes.to_le_bytes();
         return firsts(first, second).iter().any(|word| head.is_of(*word, length_of(*word)));
     }
-    if first >= 0x80 || !passes(first, second, third) {
-        return first >= 0x80 && passes(first, second, third);
+    if !passes(first, second, third) {
+        return false;
     }
-    let eight = first_eight(&bytes[at..]);
     let (letters, digits) = letters_and_digits(eight);
-    let lower = u64::from_le_bytes(eight) | ONES * 0x20;
+    let lower = given | ONES * 0x20;
     let is_part = |at: u32| (letters | digits) >> at & 0x80 != 0;
     // Most words differ in a letter, or in the one behind a blank, and are refused at once.
     let may_be = |word: u64| {
@@ -91,6 +96,8 @@ impl Head {
         }
     }
 
+    const EMPTY: Self = Self { bytes: 0, length: 0, is_whole: true };
+
     /// Those of a word with letters beyond ASCII.
     fn folded(text: &str) -> Self {
         let (mut head, mut length) = ([0; 8], 0);
@@ -115,10 +122,12 @@ impl Head {
             && (shared == length || !self.is_whole)
     }
 
-    /// Whether a word starts so that goes on with a name.
-    fn goes_on_with_name(&self) -> bool {
-        entries_that_go_on(self.bytes.to_le_bytes())
-            .any(|entry| self.is_of(u64::from_le_bytes(entry.head), entry.length.into()))
+    /// Whether a word starts so that goes on with a name, and has a length that passes.
+    fn goes_on_with_name(&self, passes: impl Fn(usize) -> bool) -> bool {
+        entries_that_go_on(self.bytes.to_le_bytes()).any(|entry| {
+            let length = entry.length.into();
+            self.is_of(u64::from_le_bytes(entry.head), length) && passes(length)
+        })
     }
 }
 
@@ -126,7 +135,7 @@ impl Head {
 fn is_release(text: &str, at: usize) -> bool {
     let (bytes, end) = (text.as_bytes(), segments::end(text, at));
     let Some(Segment { start, gap, .. }) = segments::next(text, end) else { return false };
-    let is_word = || bytes[start] >= 0x80 || Head::at(bytes, start).goes_on_with_name();
+    let is_word = || bytes[start] >= 0x80 || Head::at(bytes, start).goes_on_with_name(|_| true);
     gap != Gap::End && (is_word() || is_letter(bytes[start]))
 }
 
@@ -140,7 +149,7 @@ fn ends(text: &[u8], at: usize, length: usize) -> bool {
 /// `letters` letters are that are words, as "SN" in `EnterpriseSN`.
 fn may_end(text: &[u8], at: usize, letters: u8) -> bool {
     !goes_on(text, at)
-        || Head::at(text, at).goes_on_with_name()
+        || Head::at(text, at).goes_on_with_name(|length| length > 2 || !goes_on(text, at + length))
         || letters > 0 && is_letter(text[at]) && may_end(text, at + 1, letters - 1)
 }
 
@@ -191,9 +200,12 @@ fn starts_of_segments(before: u8, eight: [u8; 8]) -> u64 {
     let capitals = letters & !(bytes << 2);
     let leading = bytes & (bytes << 1) & HIGH; // the first bytes of characters beyond ASCII
     let behind = |kind: u64, is_kind: bool| kind << 8 | if is_kind { 0x80 } else { 0 };
+    let small = letters & !capitals;
+    // What is behind the eight bytes may be a small letter.
+    let before_small = small >> 8 | 0x80 << 56;
     letters & !behind(letters, before.is_ascii_alphabetic())
         | digits & !behind(digits, before.is_ascii_digit())
-        | capitals
+        | capitals & (behind(small, before.is_ascii_lowercase()) | before_small)
         | leading
 }
 
