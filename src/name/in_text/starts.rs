@@ -38,7 +38,11 @@ pub(super) fn may_start(text: &str, at: usize) -> bool {
         let goes_on = |behind: u32| {
             behind >= 64 || !is_part(behind) || (lower >> behind ^ word >> same) & 0xff == 0
         };
-        same == 64 || word >> same == 0 || !is_part(same) && goes_on(same + 8)
+        match length_of(word) {
+            // Nothing is glued to a short word.
+            length @ ..=2 if 8 * length as u32 <= same => !self::goes_on(bytes, at + length),
+            length => 8 * length as u32 <= same || !is_part(same) && goes_on(same + 8),
+        }
     };
     let is_there = |word: &u64| {
         may_be(*word) && {
