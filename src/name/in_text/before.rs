@@ -5,6 +5,7 @@ use super::segments::{self, fold};
 use super::words::{MOST_AT_ONCE, Meaning, exactly};
 use crate::name::layout::Kind;
 use crate::shared::fold::is_part_of_word;
+use core::ops::Range;
 
 /// How far in front of a name is looked: in bytes, and in words for what compares and what excludes.
 const WIDEST: usize = 64;
@@ -44,30 +45,35 @@ impl Beside {
         while !text.is_char_boundary(from) {
             from += 1;
         }
-        let mut rest = &text[from..at];
-        rest = &rest[rest.rfind('\n').map_or(0, |end| end + 1)..];
+        from += text[from..at].rfind('\n').map_or(0, |end| end + 1);
         // `-ne "Microsoft Windows 10 Pro"`
-        let front = rest.trim_end().strip_suffix("Microsoft").unwrap_or(rest);
+        let front = &text[from..at];
+        let front = front.trim_end_matches(' ').strip_suffix("Microsoft").unwrap_or(front);
         let compares = has_sign(front) || is_negated(front);
         let mut before = Self { compares, ..Self::default() };
         let (mut touching, mut is_near) = (true, true);
+        let mut at = at;
         let says = said.parts();
         for count in 0..FAR {
-            let words = rest.trim_end_matches(|c| !is_part_of_word(c));
-            let between = &rest[words.len()..];
-            let run = run_at_end(words);
-            if run.is_empty() || between.contains(['|', '\t']) {
+            let words = text[from..at].trim_end_matches(|c| !is_part_of_word(c));
+            let (end, run) = (from + words.len(), run_at_end(words));
+            let between = &text[end..at];
+            let has = |signs: &[u8]| between.bytes().any(|byte| signs.contains(&byte));
+            if run.is_empty() || has(b"|\t") {
                 break; // another cell
             }
-            let mut segment = if is_near || touching { last_segment(run) } else { run };
-            is_near &= count < NEAR && !between.contains([',', ';', '.', ')', '{', '}']);
-            let mut meaning = whole_word(segment);
-            if (segment.len() + 1..=LONGEST_RUN).contains(&run.len())
+            is_near &= count < NEAR && !has(b",;.){}");
+            let of_run = end - run.len();
+            at = if is_near || touching { last_segment(text, of_run, end) } else { of_run };
+            let mut meaning = whole_word(text, at..end);
+            if of_run < at
+                && run.len() <= LONGEST_RUN
                 && run.is_ascii()
-                && let word @ Some(_) = whole_word(run)
+                && let word @ Some(_) = whole_word(text, of_run..end)
             {
-                (segment, meaning) = (run, word); // "R2"
+                (at, meaning) = (of_run, word); // "R2"
             }
+            let segment = &text[at..end];
             let kind = if let Some(Meaning::Of(kind)) = meaning { Some(kind) } else { None };
             before.is_behind_word |= count == 0 && matches!(between, " " | "/" | "-" | "_");
             if touching {
@@ -98,7 +104,6 @@ impl Beside {
             is_near &= segment.eq_ignore_ascii_case("of")
                 || matches!(kind, Some(Kind::Beside | Kind::Elsewhere | Kind::Or))
                 || matches!(meaning, Some(Meaning::Neutral(_)));
-            rest = &words[..words.len() - segment.len()];
         }
         before
     }
@@ -109,23 +114,22 @@ fn run_at_end(text: &str) -> &str {
     &text[text.trim_end_matches(is_part_of_word).len()..]
 }
 
-/// The last segment of letters and digits.
-fn last_segment(run: &str) -> &str {
-    let mut start = 0;
+/// Where the last segment of a run of letters and digits starts.
+fn last_segment(text: &str, mut start: usize, end: usize) -> usize {
     loop {
-        let end = segments::end(run, start);
-        if end == start || end == run.len() {
-            return &run[start..];
+        let next = segments::end(text, start);
+        if next == start || next >= end {
+            return start;
         }
-        start = end;
+        start = next;
     }
 }
 
 /// The word that a segment is.
-fn whole_word(segment: &str) -> Option<Meaning> {
+fn whole_word(text: &str, segment: Range<usize>) -> Option<Meaning> {
     const LONGEST: usize = 24;
     let mut folded = [0; LONGEST + MOST_AT_ONCE];
-    let length = fold(segment, 0..segment.len(), &mut folded[..LONGEST], 0)?;
+    let length = fold(text, segment, &mut folded[..LONGEST], 0)?;
     exactly(&folded, length)
 }
 
