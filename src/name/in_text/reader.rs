@@ -193,7 +193,12 @@ impl<'t> Reader<'t> {
         if self.said.is_other() && self.window.is_one_segment(at) {
             return None;
         }
-        let mut beside = Beside::before(self.text, start, &self.said);
+        let parts = self.said.parts();
+        let mut beside = if parts.release || parts.edition {
+            Beside::before(self.text, start, &self.said)
+        } else {
+            Beside::default() // "Windows"
+        };
         beside.touches |= is_open;
         beside.compares |= is_compared || self.said.range || is_followed_by_plus(self.text, end);
         let is_like_name = is_like_name(&self.text[start..end], beside.is_behind_word);
@@ -204,7 +209,7 @@ impl<'t> Reader<'t> {
             editions: if beside.touches { wide } else { plain },
             longer: wide - plain,
             crossed,
-            parts: self.said.parts(),
+            parts,
             beside,
             is_weak: self.said.is_weak(is_like_name),
         })
