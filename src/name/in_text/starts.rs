@@ -29,9 +29,8 @@ pub(super) fn may_start(text: &str, at: usize) -> bool {
     if !passes(first, second, third) {
         return false;
     }
-    let (letters, digits) = letters_and_digits(eight);
     let lower = given | ONES * 0x20;
-    let is_part = |at: u32| (letters | digits) >> at & 0x80 != 0;
+    let is_part = |at: u32| ((given >> at) as u8).is_ascii_alphanumeric();
     // Most words differ in a letter, or in the one behind a blank, and are refused at once.
     let may_be = |word: u64| {
         let same = (lower ^ word).trailing_zeros() / 8 * 8;

@@ -103,6 +103,9 @@ impl<'t> Window<'t> {
             return false;
         }
         let (first, last) = (self.index_of(from), self.index_of(to - 1));
+        if first == last {
+            return true;
+        }
         let bytes = &self.padded(from)[..to - from];
         let is_long = bytes.len() >= SHORTEST || bytes.iter().any(u8::is_ascii_digit);
         let of_dashes = bytes.len() + 1 == SHORTEST; // "en-us"
