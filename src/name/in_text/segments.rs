@@ -49,13 +49,16 @@ pub(super) fn fold(
     let length = segment.len();
     // Most are no longer than eight letters.
     if let Some(eight) = text.as_bytes()[segment.start..].first_chunk()
-        && length_of_run(*eight) >= length
         && let Some(place) = into.get_mut(at..at + 8)
     {
-        let unused = u32::try_from(8 * (8 - length)).unwrap_or(0);
-        let kept = u64::MAX.checked_shr(unused).unwrap_or(0);
-        place.copy_from_slice(&((u64::from_le_bytes(*eight) | ONES * 0x20) & kept).to_le_bytes());
-        return Some(at + length);
+        let bytes = u64::from_le_bytes(*eight);
+        let (letters, digits) = letters_and_digits(bytes);
+        let run = !(letters | digits) & HIGH;
+        if (1..=8).contains(&length) && run.trailing_zeros() as usize / 8 >= length {
+            let unused = 8 * (8 - length);
+            place.copy_from_slice(&((bytes | SMALL) << unused >> unused).to_le_bytes());
+            return Some(at + length);
+        }
     }
     let text = &text[segment];
     let mut push = |byte: u8| {
@@ -73,24 +76,19 @@ pub(super) fn fold(
     Some(at)
 }
 
-pub(super) const ONES: u64 = u64::MAX / 255;
+const ONES: u64 = u64::MAX / 255;
 pub(super) const HIGH: u64 = ONES * 0x80;
+/// What makes letters small.
+pub(super) const SMALL: u64 = ONES * 0x20;
 
 /// The high bits of those of eight bytes that are letters of ASCII, and of those that are digits.
 #[inline]
-pub(super) fn letters_and_digits(eight: [u8; 8]) -> (u64, u64) {
-    let bytes = u64::from_le_bytes(eight);
+pub(super) fn letters_and_digits(bytes: u64) -> (u64, u64) {
     let seven = |bytes: u64| bytes & (ONES * 0x7f);
     // The high bit says whether the seven low bits are at least a number.
     let from = |bytes: u64, first: u8| seven(bytes) + ONES * u64::from(0x80 - first);
     let within = |bytes, first, last| from(bytes, first) & !from(bytes, last + 1) & HIGH;
-    (within(bytes | (ONES * 0x20), b'a', b'z') & !bytes, within(bytes, b'0', b'9') & !bytes)
-}
-
-/// How many of eight bytes are letters or digits of ASCII, up to the first one that is not.
-fn length_of_run(eight: [u8; 8]) -> usize {
-    let (letters, digits) = letters_and_digits(eight);
-    ((!(letters | digits) & HIGH).trailing_zeros() / 8) as usize
+    (within(bytes | SMALL, b'a', b'z') & !bytes, within(bytes, b'0', b'9') & !bytes)
 }
 
 /// A name does not cross more bytes than these.

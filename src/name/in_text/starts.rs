@@ -3,57 +3,53 @@
 //! In most texts nearly nothing is a name, so nearly every place is refused here, by a table of the first
 //! three bytes, and then by the first eight.
 
-use super::segments::{self, Gap, HIGH, ONES, Segment, letters_and_digits};
+use super::segments::{self, Gap, HIGH, SMALL, Segment, fold, letters_and_digits};
 use super::words::{entries_that_go_on, is_letter};
 use crate::name::generated::{FIRST_GROUPS, FIRSTS, STARTS};
-use crate::shared::fold::{is_part_of_word, lower_case};
 use crate::shared::starts::{bit_of_byte, start_of_word};
 
 /// Whether a word that a name can start with may start here.
 pub(super) fn may_start(text: &str, at: usize) -> bool {
     let bytes = text.as_bytes();
-    let byte = |at: usize| bytes.get(at).copied().unwrap_or(0);
-    let (first, second, third) = (byte(at), byte(at + 1), byte(at + 2));
-    let eight = first_eight(&bytes[at..]);
-    let given = u64::from_le_bytes(eight);
+    let given = first_eight(bytes, at);
+    let [first, second, third, ..] = given.to_le_bytes();
+    if first >= 0x80 {
+        return may_start_beyond_ascii(text, at, given);
+    }
+    let passes = passes(first, second, third);
+    // A blank may be behind the first letter, and a letter beyond ASCII is folded: "Eğitim".
+    let second = if second.is_ascii_alphanumeric() { second } else { third };
+    passes
+        && (second >= 0x80
+            || firsts(first, second).iter().any(|word| {
+                let (same, length) = (same_bytes(given, *word), length_of(*word));
+                let ends = match length {
+                    _ if same < length => may_be(given, *word),
+                    ..=2 => !goes_on(bytes, at + length), // nothing is glued to a short word
+                    8 => true,
+                    _ => may_end(bytes, at + length, 2),
+                };
+                ends && (length > 2 || first > b'9' || is_before_word(text, at))
+            }))
+}
+
+fn may_start_beyond_ascii(text: &str, at: usize, given: u64) -> bool {
+    let [first, second, ..] = given.to_le_bytes();
     if first >= 0xe0 {
         return firsts(first, second).iter().any(|word| (given ^ word) & 0xff_ffff == 0);
     }
-    // The first letters of some words are folded: "Éducation", "Профессиональная".
-    if first >= 0x80 {
-        let is_inside = at >= 2 && matches!(bytes[at - 2], 0xc3 | 0xd0 | 0xd1);
-        let head = if is_inside { Head::EMPTY } else { Head::folded(&text[at..]) };
-        let [first, second, ..] = head.bytes.to_le_bytes();
-        return firsts(first, second).iter().any(|word| head.is_of(*word, length_of(*word)));
-    }
-    if !passes(first, second, third) {
+    // Within a word no other one starts.
+    let before = at.checked_sub(2).map(|at| text.as_bytes()[at]);
+    if matches!(before, Some(0xc3 | 0xd0 | 0xd1)) {
         return false;
     }
-    let lower = given | ONES * 0x20;
-    let is_part = |at: u32| ((given >> at) as u8).is_ascii_alphanumeric();
-    // Most words differ in a letter, or in the one behind a blank, and are refused at once.
-    let may_be = |word: u64| {
-        let same = (lower ^ word).trailing_zeros() / 8 * 8;
-        let goes_on = |behind: u32| {
-            behind >= 64 || !is_part(behind) || (lower >> behind ^ word >> same) & 0xff == 0
-        };
-        match length_of(word) {
-            // Nothing is glued to a short word.
-            length @ ..=2 if 8 * length as u32 <= same => !self::goes_on(bytes, at + length),
-            length => 8 * length as u32 <= same || !is_part(same) && goes_on(same + 8),
-        }
-    };
-    let is_there = |word: &u64| {
-        may_be(*word) && {
-            let (head, length) = (Head::at(bytes, at), length_of(*word));
-            head.is_of(*word, length)
-                && (length > head.length || ends(bytes, at, length))
-                && (length > 2 || first > b'9' || is_release(text, at))
-        }
-    };
-    let second = if is_part(8) { second } else { (Head::at(bytes, at).bytes >> 8) as u8 };
-    // The letter behind the first one is folded: "Eğitim".
-    second == 0 && third >= 0x80 || firsts(first, second).iter().any(is_there)
+    // Some letters are folded: "Éducation", "Профессиональная".
+    let mut head = [0; 8];
+    fold(text, at..segments::end(text, at), &mut head, 0);
+    firsts(head[0], head[1]).iter().any(|word| {
+        let mut shared = head.iter().zip(word.to_le_bytes());
+        shared.all(|(given, byte)| *given == byte || *given == 0 || byte == 0)
+    })
 }
 
 /// The first eight bytes of the words with the same two that a name can start with.
@@ -67,92 +63,47 @@ fn length_of(word: u64) -> usize {
     8 - (word.leading_zeros() / 8) as usize
 }
 
-/// The first letters and digits of a word.
-struct Head {
-    /// At most eight, folded, and zeros.
-    bytes: u64,
-    length: usize,
-    /// Whether the word ends behind them.
-    is_whole: bool,
+/// How many bytes are the same, but for case.
+fn same_bytes(given: u64, word: u64) -> usize {
+    (((given | SMALL) ^ word).trailing_zeros() / 8) as usize
 }
 
-impl Head {
-    /// Those in the eight bytes at an index. A blank or a dash may be in a word.
-    fn at(text: &[u8], at: usize) -> Self {
-        let eight = first_eight(&text[at..]);
-        let (letters, digits) = letters_and_digits(eight);
-        let (mut given, mut other) = (u64::from_le_bytes(eight), !(letters | digits) & HIGH);
-        loop {
-            let length = (other.trailing_zeros() / 8) as usize;
-            let kept = u64::MAX.checked_shr(64 - 8 * length as u32).unwrap_or(0);
-            let is_whole = match given.to_le_bytes().get(length) {
-                Some(b' ' | b'-' | b'_' | b'.') => {
-                    // What is behind it moves up; the end of the eight is no end of a word.
-                    given = given & kept | given >> 8 & !kept | 0xff << 56;
-                    other = other & kept | other >> 8 & !kept | 0x80 << 56;
-                    continue;
-                }
-                Some(byte) => byte.is_ascii(),
-                None => false,
-            };
-            return Self { bytes: (given | ONES * 0x20) & kept, length, is_whole };
-        }
+/// Whether a word may start with these bytes, of which those that are not known are zeros. A blank or a dash
+/// may be in the word, and a letter beyond ASCII is folded.
+fn may_be(given: u64, word: u64) -> bool {
+    let same = same_bytes(given, word);
+    if same >= length_of(word) {
+        return true;
     }
-
-    const EMPTY: Self = Self { bytes: 0, length: 0, is_whole: true };
-
-    /// Those of a word with letters beyond ASCII.
-    fn folded(text: &str) -> Self {
-        let (mut head, mut length) = ([0; 8], 0);
-        let first = text.chars().take(head.len());
-        for c in first.filter(|c| is_part_of_word(*c)).filter_map(lower_case) {
-            for byte in c.encode_utf8(&mut [0; 4]).bytes() {
-                if let Some(place) = head.get_mut(length) {
-                    *place = byte.to_ascii_lowercase();
-                    length += 1;
-                }
-            }
-        }
-        Self { bytes: u64::from_le_bytes(head), length, is_whole: false }
-    }
-
-    /// Whether this is the start of a word of so many bytes, of which at most eight are given, or all of
-    /// what there is.
-    fn is_of(&self, word: u64, length: usize) -> bool {
-        let length = length.min(8);
-        let shared = length.min(self.length);
-        (self.bytes ^ word).checked_shl(64 - 8 * shared as u32).unwrap_or(0) == 0
-            && (shared == length || !self.is_whole)
-    }
-
-    /// Whether a word starts so that goes on with a name, and has a length that passes.
-    fn goes_on_with_name(&self, passes: impl Fn(usize) -> bool) -> bool {
-        entries_that_go_on(self.bytes.to_le_bytes()).any(|entry| {
-            let length = entry.length.into();
-            self.is_of(u64::from_le_bytes(entry.head), length) && passes(length)
-        })
+    match given.to_le_bytes()[same] {
+        0 => true,
+        b' ' | b'-' | b'_' | b'.' => may_be(given >> (8 * same) >> 8, word >> (8 * same)),
+        byte => !byte.is_ascii(),
     }
 }
 
-/// Whether a number of one or two digits has a word behind it, without which it is no name: "10", "8.1".
-fn is_release(text: &str, at: usize) -> bool {
+/// Whether a word that goes on with a name may start at an index. Its length passes.
+fn has_word(text: &[u8], at: usize, passes: impl Fn(usize) -> bool) -> bool {
+    let given = first_eight(text, at);
+    let [first, second, ..] = (given | SMALL).to_le_bytes();
+    entries_that_go_on(first, second)
+        .any(|entry| passes(entry.length.into()) && may_be(given, u64::from_le_bytes(entry.head)))
+}
+
+/// Whether a word is behind a number, without which "10" or "8.1" is no name.
+fn is_before_word(text: &str, at: usize) -> bool {
     let (bytes, end) = (text.as_bytes(), segments::end(text, at));
-    let Some(Segment { start, gap, .. }) = segments::next(text, end) else { return false };
-    let is_word = || bytes[start] >= 0x80 || Head::at(bytes, start).goes_on_with_name(|_| true);
-    gap != Gap::End && (is_word() || is_letter(bytes[start]))
-}
-
-/// Whether a word of ASCII ends where a segment does, or another one is glued to it.
-fn ends(text: &[u8], at: usize, length: usize) -> bool {
-    let mut own = (at..text.len()).filter(|at| text[*at].is_ascii_alphanumeric());
-    length == 8 || own.nth(length - 1).is_none_or(|last| may_end(text, last + 1, 2))
+    let next = segments::next(text, end).filter(|next| next.gap != Gap::End);
+    next.is_some_and(|Segment { start, .. }| {
+        bytes[start] >= 0x80 || has_word(bytes, start, |_| true) || is_letter(bytes[start])
+    })
 }
 
 /// Whether a word may end at an index: its segment ends there, or another word is glued to it, or up to
 /// `letters` letters are that are words, as "SN" in `EnterpriseSN`.
 fn may_end(text: &[u8], at: usize, letters: u8) -> bool {
     !goes_on(text, at)
-        || Head::at(text, at).goes_on_with_name(|length| length > 2 || !goes_on(text, at + length))
+        || has_word(text, at, |length| length > 2 || !goes_on(text, at + length))
         || letters > 0 && is_letter(text[at]) && may_end(text, at + 1, letters - 1)
 }
 
@@ -162,7 +113,7 @@ fn goes_on(text: &[u8], at: usize) -> bool {
         (Some(b'a'..=b'z'), Some(b'a'..=b'z'))
         | (Some(b'A'..=b'Z'), Some(b'A'..=b'Z' | b'a'..=b'z')) => true,
         (Some(before), Some(byte)) => {
-            before.is_ascii_digit() && byte.is_ascii_digit() || *byte >= 0xc0 && *byte < 0xe0
+            before.is_ascii_digit() && byte.is_ascii_digit() || (0xc3..0xe0).contains(byte)
         }
         _ => false,
     }
@@ -180,7 +131,7 @@ pub(super) fn next(text: &str, from: usize) -> Option<usize> {
             Some(full) => part = *full,
             None => part[..bytes.len() - at].copy_from_slice(&bytes[at..]),
         }
-        let mut starts = starts_of_segments(before, part.first_chunk().copied()?);
+        let mut starts = starts_of_segments(before, u64::from_le_bytes(*part.first_chunk()?));
         while starts != 0 {
             let index = (starts.trailing_zeros() / 8) as usize % AT_ONCE;
             let (first, second, third) = (part[index], part[index + 1], part[index + 2]);
@@ -197,9 +148,8 @@ pub(super) fn next(text: &str, from: usize) -> Option<usize> {
 /// The high bit of each of eight bytes where a segment may start, behind a byte. A capital after a
 /// capital starts one in `KMSKey`.
 #[inline]
-fn starts_of_segments(before: u8, eight: [u8; 8]) -> u64 {
-    let (letters, digits) = letters_and_digits(eight);
-    let bytes = u64::from_le_bytes(eight);
+fn starts_of_segments(before: u8, bytes: u64) -> u64 {
+    let (letters, digits) = letters_and_digits(bytes);
     let capitals = letters & !(bytes << 2);
     let leading = bytes & (bytes << 1) & HIGH; // the first bytes of characters beyond ASCII
     let behind = |kind: u64, is_kind: bool| kind << 8 | if is_kind { 0x80 } else { 0 };
@@ -212,15 +162,18 @@ fn starts_of_segments(before: u8, eight: [u8; 8]) -> u64 {
         | leading
 }
 
-/// The first eight bytes of a text, with zeros behind its end.
-fn first_eight(text: &[u8]) -> [u8; 8] {
-    text.first_chunk().copied().unwrap_or_else(|| {
+/// The eight bytes at an index of a text, with zeros behind its end.
+#[inline]
+fn first_eight(text: &[u8], at: usize) -> u64 {
+    let rest = &text[at..];
+    u64::from_le_bytes(rest.first_chunk().copied().unwrap_or_else(|| {
         let mut eight = [0; 8];
-        eight.iter_mut().zip(text).for_each(|(place, byte)| *place = *byte);
+        eight.iter_mut().zip(rest).for_each(|(place, byte)| *place = *byte);
         eight
-    })
+    }))
 }
 
+/// Whether a word that a name can start with starts with the first three bytes.
 #[inline]
 fn passes(first: u8, second: u8, third: u8) -> bool {
     static BITS: [u32; 256] = {

@@ -126,9 +126,10 @@ pub(super) fn exactly(text: &[u8], length: usize) -> Option<Meaning> {
 /// How many bytes of a word are compared at once.
 pub(super) const MOST_AT_ONCE: usize = 8;
 
-/// The words in the group of some bytes that can go on with a name.
+/// The words in the group of two bytes that can go on with a name.
 pub(super) fn entries_that_go_on(
-    [first, second, ..]: [u8; MOST_AT_ONCE],
+    first: u8,
+    second: u8,
 ) -> impl Iterator<Item = &'static WordEntry> {
     let goes_on = |entry: &&WordEntry| {
         matches!(TEXT_MEANINGS[usize::from(entry.word)].0, Kind::Text | Kind::Other | Kind::Or)
