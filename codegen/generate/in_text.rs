@@ -104,15 +104,38 @@ fn aliases(out: &mut Output, catalogue: &Catalogue) {
             sets.len() - 1
         })
     };
+    let keyless = select(catalogue, |alias| aliases.rows[alias] >= catalogue.editions.len());
+    let own = select(catalogue, |alias| !has(&keyless, alias) && !has(&aliases.shared, alias));
+    let numbers = small_numbers(catalogue);
     let mut of_words: Vec<_> = aliases.of_words.iter().map(|bits| (index(bits), None)).collect();
     for (word, bits) in &aliases.of_releases {
-        of_words[usize::from(*word)].1 = Some(index(&without_other_numbers(catalogue, bits)));
+        // "25H2" is a release of Windows 11, so it is none of "Windows 10 Home".
+        let mut built = bits.clone();
+        for (_, number) in &numbers {
+            if both(&both(number, bits), &own).iter().all(|bits| *bits == 0) {
+                let others = both(number, &keyless);
+                built.iter_mut().zip(others).for_each(|(bits, others)| *bits &= !others);
+            }
+        }
+        of_words[usize::from(*word)].1 = Some(index(&built));
     }
-    let of_lower: Vec<_> =
-        of_lower_numbers(catalogue).iter().map(|(word, bits)| (*word, index(bits))).collect();
+    // The name in the registry of Windows 11 Enterprise LTSC 2024 begins with "Windows 10".
+    let mut of_lower = Vec::new();
+    for (position, (word, number)) in numbers.iter().enumerate() {
+        let higher = &numbers[position + 1..];
+        let is_lower = |alias| {
+            let mut of_row = (0..aliases.rows.len())
+                .filter(|other| aliases.rows[*other] == aliases.rows[alias] && has(&own, *other));
+            of_row.any(|other| higher.iter().any(|(_, bits)| has(bits, other)))
+        };
+        let lower = both(&both(number, &own), &select(catalogue, is_lower));
+        if lower.iter().any(|bits| *bits != 0) {
+            of_lower.push((*word, index(&lower)));
+        }
+    }
     let named = [
         ("SHARED_ALIASES", index(&aliases.shared)),
-        ("KEYLESS_ALIASES", index(&select(catalogue, |alias| is_keyless(catalogue, alias)))),
+        ("KEYLESS_ALIASES", index(&keyless)),
         ("ALIASES_WITH_LETTERS", index(&with_letters(catalogue))),
     ];
     out.values("ALIASES_OF_WORDS", "(u16, Option<u16>)", &of_words);
@@ -149,45 +172,20 @@ fn has(bits: &[u64], alias: usize) -> bool {
     bits[alias / 64] >> (alias % 64) & 1 == 1
 }
 
-/// Whether an alias is of a row without a GVLK, whose builds are not known.
-fn is_keyless(catalogue: &Catalogue, alias: usize) -> bool {
-    catalogue.aliases.rows[alias] >= catalogue.editions.len()
-}
-
-/// Whether an alias is of an edition with a GVLK, and no other release is called so.
-fn is_own(catalogue: &Catalogue, alias: usize) -> bool {
-    !is_keyless(catalogue, alias) && !has(&catalogue.aliases.shared, alias)
+fn both(one: &[u64], other: &[u64]) -> Vec<u64> {
+    one.iter().zip(other).map(|(one, other)| one & other).collect()
 }
 
 /// The aliases of the small numbers, such as "8.1", in ascending order.
-fn small_numbers(catalogue: &Catalogue) -> Vec<(f32, Word, &[u64])> {
+fn small_numbers(catalogue: &Catalogue) -> Vec<(Word, &[u64])> {
     let aliases = &catalogue.aliases;
-    let mut numbers = Vec::new();
-    for (text, word) in catalogue.vocabulary.words.iter().filter(|(_, word)| *word < FIRST_PHRASE) {
-        let (role, bits) =
-            (aliases.roles[usize::from(*word)], &aliases.of_words[usize::from(*word)]);
-        if role & role::SMALL != 0
-            && let Ok(number) = text.parse::<f32>()
-        {
-            numbers.push((number, *word, &bits[..]));
-        }
-    }
-    numbers.sort_by(|(one, ..), (other, ..)| one.total_cmp(other));
-    numbers
-}
-
-/// The aliases of a release without those of rows without a GVLK that say another number: "25H2" is a
-/// release of Windows 11, so it is none of "Windows 10 Home".
-fn without_other_numbers(catalogue: &Catalogue, of_release: &[u64]) -> Vec<u64> {
-    let mut numbers = small_numbers(catalogue);
-    let is_of = |alias| has(of_release, alias) && is_own(catalogue, alias);
-    numbers.retain(|(_, _, bits)| {
-        !(0..catalogue.aliases.rows.len()).any(|alias| has(bits, alias) && is_of(alias))
-    });
-    let is_other = |alias| numbers.iter().any(|(_, _, bits)| has(bits, alias));
-    select(catalogue, |alias| {
-        has(of_release, alias) && !(is_keyless(catalogue, alias) && is_other(alias))
-    })
+    let is_small = |word: Word| aliases.roles[usize::from(word)] & role::SMALL != 0;
+    let words = catalogue.vocabulary.words.iter().filter(|(_, word)| *word < FIRST_PHRASE);
+    let mut numbers: Vec<(f32, Word)> =
+        words.filter_map(|(text, word)| Some((text.parse().ok()?, *word))).collect();
+    numbers.retain(|(_, word)| is_small(*word));
+    numbers.sort_by(|(one, _), (other, _)| one.total_cmp(other));
+    numbers.iter().map(|(_, word)| (*word, &aliases.of_words[usize::from(*word)][..])).collect()
 }
 
 /// The aliases with a word of a release that begins with a letter and is not R2: "LTSC".
@@ -197,24 +195,4 @@ fn with_letters(catalogue: &Catalogue) -> Vec<u64> {
     select(catalogue, |alias| {
         words().any(|(bits, role)| role & ROLES == role::RELEASE && has(bits, alias))
     })
-}
-
-/// For each number below others, such as "10", the aliases with it of editions that a higher one is said of,
-/// too: the name in the registry of Windows 11 Enterprise LTSC 2024 begins with "Windows 10".
-fn of_lower_numbers(catalogue: &Catalogue) -> Vec<(Word, Vec<u64>)> {
-    let rows = &catalogue.aliases.rows;
-    let numbers = small_numbers(catalogue);
-    let mut highest = vec![0.0; catalogue.editions.len()];
-    for (number, _, bits) in &numbers {
-        for alias in (0..rows.len()).filter(|alias| is_own(catalogue, *alias) && has(bits, *alias))
-        {
-            highest[rows[alias]] = *number;
-        }
-    }
-    let of_lower = numbers.iter().map(|(number, word, bits)| {
-        let is_lower =
-            |alias| has(bits, alias) && is_own(catalogue, alias) && highest[rows[alias]] > *number;
-        (*word, select(catalogue, is_lower))
-    });
-    of_lower.filter(|(_, bits)| bits.iter().any(|bits| *bits != 0)).collect()
 }

@@ -34,8 +34,6 @@ pub(super) struct Beside {
     pub(super) excludes: bool,
     /// A word is joined to the name that nobody knows, or that a name can have: "N".
     pub(super) touches: bool,
-    /// There is a word in front of it, and a blank, a dash or a slash.
-    pub(super) is_behind_word: bool,
 }
 
 impl Beside {
@@ -75,7 +73,6 @@ impl Beside {
             }
             let segment = &text[at..end];
             let kind = if let Some(Meaning::Of(kind)) = meaning { Some(kind) } else { None };
-            before.is_behind_word |= count == 0 && matches!(between, " " | "/" | "-" | "_");
             if touching {
                 let joined = matches!(between, "" | " " | "_" | "-");
                 let is_unknown = segment.is_ascii() && meaning.is_none();
@@ -147,7 +144,8 @@ pub(super) fn has_sign_at(text: &str, at: usize) -> bool {
 fn is_negated(text: &str) -> bool {
     let end = text.trim_end_matches(QUOTES);
     let mut is_statement = end.len() < text.len();
-    if !end.contains('(') && !(is_statement && end.contains('!')) {
+    let is_possible = end.contains('(') || is_statement && end.contains('!');
+    if !is_possible {
         return false;
     }
     let mut closed = 0_u32;

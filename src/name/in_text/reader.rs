@@ -201,7 +201,7 @@ impl<'t> Reader<'t> {
         };
         beside.touches |= is_open;
         beside.compares |= is_compared || self.said.range || is_followed_by_plus(self.text, end);
-        let is_like_name = is_like_name(&self.text[start..end], beside.is_behind_word);
+        let is_like_name = is_like_name(&self.text[..start], &self.text[start..end]);
         let (wide, plain) = self.said.meant();
         Some(NameInText {
             start,
@@ -366,13 +366,11 @@ impl<'t> Reader<'t> {
                 return None;
             }
             let before = reader.said;
-            match reader.take(next, end, Gap::None, depth + 1) {
-                Some(Step::Goes { to, .. }) => Some(Step::Goes { to, says: true }),
-                _ => {
-                    reader.said = before;
-                    None
-                }
+            if let Some(Step::Goes { to, .. }) = reader.take(next, end, Gap::None, depth + 1) {
+                return Some(Step::Goes { to, says: true });
             }
+            reader.said = before;
+            None
         })
     }
 
@@ -398,11 +396,17 @@ fn is_vague(word: Word) -> bool {
 
 /// Whether a name is written like one: "Windows Standard", "windows standard", but not "Windows standard",
 /// nor "enterprise" behind a word.
-fn is_like_name(text: &str, is_behind_word: bool) -> bool {
-    let last = &text[text.trim_end_matches(is_part_of_word).len()..];
+fn is_like_name(before: &str, name: &str) -> bool {
+    let last = &name[name.trim_end_matches(is_part_of_word).len()..];
     let is_small = |text: &str| text.starts_with(|c: char| c.is_ascii_lowercase());
-    let is_one = last.len() == text.len();
-    !is_small(last) || if is_one { !is_behind_word } else { is_small(text) && last.len() > 1 }
+    if !is_small(last) {
+        return true;
+    }
+    if last.len() < name.len() {
+        return is_small(name) && last.len() > 1;
+    }
+    let before = before.strip_suffix([' ', '/', '-', '_']);
+    !before.is_some_and(|before| before.ends_with(is_part_of_word))
 }
 
 /// "Windows Server 2016+": what is newer, too. "Pro+" is an edition.

@@ -116,8 +116,7 @@ fn class_at(text: &str, at: usize) -> (Option<Class>, usize) {
         _ => {
             let c = text[at..].chars().next().unwrap_or(char::REPLACEMENT_CHARACTER);
             let class = match c {
-                char::REPLACEMENT_CHARACTER => None,
-                '\u{2150}'..'\u{2e80}' => None, // "≥", "✅"
+                char::REPLACEMENT_CHARACTER | '\u{2150}'..'\u{2e80}' => None, // "≥", "✅"
                 _ if !is_part_of_word(c) => None,
                 '\u{2e80}'.. => Some(Class::Ideograph),
                 _ => Some(Class::Letter),

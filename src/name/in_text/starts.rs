@@ -36,7 +36,7 @@ pub(super) fn may_start(text: &str, at: usize) -> bool {
 fn may_start_beyond_ascii(text: &str, at: usize, given: u64) -> bool {
     let [first, second, ..] = given.to_le_bytes();
     if first >= 0xe0 {
-        return firsts(first, second).iter().any(|word| (given ^ word) & 0xff_ffff == 0);
+        return firsts(first, second).iter().any(|word| (given ^ word).trailing_zeros() >= 24);
     }
     // Within a word no other one starts.
     let before = at.checked_sub(2).map(|at| text.as_bytes()[at]);
