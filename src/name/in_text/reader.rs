@@ -164,7 +164,11 @@ impl<'t> Reader<'t> {
                     is_compared = true;
                     break;
                 }
-                Step::Ends => break,
+                Step::Ends => {
+                    // "Windows 10 Pro (≥ 22H2)"
+                    is_compared |= gap == Gap::Weak && has_sign_at(self.text, segment.start);
+                    break;
+                }
                 Step::Vague => {
                     is_open |= gap == Gap::None || segment.opens || before_preposition.is_some();
                     break;
