@@ -110,14 +110,11 @@ impl<'t> Reader<'t> {
 
     fn read(&mut self, start: usize) -> Option<NameInText> {
         self.window.start(start);
-        let (mut at, mut end) = (0, start);
-        let mut or = false;
-        let mut crossed = None;
-        // What was said before the last "and" or comma, and where it ends.
-        let mut before_or = None;
-        // What was said before a preposition that needs the next word.
-        let mut before_preposition = None;
-        let (mut is_open, mut is_compared) = (false, false);
+        self.said.end = start;
+        let (mut at, mut or) = (0, false);
+        // What was said before the last "and" or comma, and before a preposition that needs the next word.
+        let (mut before_or, mut before_preposition) = (None, None);
+        let mut beside = Beside::default();
         loop {
             self.window.reach(at);
             let Some(segment) = self.window.segment_at(at).copied() else { break };
@@ -130,23 +127,24 @@ impl<'t> Reader<'t> {
                 break;
             }
             let joined = gap <= Gap::Blank;
+            let before = self.said;
             if gap == Gap::Or {
-                before_or = Some((self.said, end, crossed));
+                before_or = Some(before);
             }
-            let before = (self.said, end, crossed);
             let mut step = self.step(at, gap);
             if segment.dash && matches!(step, Step::Contradicts | Step::Ends) {
                 step = self.range(at).unwrap_or(step);
             }
+            let has_sign = || gap == Gap::Weak && has_sign_at(self.text, segment.start);
             match step {
                 Step::Goes { to, says } => {
+                    beside.compares |= says && has_sign();
                     if gap == Gap::Weak && says {
-                        is_compared |= has_sign_at(self.text, segment.start);
-                        crossed = crossed.or(Some(end));
+                        self.said.crossed = self.said.crossed.or(Some(before.end));
                     }
                     at = to;
                     if says || !or {
-                        end = self.window.end_of(to);
+                        self.said.end = self.window.end_of(to);
                         or = false;
                     }
                     if self.said.ends_in_preposition() {
@@ -154,69 +152,63 @@ impl<'t> Reader<'t> {
                     } else if says {
                         before_preposition = None;
                     }
+                    continue;
                 }
                 Step::Or(_) if at == 0 => return None,
                 Step::Or(to) => {
                     at = to;
                     or = true;
+                    continue;
                 }
-                Step::Compares => {
-                    is_compared = true;
-                    break;
-                }
-                Step::Ends => {
-                    // "Windows 10 Pro (≥ 22H2)"
-                    is_compared |= gap == Gap::Weak && has_sign_at(self.text, segment.start);
-                    break;
-                }
+                Step::Compares => beside.compares = true,
+                // "Windows 10 Pro (≥ 22H2)"
+                Step::Ends => beside.compares |= has_sign(),
                 Step::Vague => {
-                    is_open |= gap == Gap::None || segment.opens || before_preposition.is_some();
-                    break;
+                    beside.touches =
+                        gap == Gap::None || segment.opens || before_preposition.is_some();
                 }
-                Step::Contradicts => {
-                    // "Visio 2019, Project Standard 2016": what is behind the comma is another name.
-                    match before_or {
-                        Some(before) if joined => (self.said, end, crossed) = before,
-                        _ => is_open |= joined,
-                    }
-                    break;
-                }
+                // "Visio 2019, Project Standard 2016": what is behind the comma is another name.
+                Step::Contradicts => match before_or {
+                    Some(before) if joined => self.said = before,
+                    _ => beside.touches = joined,
+                },
                 Step::Unknown => {
-                    is_open |= (joined || segment.opens) && !or && !self.ends(&segment);
-                    break;
+                    beside.touches = (joined || segment.opens) && !or && !self.ends(&segment);
                 }
             }
+            break;
         }
         if let Some(before) = before_preposition {
-            (self.said, end, crossed) = before;
-        }
-        if end == start || self.said.is_no_name() {
-            return None;
+            self.said = before;
         }
         // "SQL" alone is any text; "Visual Studio" is a name.
-        if self.said.is_other() && self.window.is_one_segment(at) {
-            return None;
+        let is_any_text = self.said.is_other() && self.window.is_one_segment(at);
+        let is_name = self.said.end > start && !self.said.is_no_name() && !is_any_text;
+        is_name.then(|| self.name(start, beside))
+    }
+
+    /// The name that was read, and what was seen beside it.
+    fn name(&self, start: usize, mut beside: Beside) -> NameInText {
+        let (text, said) = (self.text, &self.said);
+        let (parts, end) = (said.parts(), said.end);
+        beside.compares |= said.range || is_followed_by_plus(text, end);
+        if parts.release || parts.edition {
+            let before = Beside::before(text, start, said);
+            beside.touches |= before.touches;
+            beside.compares |= before.compares;
+            beside.excludes = before.excludes;
         }
-        let parts = self.said.parts();
-        let mut beside = if parts.release || parts.edition {
-            Beside::before(self.text, start, &self.said)
-        } else {
-            Beside::default() // "Windows"
-        };
-        beside.touches |= is_open;
-        beside.compares |= is_compared || self.said.range || is_followed_by_plus(self.text, end);
-        let is_like_name = is_like_name(&self.text[..start], &self.text[start..end]);
-        let (wide, plain) = self.said.meant();
-        Some(NameInText {
+        let (wide, plain) = said.meant();
+        NameInText {
             start,
             end,
             editions: if beside.touches { wide } else { plain },
             longer: wide - plain,
-            crossed,
+            crossed: said.crossed,
             parts,
             beside,
-            is_weak: self.said.is_weak(is_like_name),
-        })
+            is_weak: said.is_weak(is_like_name(&text[..start], &text[start..end])),
+        }
     }
 
     /// Reads the word at an index in the folded text, where a segment starts.

@@ -113,6 +113,9 @@ pub(super) struct Said {
     pub(super) build: Option<u32>,
     /// Whether releases are joined by a dash: "7 - 11".
     pub(super) range: bool,
+    /// Where it ends in the text, and where what is before the first separator does that it crosses.
+    pub(super) end: usize,
+    pub(super) crossed: Option<usize>,
 }
 
 impl Said {
@@ -124,6 +127,8 @@ impl Said {
         evaluation: false,
         build: None,
         range: false,
+        end: 0,
+        crossed: None,
     };
 
     pub(super) fn is_nothing(&self) -> bool {

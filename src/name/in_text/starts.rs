@@ -24,7 +24,10 @@ pub(super) fn may_start(text: &str, at: usize) -> bool {
             || firsts(first, second).iter().any(|word| {
                 let (same, length) = (same_bytes(given, *word), length_of(*word));
                 let ends = match length {
-                    _ if same < length => may_be(given, *word),
+                    _ if same < length => {
+                        let is_part = given.to_le_bytes()[same].is_ascii_alphanumeric();
+                        !is_part && may_be(given, *word)
+                    }
                     ..=2 => !goes_on(bytes, at + length), // nothing is glued to a short word
                     8 => true,
                     _ => may_end(bytes, at + length, 2),
@@ -123,7 +126,7 @@ fn goes_on(text: &[u8], at: usize) -> bool {
 pub(super) fn next(text: &str, from: usize) -> Option<usize> {
     const AT_ONCE: usize = 8;
     let bytes = text.as_bytes();
-    let mut before = from.checked_sub(1).map_or(0, |at| bytes[at]);
+    let mut before = Kinds::of(from.checked_sub(1).map_or(0, |at| u64::from(bytes[at]) << 56));
     // Most places are refused eight at once, and most others by three table look-ups.
     for at in (from..bytes.len()).step_by(AT_ONCE) {
         let mut part = [0; 2 * AT_ONCE];
@@ -131,7 +134,8 @@ pub(super) fn next(text: &str, from: usize) -> Option<usize> {
             Some(full) => part = *full,
             None => part[..bytes.len() - at].copy_from_slice(&bytes[at..]),
         }
-        let mut starts = starts_of_segments(before, u64::from_le_bytes(*part.first_chunk()?));
+        let kinds = Kinds::of(u64::from_le_bytes(*part.first_chunk()?));
+        let mut starts = kinds.starts(&before);
         while starts != 0 {
             let index = (starts.trailing_zeros() / 8) as usize % AT_ONCE;
             let (first, second, third) = (part[index], part[index + 1], part[index + 2]);
@@ -140,26 +144,40 @@ pub(super) fn next(text: &str, from: usize) -> Option<usize> {
             }
             starts &= starts - 1;
         }
-        before = part[AT_ONCE - 1];
+        before = kinds;
     }
     None
 }
 
-/// The high bit of each of eight bytes where a segment may start, behind a byte. A capital after a
-/// capital starts one in `KMSKey`.
-#[inline]
-fn starts_of_segments(before: u8, bytes: u64) -> u64 {
-    let (letters, digits) = letters_and_digits(bytes);
-    let capitals = letters & !(bytes << 2);
-    let leading = bytes & (bytes << 1) & HIGH; // the first bytes of characters beyond ASCII
-    let behind = |kind: u64, is_kind: bool| kind << 8 | if is_kind { 0x80 } else { 0 };
-    let small = letters & !capitals;
-    // What is behind the eight bytes may be a small letter.
-    let before_small = small >> 8 | 0x80 << 56;
-    letters & !behind(letters, before.is_ascii_alphabetic())
-        | digits & !behind(digits, before.is_ascii_digit())
-        | capitals & (behind(small, before.is_ascii_lowercase()) | before_small)
-        | leading
+/// Of which kinds eight bytes are: the high bits of those that are.
+struct Kinds {
+    letters: u64,
+    small: u64,
+    digits: u64,
+    /// The first bytes of characters beyond ASCII.
+    leading: u64,
+}
+
+impl Kinds {
+    #[inline]
+    fn of(bytes: u64) -> Self {
+        let (letters, digits) = letters_and_digits(bytes);
+        let leading = bytes & (bytes << 1) & HIGH;
+        Self { letters, small: letters & (bytes << 2), digits, leading }
+    }
+
+    /// Where a segment may start, behind other bytes. The second capital of `KMSKey` that a small letter is
+    /// behind starts one, and so may the last one.
+    #[inline]
+    fn starts(&self, before: &Self) -> u64 {
+        let behind = |kind: u64, before: u64| (kind << 8) | (before >> 56);
+        let capitals = self.letters & !self.small;
+        let before_small = (self.small >> 8) | (0x80 << 56);
+        self.letters & !behind(self.letters, before.letters)
+            | self.digits & !behind(self.digits, before.digits)
+            | capitals & (behind(self.small, before.small) | before_small)
+            | self.leading
+    }
 }
 
 /// The eight bytes at an index of a text, with zeros behind its end.
