@@ -123,7 +123,7 @@ impl<'t> Reader<'t> {
                 (_, true) => segment.gap.max(Gap::Or),
                 _ => segment.gap,
             };
-            if gap == Gap::End || codes::end(self.text.as_bytes(), segment.start).is_some() {
+            if codes::end(self.text.as_bytes(), segment.start).is_some() {
                 break;
             }
             let joined = gap <= Gap::Blank;

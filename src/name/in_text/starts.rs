@@ -3,7 +3,7 @@
 //! In most texts nearly nothing is a name, so nearly every place is refused here, by a table of the first
 //! three bytes, and then by the first eight.
 
-use super::segments::{self, Gap, HIGH, SMALL, Segment, fold, letters_and_digits};
+use super::segments::{self, HIGH, SMALL, Segment, fold, letters_and_digits};
 use super::words::{entries_that_go_on, is_letter};
 use crate::name::generated::{FIRST_GROUPS, FIRSTS, STARTS};
 use crate::shared::starts::{bit_of_byte, start_of_word};
@@ -95,9 +95,8 @@ fn has_word(text: &[u8], at: usize, passes: impl Fn(usize) -> bool) -> bool {
 
 /// Whether a word is behind a number, without which "10" or "8.1" is no name.
 fn is_before_word(text: &str, at: usize) -> bool {
-    let (bytes, end) = (text.as_bytes(), segments::end(text, at));
-    let next = segments::next(text, end).filter(|next| next.gap != Gap::End);
-    next.is_some_and(|Segment { start, .. }| {
+    let bytes = text.as_bytes();
+    segments::next(text, segments::end(text, at)).is_some_and(|Segment { start, .. }| {
         bytes[start] >= 0x80 || has_word(bytes, start, |_| true) || is_letter(bytes[start])
     })
 }

@@ -45,7 +45,6 @@ impl<'t> Window<'t> {
     pub(super) fn reach(&mut self, to: usize) {
         while self.length <= to && !self.is_whole {
             let next = segments::next(self.text, self.segments[self.count - 1].end);
-            let next = next.filter(|next| next.gap != Gap::End);
             self.is_whole = next.and_then(|next| self.push(next)).is_none();
         }
     }
@@ -116,7 +115,7 @@ impl<'t> Window<'t> {
                 Gap::Blank => is_long || of_dashes && pair[1].dash,
                 // "特定国家/地区版", "Home & Business"
                 Gap::Or => is_long && matches!(between(), "&" | "/"),
-                _ => false,
+                Gap::Weak => false,
             }
         })
     }
