@@ -145,6 +145,11 @@ fn aliases(out: &mut Output, catalogue: &Catalogue) {
     }
     out.values("ALIAS_SETS", "[u64; ALIASES.div_ceil(64)]", &sets);
     out.values("ROLES", "u8", &aliases.roles);
+    out.values(
+        "ROWS_OF_FAMILIES",
+        "(Word, [u64; ROWS.div_ceil(64)])",
+        &rows_of_families(catalogue),
+    );
     let is_said = |word: &usize| aliases.roles[*word] & role::SAID != 0;
     let said: Vec<_> = (0..aliases.roles.len()).filter(is_said).collect();
     out.values("SAID_WORDS", "Word", &said);
@@ -157,6 +162,21 @@ fn aliases(out: &mut Output, catalogue: &Catalogue) {
         });
     }
     out.lists("STAND_INS", "Row", rows, &|row| aliases.stand_ins[row].clone());
+}
+
+/// The rows that each word of a family is of, such as "Windows".
+fn rows_of_families(catalogue: &Catalogue) -> Vec<(usize, Vec<u64>)> {
+    let aliases = &catalogue.aliases;
+    let rows = catalogue.editions.len() + catalogue.without_key.len();
+    let words = (0..aliases.roles.len()).filter(|word| aliases.roles[*word] & role::FAMILY != 0);
+    let of_word = |word: usize| {
+        let mut bits = vec![0; rows.div_ceil(64)];
+        for (alias, row) in aliases.rows.iter().enumerate() {
+            bits[row / 64] |= u64::from(has(&aliases.of_words[word], alias)) << (row % 64);
+        }
+        (word, bits)
+    };
+    words.map(of_word).collect()
 }
 
 /// The aliases that are such.

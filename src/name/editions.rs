@@ -23,7 +23,7 @@ const PARTS: usize = ROWS.div_ceil(64);
 /// assert_eq!(name.editions() & datacenter, datacenter);
 /// ```
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
-pub struct EditionSet(Bits<PARTS>);
+pub struct EditionSet(pub(super) Bits<PARTS>);
 
 impl EditionSet {
     /// The set without editions.

@@ -8,7 +8,7 @@ use crate::name::editions::EditionSet;
 use crate::name::generated::{
     ALIAS_ROWS, ALIAS_SETS, ALIASES, ALIASES_OF_LOWER_NUMBERS, ALIASES_OF_WORDS,
     ALIASES_WITH_LETTERS, KEYLESS_ALIASES, PARTS, PARTS_OF, PARTS_OF_OTHER_RELEASES,
-    PARTS_OF_OTHER_RELEASES_OF, ROLES, SAID_WORDS, SHARED_ALIASES,
+    PARTS_OF_OTHER_RELEASES_OF, ROLES, ROWS_OF_FAMILIES, SAID_WORDS, SHARED_ALIASES,
 };
 use crate::shared::words::{Word, role};
 
@@ -26,6 +26,12 @@ fn is_lettered(word: Word) -> bool {
 fn sets_of(word: Word) -> (Aliases, Option<u16>) {
     let sets = ALIASES_OF_WORDS.get(usize::from(word));
     sets.map_or((Aliases::NONE, None), |(named, built)| (Aliases::set(*named), *built))
+}
+
+/// The rows that a word of a family is of, such as "Windows".
+pub(super) fn rows_of_family(word: Word) -> EditionSet {
+    let rows = ROWS_OF_FAMILIES.iter().find(|(family, _)| *family == word);
+    rows.map_or(EditionSet::EMPTY, |(_, rows)| EditionSet(Bits(*rows)))
 }
 
 const PARTS_OF_SET: usize = ALIASES.div_ceil(64);

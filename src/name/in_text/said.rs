@@ -1,6 +1,6 @@
 //! What the words of a name say so far: a family, releases and editions, several of each after "/" or "and".
 
-use super::aliases::{Aliases, NameParts, role_of};
+use super::aliases::{Aliases, NameParts, role_of, rows_of_family};
 use super::segments::Gap;
 use super::words::is_option;
 use crate::name::EditionSet;
@@ -339,6 +339,12 @@ impl Said {
 
     /// The editions whose names have all the words, and those of them that need no further word.
     pub(super) fn meant(&self) -> (EditionSet, EditionSet) {
+        let parts = self.parts();
+        if !parts.release && !parts.edition && self.build.is_none() {
+            let rows = self.family.iter().map(rows_of_family).reduce(|all, rows| all & rows);
+            let rows = rows.unwrap_or(EditionSet::EMPTY);
+            return (rows, rows);
+        }
         let (wide, plain) = self.aliases();
         let editions = plain.editions();
         (if wide == plain { editions } else { wide.editions() }, editions)
