@@ -265,6 +265,9 @@ fn a_word_before_a_name_may_be_of_another_product() {
     for text in [
         "it-pro/",
         "MacBook Pro 2019",
+        "GitHub Enterprise",
+        "VisionBook_10Q_Pro",
+        "Windows Hello 企業版",
         "Azure datacenter",
         "Core i7 Windows 10",
         "virtual Windows 10",
@@ -353,6 +356,7 @@ fn a_product_that_is_not_in_the_catalogue_is_none_of_its_editions() {
     for text in [
         "SQL Server 2019 Standard",
         "Windows XP Professional",
+        "Windows Phone 8",
         "Windows Server 2003 R2 Standard",
         "Office 365 ProPlus",
         "Microsoft 365 Apps for enterprise",
@@ -426,6 +430,7 @@ fn a_comparison_or_a_negation_beside_a_name_is_said() {
         "instead of Windows Server 2016",
         "other than Windows Server 2016",
         "Windows Server 2016 or a newer system",
+        "Windows 10 Pro (≥ 22H2)",
         "Windows Server 2016 oder höher",
         "Windows 10 Home 以外",
     ] {
@@ -457,9 +462,19 @@ fn a_comparison_or_a_negation_beside_a_name_is_said() {
 
 #[test]
 fn a_name_of_words_that_other_texts_have_is_weak() {
-    for text in
-        ["2019", "Standard", "word", "project", "web server", "Windows", "Server", "std", "home"]
-    {
+    for text in [
+        "2019",
+        "Standard",
+        "word",
+        "project",
+        "web server",
+        "Windows",
+        "Server",
+        "std",
+        "home",
+        "Visio",
+        "HPC",
+    ] {
         assert!(name(text).is_weak(), "{text}: {:?}", name(text));
     }
     for text in
@@ -470,6 +485,30 @@ fn a_name_of_words_that_other_texts_have_is_weak() {
     for text in ["Windows", "Windows Server", "Microsoft Office"] {
         assert!(!name(text).says_product() && !name(text).says_edition(), "{text}");
     }
+}
+
+#[test]
+fn an_edition_alone_that_is_not_written_like_a_name_is_weak() {
+    for text in [
+        "the Windows standard",
+        "Windows enterprise customers",
+        "local enterprise",
+        "docs.example.com/datacenter",
+        "GitHub Enterprise Server",
+        "EnterpriseServer",
+        "windows-s",
+        "Office Click-to-Run",
+    ] {
+        assert!(names_in(text).all(|name| name.is_weak()), "{text}: {:?}", name(text));
+    }
+    for text in
+        ["Windows Enterprise", "windows enterprise", "ServerStandard", "education", "Visio Pro"]
+    {
+        assert!(!name(text).is_weak(), "{text}: {:?}", name(text));
+    }
+    // A plural is no EnterpriseS.
+    assert_eq!(names_in("Enterprises").count() + names_in("big enterprises").count(), 0);
+    assert!(name("EnterpriseS").says_edition() && name("win10enterprises").says_edition());
 }
 
 #[test]
@@ -538,10 +577,13 @@ fn another_product_behind_and_is_another_name() {
         ("Windows 10 Pro & Office 2019", ["Windows 10 Pro", "Office 2019"]),
         ("Windows 10 Pro + Windows Server 2019", ["Windows 10 Pro", "Windows Server 2019"]),
         ("Windows 10 Pro and SQL Server 2019", ["Windows 10 Pro", "SQL Server 2019"]),
+        ("<li>Windows 10 Pro</li><li>Outlook</li>", ["Windows 10 Pro", "Outlook"]),
     ] {
         let found: Vec<_> = gvlk::names_in(text).collect();
         assert!(found.iter().map(|name| &text[name.range()]).eq(names), "{text}: {found:?}");
         assert!(found[0].editions().iter().eq([Edition::Windows10Pro]), "{text}: {found:?}");
         assert!(!found[0].is_open(), "{text}: {found:?}");
     }
+    let image = "sql-2022-web-windows-2019";
+    assert!(names_in(image).map(|name| &image[name.range()]).eq(["sql-2022-web", "windows-2019"]));
 }

@@ -1,7 +1,7 @@
 //! What only names in a text need: the words beside names, and what each word leaves of the catalogue.
 
 use super::super::check::{Catalogue, Kind};
-use super::super::shared::starts::{WORD_ENDS, bit_of_byte, index_of_four, start_of_word};
+use super::super::shared::starts::{WORD_ENDS, bit_of_byte, start_of_word};
 use super::super::shared::words::{
     FIRST_PHRASE, FIRST_WORD, INSTALLATION_OPTION, Phrase, SERVER, WINDOWS, Word, role,
 };
@@ -31,16 +31,20 @@ pub(super) fn tables(catalogue: &Catalogue) -> Result<Output, String> {
     Ok(out)
 }
 
-/// With which three bytes a word starts that a name can start with: a bit for the third.
+/// With which three bytes a word starts that a name can start with: a bit for the third. And with which
+/// eight, or fewer and zeros.
 fn starts(out: &mut Output, catalogue: &Catalogue) {
     let mut starts = [0_u32; 1 << 10];
-    let mut fours = [0_u64; (1 << 14) / 64];
+    let mut firsts = Vec::new();
     let mut add = |word: &str| {
         let bytes = word.as_bytes();
-        if let Some(four) = bytes.first_chunk() {
-            let index = index_of_four(*four);
-            fours[index / 64] |= 1 << (index % 64);
-        }
+        let mut head = [0; 8];
+        head.iter_mut().zip(bytes).for_each(|(head, byte)| *head = *byte);
+        // Any byte follows a number of one digit.
+        let seconds = if bytes.len() == 1 { 0..32 } else { head[1]..head[1] + 1 };
+        firsts.extend(
+            seconds.map(|second| (start_of_word(head[0], second), u64::from_le_bytes(head))),
+        );
         let first = bytes[0];
         let third = match (bytes.get(1), bytes.get(2)) {
             (None, _) => u32::MAX,
@@ -49,12 +53,6 @@ fn starts(out: &mut Output, catalogue: &Catalogue) {
             (_, None) => WORD_ENDS, // and any fourth byte
             (_, Some(third)) => bit_of_byte(*third) & !WORD_ENDS,
         };
-        // A word of three bytes, and any fourth one.
-        if let [one, two, three] = *bytes {
-            for index in (0..32).map(|fourth| index_of_four([one, two, three, fourth])) {
-                fours[index / 64] |= 1 << (index % 64);
-            }
-        }
         if let Some(second) = bytes.get(1) {
             starts[start_of_word(first, *second)] |= third;
         } else {
@@ -82,7 +80,13 @@ fn starts(out: &mut Output, catalogue: &Catalogue) {
         }
     }
     out.values("STARTS", "u32", &starts);
-    out.values("FOURS", "u64", &fours);
+    firsts.sort_unstable();
+    firsts.dedup();
+    let groups: Vec<_> =
+        (0..=starts.len()).map(|group| firsts.partition_point(|first| first.0 < group)).collect();
+    let heads: Vec<_> = firsts.iter().map(|(_, head)| head).collect();
+    out.values("FIRST_GROUPS", "u16", &groups);
+    out.values("FIRSTS", "u64", &heads);
 }
 
 fn aliases(out: &mut Output, catalogue: &Catalogue) {
@@ -99,27 +103,52 @@ fn aliases(out: &mut Output, catalogue: &Catalogue) {
             sets.len() - 1
         })
     };
-    let of_words: Vec<_> = aliases.of_words.iter().map(&mut index).collect();
-    let of_releases: Vec<_> = aliases
-        .of_releases
-        .iter()
-        .map(|(word, bits)| (*word, index(&without_other_numbers(catalogue, bits))))
-        .collect();
-    let of_lower: Vec<_> =
-        of_lower_numbers(catalogue).iter().map(|(word, bits)| (*word, index(bits))).collect();
+    let keyless = select(catalogue, |alias| aliases.rows[alias] >= catalogue.editions.len());
+    let own = select(catalogue, |alias| !has(&keyless, alias) && !has(&aliases.shared, alias));
+    let numbers = small_numbers(catalogue);
+    let mut of_words: Vec<_> = aliases.of_words.iter().map(|bits| (index(bits), None)).collect();
+    for (word, bits) in &aliases.of_releases {
+        // "25H2" is a release of Windows 11, so it is none of "Windows 10 Home".
+        let mut built = bits.clone();
+        for (_, number) in &numbers {
+            if both(&both(number, bits), &own).iter().all(|bits| *bits == 0) {
+                let others = both(number, &keyless);
+                built.iter_mut().zip(others).for_each(|(bits, others)| *bits &= !others);
+            }
+        }
+        of_words[usize::from(*word)].1 = Some(index(&built));
+    }
+    // The name in the registry of Windows 11 Enterprise LTSC 2024 begins with "Windows 10".
+    let mut of_lower = Vec::new();
+    for (position, (word, number)) in numbers.iter().enumerate() {
+        let higher = &numbers[position + 1..];
+        let is_lower = |alias| {
+            let mut of_row = (0..aliases.rows.len())
+                .filter(|other| aliases.rows[*other] == aliases.rows[alias] && has(&own, *other));
+            of_row.any(|other| higher.iter().any(|(_, bits)| has(bits, other)))
+        };
+        let lower = both(&both(number, &own), &select(catalogue, is_lower));
+        if lower.iter().any(|bits| *bits != 0) {
+            of_lower.push((*word, index(&lower)));
+        }
+    }
     let named = [
         ("SHARED_ALIASES", index(&aliases.shared)),
-        ("KEYLESS_ALIASES", index(&select(catalogue, |alias| is_keyless(catalogue, alias)))),
+        ("KEYLESS_ALIASES", index(&keyless)),
         ("ALIASES_WITH_LETTERS", index(&with_letters(catalogue))),
     ];
-    out.values("ALIASES_OF_WORDS", "u16", &of_words);
-    out.values("ALIASES_OF_RELEASES", "(Word, u16)", &of_releases);
+    out.values("ALIASES_OF_WORDS", "(u16, Option<u16>)", &of_words);
     out.values("ALIASES_OF_LOWER_NUMBERS", "(Word, u16)", &of_lower);
     for (name, set) in named {
         out.line(format_args!("pub(crate) const {name}: u16 = {set};"));
     }
     out.values("ALIAS_SETS", "[u64; ALIASES.div_ceil(64)]", &sets);
     out.values("ROLES", "u8", &aliases.roles);
+    out.values(
+        "ROWS_OF_FAMILIES",
+        "(Word, [u64; ROWS.div_ceil(64)])",
+        &rows_of_families(catalogue),
+    );
     let is_said = |word: &usize| aliases.roles[*word] & role::SAID != 0;
     let said: Vec<_> = (0..aliases.roles.len()).filter(is_said).collect();
     out.values("SAID_WORDS", "Word", &said);
@@ -132,6 +161,21 @@ fn aliases(out: &mut Output, catalogue: &Catalogue) {
         });
     }
     out.lists("STAND_INS", "Row", rows, &|row| aliases.stand_ins[row].clone());
+}
+
+/// The rows that each word of a family is of, such as "Windows".
+fn rows_of_families(catalogue: &Catalogue) -> Vec<(usize, Vec<u64>)> {
+    let aliases = &catalogue.aliases;
+    let rows = catalogue.editions.len() + catalogue.without_key.len();
+    let words = (0..aliases.roles.len()).filter(|word| aliases.roles[*word] & role::FAMILY != 0);
+    let of_word = |word: usize| {
+        let mut bits = vec![0; rows.div_ceil(64)];
+        for (alias, row) in aliases.rows.iter().enumerate() {
+            bits[row / 64] |= u64::from(has(&aliases.of_words[word], alias)) << (row % 64);
+        }
+        (word, bits)
+    };
+    words.map(of_word).collect()
 }
 
 /// The aliases that are such.
@@ -147,45 +191,20 @@ fn has(bits: &[u64], alias: usize) -> bool {
     bits[alias / 64] >> (alias % 64) & 1 == 1
 }
 
-/// Whether an alias is of a row without a GVLK, whose builds are not known.
-fn is_keyless(catalogue: &Catalogue, alias: usize) -> bool {
-    catalogue.aliases.rows[alias] >= catalogue.editions.len()
-}
-
-/// Whether an alias is of an edition with a GVLK, and no other release is called so.
-fn is_own(catalogue: &Catalogue, alias: usize) -> bool {
-    !is_keyless(catalogue, alias) && !has(&catalogue.aliases.shared, alias)
+fn both(one: &[u64], other: &[u64]) -> Vec<u64> {
+    one.iter().zip(other).map(|(one, other)| one & other).collect()
 }
 
 /// The aliases of the small numbers, such as "8.1", in ascending order.
-fn small_numbers(catalogue: &Catalogue) -> Vec<(f32, Word, &[u64])> {
+fn small_numbers(catalogue: &Catalogue) -> Vec<(Word, &[u64])> {
     let aliases = &catalogue.aliases;
-    let mut numbers = Vec::new();
-    for (text, word) in catalogue.vocabulary.words.iter().filter(|(_, word)| *word < FIRST_PHRASE) {
-        let (role, bits) =
-            (aliases.roles[usize::from(*word)], &aliases.of_words[usize::from(*word)]);
-        if role & role::SMALL != 0
-            && let Ok(number) = text.parse::<f32>()
-        {
-            numbers.push((number, *word, &bits[..]));
-        }
-    }
-    numbers.sort_by(|(one, ..), (other, ..)| one.total_cmp(other));
-    numbers
-}
-
-/// The aliases of a release without those of rows without a GVLK that say another number: "25H2" is a
-/// release of Windows 11, so it is none of "Windows 10 Home".
-fn without_other_numbers(catalogue: &Catalogue, of_release: &[u64]) -> Vec<u64> {
-    let mut numbers = small_numbers(catalogue);
-    let is_of = |alias| has(of_release, alias) && is_own(catalogue, alias);
-    numbers.retain(|(_, _, bits)| {
-        !(0..catalogue.aliases.rows.len()).any(|alias| has(bits, alias) && is_of(alias))
-    });
-    let is_other = |alias| numbers.iter().any(|(_, _, bits)| has(bits, alias));
-    select(catalogue, |alias| {
-        has(of_release, alias) && !(is_keyless(catalogue, alias) && is_other(alias))
-    })
+    let is_small = |word: Word| aliases.roles[usize::from(word)] & role::SMALL != 0;
+    let words = catalogue.vocabulary.words.iter().filter(|(_, word)| *word < FIRST_PHRASE);
+    let mut numbers: Vec<(f32, Word)> =
+        words.filter_map(|(text, word)| Some((text.parse().ok()?, *word))).collect();
+    numbers.retain(|(_, word)| is_small(*word));
+    numbers.sort_by(|(one, _), (other, _)| one.total_cmp(other));
+    numbers.iter().map(|(_, word)| (*word, &aliases.of_words[usize::from(*word)][..])).collect()
 }
 
 /// The aliases with a word of a release that begins with a letter and is not R2: "LTSC".
@@ -195,24 +214,4 @@ fn with_letters(catalogue: &Catalogue) -> Vec<u64> {
     select(catalogue, |alias| {
         words().any(|(bits, role)| role & ROLES == role::RELEASE && has(bits, alias))
     })
-}
-
-/// For each number below others, such as "10", the aliases with it of editions that a higher one is said of,
-/// too: the name in the registry of Windows 11 Enterprise LTSC 2024 begins with "Windows 10".
-fn of_lower_numbers(catalogue: &Catalogue) -> Vec<(Word, Vec<u64>)> {
-    let rows = &catalogue.aliases.rows;
-    let numbers = small_numbers(catalogue);
-    let mut highest = vec![0.0; catalogue.editions.len()];
-    for (number, _, bits) in &numbers {
-        for alias in (0..rows.len()).filter(|alias| is_own(catalogue, *alias) && has(bits, *alias))
-        {
-            highest[rows[alias]] = *number;
-        }
-    }
-    let of_lower = numbers.iter().map(|(number, word, bits)| {
-        let is_lower =
-            |alias| has(bits, alias) && is_own(catalogue, alias) && highest[rows[alias]] > *number;
-        (*word, select(catalogue, is_lower))
-    });
-    of_lower.filter(|(_, bits)| bits.iter().any(|bits| *bits != 0)).collect()
 }

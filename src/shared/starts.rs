@@ -20,9 +20,3 @@ pub(crate) const fn bit_of_byte(byte: u8) -> u32 {
         _ => WORD_ENDS,
     }
 }
-
-/// The index of the first four bytes of a word among the 16,384 starts of four bytes. Case does not matter.
-pub(crate) const fn index_of_four(four: [u8; 4]) -> usize {
-    let four = u32::from_le_bytes(four) & 0x1f1f_1f1f;
-    (four.wrapping_mul(0x9e37_79b1) >> 18) as usize
-}

@@ -2,9 +2,9 @@
 //! have it.
 
 use super::generated::{
-    ALIAS_ROWS, ALIAS_SETS, ALIASES, ALIASES_OF_LOWER_NUMBERS, ALIASES_OF_RELEASES,
-    ALIASES_OF_WORDS, ALIASES_WITH_LETTERS, KEYLESS_ALIASES, PARTS, PARTS_OF,
-    PARTS_OF_OTHER_RELEASES, PARTS_OF_OTHER_RELEASES_OF, ROLES, SAID_WORDS, SHARED_ALIASES,
+    ALIAS_ROWS, ALIAS_SETS, ALIASES, ALIASES_OF_LOWER_NUMBERS, ALIASES_OF_WORDS,
+    ALIASES_WITH_LETTERS, KEYLESS_ALIASES, PARTS, PARTS_OF, PARTS_OF_OTHER_RELEASES,
+    PARTS_OF_OTHER_RELEASES_OF, ROLES, ROWS_OF_FAMILIES, SAID_WORDS, SHARED_ALIASES,
 };
 use crate::catalogue::builds::has_build;
 use crate::catalogue::tables::list;
@@ -22,6 +22,18 @@ fn is_lettered(word: Word) -> bool {
     role_of(word) & (role::RELEASE | role::NUMBER) == role::RELEASE
 }
 
+/// The aliases that have a word, and those of the rows that a build of it is of if it is a release.
+fn sets_of(word: Word) -> (Aliases, Option<u16>) {
+    let sets = ALIASES_OF_WORDS.get(usize::from(word));
+    sets.map_or((Aliases::NONE, None), |(named, built)| (Aliases::set(*named), *built))
+}
+
+/// The rows that a word of a family is of, such as "Windows".
+pub(super) fn rows_of_family(word: Word) -> EditionSet {
+    let rows = ROWS_OF_FAMILIES.iter().find(|(family, _)| *family == word);
+    rows.map_or(EditionSet::EMPTY, |(_, rows)| EditionSet(Bits(*rows)))
+}
+
 const PARTS_OF_SET: usize = ALIASES.div_ceil(64);
 
 /// A set of aliases.
@@ -34,21 +46,22 @@ impl Aliases {
     const ALL: Self = Self(Bits([u64::MAX; PARTS_OF_SET]));
 
     /// The aliases that have all these words.
-    pub(super) fn of(words: impl Iterator<Item = Word> + Clone) -> Self {
-        let release = |word| {
-            let is_number = role_of(word) & role::NUMBER != 0;
-            let mut releases = ALIASES_OF_RELEASES.iter().filter(|_| is_number);
-            releases.find(|(release, _)| *release == word)
-        };
+    pub(super) fn of(words: &[Word]) -> Self {
         let mut left = Self::ALL;
-        for word in words.clone().filter(|word| release(*word).is_none()) {
-            left = left.and(Self::of_word(word));
+        let mut has_release = false;
+        for word in words {
+            let (named, built) = sets_of(*word);
+            has_release |= built.is_some();
+            if built.is_none() {
+                left = left.and(named);
+            }
         }
         // "1809" is a release of Windows Server; beside "Windows 10" it is a build.
-        for (word, built) in words.filter_map(release) {
-            let named = left.and(Self::of_word(*word));
+        for word in words.iter().filter(|_| has_release) {
+            let (named, Some(built)) = sets_of(*word) else { continue };
+            let named = left.and(named);
             let own = named.without(Self::set(SHARED_ALIASES));
-            let built = left.fitting(Self::set(*built));
+            let built = left.fitting(Self::set(built));
             left = if own.is_empty() { named.or(built) } else { own };
         }
         if left == Self::ALL { Self::NONE } else { left }
@@ -57,11 +70,6 @@ impl Aliases {
     /// A generated set.
     fn set(index: u16) -> Self {
         Self(Bits(ALIAS_SETS[usize::from(index)]))
-    }
-
-    fn of_word(word: Word) -> Self {
-        let set = ALIASES_OF_WORDS.get(usize::from(word));
-        set.map_or(Self::NONE, |set| Self::set(*set))
     }
 
     /// Those of the rows that a build is of, if there are any.
@@ -83,32 +91,26 @@ impl Aliases {
         if !known.is_empty() && left.without(keyless).is_empty() { Self::NONE } else { left }
     }
 
-    /// Those in a build, without the editions whose names go on with a word that is none of these.
-    pub(super) fn plain(
-        self,
-        build: Option<u32>,
-        says: NameParts,
-        words: &(impl Iterator<Item = Word> + Clone),
-    ) -> Self {
-        let any_build = self;
-        let mut plain = self.in_build(build);
-        let has = |is_such: &dyn Fn(Word) -> bool| words.clone().any(is_such);
+    /// Those of these in a build, without the editions whose names go on with a word that is none of
+    /// the given ones.
+    pub(super) fn plain(self, in_build: Self, says: NameParts, words: &[Word]) -> Self {
+        let mut plain = in_build;
         if says.release {
-            for said in SAID_WORDS.into_iter().filter(|said| !has(&|word| word == *said)) {
-                plain = plain.without_if_any(Self::of_word(said));
+            for said in SAID_WORDS.iter().filter(|said| !words.contains(said)) {
+                plain = plain.without_if_any(sets_of(*said).0);
             }
         }
         // "Windows 2019" and "1809 Enterprise" are no LTSC. "Windows 10" may be one.
-        let is_of = |word, roles| role_of(word) & roles != 0;
-        let is_complete = says.edition
-            || has(&|word| is_of(word, role::FAMILY)) && !has(&|word| is_of(word, role::SMALL));
-        if is_complete && has(&|word| is_of(word, role::NUMBER)) && !has(&is_lettered) {
+        let roles = words.iter().fold(0, |roles, word| roles | role_of(*word));
+        let is_complete = says.edition || roles & (role::FAMILY | role::SMALL) == role::FAMILY;
+        if is_complete && roles & role::NUMBER != 0 && !words.iter().any(|word| is_lettered(*word))
+        {
             plain = plain.without_if_any(Self::set(ALIASES_WITH_LETTERS));
         }
         if !says.edition {
-            let numbers = ALIASES_OF_LOWER_NUMBERS.into_iter();
-            for (_, aliases) in numbers.filter(|(number, _)| has(&|word| word == *number)) {
-                plain = plain.without_if_any(Self::set(aliases));
+            let numbers = ALIASES_OF_LOWER_NUMBERS.iter();
+            for (_, aliases) in numbers.filter(|(number, _)| words.contains(number)) {
+                plain = plain.without_if_any(Self::set(*aliases));
             }
             let shared = Self::set(SHARED_ALIASES);
             return if says.release { plain.without_if_any(shared) } else { plain };
@@ -119,7 +121,7 @@ impl Aliases {
             let other = list(&PARTS_OF_OTHER_RELEASES, PARTS_OF_OTHER_RELEASES_OF[alias]);
             let other = if says.release { other } else { &[] };
             // Build 22631 of "Windows 10 Pro" is Windows 11 Pro, but not Pro Single Language.
-            let is_longer = own.iter().any(|part| any_build.0.has(*part))
+            let is_longer = own.iter().any(|part| self.0.has(*part))
                 || other.iter().any(|part| all.0.has(*part));
             if is_longer {
                 plain.0.remove(alias);

@@ -2,9 +2,10 @@
 
 use super::kind::Kind;
 use super::said::Said;
-use super::segments;
+use super::segments::{self, fold};
 use super::words::{MOST_AT_ONCE, Meaning, exactly};
-use crate::shared::fold::{Folded, is_part_of_word};
+use crate::shared::fold::is_part_of_word;
+use core::ops::Range;
 
 /// How far in front of a name is looked: in bytes, and in words for what compares and what excludes.
 const WIDEST: usize = 64;
@@ -42,30 +43,35 @@ impl Beside {
         while !text.is_char_boundary(from) {
             from += 1;
         }
-        let mut rest = &text[from..at];
-        rest = &rest[rest.rfind('\n').map_or(0, |end| end + 1)..];
+        from += text[from..at].rfind('\n').map_or(0, |end| end + 1);
         // `-ne "Microsoft Windows 10 Pro"`
-        let front = rest.trim_end().strip_suffix("Microsoft").unwrap_or(rest);
+        let front = &text[from..at];
+        let front = front.trim_end_matches(' ').strip_suffix("Microsoft").unwrap_or(front);
         let compares = has_sign(front) || is_negated(front);
         let mut before = Self { compares, ..Self::default() };
         let (mut touching, mut is_near) = (true, true);
+        let mut at = at;
         let says = said.parts();
         for count in 0..FAR {
-            let words = rest.trim_end_matches(|c| !is_part_of_word(c));
-            let between = &rest[words.len()..];
-            let run = run_at_end(words);
-            if run.is_empty() || between.contains(['|', '\t']) {
+            let words = text[from..at].trim_end_matches(|c| !is_part_of_word(c));
+            let (end, run) = (from + words.len(), run_at_end(words));
+            let between = &text[end..at];
+            let has = |signs: &[u8]| between.bytes().any(|byte| signs.contains(&byte));
+            if run.is_empty() || has(b"|\t") {
                 break; // another cell
             }
-            let mut segment = if is_near || touching { last_segment(run) } else { run };
-            is_near &= count < NEAR && !between.contains([',', ';', '.', ')', '{', '}']);
-            let mut meaning = whole_word(segment);
-            if (segment.len() + 1..=LONGEST_RUN).contains(&run.len())
+            is_near &= count < NEAR && !has(b",;.){}");
+            let of_run = end - run.len();
+            at = if is_near || touching { last_segment(text, of_run, end) } else { of_run };
+            let mut meaning = whole_word(text, at..end);
+            if of_run < at
+                && run.len() <= LONGEST_RUN
                 && run.is_ascii()
-                && let word @ Some(_) = whole_word(run)
+                && let word @ Some(_) = whole_word(text, of_run..end)
             {
-                (segment, meaning) = (run, word); // "R2"
+                (at, meaning) = (of_run, word); // "R2"
             }
+            let segment = &text[at..end];
             let kind = if let Some(Meaning::Of(kind)) = meaning { Some(kind) } else { None };
             if touching {
                 let joined = matches!(between, "" | " " | "_" | "-");
@@ -75,12 +81,15 @@ impl Beside {
                 // "Windows Server 2016 MultiPoint Premium" is none of the editions of 2012.
                 let is_word = matches!(meaning, Some(Meaning::Words(_))) && !says.release;
                 before.touches = if is_unknown {
-                    // "it-pro", "MacBook Pro 2019", "12 Pro"
-                    between.is_empty()
-                        || is_bare && (between == "-" || joined && (says.release || is_number))
+                    // "it-pro", "MacBook Pro 2019", "12 Pro", "GitHub Enterprise"
+                    let is_named = segment.starts_with(|c: char| c.is_ascii_uppercase());
+                    let is_apart = between == " " && !says.release && !is_number && !is_named;
+                    between.is_empty() || is_bare && joined && !is_apart
                 } else {
-                    // "Core i7 Windows 10"
-                    between.is_empty() && segment.len() == 1 && kind.is_some()
+                    // "Core i7 Windows 10", "NTEnterprise"
+                    let is_other =
+                        segment.len() == 1 && kind.is_some() || kind == Some(Kind::Other);
+                    between.is_empty() && is_other
                         || joined && (is_bare && is_word || meaning.is_some_and(Meaning::is_behind))
                 };
                 touching = joined && matches!(meaning, Some(Meaning::Neutral(_)));
@@ -92,7 +101,6 @@ impl Beside {
             is_near &= segment.eq_ignore_ascii_case("of")
                 || matches!(kind, Some(Kind::Beside | Kind::Elsewhere | Kind::Or))
                 || matches!(meaning, Some(Meaning::Neutral(_)));
-            rest = &words[..words.len() - segment.len()];
         }
         before
     }
@@ -103,30 +111,23 @@ fn run_at_end(text: &str) -> &str {
     &text[text.trim_end_matches(is_part_of_word).len()..]
 }
 
-/// The last segment of letters and digits.
-fn last_segment(run: &str) -> &str {
-    let mut start = 0;
+/// Where the last segment of a run of letters and digits starts.
+fn last_segment(text: &str, mut start: usize, end: usize) -> usize {
     loop {
-        let end = segments::end(run, start);
-        if end == start || end == run.len() {
-            return &run[start..];
+        let next = segments::end(text, start);
+        if next == start || next >= end {
+            return start;
         }
-        start = end;
+        start = next;
     }
 }
 
 /// The word that a segment is.
-fn whole_word(segment: &str) -> Option<Meaning> {
+fn whole_word(text: &str, segment: Range<usize>) -> Option<Meaning> {
     const LONGEST: usize = 24;
-    if !segment.is_ascii() {
-        let folded = Folded::new(segment)?;
-        return exactly(folded.padded(0), folded.len());
-    }
-    // A segment of ASCII has letters or digits alone, but for the full stops in a number.
     let mut folded = [0; LONGEST + MOST_AT_ONCE];
-    folded[..LONGEST].get_mut(..segment.len())?.copy_from_slice(segment.as_bytes());
-    folded.make_ascii_lowercase();
-    exactly(&folded, segment.len())
+    let length = fold(text, segment, &mut folded[..LONGEST], 0)?;
+    exactly(&folded, length)
 }
 
 /// Whether the sign of a comparison is directly before an index: "（>1803". A blank is behind the sign between
@@ -134,7 +135,8 @@ fn whole_word(segment: &str) -> Option<Meaning> {
 pub(super) fn has_sign_at(text: &str, at: usize) -> bool {
     let line = &text[..at];
     let from = line.char_indices().rev().nth(WIDEST).map_or(0, |(from, _)| from);
-    line.ends_with(['>', '<', '=', '≥', '≤', '≠']) && has_sign(&line[from..])
+    line.ends_with(['>', '<', '=']) && has_sign(&line[from..])
+        || line.trim_end_matches(' ').ends_with(['≥', '≤', '≠'])
 }
 
 /// Whether a text that ends in a bracket or in a quotation mark negates what follows there: `!os.has("`,
@@ -142,6 +144,10 @@ pub(super) fn has_sign_at(text: &str, at: usize) -> bool {
 fn is_negated(text: &str) -> bool {
     let end = text.trim_end_matches(QUOTES);
     let mut is_statement = end.len() < text.len();
+    let is_possible = end.contains('(') || is_statement && end.contains('!');
+    if !is_possible {
+        return false;
+    }
     let mut closed = 0_u32;
     for (at, byte) in end.bytes().enumerate().rev() {
         match byte {

@@ -6,7 +6,8 @@ use crate::catalogue::generated::NAMES;
 use crate::name::editions::EditionSet;
 use core::ops::Range;
 
-/// A name in a text: where it is, and which editions it may mean.
+/// A name in a text: where it is, and which editions it may mean. Of a family alone, such as "Windows", nothing
+/// more is said.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct NameInText {
     pub(super) start: usize,

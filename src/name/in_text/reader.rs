@@ -9,7 +9,8 @@ use super::said::{Outcome, Said};
 use super::segments::{self, Gap, Segment};
 use super::starts::may_start;
 use super::window::Window;
-use super::words::{MOST_AT_ONCE, Match, Matches, Meaning, is_option};
+use super::words::{MOST_AT_ONCE, Match, Meaning, is_option, starting};
+use crate::shared::fold::is_part_of_word;
 use crate::shared::words::{EVALUATION, NOTHING, NOTHING_ALONE, Word, role};
 
 /// Reads the longest name that starts at an index in a text, in bytes. `None` if no name starts there: a
@@ -35,22 +36,24 @@ pub(super) fn read_at(text: &str, at: usize) -> Option<NameInText> {
     if !segments::starts_at(text, at) || codes::around(text.as_bytes(), at).is_some() {
         return None;
     }
-    Reader::new(text, at).read()
+    Reader::new(text).read(at)
 }
 
 /// The end of a word that stands beside names, such as "key" or a date, at the start of a segment.
 pub(super) fn word_beside(text: &str, at: usize) -> Option<usize> {
-    let mut reader = Reader::new(text, at);
-    let matches = reader.matches(0);
-    let mut words = matches.iter().filter(|word| {
-        reader.window.joins(0, word.length()) && reader.window.is_boundary(word.length())
+    let mut reader = Reader::new(text);
+    reader.window.start(at);
+    let word = reader.find_word(0, |reader, word| {
+        let end = word.length();
+        let is_beside = match word.meaning() {
+            Meaning::Of(Kind::Beside | Kind::Elsewhere | Kind::Or) | Meaning::Neutral(_) => true,
+            Meaning::Words([word, ..]) => role_of(word) & OF_PHRASE == OF_PHRASE,
+            Meaning::Of(_) => false,
+        };
+        let is_whole = reader.window.joins(0, end) && reader.window.is_boundary(end);
+        (is_beside && is_whole).then_some(end)
     });
-    let word = words.find(|word| match word.meaning {
-        Meaning::Of(Kind::Beside | Kind::Elsewhere | Kind::Or) | Meaning::Neutral(_) => true,
-        Meaning::Words([word, ..]) => role_of(word) & OF_PHRASE == OF_PHRASE,
-        Meaning::Of(_) => false,
-    });
-    let end = word.map(Match::length).or_else(|| Some(reader.window.version(0)?.0));
+    let end = word.or_else(|| Some(reader.window.version(0)?.0));
     end.map(|end| reader.window.end_of(end)).or_else(|| {
         let (digits, dots, length) = number(&text[at..]);
         (digits > MOST_DIGITS || dots > 1).then_some(at + length)
@@ -101,20 +104,17 @@ struct Reader<'t> {
 }
 
 impl<'t> Reader<'t> {
-    fn new(text: &'t str, at: usize) -> Self {
-        Self { text, window: Window::new(text, at), said: Said::NOTHING }
+    const fn new(text: &'t str) -> Self {
+        Self { text, window: Window::new(text), said: Said::NOTHING }
     }
 
-    fn read(mut self) -> Option<NameInText> {
-        let start = self.window.segment_at(0)?.start;
-        let (mut at, mut end) = (0, start);
-        let mut or = false;
-        let mut crossed = None;
-        // What was said before the last "and" or comma, and where it ends.
-        let mut before_or = None;
-        // What was said before a preposition that needs the next word.
-        let mut before_preposition = None;
-        let (mut is_open, mut is_compared) = (false, false);
+    fn read(&mut self, start: usize) -> Option<NameInText> {
+        self.window.start(start);
+        self.said.end = start;
+        let (mut at, mut or) = (0, false);
+        // What was said before the last "and" or comma, and before a preposition that needs the next word.
+        let (mut before_or, mut before_preposition) = (None, None);
+        let mut beside = Beside::default();
         loop {
             self.window.reach(at);
             let Some(segment) = self.window.segment_at(at).copied() else { break };
@@ -123,27 +123,28 @@ impl<'t> Reader<'t> {
                 (_, true) => segment.gap.max(Gap::Or),
                 _ => segment.gap,
             };
-            if gap == Gap::End || codes::end(self.text.as_bytes(), segment.start).is_some() {
+            if codes::end(self.text.as_bytes(), segment.start).is_some() {
                 break;
             }
             let joined = gap <= Gap::Blank;
+            let before = self.said;
             if gap == Gap::Or {
-                before_or = Some((self.said, end, crossed));
+                before_or = Some(before);
             }
-            let before = (self.said, end, crossed);
             let mut step = self.step(at, gap);
             if segment.dash && matches!(step, Step::Contradicts | Step::Ends) {
                 step = self.range(at).unwrap_or(step);
             }
+            let has_sign = || gap == Gap::Weak && has_sign_at(self.text, segment.start);
             match step {
                 Step::Goes { to, says } => {
+                    beside.compares |= says && has_sign();
                     if gap == Gap::Weak && says {
-                        is_compared |= has_sign_at(self.text, segment.start);
-                        crossed = crossed.or(Some(end));
+                        self.said.crossed = self.said.crossed.or(Some(before.end));
                     }
                     at = to;
                     if says || !or {
-                        end = self.window.end_of(to);
+                        self.said.end = self.window.end_of(to);
                         or = false;
                     }
                     if self.said.ends_in_preposition() {
@@ -151,76 +152,83 @@ impl<'t> Reader<'t> {
                     } else if says {
                         before_preposition = None;
                     }
+                    continue;
                 }
                 Step::Or(_) if at == 0 => return None,
                 Step::Or(to) => {
                     at = to;
                     or = true;
+                    continue;
                 }
-                Step::Compares => {
-                    is_compared = true;
-                    break;
-                }
-                Step::Ends => break,
+                Step::Compares => beside.compares = true,
+                // "Windows 10 Pro (≥ 22H2)"
+                Step::Ends => beside.compares |= has_sign(),
                 Step::Vague => {
-                    is_open |= gap == Gap::None || segment.opens || before_preposition.is_some();
-                    break;
+                    beside.touches =
+                        gap == Gap::None || segment.opens || before_preposition.is_some();
                 }
-                Step::Contradicts => {
-                    // "Visio 2019, Project Standard 2016": what is behind the comma is another name.
-                    match before_or {
-                        Some(before) if joined => (self.said, end, crossed) = before,
-                        _ => is_open |= joined,
-                    }
-                    break;
-                }
+                // "Visio 2019, Project Standard 2016": what is behind the comma is another name.
+                Step::Contradicts => match before_or {
+                    Some(before) if joined => self.said = before,
+                    _ => beside.touches = joined,
+                },
                 Step::Unknown => {
-                    is_open |= (joined || segment.opens) && !or && !self.ends(&segment);
-                    break;
+                    beside.touches = (joined || segment.opens) && !or && !self.ends(&segment);
                 }
             }
+            break;
         }
         if let Some(before) = before_preposition {
-            (self.said, end, crossed) = before;
-        }
-        if end == start || self.said.is_no_name() {
-            return None;
+            self.said = before;
         }
         // "SQL" alone is any text; "Visual Studio" is a name.
-        if self.said.is_other() && self.window.is_one_segment(at) {
-            return None;
+        let is_any_text = self.said.is_other() && self.window.is_one_segment(at);
+        let is_name = self.said.end > start && !self.said.is_no_name() && !is_any_text;
+        is_name.then(|| self.name(start, beside))
+    }
+
+    /// The name that was read, and what was seen beside it.
+    fn name(&self, start: usize, mut beside: Beside) -> NameInText {
+        let (text, said) = (self.text, &self.said);
+        let (parts, end) = (said.parts(), said.end);
+        beside.compares |= said.range || is_followed_by_plus(text, end);
+        if parts.release || parts.edition {
+            let before = Beside::before(text, start, said);
+            beside.touches |= before.touches;
+            beside.compares |= before.compares;
+            beside.excludes = before.excludes;
         }
-        let mut beside = Beside::before(self.text, start, &self.said);
-        beside.touches |= is_open;
-        beside.compares |= is_compared || self.said.range || is_followed_by_plus(self.text, end);
-        let (wide, plain) = self.said.meant();
-        Some(NameInText {
+        let (wide, plain) = said.meant();
+        NameInText {
             start,
             end,
             editions: if beside.touches { wide } else { plain },
             longer: wide - plain,
-            crossed,
-            parts: self.said.parts(),
+            crossed: said.crossed,
+            parts,
             beside,
-            is_weak: self.said.is_weak(),
-        })
+            is_weak: said.is_weak(is_like_name(&text[..start], &text[start..end])),
+        }
     }
 
     /// Reads the word at an index in the folded text, where a segment starts.
     fn step(&mut self, at: usize, gap: Gap) -> Step {
         let mut first = Step::Unknown;
-        for word in self.matches(at).iter() {
-            let end = at + word.length();
-            if !self.window.joins(at, end) {
-                continue;
+        let step = self.find_word(at, |reader, word| {
+            if !reader.window.joins(at, at + word.length()) {
+                return None;
             }
-            let before = self.said;
-            match self.take(word, at, gap, 0) {
-                Some(step @ (Step::Goes { .. } | Step::Or(_))) => return step,
+            let before = reader.said;
+            match reader.take(word, at, gap, 0) {
+                Some(step @ (Step::Goes { .. } | Step::Or(_))) => return Some(step),
                 Some(step) if matches!(first, Step::Unknown) => first = step,
                 _ => {}
             }
-            self.said = before;
+            reader.said = before;
+            None
+        });
+        if let Some(step) = step {
+            return step;
         }
         if matches!(first, Step::Unknown)
             && let Some((to, build)) = self.window.version(at)
@@ -232,15 +240,18 @@ impl<'t> Reader<'t> {
         first
     }
 
-    /// The words at an index in the folded text.
-    fn matches(&mut self, at: usize) -> Matches {
+    /// What is found for the first of the words at an index in the folded text, longer ones first.
+    fn find_word<T>(
+        &mut self,
+        at: usize,
+        mut find: impl FnMut(&mut Self, Match) -> Option<T>,
+    ) -> Option<T> {
         self.window.reach(at + MOST_AT_ONCE);
-        let matches = Matches::at(self.window.padded(at));
-        if matches.longest <= MOST_AT_ONCE {
-            return matches;
-        }
-        self.window.reach(at + matches.longest);
-        Matches::at(self.window.padded(at))
+        let eight = *self.window.padded(at).first_chunk()?;
+        starting(eight).find_map(|word| {
+            self.window.reach(at + word.length());
+            if word.is_at(self.window.padded(at)) { find(self, word) } else { None }
+        })
     }
 
     /// Whether a name ends at a segment that is no word of one: "Pro.Checked", "core-v20240516".
@@ -270,9 +281,9 @@ impl<'t> Reader<'t> {
         const DEEPEST: u8 = 5;
         const SHORTEST: usize = 3;
         let end = at + word.length();
-        let is_whole = self.window.is_boundary(end);
+        let (is_whole, meaning) = (self.window.is_boundary(end), word.meaning());
         if is_whole && depth == 0 {
-            match word.meaning {
+            match meaning {
                 Meaning::Of(Kind::Beside | Kind::Not | Kind::Elsewhere) => return Some(Step::Ends),
                 Meaning::Of(Kind::Compare) => return Some(Step::Compares),
                 Meaning::Of(Kind::Or) => return Some(Step::Or(end)),
@@ -280,8 +291,7 @@ impl<'t> Reader<'t> {
             }
         }
         // `EnterpriseSN`: two letters, and each is a word. `nltsb`: a letter that needs an edition before it.
-        let is_letter =
-            self.may_have_letter() && (self.window.is_short(at) || word.meaning.is_behind());
+        let is_letter = self.may_have_letter() && (self.window.is_short(at) || meaning.is_behind());
         if is_whole && word.length() == 1 {
             if self.window.is_not_available(end) {
                 return Some(Step::Ends);
@@ -297,7 +307,7 @@ impl<'t> Reader<'t> {
         if !is_whole && (depth == DEEPEST || word.length() < SHORTEST && !is_letter) {
             return None;
         }
-        let says = match word.meaning {
+        let says = match meaning {
             Meaning::Neutral(NOTHING_ALONE) if !is_whole || !self.window.is_boundary(at) => {
                 return None;
             }
@@ -309,9 +319,7 @@ impl<'t> Reader<'t> {
                 false
             }
             // "N" needs something before it; "不带 Hyper-V 的" does not.
-            Meaning::Words([_, NOTHING, ..])
-                if self.said.is_nothing() && word.meaning.is_behind() =>
-            {
+            Meaning::Words([_, NOTHING, ..]) if self.said.is_nothing() && meaning.is_behind() => {
                 return None;
             }
             // "Office 2016 to a host": the word is of "Click-to-Run".
@@ -342,31 +350,33 @@ impl<'t> Reader<'t> {
         if is_whole {
             return Some(Step::Goes { to: end, says });
         }
-        for next in self.matches(end).iter() {
-            let before = self.said;
+        self.find_word(end, |reader, next| {
             let next_end = end + next.length();
-            let is_letter = next.length() < SHORTEST;
-            // "editions" is no edition S.
-            let may_be = says && self.may_have_letter() && self.window.is_boundary(next_end);
-            if is_letter && !may_be {
-                continue;
+            // "editions" is no edition S, nor is "Enterprises".
+            let may_be = next.length() >= SHORTEST
+                || says
+                    && reader.may_have_letter()
+                    && reader.window.is_boundary(next_end)
+                    && (reader.said.parts().release || !reader.window.is_plural(end));
+            if !may_be || !reader.window.same_segment(end, next_end) {
+                return None;
             }
-            if self.window.same_segment(end, next_end)
-                && let Some(Step::Goes { to, .. }) = self.take(next, end, Gap::None, depth + 1)
-            {
+            let before = reader.said;
+            if let Some(Step::Goes { to, .. }) = reader.take(next, end, Gap::None, depth + 1) {
                 return Some(Step::Goes { to, says: true });
             }
-            self.said = before;
-        }
-        None
+            reader.said = before;
+            None
+        })
     }
 
     /// Whether a whole word of the catalogue is at an index.
     fn is_word_at(&mut self, at: usize) -> bool {
-        let matches = self.matches(at);
-        matches.iter().any(|word| {
-            matches!(word.meaning, Meaning::Words(_)) && self.window.is_boundary(at + word.length())
-        })
+        let is_word = |reader: &mut Self, word: Match| {
+            let is_of_catalogue = matches!(word.meaning(), Meaning::Words(_));
+            (is_of_catalogue && reader.window.is_boundary(at + word.length())).then_some(())
+        };
+        self.find_word(at, is_word).is_some()
     }
 
     /// Whether a letter can be glued to the last word: "N" to `EnterpriseN`.
@@ -378,6 +388,21 @@ impl<'t> Reader<'t> {
 /// Whether a word of the catalogue is one of other texts, too: "with".
 fn is_vague(word: Word) -> bool {
     role_of(word) & role::VAGUE != 0
+}
+
+/// Whether a name is written like one: "Windows Standard", "windows standard", but not "Windows standard",
+/// nor "enterprise" behind a word.
+fn is_like_name(before: &str, name: &str) -> bool {
+    let last = &name[name.trim_end_matches(is_part_of_word).len()..];
+    let is_small = |text: &str| text.starts_with(|c: char| c.is_ascii_lowercase());
+    if !is_small(last) {
+        return true;
+    }
+    if last.len() < name.len() {
+        return is_small(name) && last.len() > 1;
+    }
+    let before = before.strip_suffix([' ', '/', '-', '_']);
+    !before.is_some_and(|before| before.ends_with(is_part_of_word))
 }
 
 /// "Windows Server 2016+": what is newer, too. "Pro+" is an edition.

@@ -1,6 +1,6 @@
 //! What the words of a name say so far: a family, releases and editions, several of each after "/" or "and".
 
-use super::aliases::{Aliases, NameParts, role_of};
+use super::aliases::{Aliases, NameParts, role_of, rows_of_family};
 use super::segments::Gap;
 use super::words::is_option;
 use crate::name::EditionSet;
@@ -113,6 +113,9 @@ pub(super) struct Said {
     pub(super) build: Option<u32>,
     /// Whether releases are joined by a dash: "7 - 11".
     pub(super) range: bool,
+    /// Where it ends in the text, and where what is before the first separator does that it crosses.
+    pub(super) end: usize,
+    pub(super) crossed: Option<usize>,
 }
 
 impl Said {
@@ -124,6 +127,8 @@ impl Said {
         evaluation: false,
         build: None,
         range: false,
+        end: 0,
+        crossed: None,
     };
 
     pub(super) fn is_nothing(&self) -> bool {
@@ -174,7 +179,7 @@ impl Said {
             Some(())
                 if gap == Gap::Weak
                     && !before.ends_in_preposition()
-                    && self.wide() == before.wide() =>
+                    && self.aliases().0 == before.aliases().0 =>
             {
                 *self = before;
                 Outcome::NewName
@@ -201,8 +206,14 @@ impl Said {
         if is_known && word == SERVER && gap <= Gap::Blank {
             return Outcome::Said; // "Windows Server 2012 R2 Server Standard"
         }
+        // "sql-2022-web-windows-2019"
+        let is_behind_other = word == WINDOWS && self.releases.last().other;
         // "it-pro/windows-server"
-        if is_known || gap == Gap::Or && is_said || gap > Gap::Or && !self.releases.is_empty() {
+        if is_known
+            || is_behind_other
+            || gap == Gap::Or && is_said
+            || gap > Gap::Or && !self.releases.is_empty()
+        {
             return Outcome::NewName;
         }
         let before = *self;
@@ -221,7 +232,9 @@ impl Said {
         // "win_10_11_key": no name has two of the small numbers.
         let is_small = |word: Word| role_of(word) & role::SMALL != 0;
         let last = self.releases.last();
-        let is_next = self.last == Last::Release && is_small(word) && last.iter().all(is_small);
+        let is_next = self.last == Last::Release
+            && last.length > 0
+            && last.iter().chain([word]).all(is_small);
         let alternative = !self.releases.is_empty()
             && (gap == Gap::Or || is_next && gap <= Gap::Blank && !last.has(word));
         if alternative && self.last != Last::Release && !self.editions.is_empty() {
@@ -266,7 +279,7 @@ impl Said {
         let group = if is_alternative {
             // "Visio Pro/Std": the second is not Office Standard.
             let first = last.iter().next().filter(|_| last.length > 1);
-            let is_app = |first| Aliases::of([WINDOWS, first].into_iter()).is_empty();
+            let is_app = |first| Aliases::of(&[WINDOWS, first]).is_empty();
             let group = if first.is_some_and(is_app) { last.shorter() } else { Group::EMPTY };
             group.with(word)?
         } else {
@@ -286,8 +299,13 @@ impl Said {
         }
     }
 
-    fn words(&self, release: &Group, edition: &Group) -> impl Iterator<Item = Word> + Clone {
-        self.family.iter().chain(release.iter()).chain(edition.iter())
+    fn words(&self, release: &Group, edition: &Group) -> ([Word; 3 * WORDS], usize) {
+        let (mut words, mut length) = ([NOTHING; 3 * WORDS], 0);
+        for group in [&self.family, release, edition] {
+            words[length..length + WORDS].copy_from_slice(&group.words);
+            length += usize::from(group.length);
+        }
+        (words, length)
     }
 
     fn leaves_nothing(&self) -> bool {
@@ -296,33 +314,38 @@ impl Said {
 
     fn leaves_some_of(&self, releases: &[Group], editions: &[Group]) -> bool {
         releases.iter().any(|release| {
-            let leaves = |edition| !Aliases::of(self.words(release, edition)).is_empty();
+            let leaves = |edition| {
+                let (words, length) = self.words(release, edition);
+                !Aliases::of(&words[..length]).is_empty()
+            };
             release.other || editions.iter().any(leaves)
         })
     }
 
-    /// The aliases that something leaves of those with a release and an edition, together.
-    fn aliases(&self, left: impl Fn(Aliases, &Group, &Group) -> Aliases) -> Aliases {
-        let mut all = Aliases::NONE;
+    /// The aliases with all the words, and those of them that need no further word.
+    fn aliases(&self) -> (Aliases, Aliases) {
+        let (mut wide, mut plain) = (Aliases::NONE, Aliases::NONE);
         for release in self.releases.as_slice().iter().filter(|release| !release.other) {
             for edition in self.editions.as_slice() {
-                all = all.or(left(Aliases::of(self.words(release, edition)), release, edition));
+                let (words, length) = self.words(release, edition);
+                let all = Aliases::of(&words[..length]);
+                let in_build = all.in_build(self.build);
+                wide = wide.or(in_build);
+                plain = plain.or(all.plain(in_build, self.parts(), &words[..length]));
             }
         }
-        all
-    }
-
-    /// The aliases with all the words.
-    fn wide(&self) -> Aliases {
-        self.aliases(|aliases, _, _| aliases.in_build(self.build))
+        (wide, plain)
     }
 
     /// The editions whose names have all the words, and those of them that need no further word.
     pub(super) fn meant(&self) -> (EditionSet, EditionSet) {
-        let (wide, says) = (self.wide(), self.parts());
-        let plain = self.aliases(|aliases, release, edition| {
-            aliases.plain(self.build, says, &self.words(release, edition))
-        });
+        let parts = self.parts();
+        if !parts.release && !parts.edition && self.build.is_none() {
+            let rows = self.family.iter().map(rows_of_family).reduce(|all, rows| all & rows);
+            let rows = rows.unwrap_or(EditionSet::EMPTY);
+            return (rows, rows);
+        }
+        let (wide, plain) = self.aliases();
         let editions = plain.editions();
         (if wide == plain { editions } else { wide.editions() }, editions)
     }
@@ -341,13 +364,19 @@ impl Said {
     }
 
     /// Whether there is nothing in the name but a family, or words and numbers that other texts have.
-    pub(super) fn is_weak(&self) -> bool {
+    pub(super) fn is_weak(&self, is_like_name: bool) -> bool {
+        // "Windows standard", "GitHub Enterprise Server"
+        if self.releases.is_empty()
+            && (!is_like_name || self.last == Last::Family && !self.editions.is_empty())
+        {
+            return true;
+        }
         let (mut strong, mut weak, mut vague, mut number) = (false, false, false, false);
         let releases = self.releases.as_slice().iter().flat_map(|group| group.iter());
         let editions = self.editions.as_slice().iter().flat_map(|group| group.iter());
         for word in releases.chain(editions) {
             let role = role_of(word);
-            weak |= role & role::WEAK != 0;
+            weak |= role & (role::WEAK | role::VAGUE) == role::WEAK;
             vague |= role & role::VAGUE != 0;
             number |= role & role::NUMBER != 0 && role & role::SMALL == 0;
             let kinds = role::NUMBER | role::WEAK | role::VAGUE | role::BEHIND;
@@ -370,6 +399,6 @@ impl Said {
         let releases = self.releases.as_slice().iter().flat_map(|group| group.iter());
         let small = releases.clone().count() > 0
             && releases.clone().all(|word| role_of(word) & role::SMALL != 0);
-        self.family.length == 0 && small && self.is_weak()
+        self.family.length == 0 && small && self.is_weak(true)
     }
 }

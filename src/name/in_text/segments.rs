@@ -2,7 +2,8 @@
 //!
 //! A word of a name is one segment, several, or a part of one.
 
-use crate::shared::fold::is_part_of_word;
+use crate::shared::fold::{is_part_of_word, lower_case};
+use core::ops::Range;
 
 /// What is between a segment and the one before it, the weakest first.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
@@ -15,8 +16,6 @@ pub(super) enum Gap {
     Or,
     /// A colon, a dash between blanks, brackets, quotation marks, a tab: a name can cross it.
     Weak,
-    /// A line's end, "=", a brace: a name ends here.
-    End,
 }
 
 /// A run of letters or digits, or one character of a script without blanks between words.
@@ -31,6 +30,63 @@ pub(super) struct Segment {
     pub(super) dash: bool,
     /// Whether the gap is a full stop.
     pub(super) dot: bool,
+}
+
+impl Segment {
+    pub(super) const EMPTY: Self =
+        Self { start: 0, end: 0, gap: Gap::None, opens: false, dash: false, dot: false };
+}
+
+/// Folds a segment behind what is in a buffer up to an index, and gives its end. `None` if there is no room.
+pub(super) fn fold(
+    text: &str,
+    segment: Range<usize>,
+    into: &mut [u8],
+    mut at: usize,
+) -> Option<usize> {
+    let length = segment.len();
+    // Most are no longer than eight letters.
+    if let Some(eight) = text.as_bytes()[segment.start..].first_chunk()
+        && let Some(place) = into.get_mut(at..at + 8)
+    {
+        let bytes = u64::from_le_bytes(*eight);
+        let (letters, digits) = letters_and_digits(bytes);
+        let run = !(letters | digits) & HIGH;
+        if (1..=8).contains(&length) && run.trailing_zeros() as usize / 8 >= length {
+            let unused = 8 * (8 - length);
+            place.copy_from_slice(&((bytes | SMALL) << unused >> unused).to_le_bytes());
+            return Some(at + length);
+        }
+    }
+    let text = &text[segment];
+    let mut push = |byte: u8| {
+        *into.get_mut(at)? = byte.to_ascii_lowercase();
+        at += 1;
+        Some(())
+    };
+    if text.is_ascii() {
+        text.bytes().filter(u8::is_ascii_alphanumeric).try_for_each(push)?;
+    } else {
+        for c in text.chars().filter_map(lower_case) {
+            c.encode_utf8(&mut [0; 4]).bytes().try_for_each(&mut push)?;
+        }
+    }
+    Some(at)
+}
+
+const ONES: u64 = u64::MAX / 255;
+pub(super) const HIGH: u64 = ONES * 0x80;
+/// What makes letters small.
+pub(super) const SMALL: u64 = ONES * 0x20;
+
+/// The high bits of those of eight bytes that are letters of ASCII, and of those that are digits.
+#[inline]
+pub(super) fn letters_and_digits(bytes: u64) -> (u64, u64) {
+    let seven = |bytes: u64| bytes & (ONES * 0x7f);
+    // The high bit says whether the seven low bits are at least a number.
+    let from = |bytes: u64, first: u8| seven(bytes) + ONES * u64::from(0x80 - first);
+    let within = |bytes, first, last| from(bytes, first) & !from(bytes, last + 1) & HIGH;
+    (within(bytes | SMALL, b'a', b'z') & !bytes, within(bytes, b'0', b'9') & !bytes)
 }
 
 /// A name does not cross more bytes than these.
@@ -58,7 +114,7 @@ fn class_at(text: &str, at: usize) -> (Option<Class>, usize) {
         _ => {
             let c = text[at..].chars().next().unwrap_or(char::REPLACEMENT_CHARACTER);
             let class = match c {
-                char::REPLACEMENT_CHARACTER => None,
+                char::REPLACEMENT_CHARACTER | '\u{2150}'..'\u{2e80}' => None, // "≥", "✅"
                 _ if !is_part_of_word(c) => None,
                 '\u{2e80}'.. => Some(Class::Ideograph),
                 _ => Some(Class::Letter),
@@ -88,14 +144,91 @@ pub(super) fn starts_at(text: &str, at: usize) -> bool {
     }
 }
 
-/// The segment after an index, and what is before it. `None` at the end of the text.
+/// The segment after an index, and the strongest separator before it. `None` where a name ends.
 pub(super) fn next(text: &str, from: usize) -> Option<Segment> {
-    let (start, gap, opens) = gap(text, from)?;
-    let between = &text[from..start];
-    let is_dash = || matches!(between.trim_matches(' '), "-" | "–" | "—" | "~" | "～");
-    let dash = gap > Gap::None && between != " " && is_dash();
-    let dot = between == ".";
-    Some(Segment { start, end: end(text, start), gap, opens, dash, dot })
+    let bytes = text.as_bytes();
+    // Most gaps are a blank, or nothing.
+    let start = from + usize::from(bytes.get(from) == Some(&b' '));
+    if bytes.get(start).is_some_and(u8::is_ascii_alphanumeric) {
+        let gap = if start == from { Gap::None } else { Gap::Blank };
+        return Some(Segment { start, end: end(text, start), gap, ..Segment::EMPTY });
+    }
+    let mut segment = Segment { start: from, ..Segment::EMPTY };
+    // A blank was directly before.
+    let mut blank = false;
+    let (mut comma, mut quote) = (false, false);
+    let (mut signs, mut dashes) = (0, 0);
+    loop {
+        let at = segment.start;
+        let byte = *bytes.get(at)?;
+        let (class, mut length) = class_at(text, at);
+        if class.is_some() {
+            segment.end = end(text, at);
+            segment.dash = (signs, dashes) == (1, 1);
+            segment.dot = bytes[from..at] == *b".";
+            return Some(segment);
+        }
+        let first = at == from;
+        let next = bytes.get(at + 1).copied().unwrap_or(b'\n');
+        let is_word = |byte: u8| byte.is_ascii_alphanumeric() || byte >= 0x80;
+        let ends = match byte {
+            b']' => next == b'(', // the target of a link
+            b':' | b'/' => next == byte || bytes[at..].starts_with(b"://"),
+            b'+' => first && !is_word(next), // "2016+"
+            _ => false,
+        };
+        let gap = match byte {
+            b' ' if blank => Gap::Weak,
+            b' ' | b'_' => Gap::Blank,
+            b'-' | b'.' if first && is_word(next) => Gap::Blank,
+            _ if ends => return None,
+            b'/' | b'+' | b',' => Gap::Or,
+            b'&' => {
+                let (gap, of_entity) = entity(&bytes[at..]);
+                length = of_entity;
+                gap
+            }
+            b'(' => match trade_mark(&bytes[at..]) {
+                Some(mark) => {
+                    length = mark;
+                    Gap::Blank
+                }
+                None => Gap::Weak,
+            },
+            b'<' => {
+                length = tag(&bytes[at..])?;
+                Gap::Weak
+            }
+            b'\t' | b'-' | b':' | b';' | b'>' | b'|' | b')' | b'[' | b']' | b'"' | b'\'' | b'`'
+            | b'*' => Gap::Weak,
+            byte if byte.is_ascii() => return None,
+            _ => match text[at..].chars().next()? {
+                '\u{ae}'
+                | '\u{a9}'
+                | '\u{2122}'
+                | '\u{a0}'
+                | '\u{ad}'
+                | '\u{99}'
+                | '\u{202f}'
+                | char::REPLACEMENT_CHARACTER => Gap::Blank,
+                '、' | '，' | '／' | '＆' | '＋' => Gap::Or,
+                '。' | '！' | '？' | '…' | '＝' | '\u{2028}' | '\u{2029}' => return None,
+                _ => Gap::Weak,
+            },
+        };
+        let sign = &text[at..at + length];
+        segment.opens |= matches!(sign, "(" | "（");
+        dashes += u8::from(matches!(sign, "-" | "–" | "—"));
+        signs += u8::from(byte != b' ');
+        blank = byte == b' ';
+        comma |= byte == b',';
+        quote |= matches!(byte, b'"' | b'\'' | b'`');
+        segment.gap = segment.gap.max(gap);
+        segment.start += length;
+        if comma && quote || segment.start - from > WIDEST_GAP {
+            return None; // "10", "Pro": two values
+        }
+    }
 }
 
 /// The end of the segment that starts at an index.
@@ -136,90 +269,6 @@ pub(super) fn end(text: &str, start: usize) -> usize {
     if wide && at - start > 1 && bytes[at - 1] == b'x' { at - 1 } else { at }
 }
 
-/// The start of the next segment, and the strongest separator before it.
-fn gap(text: &str, from: usize) -> Option<(usize, Gap, bool)> {
-    let bytes = text.as_bytes();
-    let (mut at, mut gap, mut opens) = (from, Gap::None, false);
-    // A blank was directly before.
-    let mut blank = false;
-    let (mut comma, mut quote) = (false, false);
-    loop {
-        let byte = *bytes.get(at)?;
-        let (class, mut length) = class_at(text, at);
-        if class.is_some() {
-            return Some((at, gap, opens));
-        }
-        let first = at == from;
-        let next = bytes.get(at + 1).copied().unwrap_or(b'\n');
-        let is_word = |byte: u8| byte.is_ascii_alphanumeric() || byte >= 0x80;
-        let ends = match byte {
-            b']' => next == b'(', // the target of a link
-            b':' | b'/' => next == byte || bytes[at..].starts_with(b"://"),
-            b'+' => first && !is_word(next), // "2016+"
-            _ => false,
-        };
-        let found = match byte {
-            b' ' if blank => Gap::Weak,
-            b' ' | b'_' => Gap::Blank,
-            b'-' | b'.' if first && is_word(next) => Gap::Blank,
-            _ if ends => Gap::End,
-            b'/' | b'+' | b',' => Gap::Or,
-            b'&' => {
-                let (gap, of_entity) = entity(&bytes[at..]);
-                length = of_entity;
-                gap
-            }
-            b'(' => {
-                if let Some(mark) = trade_mark(&bytes[at..]) {
-                    length = mark;
-                    Gap::Blank
-                } else {
-                    opens = true;
-                    Gap::Weak
-                }
-            }
-            b'<' => match tag(&bytes[at..]) {
-                Some(tag) => {
-                    length = tag;
-                    Gap::Weak
-                }
-                None => Gap::End,
-            },
-            b'\t' | b'-' | b':' | b';' | b'>' | b'|' | b')' | b'[' | b']' | b'"' | b'\'' | b'`'
-            | b'*' => Gap::Weak,
-            byte if byte.is_ascii() => Gap::End,
-            _ => match text[at..].chars().next().unwrap_or('\n') {
-                '\u{ae}'
-                | '\u{a9}'
-                | '\u{2122}'
-                | '\u{a0}'
-                | '\u{ad}'
-                | '\u{99}'
-                | '\u{202f}'
-                | char::REPLACEMENT_CHARACTER => Gap::Blank,
-                '、' | '，' | '／' | '＆' | '＋' => Gap::Or,
-                '（' => {
-                    opens = true;
-                    Gap::Weak
-                }
-                '。' | '！' | '？' | '…' | '＝' | '\u{2028}' | '\u{2029}' => Gap::End,
-                _ => Gap::Weak,
-            },
-        };
-        blank = byte == b' ';
-        gap = gap.max(found);
-        comma |= byte == b',';
-        quote |= matches!(byte, b'"' | b'\'' | b'`');
-        if comma && quote {
-            gap = Gap::End; // "10", "Pro": two values
-        }
-        at += length;
-        if gap == Gap::End || at - from > WIDEST_GAP {
-            return Some((at.min(bytes.len()), Gap::End, opens));
-        }
-    }
-}
-
 /// What an entity of HTML stands for, and its length.
 fn entity(bytes: &[u8]) -> (Gap, usize) {
     let end = bytes.iter().take(9).position(|byte| *byte == b';');
@@ -240,9 +289,13 @@ fn trade_mark(bytes: &[u8]) -> Option<usize> {
     marks.iter().find(is_mark).map(|mark| mark.len())
 }
 
-/// The length of a tag of HTML or XML: "</td>", "<br />".
+/// The length of a tag of HTML or XML: "</td>", "<br />". `None` for those of a list, in which each item is a
+/// text of its own.
 fn tag(bytes: &[u8]) -> Option<usize> {
+    let name = bytes[1..].strip_prefix(b"/").unwrap_or(&bytes[1..]);
+    let is_of_list =
+        matches!(name, [b'l' | b'L', b'i' | b'I', ..] | [b'u' | b'U', b'l' | b'L', ..]);
     let is_tag = matches!(bytes.get(1), Some(b'/' | b'a'..=b'z' | b'A'..=b'Z'));
     let end = bytes.iter().take(WIDEST_GAP).position(|byte| matches!(byte, b'>' | b'\n'))?;
-    (is_tag && bytes[end] == b'>').then_some(end + 1)
+    (is_tag && !is_of_list && bytes[end] == b'>').then_some(end + 1)
 }

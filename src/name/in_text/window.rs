@@ -1,68 +1,67 @@
 //! The segments behind an index in a text, folded, up to a line's end or what no name is longer than.
 
-use super::segments::{self, Gap, Segment};
-use crate::shared::fold::Folded;
+use super::segments::{self, Gap, Segment, fold};
+use super::words::MOST_AT_ONCE;
 use crate::shared::releases::{self, is_build};
 
-/// A name has at most so many segments.
+/// A name has at most so many segments, and so many bytes when it is folded.
 const MOST: usize = 40;
+const CAPACITY: usize = 128;
 
 pub(super) struct Window<'t> {
     text: &'t str,
-    folded: Folded,
+    /// The folded text, with zeros behind its end.
+    bytes: [u8; CAPACITY + MOST_AT_ONCE],
+    length: usize,
     segments: [Segment; MOST],
     count: usize,
     /// A bit for each index of the folded text where a segment starts.
     starts: u128,
-    length: usize,
     /// Whether there is nothing more to fold.
     is_whole: bool,
 }
 
 impl<'t> Window<'t> {
-    /// The segments from an index on. One starts there.
-    pub(super) fn new(text: &'t str, at: usize) -> Self {
-        let none =
-            Segment { start: 0, end: 0, gap: Gap::End, opens: false, dash: false, dot: false };
-        let mut window = Self {
+    pub(super) const fn new(text: &'t str) -> Self {
+        Self {
             text,
-            folded: Folded::EMPTY,
-            segments: [none; MOST],
+            bytes: [0; CAPACITY + MOST_AT_ONCE],
+            length: 0,
+            segments: [Segment::EMPTY; MOST],
             count: 0,
             starts: 0,
-            length: 0,
             is_whole: false,
-        };
-        let first = Segment { start: at, end: segments::end(text, at), gap: Gap::None, ..none };
-        window.is_whole = !window.push(first);
-        window
+        }
+    }
+
+    /// Folds the segment at an index. One starts there.
+    pub(super) fn start(&mut self, at: usize) {
+        let end = segments::end(self.text, at);
+        self.is_whole = self.push(Segment { start: at, end, ..Segment::EMPTY }).is_none();
     }
 
     /// Folds the text up to an index, and to the end of the segment there.
+    #[inline]
     pub(super) fn reach(&mut self, to: usize) {
         while self.length <= to && !self.is_whole {
-            let from = self.segments[self.count - 1].end;
-            let next = segments::next(self.text, from);
-            self.is_whole = !next.is_some_and(|next| next.gap != Gap::End && self.push(next));
+            let next = segments::next(self.text, self.segments[self.count - 1].end);
+            self.is_whole = next.and_then(|next| self.push(next)).is_none();
         }
     }
 
-    fn push(&mut self, segment: Segment) -> bool {
+    /// `None` if there is no room, or nothing in the segment but accents.
+    fn push(&mut self, segment: Segment) -> Option<()> {
         let start = self.length;
-        if self.count == MOST
-            || start >= Folded::CAPACITY
-            || self.folded.append(&self.text[segment.start..segment.end]).is_none()
-        {
-            return false;
+        let range = segment.start..segment.end;
+        let end = fold(self.text, range, &mut self.bytes[..CAPACITY], start)?;
+        if end == start {
+            return None;
         }
-        self.length = self.folded.len();
-        if self.length == start {
-            return false; // nothing but accents
-        }
-        self.segments[self.count] = segment;
+        *self.segments.get_mut(self.count)? = segment;
         self.count += 1;
         self.starts |= 1 << start;
-        true
+        self.length = end;
+        Some(())
     }
 
     /// The segment at an index of the folded text, as far as it was folded.
@@ -81,8 +80,9 @@ impl<'t> Window<'t> {
         at == self.length || at < 128 && self.starts >> at & 1 == 1
     }
 
+    /// The folded text from an index on, with at least eight zeros behind its end.
     pub(super) fn padded(&self, at: usize) -> &[u8] {
-        self.folded.padded(at)
+        &self.bytes[at..]
     }
 
     /// Where the segment in front of an index of the folded text ends in the text.
@@ -102,7 +102,10 @@ impl<'t> Window<'t> {
             return false;
         }
         let (first, last) = (self.index_of(from), self.index_of(to - 1));
-        let bytes = &self.folded.padded(from)[..to - from];
+        if first == last {
+            return true;
+        }
+        let bytes = &self.padded(from)[..to - from];
         let is_long = bytes.len() >= SHORTEST || bytes.iter().any(u8::is_ascii_digit);
         let of_dashes = bytes.len() + 1 == SHORTEST; // "en-us"
         self.segments[first..=last].windows(2).all(|pair| {
@@ -112,7 +115,7 @@ impl<'t> Window<'t> {
                 Gap::Blank => is_long || of_dashes && pair[1].dash,
                 // "特定国家/地区版", "Home & Business"
                 Gap::Or => is_long && matches!(between(), "&" | "/"),
-                _ => false,
+                Gap::Weak => false,
             }
         })
     }
@@ -149,6 +152,12 @@ impl<'t> Window<'t> {
             matches!(before, [.., b'N' | b'n', b'/'])
                 && self.text[segment.start..segment.end].eq_ignore_ascii_case("a")
         })
+    }
+
+    /// Whether the small letter "s" is at an index, which is not the first of a segment.
+    pub(super) fn is_plural(&self, at: usize) -> bool {
+        let segment = &self.segments[self.index_of(at)];
+        self.padded(at)[0] == b's' && self.text[..segment.end].ends_with('s')
     }
 
     /// Whether the segment that has an index is no longer than two letters.

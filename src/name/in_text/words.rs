@@ -3,13 +3,14 @@
 use super::aliases::role_of;
 use super::generated::{TEXT_MEANINGS, TEXT_WORD_GROUPS, TEXT_WORD_TAILS, TEXT_WORDS};
 use super::kind::Kind;
-use crate::name::generated::PHRASES;
+use crate::name::generated::{PHRASES, WORDS};
 use crate::name::layout::WordEntry;
 use crate::name::vocabulary::{CATALOGUE, WordTable};
 use crate::shared::words::{
-    DESKTOP_EXPERIENCE, EVALUATION, FIRST_PHRASE, FIRST_WORD, INSTALLATION_OPTION, NOTHING,
-    NOTHING_ALONE, Phrase, SERVER, VOLUME, WINDOWS, Word, role,
+    DESKTOP_EXPERIENCE, EVALUATION, FIRST_PHRASE, INSTALLATION_OPTION, NOTHING, NOTHING_ALONE,
+    Phrase, VOLUME, Word, role,
 };
+use core::slice;
 
 /// The words that only a text has.
 const OF_TEXTS: WordTable =
@@ -34,123 +35,114 @@ impl Meaning {
     }
 }
 
-/// A word that a text starts with.
+/// A word that a text may start with.
 #[derive(Clone, Copy)]
 pub(super) struct Match {
-    length: u8,
-    pub(super) meaning: Meaning,
+    entry: &'static WordEntry,
+    is_of_texts: bool,
 }
 
 impl Match {
     pub(super) fn length(self) -> usize {
-        self.length.into()
+        self.entry.length.into()
+    }
+
+    /// Whether a folded text of at least eight bytes starts with the word.
+    pub(super) fn is_at(self, text: &[u8]) -> bool {
+        let table = if self.is_of_texts { OF_TEXTS } else { CATALOGUE };
+        table.fits(self.entry, text)
+    }
+
+    pub(super) fn meaning(self) -> Meaning {
+        let meaning = if self.is_of_texts { meaning_in_texts } else { meaning_of };
+        meaning(self.entry.word)
     }
 }
 
-/// More words than this never start with the same letters.
-const MOST: usize = 8;
-
-/// The words that a folded text starts with, longer ones first.
-#[derive(Clone, Copy)]
-pub(super) struct Matches {
-    found: [Match; MOST],
-    count: usize,
-    /// The length of the longest word with the same first eight bytes.
-    pub(super) longest: usize,
+/// The words that start with the first eight bytes of a folded text, longer ones first.
+pub(super) fn starting(eight: [u8; MOST_AT_ONCE]) -> impl Iterator<Item = Match> {
+    let [first, second, ..] = eight;
+    let head = u64::from_le_bytes(eight);
+    let next = move |group: &mut slice::Iter<'static, WordEntry>, is_of_texts| {
+        let entry = group.find(|entry| entry.has_head(head))?;
+        Some(Match { entry, is_of_texts })
+    };
+    let mut groups = (CATALOGUE.in_group(first, second), OF_TEXTS.in_group(first, second));
+    let mut words = (next(&mut groups.0, false), next(&mut groups.1, true));
+    // A word of one letter has no second byte.
+    let mut letter = (second != 0).then_some(()).and_then(|()| word_of_letter(first));
+    let length = |word: Option<Match>| word.map_or(0, Match::length);
+    core::iter::from_fn(move || match words {
+        (None, None) => letter.take(),
+        (one, other) if length(one) >= length(other) => {
+            words.0 = next(&mut groups.0, false);
+            one
+        }
+        (_, other) => {
+            words.1 = next(&mut groups.1, true);
+            other
+        }
+    })
 }
 
-impl Matches {
-    /// At least eight bytes of the text are there to look at, with zeros after its end.
-    pub(super) fn at(text: &[u8]) -> Self {
-        let none = Match { length: 0, meaning: Meaning::Of(Kind::Beside) };
-        let mut matches = Self { found: [none; MOST], count: 0, longest: 0 };
-        let Some(head) = text.first_chunk::<MOST_AT_ONCE>() else { return matches };
-        let [first, second, ..] = *head;
-        let head = u64::from_le_bytes(*head);
-        for second in [second, 0] {
-            for entry in CATALOGUE.in_group(first, second).filter(|entry| entry.has_head(head)) {
-                matches.longest = matches.longest.max(entry.length.into());
-                if CATALOGUE.fits(entry, text) {
-                    matches.add(entry, meaning_of(entry.word));
-                }
-            }
-            for entry in OF_TEXTS.in_group(first, second).filter(|entry| entry.has_head(head)) {
-                matches.longest = matches.longest.max(entry.length.into());
-                if OF_TEXTS.fits(entry, text) {
-                    matches.add(entry, meaning_in_texts(entry.word));
-                }
-            }
-            if second == 0 {
-                break;
-            }
-        }
-        matches
+/// The word that is a letter: "N".
+fn word_of_letter(letter: u8) -> Option<Match> {
+    let find = |table: WordTable, is_of_texts| {
+        let is_it = |entry: &&WordEntry| entry.length == 1 && entry.head[0] == letter;
+        table.in_group(letter, 0).find(is_it).map(|entry| Match { entry, is_of_texts })
+    };
+    let index = u32::from(letter.wrapping_sub(b'0'));
+    if LETTERS.checked_shr(index).unwrap_or(0) & 1 == 0 {
+        return None;
     }
+    find(CATALOGUE, false).or_else(|| find(OF_TEXTS, true))
+}
 
-    fn add(&mut self, entry: &WordEntry, meaning: Meaning) {
-        let length = entry.length;
-        let known = &self.found[..self.count];
-        if self.count == MOST || known.iter().any(|other| other.length == length) {
-            return;
-        }
-        let index = known.iter().position(|other| other.length < length).unwrap_or(self.count);
-        self.found.copy_within(index..self.count, index + 1);
-        self.found[index] = Match { length, meaning };
-        self.count += 1;
-    }
+/// A bit for each letter and digit that is a word.
+static LETTERS: u128 = letters_of(&WORDS) | letters_of(&TEXT_WORDS);
 
-    pub(super) fn iter(&self) -> impl Iterator<Item = Match> {
-        self.found.into_iter().take(self.count)
+const fn letters_of(words: &[WordEntry]) -> u128 {
+    let (mut letters, mut index) = (0, 0);
+    while index < words.len() {
+        if words[index].length == 1 {
+            letters |= 1 << (words[index].head[0] - b'0');
+        }
+        index += 1;
     }
+    letters
 }
 
 /// The meaning of the word that a folded text of a length is. The text has zeros after its end.
 pub(super) fn exactly(text: &[u8], length: usize) -> Option<Meaning> {
     let [first, second, ..] = *text.first_chunk::<MOST_AT_ONCE>()?;
-    let second = if length == 1 { 0 } else { second };
-    let find = |table: &WordTable| {
+    let find = |table: WordTable| {
         let is_it =
             |entry: &&WordEntry| usize::from(entry.length) == length && table.fits(entry, text);
         table.in_group(first, second).find(is_it).map(|entry| entry.word)
     };
-    find(&CATALOGUE).map(meaning_of).or_else(|| find(&OF_TEXTS).map(meaning_in_texts))
+    find(CATALOGUE).map(meaning_of).or_else(|| find(OF_TEXTS).map(meaning_in_texts))
 }
 
 /// How many bytes of a word are compared at once.
 pub(super) const MOST_AT_ONCE: usize = 8;
 
-/// Whether a word starts with these bytes, or is them and passes a check of its length. A longer word
-/// passes. `first` asks for a word that a name can start with; else it is one that goes on with a name.
-pub(super) fn is_head(bytes: u64, first: bool, passes: &dyn Fn(usize) -> bool) -> bool {
-    let fits = |entry: &&WordEntry| {
-        entry.has_head(bytes)
-            && (usize::from(entry.length) > MOST_AT_ONCE || passes(usize::from(entry.length)))
+/// The words in the group of two bytes that can go on with a name.
+pub(super) fn entries_that_go_on(
+    first: u8,
+    second: u8,
+) -> impl Iterator<Item = &'static WordEntry> {
+    let goes_on = |entry: &&WordEntry| {
+        matches!(TEXT_MEANINGS[usize::from(entry.word)].0, Kind::Text | Kind::Other | Kind::Or)
     };
-    let [one, two, ..] = bytes.to_le_bytes();
-    let in_group = |two| {
-        CATALOGUE.in_group(one, two).filter(fits).any(|entry| !first || is_first(entry.word))
-            || OF_TEXTS.in_group(one, two).filter(fits).any(|entry| {
-                let (kind, _) = TEXT_MEANINGS[usize::from(entry.word)];
-                matches!(kind, Kind::Text | Kind::Other) || !first && kind == Kind::Or
-            })
-    };
-    // A letter that is a word is never the first of a name.
-    in_group(two) || one.is_ascii_digit() && in_group(0)
+    // A number of one digit has no second byte.
+    let short = CATALOGUE.in_group(first, 0).filter(move |_| first.is_ascii_digit());
+    let of_texts = OF_TEXTS.in_group(first, second).filter(goes_on);
+    CATALOGUE.in_group(first, second).chain(of_texts).chain(short)
 }
 
-/// Whether a letter is a word: "N".
+/// Whether a letter is a word of the catalogue: "N".
 pub(super) fn is_letter(letter: u8) -> bool {
-    let letter = letter.to_ascii_lowercase();
-    let is_word = |entry: &WordEntry| entry.length == 1 && entry.head[0] == letter;
-    CATALOGUE.in_group(letter, 0).any(is_word)
-}
-
-/// Whether a name can start with a word.
-fn is_first(word: Word) -> bool {
-    match word {
-        SERVER | WINDOWS | INSTALLATION_OPTION | FIRST_PHRASE.. => true,
-        _ => word >= FIRST_WORD && role_of(word) & role::BEHIND == 0,
-    }
+    word_of_letter(letter.to_ascii_lowercase()).is_some_and(|word| !word.is_of_texts)
 }
 
 fn meaning_of(word: Word) -> Meaning {
