@@ -15,6 +15,8 @@ impl Answer {
         edition: Result<Edition, Refusal>,
         notes: Vec<String>,
     ) -> Result<Self, Refusal> {
+        // A name in a note may be a secret key.
+        let notes = notes.into_iter().map(|note| crate::masked(&note).to_string()).collect();
         match edition {
             Ok(edition) => Ok(Self { edition, notes }),
             Err(refusal) => Err(Refusal { notes, ..refusal }),

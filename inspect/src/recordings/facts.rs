@@ -19,8 +19,9 @@ pub(super) struct Facts {
     pub(super) base_build: Option<u32>,
     /// The release, such as 23H2. Not used if the build is known.
     pub(super) release: Option<&'static Release>,
-    /// The last five characters of the installed key.
+    /// The last five characters of the installed key, and whether there is a label for it.
     pub(super) partial_key: Option<String>,
+    pub(super) has_key: bool,
     pub(super) activation_id: Option<String>,
     /// What the licensing service says of the licence. The name need not say that it is an evaluation.
     pub(super) channel: Option<Channel>,
@@ -319,6 +320,7 @@ impl Record {
             activation_id: one(Fact::ActivationId),
             names,
             partial_key: self.last(Fact::PartialKey).map(str::to_owned),
+            has_key: self.labels.iter().any(|label| label.fact == Fact::PartialKey),
             channel: self.all(Fact::Channel).next().and_then(|given| values::channel(&given.value)),
             office: self.office.clone(),
             is_free: self.is_free,

@@ -14,8 +14,10 @@ const BUILDS: std::ops::Range<u32> = 6000..40_000;
 /// The names of editions in a text, if a build is near one of them.
 pub(super) fn read(text: &str) -> Option<Record> {
     let text = values::cut(text, SEARCHED);
-    if text.to_ascii_lowercase().contains("\\wow6432node\\") {
-        return None; // The 32-bit view of the registry can have another edition.
+    // The 32-bit view of the registry can have another edition, and so has the system before an upgrade.
+    let lower = text.to_ascii_lowercase();
+    if ["\\wow6432node\\", "\\setup\\source os"].iter().any(|key| lower.contains(key)) {
+        return None;
     }
     let mut record = Record::default();
     let (mut has_build, mut names, mut last) = (false, 0, 0);

@@ -193,6 +193,11 @@ impl Facts {
             _ => error.into(),
         };
         let found = identify(self.build);
+        // No build makes an unknown name known, and each error looks for suggestions.
+        let is_unknown = matches!(found, Err(IdentifyError::UnknownName(_)));
+        if is_unknown && self.edition_id.is_none() && self.sku.is_none() {
+            return found.map_err(refuse);
+        }
         // An image of a later release can give its base build.
         let is_base = matches!(
             found,
@@ -342,7 +347,12 @@ impl Facts {
             }
             Some(Channel::KmsHost) => Some(format!("this is the licence of a KMS host, and {END}")),
             Some(Channel::Volume) if licence.configured && self.partial_key.is_none() => {
-                Some("the configuration has no PIDKEY: Setup uses the GVLK".to_owned())
+                let what = if self.has_key {
+                    "the PIDKEY is no product key, so it is not compared"
+                } else {
+                    "the configuration has no PIDKEY: Setup uses the GVLK"
+                };
+                Some(what.to_owned())
             }
             _ => None,
         });

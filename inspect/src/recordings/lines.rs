@@ -55,7 +55,8 @@ impl Lines {
             sink(Event::Section);
             return end;
         }
-        if !trimmed.contains(char::is_alphanumeric) {
+        let is_comment = trimmed.starts_with(';');
+        if is_comment || !trimmed.contains(char::is_alphanumeric) {
             if trimmed.is_empty() || trimmed.len() > LONGEST_MARKS {
                 sink(Event::Gap);
             }
@@ -72,6 +73,12 @@ impl Lines {
         let found = fields(line);
         if found.is_empty() {
             self.unlabelled(line.trim(), sink);
+        }
+        if let [(label, value)] = found[..]
+            && let Some(whole) = goes_on(value, first(&text[end..]))
+        {
+            self.field(label, &whole, sink);
+            return end + (first(&text[end..]).len() + 1).min(text.len() - end);
         }
         for (label, value) in found {
             // `name    REG_SZ    data`
@@ -132,7 +139,9 @@ fn is_section(line: &str) -> bool {
 
 /// The path of a key of the registry, in lower case.
 fn registry_key(line: &str) -> Option<String> {
-    let path = line.strip_prefix('[').and_then(|line| line.strip_suffix(']')).unwrap_or(line);
+    // Wine writes a time behind the key.
+    let inside = line.strip_prefix('[').and_then(|line| line.rsplit_once(']'));
+    let path = inside.map_or(line, |(path, _)| path);
     let path = path.trim_end_matches([' ', '|', '\\']);
     let start = path.get(..5)?.to_ascii_uppercase();
     let is_key = start == "HKEY_" || start == "HKLM\\" && !path.contains("REG_");
@@ -149,6 +158,15 @@ fn argument(line: &str) -> Option<&str> {
     let value = value.trim_start_matches(['=', ' ']);
     let quote = value.chars().next().filter(|c| matches!(c, '\'' | '"'))?;
     value[1..].split(quote).next()
+}
+
+/// The name that goes on in the next line: "Microsoft Windows 10 Pro", and below it "for Workstations".
+fn goes_on(value: &str, below: &str) -> Option<String> {
+    let is_label = || labels::find(below.trim_end_matches([':', ' '])).is_some();
+    let is_text = below.starts_with([' ', '\t']) && !below.trim().is_empty();
+    let may_go_on = values::is_start(value) && is_text && !is_label();
+    let whole = || format!("{value} {}", cut(below.trim(), LONGEST_VALUE));
+    may_go_on.then(whole).filter(|whole| values::is_known(whole))
 }
 
 /// The first line of a text.
@@ -265,9 +283,17 @@ fn is_certain(label: Label, value: &str) -> bool {
 
 /// The value at the start of a text, without what is around it.
 fn value(text: &str) -> &str {
-    let text = text.trim_start_matches(|c: char| c.is_whitespace() || ":：=>".contains(c));
-    // "Windows 10 Pro<br>", "Windows 10 Pro</li>"
-    let text = ["<br", "</"].iter().fold(text, |text, tag| text.split(tag).next().unwrap_or(text));
+    let mut text = text.trim_start_matches(|c: char| c.is_whitespace() || ":：=>".contains(c));
+    // "Windows 10 Pro<br>RAM: 8 GB", "Windows 10 Pro<br>", "Windows 10 Pro</li>"
+    if let Some((before, _)) = text.split_once("<br").filter(|(_, next)| next.contains(':')) {
+        text = before;
+    }
+    while let Some((before, tag)) =
+        text.trim_end().strip_suffix('>').and_then(|text| text.rsplit_once('<'))
+        && (tag.starts_with("br") || tag.starts_with('/'))
+    {
+        text = before;
+    }
     for mark in ['"', '\''] {
         let inside = text.strip_prefix(mark);
         let ends = |at: &usize| !text[at + 2..].starts_with(char::is_alphanumeric);

@@ -120,10 +120,7 @@ fn pipe(file: &mut impl Read) -> Result<Recording, Why> {
         return Err(other);
     }
     file.take(MOST).read_to_end(&mut bytes)?;
-    text(&bytes).map_err(|error| match error {
-        Why::NoFacts(_) => other::binary(&bytes).unwrap_or(error),
-        error => error,
-    })
+    text(&bytes)
 }
 
 /// Reads what a tool has printed: text, XML or JSON, in any encoding that Windows writes.

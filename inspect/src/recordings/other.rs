@@ -38,11 +38,8 @@ pub(super) fn kind(bytes: &[u8]) -> Option<Why> {
     }
     let has = |at: usize, mark: &[u8]| bytes.get(at..).is_some_and(|rest| rest.starts_with(mark));
     let found = KINDS.iter().find(|(at, mark, ..)| has(*at, mark));
-    found.map(|(.., what, instead)| Why::Other { what, instead })
-}
-
-/// What to say of bytes in which no fact was found, if they are no text.
-pub(super) fn binary(bytes: &[u8]) -> Option<Why> {
-    let is_binary = bytes.contains(&0) && start(bytes) != Start::Utf16;
-    is_binary.then_some(Why::Other { what: "a binary file of another kind", instead: SYSTEMINFO })
+    let is_binary = start(bytes) == Start::Binary;
+    let other = is_binary.then_some(("a binary file of another kind", SYSTEMINFO));
+    let (what, instead) = found.map(|(.., what, instead)| (*what, *instead)).or(other)?;
+    Some(Why::Other { what, instead })
 }

@@ -10,8 +10,16 @@ use std::borrow::Cow;
 const LONGEST_HEAD: usize = 4096;
 const MOST_ROWS: usize = 20_000;
 
+/// So many lines that are no rows can be between two rows.
+const MOST_ODD: usize = 3;
+/// The longest number, and how much of a line is shown for a name.
+const LONGEST_NUMBER: usize = 20;
+const LONGEST_NAME: usize = 100;
+
 /// How the lines of a table are read.
 struct Table<'a> {
+    /// Whether the lines are comments of a script.
+    is_comment: bool,
     names: Vec<&'a str>,
     cells: Cells,
 }
@@ -31,10 +39,13 @@ pub(super) fn read(text: &str, sink: &mut Sink<'_>) -> usize {
     if head.len() > LONGEST_HEAD || head.trim().is_empty() {
         return 0;
     }
+    let is_comment = head.trim_start().starts_with("# ");
     let head = &*uncommented(head);
     let below = &*uncommented(cut(lines.next().unwrap_or_default(), LONGEST_HEAD));
     let tables = [ruled(head, below), delimited(head), gapped(head)];
-    let read = |table: Table<'_>| Some(table.read(text, sink)?).filter(|length| *length > 0);
+    let read = |table: Table<'_>| {
+        Some(Table { is_comment, ..table }.read(text, sink)?).filter(|length| *length > 0)
+    };
     tables.into_iter().flatten().find_map(read).unwrap_or(0)
 }
 
@@ -63,27 +74,39 @@ impl Table<'_> {
         }
         let head = text.split_inclusive('\n').next().map_or(0, str::len);
         let (mut end, mut at) = (0, head);
-        let mut rows = Vec::new();
+        let mut rows: Vec<Vec<String>> = Vec::new();
+        let mut odd = Vec::new();
         for line in text[head..].split_inclusive('\n') {
             at += line.len();
             // A rule is below the names, or an empty line.
             if rows.is_empty() && line.chars().all(|c| "+-|:# \n".contains(c)) {
                 continue;
             }
-            let row = self.cells(&uncommented(line.trim_end_matches('\n')));
-            let Some(cells) = row.filter(|_| rows.len() < MOST_ROWS) else { break };
+            let line = line.trim_end_matches('\n');
+            let Some(cells) = self.cells(line).filter(|_| rows.len() < MOST_ROWS) else {
+                let may_go_on = matches!(self.cells, Cells::Between(_)) && odd.len() < MOST_ODD;
+                if rows.is_empty() || !may_go_on {
+                    break;
+                }
+                odd.push(line);
+                continue;
+            };
+            rows.extend(odd.drain(..).filter_map(|line| odd_row(&columns, fact, line)));
             end = at;
-            rows.push(cells);
+            let is_filled = |cell: &&String| !cell.trim().is_empty();
+            let is_alone = cells.iter().filter(is_filled).count() == 1;
+            let cells: Vec<_> =
+                columns.iter().map(|place| bare(&cells[*place]).to_owned()).collect();
+            if !is_alone || !goes_on(&mut rows, &cells) {
+                rows.push(cells);
+            }
         }
         for cells in &rows {
             if rows.len() > 1 {
                 sink(Event::Begin(Group::Row, ""));
             }
-            for place in &columns {
-                if let Some(value) = cells.get(*place) {
-                    let (label, value) = (names[*place], bare(value));
-                    sink(Event::Field(Field { path: "", label, value }));
-                }
+            for (place, value) in columns.iter().zip(cells) {
+                sink(Event::Field(Field { path: "", label: names[*place], value }));
             }
             if rows.len() > 1 {
                 sink(Event::End);
@@ -92,18 +115,51 @@ impl Table<'_> {
         Some(end)
     }
 
-    /// The cells of a line, if it can be a row.
+    /// The cells of a line, as many as there are names, if it can be a row.
     fn cells(&self, line: &str) -> Option<Vec<String>> {
-        let count = self.names.len();
+        let is_comment = line.trim_start().starts_with("# ");
+        let line = if self.is_comment { uncommented(line) } else { line.into() };
+        if line.trim().is_empty() || is_comment && !self.is_comment {
+            return None;
+        }
         let cells = match &self.cells {
-            Cells::Between(delimiter) => {
-                return Some(record(line, *delimiter)).filter(|cells| cells.len() == count);
-            }
-            Cells::At(_) if line.trim().is_empty() => return None,
-            Cells::At(starts) => parts_at(starts, line),
+            Cells::Between(delimiter) => record(&line, *delimiter),
+            Cells::At(starts) => parts_at(starts, &line).into_iter().map(str::to_owned).collect(),
         };
-        Some(cells.into_iter().map(str::to_owned).collect())
+        Some(cells).filter(|cells| cells.len() == self.names.len())
     }
+}
+
+/// The row of a line that has too many or too few cells: what it calls Windows, which is no name. So a machine is
+/// not left out without a word.
+fn odd_row(
+    columns: &[usize],
+    fact: impl Fn(&usize) -> Option<Fact>,
+    line: &str,
+) -> Option<Vec<String>> {
+    let name = cut(
+        &line[line.find("Windows").filter(|_| !line.trim_start().starts_with('#'))?..],
+        LONGEST_NAME,
+    );
+    let is_name = |place: &usize| matches!(fact(place), Some(Fact::Name | Fact::RegistryName));
+    let of_name = columns.iter().position(is_name)?;
+    let mut cells = vec![String::new(); columns.len()];
+    name.clone_into(&mut cells[of_name]);
+    Some(cells)
+}
+
+/// Whether a row with a single cell goes on with the name in the row before, which it is added to.
+fn goes_on(rows: &mut [Vec<String>], cells: &[String]) -> bool {
+    let (Some(last), Some(at)) = (rows.last_mut(), cells.iter().position(|cell| !cell.is_empty()))
+    else {
+        return false;
+    };
+    let whole = format!("{} {}", last[at], cells[at]);
+    let is_known = values::is_known(&whole);
+    if is_known {
+        last[at] = whole;
+    }
+    is_known
 }
 
 /// A table of PowerShell: dashes are below the names, and below those the values.
@@ -113,7 +169,7 @@ fn ruled<'a>(head: &'a str, rule: &str) -> Option<Table<'a>> {
     }
     let is_start = |at: &usize| *at == 0 || rule.as_bytes()[at - 1] == b' ';
     let starts: Vec<_> = rule.match_indices('-').map(|(at, _)| at).filter(is_start).collect();
-    Some(Table { names: parts_at(&starts, head), cells: Cells::At(starts) })
+    Some(Table { is_comment: false, names: parts_at(&starts, head), cells: Cells::At(starts) })
 }
 
 /// The parts of a line that start at these characters, which are in order. A number that is longer than the name
@@ -125,9 +181,9 @@ fn parts_at<'a>(starts: &[usize], line: &'a str) -> Vec<&'a str> {
             .char_indices()
             .nth(start - column.checked_sub(1).map_or(0, |before| starts[before]));
         last = skipped.map_or(line.len(), |(at, _)| last + at);
-        let is_digit = |c: char| c.is_ascii_digit();
-        let cut = line[last..].starts_with(is_digit);
-        let digits = line[from..last].len() - line[from..last].trim_end_matches(is_digit).len();
+        let cut = line[last..].starts_with(|c: char| c.is_ascii_digit());
+        let before = line[from..last].bytes().rev().take(LONGEST_NUMBER);
+        let digits = before.take_while(u8::is_ascii_digit).count();
         let at = if cut { last - digits } else { last };
         if column > 0 {
             parts.push(&line[from..at]);
@@ -144,7 +200,7 @@ fn delimited(head: &str) -> Option<Table<'_>> {
     let names: Vec<_> = inside(head, delimiter).split(delimiter).collect();
     // A label whose value is empty has a tab behind it, too.
     let is_table = names.iter().filter(|name| !name.trim().is_empty()).count() > 1;
-    is_table.then_some(Table { names, cells: Cells::Between(delimiter) })
+    is_table.then_some(Table { is_comment: false, names, cells: Cells::Between(delimiter) })
 }
 
 /// A line without the bars around it, of which the last one may be missing.
@@ -183,7 +239,7 @@ fn gapped(head: &str) -> Option<Table<'_>> {
         |name: &&str| head[..name.as_ptr() as usize - head.as_ptr() as usize].chars().count();
     let starts = names.iter().map(start).collect();
     let is_table = names.len() > 1 && names.iter().all(is_name);
-    is_table.then_some(Table { names, cells: Cells::At(starts) })
+    is_table.then_some(Table { is_comment: false, names, cells: Cells::At(starts) })
 }
 
 /// The parts of a line that are two spaces or more apart.
