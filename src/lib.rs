@@ -119,7 +119,7 @@ pub mod internal {
     pub use crate::shared::releases::{RELEASES, Release, find as find_release, is_build};
 }
 
-/// A new row in the catalogue is a minor version. So users cannot match all editions or products
+/// A new row in the catalogue is a compatible change: a patch while the version is 0.x. So users cannot match all editions or products
 /// without a wildcard, and cannot build the structs that may get more fields. [`Edition`] shows that
 /// they cannot cast.
 ///

@@ -75,7 +75,7 @@ In json a list is an array; in csv it is one text with semicolons.")]
 
 json is one object: version, catalogue_date, sources, editions, without_gvlk, known_keys. An edition has
 the fields of `gvlk list` and the names, evaluation and activation ID that tools match on.
-docs/gvlk.schema.json is its JSON Schema.
+cli/docs/gvlk.schema.json is its JSON Schema.
 
 html is one file that asks nothing of the network: put it on a share and open it in a browser.")]
     Export(Later<Export>),
@@ -125,7 +125,7 @@ misplaced    a published key next to the name of another edition    error; in a 
 mistyped     nearly a public key                                    error; in a comment, warning
 unpublished  any other key: it may be a secret                      warning
 layout       a table whose names and keys are shifted               error; in a comment, warning
-With --all, also published, known (given out by Microsoft for other purposes) and placeholder.
+With --all, also published, known (public and not in the catalogue) and placeholder.
 
 A comment `gvlk: allow` accepts the keys of its line; alone on a line, those of the next one. Of
 a key that Microsoft does not publish only the last five characters are ever shown; but --diff has

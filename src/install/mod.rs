@@ -105,10 +105,10 @@ impl Edition {
 /// # Ok::<(), gvlk::InstallError>(())
 /// ```
 pub const fn slmgr_args(edition: Edition) -> Result<[&'static str; 4], InstallError> {
-    if InstallMethod::Cscript.fits(edition) {
+    if InstallMethod::Slmgr.fits(edition) {
         let script = r"C:\Windows\System32\slmgr.vbs";
         Ok(["//nologo", script, "/ipk", edition.key().as_str()])
     } else {
-        Err(InstallError::Misfit { edition, method: InstallMethod::Cscript })
+        Err(InstallError::Misfit { edition, method: InstallMethod::Slmgr })
     }
 }

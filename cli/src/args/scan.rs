@@ -16,8 +16,7 @@ pub(crate) struct Scan {
         default_value_if("stdin_path", ArgPredicate::IsPresent, "-")
     )]
     pub(crate) paths: Vec<PathBuf>,
-    /// Also list keys that are right, keys that Microsoft gives out for other purposes, and
-    /// placeholders
+    /// Also list keys that are right, public keys that are not in the catalogue, and placeholders
     #[arg(long)]
     pub(crate) all: bool,
     /// How to write the findings

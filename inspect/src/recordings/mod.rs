@@ -135,7 +135,8 @@ fn pipe(file: &mut impl Read) -> Result<Recording, Why> {
 ///
 /// # Errors
 ///
-/// If the text has no fact about an edition, or has more than 64 MiB, or is broken XML or JSON.
+/// If the text has no fact about an edition, or has more than 64 MiB, 500,000 lines or 10,000 machines or images, or
+/// is broken XML or JSON.
 pub fn read(bytes: &[u8]) -> Result<Recording, ReadError> {
     Ok(text(bytes)?)
 }

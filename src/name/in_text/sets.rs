@@ -14,14 +14,14 @@ impl EditionSet {
         self.0.has(edition as usize)
     }
 
-    /// Whether an edition without a GVLK is in the set, such as Windows 11 Home.
+    /// Whether an edition without a GVLK is in the set, such as Windows Home.
     #[must_use]
     pub fn has_without_gvlk(self) -> bool {
         (EDITIONS.len()..ROWS).any(|row| self.0.has(row))
     }
 
-    /// The set with the editions that share a key with one of it, or that people call by its name:
-    /// Windows 11 Pro for Windows 10 Pro, Windows Server 2012 for Windows 8.
+    /// The set with the editions that share a key with one of it, as Windows 11 Pro shares that of Windows 10 Pro,
+    /// or that people call by its name: Microsoft calls the plain row of Windows Server 2012 "Windows 8" elsewhere.
     ///
     /// ```
     /// use gvlk::Edition;
