@@ -16,7 +16,7 @@ const FORMS: &[(&str, &str, Edition)] = {
     use Edition::{
         OfficeLtsc2021Word, Server2012R2Standard, Server2016Datacenter, Server2016Standard,
         Server2019Datacenter, Server2022Standard, Windows7Enterprise, Windows10Enterprise,
-        Windows10Pro, Windows11ProN, Windows81Enterprise,
+        Windows10Pro, Windows11Enterprise, Windows11ProN, Windows81Enterprise,
     };
     &[
         ("keys.csv", "Windows Server 2016 Standard,KEY\n", Server2016Standard),
@@ -44,6 +44,17 @@ const FORMS: &[(&str, &str, Edition)] = {
             "keys.ps1",
             "switch ($os) {\n  'Windows Server 2016 Datacenter' {\n    $key = 'KEY'\n  }\n}\n",
             Server2016Datacenter,
+        ),
+        ("keys.txt", "KEY\tOffice21_Word2021VL_KMS_Client_AE\n", OfficeLtsc2021Word),
+        (
+            "keys.htm",
+            "<td>Windows 10 Enterprise\n</br>Windows 11 Enterprise</td>\n<td>KEY</td>\n",
+            Windows11Enterprise,
+        ),
+        (
+            "keys.cmd",
+            "if %n%==1 (\r\nset k=KEY\r\nset n=Windows 10 Enterprise\r\n)\r\n",
+            Windows10Enterprise,
         ),
         ("keys.cmd", ":: Windows 10 Enterprise\r\nslmgr /ipk KEY\r\n", Windows10Enterprise),
         ("keys.cmd", "set \"_key=KEY\" &:: Windows 10 Enterprise\r\n", Windows10Enterprise),
@@ -222,14 +233,13 @@ fn semi_annual_keys_are_right_under_the_year_they_are_counted_to() {
     ] {
         assert_eq!(kinds("a.md", &text), [FindingKind::Published], "{text}");
     }
-    assert_eq!(
-        kinds("a.md", &format!("Windows Server 2016 Standard: {key}")),
-        [FindingKind::Misplaced]
-    );
-    assert_eq!(
-        kinds("a.md", &format!("Windows Server 2019 Standard: {key}")),
-        [FindingKind::Misplaced]
-    );
+    for text in [
+        "Windows Server 2016 Standard",
+        "Windows Server 2019 Standard",
+        "Windows Server 2019 Datacenter Semi-Annual Channel (v.1809)",
+    ] {
+        assert_eq!(kinds("a.md", &format!("{text}: {key}")), [FindingKind::Misplaced], "{text}");
+    }
 }
 
 #[test]
@@ -453,7 +463,40 @@ fn an_edition_above_a_key_counts_in_a_list_of_editions() {
     let findings = audit("a.cs", &cases(&keys));
     assert_eq!(kinds("a.cs", &cases(&keys)), expected);
     assert_eq!(findings[0].fix(), None, "the release is not known");
-    assert_eq!(kinds("a.cs", &cases(&keys[..2])), [FindingKind::Published; 2], "no list");
+    assert_eq!(kinds("a.cs", &cases(&keys[..2])), [FindingKind::Misplaced; 2], "swapped");
+    assert_eq!(kinds("a.cs", &cases(&[keys[0], keys[2]])), [FindingKind::Published; 2], "no list");
+    // What `case` returns is no other name of the case below.
+    let returned = |case: String| case.replace("break", "return \"Home\"");
+    assert_eq!(kinds("a.cs", &returned(cases(&keys))), expected);
+}
+
+#[test]
+fn two_keys_with_each_others_names_are_swapped() {
+    let [pro, enterprise] = [Edition::Windows10Pro, Edition::Windows10Enterprise].map(key);
+    for (path, text) in [
+        ("a.ps1", "$keys = @{ Pro = 'PRO'; Enterprise = 'ENT' }"),
+        ("a.py", "K = {'Pro': 'PRO', 'Enterprise': 'ENT'}"),
+        ("a.hcl", "# Pro: PRO\n# Enterprise: ENT\nkey = \"PRO\""),
+        (
+            "a.svelte",
+            "<script>\nlet k = [\n{\n n: \"pro\",\n k: \"PRO\",\n},\n{\n n: \"ent\",\n k: \"ENT\",\n}]",
+        ),
+        (
+            "a.html",
+            "<tr>\n<td>Pro: </td>\n<td>PRO</td>\n</tr>\n<tr>\n<td>Enterprise: </td>\n<td>ENT</td>\n</tr>",
+        ),
+        ("a.txt", "PRO Pro, ENT Enterprise, PRO Pro, ENT Enterprise"),
+    ] {
+        let right = text.replace("PRO", pro).replace("ENT", enterprise);
+        assert!(!kinds(path, &right).contains(&FindingKind::Misplaced), "{right}");
+        let swapped = text.replace("PRO", enterprise).replace("ENT", pro);
+        let is_behind = path == "a.txt"; // it is not known whether names are before keys or behind them
+        assert_eq!(
+            kinds(path, &swapped).contains(&FindingKind::Misplaced),
+            !is_behind,
+            "{swapped}"
+        );
+    }
 }
 
 /// A file is never so wrong that nothing is said of it.

@@ -44,12 +44,18 @@ impl File<'_> {
         let is_listed = |claim: &Claim| {
             let at = claim.at.as_ref().filter(|_| claim.says_edition);
             let line = at.map(|at| self.lines.line_from(0, at.start));
-            // What is above a branch is of another one.
-            let line = line.filter(|line| !is_branch(self.line(*line)));
+            // What is above a branch is of another one, and so is what is above the first head of a case.
+            let is_case = |line: usize| self.line(line).trim_start().starts_with("case ");
+            let is_start = |line: &usize| {
+                is_branch(self.line(*line))
+                    || is_case(*line) && line.checked_sub(1).is_some_and(|above| !is_case(above))
+            };
+            let line = line.filter(|line| !is_start(line));
             let above = line.and_then(|line| line.checked_sub(1));
             above.filter(|above| self.key_on(*above).is_none()).is_some_and(|above| {
                 let others = self.claims(above).all;
-                others.iter().any(|other| other.says_edition && !other.fits(claim.editions))
+                let same = claim.editions.with_stand_ins();
+                others.iter().any(|other| other.says_edition && !other.fits(same))
             })
         };
         let is_unknown = || claims.all.iter().any(is_listed) || self.takes_below();
@@ -247,10 +253,17 @@ impl File<'_> {
     pub(super) fn below(&self, key: usize) -> Claims {
         let (line, below) = (self.line_of(key), self.line_of(key) + 1);
         let is_data = self.form == Form::Indents || self.form == Form::Tags || self.is_data;
-        let is_beside = is_data
-            && below < self.lines.count()
+        // `if %n%==5 (`, the key, `set name=Windows 10 Pro`, `)`
+        let is_pair = || {
+            line > 0
+                && self.line(line - 1).trim_end().ends_with(['(', '{'])
+                && below + 1 < self.lines.count()
+                && self.line(below + 1).trim_start().starts_with([')', '}'])
+        };
+        let is_beside = below < self.lines.count()
             && self.key_on(below).is_none()
-            && indent_of(self.line(below)) == indent_of_item(self.line(line));
+            && indent_of(self.line(below)) == indent_of_item(self.line(line))
+            && (is_data || is_pair());
         if is_beside { self.claims(below) } else { Claims::default() }
     }
 
@@ -292,8 +305,13 @@ fn is_frame(line: &str) -> bool {
     })
 }
 
+/// How many words a line has outside its tags.
 fn words(line: &str) -> usize {
-    line.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).count()
+    let texts = line.split('<').enumerate().map(|(place, part)| {
+        if place == 0 { part } else { part.split_once('>').map_or(part, |(_, text)| text) }
+    });
+    let words = texts.flat_map(|text| text.split(|c: char| !c.is_alphanumeric()));
+    words.filter(|word| !word.is_empty()).count()
 }
 
 /// Whether a line is the head of a further branch: `) else if "%os%"=="Windows 10 Pro" (`.

@@ -120,7 +120,10 @@ impl Claims {
                 || has_unknown && is_beside_unknown(part, &name)
             {
                 claims.has_other = true;
-            } else if name.is_open() || name.is_compared() || name.is_excluded() {
+            } else if name.is_open() && !is_licence(&name, &part[name.range().end..])
+                || name.is_compared()
+                || name.is_excluded()
+            {
                 claims.doubtful.push(name.editions() | name.longer());
             } else {
                 let at = name.range();
@@ -168,9 +171,14 @@ fn of_known(known: KnownKey) -> EditionSet {
     all.with_stand_ins()
 }
 
+/// Whether a name is that of a licence in Microsoft's own list: "Standard2021VL_KMS_Client_AE".
+fn is_licence(name: &NameInText, rest: &str) -> bool {
+    name.says_product() && name.says_edition() && rest.starts_with("_KMS_Client")
+}
+
 /// Whether a letter is all that a name says of the edition: "win7e" may be Enterprise, or an edition E.
 fn ends_in_letter(name: &str) -> bool {
-    matches!(name.as_bytes(), [.., digit, letter] if digit.is_ascii_digit() && letter.is_ascii_alphabetic())
+    matches!(name.as_bytes(), [.., digit, b'E' | b'e' | b'N' | b'n' | b'G' | b'g'] if digit.is_ascii_digit())
 }
 
 /// Whether a name may go on with characters of an encoding that is not known.

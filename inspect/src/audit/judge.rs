@@ -34,15 +34,29 @@ enum Outcome {
     },
     /// An edition alone, which counts among others of a list.
     Alone(Claim),
+    /// The name may be that of another key of the line.
+    Shared(Claim),
 }
 
 /// Keys that are named by an edition without a product. "standard" may mean anything, but not in a list of
-/// editions.
+/// editions, and not if another key has that name and this one the name of the other.
 #[derive(Default)]
 pub(super) struct Lists {
-    /// Those whose name fits, and those of which it does not, with the name and the kind of the key.
+    /// Those whose name fits, and those of which it does not.
     right: VecDeque<usize>,
-    wrong: VecDeque<(usize, Claim, Activation)>,
+    wrong: VecDeque<Wrong>,
+}
+
+/// A key whose name does not fit.
+struct Wrong {
+    key: usize,
+    set: EditionSet,
+    activation: Activation,
+    name: Claim,
+    /// Whether it is wrong in a list of editions.
+    is_listed: bool,
+    /// Whether another key and this one have each other's names.
+    is_swapped: bool,
 }
 
 impl Lists {
@@ -50,17 +64,28 @@ impl Lists {
     const ENOUGH: usize = 2;
     const NEAR: usize = 8;
 
+    fn add(&mut self, mut wrong: Wrong) {
+        let is_near = |other: &&mut Wrong| wrong.key - other.key <= Self::NEAR;
+        for other in self.wrong.iter_mut().rev().take_while(is_near) {
+            if wrong.name.fits(other.set) && other.name.fits(wrong.set) {
+                (wrong.is_swapped, other.is_swapped) = (true, true);
+                break;
+            }
+        }
+        self.wrong.push_back(wrong);
+    }
+
     /// Judges those whose list is known when all keys up to one are read.
     pub(super) fn settle(&mut self, findings: &mut [Finding], read: usize) {
-        while let Some((key, ..)) = self.wrong.front() {
+        while let Some(Wrong { key, .. }) = self.wrong.front() {
             let near = key.saturating_sub(Self::NEAR)..=key + Self::NEAR;
             if *near.end() > read {
                 return;
             }
-            let is_list =
-                self.right.iter().filter(|key| near.contains(key)).count() >= Self::ENOUGH;
-            let Some((key, name, activation)) = self.wrong.pop_front() else { return };
-            if is_list {
+            let right = self.right.iter().filter(|key| near.contains(key)).count();
+            let Some(wrong) = self.wrong.pop_front() else { return };
+            let Wrong { key, name, activation, .. } = wrong;
+            if wrong.is_swapped || wrong.is_listed && right >= Self::ENOUGH {
                 let outcome = Outcome::Contradicts { names: Vec::from([name]), is_clear: true };
                 misplace(&mut findings[key], outcome, activation);
             }
@@ -91,21 +116,37 @@ pub(super) fn judge(
     let case = Case { file, key, set, parts: &parts, own: &own, names: &names, semi_annual: false };
     match finding.verdict {
         KeyVerdict::Published(published) => {
+            let activation = published.activation;
+            let wrong = |name, is_listed| Wrong {
+                key,
+                set,
+                activation,
+                name,
+                is_listed,
+                is_swapped: false,
+            };
             let semi_annual = published.editions.iter().all(|edition| is_semi_annual(*edition));
             match (Case { semi_annual, ..case }).compare() {
                 Outcome::Alone(_) if is_right => {}
                 Outcome::Alone(name) if name.fits(set) => lists.right.push_back(key),
-                Outcome::Alone(name)
-                    if may_be_home(&name) || fits_another(file, key, slice::from_ref(&name)) => {}
+                Outcome::Alone(name) if may_be_home(&name) => {}
                 Outcome::Alone(name) => {
-                    lists.wrong.push_back((key, name, published.activation));
+                    let is_listed = !fits_another(file, key, slice::from_ref(&name));
+                    if is_listed || file.has_names_first(key) {
+                        lists.add(wrong(name, is_listed));
+                    }
                 }
+                Outcome::Shared(name) if file.has_names_first(key) => lists.add(wrong(name, false)),
+                Outcome::Shared(_) => {}
                 outcome => misplace(finding, outcome, published.activation),
             }
         }
         KeyVerdict::Known(known) => {
             if own.is_understood() {
                 compare_known(&case, finding, known);
+            }
+            if !is_right && matches!(case.compare(), Outcome::Alone(name) if name.fits(set)) {
+                lists.right.push_back(key);
             }
         }
         KeyVerdict::Mistyped { meant, wrong } => {
@@ -239,6 +280,9 @@ impl Case<'_, '_> {
         };
         match outcome {
             Outcome::Contradicts { names, .. } if self.is_disputed(&names) => Outcome::Nothing,
+            Outcome::Contradicts { names, .. } if fits_another(self.file, self.key, &names) => {
+                names.into_iter().next().map_or(Outcome::Nothing, Outcome::Shared)
+            }
             outcome => outcome,
         }
     }
@@ -251,7 +295,6 @@ impl Case<'_, '_> {
         is_loose(names)
             || names.iter().any(|name| is_unsaid(name) || is_apart(name))
             || self.may_go_on(names)
-            || fits_another(file, key, names)
             || file.form != Form::AnswerFile
                 && self.fitting(&merge(&file.path.all)).is_some_and(|path| path.says_edition)
     }
@@ -282,7 +325,7 @@ impl Case<'_, '_> {
         }
         if !is_complete(names)
             && (self.may_be_number() || self.confirms(&file.above(key, Wanted::Both)))
-            || self.is_semi_annual()
+            || self.is_semi_annual(names)
         {
             return Outcome::Nothing;
         }
@@ -317,7 +360,9 @@ impl Case<'_, '_> {
         if self.is_doubtful(&above) || !above.is_understood() {
             return Outcome::Nothing;
         }
-        let below = file.below(key);
+        let mut below = file.below(key);
+        // The same name again says no more.
+        below.all.retain(|claim| above.all.iter().all(|name| name.editions != claim.editions));
         let is_below = above.all.is_empty() && below.is_understood();
         let near = merge(if is_below { &below.all } else { &above.all });
         let path = merge(&file.path.all);
@@ -336,7 +381,7 @@ impl Case<'_, '_> {
             || self.may_be_number()
             || !is_below && self.confirms(&below)
             || self.fitting(&path).is_some_and(|path| path.says_edition || !is_complete)
-            || self.is_semi_annual()
+            || self.is_semi_annual(&near)
         {
             return Outcome::Nothing;
         }
@@ -410,9 +455,13 @@ impl Case<'_, '_> {
         })
     }
 
-    /// Whether the key is of the Semi-Annual Channel, and its line or the heading says so.
-    fn is_semi_annual(&self) -> bool {
+    /// Whether the key is of the edition that is named, in the Semi-Annual Channel, and its line or the heading
+    /// says so.
+    fn is_semi_annual(&self, names: &[Claim]) -> bool {
+        let id = |edition: Edition| edition.edition_id().map(|id| id.trim_end_matches("ACor"));
+        let is_of_set = |edition| self.set.iter().any(|other| id(other) == id(edition));
         self.semi_annual
+            && names.iter().any(|name| name.editions.iter().any(is_of_set))
             && (says_semi_annual(self.file, self.parts)
                 || self.file.far_heading(self.key).all.iter().any(|claim| claim.fits(self.set)))
     }

@@ -54,6 +54,14 @@ impl<'f> File<'f> {
         claims
     }
 
+    /// Whether the first key of a key's line has the name of an edition before it, so that names are not behind
+    /// their keys.
+    pub(super) fn has_names_first(&self, key: usize) -> bool {
+        let all = self.keys_of_line(key);
+        let (before, _) = self.parts(all.start, &all);
+        Claims::read(self.text, before).all.iter().any(|claim| claim.says_edition)
+    }
+
     /// What the activation IDs beside a key are of.
     pub(super) fn activation_ids(
         &self,
@@ -105,7 +113,7 @@ impl<'f> File<'f> {
 
     /// Whether words follow a name on its line, up to a sign that closes it or a key.
     pub(super) fn goes_on(&self, end: usize, key: usize) -> bool {
-        let closes = |c: char| "\"'`|,.;:=/<>()[]{}\t\n".contains(c);
+        let closes = |c: char| "\"'`|,.;:=/<>()[]{}_\t\n".contains(c);
         let rest = self.text_to(end, key);
         unknown_words(&rest[..rest.find(closes).unwrap_or(rest.len())]) > 0
     }
