@@ -316,10 +316,13 @@ fn words(line: &str) -> usize {
 
 /// Whether a line is the head of a further branch: `) else if "%os%"=="Windows 10 Pro" (`.
 fn is_branch(line: &str) -> bool {
-    let mut words = line.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
-    let (first, second) = (words.next().unwrap_or_default(), words.next().unwrap_or_default());
-    let is = |word: &str, other: &str| word.eq_ignore_ascii_case(other);
-    is(first, "elif") || is(first, "elseif") || is(first, "else") && is(second, "if")
+    let words = line.as_bytes().split(|byte| !byte.is_ascii_alphanumeric());
+    let mut words = words.filter(|word| !word.is_empty());
+    let first = words.next().unwrap_or_default();
+    let is = |word: &[u8], other: &[u8]| word.eq_ignore_ascii_case(other);
+    is(first, b"elif")
+        || is(first, b"elseif")
+        || is(first, b"else") && words.next().is_some_and(|second| is(second, b"if"))
 }
 
 /// Whether what follows a line is for another case than the line names.
@@ -328,8 +331,8 @@ fn goes_elsewhere(line: &str) -> bool {
         "else", "elif", "elseif", "goto", "exit", "return", "break", "continue", "upgrade", "esac",
         "fi", "endif", "end", "throw",
     ];
-    let mut all = line.split(|c: char| !c.is_alphanumeric() && c != '_');
-    all.any(|word| words.iter().any(|other| word.eq_ignore_ascii_case(other)))
+    let mut all = line.as_bytes().split(|byte| !byte.is_ascii_alphanumeric() && *byte != b'_');
+    all.any(|word| words.iter().any(|other| word.eq_ignore_ascii_case(other.as_bytes())))
         || line.contains(";;")
 }
 

@@ -71,7 +71,7 @@ impl File<'_> {
             let at = text.find("<Value>").unwrap_or(0);
             let end = text[at..].find("</Value>").map_or(text.len(), |end| at + end);
             if !self.is_comment(start + at, value) {
-                found.append(Claims::read(self.text, start + at..start + end));
+                found.append(self.read(start + at..start + end));
             }
             if found.all.len() > MOST {
                 return Claims { has_other: true, ..Claims::default() };

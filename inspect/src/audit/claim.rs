@@ -55,6 +55,8 @@ pub(super) struct Claims {
     pub(super) loose: Vec<EditionSet>,
     /// Whether there is a name of something that is not in the catalogue.
     pub(super) has_other: bool,
+    /// Whether the text says what something is not.
+    pub(super) is_negated: bool,
 }
 
 impl Claims {
@@ -73,12 +75,16 @@ impl Claims {
         self.doubtful.append(&mut other.doubtful);
         self.loose.append(&mut other.loose);
         self.has_other |= other.has_other;
+        self.is_negated |= other.is_negated;
     }
 
-    /// Takes nothing that is named for certain: the text says what it is not.
-    pub(super) fn doubt(&mut self) {
-        self.doubtful.extend(self.all.drain(..).map(|claim| claim.wide));
-        self.has_other = true;
+    /// Takes nothing that is named for certain if the text says what it is not.
+    pub(super) fn or_doubt(mut self) -> Self {
+        if self.is_negated {
+            self.doubtful.extend(self.all.drain(..).map(|claim| claim.wide));
+            self.has_other = true;
+        }
+        self
     }
 
     /// Adds the names that say what is not said yet.
@@ -96,10 +102,18 @@ impl Claims {
         self.all.extend(others.all.into_iter().filter(adds));
     }
 
-    /// Reads the names in a part of a text.
-    pub(super) fn read(text: &str, range: Range<usize>) -> Self {
+    /// The same in a text in which this one starts at a place.
+    pub(super) fn at(&self, start: usize) -> Self {
+        let mut claims = self.clone();
+        for at in claims.all.iter_mut().filter_map(|claim| claim.at.as_mut()) {
+            *at = start + at.start..start + at.end;
+        }
+        claims
+    }
+
+    /// Reads the names in a text.
+    pub(super) fn read(part: &str) -> Self {
         let mut claims = Self::default();
-        let (start, part) = (range.start, &text[range]);
         let has_unknown = part.contains(char::REPLACEMENT_CHARACTER);
         for name in names_in(part) {
             if !name.says_product() && !name.says_edition() && !name.editions().is_empty() {
@@ -126,9 +140,8 @@ impl Claims {
             {
                 claims.doubtful.push(name.editions() | name.longer());
             } else {
-                let at = name.range();
                 claims.all.push(Claim {
-                    at: Some(start + at.start..start + at.end),
+                    at: Some(name.range()),
                     editions: name.editions() | internal(typed),
                     wide: name.editions() | name.longer() | internal(typed),
                     says_product: name.says_product(),

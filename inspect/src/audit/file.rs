@@ -9,7 +9,7 @@ use super::syntax::Syntax;
 use crate::find::KeyVerdict;
 use alloc::collections::BTreeMap;
 use alloc::vec::Vec;
-use core::cell::OnceCell;
+use core::cell::{OnceCell, RefCell};
 use core::ops::Range;
 use gvlk::EditionSet;
 
@@ -46,6 +46,8 @@ pub(super) struct File<'f> {
     pub(super) images: OnceCell<Claims>,
     /// Whether the names are on the lines below the keys.
     pub(super) takes_below: OnceCell<bool>,
+    /// Parts of the text with their names.
+    seen: RefCell<BTreeMap<&'f str, Claims>>,
 }
 
 impl<'f> File<'f> {
@@ -81,6 +83,7 @@ impl<'f> File<'f> {
             path: path::claims_in(path, form == Form::AnswerFile),
             images: OnceCell::new(),
             takes_below: OnceCell::new(),
+            seen: RefCell::default(),
         };
         for key in 0..file.keys.len() {
             file.keys[key].in_comment = file.is_comment(file.keys[key].start, file.keys[key].line);
@@ -127,6 +130,23 @@ impl<'f> File<'f> {
         &self.text[range.start..self.boundary(range.end.min(range.start + BYTES))]
     }
 
+    /// The names in a part of the text. A table has few names and may have many rows.
+    pub(super) fn read(&self, part: Range<usize>) -> Claims {
+        const MOST: usize = 256;
+        let start = part.start;
+        let part = &self.text[part];
+        let mut seen = self.seen.borrow_mut();
+        if let Some(claims) = seen.get(part) {
+            return claims.at(start);
+        }
+        let claims = Claims { is_negated: self.is_negated(part), ..Claims::read(part) };
+        let read = claims.at(start);
+        if seen.len() < MOST {
+            seen.insert(part, claims);
+        }
+        read
+    }
+
     /// The names of a line without a key.
     pub(super) fn claims(&self, line: usize) -> Claims {
         let start = self.lines.range(line).start;
@@ -135,30 +155,46 @@ impl<'f> File<'f> {
         if self.form == Form::AnswerFile && text.contains("offlineImage") {
             return Claims::default();
         }
-        let mut claims = Claims::read(self.text, start..start + text.len());
-        if self.is_negated(text) {
-            claims.doubt();
-        }
-        claims
+        self.read(start..start + text.len()).or_doubt()
     }
 
     /// Whether a line of a program says what something is not, or what follows if it fails.
-    pub(super) fn is_negated(&self, line: &str) -> bool {
-        const WORDS: [&str; 4] = ["not", "isnot", "unless", "upgrade"];
-        const SIGNS: [&str; 8] =
-            ["!=", " || ", "/V ", "/v ", "errorlevel 1", "NotEqual", "-notlike", "-notmatch"];
-        if !self.form.is_code() {
-            return false;
-        }
-        let is_word = |word: &str| WORDS.iter().any(|other| word.eq_ignore_ascii_case(other));
-        // `!os.Contains("...")`; in a batch file it is `!os!`.
-        let is_not = |(at, _): (usize, &str)| {
-            self.form != Form::Script
-                && line[..at].chars().next_back().is_none_or(|c| c.is_whitespace() || c == '(')
+    fn is_negated(&self, line: &str) -> bool {
+        const WORDS: [&str; 9] = [
+            "not",
+            "isnot",
+            "unless",
+            "upgrade",
+            "notequal",
+            "arenotequal",
+            "notlike",
+            "notmatch",
+            "errorlevel 1",
+        ];
+        let bytes = line.as_bytes();
+        let is_part = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_alphanumeric);
+        let negates = |at: usize| {
+            let before = at.checked_sub(1).map(|before| &bytes[before]);
+            match &bytes[at..] {
+                [b'!', b'=', ..] | [b'/', b'V' | b'v', b' ', ..] => true,
+                [b'|', b'|', b' ', ..] => before == Some(&b' '),
+                // `!os.Contains("...")`; in a batch file it is `!os!`.
+                [b'!', ..] => {
+                    self.form != Form::Script
+                        && before.is_none_or(|b| b.is_ascii_whitespace() || *b == b'(')
+                }
+                [b'A' | b'a' | b'E' | b'e' | b'I' | b'i' | b'N' | b'n' | b'U' | b'u', ..] => {
+                    !is_part(before)
+                        && WORDS.iter().any(|word| {
+                            let typed = bytes.get(at..at + word.len());
+                            typed.is_some_and(|typed| typed.eq_ignore_ascii_case(word.as_bytes()))
+                                && !is_part(bytes.get(at + word.len()))
+                        })
+                }
+                _ => false,
+            }
         };
-        SIGNS.iter().any(|sign| line.contains(sign))
-            || line.split(|c: char| !c.is_ascii_alphanumeric()).any(is_word)
-            || line.match_indices('!').any(is_not)
+        self.form.is_code() && (0..bytes.len()).any(negates)
     }
 
     /// The key that a line has first.

@@ -329,7 +329,8 @@ impl Case<'_, '_> {
         {
             return Outcome::Nothing;
         }
-        let is_clear = !says_semi_annual(file, self.parts);
+        let may_be = |name: &Claim| name.wide.iter().any(is_semi_annual);
+        let is_clear = !(names.iter().any(may_be) && says_semi_annual(file, self.parts));
         Outcome::Contradicts { names: names.to_vec(), is_clear }
     }
 
