@@ -8,8 +8,8 @@ use super::file::{FARTHEST, File};
 use super::lines::{Form, indent_of};
 use core::ops::Range;
 
-/// How far names are looked for above a key in a script, which goes on to something else.
-const SCRIPT: usize = 10;
+/// How far names are looked for above a key in its block.
+const BLOCK: usize = 10;
 /// The same in prose.
 const PROSE: usize = 4;
 
@@ -36,11 +36,11 @@ impl File<'_> {
         })
     }
 
-    /// The nearest names above in the key's record, until they say what is wanted. Of a list of names it is
+    /// The nearest names above in the key's record, until they say product and edition. Of a list of names it is
     /// not known which is that of the key.
-    pub(super) fn above(&self, key: usize, wanted: Wanted) -> Claims {
+    pub(super) fn above(&self, key: usize) -> Claims {
         let line = self.line_of(key);
-        let claims = self.nearest(key, line, wanted);
+        let claims = self.nearest(key, line);
         let is_listed = |claim: &Claim| {
             let at = claim.at.as_ref().filter(|_| claim.says_edition);
             let line = at.map(|at| self.lines.line_from(0, at.start));
@@ -65,11 +65,11 @@ impl File<'_> {
         claims
     }
 
-    fn nearest(&self, key: usize, line: usize, wanted: Wanted) -> Claims {
+    fn nearest(&self, key: usize, line: usize) -> Claims {
         match self.form {
             Form::AnswerFile => self.above_in_answer_file(key, line),
             Form::Document => self.above_in_document(line),
-            _ => self.above_in_block(key, line, wanted),
+            _ => self.above_in_block(key, line),
         }
     }
 
@@ -101,73 +101,32 @@ impl File<'_> {
     }
 
     /// Lines of the same block, and the heads of the blocks around it.
-    fn above_in_block(&self, key: usize, line: usize, wanted: Wanted) -> Claims {
-        let is_tree = matches!(self.form, Form::Tags | Form::Indents);
-        let reach = if self.is_data || is_tree { FARTHEST } else { SCRIPT };
+    fn above_in_block(&self, key: usize, line: usize) -> Claims {
         let mut found = Claims::default();
-        let mut depth = 0_i32;
-        let mut is_inside = true;
         let mut indent = self.depth_of(line);
-        for above in (line.saturating_sub(reach)..line).rev() {
-            let text = self.line(above);
+        for above in (line.saturating_sub(BLOCK)..line).rev() {
             if let Some(other) = self.key_on(above) {
                 if self.in_comment(key) || !self.in_comment(other) {
-                    // The keys of closed blocks are not in the way.
-                    if depth <= 0 {
-                        break;
-                    }
-                } else {
-                    continue;
-                }
-            }
-            let net = self.net_of(text);
-            let was = depth;
-            depth += net;
-            if was > 0 || net > 0 {
-                let is_lone = !text.contains(char::is_alphanumeric);
-                if self.form == Form::Brackets && !self.is_data && is_lone {
                     break;
                 }
-                depth = depth.max(0);
                 continue;
             }
-            if depth < 0 {
-                // The head of a block around the key.
-                depth = 0;
-                is_inside = false;
-            } else if !is_inside && self.is_data {
-                continue;
-            }
+            let text = self.line(above);
             let trimmed = text.trim();
-            if trimmed.is_empty() {
-                if is_tree || self.is_data && self.form != Form::Brackets {
-                    continue;
-                }
-                break;
-            }
             // What is deeper than its neighbours below is of another block.
             let is_deeper =
                 matches!(self.form, Form::Brackets | Form::Indents) && indent_of(text) + 1 > indent;
-            indent = indent.min(self.depth_of(above));
-            if self.is_block(trimmed) {
+            if self.is_block(trimmed) && indent.min(self.depth_of(above)) > 1 && !is_deeper {
                 // `Mock Get-CimInstance { @{ Caption = '...' } }` beside the key, in the block around both.
-                if indent > 1 && !is_deeper {
-                    continue;
-                }
-                break;
+                indent = indent.min(self.depth_of(above));
+                continue;
             }
+            indent = indent.min(self.depth_of(above));
             let is_branch = is_branch(trimmed);
             let is_label =
                 self.form == Form::Script && trimmed.starts_with(':') && !trimmed.starts_with("::");
             if is_label && gvlk::lookup_activation_id(&trimmed[1..]).is_some() {
                 continue;
-            }
-            if is_deeper
-                || !is_branch && goes_elsewhere(trimmed)
-                || self.form == Form::Script && trimmed.starts_with(')') && !is_branch
-                || (is_label || is_branch) && self.claims(above).is_empty()
-            {
-                break;
             }
             // A key in a comment has its name in a comment, and a name in a comment may be that of such a key.
             let is_other = self.in_comment(key) != self.starts_comment(above);
@@ -176,11 +135,16 @@ impl File<'_> {
             } else {
                 self.has_commented_key(above, line)
             };
-            if is_other && is_of_other {
+            if trimmed.is_empty()
+                || is_deeper
+                || self.is_block(trimmed)
+                || !is_branch && (self.closes(trimmed) || goes_elsewhere(trimmed))
+                || (is_label || is_branch) && self.claims(above).is_empty()
+                || is_other && is_of_other
+                || !self.take(&mut found, above)
+                || is_branch
+            {
                 break;
-            }
-            if !self.take(&mut found, above, wanted) || is_branch {
-                break; // above a branch is another one
             }
         }
         found
@@ -194,7 +158,7 @@ impl File<'_> {
     }
 
     /// Takes the names of a line. Whether the search goes on.
-    fn take(&self, found: &mut Claims, line: usize, wanted: Wanted) -> bool {
+    fn take(&self, found: &mut Claims, line: usize) -> bool {
         let mut claims = self.claims(line);
         // A number alone may be of anything: "2019".
         let is_number = |at: Range<usize>| !self.text[at].contains(char::is_alphabetic);
@@ -214,10 +178,7 @@ impl File<'_> {
         }
         found.add_missing(claims);
         let says = |says: fn(&Claim) -> bool| found.all.iter().any(says);
-        match wanted {
-            Wanted::Product => !says(|claim| claim.says_product),
-            Wanted::Both => !(says(|claim| claim.says_product) && says(|claim| claim.says_edition)),
-        }
+        !(says(|claim| claim.says_product) && says(|claim| claim.says_edition))
     }
 
     /// Whether a line is a block of its own: `variable "image" { default = "..." }`.
@@ -225,28 +186,16 @@ impl File<'_> {
         let open = line.find('{');
         self.form == Form::Brackets
             && open.is_some_and(|open| line[open..].contains('}'))
-            && self.net_of(line) == 0
+            && line.matches('{').count() == line.matches('}').count()
     }
 
-    /// How many more brackets or elements a line closes than it opens.
-    fn net_of(&self, text: &str) -> i32 {
-        let bytes = text.as_bytes();
-        let mut net = 0;
-        for (at, byte) in bytes.iter().enumerate() {
-            net += match (self.form, byte) {
-                (Form::Tags, b'<') => match bytes.get(at + 1) {
-                    Some(b'/') => 1,
-                    Some(other) if other.is_ascii_alphabetic() => -1,
-                    _ => 0,
-                },
-                (Form::Tags, b'/') if bytes.get(at + 1) == Some(&b'>') => 1,
-                (Form::Tags, _) => 0,
-                (_, b'{' | b'[') => -1,
-                (_, b'}' | b']') => 1,
-                _ => 0,
-            };
+    /// Whether a line ends what starts above it.
+    fn closes(&self, line: &str) -> bool {
+        let count = |sign: &[char]| line.matches(sign).count();
+        if self.form == Form::Tags {
+            return 2 * line.matches("</").count() > count(&['<']);
         }
-        net
+        line.starts_with(['}', ')', ']']) || count(&['}', ']']) > count(&['{', '['])
     }
 
     /// The names on the line below, if it is of the same record.
@@ -283,13 +232,6 @@ impl File<'_> {
             ["preview", "insider", "beta", "vnext"].iter().any(|word| text.contains(word))
         })
     }
-}
-
-/// What is looked for above a key.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Wanted {
-    Product,
-    Both,
 }
 
 /// A line that only holds other lines apart or together: blanks, tags, fences, rules of a table.

@@ -3,7 +3,6 @@
 //! Names that agree narrow each other. The key is misplaced if the set is of a release, understood, and has no
 //! edition of the key. `mod.rs` calls it for each key.
 
-use super::above::Wanted;
 use super::claim::{Claim, Claims, of_key};
 use super::file::File;
 use super::finding::{Detail, FEW, Finding, FindingKind};
@@ -144,9 +143,6 @@ pub(super) fn judge(
         KeyVerdict::Known(known) => {
             if own.is_understood() {
                 compare_known(&case, finding, known);
-            }
-            if !is_right && matches!(case.compare(), Outcome::Alone(name) if name.fits(set)) {
-                lists.right.push_back(key);
             }
         }
         KeyVerdict::Mistyped { meant, wrong } => {
@@ -292,11 +288,7 @@ impl Case<'_, '_> {
         let Self { file, key, .. } = *self;
         let is_unsaid = |name: &Claim| without_gvlk(name) == Some(UNSAID);
         let is_apart = |name: &Claim| name.at.as_ref().is_some_and(|at| file.is_apart(at, key));
-        is_loose(names)
-            || names.iter().any(|name| is_unsaid(name) || is_apart(name))
-            || self.may_go_on(names)
-            || file.form != Form::AnswerFile
-                && self.fitting(&merge(&file.path.all)).is_some_and(|path| path.says_edition)
+        names.iter().any(|name| is_unsaid(name) || is_apart(name)) || self.may_go_on(names)
     }
 
     /// The key of which an activation ID is beside it: each is of one edition.
@@ -323,8 +315,7 @@ impl Case<'_, '_> {
         if let Some(name) = self.fitting(names) {
             return Outcome::Fits { is_whole: name.is_certain() };
         }
-        if !is_complete(names)
-            && (self.may_be_number() || self.confirms(&file.above(key, Wanted::Both)))
+        if !is_complete(names) && (self.may_be_number() || self.confirms(&file.above(key)))
             || self.is_semi_annual(names)
         {
             return Outcome::Nothing;
@@ -338,7 +329,7 @@ impl Case<'_, '_> {
     fn by_edition(&self) -> Outcome {
         let Self { file, key, names, .. } = *self;
         let [name] = names else { return Outcome::Nothing };
-        let above = file.above(key, Wanted::Product);
+        let above = file.above(key);
         let narrowed = if above.is_understood() { narrow(name, &above.all) } else { None };
         let Some(name) = narrowed.or_else(|| narrow(name, &file.path.all)) else {
             return Outcome::Alone(name.clone());
@@ -346,9 +337,7 @@ impl Case<'_, '_> {
         if name.fits(self.set) {
             return Outcome::Fits { is_whole: false };
         }
-        // "no, this one is plain Enterprise": prose may speak of anything.
-        let in_prose = name.at.as_ref().is_some_and(|at| file.words_between(at, key) > 0);
-        if self.may_be_number() || may_be_home(&name) || in_prose {
+        if self.may_be_number() || may_be_home(&name) {
             return Outcome::Nothing;
         }
         Outcome::Contradicts { names: Vec::from([name]), is_clear: true }
@@ -357,7 +346,7 @@ impl Case<'_, '_> {
     /// By the names above it, else by those right below it, else by the path.
     fn by_record(&self) -> Outcome {
         let Self { file, key, .. } = *self;
-        let above = file.above(key, Wanted::Both);
+        let above = file.above(key);
         if self.is_doubtful(&above) || !above.is_understood() {
             return Outcome::Nothing;
         }
@@ -490,11 +479,6 @@ fn may_be_home(name: &Claim) -> bool {
 
 fn is_complete(names: &[Claim]) -> bool {
     names.iter().any(|name| name.says_product && name.says_edition)
-}
-
-/// Whether there is an edition that is none of the product beside it: "Windows 7 (Azure)".
-fn is_loose(names: &[Claim]) -> bool {
-    !names.iter().any(|name| name.is_whole) && names.iter().any(|name| !name.says_product)
 }
 
 /// Whether the name is that of another key of the line.

@@ -125,12 +125,8 @@ impl<'f> File<'f> {
             || between.contains('。')
             || self.keys[key].start >= name.end
                 && !between.contains(['|', '\t', '<', '='])
-                && self.words_between(name, key) >= FEW
-    }
-
-    /// How many words of a text that is made to be read are between a name and a key.
-    pub(super) fn words_between(&self, name: &Range<usize>, key: usize) -> usize {
-        if self.form == Form::Document { unknown_words(self.between(name, key)) } else { 0 }
+                && self.form == Form::Document
+                && unknown_words(between) >= FEW
     }
 
     fn between(&self, name: &Range<usize>, key: usize) -> &'f str {
