@@ -39,7 +39,7 @@ impl File<'_> {
     /// The nearest names above in the key's record, until they say product and edition. Of a list of names it is
     /// not known which is that of the key.
     pub(super) fn above(&self, key: usize) -> Claims {
-        let line = self.line_of(key);
+        let line = self.keys[key].line;
         let claims = self.nearest(key, line);
         let is_listed = |claim: &Claim| {
             let at = claim.at.as_ref().filter(|_| claim.says_edition);
@@ -106,7 +106,7 @@ impl File<'_> {
         let mut indent = self.depth_of(line);
         for above in (line.saturating_sub(BLOCK)..line).rev() {
             if let Some(other) = self.key_on(above) {
-                if self.in_comment(key) || !self.in_comment(other) {
+                if self.keys[key].in_comment || !self.keys[other].in_comment {
                     break;
                 }
                 continue;
@@ -129,8 +129,8 @@ impl File<'_> {
                 continue;
             }
             // A key in a comment has its name in a comment, and a name in a comment may be that of such a key.
-            let is_other = self.in_comment(key) != self.starts_comment(above);
-            let is_of_other = if self.in_comment(key) {
+            let is_other = self.keys[key].in_comment != self.starts_comment(above);
+            let is_of_other = if self.keys[key].in_comment {
                 self.form != Form::Tags
             } else {
                 self.has_commented_key(above, line)
@@ -200,7 +200,7 @@ impl File<'_> {
 
     /// The names on the line below, if it is of the same record.
     pub(super) fn below(&self, key: usize) -> Claims {
-        let (line, below) = (self.line_of(key), self.line_of(key) + 1);
+        let (line, below) = (self.keys[key].line, self.keys[key].line + 1);
         let is_data = self.form == Form::Indents || self.form == Form::Tags || self.is_data;
         // `if %n%==5 (`, the key, `set name=Windows 10 Pro`, `)`
         let is_pair = || {
@@ -218,7 +218,7 @@ impl File<'_> {
 
     /// The heading above a key, whatever is between.
     pub(super) fn far_heading(&self, key: usize) -> Claims {
-        let line = self.line_of(key);
+        let line = self.keys[key].line;
         let above = (line.saturating_sub(2 * FARTHEST)..line).rev();
         let mut headings = above.filter(|line| self.line(*line).starts_with('#'));
         headings.next().map_or_else(Claims::default, |line| self.claims(line))
@@ -226,7 +226,7 @@ impl File<'_> {
 
     /// Whether a key's line, or one not far above, speaks of a preview.
     pub(super) fn says_preview(&self, key: usize) -> bool {
-        let line = self.line_of(key);
+        let line = self.keys[key].line;
         (line.saturating_sub(FARTHEST)..=line).any(|line| {
             let text = self.line(line).to_lowercase();
             ["preview", "insider", "beta", "vnext"].iter().any(|word| text.contains(word))

@@ -95,14 +95,6 @@ impl<'f> File<'f> {
         self.sets[usize::from(self.keys[key].set)]
     }
 
-    pub(super) fn is_published(&self, key: usize) -> bool {
-        self.keys[key].is_published
-    }
-
-    pub(super) fn in_comment(&self, key: usize) -> bool {
-        self.keys[key].in_comment
-    }
-
     /// Whether a place of a line is in a comment.
     pub(super) fn is_comment(&self, place: usize, line: usize) -> bool {
         let start = self.lines.range(line).start;
@@ -115,10 +107,6 @@ impl<'f> File<'f> {
             at += 1;
         }
         at
-    }
-
-    pub(super) fn line_of(&self, key: usize) -> usize {
-        self.keys[key].line
     }
 
     pub(super) fn line_at(&self, place: usize) -> usize {
@@ -233,7 +221,7 @@ impl<'f> File<'f> {
     }
 
     pub(super) fn has_commented_key(&self, from: usize, to: usize) -> bool {
-        (from..to).any(|line| self.key_on(line).is_some_and(|key| self.in_comment(key)))
+        (from..to).any(|line| self.key_on(line).is_some_and(|key| self.keys[key].in_comment))
     }
 
     /// Whether a name anywhere in the file says both product and edition and fits a key.

@@ -439,7 +439,8 @@ impl Case<'_, '_> {
         names.iter().any(|name| {
             let goes_on = |at: &Range<usize>| self.file.goes_on(at.end, self.key);
             let may_be = |at: &Range<usize>| {
-                self.meets(name.wide) || self.file.line_of(self.key) == self.file.line_at(at.start)
+                self.meets(name.wide)
+                    || self.file.keys[self.key].line == self.file.line_at(at.start)
             };
             name.at.as_ref().is_some_and(|at| may_be(at) && goes_on(at))
         })
@@ -490,7 +491,7 @@ fn fits_another(file: &File<'_>, key: usize, names: &[Claim]) -> bool {
         let near = all.start.max(key.saturating_sub(NEAR))..all.end.min(key + NEAR);
         let mut others = near.filter(|other| *other != key);
         others.any(|other| {
-            file.is_published(other) && names.iter().any(|name| name.fits(file.set_of(other)))
+            file.keys[other].is_published && names.iter().any(|name| name.fits(file.set_of(other)))
         })
     }
 }

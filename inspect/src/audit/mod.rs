@@ -75,9 +75,9 @@ pub fn audit(path: &str, text: &str) -> Vec<Finding> {
     let mut lists = Lists::default();
     let mut tables = Tables::default();
     for key in 0..findings.len() {
-        findings[key].in_comment = file.in_comment(key);
+        findings[key].in_comment = file.keys[key].in_comment;
         let named = judge::judge(&file, key, &mut findings[key], &mut lists);
-        tables.add(Row { line: file.line_of(key), set: file.set_of(key), named });
+        tables.add(Row { line: file.keys[key].line, set: file.set_of(key), named });
         lists.settle(&mut findings, key);
     }
     lists.settle(&mut findings, usize::MAX);

@@ -42,12 +42,12 @@ impl<'f> File<'f> {
         claims.append(self.read(behind.clone()));
         if claims.is_empty() && !is_alone {
             // "K1 K2 K3": keys to try in turn.
-            claims.has_other = !self.is_row(self.line_of(key));
+            claims.has_other = !self.is_row(self.keys[key].line);
             self.head_of_row(key, &mut claims);
         }
         let mut claims = claims.or_doubt();
         if claims.is_understood() && !claims.all.iter().any(|claim| claim.says_product) {
-            claims.add_missing(self.head_of_group(self.line_of(key)));
+            claims.add_missing(self.head_of_group(self.keys[key].line));
         }
         claims
     }
@@ -80,7 +80,7 @@ impl<'f> File<'f> {
 
     /// The product that a row of several keys starts with.
     fn head_of_row(&self, key: usize, claims: &mut Claims) {
-        let line = self.line_of(key);
+        let line = self.keys[key].line;
         let start = self.lines.range(line).start;
         let first = self.keys[self.keys_of_line(key).start].start;
         if self.is_row(line) && first - start < BYTES {
@@ -145,7 +145,7 @@ impl<'f> File<'f> {
 
     /// The parts of its line before and behind a key, up to the keys beside it.
     fn parts(&self, key: usize, all: &Range<usize>) -> (Range<usize>, Range<usize>) {
-        let line = self.lines.range(self.line_of(key));
+        let line = self.lines.range(self.keys[key].line);
         let at = &self.keys[key];
         let start = if key > all.start { self.keys[key - 1].end } else { line.start };
         let end = if key + 1 < all.end { self.keys[key + 1].start } else { line.end };
