@@ -58,6 +58,7 @@ const FORMS: &[(&str, &str, Edition)] = {
         ),
         ("keys.cmd", ":: Windows 10 Enterprise\r\nslmgr /ipk KEY\r\n", Windows10Enterprise),
         ("keys.cmd", "set \"_key=KEY\" &:: Windows 10 Enterprise\r\n", Windows10Enterprise),
+        ("keys.cmd", "set k=KEY&set n=Server2016Standard& goto x\r\n", Server2016Standard),
         (
             "keys.cmd",
             "echo Windows 10 Pro\r\n) else if \"%os%\"==\"Windows 10 Enterprise\" (\r\n  set k=KEY\r\n)\r\n",
@@ -363,6 +364,7 @@ fn text_that_leaves_a_doubt_is_no_evidence() {
             Windows10Enterprise,
         ),
         ("a.cmd", ":win10\nif %e%==\"Core\" set k=KEY", Windows10Pro),
+        ("a.cmd", "x \"14\"(Office2010)\necho a\nospp /inpkey:KEY", Edition::Office2016Standard),
         ("a.md", "On Windows Server 2012 R2 Standard I use KEY.", Windows10Pro),
         ("windows-2016/to-2019.ps1", "k = 'KEY'", Server2019Standard),
         ("a.ps1", "if (!($os -match 'Windows 10 Pro')) { $k = 'KEY' }", Windows10Enterprise),

@@ -184,7 +184,7 @@ fn of_known(known: KnownKey) -> EditionSet {
     all.with_stand_ins()
 }
 
-/// Whether a name is that of a licence in Microsoft's own list: "Standard2021VL_KMS_Client_AE".
+/// Whether a name is that of a licence in Microsoft's own list: `Standard2021VL_KMS_Client_AE`.
 fn is_licence(name: &NameInText, rest: &str) -> bool {
     name.says_product() && name.says_edition() && rest.starts_with("_KMS_Client")
 }
@@ -223,7 +223,7 @@ fn stands_alone(text: &str, name: &NameInText) -> bool {
     let before = text[..range.start].trim_end_matches([' ', '*']);
     let after = text[range.end..].trim_start_matches([' ', '*']);
     let opens = |c: char| "\"'`|,;:=([{<>\t_#-，：（「【".contains(c);
-    let closes = |c: char| "\"'`|,;:=)]}<>\t\r\n，：）」】".contains(c);
+    let closes = |c: char| "\"'`|,;:=&)]}<>\t\r\n，：）」】".contains(c);
     let is_open = before.chars().next_back().is_none_or(opens);
     // `void Standard() {`
     let is_function = after.starts_with("() {") || after.starts_with("(){");

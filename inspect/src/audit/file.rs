@@ -206,6 +206,10 @@ impl<'f> File<'f> {
         self.keys.iter().any(|other| other.is_published && other.set != set)
     }
 
+    pub(super) fn is_program(&self) -> bool {
+        !self.is_data && matches!(self.form, Form::Brackets | Form::Script)
+    }
+
     pub(super) fn is_row(&self, line: usize) -> bool {
         self.line(line).trim_start().starts_with('|')
     }

@@ -367,7 +367,13 @@ impl Case<'_, '_> {
             return Outcome::Fits { is_whole: name.is_certain() };
         }
         let is_complete = is_complete(&near);
-        if !is_complete && (is_below || near.iter().any(|name| self.is_shortened(name)))
+        // A program that names a product farther above goes on to something else.
+        let is_far = |name: &Claim| {
+            let line = name.at.as_ref().map(|at| file.line_at(at.start));
+            line.is_some_and(|line| line + 1 < file.keys[key].line) && file.is_program()
+        };
+        if !is_complete
+            && (is_below || near.iter().any(|name| is_far(name) || self.is_shortened(name)))
             || self.may_be_number()
             || !is_below && self.confirms(&below)
             || self.fitting(&path).is_some_and(|path| path.says_edition || !is_complete)
@@ -390,11 +396,10 @@ impl Case<'_, '_> {
         }
         let [name] = &names[..] else { return Outcome::Nothing };
         // A folder of programs for Windows 10 may have one for Office.
-        let is_program = !file.is_data && matches!(file.form, Form::Brackets | Form::Script);
         let is_about = match file.form {
             Form::AnswerFile => true,
             Form::Document => false,
-            _ => !file.has_other_key(key) && (!is_program || name.says_edition),
+            _ => !file.has_other_key(key) && (!file.is_program() || name.says_edition),
         };
         if !name.says_product || !is_about || file.fits_anywhere(set) {
             return Outcome::Nothing;
