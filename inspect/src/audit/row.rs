@@ -111,7 +111,7 @@ impl<'f> File<'f> {
 
     /// Whether words follow a name on its line, up to a sign that closes it or a key.
     pub(super) fn goes_on(&self, end: usize, key: usize) -> bool {
-        let closes = |c: char| "\"'`|,.;:=/<>()[]{}_\t\n".contains(c);
+        let closes = |c: char| "\"'`|&,.;:=/<>()[]{}_\t\n".contains(c);
         let rest = self.text_to(end, key);
         unknown_words(&rest[..rest.find(closes).unwrap_or(rest.len())]) > 0
     }
