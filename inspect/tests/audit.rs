@@ -715,9 +715,15 @@ fn a_long_table_is_read_in_the_time_of_its_length() {
     let row = format!("| head |\n|{}\n", format!(" Windows 10 Pro {key} |").repeat(3_000));
     let head = format!("| {} |\n{}", "a".repeat(2_000_000), format!("| {key} |\n").repeat(1_000));
     let bare = format!("\n\nslmgr /ipk {key}\n").repeat(20_000);
-    for (path, text, keys) in
-        [("a.md", row, 3_000), ("a.md", head, 1_000), ("windows-2016/a.ps1", bare, 20_000)]
-    {
+    let name = |number| format!("<p>Windows 7 Enterprise of {number}</p>\n");
+    let names: String = (0..2_000).map(name).collect();
+    let answers = format!("<ProductKey>\n{names}{}", format!("<Key>{key}</Key>\n").repeat(20_000));
+    for (path, text, keys) in [
+        ("a.md", row, 3_000),
+        ("a.md", head, 1_000),
+        ("windows-2016/a.ps1", bare, 20_000),
+        ("windows-2016/a.xml", answers, 20_000),
+    ] {
         assert_eq!(audit(path, &text).len(), keys);
     }
 }

@@ -46,6 +46,7 @@ pub(super) struct File<'f> {
     pub(super) images: OnceCell<Claims>,
     /// Whether the names are on the lines below the keys.
     pub(super) takes_below: OnceCell<bool>,
+    named: OnceCell<EditionSet>,
     /// Parts of the text with their names.
     seen: RefCell<BTreeMap<&'f str, Claims>>,
 }
@@ -83,6 +84,7 @@ impl<'f> File<'f> {
             path: path::claims_in(path, form == Form::AnswerFile),
             images: OnceCell::new(),
             takes_below: OnceCell::new(),
+            named: OnceCell::new(),
             seen: RefCell::default(),
         };
         for key in 0..file.keys.len() {
@@ -228,12 +230,13 @@ impl<'f> File<'f> {
         (from..to).any(|line| self.key_on(line).is_some_and(|key| self.keys[key].in_comment))
     }
 
-    /// Whether a name anywhere in the file says both product and edition and fits a key.
-    pub(super) fn fits_anywhere(&self, set: EditionSet) -> bool {
+    /// The editions that are named anywhere in the file, each by one name.
+    pub(super) fn named(&self) -> EditionSet {
         const MOST: usize = 2000;
-        (0..self.lines.count().min(MOST)).any(|line| {
-            let claims = self.claims(line).all;
-            claims.iter().any(|claim| claim.is_whole && !(claim.editions & set).is_empty())
+        *self.named.get_or_init(|| {
+            let claims = (0..self.lines.count().min(MOST)).flat_map(|line| self.claims(line).all);
+            let whole = claims.filter(|claim| claim.is_whole);
+            whole.fold(EditionSet::EMPTY, |all, claim| all | claim.editions)
         })
     }
 }

@@ -390,7 +390,7 @@ impl Case<'_, '_> {
 
     /// By the path, if the file names nothing.
     fn by_path(&self, names: Vec<Claim>) -> Outcome {
-        let Self { file, key, set, .. } = *self;
+        let Self { file, key, .. } = *self;
         if let Some(name) = self.fitting(&names) {
             return Outcome::Fits { is_whole: name.says_product && name.says_edition };
         }
@@ -401,7 +401,7 @@ impl Case<'_, '_> {
             Form::Document => false,
             _ => !file.has_other_key(key) && (!file.is_program() || name.says_edition),
         };
-        if !name.says_product || !is_about || file.fits_anywhere(set) {
+        if !name.says_product || !is_about || self.meets(file.named()) {
             return Outcome::Nothing;
         }
         Outcome::Contradicts { names, is_clear: true }
