@@ -31,10 +31,8 @@ enum Outcome {
         /// Whether nothing else differs from them, so that one may say which key is right.
         is_clear: bool,
     },
-    /// An edition alone, which counts among others of a list.
+    /// An edition alone, which counts among others of a list, or the name of another key of the line, too.
     Alone(Claim),
-    /// The name may be that of another key of the line.
-    Shared(Claim),
 }
 
 /// Keys that are named by an edition without a product. "standard" may mean anything, but not in a list of
@@ -112,32 +110,28 @@ pub(super) fn judge(
     if is_right {
         lists.right.push_back(key);
     }
-    let case = Case { file, key, set, parts: &parts, own: &own, names: &names, semi_annual: false };
+    let case = Case { file, key, set, parts: &parts, own: &own, names: &names };
     match finding.verdict {
         KeyVerdict::Published(published) => {
             let activation = published.activation;
-            let wrong = |name, is_listed| Wrong {
-                key,
-                set,
-                activation,
-                name,
-                is_listed,
-                is_swapped: false,
-            };
-            let semi_annual = published.editions.iter().all(|edition| is_semi_annual(*edition));
-            match (Case { semi_annual, ..case }).compare() {
+            match case.compare() {
                 Outcome::Alone(_) if is_right => {}
                 Outcome::Alone(name) if name.fits(set) => lists.right.push_back(key),
                 Outcome::Alone(name) if may_be_home(&name) => {}
                 Outcome::Alone(name) => {
                     let is_listed = !fits_another(file, key, slice::from_ref(&name));
                     if is_listed || file.has_names_first(key) {
-                        lists.add(wrong(name, is_listed));
+                        lists.add(Wrong {
+                            key,
+                            set,
+                            activation,
+                            name,
+                            is_listed,
+                            is_swapped: false,
+                        });
                     }
                 }
-                Outcome::Shared(name) if file.has_names_first(key) => lists.add(wrong(name, false)),
-                Outcome::Shared(_) => {}
-                outcome => misplace(finding, outcome, published.activation),
+                outcome => misplace(finding, outcome, activation),
             }
         }
         KeyVerdict::Known(known) => {
@@ -156,14 +150,12 @@ pub(super) fn judge(
             (detail.right, detail.is_certain) = (is_certain.then_some(meant.key), is_certain);
         }
         KeyVerdict::Unpublished | KeyVerdict::MistypedKnown { .. } => {
-            let right = match &names[..] {
-                [name] if own.is_understood() && name.says_product && name.says_edition => {
-                    right(name, Activation::Kms)
-                }
-                _ => None,
-            };
-            if right.is_some() {
-                finding.detail().right = right;
+            if let [name] = &names[..]
+                && own.is_understood()
+                && is_complete(&names)
+                && let Some(right) = right(name, Activation::Kms)
+            {
+                finding.detail().right = Some(right);
             }
         }
         KeyVerdict::Placeholder => {}
@@ -252,8 +244,6 @@ struct Case<'c, 'f> {
     own: &'c Claims,
     /// The names of the line, narrowed by each other.
     names: &'c [Claim],
-    /// Whether the key is of the Semi-Annual Channel alone.
-    semi_annual: bool,
 }
 
 impl Case<'_, '_> {
@@ -277,7 +267,7 @@ impl Case<'_, '_> {
         match outcome {
             Outcome::Contradicts { names, .. } if self.is_disputed(&names) => Outcome::Nothing,
             Outcome::Contradicts { names, .. } if fits_another(self.file, self.key, &names) => {
-                names.into_iter().next().map_or(Outcome::Nothing, Outcome::Shared)
+                names.into_iter().next().map_or(Outcome::Nothing, Outcome::Alone)
             }
             outcome => outcome,
         }
@@ -456,7 +446,7 @@ impl Case<'_, '_> {
     fn is_semi_annual(&self, names: &[Claim]) -> bool {
         let id = |edition: Edition| edition.edition_id().map(|id| id.trim_end_matches("ACor"));
         let is_of_set = |edition| self.set.iter().any(|other| id(other) == id(edition));
-        self.semi_annual
+        self.set.iter().all(is_semi_annual)
             && names.iter().any(|name| name.editions.iter().any(is_of_set))
             && (says_semi_annual(self.file, self.parts)
                 || self.file.far_heading(self.key).all.iter().any(|claim| claim.fits(self.set)))
