@@ -6,6 +6,7 @@
 use super::claim::{Claim, Claims};
 use super::file::{FARTHEST, File};
 use super::lines::{Form, indent_of};
+use core::mem::replace;
 use core::ops::Range;
 
 /// How far names are looked for above a key in its block.
@@ -40,7 +41,11 @@ impl File<'_> {
     /// not known which is that of the key.
     pub(super) fn above(&self, key: usize) -> Claims {
         let line = self.keys[key].line;
-        let claims = self.nearest(key, line);
+        let claims = match self.form {
+            Form::AnswerFile => return self.above_in_answer_file(key, line),
+            Form::Document => self.above_in_document(line),
+            _ => self.above_in_block(key, line),
+        };
         let is_listed = |claim: &Claim| {
             let at = claim.at.as_ref().filter(|_| claim.says_edition);
             let line = at.map(|at| self.lines.line_from(0, at.start));
@@ -59,18 +64,10 @@ impl File<'_> {
             })
         };
         let is_unknown = || claims.all.iter().any(is_listed) || self.takes_below();
-        if self.form != Form::AnswerFile && !claims.all.is_empty() && is_unknown() {
+        if !claims.all.is_empty() && is_unknown() {
             return Claims { has_other: true, ..Claims::default() };
         }
         claims
-    }
-
-    fn nearest(&self, key: usize, line: usize) -> Claims {
-        match self.form {
-            Form::AnswerFile => self.above_in_answer_file(key, line),
-            Form::Document => self.above_in_document(line),
-            _ => self.above_in_block(key, line),
-        }
     }
 
     /// The nearest line of a text, if it is nothing but a name.
@@ -236,24 +233,26 @@ impl File<'_> {
 
 /// A line that only holds other lines apart or together: blanks, tags, fences, rules of a table.
 fn is_frame(line: &str) -> bool {
-    let line = line.trim();
-    if line.starts_with("```") || line.starts_with("~~~") {
-        return true;
-    }
+    line.trim().starts_with("```")
+        || line.trim().starts_with("~~~")
+        || !outside_tags(line).any(char::is_alphanumeric)
+}
+
+/// A line with blanks for its tags.
+fn outside_tags(line: &str) -> impl Iterator<Item = char> {
     let mut is_tag = false;
-    !line.chars().any(|c| {
+    line.chars().map(move |c| {
+        let was_tag = is_tag;
         is_tag = (is_tag || c == '<') && c != '>';
-        !is_tag && c.is_alphanumeric()
+        if is_tag || was_tag { ' ' } else { c }
     })
 }
 
 /// How many words a line has outside its tags.
 fn words(line: &str) -> usize {
-    let texts = line.split('<').enumerate().map(|(place, part)| {
-        if place == 0 { part } else { part.split_once('>').map_or(part, |(_, text)| text) }
-    });
-    let words = texts.flat_map(|text| text.split(|c: char| !c.is_alphanumeric()));
-    words.filter(|word| !word.is_empty()).count()
+    let mut is_word = false;
+    let starts = |c: &char| !replace(&mut is_word, c.is_alphanumeric()) && c.is_alphanumeric();
+    outside_tags(line).filter(starts).count()
 }
 
 /// Whether a line is the head of a further branch: `) else if "%os%"=="Windows 10 Pro" (`.
