@@ -5,18 +5,14 @@
 
 use super::claim::{Claim, Claims, of_key};
 use super::file::File;
-use super::finding::{Detail, FEW, Finding, FindingKind};
+use super::finding::{FEW, Finding};
 use super::lines::Form;
+use super::wrong::{Lists, UNSAID, Wrong, misplace, right, without_gvlk};
 use crate::find::KeyVerdict;
-use alloc::boxed::Box;
-use alloc::collections::VecDeque;
 use alloc::vec::Vec;
 use core::ops::Range;
 use core::slice;
-use gvlk::{
-    Activation, Channel, Edition, EditionSet, KnownKey, KnownKind, Product, ProductFamily,
-    ProductKey,
-};
+use gvlk::{Activation, Channel, Edition, EditionSet, KnownKey, KnownKind, Product, ProductFamily};
 
 /// What the names say of a key.
 enum Outcome {
@@ -33,64 +29,6 @@ enum Outcome {
     },
     /// An edition alone, which counts among others of a list, or the name of another key of the line, too.
     Alone(Claim),
-}
-
-/// Keys that are named by an edition without a product. "standard" may mean anything, but not in a list of
-/// editions, and not if another key has that name and this one the name of the other.
-#[derive(Default)]
-pub(super) struct Lists {
-    /// Those whose name fits, and those of which it does not.
-    right: VecDeque<usize>,
-    wrong: VecDeque<Wrong>,
-}
-
-/// A key whose name does not fit.
-struct Wrong {
-    key: usize,
-    set: EditionSet,
-    activation: Activation,
-    name: Claim,
-    /// Whether it is wrong in a list of editions.
-    is_listed: bool,
-    /// Whether another key and this one have each other's names.
-    is_swapped: bool,
-}
-
-impl Lists {
-    /// So many keys nearby must be named rightly.
-    const ENOUGH: usize = 2;
-    const NEAR: usize = 8;
-
-    fn add(&mut self, mut wrong: Wrong) {
-        let is_near = |other: &&mut Wrong| wrong.key - other.key <= Self::NEAR;
-        for other in self.wrong.iter_mut().rev().take_while(is_near) {
-            if wrong.name.fits(other.set) && other.name.fits(wrong.set) {
-                (wrong.is_swapped, other.is_swapped) = (true, true);
-                break;
-            }
-        }
-        self.wrong.push_back(wrong);
-    }
-
-    /// Judges those whose list is known when all keys up to one are read.
-    pub(super) fn settle(&mut self, findings: &mut [Finding], read: usize) {
-        while let Some(Wrong { key, .. }) = self.wrong.front() {
-            let near = key.saturating_sub(Self::NEAR)..=key + Self::NEAR;
-            if *near.end() > read {
-                return;
-            }
-            let right = self.right.iter().filter(|key| near.contains(key)).count();
-            let Some(wrong) = self.wrong.pop_front() else { return };
-            let Wrong { key, name, activation, .. } = wrong;
-            if wrong.is_swapped || wrong.is_listed && right >= Self::ENOUGH {
-                let outcome = Outcome::Contradicts { names: Vec::from([name]), is_clear: true };
-                misplace(&mut findings[key], outcome, activation);
-            }
-        }
-        while self.right.front().is_some_and(|key| key + 2 * Self::NEAR < read) {
-            self.right.pop_front();
-        }
-    }
 }
 
 /// Judges a key. Gives the editions that its own line names, by which tables are compared.
@@ -131,7 +69,10 @@ pub(super) fn judge(
                         });
                     }
                 }
-                outcome => misplace(finding, outcome, activation),
+                Outcome::Contradicts { names, is_clear } => {
+                    misplace(finding, &names, is_clear, activation);
+                }
+                Outcome::Nothing | Outcome::Fits { .. } => {}
             }
         }
         KeyVerdict::Known(known) => {
@@ -176,61 +117,10 @@ fn compare_known(case: &Case<'_, '_>, finding: &mut Finding, known: KnownKey) {
     let is_preview = known.belongs_to().contains("Insider") && !case.file.says_preview(case.key);
     let is_other = !case.set.is_empty() && !name.fits(case.set) && !case.may_go_on(case.names);
     if is_preview || is_other {
-        let outcome = Outcome::Contradicts { names: Vec::from([name.clone()]), is_clear: true };
-        misplace(finding, outcome, Activation::Kms);
+        misplace(finding, case.names, true, Activation::Kms);
         // Another kind of key is not what a program should write.
         finding.detail().is_certain = false;
     }
-}
-
-/// Fills in what a contradiction gives: the editions that are named, where, and the right key.
-fn misplace(finding: &mut Finding, outcome: Outcome, activation: Activation) {
-    let Outcome::Contradicts { names, is_clear } = outcome else { return };
-    let Some(first) = names.iter().find(|name| name.says_product).or(names.first()) else { return };
-    finding.kind = FindingKind::Misplaced;
-    let right = match &names[..] {
-        [name] if is_clear => right(name, activation),
-        _ => None,
-    };
-    finding.detail = Some(Box::new(Detail {
-        named: first.editions.iter().collect(),
-        named_without_gvlk: without_gvlk(first),
-        name_range: first.at.clone(),
-        right,
-        is_certain: right.is_some() && first.is_certain(),
-        ..Detail::default()
-    }));
-}
-
-/// What people call an edition that has no GVLK, if a name means nothing else.
-fn without_gvlk(name: &Claim) -> Option<&'static str> {
-    if name.editions.iter().next().is_some() {
-        return None;
-    }
-    let all = [
-        "Hyper-V Server",
-        "Windows Home",
-        "Windows Ultimate",
-        "Windows IoT Enterprise",
-        "Windows Server Essentials",
-    ];
-    let is_all = |other: &&str| {
-        gvlk::read_name(other, 0).is_some_and(|other| (name.editions - other.editions()).is_empty())
-    };
-    Some(all.into_iter().find(is_all).unwrap_or(UNSAID))
-}
-
-/// What has no name is no evidence: "Windows Server 2019 Standard 1709".
-const UNSAID: &str = "an edition";
-
-/// The key of all editions that a name means, if it is one.
-fn right(name: &Claim, activation: Activation) -> Option<&'static ProductKey> {
-    if name.editions.has_without_gvlk() {
-        return None;
-    }
-    let mut keys = name.editions.iter().map(|edition| edition.key_by(activation));
-    let first = keys.next()??;
-    keys.all(|key| key == Some(first)).then_some(first)
 }
 
 /// A key, its editions, and what its own line says.
