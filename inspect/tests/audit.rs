@@ -34,6 +34,12 @@ const FORMS: &[(&str, &str, Edition)] = {
         ),
         ("vars.yml", "windows_server_2016_std: KEY\n", Server2016Standard),
         ("vars.yml", "- name: Windows 10 Pro\n  key: KEY\n", Windows10Pro),
+        ("vars.yml", "- key: KEY\n  name: Windows 10 Pro\n", Windows10Pro),
+        (
+            "vars.json",
+            "[ { \"key\": \"KEY\",\n    \"name\": \"Windows 10 Pro\" } ]\n",
+            Windows10Pro,
+        ),
         (
             "vars.pkrvars.hcl",
             "product_key = \"KEY\" # Windows Server 2012 R2 Standard\n",

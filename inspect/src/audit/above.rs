@@ -277,10 +277,8 @@ fn goes_elsewhere(line: &str) -> bool {
         || line.contains(";;")
 }
 
-/// The indent of a line in YAML: "- key: ..." is two deeper than its dash.
+/// How far to the right the first field of an item is: "- key: ...", `{ "key": ...`.
 fn indent_of_item(line: &str) -> usize {
-    let blanks = indent_of(line);
-    let rest = line.trim_start_matches([' ', '\t']);
-    let dash = rest.strip_prefix('-').filter(|rest| rest.starts_with(' '));
-    dash.map_or(blanks, |rest| blanks + 1 + indent_of(rest))
+    let start = line.find(|c: char| !" \t-[{".contains(c)).unwrap_or(0);
+    indent_of(&line[..start].replace(['-', '[', '{'], " "))
 }
