@@ -394,6 +394,7 @@ fn text_that_leaves_a_doubt_is_no_evidence() {
             Edition::ServerVersion1709Standard,
         ),
         ("a.cmd", ":win8\nset k=KEY", Edition::Windows81Pro),
+        ("a.cmd", "set win10s=KEY", Edition::Windows10EnterpriseLtsb2016),
         (
             "a.cmd",
             "if %c%==1 (\nset k=x\nset e=Windows 10 Pro\n)\nif %c%==2 (\nset k=KEY\n)",
@@ -554,6 +555,14 @@ fn a_shifted_table_is_one_finding() {
         // The row at the end has a key from the other end. To replace it alone would lose that key.
         assert!(findings.iter().all(|finding| finding.fix().is_none()), "{text}");
     }
+}
+
+#[test]
+fn a_letter_at_the_end_of_a_name_is_no_edition_unless_it_is_that_of_c2r() {
+    let key = key(Edition::Office2016VisioProfessional);
+    let text = format!("Visio Standard 2016 [C2R]: {key}\n");
+    assert_eq!(kinds("a.md", &text), [FindingKind::Misplaced]);
+    assert_eq!(kinds("a.md", &format!("win7e: {key}\n")), [FindingKind::Published]);
 }
 
 #[test]

@@ -189,9 +189,10 @@ fn is_licence(name: &NameInText, rest: &str) -> bool {
     name.says_product() && name.says_edition() && rest.starts_with("_KMS_Client")
 }
 
-/// Whether a letter is all that a name says of the edition: "win7e" may be Enterprise, or an edition E.
+/// Whether a letter is all that a name says of the edition: "win7e" may be Enterprise, or an edition E. "C2R" says all.
 fn ends_in_letter(name: &str) -> bool {
-    matches!(name.as_bytes(), [.., digit, b'E' | b'e' | b'N' | b'n' | b'G' | b'g'] if digit.is_ascii_digit())
+    let ends = |before: u8, last: u8| before.is_ascii_digit() && last.is_ascii_alphabetic();
+    matches!(name.as_bytes(), [.., before, last] if ends(*before, *last)) && !name.ends_with("2R")
 }
 
 /// Whether a name may go on with characters of an encoding that is not known.
