@@ -16,7 +16,7 @@ const FORMS: &[(&str, &str, Edition)] = {
     use Edition::{
         OfficeLtsc2021Word, Server2012R2Standard, Server2016Datacenter, Server2016Standard,
         Server2019Datacenter, Server2022Standard, Windows7Enterprise, Windows10Enterprise,
-        Windows10Pro, Windows11ProN, Windows81Enterprise,
+        Windows10Pro, Windows11Enterprise, Windows11ProN, Windows81Enterprise,
     };
     &[
         ("keys.csv", "Windows Server 2016 Standard,KEY\n", Server2016Standard),
@@ -34,6 +34,12 @@ const FORMS: &[(&str, &str, Edition)] = {
         ),
         ("vars.yml", "windows_server_2016_std: KEY\n", Server2016Standard),
         ("vars.yml", "- name: Windows 10 Pro\n  key: KEY\n", Windows10Pro),
+        ("vars.yml", "- key: KEY\n  name: Windows 10 Pro\n", Windows10Pro),
+        (
+            "vars.json",
+            "[ { \"key\": \"KEY\",\n    \"name\": \"Windows 10 Pro\" } ]\n",
+            Windows10Pro,
+        ),
         (
             "vars.pkrvars.hcl",
             "product_key = \"KEY\" # Windows Server 2012 R2 Standard\n",
@@ -45,8 +51,20 @@ const FORMS: &[(&str, &str, Edition)] = {
             "switch ($os) {\n  'Windows Server 2016 Datacenter' {\n    $key = 'KEY'\n  }\n}\n",
             Server2016Datacenter,
         ),
+        ("keys.txt", "KEY\tOffice21_Word2021VL_KMS_Client_AE\n", OfficeLtsc2021Word),
+        (
+            "keys.htm",
+            "<td>Windows 10 Enterprise\n</br>Windows 11 Enterprise</td>\n<td>KEY</td>\n",
+            Windows11Enterprise,
+        ),
+        (
+            "keys.cmd",
+            "if %n%==1 (\r\nset k=KEY\r\nset n=Windows 10 Enterprise\r\n)\r\n",
+            Windows10Enterprise,
+        ),
         ("keys.cmd", ":: Windows 10 Enterprise\r\nslmgr /ipk KEY\r\n", Windows10Enterprise),
         ("keys.cmd", "set \"_key=KEY\" &:: Windows 10 Enterprise\r\n", Windows10Enterprise),
+        ("keys.cmd", "set k=KEY&set n=Server2016Standard& goto x\r\n", Server2016Standard),
         (
             "keys.cmd",
             "echo Windows 10 Pro\r\n) else if \"%os%\"==\"Windows 10 Enterprise\" (\r\n  set k=KEY\r\n)\r\n",
@@ -222,14 +240,13 @@ fn semi_annual_keys_are_right_under_the_year_they_are_counted_to() {
     ] {
         assert_eq!(kinds("a.md", &text), [FindingKind::Published], "{text}");
     }
-    assert_eq!(
-        kinds("a.md", &format!("Windows Server 2016 Standard: {key}")),
-        [FindingKind::Misplaced]
-    );
-    assert_eq!(
-        kinds("a.md", &format!("Windows Server 2019 Standard: {key}")),
-        [FindingKind::Misplaced]
-    );
+    for text in [
+        "Windows Server 2016 Standard",
+        "Windows Server 2019 Standard",
+        "Windows Server 2019 Datacenter Semi-Annual Channel (v.1809)",
+    ] {
+        assert_eq!(kinds("a.md", &format!("{text}: {key}")), [FindingKind::Misplaced], "{text}");
+    }
 }
 
 #[test]
@@ -353,6 +370,7 @@ fn text_that_leaves_a_doubt_is_no_evidence() {
             Windows10Enterprise,
         ),
         ("a.cmd", ":win10\nif %e%==\"Core\" set k=KEY", Windows10Pro),
+        ("a.cmd", "x \"14\"(Office2010)\necho a\nospp /inpkey:KEY", Edition::Office2016Standard),
         ("a.md", "On Windows Server 2012 R2 Standard I use KEY.", Windows10Pro),
         ("windows-2016/to-2019.ps1", "k = 'KEY'", Server2019Standard),
         ("a.ps1", "if (!($os -match 'Windows 10 Pro')) { $k = 'KEY' }", Windows10Enterprise),
@@ -376,6 +394,7 @@ fn text_that_leaves_a_doubt_is_no_evidence() {
             Edition::ServerVersion1709Standard,
         ),
         ("a.cmd", ":win8\nset k=KEY", Edition::Windows81Pro),
+        ("a.cmd", "set win10s=KEY", Edition::Windows10EnterpriseLtsb2016),
         (
             "a.cmd",
             "if %c%==1 (\nset k=x\nset e=Windows 10 Pro\n)\nif %c%==2 (\nset k=KEY\n)",
@@ -453,7 +472,40 @@ fn an_edition_above_a_key_counts_in_a_list_of_editions() {
     let findings = audit("a.cs", &cases(&keys));
     assert_eq!(kinds("a.cs", &cases(&keys)), expected);
     assert_eq!(findings[0].fix(), None, "the release is not known");
-    assert_eq!(kinds("a.cs", &cases(&keys[..2])), [FindingKind::Published; 2], "no list");
+    assert_eq!(kinds("a.cs", &cases(&keys[..2])), [FindingKind::Misplaced; 2], "swapped");
+    assert_eq!(kinds("a.cs", &cases(&[keys[0], keys[2]])), [FindingKind::Published; 2], "no list");
+    // What `case` returns is no other name of the case below.
+    let returned = |case: String| case.replace("break", "return \"Home\"");
+    assert_eq!(kinds("a.cs", &returned(cases(&keys))), expected);
+}
+
+#[test]
+fn two_keys_with_each_others_names_are_swapped() {
+    let [pro, enterprise] = [Edition::Windows10Pro, Edition::Windows10Enterprise].map(key);
+    for (path, text) in [
+        ("a.ps1", "$keys = @{ Pro = 'PRO'; Enterprise = 'ENT' }"),
+        ("a.py", "K = {'Pro': 'PRO', 'Enterprise': 'ENT'}"),
+        ("a.hcl", "# Pro: PRO\n# Enterprise: ENT\nkey = \"PRO\""),
+        (
+            "a.svelte",
+            "<script>\nlet k = [\n{\n n: \"pro\",\n k: \"PRO\",\n},\n{\n n: \"ent\",\n k: \"ENT\",\n}]",
+        ),
+        (
+            "a.html",
+            "<tr>\n<td>Pro: </td>\n<td>PRO</td>\n</tr>\n<tr>\n<td>Enterprise: </td>\n<td>ENT</td>\n</tr>",
+        ),
+        ("a.txt", "PRO Pro, ENT Enterprise, PRO Pro, ENT Enterprise"),
+    ] {
+        let right = text.replace("PRO", pro).replace("ENT", enterprise);
+        assert!(!kinds(path, &right).contains(&FindingKind::Misplaced), "{right}");
+        let swapped = text.replace("PRO", enterprise).replace("ENT", pro);
+        let is_behind = path == "a.txt"; // it is not known whether names are before keys or behind them
+        assert_eq!(
+            kinds(path, &swapped).contains(&FindingKind::Misplaced),
+            !is_behind,
+            "{swapped}"
+        );
+    }
 }
 
 /// A file is never so wrong that nothing is said of it.
@@ -503,6 +555,14 @@ fn a_shifted_table_is_one_finding() {
         // The row at the end has a key from the other end. To replace it alone would lose that key.
         assert!(findings.iter().all(|finding| finding.fix().is_none()), "{text}");
     }
+}
+
+#[test]
+fn a_letter_at_the_end_of_a_name_is_no_edition_unless_it_is_that_of_c2r() {
+    let key = key(Edition::Office2016VisioProfessional);
+    let text = format!("Visio Standard 2016 [C2R]: {key}\n");
+    assert_eq!(kinds("a.md", &text), [FindingKind::Misplaced]);
+    assert_eq!(kinds("a.md", &format!("win7e: {key}\n")), [FindingKind::Published]);
 }
 
 #[test]
@@ -670,9 +730,15 @@ fn a_long_table_is_read_in_the_time_of_its_length() {
     let row = format!("| head |\n|{}\n", format!(" Windows 10 Pro {key} |").repeat(3_000));
     let head = format!("| {} |\n{}", "a".repeat(2_000_000), format!("| {key} |\n").repeat(1_000));
     let bare = format!("\n\nslmgr /ipk {key}\n").repeat(20_000);
-    for (path, text, keys) in
-        [("a.md", row, 3_000), ("a.md", head, 1_000), ("windows-2016/a.ps1", bare, 20_000)]
-    {
+    let name = |number| format!("<p>Windows 7 Enterprise of {number}</p>\n");
+    let names: String = (0..2_000).map(name).collect();
+    let answers = format!("<ProductKey>\n{names}{}", format!("<Key>{key}</Key>\n").repeat(20_000));
+    for (path, text, keys) in [
+        ("a.md", row, 3_000),
+        ("a.md", head, 1_000),
+        ("windows-2016/a.ps1", bare, 20_000),
+        ("windows-2016/a.xml", answers, 20_000),
+    ] {
         assert_eq!(audit(path, &text).len(), keys);
     }
 }

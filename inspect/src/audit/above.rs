@@ -6,10 +6,11 @@
 use super::claim::{Claim, Claims};
 use super::file::{FARTHEST, File};
 use super::lines::{Form, indent_of};
+use core::mem::replace;
 use core::ops::Range;
 
-/// How far names are looked for above a key in a script, which goes on to something else.
-const SCRIPT: usize = 10;
+/// How far names are looked for above a key in its block.
+const BLOCK: usize = 10;
 /// The same in prose.
 const PROSE: usize = 4;
 
@@ -36,35 +37,37 @@ impl File<'_> {
         })
     }
 
-    /// The nearest names above in the key's record, until they say what is wanted. Of a list of names it is
+    /// The nearest names above in the key's record, until they say product and edition. Of a list of names it is
     /// not known which is that of the key.
-    pub(super) fn above(&self, key: usize, wanted: Wanted) -> Claims {
-        let line = self.line_of(key);
-        let claims = self.nearest(key, line, wanted);
+    pub(super) fn above(&self, key: usize) -> Claims {
+        let line = self.keys[key].line;
+        let claims = match self.form {
+            Form::AnswerFile => return self.above_in_answer_file(key, line),
+            Form::Document => self.above_in_document(line),
+            _ => self.above_in_block(key, line),
+        };
         let is_listed = |claim: &Claim| {
             let at = claim.at.as_ref().filter(|_| claim.says_edition);
             let line = at.map(|at| self.lines.line_from(0, at.start));
-            // What is above a branch is of another one.
-            let line = line.filter(|line| !is_branch(self.line(*line)));
+            // What is above a branch is of another one, and so is what is above the first head of a case.
+            let is_case = |line: usize| self.line(line).trim_start().starts_with("case ");
+            let is_start = |line: &usize| {
+                is_branch(self.line(*line))
+                    || is_case(*line) && line.checked_sub(1).is_some_and(|above| !is_case(above))
+            };
+            let line = line.filter(|line| !is_start(line));
             let above = line.and_then(|line| line.checked_sub(1));
             above.filter(|above| self.key_on(*above).is_none()).is_some_and(|above| {
                 let others = self.claims(above).all;
-                others.iter().any(|other| other.says_edition && !other.fits(claim.editions))
+                let same = claim.editions.with_stand_ins();
+                others.iter().any(|other| other.says_edition && !other.fits(same))
             })
         };
         let is_unknown = || claims.all.iter().any(is_listed) || self.takes_below();
-        if self.form != Form::AnswerFile && !claims.all.is_empty() && is_unknown() {
+        if !claims.all.is_empty() && is_unknown() {
             return Claims { has_other: true, ..Claims::default() };
         }
         claims
-    }
-
-    fn nearest(&self, key: usize, line: usize, wanted: Wanted) -> Claims {
-        match self.form {
-            Form::AnswerFile => self.above_in_answer_file(key, line),
-            Form::Document => self.above_in_document(line),
-            _ => self.above_in_block(key, line, wanted),
-        }
     }
 
     /// The nearest line of a text, if it is nothing but a name.
@@ -95,86 +98,50 @@ impl File<'_> {
     }
 
     /// Lines of the same block, and the heads of the blocks around it.
-    fn above_in_block(&self, key: usize, line: usize, wanted: Wanted) -> Claims {
-        let is_tree = matches!(self.form, Form::Tags | Form::Indents);
-        let reach = if self.is_data || is_tree { FARTHEST } else { SCRIPT };
+    fn above_in_block(&self, key: usize, line: usize) -> Claims {
         let mut found = Claims::default();
-        let mut depth = 0_i32;
-        let mut is_inside = true;
         let mut indent = self.depth_of(line);
-        for above in (line.saturating_sub(reach)..line).rev() {
-            let text = self.line(above);
+        for above in (line.saturating_sub(BLOCK)..line).rev() {
             if let Some(other) = self.key_on(above) {
-                if self.in_comment(key) || !self.in_comment(other) {
-                    // The keys of closed blocks are not in the way.
-                    if depth <= 0 {
-                        break;
-                    }
-                } else {
-                    continue;
-                }
-            }
-            let net = self.net_of(text);
-            let was = depth;
-            depth += net;
-            if was > 0 || net > 0 {
-                let is_lone = !text.contains(char::is_alphanumeric);
-                if self.form == Form::Brackets && !self.is_data && is_lone {
+                if self.keys[key].in_comment || !self.keys[other].in_comment {
                     break;
                 }
-                depth = depth.max(0);
                 continue;
             }
-            if depth < 0 {
-                // The head of a block around the key.
-                depth = 0;
-                is_inside = false;
-            } else if !is_inside && self.is_data {
-                continue;
-            }
+            let text = self.line(above);
             let trimmed = text.trim();
-            if trimmed.is_empty() {
-                if is_tree || self.is_data && self.form != Form::Brackets {
-                    continue;
-                }
-                break;
-            }
             // What is deeper than its neighbours below is of another block.
             let is_deeper =
                 matches!(self.form, Form::Brackets | Form::Indents) && indent_of(text) + 1 > indent;
-            indent = indent.min(self.depth_of(above));
-            if self.is_block(trimmed) {
+            if self.is_block(trimmed) && indent.min(self.depth_of(above)) > 1 && !is_deeper {
                 // `Mock Get-CimInstance { @{ Caption = '...' } }` beside the key, in the block around both.
-                if indent > 1 && !is_deeper {
-                    continue;
-                }
-                break;
+                indent = indent.min(self.depth_of(above));
+                continue;
             }
+            indent = indent.min(self.depth_of(above));
             let is_branch = is_branch(trimmed);
             let is_label =
                 self.form == Form::Script && trimmed.starts_with(':') && !trimmed.starts_with("::");
             if is_label && gvlk::lookup_activation_id(&trimmed[1..]).is_some() {
                 continue;
             }
-            if is_deeper
-                || !is_branch && goes_elsewhere(trimmed)
-                || self.form == Form::Script && trimmed.starts_with(')') && !is_branch
-                || (is_label || is_branch) && self.claims(above).is_empty()
-            {
-                break;
-            }
             // A key in a comment has its name in a comment, and a name in a comment may be that of such a key.
-            let is_other = self.in_comment(key) != self.starts_comment(above);
-            let is_of_other = if self.in_comment(key) {
+            let is_other = self.keys[key].in_comment != self.starts_comment(above);
+            let is_of_other = if self.keys[key].in_comment {
                 self.form != Form::Tags
             } else {
                 self.has_commented_key(above, line)
             };
-            if is_other && is_of_other {
+            if trimmed.is_empty()
+                || is_deeper
+                || self.is_block(trimmed)
+                || !is_branch && (self.closes(trimmed) || goes_elsewhere(trimmed))
+                || (is_label || is_branch) && self.claims(above).is_empty()
+                || is_other && is_of_other
+                || !self.take(&mut found, above)
+                || is_branch
+            {
                 break;
-            }
-            if !self.take(&mut found, above, wanted) || is_branch {
-                break; // above a branch is another one
             }
         }
         found
@@ -188,7 +155,7 @@ impl File<'_> {
     }
 
     /// Takes the names of a line. Whether the search goes on.
-    fn take(&self, found: &mut Claims, line: usize, wanted: Wanted) -> bool {
+    fn take(&self, found: &mut Claims, line: usize) -> bool {
         let mut claims = self.claims(line);
         // A number alone may be of anything: "2019".
         let is_number = |at: Range<usize>| !self.text[at].contains(char::is_alphabetic);
@@ -208,10 +175,7 @@ impl File<'_> {
         }
         found.add_missing(claims);
         let says = |says: fn(&Claim) -> bool| found.all.iter().any(says);
-        match wanted {
-            Wanted::Product => !says(|claim| claim.says_product),
-            Wanted::Both => !(says(|claim| claim.says_product) && says(|claim| claim.says_edition)),
-        }
+        !(says(|claim| claim.says_product) && says(|claim| claim.says_edition))
     }
 
     /// Whether a line is a block of its own: `variable "image" { default = "..." }`.
@@ -219,44 +183,39 @@ impl File<'_> {
         let open = line.find('{');
         self.form == Form::Brackets
             && open.is_some_and(|open| line[open..].contains('}'))
-            && self.net_of(line) == 0
+            && line.matches('{').count() == line.matches('}').count()
     }
 
-    /// How many more brackets or elements a line closes than it opens.
-    fn net_of(&self, text: &str) -> i32 {
-        let bytes = text.as_bytes();
-        let mut net = 0;
-        for (at, byte) in bytes.iter().enumerate() {
-            net += match (self.form, byte) {
-                (Form::Tags, b'<') => match bytes.get(at + 1) {
-                    Some(b'/') => 1,
-                    Some(other) if other.is_ascii_alphabetic() => -1,
-                    _ => 0,
-                },
-                (Form::Tags, b'/') if bytes.get(at + 1) == Some(&b'>') => 1,
-                (Form::Tags, _) => 0,
-                (_, b'{' | b'[') => -1,
-                (_, b'}' | b']') => 1,
-                _ => 0,
-            };
+    /// Whether a line ends what starts above it.
+    fn closes(&self, line: &str) -> bool {
+        let count = |sign: &[char]| line.matches(sign).count();
+        if self.form == Form::Tags {
+            return 2 * line.matches("</").count() > count(&['<']);
         }
-        net
+        line.starts_with(['}', ')', ']']) || count(&['}', ']']) > count(&['{', '['])
     }
 
     /// The names on the line below, if it is of the same record.
     pub(super) fn below(&self, key: usize) -> Claims {
-        let (line, below) = (self.line_of(key), self.line_of(key) + 1);
+        let (line, below) = (self.keys[key].line, self.keys[key].line + 1);
         let is_data = self.form == Form::Indents || self.form == Form::Tags || self.is_data;
-        let is_beside = is_data
-            && below < self.lines.count()
+        // `if %n%==5 (`, the key, `set name=Windows 10 Pro`, `)`
+        let is_pair = || {
+            line > 0
+                && self.line(line - 1).trim_end().ends_with(['(', '{'])
+                && below + 1 < self.lines.count()
+                && self.line(below + 1).trim_start().starts_with([')', '}'])
+        };
+        let is_beside = below < self.lines.count()
             && self.key_on(below).is_none()
-            && indent_of(self.line(below)) == indent_of_item(self.line(line));
+            && indent_of(self.line(below)) == indent_of_item(self.line(line))
+            && (is_data || is_pair());
         if is_beside { self.claims(below) } else { Claims::default() }
     }
 
     /// The heading above a key, whatever is between.
     pub(super) fn far_heading(&self, key: usize) -> Claims {
-        let line = self.line_of(key);
+        let line = self.keys[key].line;
         let above = (line.saturating_sub(2 * FARTHEST)..line).rev();
         let mut headings = above.filter(|line| self.line(*line).starts_with('#'));
         headings.next().map_or_else(Claims::default, |line| self.claims(line))
@@ -264,7 +223,7 @@ impl File<'_> {
 
     /// Whether a key's line, or one not far above, speaks of a preview.
     pub(super) fn says_preview(&self, key: usize) -> bool {
-        let line = self.line_of(key);
+        let line = self.keys[key].line;
         (line.saturating_sub(FARTHEST)..=line).any(|line| {
             let text = self.line(line).to_lowercase();
             ["preview", "insider", "beta", "vnext"].iter().any(|word| text.contains(word))
@@ -272,36 +231,39 @@ impl File<'_> {
     }
 }
 
-/// What is looked for above a key.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Wanted {
-    Product,
-    Both,
-}
-
 /// A line that only holds other lines apart or together: blanks, tags, fences, rules of a table.
 fn is_frame(line: &str) -> bool {
-    let line = line.trim();
-    if line.starts_with("```") || line.starts_with("~~~") {
-        return true;
-    }
+    line.trim().starts_with("```")
+        || line.trim().starts_with("~~~")
+        || !outside_tags(line).any(char::is_alphanumeric)
+}
+
+/// A line with blanks for its tags.
+fn outside_tags(line: &str) -> impl Iterator<Item = char> {
     let mut is_tag = false;
-    !line.chars().any(|c| {
+    line.chars().map(move |c| {
+        let was_tag = is_tag;
         is_tag = (is_tag || c == '<') && c != '>';
-        !is_tag && c.is_alphanumeric()
+        if is_tag || was_tag { ' ' } else { c }
     })
 }
 
+/// How many words a line has outside its tags.
 fn words(line: &str) -> usize {
-    line.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).count()
+    let mut is_word = false;
+    let starts = |c: &char| !replace(&mut is_word, c.is_alphanumeric()) && c.is_alphanumeric();
+    outside_tags(line).filter(starts).count()
 }
 
 /// Whether a line is the head of a further branch: `) else if "%os%"=="Windows 10 Pro" (`.
 fn is_branch(line: &str) -> bool {
-    let mut words = line.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
-    let (first, second) = (words.next().unwrap_or_default(), words.next().unwrap_or_default());
-    let is = |word: &str, other: &str| word.eq_ignore_ascii_case(other);
-    is(first, "elif") || is(first, "elseif") || is(first, "else") && is(second, "if")
+    let words = line.as_bytes().split(|byte| !byte.is_ascii_alphanumeric());
+    let mut words = words.filter(|word| !word.is_empty());
+    let first = words.next().unwrap_or_default();
+    let is = |word: &[u8], other: &[u8]| word.eq_ignore_ascii_case(other);
+    is(first, b"elif")
+        || is(first, b"elseif")
+        || is(first, b"else") && words.next().is_some_and(|second| is(second, b"if"))
 }
 
 /// Whether what follows a line is for another case than the line names.
@@ -310,15 +272,13 @@ fn goes_elsewhere(line: &str) -> bool {
         "else", "elif", "elseif", "goto", "exit", "return", "break", "continue", "upgrade", "esac",
         "fi", "endif", "end", "throw",
     ];
-    let mut all = line.split(|c: char| !c.is_alphanumeric() && c != '_');
-    all.any(|word| words.iter().any(|other| word.eq_ignore_ascii_case(other)))
+    let mut all = line.as_bytes().split(|byte| !byte.is_ascii_alphanumeric() && *byte != b'_');
+    all.any(|word| words.iter().any(|other| word.eq_ignore_ascii_case(other.as_bytes())))
         || line.contains(";;")
 }
 
-/// The indent of a line in YAML: "- key: ..." is two deeper than its dash.
+/// How far to the right the first field of an item is: "- key: ...", `{ "key": ...`.
 fn indent_of_item(line: &str) -> usize {
-    let blanks = indent_of(line);
-    let rest = line.trim_start_matches([' ', '\t']);
-    let dash = rest.strip_prefix('-').filter(|rest| rest.starts_with(' '));
-    dash.map_or(blanks, |rest| blanks + 1 + indent_of(rest))
+    let start = line.find(|c: char| !" \t-[{".contains(c)).unwrap_or(0);
+    indent_of(&line[..start].replace(['-', '[', '{'], " "))
 }

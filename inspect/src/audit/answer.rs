@@ -6,11 +6,11 @@ use super::file::{FARTHEST, File};
 impl File<'_> {
     /// The name of the image; nearer to the key, another name.
     pub(super) fn above_in_answer_file(&self, key: usize, line: usize) -> Claims {
-        let is_commented = self.in_comment(key);
+        let is_commented = self.keys[key].in_comment;
         let mut found = Claims::default();
         for above in (line.saturating_sub(FARTHEST)..line).rev() {
             if let Some(other) = self.key_on(above) {
-                if is_commented || !self.in_comment(other) {
+                if is_commented || !self.keys[other].in_comment {
                     break;
                 }
                 continue;
@@ -71,7 +71,7 @@ impl File<'_> {
             let at = text.find("<Value>").unwrap_or(0);
             let end = text[at..].find("</Value>").map_or(text.len(), |end| at + end);
             if !self.is_comment(start + at, value) {
-                found.append(Claims::read(self.text, start + at..start + end));
+                found.append(self.read(start + at..start + end));
             }
             if found.all.len() > MOST {
                 return Claims { has_other: true, ..Claims::default() };

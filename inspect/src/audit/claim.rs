@@ -55,6 +55,8 @@ pub(super) struct Claims {
     pub(super) loose: Vec<EditionSet>,
     /// Whether there is a name of something that is not in the catalogue.
     pub(super) has_other: bool,
+    /// Whether the text says what something is not.
+    pub(super) is_negated: bool,
 }
 
 impl Claims {
@@ -73,12 +75,16 @@ impl Claims {
         self.doubtful.append(&mut other.doubtful);
         self.loose.append(&mut other.loose);
         self.has_other |= other.has_other;
+        self.is_negated |= other.is_negated;
     }
 
-    /// Takes nothing that is named for certain: the text says what it is not.
-    pub(super) fn doubt(&mut self) {
-        self.doubtful.extend(self.all.drain(..).map(|claim| claim.wide));
-        self.has_other = true;
+    /// Takes nothing that is named for certain if the text says what it is not.
+    pub(super) fn or_doubt(mut self) -> Self {
+        if self.is_negated {
+            self.doubtful.extend(self.all.drain(..).map(|claim| claim.wide));
+            self.has_other = true;
+        }
+        self
     }
 
     /// Adds the names that say what is not said yet.
@@ -96,10 +102,18 @@ impl Claims {
         self.all.extend(others.all.into_iter().filter(adds));
     }
 
-    /// Reads the names in a part of a text.
-    pub(super) fn read(text: &str, range: Range<usize>) -> Self {
+    /// The same in a text in which this one starts at a place.
+    pub(super) fn at(&self, start: usize) -> Self {
+        let mut claims = self.clone();
+        for at in claims.all.iter_mut().filter_map(|claim| claim.at.as_mut()) {
+            *at = start + at.start..start + at.end;
+        }
+        claims
+    }
+
+    /// Reads the names in a text.
+    pub(super) fn read(part: &str) -> Self {
         let mut claims = Self::default();
-        let (start, part) = (range.start, &text[range]);
         let has_unknown = part.contains(char::REPLACEMENT_CHARACTER);
         for name in names_in(part) {
             if !name.says_product() && !name.says_edition() && !name.editions().is_empty() {
@@ -120,12 +134,14 @@ impl Claims {
                 || has_unknown && is_beside_unknown(part, &name)
             {
                 claims.has_other = true;
-            } else if name.is_open() || name.is_compared() || name.is_excluded() {
+            } else if name.is_open() && !is_licence(&name, &part[name.range().end..])
+                || name.is_compared()
+                || name.is_excluded()
+            {
                 claims.doubtful.push(name.editions() | name.longer());
             } else {
-                let at = name.range();
                 claims.all.push(Claim {
-                    at: Some(start + at.start..start + at.end),
+                    at: Some(name.range()),
                     editions: name.editions() | internal(typed),
                     wide: name.editions() | name.longer() | internal(typed),
                     says_product: name.says_product(),
@@ -168,9 +184,15 @@ fn of_known(known: KnownKey) -> EditionSet {
     all.with_stand_ins()
 }
 
-/// Whether a letter is all that a name says of the edition: "win7e" may be Enterprise, or an edition E.
+/// Whether a name is that of a licence in Microsoft's own list: `Standard2021VL_KMS_Client_AE`.
+fn is_licence(name: &NameInText, rest: &str) -> bool {
+    name.says_product() && name.says_edition() && rest.starts_with("_KMS_Client")
+}
+
+/// Whether a letter is all that a name says of the edition: "win7e" may be Enterprise, or an edition E. "C2R" says all.
 fn ends_in_letter(name: &str) -> bool {
-    matches!(name.as_bytes(), [.., digit, letter] if digit.is_ascii_digit() && letter.is_ascii_alphabetic())
+    let ends = |before: u8, last: u8| before.is_ascii_digit() && last.is_ascii_alphabetic();
+    matches!(name.as_bytes(), [.., before, last] if ends(*before, *last)) && !name.ends_with("2R")
 }
 
 /// Whether a name may go on with characters of an encoding that is not known.
@@ -202,7 +224,7 @@ fn stands_alone(text: &str, name: &NameInText) -> bool {
     let before = text[..range.start].trim_end_matches([' ', '*']);
     let after = text[range.end..].trim_start_matches([' ', '*']);
     let opens = |c: char| "\"'`|,;:=([{<>\t_#-，：（「【".contains(c);
-    let closes = |c: char| "\"'`|,;:=)]}<>\t\r\n，：）」】".contains(c);
+    let closes = |c: char| "\"'`|,;:=&)]}<>\t\r\n，：）」】".contains(c);
     let is_open = before.chars().next_back().is_none_or(opens);
     // `void Standard() {`
     let is_function = after.starts_with("() {") || after.starts_with("(){");

@@ -9,7 +9,7 @@ use super::syntax::Syntax;
 use crate::find::KeyVerdict;
 use alloc::collections::BTreeMap;
 use alloc::vec::Vec;
-use core::cell::OnceCell;
+use core::cell::{OnceCell, RefCell};
 use core::ops::Range;
 use gvlk::EditionSet;
 
@@ -46,6 +46,9 @@ pub(super) struct File<'f> {
     pub(super) images: OnceCell<Claims>,
     /// Whether the names are on the lines below the keys.
     pub(super) takes_below: OnceCell<bool>,
+    named: OnceCell<EditionSet>,
+    /// Parts of the text with their names.
+    seen: RefCell<BTreeMap<&'f str, Claims>>,
 }
 
 impl<'f> File<'f> {
@@ -81,6 +84,8 @@ impl<'f> File<'f> {
             path: path::claims_in(path, form == Form::AnswerFile),
             images: OnceCell::new(),
             takes_below: OnceCell::new(),
+            named: OnceCell::new(),
+            seen: RefCell::default(),
         };
         for key in 0..file.keys.len() {
             file.keys[key].in_comment = file.is_comment(file.keys[key].start, file.keys[key].line);
@@ -90,14 +95,6 @@ impl<'f> File<'f> {
 
     pub(super) fn set_of(&self, key: usize) -> EditionSet {
         self.sets[usize::from(self.keys[key].set)]
-    }
-
-    pub(super) fn is_published(&self, key: usize) -> bool {
-        self.keys[key].is_published
-    }
-
-    pub(super) fn in_comment(&self, key: usize) -> bool {
-        self.keys[key].in_comment
     }
 
     /// Whether a place of a line is in a comment.
@@ -114,10 +111,6 @@ impl<'f> File<'f> {
         at
     }
 
-    pub(super) fn line_of(&self, key: usize) -> usize {
-        self.keys[key].line
-    }
-
     pub(super) fn line_at(&self, place: usize) -> usize {
         self.lines.line_from(0, place)
     }
@@ -125,6 +118,23 @@ impl<'f> File<'f> {
     pub(super) fn line(&self, line: usize) -> &'f str {
         let range = self.lines.range(line);
         &self.text[range.start..self.boundary(range.end.min(range.start + BYTES))]
+    }
+
+    /// The names in a part of the text. A table has few names and may have many rows.
+    pub(super) fn read(&self, part: Range<usize>) -> Claims {
+        const MOST: usize = 256;
+        let start = part.start;
+        let part = &self.text[part];
+        let mut seen = self.seen.borrow_mut();
+        if let Some(claims) = seen.get(part) {
+            return claims.at(start);
+        }
+        let claims = Claims { is_negated: self.is_negated(part), ..Claims::read(part) };
+        let read = claims.at(start);
+        if seen.len() < MOST {
+            seen.insert(part, claims);
+        }
+        read
     }
 
     /// The names of a line without a key.
@@ -135,30 +145,46 @@ impl<'f> File<'f> {
         if self.form == Form::AnswerFile && text.contains("offlineImage") {
             return Claims::default();
         }
-        let mut claims = Claims::read(self.text, start..start + text.len());
-        if self.is_negated(text) {
-            claims.doubt();
-        }
-        claims
+        self.read(start..start + text.len()).or_doubt()
     }
 
     /// Whether a line of a program says what something is not, or what follows if it fails.
-    pub(super) fn is_negated(&self, line: &str) -> bool {
-        const WORDS: [&str; 4] = ["not", "isnot", "unless", "upgrade"];
-        const SIGNS: [&str; 8] =
-            ["!=", " || ", "/V ", "/v ", "errorlevel 1", "NotEqual", "-notlike", "-notmatch"];
-        if !self.form.is_code() {
-            return false;
-        }
-        let is_word = |word: &str| WORDS.iter().any(|other| word.eq_ignore_ascii_case(other));
-        // `!os.Contains("...")`; in a batch file it is `!os!`.
-        let is_not = |(at, _): (usize, &str)| {
-            self.form != Form::Script
-                && line[..at].chars().next_back().is_none_or(|c| c.is_whitespace() || c == '(')
+    fn is_negated(&self, line: &str) -> bool {
+        const WORDS: [&str; 9] = [
+            "not",
+            "isnot",
+            "unless",
+            "upgrade",
+            "notequal",
+            "arenotequal",
+            "notlike",
+            "notmatch",
+            "errorlevel 1",
+        ];
+        let bytes = line.as_bytes();
+        let is_part = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_alphanumeric);
+        let negates = |at: usize| {
+            let before = at.checked_sub(1).map(|before| &bytes[before]);
+            match &bytes[at..] {
+                [b'!', b'=', ..] | [b'/', b'V' | b'v', b' ', ..] => true,
+                [b'|', b'|', b' ', ..] => before == Some(&b' '),
+                // `!os.Contains("...")`; in a batch file it is `!os!`.
+                [b'!', ..] => {
+                    self.form != Form::Script
+                        && before.is_none_or(|b| b.is_ascii_whitespace() || *b == b'(')
+                }
+                [b'A' | b'a' | b'E' | b'e' | b'I' | b'i' | b'N' | b'n' | b'U' | b'u', ..] => {
+                    !is_part(before)
+                        && WORDS.iter().any(|word| {
+                            let typed = bytes.get(at..at + word.len());
+                            typed.is_some_and(|typed| typed.eq_ignore_ascii_case(word.as_bytes()))
+                                && !is_part(bytes.get(at + word.len()))
+                        })
+                }
+                _ => false,
+            }
         };
-        SIGNS.iter().any(|sign| line.contains(sign))
-            || line.split(|c: char| !c.is_ascii_alphanumeric()).any(is_word)
-            || line.match_indices('!').any(is_not)
+        self.form.is_code() && (0..bytes.len()).any(negates)
     }
 
     /// The key that a line has first.
@@ -182,6 +208,10 @@ impl<'f> File<'f> {
         self.keys.iter().any(|other| other.is_published && other.set != set)
     }
 
+    pub(super) fn is_program(&self) -> bool {
+        !self.is_data && matches!(self.form, Form::Brackets | Form::Script)
+    }
+
     pub(super) fn is_row(&self, line: usize) -> bool {
         self.line(line).trim_start().starts_with('|')
     }
@@ -197,15 +227,16 @@ impl<'f> File<'f> {
     }
 
     pub(super) fn has_commented_key(&self, from: usize, to: usize) -> bool {
-        (from..to).any(|line| self.key_on(line).is_some_and(|key| self.in_comment(key)))
+        (from..to).any(|line| self.key_on(line).is_some_and(|key| self.keys[key].in_comment))
     }
 
-    /// Whether a name anywhere in the file says both product and edition and fits a key.
-    pub(super) fn fits_anywhere(&self, set: EditionSet) -> bool {
+    /// The editions that are named anywhere in the file, each by one name.
+    pub(super) fn named(&self) -> EditionSet {
         const MOST: usize = 2000;
-        (0..self.lines.count().min(MOST)).any(|line| {
-            let claims = self.claims(line).all;
-            claims.iter().any(|claim| claim.is_whole && !(claim.editions & set).is_empty())
+        *self.named.get_or_init(|| {
+            let claims = (0..self.lines.count().min(MOST)).flat_map(|line| self.claims(line).all);
+            let whole = claims.filter(|claim| claim.is_whole);
+            whole.fold(EditionSet::EMPTY, |all, claim| all | claim.editions)
         })
     }
 }

@@ -3,21 +3,16 @@
 //! Names that agree narrow each other. The key is misplaced if the set is of a release, understood, and has no
 //! edition of the key. `mod.rs` calls it for each key.
 
-use super::above::Wanted;
 use super::claim::{Claim, Claims, of_key};
 use super::file::File;
-use super::finding::{Detail, FEW, Finding, FindingKind};
+use super::finding::{FEW, Finding};
 use super::lines::Form;
+use super::wrong::{Lists, UNSAID, Wrong, misplace, right, without_gvlk};
 use crate::find::KeyVerdict;
-use alloc::boxed::Box;
-use alloc::collections::VecDeque;
 use alloc::vec::Vec;
 use core::ops::Range;
 use core::slice;
-use gvlk::{
-    Activation, Channel, Edition, EditionSet, KnownKey, KnownKind, Product, ProductFamily,
-    ProductKey,
-};
+use gvlk::{Activation, Channel, Edition, EditionSet, KnownKey, KnownKind, Product, ProductFamily};
 
 /// What the names say of a key.
 enum Outcome {
@@ -32,43 +27,8 @@ enum Outcome {
         /// Whether nothing else differs from them, so that one may say which key is right.
         is_clear: bool,
     },
-    /// An edition alone, which counts among others of a list.
+    /// An edition alone, which counts among others of a list, or the name of another key of the line, too.
     Alone(Claim),
-}
-
-/// Keys that are named by an edition without a product. "standard" may mean anything, but not in a list of
-/// editions.
-#[derive(Default)]
-pub(super) struct Lists {
-    /// Those whose name fits, and those of which it does not, with the name and the kind of the key.
-    right: VecDeque<usize>,
-    wrong: VecDeque<(usize, Claim, Activation)>,
-}
-
-impl Lists {
-    /// So many keys nearby must be named rightly.
-    const ENOUGH: usize = 2;
-    const NEAR: usize = 8;
-
-    /// Judges those whose list is known when all keys up to one are read.
-    pub(super) fn settle(&mut self, findings: &mut [Finding], read: usize) {
-        while let Some((key, ..)) = self.wrong.front() {
-            let near = key.saturating_sub(Self::NEAR)..=key + Self::NEAR;
-            if *near.end() > read {
-                return;
-            }
-            let is_list =
-                self.right.iter().filter(|key| near.contains(key)).count() >= Self::ENOUGH;
-            let Some((key, name, activation)) = self.wrong.pop_front() else { return };
-            if is_list {
-                let outcome = Outcome::Contradicts { names: Vec::from([name]), is_clear: true };
-                misplace(&mut findings[key], outcome, activation);
-            }
-        }
-        while self.right.front().is_some_and(|key| key + 2 * Self::NEAR < read) {
-            self.right.pop_front();
-        }
-    }
 }
 
 /// Judges a key. Gives the editions that its own line names, by which tables are compared.
@@ -88,19 +48,31 @@ pub(super) fn judge(
     if is_right {
         lists.right.push_back(key);
     }
-    let case = Case { file, key, set, parts: &parts, own: &own, names: &names, semi_annual: false };
+    let case = Case { file, key, set, parts: &parts, own: &own, names: &names };
     match finding.verdict {
         KeyVerdict::Published(published) => {
-            let semi_annual = published.editions.iter().all(|edition| is_semi_annual(*edition));
-            match (Case { semi_annual, ..case }).compare() {
+            let activation = published.activation;
+            match case.compare() {
                 Outcome::Alone(_) if is_right => {}
                 Outcome::Alone(name) if name.fits(set) => lists.right.push_back(key),
-                Outcome::Alone(name)
-                    if may_be_home(&name) || fits_another(file, key, slice::from_ref(&name)) => {}
+                Outcome::Alone(name) if may_be_home(&name) => {}
                 Outcome::Alone(name) => {
-                    lists.wrong.push_back((key, name, published.activation));
+                    let is_listed = !fits_another(file, key, slice::from_ref(&name));
+                    if is_listed || file.has_names_first(key) {
+                        lists.add(Wrong {
+                            key,
+                            set,
+                            activation,
+                            name,
+                            is_listed,
+                            is_swapped: false,
+                        });
+                    }
                 }
-                outcome => misplace(finding, outcome, published.activation),
+                Outcome::Contradicts { names, is_clear } => {
+                    misplace(finding, &names, is_clear, activation);
+                }
+                Outcome::Nothing | Outcome::Fits { .. } => {}
             }
         }
         KeyVerdict::Known(known) => {
@@ -119,14 +91,12 @@ pub(super) fn judge(
             (detail.right, detail.is_certain) = (is_certain.then_some(meant.key), is_certain);
         }
         KeyVerdict::Unpublished | KeyVerdict::MistypedKnown { .. } => {
-            let right = match &names[..] {
-                [name] if own.is_understood() && name.says_product && name.says_edition => {
-                    right(name, Activation::Kms)
-                }
-                _ => None,
-            };
-            if right.is_some() {
-                finding.detail().right = right;
+            if let [name] = &names[..]
+                && own.is_understood()
+                && is_complete(&names)
+                && let Some(right) = right(name, Activation::Kms)
+            {
+                finding.detail().right = Some(right);
             }
         }
         KeyVerdict::Placeholder => {}
@@ -147,61 +117,10 @@ fn compare_known(case: &Case<'_, '_>, finding: &mut Finding, known: KnownKey) {
     let is_preview = known.belongs_to().contains("Insider") && !case.file.says_preview(case.key);
     let is_other = !case.set.is_empty() && !name.fits(case.set) && !case.may_go_on(case.names);
     if is_preview || is_other {
-        let outcome = Outcome::Contradicts { names: Vec::from([name.clone()]), is_clear: true };
-        misplace(finding, outcome, Activation::Kms);
+        misplace(finding, case.names, true, Activation::Kms);
         // Another kind of key is not what a program should write.
         finding.detail().is_certain = false;
     }
-}
-
-/// Fills in what a contradiction gives: the editions that are named, where, and the right key.
-fn misplace(finding: &mut Finding, outcome: Outcome, activation: Activation) {
-    let Outcome::Contradicts { names, is_clear } = outcome else { return };
-    let Some(first) = names.iter().find(|name| name.says_product).or(names.first()) else { return };
-    finding.kind = FindingKind::Misplaced;
-    let right = match &names[..] {
-        [name] if is_clear => right(name, activation),
-        _ => None,
-    };
-    finding.detail = Some(Box::new(Detail {
-        named: first.editions.iter().collect(),
-        named_without_gvlk: without_gvlk(first),
-        name_range: first.at.clone(),
-        right,
-        is_certain: right.is_some() && first.is_certain(),
-        ..Detail::default()
-    }));
-}
-
-/// What people call an edition that has no GVLK, if a name means nothing else.
-fn without_gvlk(name: &Claim) -> Option<&'static str> {
-    if name.editions.iter().next().is_some() {
-        return None;
-    }
-    let all = [
-        "Hyper-V Server",
-        "Windows Home",
-        "Windows Ultimate",
-        "Windows IoT Enterprise",
-        "Windows Server Essentials",
-    ];
-    let is_all = |other: &&str| {
-        gvlk::read_name(other, 0).is_some_and(|other| (name.editions - other.editions()).is_empty())
-    };
-    Some(all.into_iter().find(is_all).unwrap_or(UNSAID))
-}
-
-/// What has no name is no evidence: "Windows Server 2019 Standard 1709".
-const UNSAID: &str = "an edition";
-
-/// The key of all editions that a name means, if it is one.
-fn right(name: &Claim, activation: Activation) -> Option<&'static ProductKey> {
-    if name.editions.has_without_gvlk() {
-        return None;
-    }
-    let mut keys = name.editions.iter().map(|edition| edition.key_by(activation));
-    let first = keys.next()??;
-    keys.all(|key| key == Some(first)).then_some(first)
 }
 
 /// A key, its editions, and what its own line says.
@@ -215,8 +134,6 @@ struct Case<'c, 'f> {
     own: &'c Claims,
     /// The names of the line, narrowed by each other.
     names: &'c [Claim],
-    /// Whether the key is of the Semi-Annual Channel alone.
-    semi_annual: bool,
 }
 
 impl Case<'_, '_> {
@@ -239,6 +156,9 @@ impl Case<'_, '_> {
         };
         match outcome {
             Outcome::Contradicts { names, .. } if self.is_disputed(&names) => Outcome::Nothing,
+            Outcome::Contradicts { names, .. } if fits_another(self.file, self.key, &names) => {
+                names.into_iter().next().map_or(Outcome::Nothing, Outcome::Alone)
+            }
             outcome => outcome,
         }
     }
@@ -248,12 +168,7 @@ impl Case<'_, '_> {
         let Self { file, key, .. } = *self;
         let is_unsaid = |name: &Claim| without_gvlk(name) == Some(UNSAID);
         let is_apart = |name: &Claim| name.at.as_ref().is_some_and(|at| file.is_apart(at, key));
-        is_loose(names)
-            || names.iter().any(|name| is_unsaid(name) || is_apart(name))
-            || self.may_go_on(names)
-            || fits_another(file, key, names)
-            || file.form != Form::AnswerFile
-                && self.fitting(&merge(&file.path.all)).is_some_and(|path| path.says_edition)
+        names.iter().any(|name| is_unsaid(name) || is_apart(name)) || self.may_go_on(names)
     }
 
     /// The key of which an activation ID is beside it: each is of one edition.
@@ -280,13 +195,13 @@ impl Case<'_, '_> {
         if let Some(name) = self.fitting(names) {
             return Outcome::Fits { is_whole: name.is_certain() };
         }
-        if !is_complete(names)
-            && (self.may_be_number() || self.confirms(&file.above(key, Wanted::Both)))
-            || self.is_semi_annual()
+        if !is_complete(names) && (self.may_be_number() || self.confirms(&file.above(key)))
+            || self.is_semi_annual(names)
         {
             return Outcome::Nothing;
         }
-        let is_clear = !says_semi_annual(file, self.parts);
+        let may_be = |name: &Claim| name.wide.iter().any(is_semi_annual);
+        let is_clear = !(names.iter().any(may_be) && says_semi_annual(file, self.parts));
         Outcome::Contradicts { names: names.to_vec(), is_clear }
     }
 
@@ -294,7 +209,7 @@ impl Case<'_, '_> {
     fn by_edition(&self) -> Outcome {
         let Self { file, key, names, .. } = *self;
         let [name] = names else { return Outcome::Nothing };
-        let above = file.above(key, Wanted::Product);
+        let above = file.above(key);
         let narrowed = if above.is_understood() { narrow(name, &above.all) } else { None };
         let Some(name) = narrowed.or_else(|| narrow(name, &file.path.all)) else {
             return Outcome::Alone(name.clone());
@@ -302,9 +217,7 @@ impl Case<'_, '_> {
         if name.fits(self.set) {
             return Outcome::Fits { is_whole: false };
         }
-        // "no, this one is plain Enterprise": prose may speak of anything.
-        let in_prose = name.at.as_ref().is_some_and(|at| file.words_between(at, key) > 0);
-        if self.may_be_number() || may_be_home(&name) || in_prose {
+        if self.may_be_number() || may_be_home(&name) {
             return Outcome::Nothing;
         }
         Outcome::Contradicts { names: Vec::from([name]), is_clear: true }
@@ -313,11 +226,13 @@ impl Case<'_, '_> {
     /// By the names above it, else by those right below it, else by the path.
     fn by_record(&self) -> Outcome {
         let Self { file, key, .. } = *self;
-        let above = file.above(key, Wanted::Both);
+        let above = file.above(key);
         if self.is_doubtful(&above) || !above.is_understood() {
             return Outcome::Nothing;
         }
-        let below = file.below(key);
+        let mut below = file.below(key);
+        // The same name again says no more.
+        below.all.retain(|claim| above.all.iter().all(|name| name.editions != claim.editions));
         let is_below = above.all.is_empty() && below.is_understood();
         let near = merge(if is_below { &below.all } else { &above.all });
         let path = merge(&file.path.all);
@@ -332,11 +247,17 @@ impl Case<'_, '_> {
             return Outcome::Fits { is_whole: name.is_certain() };
         }
         let is_complete = is_complete(&near);
-        if !is_complete && (is_below || near.iter().any(|name| self.is_shortened(name)))
+        // A program that names a product farther above goes on to something else.
+        let is_far = |name: &Claim| {
+            let line = name.at.as_ref().map(|at| file.line_at(at.start));
+            line.is_some_and(|line| line + 1 < file.keys[key].line) && file.is_program()
+        };
+        if !is_complete
+            && (is_below || near.iter().any(|name| is_far(name) || self.is_shortened(name)))
             || self.may_be_number()
             || !is_below && self.confirms(&below)
             || self.fitting(&path).is_some_and(|path| path.says_edition || !is_complete)
-            || self.is_semi_annual()
+            || self.is_semi_annual(&near)
         {
             return Outcome::Nothing;
         }
@@ -349,19 +270,18 @@ impl Case<'_, '_> {
 
     /// By the path, if the file names nothing.
     fn by_path(&self, names: Vec<Claim>) -> Outcome {
-        let Self { file, key, set, .. } = *self;
+        let Self { file, key, .. } = *self;
         if let Some(name) = self.fitting(&names) {
             return Outcome::Fits { is_whole: name.says_product && name.says_edition };
         }
         let [name] = &names[..] else { return Outcome::Nothing };
         // A folder of programs for Windows 10 may have one for Office.
-        let is_program = !file.is_data && matches!(file.form, Form::Brackets | Form::Script);
         let is_about = match file.form {
             Form::AnswerFile => true,
             Form::Document => false,
-            _ => !file.has_other_key(key) && (!is_program || name.says_edition),
+            _ => !file.has_other_key(key) && (!file.is_program() || name.says_edition),
         };
-        if !name.says_product || !is_about || file.fits_anywhere(set) {
+        if !name.says_product || !is_about || self.meets(file.named()) {
             return Outcome::Nothing;
         }
         Outcome::Contradicts { names, is_clear: true }
@@ -404,15 +324,20 @@ impl Case<'_, '_> {
         names.iter().any(|name| {
             let goes_on = |at: &Range<usize>| self.file.goes_on(at.end, self.key);
             let may_be = |at: &Range<usize>| {
-                self.meets(name.wide) || self.file.line_of(self.key) == self.file.line_at(at.start)
+                self.meets(name.wide)
+                    || self.file.keys[self.key].line == self.file.line_at(at.start)
             };
             name.at.as_ref().is_some_and(|at| may_be(at) && goes_on(at))
         })
     }
 
-    /// Whether the key is of the Semi-Annual Channel, and its line or the heading says so.
-    fn is_semi_annual(&self) -> bool {
-        self.semi_annual
+    /// Whether the key is of the edition that is named, in the Semi-Annual Channel, and its line or the heading
+    /// says so.
+    fn is_semi_annual(&self, names: &[Claim]) -> bool {
+        let id = |edition: Edition| edition.edition_id().map(|id| id.trim_end_matches("ACor"));
+        let is_of_set = |edition| self.set.iter().any(|other| id(other) == id(edition));
+        self.set.iter().all(is_semi_annual)
+            && names.iter().any(|name| name.editions.iter().any(is_of_set))
             && (says_semi_annual(self.file, self.parts)
                 || self.file.far_heading(self.key).all.iter().any(|claim| claim.fits(self.set)))
     }
@@ -442,11 +367,6 @@ fn is_complete(names: &[Claim]) -> bool {
     names.iter().any(|name| name.says_product && name.says_edition)
 }
 
-/// Whether there is an edition that is none of the product beside it: "Windows 7 (Azure)".
-fn is_loose(names: &[Claim]) -> bool {
-    !names.iter().any(|name| name.is_whole) && names.iter().any(|name| !name.says_product)
-}
-
 /// Whether the name is that of another key of the line.
 fn fits_another(file: &File<'_>, key: usize, names: &[Claim]) -> bool {
     /// Programs write lines of any number of keys.
@@ -456,7 +376,7 @@ fn fits_another(file: &File<'_>, key: usize, names: &[Claim]) -> bool {
         let near = all.start.max(key.saturating_sub(NEAR))..all.end.min(key + NEAR);
         let mut others = near.filter(|other| *other != key);
         others.any(|other| {
-            file.is_published(other) && names.iter().any(|name| name.fits(file.set_of(other)))
+            file.keys[other].is_published && names.iter().any(|name| name.fits(file.set_of(other)))
         })
     }
 }

@@ -1,8 +1,8 @@
 //! Whether the keys of a file are beside the names of their editions.
 //!
 //! [`audit`] is the public entry; the command `gvlk scan` calls it for each file with a key. `claim` reads
-//! names, `row`, `above` and `path` find those that belong to a key, `judge` compares them with the key, and `shift` compares
-//! the rows of a table.
+//! names, `row`, `above` and `path` find those that belong to a key, `judge` compares them with the key, `wrong`
+//! judges lists of editions, and `shift` compares the rows of a table.
 
 mod above;
 mod answer;
@@ -16,14 +16,15 @@ mod path;
 mod row;
 mod shift;
 mod syntax;
+mod wrong;
 
 pub use finding::{Finding, FindingKind, FindingLevel};
 
 use crate::find::{KeyVerdict, find_keys};
 use alloc::vec::Vec;
 use file::File;
-use judge::Lists;
 use shift::{Row, Tables};
+use wrong::Lists;
 
 /// Finds every product key in a file and says whether it is beside the name of its edition.
 ///
@@ -34,7 +35,8 @@ use shift::{Row, Tables};
 ///
 /// The names that belong to a key narrow each other: those on its line, else the nearest ones above in its
 /// record, else those right below it, else those in the path. A published key is [`FindingKind::Misplaced`] if they say a release, are
-/// understood, and mean no edition of the key. A name with a word that is not understood is no evidence against a
+/// understood, and mean no edition of the key. An edition alone counts in a list of editions, or if two keys have
+/// each other's. A name with a word that is not understood is no evidence against a
 /// key, and ends the search for others.
 ///
 /// ```
@@ -75,9 +77,9 @@ pub fn audit(path: &str, text: &str) -> Vec<Finding> {
     let mut lists = Lists::default();
     let mut tables = Tables::default();
     for key in 0..findings.len() {
-        findings[key].in_comment = file.in_comment(key);
+        findings[key].in_comment = file.keys[key].in_comment;
         let named = judge::judge(&file, key, &mut findings[key], &mut lists);
-        tables.add(Row { line: file.line_of(key), set: file.set_of(key), named });
+        tables.add(Row { line: file.keys[key].line, set: file.set_of(key), named });
         lists.settle(&mut findings, key);
     }
     lists.settle(&mut findings, usize::MAX);

@@ -20,7 +20,7 @@ pub(super) fn claims_in(path: &str, is_answer_file: bool) -> Claims {
         }
         // "2012_r2_core": words with blanks between.
         let plain: String = part.replace(['_', '+'], " ");
-        let claims = Claims::read(&plain, 0..plain.len());
+        let claims = Claims::read(&plain);
         if !claims.is_understood() {
             return Claims::default();
         }

@@ -38,20 +38,26 @@ impl<'f> File<'f> {
     /// The names on the key's own line, and those that its row or its group starts with.
     pub(super) fn own(&self, key: usize, [before, behind]: &[Range<usize>; 2]) -> Claims {
         let is_alone = self.keys_of_line(key).len() < 2;
-        let mut claims = Claims::read(self.text, before.clone());
-        claims.append(Claims::read(self.text, behind.clone()));
+        let mut claims = self.read(before.clone());
+        claims.append(self.read(behind.clone()));
         if claims.is_empty() && !is_alone {
             // "K1 K2 K3": keys to try in turn.
-            claims.has_other = !self.is_row(self.line_of(key));
+            claims.has_other = !self.is_row(self.keys[key].line);
             self.head_of_row(key, &mut claims);
         }
-        if self.is_negated(&self.text[before.start..behind.end]) {
-            claims.doubt();
-        }
+        let mut claims = claims.or_doubt();
         if claims.is_understood() && !claims.all.iter().any(|claim| claim.says_product) {
-            claims.add_missing(self.head_of_group(self.line_of(key)));
+            claims.add_missing(self.head_of_group(self.keys[key].line));
         }
         claims
+    }
+
+    /// Whether the first key of a key's line has the name of an edition before it, so that names are not behind
+    /// their keys.
+    pub(super) fn has_names_first(&self, key: usize) -> bool {
+        let all = self.keys_of_line(key);
+        let (before, _) = self.parts(all.start, &all);
+        self.read(before).all.iter().any(|claim| claim.says_edition)
     }
 
     /// What the activation IDs beside a key are of.
@@ -74,11 +80,11 @@ impl<'f> File<'f> {
 
     /// The product that a row of several keys starts with.
     fn head_of_row(&self, key: usize, claims: &mut Claims) {
-        let line = self.line_of(key);
+        let line = self.keys[key].line;
         let start = self.lines.range(line).start;
         let first = self.keys[self.keys_of_line(key).start].start;
         if self.is_row(line) && first - start < BYTES {
-            let mut head = Claims::read(self.text, start..first);
+            let mut head = self.read(start..first);
             // The head of the column may say "N".
             for claim in head.all.iter_mut().filter(|claim| claim.says_edition) {
                 claim.editions = claim.wide;
@@ -100,12 +106,12 @@ impl<'f> File<'f> {
         if rows.next().is_some_and(|own| own.is_some()) {
             return Claims::default();
         }
-        rows.flatten().next().map_or_else(Claims::default, |head| Claims::read(self.text, head))
+        rows.flatten().next().map_or_else(Claims::default, |head| self.read(head))
     }
 
     /// Whether words follow a name on its line, up to a sign that closes it or a key.
     pub(super) fn goes_on(&self, end: usize, key: usize) -> bool {
-        let closes = |c: char| "\"'`|,.;:=/<>()[]{}\t\n".contains(c);
+        let closes = |c: char| "\"'`|&,.;:=/<>()[]{}_\t\n".contains(c);
         let rest = self.text_to(end, key);
         unknown_words(&rest[..rest.find(closes).unwrap_or(rest.len())]) > 0
     }
@@ -114,15 +120,13 @@ impl<'f> File<'f> {
     pub(super) fn is_apart(&self, name: &Range<usize>, key: usize) -> bool {
         const FEW: usize = 3;
         let between = self.between(name, key);
-        [". ", "? ", "! ", "。"].iter().any(|end| between.contains(end))
+        let ends = |pair: &[u8]| matches!(pair, [b'.' | b'?' | b'!', b' ']);
+        between.as_bytes().windows(2).any(ends)
+            || between.contains('。')
             || self.keys[key].start >= name.end
                 && !between.contains(['|', '\t', '<', '='])
-                && self.words_between(name, key) >= FEW
-    }
-
-    /// How many words of a text that is made to be read are between a name and a key.
-    pub(super) fn words_between(&self, name: &Range<usize>, key: usize) -> usize {
-        if self.form == Form::Document { unknown_words(self.between(name, key)) } else { 0 }
+                && self.form == Form::Document
+                && unknown_words(between) >= FEW
     }
 
     fn between(&self, name: &Range<usize>, key: usize) -> &'f str {
@@ -141,7 +145,7 @@ impl<'f> File<'f> {
 
     /// The parts of its line before and behind a key, up to the keys beside it.
     fn parts(&self, key: usize, all: &Range<usize>) -> (Range<usize>, Range<usize>) {
-        let line = self.lines.range(self.line_of(key));
+        let line = self.lines.range(self.keys[key].line);
         let at = &self.keys[key];
         let start = if key > all.start { self.keys[key - 1].end } else { line.start };
         let end = if key + 1 < all.end { self.keys[key + 1].start } else { line.end };

@@ -46,7 +46,11 @@ impl Syntax {
             _ => (Brackets, false, &[], &["#"], &[XML]),
         };
         let start = text.trim_start();
-        if form == Brackets && start.starts_with('<') && !start.starts_with("<#") {
+        if form == Brackets
+            && start.starts_with('<')
+            && !start.starts_with("<#")
+            && !start.starts_with("<script")
+        {
             form = Tags;
         }
         let marks =

@@ -12,7 +12,6 @@ mod input;
 mod json;
 mod lines;
 mod patch;
-mod progress;
 mod sarif;
 mod settings;
 mod text;
@@ -41,7 +40,7 @@ pub(crate) fn run(wanted: &Scan) -> Result<(), Failure> {
         return Err(Failure::usage("--stdin-path is the path of standard input: -"));
     }
     let groups = settings::groups(wanted)?;
-    let mut reports = progress::shown(|searched| walk::reports(wanted, &groups, searched));
+    let mut reports = walk::reports(wanted, &groups);
     if wanted.write_baseline {
         write_baselines(&groups, &reports)?;
     }

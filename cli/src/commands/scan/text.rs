@@ -2,6 +2,7 @@
 
 use super::file::Found;
 use annotate_snippets::{AnnotationKind, Level, Origin, Renderer, Snippet};
+use anstream::{AutoStream, ColorChoice};
 use gvlk::{Activation, Edition, ProductKey};
 use gvlk_inspect::{FindingKind, FindingLevel, KeyVerdict};
 use std::io::{self, Write};
@@ -13,7 +14,10 @@ pub(super) fn write<'f>(
     out: &mut dyn Write,
     found: impl Iterator<Item = &'f Found>,
 ) -> io::Result<()> {
-    let renderer = Renderer::styled().term_width(WIDTH);
+    // Styles that are taken out again take as long as the text.
+    let is_plain = AutoStream::choice(&io::stdout()) == ColorChoice::Never;
+    let renderer = if is_plain { Renderer::plain() } else { Renderer::styled() };
+    let renderer = renderer.term_width(WIDTH);
     for found in found {
         let level = match found.finding.level() {
             FindingLevel::Error => Level::ERROR,

@@ -12,20 +12,19 @@ use std::fs::File;
 use std::io::{self, Read, Seek as _};
 use std::ops::Range;
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 
 /// How many threads are used at most.
 const MOST_THREADS: usize = 64;
 
-/// What is reported about each file, in no order. Counts the files that have been searched.
-pub(super) fn reports(wanted: &Scan, groups: &[Group<'_>], searched: &AtomicUsize) -> Vec<Report> {
+/// What is reported about each file, in no order.
+pub(super) fn reports(wanted: &Scan, groups: &[Group<'_>]) -> Vec<Report> {
     let paths = groups.iter().flat_map(|group| &group.paths);
     let given: Arc<HashSet<PathBuf>> = Arc::new(paths.flat_map(|path| absolute(path)).collect());
     let mut reports = Vec::new();
     for (place, group) in groups.iter().enumerate() {
-        let mut of_group = walk(wanted, group, &given, searched);
+        let mut of_group = walk(wanted, group, &given);
         for report in &mut of_group {
             report.group = place;
         }
@@ -34,12 +33,7 @@ pub(super) fn reports(wanted: &Scan, groups: &[Group<'_>], searched: &AtomicUsiz
     reports
 }
 
-fn walk(
-    wanted: &Scan,
-    group: &Group<'_>,
-    given: &Arc<HashSet<PathBuf>>,
-    searched: &AtomicUsize,
-) -> Vec<Report> {
+fn walk(wanted: &Scan, group: &Group<'_>, given: &Arc<HashSet<PathBuf>>) -> Vec<Report> {
     let reports = Mutex::new(Vec::new());
     let keep = |report: Report| {
         if !report.is_empty() {
@@ -57,7 +51,6 @@ fn walk(
         if is_stdin {
             let mut buffer = Buffer::default();
             keep(search(None, io::stdin().lock(), shown, wanted, settings, &mut buffer));
-            searched.fetch_add(1, Ordering::Relaxed);
         } else {
             paths.push(path);
         }
@@ -90,7 +83,6 @@ fn walk(
             match entry {
                 Ok(entry) if is_searched(&entry) => {
                     keep(search_file(&entry, wanted, settings, &mut buffer));
-                    searched.fetch_add(1, Ordering::Relaxed);
                 }
                 Ok(_) => {}
                 Err(error) => keep(Report::not_walked(&error)),

@@ -273,23 +273,6 @@ fn standard_input_is_searched() {
 }
 
 #[test]
-fn no_progress_is_shown_without_a_terminal() {
-    let mut child = gvlk(["scan", "-"])
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .unwrap();
-    let mut stdin = child.stdin.take().unwrap();
-    stdin.write_all(TABLE.as_bytes()).unwrap();
-    // On a terminal, the line appears after a second.
-    std::thread::sleep(std::time::Duration::from_millis(1300));
-    drop(stdin);
-    let output = child.wait_with_output().unwrap();
-    assert_eq!(text(&output.stderr), "note: found 2 errors and 1 warning\n");
-}
-
-#[test]
 fn binary_files_are_skipped() {
     let binary = [b"\x7fELF\0\0\0", TABLE.as_bytes()].concat();
     let folder = folder(&[("a.bin", &binary)]);
