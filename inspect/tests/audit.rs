@@ -775,3 +775,29 @@ fn a_mistyped_known_key_is_mistyped_and_not_replaced() {
          edition and activates nothing"
     );
 }
+
+/// A name can go on in the next line, in the next row or in another field.
+#[test]
+fn a_word_elsewhere_in_the_record_completes_a_name() {
+    let workstations = key(Edition::Windows10ProForWorkstations);
+    let n = key(Edition::Windows10ProN);
+    for (path, text) in [
+        ("keys.txt", format!("Windows 10 Pro       {workstations}\nfor Workstations\n")),
+        ("keys.txt", format!("Windows 10 Pro\nfor Workstations     {workstations}\n")),
+        (
+            "keys.rst",
+            format!("| Windows 10 Pro | {workstations} |\n| for | |\n| Workstations | |\n"),
+        ),
+        (
+            "keys.json",
+            format!("{{\"os\": \"Windows 10 Pro\", \"variant\": \"N\", \"key\": \"{n}\"}}\n"),
+        ),
+        ("keys.yml", format!("edition: Windows 10 Pro\nsuffix: N\nkey: {n}\n")),
+        ("keys.ps1", format!("# Windows 10 Pro\n'{n}' # N\n")),
+    ] {
+        assert_eq!(kinds(path, &text), [FindingKind::Published], "{text}");
+    }
+    let pro = key(Edition::Windows10Pro);
+    let text = format!("| Windows 10 Pro | {n} |\n| Windows 10 Pro N | {pro} |\n");
+    assert_eq!(kinds("keys.md", &text), [FindingKind::Misplaced, FindingKind::Misplaced]);
+}

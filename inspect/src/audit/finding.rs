@@ -49,7 +49,7 @@ pub enum FindingKind {
     Unpublished,
     /// A published key that no name contradicts.
     Published,
-    /// A key that Microsoft gives out for another purpose than volume activation.
+    /// A key that is public and not in the catalogue, such as one of Windows Setup.
     Known,
     /// A text that shows where a key belongs.
     Placeholder,

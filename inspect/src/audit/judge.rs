@@ -9,6 +9,7 @@ use super::finding::{FEW, Finding};
 use super::lines::Form;
 use super::wrong::{Lists, UNSAID, Wrong, misplace, right, without_gvlk};
 use crate::find::KeyVerdict;
+use alloc::string::String;
 use alloc::vec::Vec;
 use core::ops::Range;
 use core::slice;
@@ -168,7 +169,40 @@ impl Case<'_, '_> {
         let Self { file, key, .. } = *self;
         let is_unsaid = |name: &Claim| without_gvlk(name) == Some(UNSAID);
         let is_apart = |name: &Claim| name.at.as_ref().is_some_and(|at| file.is_apart(at, key));
-        names.iter().any(|name| is_unsaid(name) || is_apart(name)) || self.may_go_on(names)
+        let is_completed = |name: &Claim| self.is_completed(name);
+        names.iter().any(|name| is_unsaid(name) || is_apart(name) || is_completed(name))
+            || self.may_go_on(names)
+    }
+
+    /// Whether a word near the key completes the name to that of an edition of the key: "Windows 10 Pro" and the key,
+    /// and below them "for Workstations"; `"os": "Windows 10 Pro", "variant": "N"`.
+    fn is_completed(&self, name: &Claim) -> bool {
+        let Self { file, key, .. } = *self;
+        let Some(at) = name.at.as_ref().filter(|_| self.meets(name.wide)) else { return false };
+        let line = file.keys[key].line;
+        let is_open = |below: &usize| *below < file.lines.count() && file.key_on(*below).is_none();
+        let last = (line + 1..=line + BELOW).take_while(is_open).last().unwrap_or(line);
+        let first = file.line_at(at.start).max(line.saturating_sub(FEW)).min(line);
+        let typed = &file.text[at.clone()];
+        let (mut whole, mut wrapped) = (String::new(), String::from(typed));
+        let mut completes = |part: &str, is_below: bool| {
+            whole.clear();
+            whole.extend([typed, " ", part]);
+            if is_below {
+                wrapped.extend([" ", part]);
+            }
+            [&whole, &wrapped]
+                .into_iter()
+                .filter_map(|text| gvlk::read_name(text, 0))
+                .any(|name| name.range().end > typed.len() && self.meets(name.editions()))
+        };
+        (first..=last).any(|near| {
+            let parts =
+                file.line(near).split(is_between).flat_map(|part| part.split("  ")).map(str::trim);
+            let mut parts =
+                parts.filter(|part| (1..=LONGEST_WORDS).contains(&part.len())).take(MOST_PARTS);
+            parts.any(|part| completes(part, near > line))
+        })
     }
 
     /// The key of which an activation ID is beside it: each is of one edition.
@@ -342,6 +376,16 @@ impl Case<'_, '_> {
                 || self.file.far_heading(self.key).all.iter().any(|claim| claim.fits(self.set)))
     }
 }
+
+/// What can be between the parts of a line.
+fn is_between(c: char) -> bool {
+    "\"'`|,;:=#()[]{}<>\t".contains(c)
+}
+
+/// The longest part of a line that may be the rest of a name, how many there can be, and on how many lines below.
+const LONGEST_WORDS: usize = 40;
+const MOST_PARTS: usize = 16;
+const BELOW: usize = 2;
 
 /// The editions of a name that are of one of some products; `None` if none is said, or it has no such
 /// edition.
