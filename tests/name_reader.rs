@@ -498,6 +498,7 @@ fn an_edition_alone_that_is_not_written_like_a_name_is_weak() {
         "EnterpriseServer",
         "windows-s",
         "Office Click-to-Run",
+        "desde el punto de vista",
     ] {
         assert!(names_in(text).all(|name| name.is_weak()), "{text}: {:?}", name(text));
     }
