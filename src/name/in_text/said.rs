@@ -24,11 +24,11 @@ struct Group {
 impl Group {
     const EMPTY: Self = Self { words: [NOTHING; WORDS], length: 0, other: false };
 
-    fn iter(self) -> impl Iterator<Item = Word> + Clone {
-        self.words.into_iter().take(usize::from(self.length))
+    fn iter(&self) -> impl Iterator<Item = Word> + Clone {
+        self.words[..usize::from(self.length)].iter().copied()
     }
 
-    fn has(self, word: Word) -> bool {
+    fn has(&self, word: Word) -> bool {
         self.iter().any(|other| other == word)
     }
 
@@ -397,7 +397,7 @@ impl Said {
 
     /// Whether it has nothing but small numbers and words that other texts have: "10", "7 home".
     pub(super) fn is_no_name(&self) -> bool {
-        let releases = self.releases.as_slice().iter().flat_map(|group| group.iter());
+        let releases = self.releases.as_slice().iter().flat_map(Group::iter);
         let small = releases.clone().count() > 0
             && releases.clone().all(|word| role_of(word) & role::SMALL != 0);
         self.family.length == 0 && small && self.is_weak(true)
