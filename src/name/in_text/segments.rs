@@ -182,12 +182,7 @@ pub(super) fn next(text: &str, from: usize) -> Option<Segment> {
             b' ' | b'_' => Gap::Blank,
             b'-' | b'.' if first && is_word(next) => Gap::Blank,
             _ if ends => return None,
-            b'/' | b'+' | b',' => Gap::Or,
-            b'&' => {
-                let (gap, of_entity) = entity(&bytes[at..]);
-                length = of_entity;
-                gap
-            }
+            b'/' | b'+' | b',' | b'&' => Gap::Or,
             b'(' => match trade_mark(&bytes[at..]) {
                 Some(mark) => {
                     length = mark;
@@ -264,20 +259,7 @@ pub(super) fn end(text: &str, start: usize) -> usize {
         at += length;
         last = class;
     }
-    // "winvistax86": the architecture begins another segment.
-    let wide = bytes[at..].starts_with(b"64") || bytes[at..].starts_with(b"86");
-    if wide && at - start > 1 && bytes[at - 1] == b'x' { at - 1 } else { at }
-}
-
-/// What an entity of HTML stands for, and its length.
-fn entity(bytes: &[u8]) -> (Gap, usize) {
-    let end = bytes.iter().take(9).position(|byte| *byte == b';');
-    match end.map(|end| (&bytes[1..end], end + 1)) {
-        Some((b"nbsp" | b"reg" | b"trade" | b"copy", length)) => (Gap::Blank, length),
-        Some((b"quot" | b"gt" | b"ndash" | b"mdash" | b"apos", length)) => (Gap::Weak, length),
-        Some((b"amp", length)) => (Gap::Or, length),
-        _ => (Gap::Or, 1),
-    }
+    at
 }
 
 /// The length of "(R)", "(TM)" or "(C)".

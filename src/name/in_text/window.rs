@@ -2,7 +2,7 @@
 
 use super::segments::{self, Gap, Segment, fold};
 use super::words::MOST_AT_ONCE;
-use crate::shared::releases::{self, is_build};
+use crate::shared::releases::is_build;
 
 /// A name has at most so many segments, and so many bytes when it is folded.
 const MOST: usize = 40;
@@ -188,9 +188,6 @@ impl<'t> Window<'t> {
             let later = self.starts & (u128::MAX << at << 1);
             later.trailing_zeros() as usize
         };
-        // "1809.18" is a build of a release.
-        let of_release =
-            || text.split_once('.').is_some_and(|(name, _)| releases::find(name).is_some());
-        (is_version || build.is_some() || of_release()).then_some((end, build))
+        (is_version || build.is_some()).then_some((end, build))
     }
 }
