@@ -527,6 +527,14 @@ fn other_text_has_no_names() {
     }
 }
 
+/// Each place would be read to the end of the text.
+#[test]
+fn a_number_or_a_word_that_does_not_end_takes_no_longer_than_others() {
+    for part in ["8.", "α", "İ"] {
+        assert_eq!(names_in(&part.repeat(200_000)).count(), 0, "{part}");
+    }
+}
+
 #[test]
 fn names_of_a_line_are_read_one_after_the_other() {
     let read = |text: &'static str| -> Vec<&str> {

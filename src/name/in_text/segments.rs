@@ -89,6 +89,9 @@ pub(super) fn letters_and_digits(bytes: u64) -> (u64, u64) {
     (within(bytes | SMALL, b'a', b'z') & !bytes, within(bytes, b'0', b'9') & !bytes)
 }
 
+/// No version has more digits and full stops.
+const LONGEST_NUMBER: usize = 32;
+
 /// A name does not cross more bytes than these.
 const WIDEST_GAP: usize = 64;
 
@@ -233,7 +236,9 @@ pub(super) fn end(text: &str, start: usize) -> usize {
     let mut at = start + length;
     if first == Class::Digit {
         let is_digit = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_digit);
-        while is_digit(at) || bytes.get(at) == Some(&b'.') && is_digit(at + 1) {
+        while at - start < LONGEST_NUMBER
+            && (is_digit(at) || bytes.get(at) == Some(&b'.') && is_digit(at + 1))
+        {
             at += 1;
         }
         return at;
