@@ -531,7 +531,7 @@ fn other_text_has_no_names() {
 #[test]
 fn a_number_or_a_word_that_does_not_end_takes_no_longer_than_others() {
     for part in ["8.", "α", "İ"] {
-        assert_eq!(names_in(&part.repeat(200_000)).count(), 0, "{part}");
+        assert_eq!(names_in(&part.repeat(50_000)).count(), 0, "{part}");
     }
 }
 
