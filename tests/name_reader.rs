@@ -498,6 +498,7 @@ fn an_edition_alone_that_is_not_written_like_a_name_is_weak() {
         "EnterpriseServer",
         "windows-s",
         "Office Click-to-Run",
+        "desde el punto de vista",
     ] {
         assert!(names_in(text).all(|name| name.is_weak()), "{text}: {:?}", name(text));
     }
@@ -523,6 +524,14 @@ fn other_text_has_no_names() {
         "",
     ] {
         assert_eq!(names_in(text).filter(|name| !name.is_weak()).count(), 0, "{text}");
+    }
+}
+
+/// Each place would be read to the end of the text.
+#[test]
+fn a_number_or_a_word_that_does_not_end_takes_no_longer_than_others() {
+    for part in ["8.", "α", "İ"] {
+        assert_eq!(names_in(&part.repeat(50_000)).count(), 0, "{part}");
     }
 }
 

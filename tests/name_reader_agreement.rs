@@ -165,7 +165,9 @@ proptest! {
     #[test]
     fn the_order_of_a_names_words_does_not_matter_in_a_text(
         words in prop::sample::select(Edition::ALL).prop_flat_map(|edition| {
-            Just(words_of(edition)).prop_shuffle()
+            // "for" ends a name if a word is in front of it that other texts have, too: "Systems for".
+            let words = words_of(edition).into_iter().filter(|word| *word != "for");
+            Just(words.collect::<Vec<_>>()).prop_shuffle()
         })
     ) {
         let wrong = disagreement(&words.join(" "));

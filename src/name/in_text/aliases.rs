@@ -17,11 +17,6 @@ pub(super) fn role_of(word: Word) -> u8 {
     ROLES.get(usize::from(word)).copied().unwrap_or(0)
 }
 
-/// Whether a word is of a release's name without a digit: "LTSC".
-fn is_lettered(word: Word) -> bool {
-    role_of(word) & (role::RELEASE | role::NUMBER) == role::RELEASE
-}
-
 /// The aliases that have a word, and those of the rows that a build of it is of if it is a release.
 fn sets_of(word: Word) -> (Aliases, Option<u16>) {
     let sets = ALIASES_OF_WORDS.get(usize::from(word));
@@ -103,8 +98,7 @@ impl Aliases {
         // "Windows 2019" and "1809 Enterprise" are no LTSC. "Windows 10" may be one.
         let roles = words.iter().fold(0, |roles, word| roles | role_of(*word));
         let is_complete = says.edition || roles & (role::FAMILY | role::SMALL) == role::FAMILY;
-        if is_complete && roles & role::NUMBER != 0 && !words.iter().any(|word| is_lettered(*word))
-        {
+        if is_complete && roles & role::NUMBER != 0 {
             plain = plain.without_if_any(Self::set(ALIASES_WITH_LETTERS));
         }
         if !says.edition {

@@ -24,11 +24,11 @@ struct Group {
 impl Group {
     const EMPTY: Self = Self { words: [NOTHING; WORDS], length: 0, other: false };
 
-    fn iter(self) -> impl Iterator<Item = Word> + Clone {
-        self.words.into_iter().take(usize::from(self.length))
+    fn iter(&self) -> impl Iterator<Item = Word> + Clone {
+        self.words[..usize::from(self.length)].iter().copied()
     }
 
-    fn has(self, word: Word) -> bool {
+    fn has(&self, word: Word) -> bool {
         self.iter().any(|other| other == word)
     }
 
@@ -365,26 +365,27 @@ impl Said {
 
     /// Whether there is nothing in the name but a family, or words and numbers that other texts have.
     pub(super) fn is_weak(&self, is_like_name: bool) -> bool {
-        // "Windows standard", "GitHub Enterprise Server"
-        if self.releases.is_empty()
-            && (!is_like_name || self.last == Last::Family && !self.editions.is_empty())
-        {
+        const KINDS: u8 = role::NUMBER | role::WEAK | role::VAGUE | role::BEHIND;
+        let (mut strong, mut weak, mut common, mut number) = (false, false, false, false);
+        let mut words = 0;
+        for group in self.releases.as_slice().iter().chain(self.editions.as_slice()) {
+            for word in group.iter() {
+                let role = role_of(word);
+                words += 1;
+                weak |= role & (role::WEAK | role::VAGUE) == role::WEAK;
+                common |= role & (role::WEAK | role::VAGUE) != 0;
+                number |= role & (role::NUMBER | role::SMALL) == role::NUMBER;
+                strong |= role & KINDS == 0 && word != INSTALLATION_OPTION;
+            }
+        }
+        let (family, release) = (self.family.length > 0, !self.releases.is_empty());
+        // "Windows standard", "GitHub Enterprise Server", "punto de vista"
+        let ends_in_family = self.last == Last::Family && !self.editions.is_empty();
+        let is_bare = !release || !family && words == 1;
+        if is_bare && (!is_like_name || ends_in_family) {
             return true;
         }
-        let (mut strong, mut weak, mut vague, mut number) = (false, false, false, false);
-        let releases = self.releases.as_slice().iter().flat_map(|group| group.iter());
-        let editions = self.editions.as_slice().iter().flat_map(|group| group.iter());
-        for word in releases.chain(editions) {
-            let role = role_of(word);
-            weak |= role & (role::WEAK | role::VAGUE) == role::WEAK;
-            vague |= role & role::VAGUE != 0;
-            number |= role & role::NUMBER != 0 && role & role::SMALL == 0;
-            let kinds = role::NUMBER | role::WEAK | role::VAGUE | role::BEHIND;
-            strong |= role & kinds == 0 && word != INSTALLATION_OPTION;
-        }
-        let any_number = !self.releases.is_empty();
-        let family = self.family.length > 0;
-        !(strong || family && (weak || any_number) || number && (weak || vague))
+        !(strong || family && (weak || release) || number && common)
     }
 
     /// Whether it has nothing but words of a product that is not in the catalogue.
@@ -396,7 +397,7 @@ impl Said {
 
     /// Whether it has nothing but small numbers and words that other texts have: "10", "7 home".
     pub(super) fn is_no_name(&self) -> bool {
-        let releases = self.releases.as_slice().iter().flat_map(|group| group.iter());
+        let releases = self.releases.as_slice().iter().flat_map(Group::iter);
         let small = releases.clone().count() > 0
             && releases.clone().all(|word| role_of(word) & role::SMALL != 0);
         self.family.length == 0 && small && self.is_weak(true)

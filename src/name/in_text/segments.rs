@@ -89,6 +89,9 @@ pub(super) fn letters_and_digits(bytes: u64) -> (u64, u64) {
     (within(bytes | SMALL, b'a', b'z') & !bytes, within(bytes, b'0', b'9') & !bytes)
 }
 
+/// No version has more digits and full stops.
+const LONGEST_NUMBER: usize = 32;
+
 /// A name does not cross more bytes than these.
 const WIDEST_GAP: usize = 64;
 
@@ -182,12 +185,7 @@ pub(super) fn next(text: &str, from: usize) -> Option<Segment> {
             b' ' | b'_' => Gap::Blank,
             b'-' | b'.' if first && is_word(next) => Gap::Blank,
             _ if ends => return None,
-            b'/' | b'+' | b',' => Gap::Or,
-            b'&' => {
-                let (gap, of_entity) = entity(&bytes[at..]);
-                length = of_entity;
-                gap
-            }
+            b'/' | b'+' | b',' | b'&' => Gap::Or,
             b'(' => match trade_mark(&bytes[at..]) {
                 Some(mark) => {
                     length = mark;
@@ -238,7 +236,9 @@ pub(super) fn end(text: &str, start: usize) -> usize {
     let mut at = start + length;
     if first == Class::Digit {
         let is_digit = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_digit);
-        while is_digit(at) || bytes.get(at) == Some(&b'.') && is_digit(at + 1) {
+        while at - start < LONGEST_NUMBER
+            && (is_digit(at) || bytes.get(at) == Some(&b'.') && is_digit(at + 1))
+        {
             at += 1;
         }
         return at;
@@ -264,20 +264,7 @@ pub(super) fn end(text: &str, start: usize) -> usize {
         at += length;
         last = class;
     }
-    // "winvistax86": the architecture begins another segment.
-    let wide = bytes[at..].starts_with(b"64") || bytes[at..].starts_with(b"86");
-    if wide && at - start > 1 && bytes[at - 1] == b'x' { at - 1 } else { at }
-}
-
-/// What an entity of HTML stands for, and its length.
-fn entity(bytes: &[u8]) -> (Gap, usize) {
-    let end = bytes.iter().take(9).position(|byte| *byte == b';');
-    match end.map(|end| (&bytes[1..end], end + 1)) {
-        Some((b"nbsp" | b"reg" | b"trade" | b"copy", length)) => (Gap::Blank, length),
-        Some((b"quot" | b"gt" | b"ndash" | b"mdash" | b"apos", length)) => (Gap::Weak, length),
-        Some((b"amp", length)) => (Gap::Or, length),
-        _ => (Gap::Or, 1),
-    }
+    at
 }
 
 /// The length of "(R)", "(TM)" or "(C)".

@@ -48,7 +48,9 @@ fn may_start_beyond_ascii(text: &str, at: usize, given: u64) -> bool {
     }
     // Some letters are folded: "Éducation", "Профессиональная".
     let mut head = [0; 8];
-    fold(text, at..segments::end(text, at), &mut head, 0);
+    let behind = text[at..].char_indices().nth(head.len());
+    let part = &text[at..behind.map_or(text.len(), |(length, _)| at + length)];
+    fold(part, 0..segments::end(part, 0), &mut head, 0);
     firsts(head[0], head[1]).iter().any(|word| {
         let mut shared = head.iter().zip(word.to_le_bytes());
         shared.all(|(given, byte)| *given == byte || *given == 0 || byte == 0)

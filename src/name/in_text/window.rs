@@ -2,7 +2,7 @@
 
 use super::segments::{self, Gap, Segment, fold};
 use super::words::MOST_AT_ONCE;
-use crate::shared::releases::{self, is_build};
+use crate::shared::releases::is_build;
 
 /// A name has at most so many segments, and so many bytes when it is folded.
 const MOST: usize = 40;
@@ -15,8 +15,8 @@ pub(super) struct Window<'t> {
     length: usize,
     segments: [Segment; MOST],
     count: usize,
-    /// A bit for each index of the folded text where a segment starts.
-    starts: u128,
+    /// The segment of each byte.
+    segment_of: [u8; CAPACITY],
     /// Whether there is nothing more to fold.
     is_whole: bool,
 }
@@ -29,7 +29,7 @@ impl<'t> Window<'t> {
             length: 0,
             segments: [Segment::EMPTY; MOST],
             count: 0,
-            starts: 0,
+            segment_of: [0; CAPACITY],
             is_whole: false,
         }
     }
@@ -58,8 +58,9 @@ impl<'t> Window<'t> {
             return None;
         }
         *self.segments.get_mut(self.count)? = segment;
+        let index = u8::try_from(self.count).ok()?;
         self.count += 1;
-        self.starts |= 1 << start;
+        self.segment_of[start..end].fill(index);
         self.length = end;
         Some(())
     }
@@ -71,13 +72,13 @@ impl<'t> Window<'t> {
 
     /// Which segment the byte at an index of the folded text belongs to.
     fn index_of(&self, at: usize) -> usize {
-        let up_to = self.starts & (u128::MAX >> (127 - at.min(127)));
-        (up_to.count_ones() as usize).saturating_sub(1)
+        usize::from(self.segment_of[at])
     }
 
     /// Whether a segment starts or the text ends at an index.
     pub(super) fn is_boundary(&self, at: usize) -> bool {
-        at == self.length || at < 128 && self.starts >> at & 1 == 1
+        let of = |at: usize| self.segment_of.get(at);
+        at == self.length || at == 0 || at < self.length && of(at - 1) != of(at)
     }
 
     /// The folded text from an index on, with at least eight zeros behind its end.
@@ -181,16 +182,7 @@ impl<'t> Window<'t> {
         let is_version = matches!((first, second), (10, Some(0)) | (6, Some(0..=3)));
         let build = if is_version { parts.next().flatten() } else { Some(first) };
         let build = build.filter(|build| is_build(*build));
-        let index = self.index_of(at);
-        let end = if index + 1 == self.count {
-            self.length // another segment follows, or none does
-        } else {
-            let later = self.starts & (u128::MAX << at << 1);
-            later.trailing_zeros() as usize
-        };
-        // "1809.18" is a build of a release.
-        let of_release =
-            || text.split_once('.').is_some_and(|(name, _)| releases::find(name).is_some());
-        (is_version || build.is_some() || of_release()).then_some((end, build))
+        let end = (at + 1..self.length).find(|at| self.is_boundary(*at)).unwrap_or(self.length);
+        (is_version || build.is_some()).then_some((end, build))
     }
 }

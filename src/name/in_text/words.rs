@@ -10,6 +10,7 @@ use crate::shared::words::{
     DESKTOP_EXPERIENCE, EVALUATION, FIRST_PHRASE, INSTALLATION_OPTION, NOTHING, NOTHING_ALONE,
     Phrase, VOLUME, Word, role,
 };
+use core::mem::take;
 use core::slice;
 
 /// The words that only a text has.
@@ -70,10 +71,10 @@ pub(super) fn starting(eight: [u8; MOST_AT_ONCE]) -> impl Iterator<Item = Match>
     let mut groups = (CATALOGUE.in_group(first, second), OF_TEXTS.in_group(first, second));
     let mut words = (next(&mut groups.0, false), next(&mut groups.1, true));
     // A word of one letter has no second byte.
-    let mut letter = (second != 0).then_some(()).and_then(|()| word_of_letter(first));
+    let mut may_be_letter = second != 0;
     let length = |word: Option<Match>| word.map_or(0, Match::length);
     core::iter::from_fn(move || match words {
-        (None, None) => letter.take(),
+        (None, None) => take(&mut may_be_letter).then(|| word_of_letter(first))?,
         (one, other) if length(one) >= length(other) => {
             words.0 = next(&mut groups.0, false);
             one
