@@ -113,13 +113,12 @@ impl File<'_> {
             // What is deeper than its neighbours below is of another block.
             let is_deeper =
                 matches!(self.form, Form::Brackets | Form::Indents) && indent_of(text) + 1 > indent;
-            if self.is_block(trimmed) && indent.min(self.depth_of(above)) > 1 && !is_deeper {
-                // `Mock Get-CimInstance { @{ Caption = '...' } }` beside the key, in the block around both.
-                indent = indent.min(self.depth_of(above));
-                continue;
-            }
             indent = indent.min(self.depth_of(above));
             let is_branch = is_branch(trimmed);
+            let ends = !is_branch && (self.closes(trimmed) || goes_elsewhere(trimmed));
+            if self.is_block(trimmed) && !is_deeper && !ends {
+                continue;
+            }
             let is_label =
                 self.form == Form::Script && trimmed.starts_with(':') && !trimmed.starts_with("::");
             if is_label && gvlk::lookup_activation_id(&trimmed[1..]).is_some() {
@@ -134,8 +133,7 @@ impl File<'_> {
             };
             if trimmed.is_empty()
                 || is_deeper
-                || self.is_block(trimmed)
-                || !is_branch && (self.closes(trimmed) || goes_elsewhere(trimmed))
+                || ends
                 || (is_label || is_branch) && self.claims(above).is_empty()
                 || is_other && is_of_other
                 || !self.take(&mut found, above)
