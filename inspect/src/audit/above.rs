@@ -181,16 +181,15 @@ impl File<'_> {
         let open = line.find('{');
         self.form == Form::Brackets
             && open.is_some_and(|open| line[open..].contains('}'))
-            && line.matches('{').count() == line.matches('}').count()
+            && count(line, [b'{'; 2]) == count(line, [b'}'; 2])
     }
 
     /// Whether a line ends what starts above it.
     fn closes(&self, line: &str) -> bool {
-        let count = |sign: &[char]| line.matches(sign).count();
         if self.form == Form::Tags {
-            return 2 * line.matches("</").count() > count(&['<']);
+            return 2 * line.matches("</").count() > count(line, [b'<'; 2]);
         }
-        line.starts_with(['}', ')', ']']) || count(&['}', ']']) > count(&['{', '['])
+        line.starts_with(['}', ')', ']']) || count(line, *b"}]") > count(line, *b"{[")
     }
 
     /// The names on the line below, if it is of the same record.
@@ -227,6 +226,11 @@ impl File<'_> {
             ["preview", "insider", "beta", "vnext"].iter().any(|word| text.contains(word))
         })
     }
+}
+
+/// How many of two signs a line has.
+fn count(line: &str, signs: [u8; 2]) -> usize {
+    line.bytes().filter(|byte| *byte == signs[0] || *byte == signs[1]).count()
 }
 
 /// A line that only holds other lines apart or together: blanks, tags, fences, rules of a table.
