@@ -113,13 +113,12 @@ impl File<'_> {
             // What is deeper than its neighbours below is of another block.
             let is_deeper =
                 matches!(self.form, Form::Brackets | Form::Indents) && indent_of(text) + 1 > indent;
-            if self.is_block(trimmed) && indent.min(self.depth_of(above)) > 1 && !is_deeper {
-                // `Mock Get-CimInstance { @{ Caption = '...' } }` beside the key, in the block around both.
-                indent = indent.min(self.depth_of(above));
-                continue;
-            }
             indent = indent.min(self.depth_of(above));
             let is_branch = is_branch(trimmed);
+            let ends = !is_branch && (self.closes(trimmed) || goes_elsewhere(trimmed));
+            if self.is_block(trimmed) && !is_deeper && !ends {
+                continue;
+            }
             let is_label =
                 self.form == Form::Script && trimmed.starts_with(':') && !trimmed.starts_with("::");
             if is_label && gvlk::lookup_activation_id(&trimmed[1..]).is_some() {
@@ -134,8 +133,7 @@ impl File<'_> {
             };
             if trimmed.is_empty()
                 || is_deeper
-                || self.is_block(trimmed)
-                || !is_branch && (self.closes(trimmed) || goes_elsewhere(trimmed))
+                || ends
                 || (is_label || is_branch) && self.claims(above).is_empty()
                 || is_other && is_of_other
                 || !self.take(&mut found, above)
@@ -183,16 +181,15 @@ impl File<'_> {
         let open = line.find('{');
         self.form == Form::Brackets
             && open.is_some_and(|open| line[open..].contains('}'))
-            && line.matches('{').count() == line.matches('}').count()
+            && count(line, [b'{'; 2]) == count(line, [b'}'; 2])
     }
 
     /// Whether a line ends what starts above it.
     fn closes(&self, line: &str) -> bool {
-        let count = |sign: &[char]| line.matches(sign).count();
         if self.form == Form::Tags {
-            return 2 * line.matches("</").count() > count(&['<']);
+            return 2 * line.matches("</").count() > count(line, [b'<'; 2]);
         }
-        line.starts_with(['}', ')', ']']) || count(&['}', ']']) > count(&['{', '['])
+        line.starts_with(['}', ')', ']']) || count(line, *b"}]") > count(line, *b"{[")
     }
 
     /// The names on the line below, if it is of the same record.
@@ -229,6 +226,11 @@ impl File<'_> {
             ["preview", "insider", "beta", "vnext"].iter().any(|word| text.contains(word))
         })
     }
+}
+
+/// How many of two signs a line has.
+fn count(line: &str, signs: [u8; 2]) -> usize {
+    line.bytes().filter(|byte| *byte == signs[0] || *byte == signs[1]).count()
 }
 
 /// A line that only holds other lines apart or together: blanks, tags, fences, rules of a table.

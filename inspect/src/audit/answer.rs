@@ -7,31 +7,12 @@ impl File<'_> {
     /// The name of the image; nearer to the key, another name.
     pub(super) fn above_in_answer_file(&self, key: usize, line: usize) -> Claims {
         let is_commented = self.keys[key].in_comment;
-        let mut found = Claims::default();
-        for above in (line.saturating_sub(FARTHEST)..line).rev() {
-            if let Some(other) = self.key_on(above) {
-                if is_commented || !self.keys[other].in_comment {
-                    break;
-                }
-                continue;
-            }
-            let claims = self.claims(above);
-            let Some(at) = claims.all.first().and_then(|claim| claim.at.clone()) else {
-                if claims.is_understood() {
-                    continue;
-                }
-                break;
-            };
-            // A comment between is of a commented key, if there is one.
-            let is_comment = self.is_comment(at.start, above);
-            if is_comment && !is_commented && self.has_commented_key(above, line) {
-                continue;
-            }
-            if claims.is_understood() && claims.all.iter().any(|claim| claim.says_product) {
-                found = claims;
-            }
-            break;
-        }
+        let above = (line.saturating_sub(FARTHEST)..line).rev();
+        let above = above.take_while(|above| self.key_on(*above).is_none());
+        let near = above.map(|above| self.claims(above)).find(|claims| !claims.is_empty());
+        let says_product = |claims: &Claims| claims.all.iter().any(|claim| claim.says_product);
+        let near = near.filter(|claims| claims.is_understood() && says_product(claims));
+        let mut found = near.unwrap_or_default();
         if found.all.iter().any(|claim| claim.is_whole) {
             return found;
         }

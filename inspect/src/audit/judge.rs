@@ -234,9 +234,7 @@ impl Case<'_, '_> {
         {
             return Outcome::Nothing;
         }
-        let may_be = |name: &Claim| name.wide.iter().any(is_semi_annual);
-        let is_clear = !(names.iter().any(may_be) && says_semi_annual(file, self.parts));
-        Outcome::Contradicts { names: names.to_vec(), is_clear }
+        Outcome::Contradicts { names: names.to_vec(), is_clear: true }
     }
 
     /// By the edition that its line says: the record, the heading or the path says of which product.
@@ -365,15 +363,13 @@ impl Case<'_, '_> {
         })
     }
 
-    /// Whether the key is of the edition that is named, in the Semi-Annual Channel, and its line or the heading
-    /// says so.
+    /// Whether the key is of the edition that is named, in the Semi-Annual Channel, and the heading says so.
     fn is_semi_annual(&self, names: &[Claim]) -> bool {
         let id = |edition: Edition| edition.edition_id().map(|id| id.trim_end_matches("ACor"));
         let is_of_set = |edition| self.set.iter().any(|other| id(other) == id(edition));
         self.set.iter().all(is_semi_annual)
             && names.iter().any(|name| name.editions.iter().any(is_of_set))
-            && (says_semi_annual(self.file, self.parts)
-                || self.file.far_heading(self.key).all.iter().any(|claim| claim.fits(self.set)))
+            && self.file.far_heading(self.key).all.iter().any(|claim| claim.fits(self.set))
     }
 }
 
@@ -426,21 +422,6 @@ fn fits_another(file: &File<'_>, key: usize, names: &[Claim]) -> bool {
 }
 
 /// Releases of the Semi-Annual Channel have the name of the release that they are counted to.
-fn says_semi_annual(file: &File<'_>, parts: &[Range<usize>; 2]) -> bool {
-    const WORDS: [&[u8]; 3] = [b"acor", b"semi-annual", b"semi annual"];
-    parts.iter().any(|range| {
-        let text = file.text[range.clone()].as_bytes();
-        let starts = |(at, byte): (usize, &u8)| {
-            matches!(byte, b'A' | b'a' | b'S' | b's')
-                && WORDS.iter().any(|word| {
-                    text.get(at..at + word.len())
-                        .is_some_and(|part| part.eq_ignore_ascii_case(word))
-                })
-        };
-        text.iter().enumerate().any(starts)
-    })
-}
-
 fn is_semi_annual(edition: Edition) -> bool {
     edition.channel() == Channel::SemiAnnual && edition.family() == ProductFamily::WindowsServer
 }

@@ -168,14 +168,14 @@ struct Buffer {
 impl Buffer {
     const FIRST: usize = 64 << 10;
     /// A text is kept in memory as a whole.
-    const MOST: usize = 1 << 30;
+    const MOST: u64 = 1 << 30;
 
     /// Whether a file may have keys. It is read piece by piece, so that a long one needs no more
     /// memory than a short one, and each piece is searched while the processor has it at hand.
     fn may_have_keys(&mut self, file: &mut File) -> io::Result<bool> {
         /// What two pieces share: more than a key.
         const SHARED: usize = 256;
-        self.make();
+        self.bytes.resize(self.bytes.len().max(Self::FIRST), 0);
         let mut kept = 0;
         loop {
             let length = match file.read(&mut self.bytes[kept..]) {
@@ -199,40 +199,18 @@ impl Buffer {
         }
     }
 
-    fn make(&mut self) {
-        if self.bytes.is_empty() {
-            self.bytes.resize(Self::FIRST, 0);
-        }
-    }
-
     /// The whole file, of about this length; of a binary file only the start.
     fn read(&mut self, mut file: impl Read, about: u64) -> io::Result<&[u8]> {
-        self.make();
-        let about = usize::try_from(about).unwrap_or(Self::MOST).min(Self::MOST) + 1;
-        if about > self.bytes.len() {
-            self.bytes.reserve_exact(about - self.bytes.len());
-            self.bytes.resize(about, 0);
-        }
-        let mut length = 0;
-        loop {
-            if length == self.bytes.len() {
-                if length >= Self::MOST {
-                    return Err(io::Error::new(io::ErrorKind::FileTooLarge, "longer than 1 GiB"));
-                }
-                self.bytes.resize(length * 2, 0);
-            }
-            match file.read(&mut self.bytes[length..]) {
-                Ok(0) => return Ok(&self.bytes[..length]),
-                Ok(more) => {
-                    let is_start = length == 0;
-                    length += more;
-                    if is_start && start(&self.bytes[..length]) == Start::Binary {
-                        return Ok(&self.bytes[..length]);
-                    }
-                }
-                Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
-                Err(error) => return Err(error),
+        self.bytes.clear();
+        file.by_ref().take(Self::FIRST as u64).read_to_end(&mut self.bytes)?;
+        if start(&self.bytes) != Start::Binary {
+            let about = usize::try_from(about.min(Self::MOST)).unwrap_or(0);
+            self.bytes.reserve_exact(about.saturating_sub(self.bytes.len()));
+            file.take(Self::MOST).read_to_end(&mut self.bytes)?;
+            if self.bytes.len() as u64 > Self::MOST {
+                return Err(io::Error::new(io::ErrorKind::FileTooLarge, "longer than 1 GiB"));
             }
         }
+        Ok(&self.bytes)
     }
 }
