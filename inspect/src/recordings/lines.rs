@@ -143,6 +143,9 @@ fn registry_key(line: &str) -> Option<String> {
     let inside = line.strip_prefix('[').and_then(|line| line.rsplit_once(']'));
     let path = inside.map_or(line, |(path, _)| path);
     let path = path.trim_end_matches([' ', '|', '\\']);
+    if path.starts_with("-HKEY_") {
+        return Some("hklm\\a\\removed\\key".to_owned()); // no key that has facts
+    }
     let start = path.get(..5)?.to_ascii_uppercase();
     let is_key = start == "HKEY_" || start == "HKLM\\" && !path.contains("REG_");
     // A program's string doubles each backslash, and Wine's file names no root.
@@ -226,7 +229,7 @@ fn separators(line: &str) -> impl Iterator<Item = (usize, usize)> {
         let starts = |mark: &str| rest.starts_with(mark);
         let length = match c {
             ':' => usize::from(!starts("://") && !starts(":\\")),
-            '=' => usize::from(!starts("==")),
+            '=' => usize::from(!starts("==") && !line[..at].ends_with('!')),
             '\t' | '|' => 1,
             ' ' if (starts("  ") || starts(" REG_")) && !line[..at].ends_with(' ') => {
                 rest.len() - rest.trim_start_matches(' ').len()
