@@ -2,28 +2,21 @@
 
 /// The end of the product key or GUID that starts at an index.
 pub(super) fn end(text: &[u8], at: usize) -> Option<usize> {
-    const KEY: [usize; 5] = [5; 5];
-    const GUID: [usize; 5] = [8, 4, 4, 4, 12];
     let is_dash = |at: usize| text.get(at) == Some(&b'-');
-    let groups = if is_dash(at + 5) { KEY } else { GUID };
-    if groups == GUID && !is_dash(at + 8) {
-        return None;
-    }
-    Some(groups).into_iter().find_map(|groups| {
-        let mut end = at;
-        for (index, length) in groups.into_iter().enumerate() {
-            if index > 0 {
-                end += usize::from(*text.get(end)? == b'-');
-            }
-            let group = text.get(end..end + length)?;
-            if !group.iter().all(u8::is_ascii_alphanumeric) {
-                return None;
-            }
-            end += length;
+    let groups = match (is_dash(at + 5), is_dash(at + 8)) {
+        (true, _) => [5; 5],
+        (_, true) => [8, 4, 4, 4, 12],
+        _ => return None,
+    };
+    let mut end = at;
+    for (index, length) in groups.into_iter().enumerate() {
+        if index > 0 {
+            end = is_dash(end).then_some(end + 1)?;
         }
-        let is_whole = !text.get(end).is_some_and(u8::is_ascii_alphanumeric);
-        (is_whole && end - at == groups.iter().sum::<usize>() + groups.len() - 1).then_some(end)
-    })
+        let group = text.get(end..end + length)?;
+        end = group.iter().all(u8::is_ascii_alphanumeric).then_some(end + length)?;
+    }
+    (!text.get(end).is_some_and(u8::is_ascii_alphanumeric)).then_some(end)
 }
 
 /// The end of the product key or GUID that the byte at an index belongs to.

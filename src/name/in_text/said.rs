@@ -7,10 +7,9 @@ use crate::name::EditionSet;
 use crate::shared::words::role;
 use crate::shared::words::{INSTALLATION_OPTION, NOTHING, SERVER, WINDOWS, Word};
 
-/// A name has at most so many words of each kind, and so many releases and editions.
+/// A name has at most so many words of each kind, and so many releases, and editions.
 const WORDS: usize = 8;
-const RELEASES: usize = 6;
-const EDITIONS: usize = 6;
+const GROUPS: usize = 6;
 
 /// Words that are said together: "2012 R2", "Pro for Workstations N".
 #[derive(Clone, Copy)]
@@ -49,13 +48,13 @@ impl Group {
 
 /// Groups of which each may be meant.
 #[derive(Clone, Copy)]
-struct Groups<const MOST: usize> {
-    groups: [Group; MOST],
+struct Groups {
+    groups: [Group; GROUPS],
     length: u8,
 }
 
-impl<const MOST: usize> Groups<MOST> {
-    const EMPTY: Self = Self { groups: [Group::EMPTY; MOST], length: 0 };
+impl Groups {
+    const EMPTY: Self = Self { groups: [Group::EMPTY; GROUPS], length: 0 };
 
     fn as_slice(&self) -> &[Group] {
         // Nothing is said of it: a group without words leaves all that the others leave.
@@ -105,8 +104,8 @@ pub(super) enum Outcome {
 #[derive(Clone, Copy)]
 pub(super) struct Said {
     family: Group,
-    releases: Groups<RELEASES>,
-    editions: Groups<EDITIONS>,
+    releases: Groups,
+    editions: Groups,
     last: Last,
     pub(super) evaluation: bool,
     /// The build in it.

@@ -10,30 +10,34 @@ use crate::shared::starts::{bit_of_byte, start_of_word};
 
 /// Whether a word that a name can start with may start here.
 pub(super) fn may_start(text: &str, at: usize) -> bool {
+    let [first, second, third, ..] = first_eight(text.as_bytes(), at).to_le_bytes();
+    passes(first, second, third) && is_first(text, at)
+}
+
+/// Whether a word that a name can start with may start where the first three bytes pass.
+fn is_first(text: &str, at: usize) -> bool {
     let bytes = text.as_bytes();
     let given = first_eight(bytes, at);
     let [first, second, third, ..] = given.to_le_bytes();
     if first >= 0x80 {
         return may_start_beyond_ascii(text, at, given);
     }
-    let passes = passes(first, second, third);
     // A blank may be behind the first letter, and a letter beyond ASCII is folded: "Eğitim".
     let second = if second.is_ascii_alphanumeric() { second } else { third };
-    passes
-        && (second >= 0x80
-            || firsts(first, second).iter().any(|word| {
-                let (same, length) = (same_bytes(given, *word), length_of(*word));
-                let ends = match length {
-                    _ if same < length => {
-                        let is_part = given.to_le_bytes()[same].is_ascii_alphanumeric();
-                        !is_part && may_be(given, *word)
-                    }
-                    ..=2 => !goes_on(bytes, at + length), // nothing is glued to a short word
-                    8 => true,
-                    _ => may_end(bytes, at + length, 2),
-                };
-                ends && (length > 2 || first > b'9' || is_before_word(text, at))
-            }))
+    let is_there = |word: &u64| {
+        let (same, length) = (same_bytes(given, *word), length_of(*word));
+        let ends = match length {
+            _ if same < length => {
+                let is_part = given.to_le_bytes()[same].is_ascii_alphanumeric();
+                !is_part && may_be(given, *word)
+            }
+            ..=2 => !goes_on(bytes, at + length), // nothing is glued to a short word
+            8 => true,
+            _ => may_end(bytes, at + length, 2),
+        };
+        ends && (length > 2 || first > b'9' || is_before_word(text, at))
+    };
+    second >= 0x80 || firsts(first, second).iter().any(is_there)
 }
 
 fn may_start_beyond_ascii(text: &str, at: usize, given: u64) -> bool {
@@ -140,7 +144,7 @@ pub(super) fn next(text: &str, from: usize) -> Option<usize> {
         while starts != 0 {
             let index = (starts.trailing_zeros() / 8) as usize % AT_ONCE;
             let (first, second, third) = (part[index], part[index + 1], part[index + 2]);
-            if (first >= 0x80 || passes(first, second, third)) && may_start(text, at + index) {
+            if passes(first, second, third) && is_first(text, at + index) {
                 return Some(at + index);
             }
             starts &= starts - 1;
@@ -192,7 +196,7 @@ fn first_eight(text: &[u8], at: usize) -> u64 {
     }))
 }
 
-/// Whether a word that a name can start with starts with the first three bytes.
+/// Whether a word that a name can start with may start with three bytes: any may that is beyond ASCII.
 #[inline]
 fn passes(first: u8, second: u8, third: u8) -> bool {
     static BITS: [u32; 256] = {
@@ -204,5 +208,5 @@ fn passes(first: u8, second: u8, third: u8) -> bool {
         }
         bits
     };
-    STARTS[start_of_word(first, second)] & BITS[usize::from(third)] != 0
+    first >= 0x80 || STARTS[start_of_word(first, second)] & BITS[usize::from(third)] != 0
 }
