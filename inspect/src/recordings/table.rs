@@ -101,6 +101,10 @@ impl Table<'_> {
                 rows.push(cells);
             }
         }
+        // The last rows may have other cells, too.
+        let is_row = |line: &&str| !line.trim().is_empty() && self.count(line) + 1 >= names.len();
+        let last = odd.into_iter().take_while(is_row);
+        rows.extend(last.filter_map(|line| odd_row(&columns, fact, line)));
         for cells in &rows {
             if rows.len() > 1 {
                 sink(Event::Begin(Group::Row, ""));
@@ -113,6 +117,14 @@ impl Table<'_> {
             }
         }
         Some(end)
+    }
+
+    /// How many cells a line has, if a character is between them.
+    fn count(&self, line: &str) -> usize {
+        match self.cells {
+            Cells::Between(delimiter) => record(line, delimiter).len(),
+            Cells::At(_) => 0,
+        }
     }
 
     /// The cells of a line, as many as there are names, if it can be a row.
