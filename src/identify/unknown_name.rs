@@ -71,7 +71,7 @@ impl UnknownName {
         (start < end).then_some(start..end)
     }
 
-    /// The editions whose names are nearest, at most three. They were computed when the error was made.
+    /// The editions whose names are nearest, at most three. The error has them, so a second call costs nothing.
     /// None for a misspelt name of an evaluation, which does not accept the GVLK of the full edition.
     pub fn suggestions(&self) -> impl Iterator<Item = Edition> + Clone + use<> {
         let is_full = !self.evaluation;

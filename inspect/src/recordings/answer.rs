@@ -127,7 +127,7 @@ named! {
         Gvlk = "gvlk",
         /// The GVLK of another edition.
         OtherEdition = "other_edition",
-        /// No GVLK: a retail key, a MAK, or one of a KMS host.
+        /// No GVLK: a retail key, a MAK, one of a KMS host, or one of Setup.
         NotGvlk = "not_gvlk",
     }
 }

@@ -4,7 +4,7 @@
 use super::cloud;
 use super::labels::{Fact, Label};
 use super::office::Licence;
-use super::values::{self, Channel, Release};
+use super::values::{self, LicenceChannel, Release};
 
 /// What is known about one machine, image or Office product.
 #[derive(Clone, Default, PartialEq, Eq)]
@@ -24,7 +24,7 @@ pub(super) struct Facts {
     pub(super) has_key: bool,
     pub(super) activation_id: Option<String>,
     /// What the licensing service says of the licence. The name need not say that it is an evaluation.
-    pub(super) channel: Option<Channel>,
+    pub(super) channel: Option<LicenceChannel>,
     pub(super) office: Option<Licence>,
     /// Whether the names were found in a text without labels.
     pub(super) is_free: bool,

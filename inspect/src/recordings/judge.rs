@@ -2,7 +2,7 @@
 
 use super::answer::{Answer, InstalledKey, Refusal, RefusalKind};
 use super::facts::Facts;
-use super::values::{self, Channel};
+use super::values::{self, LicenceChannel};
 use gvlk::{Activation, Edition, IdentifyError, Installation, KnownKey, KnownKind};
 
 fn contradiction(of: &str, what: impl std::fmt::Display) -> Refusal {
@@ -32,7 +32,7 @@ impl Facts {
         }
         let host = format!("this machine is a KMS host, and {END}");
         for (is_said, note) in [
-            (self.channel == Some(Channel::KmsHost), host.as_str()),
+            (self.channel == Some(LicenceChannel::KmsHost), host.as_str()),
             (
                 self.is_offline,
                 "the answer file was made with this image, and may install another one",
@@ -100,7 +100,7 @@ impl Facts {
 
     /// The edition, unless the installation is an evaluation of it.
     fn full(&self, edition: Edition) -> Result<Edition, Refusal> {
-        if self.channel != Some(Channel::Evaluation) {
+        if self.channel != Some(LicenceChannel::Evaluation) {
             return Ok(edition);
         }
         let name = format!("{} Evaluation", edition.name());
@@ -319,10 +319,10 @@ impl Facts {
         let edition = licence.edition();
         let channel = self.licence_channel();
         let kind = match channel {
-            Some(Channel::Subscription) => "a subscription",
-            Some(Channel::Oem) => "an OEM product",
-            Some(Channel::Evaluation) => "an evaluation",
-            Some(Channel::Retail) => "a retail product",
+            Some(LicenceChannel::Subscription) => "a subscription",
+            Some(LicenceChannel::Oem) => "an OEM product",
+            Some(LicenceChannel::Evaluation) => "an evaluation",
+            Some(LicenceChannel::Retail) => "a retail product",
             _ => "",
         };
         if !kind.is_empty() {
@@ -342,11 +342,13 @@ impl Facts {
         };
         self.check_id(edition)?;
         notes.extend(match channel {
-            Some(Channel::Mak) => {
+            Some(LicenceChannel::Mak) => {
                 Some("it is licensed with a MAK: a GVLK would replace it".to_owned())
             }
-            Some(Channel::KmsHost) => Some(format!("this is the licence of a KMS host, and {END}")),
-            Some(Channel::Volume) if licence.configured && self.partial_key.is_none() => {
+            Some(LicenceChannel::KmsHost) => {
+                Some(format!("this is the licence of a KMS host, and {END}"))
+            }
+            Some(LicenceChannel::Volume) if licence.configured && self.partial_key.is_none() => {
                 let what = if self.has_key {
                     "the PIDKEY is no product key, so it is not compared"
                 } else {
@@ -360,7 +362,7 @@ impl Facts {
     }
 
     /// The kind of the licence.
-    pub(super) fn licence_channel(&self) -> Option<Channel> {
+    pub(super) fn licence_channel(&self) -> Option<LicenceChannel> {
         self.channel.or(self.office.as_ref().map(|office| office.channel))
     }
 

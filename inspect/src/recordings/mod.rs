@@ -55,7 +55,7 @@ mod xml;
 pub use answer::{Answer, InstalledKey, Refusal, RefusalKind};
 pub use error::ReadError;
 pub use recording::{Form, Image, Machine, OfficeProduct, Recording};
-pub use values::Channel as LicenceChannel;
+pub use values::LicenceChannel;
 
 use decode::Decoded;
 use error::{MOST, MOST_LINES, Why, line_at};

@@ -1,7 +1,7 @@
 //! Which Office product a licence is of, by the name that the licensing service or the Office Deployment
 //! Tool gives it. `facts` reads the names, and `judge` asks for the edition.
 
-use super::values::Channel;
+use super::values::LicenceChannel;
 use gvlk::{Edition, ProductFamily};
 
 /// A product of Office, as its licence is called.
@@ -12,23 +12,23 @@ pub(super) struct Licence {
     /// The product in it, such as "`ProPlus`".
     product: String,
     year: Option<u32>,
-    pub(super) channel: Channel,
+    pub(super) channel: LicenceChannel,
     /// Whether it is of a configuration, and not installed.
     pub(super) configured: bool,
 }
 
 /// The channel that is said of a licence behind the product. The other words are of products that are sold to one
 /// customer.
-fn channel(kind: &str) -> Option<Channel> {
+fn channel(kind: &str) -> Option<LicenceChannel> {
     let kind = kind.to_ascii_uppercase().replace('-', "_");
     let starts = |words: &[&str]| words.iter().any(|word| kind.starts_with(word));
     Some(match () {
-        () if starts(&["KMS_CLIENT"]) => Channel::KmsClient,
-        () if starts(&["KMS"]) => Channel::KmsHost,
-        () if starts(&["MAK"]) => Channel::Mak,
-        () if starts(&["SUB", "CONSUMERSUB"]) => Channel::Subscription,
-        () if starts(&["OEM"]) => Channel::Oem,
-        () if starts(&["RETAIL", "GRACE", "TRIAL", "PIN"]) => Channel::Retail,
+        () if starts(&["KMS_CLIENT"]) => LicenceChannel::KmsClient,
+        () if starts(&["KMS"]) => LicenceChannel::KmsHost,
+        () if starts(&["MAK"]) => LicenceChannel::Mak,
+        () if starts(&["SUB", "CONSUMERSUB"]) => LicenceChannel::Subscription,
+        () if starts(&["OEM"]) => LicenceChannel::Oem,
+        () if starts(&["RETAIL", "GRACE", "TRIAL", "PIN"]) => LicenceChannel::Retail,
         () => return None,
     })
 }
@@ -51,9 +51,9 @@ impl Licence {
             return None; // "Office2024-LTSC-Full" is what somebody calls a configuration.
         }
         let channel = match channel {
-            Some(Channel::Retail) | None if body.ends_with("VL") => Channel::Volume,
-            _ if body.starts_with("O365") => Channel::Subscription,
-            channel => channel.unwrap_or(Channel::Retail),
+            Some(LicenceChannel::Retail) | None if body.ends_with("VL") => LicenceChannel::Volume,
+            _ if body.starts_with("O365") => LicenceChannel::Subscription,
+            channel => channel.unwrap_or(LicenceChannel::Retail),
         };
         let body = body.strip_suffix("VL").or(body.strip_suffix('R')).unwrap_or(body);
         let year = match if number.is_empty() { version } else { number } {
@@ -69,17 +69,17 @@ impl Licence {
     pub(super) fn of_product_id(id: &str) -> Option<Self> {
         // Without a year, "ProPlusVolume" is of 2013 and of 2016.
         let (body, year, channel) = match id.strip_suffix("Volume") {
-            Some(body) => (body, None, Channel::Volume),
+            Some(body) => (body, None, LicenceChannel::Volume),
             None if id.starts_with("O365") => {
-                (id.trim_end_matches("Retail"), None, Channel::Subscription)
+                (id.trim_end_matches("Retail"), None, LicenceChannel::Subscription)
             }
-            None => (id.strip_suffix("Retail")?, Some(2016), Channel::Retail),
+            None => (id.strip_suffix("Retail")?, Some(2016), LicenceChannel::Retail),
         };
         Some(Self { configured: true, ..Self::new(id, body, year, channel) })
     }
 
     /// `body` is the product, with the year at its end unless that is another one.
-    fn new(name: &str, body: &str, other: Option<u32>, channel: Channel) -> Self {
+    fn new(name: &str, body: &str, other: Option<u32>, channel: LicenceChannel) -> Self {
         let (product, year) =
             body.split_at_checked(body.len().saturating_sub(4)).unwrap_or((body, ""));
         let year = year.parse().ok().filter(|year| (2010..2100).contains(year));

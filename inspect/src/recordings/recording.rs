@@ -3,7 +3,7 @@
 
 use super::answer::{Answer, InstalledKey, Refusal};
 use super::facts::Facts;
-use super::values::Channel;
+use super::values::LicenceChannel;
 use std::fmt;
 
 /// What a tool or a file says of machines or images. [`read`](crate::read) gives it.
@@ -122,7 +122,7 @@ impl OfficeProduct {
 
     /// How the product is licensed.
     #[must_use]
-    pub fn licence_channel(&self) -> Option<Channel> {
+    pub fn licence_channel(&self) -> Option<LicenceChannel> {
         self.facts.licence_channel()
     }
 

@@ -66,7 +66,7 @@ pub(super) fn is_start(text: &str) -> bool {
 
 named! {
     /// The kind of a licence.
-    pub enum Channel {
+    pub enum LicenceChannel {
         /// A volume licence that a KMS host or Active Directory activates. Its key is a GVLK.
         KmsClient = "kms_client",
         /// The licence of a KMS host.
@@ -89,18 +89,18 @@ named! {
 }
 
 /// The kind of licence that the description or the channel of one says.
-pub(super) fn channel(text: &str) -> Option<Channel> {
+pub(super) fn channel(text: &str) -> Option<LicenceChannel> {
     let upper = text.to_uppercase();
     let has = |words: &[&str]| words.iter().any(|word| upper.contains(word));
     Some(match () {
-        () if has(&["KMSCLIENT", "GVLK"]) => Channel::KmsClient,
-        () if has(&["VOLUME_KMS", "CSVLK"]) => Channel::KmsHost,
-        () if has(&["MAK"]) => Channel::Mak,
-        () if has(&["EVAL"]) => Channel::Evaluation,
-        () if has(&["_SUB", "SUBSCRIPTION"]) => Channel::Subscription,
-        () if has(&["OEM"]) => Channel::Oem,
-        () if has(&["RETAIL"]) => Channel::Retail,
-        () if has(&["VIRTUAL_MACHINE_ACTIVATION"]) => Channel::Avma,
+        () if has(&["KMSCLIENT", "GVLK"]) => LicenceChannel::KmsClient,
+        () if has(&["VOLUME_KMS", "CSVLK"]) => LicenceChannel::KmsHost,
+        () if has(&["MAK"]) => LicenceChannel::Mak,
+        () if has(&["EVAL"]) => LicenceChannel::Evaluation,
+        () if has(&["_SUB", "SUBSCRIPTION"]) => LicenceChannel::Subscription,
+        () if has(&["OEM"]) => LicenceChannel::Oem,
+        () if has(&["RETAIL"]) => LicenceChannel::Retail,
+        () if has(&["VIRTUAL_MACHINE_ACTIVATION"]) => LicenceChannel::Avma,
         () => return None,
     })
 }

@@ -27,10 +27,10 @@ pub fn names_in(text: &str) -> impl Iterator<Item = NameInText> + Clone {
     })
 }
 
-/// The words of a text that are of no name and that nobody knows to stand beside names, in bytes. A text
-/// without one is nothing but names and what belongs to them: the name of an image, a caption.
+/// The ranges, in bytes, of the words that are neither of a name nor usual beside names. If a text has none, it
+/// is the name of an edition and nothing else, as the name of an image is.
 ///
-/// "Key" and "x64" stand beside names, and so do dates, versions, product keys and GUIDs.
+/// "Key" and "x64" are usual beside names, and so are dates, versions, product keys and GUIDs.
 ///
 /// ```
 /// let other = |text: &'static str| gvlk::other_words(text).map(|word| &text[word]).collect::<Vec<_>>();
