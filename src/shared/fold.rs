@@ -90,15 +90,10 @@ impl Folded {
     /// Folds the ASCII letters and digits that eight bytes start with, and gives how many they are.
     #[inline]
     fn push_start(&mut self, bytes: [u8; 8]) -> Option<usize> {
-        const ONES: u64 = u64::MAX / 255;
         let given = u64::from_le_bytes(bytes);
-        let lower = given | (ONES * 0x20);
-        // The high bit of each byte says whether the byte is within a range of ASCII.
-        let ascii = |bytes: u64| bytes & (ONES * 0x7f);
-        let from = |bytes: u64, first: u8| ascii(bytes) + ONES * u64::from(0x80 - first);
-        let within = |bytes, first, last| from(bytes, first) & !from(bytes, last + 1);
-        let fits = (within(lower, b'a', b'z') | within(given, b'0', b'9')) & !given;
-        let other = !fits & (ONES * 0x80);
+        let lower = given | SMALL;
+        let (letters, digits) = letters_and_digits(given);
+        let other = !(letters | digits) & HIGH;
         let length = (other.trailing_zeros() / 8) as usize;
         // What is behind the end stays zero.
         let kept = if length == 8 { lower } else { lower & ((1 << (8 * length)) - 1) };
@@ -229,6 +224,22 @@ impl Folded {
         }
         marks[..length - 1].iter().any(|mark| mark & START != 0)
     }
+}
+
+const ONES: u64 = u64::MAX / 255;
+/// The high bit of each of eight bytes.
+pub(crate) const HIGH: u64 = ONES * 0x80;
+/// What makes letters of ASCII small.
+pub(crate) const SMALL: u64 = ONES * 0x20;
+
+/// The high bits of those of eight bytes that are letters of ASCII, and of those that are digits.
+#[inline]
+pub(crate) fn letters_and_digits(bytes: u64) -> (u64, u64) {
+    let seven = |bytes: u64| bytes & (ONES * 0x7f);
+    // The high bit says whether the seven low bits are at least a number.
+    let from = |bytes: u64, first: u8| seven(bytes) + ONES * u64::from(0x80 - first);
+    let within = |bytes, first, last| from(bytes, first) & !from(bytes, last + 1) & HIGH;
+    (within(bytes | SMALL, b'a', b'z') & !bytes, within(bytes, b'0', b'9') & !bytes)
 }
 
 /// The next eight bytes of a text, with zeros behind its end. `None` if there are none, or if the

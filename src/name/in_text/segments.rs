@@ -2,7 +2,7 @@
 //!
 //! A word of a name is one segment, several, or a part of one.
 
-use crate::shared::fold::{is_part_of_word, lower_case};
+use crate::shared::fold::{HIGH, SMALL, is_part_of_word, letters_and_digits, lower_case};
 use core::ops::Range;
 
 /// What is between a segment and the one before it, the weakest first.
@@ -72,21 +72,6 @@ pub(super) fn fold(
         }
     }
     Some(at)
-}
-
-const ONES: u64 = u64::MAX / 255;
-pub(super) const HIGH: u64 = ONES * 0x80;
-/// What makes letters small.
-pub(super) const SMALL: u64 = ONES * 0x20;
-
-/// The high bits of those of eight bytes that are letters of ASCII, and of those that are digits.
-#[inline]
-pub(super) fn letters_and_digits(bytes: u64) -> (u64, u64) {
-    let seven = |bytes: u64| bytes & (ONES * 0x7f);
-    // The high bit says whether the seven low bits are at least a number.
-    let from = |bytes: u64, first: u8| seven(bytes) + ONES * u64::from(0x80 - first);
-    let within = |bytes, first, last| from(bytes, first) & !from(bytes, last + 1) & HIGH;
-    (within(bytes | SMALL, b'a', b'z') & !bytes, within(bytes, b'0', b'9') & !bytes)
 }
 
 /// No version has more digits and full stops.

@@ -4,8 +4,9 @@
 //! three bytes, and then by the first eight.
 
 use super::generated::{FIRST_GROUPS, FIRSTS, STARTS};
-use super::segments::{self, HIGH, SMALL, Segment, fold, letters_and_digits};
+use super::segments::{self, Segment, fold};
 use super::words::{entries_that_go_on, is_letter};
+use crate::shared::fold::{HIGH, SMALL, letters_and_digits};
 use crate::shared::starts::{bit_of_byte, start_of_word};
 
 /// Whether a word that a name can start with may start here.
