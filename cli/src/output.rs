@@ -2,6 +2,7 @@
 //! subcommand ends here.
 
 use crate::text;
+use anstream::{AutoStream, ColorChoice};
 use anstyle::{AnsiColor, Style};
 use serde::{Serialize, Serializer as _};
 use std::fmt::Display;
@@ -46,11 +47,16 @@ pub(crate) fn write(data: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Resu
     }
 }
 
+/// Whether standard output is written with styles.
+pub(crate) fn keeps_styles() -> bool {
+    AutoStream::choice(&io::stdout()) != ColorChoice::Never
+}
+
 /// Standard output as a file: [`io::Stdout`] hides that it cannot be written to (EBADF).
 #[cfg(unix)]
 fn stdout() -> io::Result<impl Write> {
     let file = io::stdout().as_fd().try_clone_to_owned()?;
-    Ok(BufWriter::new(anstream::AutoStream::auto(File::from(file))))
+    Ok(BufWriter::new(AutoStream::auto(File::from(file))))
 }
 
 /// Standard output, which a console of Windows takes as UTF-16 only.

@@ -1,8 +1,8 @@
 //! Findings as a compiler shows its own.
 
 use super::file::Found;
+use crate::output;
 use annotate_snippets::{AnnotationKind, Level, Origin, Renderer, Snippet};
-use anstream::{AutoStream, ColorChoice};
 use gvlk::{Activation, Edition, ProductKey};
 use gvlk_inspect::{FindingKind, FindingLevel, KeyVerdict};
 use std::io::{self, Write};
@@ -15,8 +15,7 @@ pub(super) fn write<'f>(
     found: impl Iterator<Item = &'f Found>,
 ) -> io::Result<()> {
     // Styles that are taken out again take as long as the text.
-    let is_plain = AutoStream::choice(&io::stdout()) == ColorChoice::Never;
-    let renderer = if is_plain { Renderer::plain() } else { Renderer::styled() };
+    let renderer = if output::keeps_styles() { Renderer::styled() } else { Renderer::plain() };
     let renderer = renderer.term_width(WIDTH);
     for found in found {
         let level = match found.finding.level() {
