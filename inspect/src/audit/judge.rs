@@ -182,7 +182,7 @@ impl Case<'_, '_> {
         let line = file.keys[key].line;
         let is_open = |below: &usize| *below < file.lines.count() && file.key_on(*below).is_none();
         let last = (line + 1..=line + BELOW).take_while(is_open).last().unwrap_or(line);
-        let first = file.line_at(at.start).max(line.saturating_sub(FEW)).min(line);
+        let first = file.line_at(at.start).max(line.saturating_sub(ABOVE)).min(line);
         let typed = &file.text[at.clone()];
         let (mut whole, mut wrapped) = (String::new(), String::from(typed));
         let mut completes = |part: &str, is_below: bool| {
@@ -378,9 +378,11 @@ fn is_between(c: char) -> bool {
     "\"'`|,;:=#()[]{}<>\t".contains(c)
 }
 
-/// The longest part of a line that may be the rest of a name, how many there can be, and on how many lines below.
+/// The longest part of a line that may be the rest of a name, how many there can be, and on how many lines above
+/// and below the key.
 const LONGEST_WORDS: usize = 40;
 const MOST_PARTS: usize = 16;
+const ABOVE: usize = 4;
 const BELOW: usize = 2;
 
 /// The editions of a name that are of one of some products; `None` if none is said, or it has no such
