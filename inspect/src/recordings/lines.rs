@@ -74,11 +74,12 @@ impl Lines {
         if found.is_empty() {
             self.unlabelled(line.trim(), sink);
         }
+        let below = first(&text[end..]);
         if let [(label, value)] = found[..]
-            && let Some(whole) = goes_on(value, first(&text[end..]))
+            && let Some(whole) = goes_on(value, below)
         {
             self.field(label, &whole, sink);
-            return end + (first(&text[end..]).len() + 1).min(text.len() - end);
+            return (end + below.len() + 1).min(text.len());
         }
         for (label, value) in found {
             // `name    REG_SZ    data`
@@ -123,8 +124,8 @@ impl Lines {
             self.field(bare_label, value, sink);
             return Some(line.len());
         }
-        let whole = format!("{value} {edition}");
-        self.field(bare_label, if values::is_known(&whole) { &whole } else { value }, sink);
+        let whole = values::whole_name(value, edition);
+        self.field(bare_label, whole.as_deref().unwrap_or(value), sink);
         self.field("OS Version", version, sink);
         Some(line.len() + second.len())
     }
@@ -149,9 +150,11 @@ fn registry_key(line: &str) -> Option<String> {
     let start = path.get(..5)?.to_ascii_uppercase();
     let is_key = start == "HKEY_" || start == "HKLM\\" && !path.contains("REG_");
     // A program's string doubles each backslash, and Wine's file names no root.
-    let of_wine =
-        path.starts_with("Software\\\\").then_some("hklm\\").filter(|_| path.len() < line.len());
-    let root = of_wine.or(is_key.then_some(""))?;
+    let root = match inside {
+        Some(_) if path.starts_with("Software\\\\") => "hklm\\",
+        _ if is_key => "",
+        _ => return None,
+    };
     Some(format!("{root}{}", path.replace("\\\\", "\\")).to_lowercase())
 }
 
@@ -168,8 +171,8 @@ fn goes_on(value: &str, below: &str) -> Option<String> {
     let is_label = || labels::find(below.trim_end_matches([':', ' '])).is_some();
     let is_text = below.starts_with([' ', '\t']) && !below.trim().is_empty();
     let may_go_on = values::is_start(value) && is_text && !is_label();
-    let whole = || format!("{value} {}", cut(below.trim(), LONGEST_VALUE));
-    may_go_on.then(whole).filter(|whole| values::is_known(whole))
+    let whole = || values::whole_name(value, cut(below.trim(), LONGEST_VALUE));
+    may_go_on.then(whole).flatten()
 }
 
 /// The first line of a text.

@@ -18,8 +18,6 @@ const LONGEST_NAME: usize = 100;
 
 /// How the lines of a table are read.
 struct Table<'a> {
-    /// Whether the lines are comments of a script.
-    is_comment: bool,
     names: Vec<&'a str>,
     cells: Cells,
 }
@@ -39,20 +37,21 @@ pub(super) fn read(text: &str, sink: &mut Sink<'_>) -> usize {
     if head.len() > LONGEST_HEAD || head.trim().is_empty() {
         return 0;
     }
-    let is_comment = head.trim_start().starts_with("# ");
     let head = &*uncommented(head);
     let below = &*uncommented(cut(lines.next().unwrap_or_default(), LONGEST_HEAD));
     let tables = [ruled(head, below), delimited(head), gapped(head)];
-    let read = |table: Table<'_>| {
-        Some(Table { is_comment, ..table }.read(text, sink)?).filter(|length| *length > 0)
-    };
+    let read = |table: Table<'_>| Some(table.read(text, sink)?).filter(|length| *length > 0);
     tables.into_iter().flatten().find_map(read).unwrap_or(0)
+}
+
+/// Whether a line is a comment of a script.
+fn is_comment(line: &str) -> bool {
+    line.trim_start().starts_with("# ")
 }
 
 /// A line of a script without the mark of a comment.
 fn uncommented(line: &str) -> Cow<'_, str> {
-    let is_comment = line.trim_start().starts_with("# ");
-    if is_comment { line.replacen('#', " ", 1).into() } else { line.into() }
+    if is_comment(line) { line.replacen('#', " ", 1).into() } else { line.into() }
 }
 
 /// What is in a cell, or in the name of a column.
@@ -72,18 +71,20 @@ impl Table<'_> {
         if !columns.iter().any(is_fact) || names.iter().any(is_value) {
             return None;
         }
-        let head = text.split_inclusive('\n').next().map_or(0, str::len);
-        let (mut end, mut at) = (0, head);
+        let mut lines = text.split_inclusive('\n');
+        let head = lines.next().unwrap_or_default();
+        let (mut end, mut at) = (0, head.len());
         let mut rows: Vec<Vec<String>> = Vec::new();
         let mut odd = Vec::new();
-        for line in text[head..].split_inclusive('\n') {
+        for line in lines {
             at += line.len();
             // A rule is below the names, or an empty line.
             if rows.is_empty() && line.chars().all(|c| "+-|:# \n".contains(c)) {
                 continue;
             }
             let line = line.trim_end_matches('\n');
-            let Some(cells) = self.cells(line).filter(|_| rows.len() < MOST_ROWS) else {
+            let row = self.cells(line, is_comment(head));
+            let Some(cells) = row.filter(|_| rows.len() < MOST_ROWS) else {
                 let may_go_on = matches!(self.cells, Cells::Between(_)) && odd.len() < MOST_ODD;
                 if rows.is_empty() || !may_go_on {
                     break;
@@ -102,9 +103,13 @@ impl Table<'_> {
             }
         }
         // The last rows may have other cells, too.
-        let is_row = |line: &&str| !line.trim().is_empty() && self.count(line) + 1 >= names.len();
-        let last = odd.into_iter().take_while(is_row);
-        rows.extend(last.filter_map(|line| odd_row(&columns, fact, line)));
+        if let Cells::Between(delimiter) = self.cells {
+            let is_row = |line: &&str| {
+                !line.trim().is_empty() && record(line, delimiter).len() + 1 >= names.len()
+            };
+            let last = odd.into_iter().take_while(is_row);
+            rows.extend(last.filter_map(|line| odd_row(&columns, fact, line)));
+        }
         for cells in &rows {
             if rows.len() > 1 {
                 sink(Event::Begin(Group::Row, ""));
@@ -119,24 +124,15 @@ impl Table<'_> {
         Some(end)
     }
 
-    /// How many cells a line has, if a character is between them.
-    fn count(&self, line: &str) -> usize {
-        match self.cells {
-            Cells::Between(delimiter) => record(line, delimiter).len(),
-            Cells::At(_) => 0,
-        }
-    }
-
     /// The cells of a line, as many as there are names, if it can be a row.
-    fn cells(&self, line: &str) -> Option<Vec<String>> {
-        let is_comment = line.trim_start().starts_with("# ");
-        let line = if self.is_comment { uncommented(line) } else { line.into() };
-        if line.trim().is_empty() || is_comment && !self.is_comment {
+    fn cells(&self, line: &str, is_commented: bool) -> Option<Vec<String>> {
+        let plain = uncommented(line);
+        if plain.trim().is_empty() || is_comment(line) && !is_commented {
             return None;
         }
         let cells = match &self.cells {
-            Cells::Between(delimiter) => record(&line, *delimiter),
-            Cells::At(starts) => parts_at(starts, &line).into_iter().map(str::to_owned).collect(),
+            Cells::Between(delimiter) => record(&plain, *delimiter),
+            Cells::At(starts) => parts_at(starts, &plain).into_iter().map(str::to_owned).collect(),
         };
         Some(cells).filter(|cells| cells.len() == self.names.len())
     }
@@ -166,12 +162,9 @@ fn goes_on(rows: &mut [Vec<String>], cells: &[String]) -> bool {
     else {
         return false;
     };
-    let whole = format!("{} {}", last[at], cells[at]);
-    let is_known = values::is_known(&whole);
-    if is_known {
-        last[at] = whole;
-    }
-    is_known
+    let Some(whole) = values::whole_name(&last[at], &cells[at]) else { return false };
+    last[at] = whole;
+    true
 }
 
 /// A table of PowerShell: dashes are below the names, and below those the values.
@@ -181,18 +174,18 @@ fn ruled<'a>(head: &'a str, rule: &str) -> Option<Table<'a>> {
     }
     let is_start = |at: &usize| *at == 0 || rule.as_bytes()[at - 1] == b' ';
     let starts: Vec<_> = rule.match_indices('-').map(|(at, _)| at).filter(is_start).collect();
-    Some(Table { is_comment: false, names: parts_at(&starts, head), cells: Cells::At(starts) })
+    Some(Table { names: parts_at(&starts, head), cells: Cells::At(starts) })
 }
 
 /// The parts of a line that start at these characters, which are in order. A number that is longer than the name
 /// of its column starts before it.
 fn parts_at<'a>(starts: &[usize], line: &'a str) -> Vec<&'a str> {
-    let (mut parts, mut from, mut last) = (Vec::with_capacity(starts.len()), 0, 0);
+    let mut parts = Vec::with_capacity(starts.len());
+    // The start of a part; and where the last column starts, in bytes and in characters.
+    let (mut from, mut last, mut passed) = (0, 0, 0);
     for (column, start) in starts.iter().enumerate() {
-        let skipped = line[last..]
-            .char_indices()
-            .nth(start - column.checked_sub(1).map_or(0, |before| starts[before]));
-        last = skipped.map_or(line.len(), |(at, _)| last + at);
+        let skipped = line[last..].char_indices().nth(start - passed);
+        (last, passed) = (skipped.map_or(line.len(), |(at, _)| last + at), *start);
         let cut = line[last..].starts_with(|c: char| c.is_ascii_digit());
         let before = line[from..last].bytes().rev().take(LONGEST_NUMBER);
         let digits = before.take_while(u8::is_ascii_digit).count();
@@ -212,7 +205,7 @@ fn delimited(head: &str) -> Option<Table<'_>> {
     let names: Vec<_> = inside(head, delimiter).split(delimiter).collect();
     // A label whose value is empty has a tab behind it, too.
     let is_table = names.iter().filter(|name| !name.trim().is_empty()).count() > 1;
-    is_table.then_some(Table { is_comment: false, names, cells: Cells::Between(delimiter) })
+    is_table.then_some(Table { names, cells: Cells::Between(delimiter) })
 }
 
 /// A line without the bars around it, of which the last one may be missing.
@@ -251,7 +244,7 @@ fn gapped(head: &str) -> Option<Table<'_>> {
         |name: &&str| head[..name.as_ptr() as usize - head.as_ptr() as usize].chars().count();
     let starts = names.iter().map(start).collect();
     let is_table = names.len() > 1 && names.iter().all(is_name);
-    is_table.then_some(Table { is_comment: false, names, cells: Cells::At(starts) })
+    is_table.then_some(Table { names, cells: Cells::At(starts) })
 }
 
 /// The parts of a line that are two spaces or more apart.

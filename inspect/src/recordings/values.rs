@@ -64,6 +64,11 @@ pub(super) fn is_start(text: &str) -> bool {
     ["windows", "microsoft"].iter().any(|word| first.eq_ignore_ascii_case(word))
 }
 
+/// The name that two parts are, if it is one: "Windows 10 Pro" and "for Workstations".
+pub(super) fn whole_name(start: &str, rest: &str) -> Option<String> {
+    Some(format!("{start} {rest}")).filter(|whole| is_known(whole))
+}
+
 named! {
     /// The kind of a licence.
     pub enum LicenceChannel {
