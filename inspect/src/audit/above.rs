@@ -218,6 +218,20 @@ impl File<'_> {
         headings.next().map_or_else(Claims::default, |line| self.claims(line))
     }
 
+    /// The names of the heading right above a table that a key's row is in.
+    pub(super) fn heading_of_table(&self, key: usize) -> Claims {
+        let line = self.keys[key].line;
+        let above = (line.saturating_sub(FARTHEST)..=line).rev();
+        let mut above = above.skip_while(|line| self.is_row(*line));
+        let heading = above.find(|line| !self.line(*line).trim().is_empty());
+        match heading {
+            Some(heading) if self.is_row(line) && self.line(heading).starts_with('#') => {
+                self.claims(heading)
+            }
+            _ => Claims::default(),
+        }
+    }
+
     /// Whether a key's line, or one not far above, speaks of a preview.
     pub(super) fn says_preview(&self, key: usize) -> bool {
         let line = self.keys[key].line;

@@ -243,6 +243,11 @@ impl Case<'_, '_> {
         let [name] = names else { return Outcome::Nothing };
         let above = file.above(key);
         let narrowed = if above.is_understood() { narrow(name, &above.all) } else { None };
+        let heading = || {
+            let heading = file.heading_of_table(key);
+            if heading.is_understood() { narrow(name, &heading.all) } else { None }
+        };
+        let narrowed = narrowed.or_else(heading);
         let Some(name) = narrowed.or_else(|| narrow(name, &file.path.all)) else {
             return Outcome::Alone(name.clone());
         };
