@@ -209,7 +209,7 @@ const MOST_LINES: usize = 32;
 const LONGEST_LINE: usize = 512;
 
 /// The code page of a text that is not UTF-8: as it declares, or the one in which most labels and names are
-/// known. The name of an edition alone may be chance; two are not. If nothing decides, UTF-8 with broken bytes.
+/// known. If nothing decides, UTF-8 with broken bytes.
 fn code_page(bytes: &[u8]) -> Page {
     let start = &bytes[..bytes.len().min(JUDGED)];
     if let Some(page) = declared(start) {
@@ -220,11 +220,12 @@ fn code_page(bytes: &[u8]) -> Page {
     let has_label = |line: &&[u8]| line.iter().any(|byte| SEPARATORS.contains(&char::from(*byte)));
     let labelled: Vec<_> = lines.clone().filter(has_label).take(MOST_LABELS).collect();
     let named: Vec<_> = lines.filter(has_product).take(MOST_LINES).collect();
-    let count = |lines: &[&[u8]], page: Page, is_known: fn(&str) -> bool| {
-        lines.iter().filter(|line| is_known(&page.decode(line))).count()
+    let sum = |lines: &[&[u8]], page: Page, weight: fn(&str) -> usize| -> usize {
+        lines.iter().map(|line| weight(&page.decode(line))).sum()
     };
     let score = |page: Page| {
-        2 * count(&labelled, page, is_labelled) + count(&named, page, has_foreign_name)
+        sum(&labelled, page, |line| 2 * usize::from(is_labelled(line)))
+            + sum(&named, page, foreign_letters)
     };
     let best =
         PAGES.into_iter().rev().map(|page| (score(page), page)).max_by_key(|(score, _)| *score);
@@ -252,11 +253,13 @@ fn has_product(line: &&[u8]) -> bool {
     lower.contains("windows") || lower.contains("office")
 }
 
-/// Whether a line has the name of an edition with letters that are not ASCII. In another page they are no
-/// word that is known.
-fn has_foreign_name(line: &str) -> bool {
-    let is_foreign = |c: char| !c.is_ascii() && c.is_alphabetic();
-    gvlk::names_in(line).any(|name| name.says_edition() && line[name.range()].contains(is_foreign))
+/// How many letters that are not ASCII the name of an edition has, up to two. In another page they are no
+/// word that is known: one may be chance.
+fn foreign_letters(line: &str) -> usize {
+    let is_foreign = |c: &char| !c.is_ascii() && c.is_alphabetic();
+    let names = gvlk::names_in(line).filter(|name| name.says_edition());
+    let letters = names.map(|name| line[name.range()].chars().filter(is_foreign).take(2).count());
+    letters.max().unwrap_or(0)
 }
 
 /// The code page that a text declares: `encoding="gbk"`, `charset=gbk`.
