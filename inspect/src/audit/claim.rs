@@ -184,6 +184,27 @@ fn of_known(known: KnownKey) -> EditionSet {
     all.with_stand_ins()
 }
 
+/// What people call an edition that has no GVLK, if a name means nothing else.
+pub(super) fn without_gvlk(named: EditionSet) -> Option<&'static str> {
+    if named.is_empty() || named.iter().next().is_some() {
+        return None;
+    }
+    let all = [
+        "Hyper-V Server",
+        "Windows Home",
+        "Windows Ultimate",
+        "Windows IoT Enterprise",
+        "Windows Server Essentials",
+    ];
+    let is_all = |other: &&str| {
+        gvlk::read_name(other, 0).is_some_and(|other| (named - other.editions()).is_empty())
+    };
+    Some(all.into_iter().find(is_all).unwrap_or(UNSAID))
+}
+
+/// What has no name is no evidence: "Windows Server 2019 Standard 1709".
+pub(super) const UNSAID: &str = "an edition";
+
 /// Whether a name is that of a licence in Microsoft's own list: `Standard2021VL_KMS_Client_AE`.
 fn is_licence(name: &NameInText, rest: &str) -> bool {
     name.says_product() && name.says_edition() && rest.starts_with("_KMS_Client")

@@ -22,8 +22,6 @@ pub(super) struct Key {
     pub(super) start: usize,
     pub(super) end: usize,
     pub(super) line: usize,
-    /// The first key of its line.
-    pub(super) first: usize,
     /// Which of the sets is that of its editions.
     pub(super) set: u16,
     pub(super) is_published: bool,
@@ -59,15 +57,13 @@ impl<'f> File<'f> {
         let mut sets = Sets::default();
         let mut keys: Vec<Key> = Vec::with_capacity(findings.len());
         let mut line = 0;
-        for (key, finding) in findings.iter().enumerate() {
+        for finding in findings {
             let Range { start, end } = finding.range();
             line = lines.line_from(line, start);
-            let first = keys.last().filter(|last| last.line == line).map_or(key, |last| last.first);
             keys.push(Key {
                 start,
                 end,
                 line,
-                first,
                 set: sets.place_of(finding.verdict),
                 is_published: finding.kind == FindingKind::Published,
                 in_comment: false,
@@ -196,10 +192,16 @@ impl<'f> File<'f> {
 
     /// The keys of a key's line.
     pub(super) fn keys_of_line(&self, key: usize) -> Range<usize> {
-        let Key { line, first, .. } = self.keys[key];
-        let is_last = self.keys.get(key + 1).is_none_or(|next| next.line != line);
-        let more = || self.keys[key..].partition_point(|other| other.line == line);
-        first..key + if is_last { 1 } else { more() }
+        let line = self.keys[key].line;
+        let is_on_it = |other: usize| self.keys.get(other).is_some_and(|other| other.line == line);
+        let (mut first, mut end) = (key, key + 1);
+        if key.checked_sub(1).is_some_and(is_on_it) {
+            first = self.keys.partition_point(|other| other.line < line);
+        }
+        if is_on_it(end) {
+            end = self.keys.partition_point(|other| other.line <= line);
+        }
+        first..end
     }
 
     /// Whether the file has a key of other editions, so that its path is not about both.

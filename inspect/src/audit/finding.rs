@@ -1,11 +1,12 @@
 //! What is found about a key, or about a table of keys. `audit` gives it.
 
+use super::claim::without_gvlk;
 use crate::find::KeyVerdict;
 use alloc::boxed::Box;
 use alloc::vec::Vec;
 use core::fmt;
 use core::ops::Range;
-use gvlk::{Edition, KnownKey, KnownKind, Product, ProductKey};
+use gvlk::{Edition, EditionSet, KnownKey, KnownKind, Product, ProductKey};
 
 /// With more wrong characters, a name must confirm which key was meant before it is written.
 pub(super) const FEW: usize = 4;
@@ -24,16 +25,15 @@ pub struct Finding {
 }
 
 /// What only some findings have.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone)]
 pub(super) struct Detail {
-    pub(super) named: Vec<Edition>,
-    pub(super) named_without_gvlk: Option<&'static str>,
+    pub(super) named: EditionSet,
     pub(super) name_range: Option<Range<usize>>,
     pub(super) right: Option<&'static ProductKey>,
     /// Whether the right key is so certain that it may be written.
     pub(super) is_certain: bool,
     /// Of a table: how many rows are shifted, and whether each key is that of the row below.
-    pub(super) rows: usize,
+    pub(super) rows: u32,
     pub(super) is_of_next: bool,
 }
 
@@ -69,9 +69,20 @@ pub enum FindingLevel {
     Error,
 }
 
+impl Detail {
+    pub(super) const NONE: Self = Self {
+        named: EditionSet::EMPTY,
+        name_range: None,
+        right: None,
+        is_certain: false,
+        rows: 0,
+        is_of_next: false,
+    };
+}
+
 impl Finding {
     pub(super) fn detail(&mut self) -> &mut Detail {
-        self.detail.get_or_insert_default()
+        self.detail.get_or_insert_with(|| Box::new(Detail::NONE))
     }
 
     /// Where the key is in the text, in bytes; of a table, where its first wrong key is.
@@ -112,14 +123,14 @@ impl Finding {
     /// The editions that are named beside a misplaced key. It is empty for other kinds, and where
     /// the name is of an edition without a GVLK: see [`named_without_gvlk`](Self::named_without_gvlk).
     #[must_use]
-    pub fn named(&self) -> &[Edition] {
-        self.detail.as_ref().map_or(&[], |detail| &detail.named)
+    pub fn named(&self) -> Vec<Edition> {
+        self.detail.as_ref().map_or_else(Vec::new, |detail| detail.named.iter().collect())
     }
 
     /// The name of an edition without a GVLK beside a misplaced key: "Hyper-V Server".
     #[must_use]
     pub fn named_without_gvlk(&self) -> Option<&'static str> {
-        self.detail.as_ref().and_then(|detail| detail.named_without_gvlk)
+        self.detail.as_ref().and_then(|detail| without_gvlk(detail.named))
     }
 
     /// The place in the text of the name that the key contradicts, in bytes. `None` if the name is in
@@ -223,11 +234,9 @@ impl Finding {
         }
         let place = if self.name_range().is_some() { "the name beside it" } else { "the path" };
         write!(f, ", but {place} says ")?;
-        if self.named().is_empty() {
-            let name = self.named_without_gvlk().unwrap_or("an edition");
-            write!(f, "{name}, which has no GVLK")
-        } else {
-            list(f, self.named())
+        match self.named_without_gvlk() {
+            Some(name) => write!(f, "{name}, which has no GVLK"),
+            None => list(f, &self.named()),
         }
     }
 }

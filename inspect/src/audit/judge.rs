@@ -3,11 +3,11 @@
 //! Names that agree narrow each other. The key is misplaced if the set is of a release, understood, and has no
 //! edition of the key. `mod.rs` calls it for each key.
 
-use super::claim::{Claim, Claims, of_key};
+use super::claim::{Claim, Claims, UNSAID, of_key, without_gvlk};
 use super::file::File;
 use super::finding::{FEW, Finding};
 use super::lines::Form;
-use super::wrong::{Lists, UNSAID, Wrong, misplace, right, without_gvlk};
+use super::wrong::{Lists, Wrong, misplace, right};
 use crate::find::KeyVerdict;
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -167,7 +167,7 @@ impl Case<'_, '_> {
     /// Whether something else leaves open that the key is not of these names.
     fn is_disputed(&self, names: &[Claim]) -> bool {
         let Self { file, key, .. } = *self;
-        let is_unsaid = |name: &Claim| without_gvlk(name) == Some(UNSAID);
+        let is_unsaid = |name: &Claim| without_gvlk(name.editions) == Some(UNSAID);
         let is_apart = |name: &Claim| name.at.as_ref().is_some_and(|at| file.is_apart(at, key));
         let is_completed = |name: &Claim| self.is_completed(name);
         names.iter().any(|name| is_unsaid(name) || is_apart(name) || is_completed(name))

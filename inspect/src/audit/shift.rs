@@ -71,7 +71,8 @@ impl Tables {
                 if place == 0 {
                     finding.kind = FindingKind::Layout;
                     let detail = finding.detail();
-                    (detail.rows, detail.is_of_next) = (count, is_of_next);
+                    (detail.rows, detail.is_of_next) =
+                        (u32::try_from(count).unwrap_or(u32::MAX), is_of_next);
                 }
             }
         }

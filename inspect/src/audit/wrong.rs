@@ -78,35 +78,13 @@ pub(super) fn misplace(
         _ => None,
     };
     finding.detail = Some(Box::new(Detail {
-        named: first.editions.iter().collect(),
-        named_without_gvlk: without_gvlk(first),
+        named: first.editions,
         name_range: first.at.clone(),
         right,
         is_certain: right.is_some() && first.is_certain(),
-        ..Detail::default()
+        ..Detail::NONE
     }));
 }
-
-/// What people call an edition that has no GVLK, if a name means nothing else.
-pub(super) fn without_gvlk(name: &Claim) -> Option<&'static str> {
-    if name.editions.iter().next().is_some() {
-        return None;
-    }
-    let all = [
-        "Hyper-V Server",
-        "Windows Home",
-        "Windows Ultimate",
-        "Windows IoT Enterprise",
-        "Windows Server Essentials",
-    ];
-    let is_all = |other: &&str| {
-        gvlk::read_name(other, 0).is_some_and(|other| (name.editions - other.editions()).is_empty())
-    };
-    Some(all.into_iter().find(is_all).unwrap_or(UNSAID))
-}
-
-/// What has no name is no evidence: "Windows Server 2019 Standard 1709".
-pub(super) const UNSAID: &str = "an edition";
 
 /// The key of all editions that a name means, if it is one.
 pub(super) fn right(name: &Claim, activation: Activation) -> Option<&'static ProductKey> {

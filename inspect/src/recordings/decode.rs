@@ -257,7 +257,7 @@ fn has_product(line: &&[u8]) -> bool {
 /// word that is known: one may be chance.
 fn foreign_letters(line: &str) -> usize {
     let is_foreign = |c: &char| !c.is_ascii() && c.is_alphabetic();
-    let names = gvlk::names_in(line).filter(|name| name.says_edition());
+    let names = gvlk::names_in(line).filter(gvlk::NameInText::says_edition);
     let letters = names.map(|name| line[name.range()].chars().filter(is_foreign).take(2).count());
     letters.max().unwrap_or(0)
 }
