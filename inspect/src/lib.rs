@@ -43,6 +43,7 @@ extern crate alloc;
 mod audit;
 mod find;
 mod masked;
+mod named;
 #[cfg(feature = "recordings")]
 mod recordings;
 mod unknown;

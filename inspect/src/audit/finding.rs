@@ -2,6 +2,7 @@
 
 use super::claim::without_gvlk;
 use crate::find::KeyVerdict;
+use crate::named::named;
 use alloc::boxed::Box;
 use alloc::vec::Vec;
 use core::fmt;
@@ -37,36 +38,36 @@ pub(super) struct Detail {
     pub(super) is_of_next: bool,
 }
 
-/// What a [`Finding`] says.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[non_exhaustive]
-pub enum FindingKind {
-    /// A published key beside the name of another edition.
-    Misplaced,
-    /// Nearly a published or a known key: a few characters differ.
-    Mistyped,
-    /// A key that Microsoft has not published: it may be a secret.
-    Unpublished,
-    /// A published key that no name contradicts.
-    Published,
-    /// A key that is public and not in the catalogue, such as one of Windows Setup.
-    Known,
-    /// A text that shows where a key belongs.
-    Placeholder,
-    /// A table whose names and keys are shifted against each other. It has no key of its own.
-    Layout,
+named! {
+    /// What a [`Finding`] says.
+    pub enum FindingKind {
+        /// A published key beside the name of another edition.
+        Misplaced = "misplaced",
+        /// Nearly a published or a known key: a few characters differ.
+        Mistyped = "mistyped",
+        /// A key that Microsoft has not published: it may be a secret.
+        Unpublished = "unpublished",
+        /// A published key that no name contradicts.
+        Published = "published",
+        /// A key that is public and not in the catalogue, such as one of Windows Setup.
+        Known = "known",
+        /// A text that shows where a key belongs.
+        Placeholder = "placeholder",
+        /// A table whose names and keys are shifted against each other. It has no key of its own.
+        Layout = "layout",
+    }
 }
 
-/// How serious a [`Finding`] is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[non_exhaustive]
-pub enum FindingLevel {
-    /// Nothing is wrong.
-    Note,
-    /// Somebody should look at it.
-    Warning,
-    /// The key cannot be right.
-    Error,
+named! {
+    /// How serious a [`Finding`] is.
+    pub enum FindingLevel {
+        /// Nothing is wrong.
+        Note = "note",
+        /// Somebody should look at it.
+        Warning = "warning",
+        /// The key cannot be right.
+        Error = "error",
+    }
 }
 
 impl Detail {
@@ -158,30 +159,6 @@ impl Finding {
     #[must_use]
     pub const fn in_comment(&self) -> bool {
         self.in_comment
-    }
-}
-
-impl fmt::Display for FindingKind {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(match self {
-            Self::Misplaced => "misplaced",
-            Self::Mistyped => "mistyped",
-            Self::Unpublished => "unpublished",
-            Self::Published => "published",
-            Self::Known => "known",
-            Self::Placeholder => "placeholder",
-            Self::Layout => "layout",
-        })
-    }
-}
-
-impl fmt::Display for FindingLevel {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(match self {
-            Self::Note => "note",
-            Self::Warning => "warning",
-            Self::Error => "error",
-        })
     }
 }
 

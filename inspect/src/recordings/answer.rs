@@ -1,5 +1,6 @@
 //! The answer to what a recording says: an edition, or why there is none. `judge` makes it.
 
+use crate::named::named;
 use gvlk::{Edition, IdentifyError, ProductKey};
 
 /// The edition that a recording says.

@@ -5,28 +5,6 @@
 //! bytes -> decode -> text -> json, xml, table or lines -> fields -> labels -> machines -> judge -> answers
 //! ```
 
-/// Makes an enum whose variants have names, and the method that gives them.
-macro_rules! named {
-    ($(#[$about:meta])* pub enum $enum:ident { $($(#[$doc:meta])* $variant:ident = $name:literal,)+ }) => {
-        $(#[$about])*
-        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-        #[non_exhaustive]
-        pub enum $enum {
-            $($(#[$doc])* $variant,)+
-        }
-
-        impl $enum {
-            /// What it is called, in JSON and in messages.
-            #[must_use]
-            pub fn name(self) -> &'static str {
-                match self {
-                    $(Self::$variant => $name,)+
-                }
-            }
-        }
-    };
-}
-
 mod answer;
 mod cloud;
 pub mod decode;

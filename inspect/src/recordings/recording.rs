@@ -4,7 +4,7 @@
 use super::answer::{Answer, InstalledKey, Refusal};
 use super::facts::Facts;
 use super::values::LicenceChannel;
-use std::fmt;
+use crate::named::named;
 
 /// What a tool or a file says of machines or images. [`read`](crate::read) gives it.
 #[derive(Debug)]
@@ -137,7 +137,7 @@ impl OfficeProduct {
 }
 
 named! {
-    /// As what a recording was read. `Display` describes it.
+    /// As what a recording was read.
     pub enum Form {
         /// Text with labels.
         Lines = "text with labels",
@@ -155,11 +155,5 @@ named! {
         Xml = "XML",
         /// An answer file of Windows Setup.
         AnswerFile = "an answer file",
-    }
-}
-
-impl fmt::Display for Form {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.name())
     }
 }

@@ -2,6 +2,7 @@
 //! whether a text can be a value at all.
 
 use super::labels::Fact;
+use crate::named::named;
 use gvlk::{Installation, ProductKey};
 
 pub(super) use gvlk::internal::{Release, find_release as release, is_name as is_known};
