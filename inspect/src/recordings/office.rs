@@ -1,7 +1,7 @@
 //! Which Office product a licence is of, by the name that the licensing service or the Office Deployment
 //! Tool gives it. `facts` reads the names, and `judge` asks for the edition.
 
-use super::values::LicenceChannel;
+use super::values::{self, LicenceChannel};
 use gvlk::{Edition, ProductFamily};
 
 /// A product of Office, as its licence is called.
@@ -17,22 +17,6 @@ pub(super) struct Licence {
     pub(super) configured: bool,
 }
 
-/// The channel that is said of a licence behind the product. The other words are of products that are sold to one
-/// customer.
-fn channel(kind: &str) -> Option<LicenceChannel> {
-    let kind = kind.to_ascii_uppercase().replace('-', "_");
-    let starts = |words: &[&str]| words.iter().any(|word| kind.starts_with(word));
-    Some(match () {
-        () if starts(&["KMS_CLIENT"]) => LicenceChannel::KmsClient,
-        () if starts(&["KMS"]) => LicenceChannel::KmsHost,
-        () if starts(&["MAK"]) => LicenceChannel::Mak,
-        () if starts(&["SUB", "CONSUMERSUB"]) => LicenceChannel::Subscription,
-        () if starts(&["OEM"]) => LicenceChannel::Oem,
-        () if starts(&["RETAIL", "GRACE", "TRIAL", "PIN"]) => LicenceChannel::Retail,
-        () => return None,
-    })
-}
-
 impl Licence {
     /// The licence in "Office 16, `Office16ProPlusVL_KMS_Client` edition" or in its second part alone.
     pub(super) fn of_name(text: &str) -> Option<Self> {
@@ -46,7 +30,7 @@ impl Licence {
         let is_digit = |c: char| c.is_ascii_digit();
         let (number, body) = body.split_at(body.len() - body.trim_start_matches(is_digit).len());
         let (body, kind) = body.split_once(['_', '-'])?;
-        let channel = channel(kind);
+        let channel = values::channel(kind);
         if !is_licence && channel.is_none() {
             return None; // "Office2024-LTSC-Full" is what somebody calls a configuration.
         }

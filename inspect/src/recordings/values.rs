@@ -94,21 +94,24 @@ named! {
     }
 }
 
-/// The kind of licence that the description or the channel of one says.
+/// The words that say a kind of licence, in a description, in a channel or behind a product. The first ones count.
+#[rustfmt::skip] // a table
+const CHANNELS: [(LicenceChannel, &[&str]); 8] = [
+    (LicenceChannel::KmsClient, &["KMSCLIENT", "KMS_CLIENT", "KMS-CLIENT", "GVLK"]),
+    (LicenceChannel::KmsHost, &["KMS", "CSVLK"]),
+    (LicenceChannel::Mak, &["MAK"]),
+    (LicenceChannel::Evaluation, &["EVAL"]),
+    (LicenceChannel::Subscription, &["SUB"]),
+    (LicenceChannel::Oem, &["OEM"]),
+    (LicenceChannel::Retail, &["RETAIL", "GRACE", "TRIAL", "PIN"]),
+    (LicenceChannel::Avma, &["VIRTUAL_MACHINE_ACTIVATION"]),
+];
+
+/// The kind of licence that a text says.
 pub(super) fn channel(text: &str) -> Option<LicenceChannel> {
     let upper = text.to_uppercase();
-    let has = |words: &[&str]| words.iter().any(|word| upper.contains(word));
-    Some(match () {
-        () if has(&["KMSCLIENT", "GVLK"]) => LicenceChannel::KmsClient,
-        () if has(&["VOLUME_KMS", "CSVLK"]) => LicenceChannel::KmsHost,
-        () if has(&["MAK"]) => LicenceChannel::Mak,
-        () if has(&["EVAL"]) => LicenceChannel::Evaluation,
-        () if has(&["_SUB", "SUBSCRIPTION"]) => LicenceChannel::Subscription,
-        () if has(&["OEM"]) => LicenceChannel::Oem,
-        () if has(&["RETAIL"]) => LicenceChannel::Retail,
-        () if has(&["VIRTUAL_MACHINE_ACTIVATION"]) => LicenceChannel::Avma,
-        () => return None,
-    })
+    let says = |(_, words): &&(_, &[&str])| words.iter().any(|word| upper.contains(word));
+    CHANNELS.iter().find(says).map(|(channel, _)| *channel)
 }
 
 /// Whether a text is what the licensing service calls an edition: "Windows(R), Education edition".
