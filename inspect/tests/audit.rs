@@ -65,6 +65,8 @@ const FORMS: &[(&str, &str, Edition)] = {
         ("keys.cmd", ":: Windows 10 Enterprise\r\nslmgr /ipk KEY\r\n", Windows10Enterprise),
         ("keys.cmd", "set \"_key=KEY\" &:: Windows 10 Enterprise\r\n", Windows10Enterprise),
         ("keys.cmd", "set k=KEY&set n=Server2016Standard& goto x\r\n", Server2016Standard),
+        ("keys.cmd", "set WS2016_DC=KEY\r\n", Server2016Datacenter),
+        ("keys.ps1", "$WinSrv2016DC = 'KEY'\r\n", Server2016Datacenter),
         (
             "keys.cmd",
             "echo Windows 10 Pro\r\n) else if \"%os%\"==\"Windows 10 Enterprise\" (\r\n  set k=KEY\r\n)\r\n",
@@ -353,6 +355,8 @@ fn text_that_leaves_a_doubt_is_no_evidence() {
         ),
         ("a.ps1", "if ($os -ne \"Microsoft Windows 10 Pro\") { $k = 'KEY' }", Windows10Enterprise),
         ("a.sh", "# previously Windows 10 Pro\nk=KEY", Windows10Enterprise),
+        // A domain controller.
+        ("a.yml", "- name: win2019-dc\n  key: KEY\n", Server2019Standard),
         ("a.sh", "run --key KEY --host \"Windows Server 2016 Hyper-V\"", Server2019Standard),
         (
             "a.hcl",

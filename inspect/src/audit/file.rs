@@ -145,7 +145,7 @@ impl<'f> File<'f> {
     }
 
     /// Whether a line of a program says what something is not, or what follows if it fails.
-    fn is_negated(&self, line: &str) -> bool {
+    pub(super) fn is_negated(&self, line: &str) -> bool {
         const WORDS: [&str; 9] = [
             "not",
             "isnot",

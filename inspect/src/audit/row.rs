@@ -3,6 +3,7 @@
 use super::claim::Claims;
 use super::file::{BYTES, FARTHEST, File};
 use super::lines::Form;
+use alloc::format;
 use core::ops::Range;
 use gvlk::KeyMatch;
 
@@ -38,7 +39,7 @@ impl<'f> File<'f> {
     /// The names on the key's own line, and those that its row or its group starts with.
     pub(super) fn own(&self, key: usize, [before, behind]: &[Range<usize>; 2]) -> Claims {
         let is_alone = self.keys_of_line(key).len() < 2;
-        let mut claims = self.read(before.clone());
+        let mut claims = self.datacenter(before).unwrap_or_else(|| self.read(before.clone()));
         claims.append(self.read(behind.clone()));
         if claims.is_empty() && !is_alone {
             // "K1 K2 K3": keys to try in turn.
@@ -50,6 +51,19 @@ impl<'f> File<'f> {
             claims.add_missing(self.head_of_group(self.keys[key].line));
         }
         claims
+    }
+
+    /// The name before a key that ends in "DC", with nothing else before the key: `set WS2022_DC=`. Elsewhere it may
+    /// be a domain controller.
+    fn datacenter(&self, before: &Range<usize>) -> Option<Claims> {
+        let name = self.text[before.clone()].trim_end_matches(|c: char| !c.is_alphanumeric());
+        let product = name.strip_suffix("DC").or_else(|| name.strip_suffix("dc"))?;
+        let mut claims = Claims::read(&format!("{product}Datacenter")).at(before.start);
+        let claim = claims.all.last_mut().filter(|claim| claim.is_whole)?;
+        let at = claim.at.as_mut().filter(|at| at.end > before.start + name.len())?;
+        at.end = before.start + name.len();
+        claims.is_negated = self.is_negated(product);
+        Some(claims)
     }
 
     /// Whether the first key of a key's line has the name of an edition before it, so that names are not behind
