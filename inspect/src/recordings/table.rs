@@ -94,6 +94,12 @@ impl Table<'_> {
             };
             rows.extend(odd.drain(..).filter_map(|line| odd_row(&columns, fact, line)));
             end = at;
+            // A value that is longer than its column has a part of it in the next one.
+            let is_shifted = |cell: &String| cell.trim().contains("  ");
+            if matches!(self.cells, Cells::At(_)) && cells.iter().any(is_shifted) {
+                rows.extend(odd_row(&columns, fact, line));
+                continue;
+            }
             let is_filled = |cell: &&String| !cell.trim().is_empty();
             let is_alone = cells.iter().filter(is_filled).count() == 1;
             let cells: Vec<_> =
