@@ -97,7 +97,9 @@ impl Lines {
     fn unlabelled(&self, line: &str, sink: &mut Sink<'_>) {
         if values::is_licence(line) || Licence::of_name(line).is_some() {
             self.field("LICENSE NAME", line, sink);
-        } else if let Some(image) = argument(line).or_else(|| cloud::named(line)) {
+        } else if !line.starts_with(['#', '/'])
+            && let Some(image) = argument(line).or_else(|| cloud::named(line))
+        {
             self.field("ImageName", image, sink);
         } else if let Some((label, value)) = line.split_once([':', '\t', '：']) {
             self.field(label, value.trim(), sink);

@@ -183,8 +183,9 @@ impl Machines {
             self.open.push(Open::default());
         }
         match (event, self.open.last_mut()) {
-            (Event::Begin(group, name), _) => {
-                self.open.push(Open { group, name: name.to_owned(), ..Open::default() });
+            (Event::Begin(group, name), parent) => {
+                let sections = parent.map_or(0, |parent| parent.sections);
+                self.open.push(Open { group, name: name.to_owned(), sections, ..Open::default() });
             }
             (Event::End, _) => self.end(),
             (Event::Gap | Event::Section, Some(open)) => {
@@ -206,7 +207,9 @@ impl Machines {
         let (Some(mut child), Some(parent)) = (self.open.pop(), self.open.last_mut()) else {
             return;
         };
-        if IGNORED.contains(&child.name.as_str()) {
+        // msinfo32 has its other sections in the one of the system: devices, drivers, programs.
+        let is_section = child.name == "Category" && parent.name == "Category";
+        if is_section || IGNORED.contains(&child.name.as_str()) {
             return;
         }
         // A pair that is all of a group, or a value, is a field of the group around it.

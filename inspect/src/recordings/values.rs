@@ -61,8 +61,8 @@ pub(super) fn is_value(text: &str) -> bool {
 
 /// Whether a text can be the start of a name of Windows.
 pub(super) fn is_start(text: &str) -> bool {
-    let first = text.split([' ', '(', '®']).next().unwrap_or_default();
-    ["windows", "microsoft"].iter().any(|word| first.eq_ignore_ascii_case(word))
+    let first = text.split([' ', '(', '®']).next().unwrap_or_default().to_lowercase();
+    ["windows", "microsoft", "майкрософт"].contains(&&*first)
 }
 
 /// The name that two parts are, if it is one: "Windows 10 Pro" and "for Workstations".
@@ -250,6 +250,9 @@ pub(super) fn is_in_use(status: &str) -> bool {
 /// of the release in a second pair of brackets.
 pub(super) fn name(text: &str) -> &str {
     let text = text.split('|').next().unwrap_or(text); // "Microsoft Windows 10 Pro|C:\Windows|\Device\Harddisk0"
-    let end = text.find("Build ").and_then(|at| Some(at + text[at..].find(") (")? + 1));
+    let end = text.find("Build ").and_then(|at| {
+        let behind = at + text[at..].find(')')?;
+        Some(behind + text[behind..].find(" (")?)
+    });
     text[..end.unwrap_or(text.len())].trim_matches(|c: char| c.is_whitespace() || "`|".contains(c))
 }
