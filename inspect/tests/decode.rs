@@ -61,3 +61,15 @@ fn a_place_of_the_text_is_found_in_the_bytes() {
         assert_eq!(new, [&bytes[..place], b"XY", &bytes[place + 1..]].concat());
     }
 }
+
+#[test]
+fn a_text_in_two_encodings_is_refused_or_read_whole() {
+    let one = "OS Name: Microsoft Windows 10 Pro\r\nOS Version: 10.0.19045\r\n";
+    let two = "Host Name: B\r\nOS Name: Microsoft Windows 11 Pro\r\nOS Version: 10.0.22631\r\n";
+    let utf16 = |text: &str| text.encode_utf16().flat_map(u16::to_le_bytes).collect::<Vec<_>>();
+    let marked = [&b"\xff\xfe"[..], &utf16(one), two.as_bytes()].concat();
+    let error = gvlk_inspect::read(&marked).unwrap_err().to_string();
+    assert!(error.starts_with("this is a text in two encodings"), "{error}");
+    let appended = [one.as_bytes(), &utf16(two)].concat();
+    assert_eq!(gvlk_inspect::read(&appended).unwrap().machines().len(), 2);
+}

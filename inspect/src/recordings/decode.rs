@@ -157,7 +157,10 @@ fn utf16(bytes: &[u8]) -> Option<&'static Encoding> {
         return Some(page).filter(|page| *page != UTF_8 && !is_utf32);
     }
     let start = &bytes[..bytes.len().min(4096) & !1];
-    let may_be = start.len() > 2 && start.contains(&0);
+    // Twelve Chinese letters of which each byte is ASCII are no chance: UTF-16 comes behind another encoding.
+    let is_ascii = |byte: &&u8| byte.is_ascii() && **byte != 0;
+    let may_be =
+        start.len() > 2 && start.contains(&0) && start.iter().take_while(is_ascii).count() < 24;
     [UTF_16LE, UTF_16BE].into_iter().find(|page| may_be && is_text(page, start))
 }
 

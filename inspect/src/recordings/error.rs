@@ -25,7 +25,6 @@ pub(super) enum Why {
     #[cfg(feature = "fs")]
     #[error(transparent)]
     Hive(#[from] HiveError),
-    #[cfg(feature = "fs")]
     #[error("this is {what}: {instead}")]
     Other { what: &'static str, instead: &'static str },
     #[error(

@@ -66,6 +66,8 @@ pub(super) struct Record {
     given: Vec<Given>,
     pub(super) office: Option<Licence>,
     is_free: bool,
+    /// Whether it is a row of a table.
+    pub(super) is_row: bool,
     /// The labels that were found, also those without a value.
     labels: Vec<Label>,
 }
@@ -123,10 +125,16 @@ impl Record {
             || self.office.is_some()
     }
 
-    /// Whether it has a build, and a name that is none of Windows or did not fit into its column.
+    /// Whether it is a machine of which no edition is said: it has a build, and a name that is none of Windows or
+    /// did not fit into its column, or it is a computer in a list of them.
     pub(super) fn is_unknown(&self) -> bool {
         let is_name = |label: &Label| label.fact == Fact::Name;
-        self.has_any(&[Fact::Build]) && self.labels.iter().any(is_name)
+        self.has_any(&[Fact::Build]) && self.labels.iter().any(is_name) || self.is_listed()
+    }
+
+    /// Whether it is a row with the name of a computer.
+    pub(super) fn is_listed(&self) -> bool {
+        self.is_row && self.has_any(&[Fact::Host])
     }
 
     /// Whether it is of an Office product, which its activation ID can say, too.
@@ -147,9 +155,12 @@ impl Record {
         self.add_label(label);
         let value = value.trim();
         let is_name = |text: &str| text.trim().eq_ignore_ascii_case("name");
-        // PowerShell cuts off what does not fit into a column.
-        let cut_off = value.ends_with("...") || value.ends_with('…');
+        // PowerShell cuts off what does not fit into a column. Its sign can be lost in a code page.
+        let cut_off = value.ends_with("...") || value.ends_with(['…', '?']);
         let cut_off = cut_off && !(value.contains('(') && fact == Fact::Name);
+        if cut_off && matches!(fact, Fact::Name | Fact::Licence) {
+            self.office = self.office.take().or(Licence::of_name(value));
+        }
         if value.is_empty() || value.len() > LONGEST || values::is_none(value) || cut_off {
             return;
         }
@@ -226,7 +237,8 @@ impl Record {
             // What an image is called may be anything.
             let name = values::name(value);
             let is_name = at.sure || self.index.is_some() || values::is_windows(name);
-            self.push(Fact::Name, at, Some(name).filter(|_| is_name));
+            // A list of programs has names of Office, and says nothing of a licence.
+            self.push(Fact::Name, at, Some(name).filter(|_| is_name && !values::is_program(name)));
         }
     }
 

@@ -3,7 +3,7 @@
 use super::answer::{Answer, InstalledKey, Refusal, RefusalKind};
 use super::facts::Facts;
 use super::values::{self, LicenceChannel};
-use gvlk::{Activation, Edition, IdentifyError, Installation, KnownKey, KnownKind};
+use gvlk::{Activation, Edition, IdentifyError, Installation, KnownKey, KnownKind, ProductFamily};
 
 fn contradiction(of: &str, what: impl std::fmt::Display) -> Refusal {
     let message =
@@ -316,7 +316,7 @@ impl Facts {
 
     fn office_edition(&self, notes: &mut Vec<String>) -> Result<Edition, Refusal> {
         let Some(licence) = &self.office else { return Err(IdentifyError::NoFacts.into()) };
-        let edition = licence.edition();
+        let edition = self.office_product();
         let channel = self.licence_channel();
         let kind = match channel {
             Some(LicenceChannel::Subscription) => "a subscription",
@@ -333,6 +333,9 @@ impl Facts {
             let message = format!("{called} is {kind} here, which takes no GVLK: {instead}");
             return Err(Refusal::new(RefusalKind::NoGvlk, message).about(edition));
         }
+        if channel == Some(LicenceChannel::KmsHost) {
+            notes.push(format!("this is the licence of a KMS host, and {END}"));
+        }
         let Some(edition) = edition else {
             let message = format!(
                 "{:?} is not the licence of one volume edition of Office: give the name of the edition to `gvlk key`",
@@ -344,9 +347,6 @@ impl Facts {
         notes.extend(match channel {
             Some(LicenceChannel::Mak) => {
                 Some("it is licensed with a MAK: a GVLK would replace it".to_owned())
-            }
-            Some(LicenceChannel::KmsHost) => {
-                Some(format!("this is the licence of a KMS host, and {END}"))
             }
             Some(LicenceChannel::Volume) if licence.configured && self.partial_key.is_none() => {
                 let what = if self.has_key {
@@ -361,6 +361,16 @@ impl Facts {
         Ok(edition)
     }
 
+    /// The edition that the name of the licence says, else its activation ID, else its key.
+    fn office_product(&self) -> Option<Edition> {
+        let of_key =
+            || gvlk::lookup_partial_key(self.partial_key.as_deref()?).map(|key| key.editions);
+        self.office.as_ref()?.edition().or_else(|| match self.of_id().or_else(of_key)? {
+            [one] if one.family() == ProductFamily::Office => Some(*one),
+            _ => None,
+        })
+    }
+
     /// The kind of the licence.
     pub(super) fn licence_channel(&self) -> Option<LicenceChannel> {
         self.channel.or(self.office.as_ref().map(|office| office.channel))
@@ -369,7 +379,7 @@ impl Facts {
     /// What the installed key is of the edition of the Office product.
     pub(super) fn office_key(&self) -> Option<InstalledKey> {
         let partial = self.partial_key.as_deref().filter(|key| *key != values::MASK)?;
-        let edition = self.office.as_ref().and_then(super::office::Licence::edition);
+        let edition = self.office_product();
         Some(match gvlk::lookup_partial_key(partial) {
             None => InstalledKey::NotGvlk,
             Some(found) if edition.is_some_and(|one| found.editions.contains(&one)) => {

@@ -112,8 +112,16 @@ impl Open {
         // "Aktuelle Edition:" of DISM is a heading. A command line can have labels, too, as in
         // "{$_.PartialProductKey} | SELECT Name".
         let is_command = label.fact == Fact::PartialKey && value.contains(' ');
-        if value.is_empty() || is_command || self.sections > 1 && !label.sure {
+        if value.is_empty() || is_command {
             return;
+        }
+        if self.sections > 1 && !label.sure {
+            // "[web1]" and "[web2]" are sections of machines.
+            if label.fact != Fact::Name || !values::is_known(values::name(value)) {
+                return;
+            }
+            self.flush();
+            self.sections = 1;
         }
         if label.fact == Fact::Index {
             if let Ok(index) = value.trim_end_matches(')').parse() {
@@ -224,7 +232,7 @@ impl Machines {
             }
             _ => {}
         }
-        let Open { group, name, now, mut done, .. } = child;
+        let Open { group, name, mut now, mut done, .. } = child;
         if group == Group::Text {
             done.push(now);
             done.retain(Record::tells_edition);
@@ -243,13 +251,15 @@ impl Machines {
         if own_tells {
             done.retain(|record| record.index.is_some() || record.office.is_some());
         }
+        now.is_row = group == Group::Row;
         let tell = || done.iter().any(Record::tells_edition);
-        if own_tells || !now.is_empty() && done.len() < MOST_EMPTY && !tell() {
-            self.count += usize::from(own_tells);
+        let is_listed = now.is_listed();
+        if own_tells || is_listed || !now.is_empty() && done.len() < MOST_EMPTY && !tell() {
+            self.count += usize::from(own_tells || is_listed);
             done.insert(0, now);
         }
         if parent.empty >= MOST_EMPTY {
-            done.retain(Record::tells_edition);
+            done.retain(|record| record.tells_edition() || record.is_listed());
         }
         for record in done {
             parent.push(record);

@@ -123,7 +123,13 @@ fn text(bytes: &[u8]) -> Result<Recording, Why> {
     if bytes.len() as u64 > MOST {
         return Err(Why::TooLarge);
     }
-    let text = plain::visible(Decoded::new(bytes).text());
+    let decoded = Decoded::new(bytes);
+    // "\r\n" of another encoding in UTF-16, where it is no character.
+    if decoded.text().contains('\u{a0d}') {
+        let (what, instead) = ("a text in two encodings", "give each part in a file of its own");
+        return Err(Why::Other { what, instead });
+    }
+    let text = plain::visible(decoded.text());
     if text.len() as u64 > MOST || line_at(&text, text.len()) > MOST_LINES {
         return Err(Why::TooLarge);
     }

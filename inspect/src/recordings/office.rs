@@ -27,6 +27,10 @@ impl Licence {
         let is_licence = rest.ends_with(" edition");
         let name = rest.trim_end_matches(" edition");
         let body = name.strip_prefix("Office")?;
+        // A column may be too narrow for the name. The activation ID or the key says the product.
+        if !version.is_empty() && name.ends_with(['.', '…', '?']) {
+            return Some(Self::new(name, "", None, LicenceChannel::Volume));
+        }
         let is_digit = |c: char| c.is_ascii_digit();
         let (number, body) = body.split_at(body.len() - body.trim_start_matches(is_digit).len());
         let (body, kind) = body.split_once(['_', '-'])?;
@@ -79,12 +83,14 @@ impl Licence {
     /// The edition of the product in the catalogue: of a retail product, that with the same programs.
     pub(super) fn edition(&self) -> Option<Edition> {
         let year = self.year.filter(|year| *year != 2016).map(|year| year.to_string());
-        let called = self.called();
+        let letters = |name: &str| {
+            let name = name.trim_start_matches("Office ").replace("LTSC ", "");
+            name.replace(' ', "").to_lowercase()
+        };
+        let called = letters(&self.called());
         of_id(&format!("{}{}Volume", self.product, year.unwrap_or_default())).or_else(|| {
             let mut all = ProductFamily::Office.editions().iter().copied();
-            all.find(|edition| {
-                edition.name().trim_start_matches("Office ") == called.trim_start_matches("Office ")
-            })
+            all.find(|edition| letters(edition.name()) == called)
         })
     }
 

@@ -17,7 +17,9 @@ pub(super) fn visible(text: &str) -> String {
             // The bars and the rules of tables.
             '│' | '┃' | '║' => plain.push('|'),
             '─'..='╿' => plain.push('-'),
-            '\u{ad}'
+            // A text in UTF-16 behind one in another encoding, as two shells write them.
+            '\0'
+            | '\u{ad}'
             | '\u{200b}'..='\u{200f}'
             | '\u{202a}'..='\u{202e}'
             | '\u{2060}'..='\u{2069}'

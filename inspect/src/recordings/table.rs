@@ -5,6 +5,7 @@ use super::field::{Event, Field, Group, Sink};
 use super::labels::{self, Fact};
 use super::values::{self, cut};
 use std::borrow::Cow;
+use unicode_width::UnicodeWidthChar as _;
 
 /// The longest line with the names of columns, and more rows than machines that are read.
 const LONGEST_HEAD: usize = 4096;
@@ -24,10 +25,17 @@ struct Table<'a> {
 
 /// How the cells of a line are found.
 enum Cells {
-    /// They start where the names do, in characters.
-    At(Vec<usize>),
+    /// They start where the names do: in characters, or in columns of the screen, of which Chinese letters take two.
+    At(Vec<usize>, Width),
     /// A character is between them.
     Between(char),
+}
+
+/// How wide a character is.
+type Width = fn(char) -> usize;
+
+fn on_screen(c: char) -> usize {
+    c.width().unwrap_or(0)
 }
 
 /// Reads the table that a text starts with, and gives how many bytes it has: none if there is no table.
@@ -93,13 +101,18 @@ impl Table<'_> {
                 continue;
             };
             rows.extend(odd.drain(..).filter_map(|line| odd_row(&columns, fact, line)));
-            end = at;
-            // A value that is longer than its column has a part of it in the next one.
-            let is_shifted = |cell: &String| cell.trim().contains("  ");
-            if matches!(self.cells, Cells::At(_)) && cells.iter().any(is_shifted) {
-                rows.extend(odd_row(&columns, fact, line));
+            // A tool that was run again writes the names again.
+            if cells.iter().map(|cell| bare(cell)).eq(names.iter().copied()) {
+                end = at;
                 continue;
             }
+            if matches!(self.cells, Cells::At(..)) && is_shifted(&cells) {
+                let row = odd_row(&columns, fact, line);
+                end = if row.is_some() { at } else { end };
+                rows.extend(row);
+                continue;
+            }
+            end = at;
             let is_filled = |cell: &&String| !cell.trim().is_empty();
             let is_alone = cells.iter().filter(is_filled).count() == 1;
             let cells: Vec<_> =
@@ -138,7 +151,9 @@ impl Table<'_> {
         }
         let cells = match &self.cells {
             Cells::Between(delimiter) => record(&plain, *delimiter),
-            Cells::At(starts) => parts_at(starts, &plain).into_iter().map(str::to_owned).collect(),
+            Cells::At(starts, width) => {
+                parts_at(starts, *width, &plain).into_iter().map(str::to_owned).collect()
+            }
         };
         Some(cells).filter(|cells| cells.len() == self.names.len())
     }
@@ -162,6 +177,13 @@ fn odd_row(
     Some(cells)
 }
 
+/// Whether a value of a row runs over the start of the next column, so that a part of it is there.
+fn is_shifted(cells: &[String]) -> bool {
+    let mut pairs = cells.windows(2);
+    cells.iter().any(|cell| cell.trim().contains("  "))
+        || pairs.any(|pair| !pair[0].is_empty() && !pair[0].ends_with(' ') && !pair[1].is_empty())
+}
+
 /// Whether a row with a single cell goes on with the name in the row before, which it is added to.
 fn goes_on(rows: &mut [Vec<String>], cells: &[String]) -> bool {
     let (Some(last), Some(at)) = (rows.last_mut(), cells.iter().position(|cell| !cell.is_empty()))
@@ -180,18 +202,23 @@ fn ruled<'a>(head: &'a str, rule: &str) -> Option<Table<'a>> {
     }
     let is_start = |at: &usize| *at == 0 || rule.as_bytes()[at - 1] == b' ';
     let starts: Vec<_> = rule.match_indices('-').map(|(at, _)| at).filter(is_start).collect();
-    Some(Table { names: parts_at(&starts, head), cells: Cells::At(starts) })
+    Some(Table { names: parts_at(&starts, on_screen, head), cells: Cells::At(starts, on_screen) })
 }
 
-/// The parts of a line that start at these characters, which are in order. A number that is longer than the name
+/// The parts of a line that start at these places, which are in order. A number that is longer than the name
 /// of its column starts before it.
-fn parts_at<'a>(starts: &[usize], line: &'a str) -> Vec<&'a str> {
+fn parts_at<'a>(starts: &[usize], width: Width, line: &'a str) -> Vec<&'a str> {
     let mut parts = Vec::with_capacity(starts.len());
-    // The start of a part; and where the last column starts, in bytes and in characters.
+    // The start of a part; and where the last column starts, in bytes, and what is before it.
     let (mut from, mut last, mut passed) = (0, 0, 0);
     for (column, start) in starts.iter().enumerate() {
-        let skipped = line[last..].char_indices().nth(start - passed);
-        (last, passed) = (skipped.map_or(line.len(), |(at, _)| last + at), *start);
+        let mut chars = line[last..].chars();
+        while passed < *start
+            && let Some(c) = chars.next()
+        {
+            passed += width(c);
+        }
+        last = line.len() - chars.as_str().len();
         let cut = line[last..].starts_with(|c: char| c.is_ascii_digit());
         let before = line[from..last].bytes().rev().take(LONGEST_NUMBER);
         let digits = before.take_while(u8::is_ascii_digit).count();
@@ -250,7 +277,7 @@ fn gapped(head: &str) -> Option<Table<'_>> {
         |name: &&str| head[..name.as_ptr() as usize - head.as_ptr() as usize].chars().count();
     let starts = names.iter().map(start).collect();
     let is_table = names.len() > 1 && names.iter().all(is_name);
-    is_table.then_some(Table { names, cells: Cells::At(starts) })
+    is_table.then_some(Table { names, cells: Cells::At(starts, |_| 1) })
 }
 
 /// The parts of a line that are two spaces or more apart.

@@ -3,7 +3,7 @@
 
 use super::labels::Fact;
 use crate::named::named;
-use gvlk::{Installation, ProductKey};
+use gvlk::{Edition, Installation, ProductFamily, ProductKey};
 
 pub(super) use gvlk::internal::{Release, find_release as release, is_name as is_known};
 
@@ -98,7 +98,7 @@ named! {
 #[rustfmt::skip] // a table
 const CHANNELS: [(LicenceChannel, &[&str]); 8] = [
     (LicenceChannel::KmsClient, &["KMSCLIENT", "KMS_CLIENT", "KMS-CLIENT", "GVLK"]),
-    (LicenceChannel::KmsHost, &["KMS", "CSVLK"]),
+    (LicenceChannel::KmsHost, &["VOLUME_KMS", "KMS_HOST", "KMSHOST", "CSVLK"]),
     (LicenceChannel::Mak, &["MAK"]),
     (LicenceChannel::Evaluation, &["EVAL"]),
     (LicenceChannel::Subscription, &["SUB"]),
@@ -134,12 +134,21 @@ pub(super) fn is_windows(name: &str) -> bool {
     let lower = name.to_lowercase();
     let mut words = words(&lower);
     let is_digit = |c: char| c.is_ascii_digit();
+    // "Windows(R), Server-ESU-Year1 add-on for ServerStandard" is no edition.
+    let is_add_on = lower.contains(" add-on for ");
     is_known(name)
         || match (words.next(), words.next()) {
             (Some("hyper"), Some("v")) => words.next() == Some("server"),
-            (Some("windows"), Some(word)) => word.starts_with(is_digit) || SYSTEMS.contains(&word),
+            (Some("windows"), Some(word)) => {
+                (word.starts_with(is_digit) || SYSTEMS.contains(&word)) && !is_add_on
+            }
             _ => false,
         }
+}
+
+/// Whether a text names an edition of Office as lists of programs do, and no licence.
+pub(super) fn is_program(name: &str) -> bool {
+    name.parse::<Edition>().is_ok_and(|edition| edition.family() == ProductFamily::Office)
 }
 
 /// Whether a text names Windows without an edition: "Windows", "Microsoft Windows NT 10.0.17763.0".
@@ -223,13 +232,13 @@ pub(super) fn activation_id(text: &str) -> Option<String> {
 }
 
 /// The editions whose key has an activation ID.
-pub(super) fn editions_of(id: &str) -> Option<&'static [gvlk::Edition]> {
+pub(super) fn editions_of(id: &str) -> Option<&'static [Edition]> {
     gvlk::lookup_activation_id(id.trim()).map(|found| found.editions)
 }
 
 /// Whether an activation ID is that of an edition of Office.
 pub(super) fn is_of_office(id: &str) -> bool {
-    let is_office = |edition: &gvlk::Edition| edition.family() == gvlk::ProductFamily::Office;
+    let is_office = |edition: &Edition| edition.family() == ProductFamily::Office;
     editions_of(id).is_some_and(|all| all.iter().any(is_office))
 }
 
@@ -254,5 +263,9 @@ pub(super) fn name(text: &str) -> &str {
         let behind = at + text[at..].find(')')?;
         Some(behind + text[behind..].find(" (")?)
     });
-    text[..end.unwrap_or(text.len())].trim_matches(|c: char| c.is_whitespace() || "`|".contains(c))
+    let name = &text[..end.unwrap_or(text.len())];
+    // A preview of Windows 10 or 11 takes the key of the edition.
+    let name = name.strip_suffix(" Insider Preview").filter(|name| name.contains("Windows 1"));
+    let name = name.unwrap_or(&text[..end.unwrap_or(text.len())]);
+    name.trim_matches(|c: char| c.is_whitespace() || "`|".contains(c))
 }
