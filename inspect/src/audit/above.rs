@@ -6,6 +6,7 @@
 use super::claim::{Claim, Claims};
 use super::file::{FARTHEST, File};
 use super::lines::{Form, indent_of};
+use alloc::vec::Vec;
 use core::mem::replace;
 use core::ops::Range;
 
@@ -216,6 +217,30 @@ impl File<'_> {
         let above = (line.saturating_sub(2 * FARTHEST)..line).rev();
         let mut headings = above.filter(|line| self.line(*line).starts_with('#'));
         headings.next().map_or_else(Claims::default, |line| self.claims(line))
+    }
+
+    /// The lines that a key's line is below: those of blocks around it, the head of its table, and the nearest heading
+    /// or section.
+    pub(super) fn heads(&self, key: usize) -> Vec<usize> {
+        let line = self.keys[key].line;
+        let mut indent = indent_of(self.line(line));
+        let mut heads = Vec::new();
+        for above in (line.saturating_sub(FARTHEST)..line).rev() {
+            let text = self.line(above);
+            if text.trim().is_empty() || self.key_on(above).is_some() {
+                continue;
+            }
+            let is_heading = text.trim_start().starts_with('[')
+                || self.form == Form::Document && text.starts_with('#');
+            if is_heading || indent_of(text) < indent || self.is_row(above) {
+                indent = indent.min(indent_of(text));
+                heads.push(above);
+            }
+            if is_heading {
+                break;
+            }
+        }
+        heads
     }
 
     /// The names of the heading right above a table that a key's row is in.

@@ -4,9 +4,16 @@ use super::claim::Claims;
 use super::file::{FARTHEST, File};
 
 impl File<'_> {
-    /// The name of the image; nearer to the key, another name.
+    /// The name of the image; nearer to the key, another name, unless the image is that of the key.
     pub(super) fn above_in_answer_file(&self, key: usize, line: usize) -> Claims {
         let is_commented = self.keys[key].in_comment;
+        // A commented key is for those who take another image than the one for evaluation.
+        let mut named = self.images.get_or_init(|| self.image_names()).clone();
+        named.all.retain(|claim| !(is_commented && claim.is_evaluation));
+        let is_whole = named.is_understood() && named.all.iter().any(|claim| claim.is_whole);
+        if is_whole && named.all.iter().any(|claim| claim.fits(self.set_of(key))) {
+            return named;
+        }
         let above = (line.saturating_sub(FARTHEST)..line).rev();
         let above = above.take_while(|above| self.key_on(*above).is_none());
         let near = above.map(|above| self.claims(above)).find(|claims| !claims.is_empty());
@@ -16,11 +23,8 @@ impl File<'_> {
         if found.all.iter().any(|claim| claim.is_whole) {
             return found;
         }
-        // A commented key is for those who take another image than the one for evaluation.
-        let mut named = self.images.get_or_init(|| self.image_names()).clone();
-        named.all.retain(|claim| !(is_commented && claim.is_evaluation));
         // The label of a partition is seldom kept up to date.
-        if named.is_understood() && named.all.iter().any(|claim| claim.is_whole) {
+        if is_whole {
             return named;
         }
         found.append(named);

@@ -3,7 +3,7 @@
 use crate::find::KeyVerdict;
 use alloc::vec::Vec;
 use core::ops::Range;
-use gvlk::{EditionSet, KeyMatch, KnownKey, NameInText, names_in};
+use gvlk::{Edition, EditionSet, KeyMatch, KnownKey, NameInText, ProductFamily, names_in};
 
 /// A name near a key, or several that were narrowed by each other.
 #[derive(Clone, Debug)]
@@ -140,10 +140,11 @@ impl Claims {
             {
                 claims.doubtful.push(name.editions() | name.longer());
             } else {
+                let others = internal(typed) | programs(typed, &name);
                 claims.all.push(Claim {
                     at: Some(name.range()),
-                    editions: name.editions() | internal(typed),
-                    wide: name.editions() | name.longer() | internal(typed),
+                    editions: name.editions() | others,
+                    wide: name.editions() | name.longer() | others,
                     says_product: name.says_product(),
                     says_edition: name.says_edition(),
                     is_whole: name.says_product() && name.says_edition(),
@@ -233,10 +234,27 @@ fn internal(name: &str) -> EditionSet {
     after.map_or(EditionSet::EMPTY, |after| after.editions())
 }
 
-/// Whether a text ends within a web address, which says nothing of the key.
+/// "Standard 2013" may be that of Visio or of Project, too.
+fn programs(typed: &str, name: &NameInText) -> EditionSet {
+    let is_office = |edition: Edition| edition.family() == ProductFamily::Office;
+    let has_edition_alone = name.says_product()
+        && name.says_edition()
+        && name.editions().iter().next().is_some_and(is_office)
+        && !["Office", "office", "OFFICE"].iter().any(|word| typed.contains(word));
+    let programs = ["Visio ", "Project "].into_iter().filter(|_| has_edition_alone);
+    programs.fold(EditionSet::EMPTY, |all, program| {
+        let text = [program, typed].concat();
+        let name = gvlk::read_name(&text, 0).filter(|name| name.range().end == text.len());
+        all | name.map_or(EditionSet::EMPTY, |name| name.editions())
+    })
+}
+
+/// Whether a text ends within a web address or the name of a volume ISO, such as
+/// `SW_DVD9_Win_Server_STD_CORE_2019_64Bit_English_DC_STD.ISO`, which say nothing of the key.
 fn is_in_address(before: &str) -> bool {
     let start = before.rfind(|c: char| c.is_whitespace() || "\"'<>()`|".contains(c));
-    before[start.unwrap_or(0)..].contains("://")
+    let part = &before[start.unwrap_or(0)..];
+    part.contains("://") || part.contains("SW_DVD")
 }
 
 /// Whether words that other texts have, too, are a name here: they fill a cell, quotation marks or a field.

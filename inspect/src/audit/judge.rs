@@ -58,7 +58,9 @@ pub(super) fn judge(
                 Outcome::Alone(name) if name.fits(set) => lists.right.push_back(key),
                 Outcome::Alone(name) if may_be_home(&name) => {}
                 Outcome::Alone(name) => {
-                    let is_listed = !fits_another(file, key, slice::from_ref(&name));
+                    // Under a heading, "Pro" may be "Pro N".
+                    let is_listed = !fits_another(file, key, slice::from_ref(&name))
+                        && !case.is_completed(&name);
                     if is_listed || file.has_names_first(key) {
                         lists.add(Wrong {
                             key,
@@ -196,7 +198,14 @@ impl Case<'_, '_> {
                 .filter_map(|text| gvlk::read_name(text, 0))
                 .any(|name| name.range().end > typed.len() && self.meets(name.editions()))
         };
-        (first..=last).any(|near| {
+        let is_of_key = |claim: &Claim| {
+            claim.says_edition && claim.fits(self.set) && !claim.fits(name.editions)
+        };
+        let heads = file.heads(key);
+        if heads.iter().any(|head| file.claims(*head).all.iter().any(is_of_key)) {
+            return true;
+        }
+        (first..=last).chain(heads).any(|near| {
             let parts =
                 file.line(near).split(is_between).flat_map(|part| part.split("  ")).map(str::trim);
             let mut parts =
