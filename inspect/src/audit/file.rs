@@ -11,7 +11,7 @@ use alloc::collections::BTreeMap;
 use alloc::vec::Vec;
 use core::cell::{OnceCell, RefCell};
 use core::ops::Range;
-use gvlk::EditionSet;
+use gvlk::{Activation, EditionSet};
 
 /// How far names are looked for above and below a key, in lines.
 pub(super) const FARTHEST: usize = 40;
@@ -25,6 +25,7 @@ pub(super) struct Key {
     /// Which of the sets is that of its editions.
     pub(super) set: u16,
     pub(super) is_published: bool,
+    pub(super) is_avma: bool,
     pub(super) in_comment: bool,
 }
 
@@ -66,6 +67,7 @@ impl<'f> File<'f> {
                 line,
                 set: sets.place_of(finding.verdict),
                 is_published: finding.kind == FindingKind::Published,
+                is_avma: matches!(finding.verdict, KeyVerdict::Published(key) if key.activation == Activation::Avma),
                 in_comment: false,
             });
         }
@@ -146,17 +148,24 @@ impl<'f> File<'f> {
 
     /// Whether a line of a program says what something is not, or what follows if it fails.
     pub(super) fn is_negated(&self, line: &str) -> bool {
-        const WORDS: [&str; 9] = [
+        /// Words that are one of their own.
+        const WORDS: [&str; 13] = [
             "not",
             "isnot",
             "unless",
-            "upgrade",
             "notequal",
             "arenotequal",
             "notlike",
             "notmatch",
             "errorlevel 1",
+            "changepk",
+            "current",
+            "source",
+            "base",
+            "hypervisor",
         ];
+        /// Words that may be a part of another one.
+        const PARTS: [&str; 4] = ["upgrade", "assertnot", "assert_ne", "assertfalse"];
         let bytes = line.as_bytes();
         let is_part = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_alphanumeric);
         let negates = |at: usize| {
@@ -169,7 +178,7 @@ impl<'f> File<'f> {
                     self.form != Form::Script
                         && before.is_none_or(|b| b.is_ascii_whitespace() || *b == b'(')
                 }
-                [b'A' | b'a' | b'E' | b'e' | b'I' | b'i' | b'N' | b'n' | b'U' | b'u', ..] => {
+                [b'A'..=b'Z' | b'a'..=b'z', ..] => {
                     !is_part(before)
                         && WORDS.iter().any(|word| {
                             let typed = bytes.get(at..at + word.len());
@@ -180,7 +189,9 @@ impl<'f> File<'f> {
                 _ => false,
             }
         };
-        self.form.is_code() && (0..bytes.len()).any(negates)
+        let lower = || line.to_ascii_lowercase();
+        self.form.is_code()
+            && ((0..bytes.len()).any(negates) || PARTS.iter().any(|part| lower().contains(part)))
     }
 
     /// The key that a line has first.

@@ -174,12 +174,41 @@ impl Case<'_, '_> {
         let is_completed = |name: &Claim| self.is_completed(name);
         names.iter().any(|name| is_unsaid(name) || is_apart(name) || is_completed(name))
             || self.may_go_on(names)
+            || self.is_said_in_short(names)
+    }
+
+    /// Whether a word beside the key says that it is of Office, and not of the Windows that is named, or says its
+    /// edition in short: `ospp.vbs /inpkey:`, `office_key:`, `DC_KEY=`.
+    fn is_said_in_short(&self, names: &[Claim]) -> bool {
+        const OFFICE: [&str; 7] = ["office", "visio", "project", "ospp", "inpkey", "o365", "m365"];
+        let is_office = |edition: Edition| edition.family() == ProductFamily::Office;
+        let of_office = self.set.iter().any(is_office)
+            && names.iter().all(|name| !name.editions.iter().any(is_office));
+        let is_of =
+            |word: &str| gvlk::read_name(word, 0).is_some_and(|name| self.meets(name.editions()));
+        self.parts.iter().any(|part| {
+            let text = self.file.text[part.clone()].to_ascii_lowercase();
+            let mut words = text.split(|c: char| !c.is_ascii_alphanumeric());
+            of_office && OFFICE.iter().any(|word| text.contains(word))
+                || words.any(|word| match word {
+                    "dc" | "dce" => is_of("Datacenter"),
+                    "ess" | "essential" => is_of("Essentials"),
+                    _ => false,
+                })
+        })
     }
 
     /// Whether a word near the key completes the name to that of an edition of the key: "Windows 10 Pro" and the key,
     /// and below them "for Workstations"; `"os": "Windows 10 Pro", "variant": "N"`.
     fn is_completed(&self, name: &Claim) -> bool {
         let Self { file, key, .. } = *self;
+        let is_of_key = |claim: &Claim| {
+            claim.says_edition && claim.fits(self.set) && !claim.fits(name.editions)
+        };
+        let heads = file.heads(key);
+        if heads.iter().any(|head| file.claims(*head).all.iter().any(is_of_key)) {
+            return true;
+        }
         let Some(at) = name.at.as_ref().filter(|_| self.meets(name.wide)) else { return false };
         let line = file.keys[key].line;
         let is_open = |below: &usize| *below < file.lines.count() && file.key_on(*below).is_none();
@@ -198,13 +227,6 @@ impl Case<'_, '_> {
                 .filter_map(|text| gvlk::read_name(text, 0))
                 .any(|name| name.range().end > typed.len() && self.meets(name.editions()))
         };
-        let is_of_key = |claim: &Claim| {
-            claim.says_edition && claim.fits(self.set) && !claim.fits(name.editions)
-        };
-        let heads = file.heads(key);
-        if heads.iter().any(|head| file.claims(*head).all.iter().any(is_of_key)) {
-            return true;
-        }
         (first..=last).chain(heads).any(|near| {
             let parts =
                 file.line(near).split(is_between).flat_map(|part| part.split("  ")).map(str::trim);
@@ -432,7 +454,9 @@ fn fits_another(file: &File<'_>, key: usize, names: &[Claim]) -> bool {
         let near = all.start.max(key.saturating_sub(NEAR))..all.end.min(key + NEAR);
         let mut others = near.filter(|other| *other != key);
         others.any(|other| {
-            file.keys[other].is_published && names.iter().any(|name| name.fits(file.set_of(other)))
+            file.keys[other].is_published
+                && file.keys[other].is_avma == file.keys[key].is_avma
+                && names.iter().any(|name| name.fits(file.set_of(other)))
         })
     }
 }

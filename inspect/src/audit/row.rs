@@ -5,7 +5,7 @@ use super::file::{BYTES, FARTHEST, File};
 use super::lines::Form;
 use alloc::format;
 use core::ops::Range;
-use gvlk::KeyMatch;
+use gvlk::{KeyMatch, names_in, other_words};
 
 impl<'f> File<'f> {
     /// The parts of its line before and behind a key that are its own.
@@ -169,13 +169,14 @@ impl<'f> File<'f> {
     }
 }
 
-/// How many words a text has that may say something.
+/// How many words a text has that may say something: all but those that are written beside names, such as "key" and
+/// its translations.
 fn unknown_words(text: &str) -> usize {
-    const NOTHING: [&str; 9] =
-        ["key", "keys", "kms", "gvlk", "client", "product", "license", "edition", "is"];
-    let is_unknown = |word: &&str| {
-        word.contains(char::is_alphabetic)
-            && !NOTHING.iter().any(|other| word.eq_ignore_ascii_case(other))
+    let is_beside = |word: &str| {
+        word.len() > "KN".len()
+            && other_words(word).next().is_none()
+            && names_in(word).next().is_none()
     };
-    text.split(|c: char| !c.is_alphanumeric()).filter(is_unknown).count()
+    let words = text.split(|c: char| !c.is_alphanumeric());
+    words.filter(|word| word.contains(char::is_alphabetic) && !is_beside(word)).count()
 }
