@@ -219,23 +219,27 @@ impl File<'_> {
         headings.next().map_or_else(Claims::default, |line| self.claims(line))
     }
 
-    /// The lines that a key's line is below: those of blocks around it, the head of its table, and the nearest heading
-    /// or section.
+    /// The lines that a key's line is below: those of its record and of blocks around it, the head of its table, and
+    /// the nearest heading or section.
     pub(super) fn heads(&self, key: usize) -> Vec<usize> {
         let line = self.keys[key].line;
         let mut indent = indent_of(self.line(line));
         let mut heads = Vec::new();
+        let mut is_record = !matches!(self.form, Form::Document | Form::Script);
         for above in (line.saturating_sub(FARTHEST)..line).rev() {
             let text = self.line(above);
             if text.trim().is_empty() || self.key_on(above).is_some() {
+                is_record = false;
                 continue;
             }
             let is_heading = text.trim_start().starts_with('[')
                 || self.form == Form::Document && text.starts_with('#');
-            if is_heading || indent_of(text) < indent || self.is_row(above) {
+            let is_outer = indent_of(text) < indent;
+            if is_heading || is_outer || is_record || self.is_row(above) {
                 indent = indent.min(indent_of(text));
                 heads.push(above);
             }
+            is_record &= !is_outer;
             if is_heading {
                 break;
             }

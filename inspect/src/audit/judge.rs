@@ -202,6 +202,7 @@ impl Case<'_, '_> {
     /// and below them "for Workstations"; `"os": "Windows 10 Pro", "variant": "N"`.
     fn is_completed(&self, name: &Claim) -> bool {
         let Self { file, key, .. } = *self;
+        let Some(at) = name.at.as_ref().filter(|_| self.meets(name.wide)) else { return false };
         let is_of_key = |claim: &Claim| {
             claim.says_edition && claim.fits(self.set) && !claim.fits(name.editions)
         };
@@ -209,7 +210,6 @@ impl Case<'_, '_> {
         if heads.iter().any(|head| file.claims(*head).all.iter().any(is_of_key)) {
             return true;
         }
-        let Some(at) = name.at.as_ref().filter(|_| self.meets(name.wide)) else { return false };
         let line = file.keys[key].line;
         let is_open = |below: &usize| *below < file.lines.count() && file.key_on(*below).is_none();
         let last = (line + 1..=line + BELOW).take_while(is_open).last().unwrap_or(line);
