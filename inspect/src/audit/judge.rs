@@ -60,7 +60,7 @@ pub(super) fn judge(
                 Outcome::Alone(name) => {
                     // Under a heading, "Pro" may be "Pro N".
                     let is_listed = !fits_another(file, key, slice::from_ref(&name))
-                        && !case.is_completed(&name);
+                        && !case.is_completed(&name, false);
                     if is_listed || file.has_names_first(key) {
                         lists.add(Wrong {
                             key,
@@ -171,7 +171,7 @@ impl Case<'_, '_> {
         let Self { file, key, .. } = *self;
         let is_unsaid = |name: &Claim| without_gvlk(name.editions) == Some(UNSAID);
         let is_apart = |name: &Claim| name.at.as_ref().is_some_and(|at| file.is_apart(at, key));
-        let is_completed = |name: &Claim| self.is_completed(name);
+        let is_completed = |name: &Claim| self.is_completed(name, true);
         names.iter().any(|name| is_unsaid(name) || is_apart(name) || is_completed(name))
             || self.may_go_on(names)
             || self.is_said_in_short(names)
@@ -200,7 +200,9 @@ impl Case<'_, '_> {
 
     /// Whether a word near the key completes the name to that of an edition of the key: "Windows 10 Pro" and the key,
     /// and below them "for Workstations"; `"os": "Windows 10 Pro", "variant": "N"`.
-    fn is_completed(&self, name: &Claim) -> bool {
+    ///
+    /// The lines that the key is under always count; those right above and below it count if `beside` says so.
+    fn is_completed(&self, name: &Claim, beside: bool) -> bool {
         let Self { file, key, .. } = *self;
         let Some(at) = name.at.as_ref().filter(|_| self.meets(name.wide)) else { return false };
         let is_of_key = |claim: &Claim| {
@@ -208,6 +210,13 @@ impl Case<'_, '_> {
         };
         let heads = file.heads(key);
         if heads.iter().any(|head| file.claims(*head).all.iter().any(is_of_key)) {
+            return true;
+        }
+        let numbers = self.parts.iter().flat_map(|part| {
+            let words = file.text[part.clone()].split(|c: char| !c.is_ascii_digit());
+            words.filter_map(|word| word.parse::<u32>().ok())
+        });
+        if numbers.into_iter().any(|number| self.is_number_of_key(number, name)) {
             return true;
         }
         let line = file.keys[key].line;
@@ -227,13 +236,29 @@ impl Case<'_, '_> {
                 .filter_map(|text| gvlk::read_name(text, 0))
                 .any(|name| name.range().end > typed.len() && self.meets(name.editions()))
         };
-        (first..=last).chain(heads).any(|near| {
+        let lines = if beside { first..last + 1 } else { line..line };
+        lines.chain(heads).any(|near| {
             let parts =
                 file.line(near).split(is_between).flat_map(|part| part.split("  ")).map(str::trim);
             let mut parts =
                 parts.filter(|part| (1..=LONGEST_WORDS).contains(&part.len())).take(MOST_PARTS);
             parts.any(|part| completes(part, near > line))
         })
+    }
+
+    /// Whether a number is the product SKU of the key's edition and not of the one that is named, or the only build that
+    /// the edition has: "Windows 10 Enterprise" with 125 or 14393 is LTSB.
+    fn is_number_of_key(&self, number: u32, name: &Claim) -> bool {
+        let has = |edition: Edition| edition.product_skus().contains(&number);
+        let is_only_build = |edition: Edition| {
+            edition
+                .builds()
+                .is_some_and(|builds| builds.first == number && builds.last == Some(number))
+        };
+        let completes = |edition: Edition| {
+            has(edition) && !name.editions.iter().any(has) || is_only_build(edition)
+        };
+        (self.set & name.wide).iter().any(completes)
     }
 
     /// The key of which an activation ID is beside it: each is of one edition.
