@@ -227,6 +227,7 @@ fn is_beside_unknown(text: &str, name: &NameInText) -> bool {
 
 /// `PRODUCT_BUSINESS` of winnt.h is Business of Windows Vista, and Professional of what came after.
 fn internal(name: &str) -> EditionSet {
+    let name = name.replace('_', "");
     let after = [("Business", "Professional"), ("BusinessN", "ProfessionalN")]
         .into_iter()
         .find(|(before, _)| name.eq_ignore_ascii_case(before));

@@ -177,19 +177,20 @@ impl Case<'_, '_> {
             || self.is_said_in_short(names)
     }
 
-    /// Whether a word beside the key says that it is of Office, and not of the Windows that is named, or says its
-    /// edition in short: `ospp.vbs /inpkey:`, `office_key:`, `DC_KEY=`.
+    /// Whether a word beside the key says that it is of Office where Windows is named, or of Windows where Office is, or
+    /// says its edition in short: `ospp.vbs /inpkey:`, `office_key:`, `slmgr /ipk`, `DC_KEY=`.
     fn is_said_in_short(&self, names: &[Claim]) -> bool {
         const OFFICE: [&str; 7] = ["office", "visio", "project", "ospp", "inpkey", "o365", "m365"];
         let is_office = |edition: Edition| edition.family() == ProductFamily::Office;
-        let of_office = self.set.iter().any(is_office)
-            && names.iter().all(|name| !name.editions.iter().any(is_office));
+        let names_office = names.iter().any(|name| name.editions.iter().any(is_office));
+        let of_office = self.set.iter().any(is_office);
         let is_of =
             |word: &str| gvlk::read_name(word, 0).is_some_and(|name| self.meets(name.editions()));
         self.parts.iter().any(|part| {
             let text = self.file.text[part.clone()].to_ascii_lowercase();
             let mut words = text.split(|c: char| !c.is_ascii_alphanumeric());
-            of_office && OFFICE.iter().any(|word| text.contains(word))
+            of_office && !names_office && OFFICE.iter().any(|word| text.contains(word))
+                || names_office && !of_office && text.contains("slmgr")
                 || words.any(|word| match word {
                     "dc" | "dce" => is_of("Datacenter"),
                     "ess" | "essential" => is_of("Essentials"),
@@ -415,7 +416,7 @@ impl Case<'_, '_> {
     /// Pro für Arbeitsstationen".
     fn may_go_on(&self, names: &[Claim]) -> bool {
         names.iter().any(|name| {
-            let goes_on = |at: &Range<usize>| self.file.goes_on(at.end, self.key);
+            let goes_on = |at: &Range<usize>| self.file.goes_on(at.end, self.key, &self.own.all);
             let may_be = |at: &Range<usize>| {
                 self.meets(name.wide)
                     || self.file.keys[self.key].line == self.file.line_at(at.start)

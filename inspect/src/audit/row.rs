@@ -1,6 +1,6 @@
 //! Which names of its line belong to a key, and those that its row of a table starts with. `judge` asks for them.
 
-use super::claim::Claims;
+use super::claim::{Claim, Claims};
 use super::file::{BYTES, FARTHEST, File};
 use super::lines::Form;
 use alloc::format;
@@ -123,10 +123,12 @@ impl<'f> File<'f> {
         rows.flatten().next().map_or_else(Claims::default, |head| self.read(head))
     }
 
-    /// Whether words follow a name on its line, up to a sign that closes it or a key.
-    pub(super) fn goes_on(&self, end: usize, key: usize) -> bool {
+    /// Whether words follow a name on its line, up to a sign that closes it, a key or the next one of some names.
+    pub(super) fn goes_on(&self, end: usize, key: usize, names: &[Claim]) -> bool {
         let closes = |c: char| "\"'`|&,.;:=/<>()[]{}_\t\n".contains(c);
         let rest = self.text_to(end, key);
+        let starts = names.iter().filter_map(|name| name.at.as_ref()?.start.checked_sub(end));
+        let rest = &rest[..starts.min().map_or(rest.len(), |next| next.min(rest.len()))];
         unknown_words(&rest[..rest.find(closes).unwrap_or(rest.len())]) > 0
     }
 
