@@ -22,6 +22,7 @@ const FORMS: &[(&str, &str, Edition)] = {
         ("keys.csv", "Windows Server 2016 Standard,KEY\n", Server2016Standard),
         ("keys.csv", "KEY,Windows Server 2016 Standard\n", Server2016Standard),
         ("keys.md", "| Windows 11 Pro N | `KEY` |\n", Windows11ProN),
+        ("keys.md", "| Windows 11 Pro N Windows 10 Pro N | KEY |\n", Windows11ProN),
         ("keys.txt", "Windows 8.1 Enterprise\tKEY\n", Windows81Enterprise),
         ("keys.txt", "Word LTSC 2021: KEY\n", OfficeLtsc2021Word),
         ("keys.xml", "<Key Name=\"Windows 7 Enterprise\" Value=\"KEY\"/>\n", Windows7Enterprise),
