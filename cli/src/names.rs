@@ -17,7 +17,7 @@ pub(crate) fn edition(words: &[String], activation: Activation) -> Result<Editio
             {
                 return Err(Failure::new(format_args!(
                     "{} has no AVMA key: only editions of Windows Server have one",
-                    text::given(name.trim())
+                    text::masked(name.trim())
                 )));
             }
             // One of several rows may have no key at all: then the key does not decide.

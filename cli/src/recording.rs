@@ -28,7 +28,7 @@ impl Found {
 
 /// What a file is called in messages.
 pub(crate) fn name(path: &Path) -> String {
-    if path == Path::new("-") { "standard input".to_owned() } else { text::given(path.display()) }
+    if path == Path::new("-") { "standard input".to_owned() } else { text::masked(path.display()) }
 }
 
 /// Reads a file, or standard input for `-`.
@@ -38,7 +38,7 @@ pub(crate) fn read(path: &Path) -> Result<Vec<Found>, String> {
     } else {
         gvlk_inspect::read_file(path)
     };
-    let recording = recording.map_err(text::given)?;
+    let recording = recording.map_err(text::masked)?;
     output::note(format_args!("{}: read as {}", name(path), recording.form()));
     let of = |number, is_image, answer| Found {
         number,
@@ -53,7 +53,7 @@ pub(crate) fn read(path: &Path) -> Result<Vec<Found>, String> {
     let images = recording.images().iter();
     let images = images.map(|image| of(Some(image.index()), true, image.identify()));
     let office = recording.office().iter().map(|product| Found {
-        office: Some(text::given(product.licence())),
+        office: Some(text::masked(product.licence())),
         installed_key: product.installed_key(),
         licence_channel: product.licence_channel(),
         ..of(None, false, product.identify())

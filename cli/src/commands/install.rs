@@ -27,7 +27,7 @@ pub(crate) fn run(wanted: &Install) -> Result<(), Failure> {
             let command = command.in_image(folder).map_err(Failure::new)?;
             // The command is data and stands as it is, so a folder with a key in its name is refused.
             if gvlk_inspect::find_keys(folder.as_bytes()).next().is_some()
-                || text::given(folder).contains('*')
+                || text::masked(folder).contains('*')
             {
                 return Err(Failure::new(
                     "the path of the image folder contains a product key: give the folder that the image is mounted in, such as C:\\mount",

@@ -111,7 +111,7 @@ fn find(typed: &str) -> Result<Found, String> {
     if is_name(typed) {
         return Err("this is the name of an edition: `gvlk key` gives its key".to_owned());
     }
-    let shown = text::given(typed.trim());
+    let shown = text::masked(typed.trim());
     Err(match key {
         Ok(key) => format!(
             "*****-*****-*****-*****-{} is not a published key: it may be a MAK, a retail key or an OEM key",
@@ -183,7 +183,7 @@ fn bare(typed: &str) -> String {
 
 /// Says which key was meant and where the typed one differs.
 fn near_miss(typed: &str, meant: &str, differences: impl Iterator<Item = KeyDifference>) -> String {
-    let shown = text::given(typed.trim());
+    let shown = text::masked(typed.trim());
     let mut message = format!("{shown} is not a published key; you probably meant\n  {meant}");
     for difference in differences {
         let _ = write!(message, "\n  {difference}");

@@ -8,5 +8,5 @@ use std::path::Path;
 
 pub(crate) fn run(folder: &Path) -> Result<(), Failure> {
     clap_mangen::generate_to(Args::command(), folder)
-        .map_err(|error| Failure::new(format_args!("{}: {error}", text::given(folder.display()))))
+        .map_err(|error| Failure::new(format_args!("{}: {error}", text::masked(folder.display()))))
 }

@@ -1,6 +1,7 @@
 //! The part of a line that is shown of a finding, with its keys masked.
 
 use super::lines::{Lines, newlines};
+use crate::text::masked;
 use gvlk_inspect::{Finding, KeyVerdict};
 use std::ops::Range;
 
@@ -82,7 +83,7 @@ fn excerpt(text: &str, line: Range<usize>, span: Range<usize>, number: usize) ->
         (part, new_span)
     };
     let (around, _) = part(farther);
-    let (shown, new_span) = if super::masked(&around) == around {
+    let (shown, new_span) = if masked(&around) == around {
         part(start..end)
     } else {
         part(span.clone()) // a key in a spelling that is not found is beside it
@@ -129,5 +130,5 @@ pub(super) const fn may_be_secret(key: KeyVerdict) -> bool {
 
 /// A character that messages show as an escape.
 fn is_invisible(c: char) -> bool {
-    !c.is_ascii() && super::masked(c).starts_with('\\')
+    !c.is_ascii() && masked(c).starts_with('\\')
 }

@@ -1,9 +1,10 @@
 //! What holds for a path that is searched: the arguments, and the nearest `gvlk.toml` above it.
 
 use super::baseline::Baseline;
-use super::input::{absolute, failure, read_text};
+use super::paths::{absolute, failure, read_text};
 use crate::args::{FailOn, Scan, last_five};
 use crate::output::Failure;
+use crate::text::masked;
 use ignore::gitignore::{Gitignore, GitignoreBuilder};
 use serde::{Deserialize, Deserializer, de::Error as _};
 use std::collections::{HashMap, HashSet};
@@ -139,7 +140,7 @@ fn globs(folder: &Path, globs: &[String]) -> Result<Gitignore, Failure> {
     for glob in globs {
         builder
             .add_line(None, glob)
-            .map_err(|error| Failure::usage(super::masked(format_args!("exclude: {error}"))))?;
+            .map_err(|error| Failure::usage(masked(format_args!("exclude: {error}"))))?;
     }
-    builder.build().map_err(|error| Failure::usage(super::masked(error)))
+    builder.build().map_err(|error| Failure::usage(masked(error)))
 }

@@ -1,6 +1,7 @@
 //! Paths, and the files that govern a search.
 
 use crate::output::Failure;
+use crate::text::masked;
 use std::fmt::Display;
 use std::fs::{self, File};
 use std::io::{self, Read as _};
@@ -8,13 +9,8 @@ use std::path::{Component, MAIN_SEPARATOR_STR, Path, PathBuf};
 
 /// Why a file that governs the search cannot be used.
 pub(super) fn failure(file: &Path, line: Option<usize>, error: impl Display) -> Failure {
-    let line = line.map_or(String::new(), |line| format!("{line}: "));
-    let file = super::masked(file.display());
-    Failure::usage(format_args!(
-        "{file}:{}{line}{}",
-        if line.is_empty() { " " } else { "" },
-        super::masked(error)
-    ))
+    let line = line.map_or(String::new(), |line| format!("{line}:"));
+    Failure::usage(masked(format_args!("{}:{line} {error}", file.display())))
 }
 
 /// Reads a regular file of a length that people write.
@@ -44,7 +40,7 @@ pub(super) fn shown(path: &Path) -> String {
 
 /// A path from the root, without `.` and `..`. Links are not followed.
 pub(super) fn absolute(path: &Path) -> Result<PathBuf, Failure> {
-    let path = std::path::absolute(path).map_err(Failure::usage)?;
+    let path = std::path::absolute(path).map_err(|error| failure(path, None, error))?;
     let mut clean = PathBuf::new();
     for part in path.components() {
         if part == Component::ParentDir {
