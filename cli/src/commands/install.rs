@@ -2,10 +2,13 @@
 
 use crate::args::{Args, Install};
 use crate::output::{self, Failure};
-use crate::{machine, names, recording, steps, text};
+use crate::record::Json;
+use crate::recording::{self, Found};
+use crate::{machine, names, steps, text};
 use clap::CommandFactory;
 use clap::error::ErrorKind;
 use gvlk::{Activation, Edition, InstallMethod};
+use std::fmt::Display;
 use std::path::Path;
 
 pub(crate) fn run(wanted: &Install) -> Result<(), Failure> {
@@ -46,23 +49,18 @@ pub(crate) fn run(wanted: &Install) -> Result<(), Failure> {
 /// The edition of the one machine, image or Office product that a file describes.
 fn of_file(file: &Path) -> Result<Edition, Failure> {
     let name = recording::name(file);
-    let found =
-        recording::read(file).map_err(|error| Failure::new(format_args!("{name}: {error}")))?;
+    let failure = |error: &dyn Display| Failure::new(format_args!("{name}: {error}"));
     let mut editions = Vec::new();
-    for one in found {
-        recording::notes(&one.answer).iter().for_each(output::note);
-        let edition = one
-            .answer
-            .map_err(|refusal| Failure::new(format_args!("{name}: {refusal}")))?
-            .edition();
+    for found in recording::read(file).map_err(|error| failure(&error))? {
+        let edition = edition(found, &format!("{name}: "))?;
         if !editions.contains(&edition) {
             editions.push(edition);
         }
     }
     match editions[..] {
         [edition] => Ok(edition),
-        _ => Err(Failure::new(format_args!(
-            "{name}: it describes several editions: give the <NAME> of one, as `gvlk identify {name}` lists them"
+        _ => Err(failure(&format_args!(
+            "it describes several editions: give the <NAME> of one, as `gvlk identify {name}` lists them"
         ))),
     }
 }
@@ -74,7 +72,14 @@ fn this_machine(method: Option<InstallMethod>) -> Result<Edition, Failure> {
             "--method dism is for an image, which may have another edition than this machine: give its <NAME> too",
         );
     }
-    machine::edition()
+    edition(machine::read()?, "")
+}
+
+fn edition(found: Found, file: &str) -> Result<Edition, Failure> {
+    found.notes.iter().for_each(output::note);
+    let error = found.error.map(|error| error.message);
+    let none = || Failure::new(format_args!("{file}{}", error.unwrap_or_default()));
+    found.edition.map(|Json(edition)| edition).ok_or_else(none)
 }
 
 /// Ends the program with a usage error if an argument is given that only another method takes.
