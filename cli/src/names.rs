@@ -2,7 +2,9 @@
 
 use crate::output::{self, Failure};
 use crate::text;
-use gvlk::{Activation, Edition, ParseEditionError, ProductFamily, ProductKey, UnknownName};
+use gvlk::{
+    Activation, Edition, ParseEditionError, Product, ProductFamily, ProductKey, UnknownName,
+};
 
 /// The edition that is meant. If the name fits several with one key for this way to activate, it is any of
 /// them, and a note says which editions there are.
@@ -63,29 +65,51 @@ fn ambiguous(error: &ParseEditionError, editions: &[Edition]) -> Failure {
 
 /// Why a name is none. The name is repeated, unless it may be a secret.
 fn unknown(name: &str, unknown: &UnknownName) -> Failure {
+    const MOST: usize = 6;
     let name = name.trim();
     if unknown.is_product_key() {
         return Failure::new(
             "a product key was given, and a name is expected: `gvlk lookup` says which edition a key is for",
         );
     }
-    let tip = match &with_all_words(name)[..] {
-        [] => "`gvlk list` shows every name".to_owned(),
-        names => format!("names with these words are {}", names.join("; ")),
+    let editions = with_all_words(name);
+    let mut products: Vec<Product> = editions.iter().map(|edition| edition.product()).collect();
+    products.dedup();
+    let is_part = !editions.is_empty() && unknown.suggestions().next().is_none();
+    let message = if is_part {
+        format!("no edition is called \"{}\": that is only a part of a name", text::masked(name))
+    } else {
+        gvlk_inspect::unknown_name(name, unknown)
     };
-    let message = gvlk_inspect::unknown_name(name, unknown);
+    let list = |names: Vec<&str>| names.join("; ");
+    let tip = if (1..=MOST).contains(&editions.len()) {
+        let names = editions.iter().map(|edition| edition.name()).collect();
+        format!("names with these words are {}", list(names))
+    } else if (1..=MOST).contains(&products.len()) {
+        let names = products.iter().map(|product| product.name()).collect();
+        format!(
+            "names with these words are in {}: `gvlk list --product \"{}\"` shows them",
+            list(names),
+            products[0]
+        )
+    } else if let [first, others @ ..] = &editions[..]
+        && others.iter().all(|other| other.family() == first.family())
+    {
+        format!("`gvlk list --family \"{}\"` shows every name", first.family())
+    } else {
+        "`gvlk list` shows every name".to_owned()
+    };
     Failure::new(format_args!("{message}\n\n  tip: {tip}"))
 }
 
-/// The editions whose names have all words of a text, such as "Office 2021", if they are few.
-fn with_all_words(text: &str) -> Vec<&'static str> {
-    const MOST: usize = 6;
+/// The editions whose names have all words of a text, such as "Office 2021".
+fn with_all_words(text: &str) -> Vec<Edition> {
     let words = |text: &str| text.split_whitespace().map(str::to_lowercase).collect::<Vec<_>>();
-    let wanted = words(text);
-    let has_all = |edition: &&Edition| {
+    let mut wanted = words(text);
+    wanted.retain(|word| word != "microsoft");
+    let has_all = |edition: &Edition| {
         let words = words(edition.name());
-        wanted.iter().all(|word| words.contains(word))
+        !wanted.is_empty() && wanted.iter().all(|word| words.contains(word))
     };
-    let names: Vec<_> = Edition::ALL.iter().filter(has_all).map(|edition| edition.name()).collect();
-    if names.len() > MOST { Vec::new() } else { names }
+    Edition::ALL.iter().copied().filter(has_all).collect()
 }
