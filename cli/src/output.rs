@@ -13,27 +13,25 @@ use std::io::{self, BufWriter, ErrorKind, Write};
 use std::os::fd::AsFd;
 use std::process::ExitCode;
 
-/// Why there is no answer.
-pub(crate) enum Failure {
-    /// The message to print.
-    Error(String),
-    /// The message has been printed.
-    Printed,
-    /// The command was called wrongly.
-    Usage(String),
-    /// Something could not be read. The message has been printed.
-    Unread,
-    /// The answer could not be written.
-    Output(io::Error),
+/// Why there is no answer: the exit code, and the message if it is not printed yet.
+pub(crate) struct Failure {
+    code: u8,
+    message: Option<String>,
 }
 
 impl Failure {
+    /// There is no answer, or there are findings. The message has been printed.
+    pub(crate) const NO: Self = Self { code: 1, message: None };
+    /// Something could not be read. The message has been printed.
+    pub(crate) const UNREAD: Self = Self { code: 2, message: None };
+
     pub(crate) fn new(error: impl Display) -> Self {
-        Self::Error(error.to_string())
+        Self { code: 1, message: Some(error.to_string()) }
     }
 
+    /// The command was called wrongly, or its answer cannot be written.
     pub(crate) fn usage(error: impl Display) -> Self {
-        Self::Usage(error.to_string())
+        Self { code: 2, message: Some(error.to_string()) }
     }
 }
 
@@ -42,7 +40,9 @@ impl Failure {
 /// If the reader closes the pipe, as `head` does, that is not an error: he has what he wanted.
 pub(crate) fn write(data: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Result<(), Failure> {
     match stdout().and_then(|mut out| data(&mut out).and_then(|()| out.flush())) {
-        Err(error) if error.kind() != ErrorKind::BrokenPipe => Err(Failure::Output(error)),
+        Err(error) if error.kind() != ErrorKind::BrokenPipe => {
+            Err(Failure::usage(format_args!("standard output: {error}")))
+        }
         _ => Ok(()),
     }
 }
@@ -99,24 +99,11 @@ fn print(kind: &str, style: Style, message: &str) {
     let _ = writeln!(anstream::stderr(), "{style}{kind}:{style:#} {message}");
 }
 
-/// Prints what went wrong and returns the exit code. An answer that could not be written is no "no":
-/// it has the code of a path that could not be read.
+/// Prints what went wrong and returns the exit code.
 pub(crate) fn exit(result: Result<(), Failure>) -> ExitCode {
-    match result {
-        Ok(()) => return ExitCode::SUCCESS,
-        Err(Failure::Error(message)) => error(message),
-        Err(Failure::Output(io)) => {
-            error(format_args!("standard output: {io}"));
-            return ExitCode::from(2);
-        }
-        Err(Failure::Usage(message)) => {
-            error(message);
-            return ExitCode::from(2);
-        }
-        Err(Failure::Unread) => return ExitCode::from(2),
-        Err(Failure::Printed) => {}
-    }
-    ExitCode::FAILURE
+    let Err(Failure { code, message }) = result else { return ExitCode::SUCCESS };
+    message.iter().for_each(error);
+    ExitCode::from(code)
 }
 
 /// Prints help, the version or a usage error of clap's, escaped and without a key in it.

@@ -13,6 +13,11 @@ pub(crate) fn shown(message: &str) -> String {
     message.split('\n').map(masked).collect::<Vec<_>>().join("\n")
 }
 
+/// A number of things, as a part of a message.
+pub(crate) fn count(number: usize, thing: &str) -> String {
+    format!("{number} {thing}{}", if number == 1 { "" } else { "s" })
+}
+
 /// Escapes and masks what clap repeats of the arguments.
 pub(crate) fn escape(error: &mut clap::Error) {
     let mut changed = false;

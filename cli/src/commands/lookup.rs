@@ -15,7 +15,7 @@ enum Found {
 }
 
 pub(crate) fn run(typed: &str) -> Result<(), Failure> {
-    let found = find(typed).map_err(Failure::Error)?;
+    let found = find(typed).map_err(Failure::new)?;
     output::write(|out| match found {
         Found::Published(KeyMatch { key, activation, editions, .. }) => {
             editions.iter().try_for_each(|edition| writeln!(out, "{key}\t{activation}\t{edition}"))

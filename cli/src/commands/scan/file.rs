@@ -5,9 +5,9 @@ use super::lines::{self, Lines};
 use super::paths::shown;
 use super::report::{Found, last_five};
 use super::settings::Settings;
-use super::{count, excerpt, patch, text};
+use super::{excerpt, patch, text};
 use crate::args::{FailOn, Scan, ScanFormat};
-use crate::text::masked;
+use crate::text::{count, masked};
 use gvlk_inspect::decode::{Decoded, Start, start};
 use gvlk_inspect::{Finding, FindingLevel};
 use std::borrow::Cow;
@@ -195,7 +195,7 @@ pub(super) fn search(
     drop(findings); // they take more memory than the file
     if wanted.diff && !changes.is_empty() {
         match patch::patch(path, raw, &changes) {
-            Ok(patch) => (report.text, report.fixed) = (patch, changes.len()),
+            Ok(lines) => (report.text, report.fixed) = (lines, changes.len()),
             Err(reason) => report.note(format_args!("left out of the patch: {reason}")),
         }
     }

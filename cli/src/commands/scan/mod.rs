@@ -18,6 +18,7 @@ mod walk;
 
 use crate::args::{Scan, ScanFormat};
 use crate::output::{self, Failure};
+use crate::text::count;
 use file::Report;
 use std::collections::BTreeMap;
 use std::iter;
@@ -70,10 +71,10 @@ pub(crate) fn run(wanted: &Scan) -> Result<(), Failure> {
     summarize(wanted, &reports);
     written?;
     if reports.iter().any(|report| report.error.is_some()) {
-        return Err(Failure::Unread);
+        return Err(Failure::UNREAD);
     }
     let is_failing = reports.iter().any(|report| report.is_failing);
-    if is_failing { Err(Failure::Printed) } else { Ok(()) }
+    if is_failing { Err(Failure::NO) } else { Ok(()) }
 }
 
 /// Writes what could not be read, and how much was found and changed, to standard error.
@@ -100,8 +101,4 @@ fn summarize(wanted: &Scan, reports: &[Report]) {
             count(warnings, "warning")
         ));
     }
-}
-
-fn count(number: usize, of: &str) -> String {
-    format!("{number} {of}{}", if number == 1 { "" } else { "s" })
 }

@@ -157,12 +157,12 @@ pub(super) fn sarif<'f>(
     });
     let mut fingerprints = Fingerprints::default();
     let mut run = json!({ "tool": { "driver": driver }, "columnKind": "unicodeCodePoints" });
-    run["results"] = found.map(|found| sarif_result(found, fingerprints.of(found))).collect();
+    run["results"] = found.map(|found| sarif_result(found, &fingerprints.of(found))).collect();
     let schema = "https://schemastore.azurewebsites.net/schemas/json/sarif-2.1.0.json";
     output::json(out, &json!({ "$schema": schema, "version": "2.1.0", "runs": [run] }))
 }
 
-fn sarif_result(found: &Found, fingerprint: String) -> Value {
+fn sarif_result(found: &Found, fingerprint: &str) -> Value {
     let file = json!({ "uri": uri(found.relative_path()) });
     let region = json!({
         "startLine": found.line,
