@@ -241,14 +241,14 @@ pub(crate) enum AnswerFormat {
 }
 
 #[derive(Arguments)]
+#[command(group = ArgGroup::new("edition").required(!CAN_BE_ASKED).args(["words", "from"]))]
 pub(crate) struct Install {
     /// The edition, such as "Windows Server 2019 Datacenter"; case, spaces and punctuation do not
     /// matter. On Windows, the default is the edition of this machine
-    #[cfg_attr(windows, arg(value_name = "NAME"))]
-    #[cfg_attr(not(windows), arg(required_unless_present = "from", value_name = "NAME"))]
+    #[arg(value_name = "NAME")]
     pub(crate) words: Vec<String>,
     /// The edition of the machine or the image that a file describes: see `gvlk identify`
-    #[arg(long, value_name = "FILE", conflicts_with = "words")]
+    #[arg(long, value_name = "FILE")]
     pub(crate) from: Option<PathBuf>,
     /// Install the key for Automatic Virtual Machine Activation
     #[arg(long)]
