@@ -2,13 +2,11 @@
 
 #![expect(clippy::doc_markdown, reason = "the docs of these types are the help texts")]
 
-mod later;
 mod scan;
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{ArgGroup, Args as Arguments, Parser, Subcommand, ValueEnum};
 use gvlk::{Architecture, Channel, InstallMethod, ParseError, Product, ProductFamily};
-use later::Later;
 pub(crate) use scan::{FailOn, Scan, ScanFormat, last_five};
 use std::fmt::Display;
 use std::path::PathBuf;
@@ -67,7 +65,7 @@ pub(crate) enum Command {
 Fields of json and csv: variant, name, family, product, channel, key, avma_key, edition_id,
 product_skus, first_build, last_build, odt_product_id, other_names, shared_names, source.
 In json a list is an array; in csv it is one text with semicolons.")]
-    List(Later<List>),
+    List(List),
     /// Write the whole catalogue as one document for programs, or as one page for people
     #[command(after_help = "Examples:
   gvlk export > gvlk.json
@@ -78,7 +76,7 @@ the fields of `gvlk list` and the names, evaluation and activation ID that tools
 cli/docs/gvlk.schema.json is its JSON Schema.
 
 html is one file that asks nothing of the network: put it on a share and open it in a browser.")]
-    Export(Later<Export>),
+    Export(Export),
     /// Say which editions a key, its last five characters or an activation ID is for
     #[command(after_help = "Examples:
   gvlk lookup WMDGN-G9PQG-XVVXX-R3X43-63DFG
@@ -105,14 +103,14 @@ Only the last five characters of a key that Microsoft does not publish are ever 
 Writes the key and the edition, with a tab between; before them the file, if there are several, and
 the number of the image or the machine or the name of the Office licence, if there can be several. EditionID and build together are the surest. On Windows, without
 an argument, it says which edition this machine has.")]
-    Identify(Later<Identify>),
+    Identify(Identify),
     /// Print the command or the XML that installs the key of an edition
     #[command(after_help = "Examples:
   gvlk install \"Windows 11 Pro\"
   gvlk install \"Windows Server 2022 Standard\" --method dism --image D:\\mount
   gvlk install \"Windows 11 Enterprise\" --method unattend --arch arm64 > autounattend.xml
   gvlk install \"Office LTSC Professional Plus 2024\" --method odt")]
-    Install(Later<Install>),
+    Install(Install),
     /// Find every product key in files, and those next to the name of another edition
     #[command(after_help = "Examples:
   gvlk scan
@@ -138,7 +136,7 @@ Fields of json: path, line, column, level, kind, key, named, right, in_comment, 
 
 Exit status: 0 if nothing was found, 1 with findings (see --fail-on), 2 if called wrongly or if a
 file could not be read or written; the other files are searched all the same.")]
-    Scan(Later<Scan>),
+    Scan(Scan),
     /// Print the completions for a shell
     #[command(after_help = "Examples:
   gvlk completions bash > ~/.local/share/bash-completion/completions/gvlk
