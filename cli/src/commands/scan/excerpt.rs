@@ -48,9 +48,10 @@ fn excerpt(text: &str, line: Range<usize>, span: Range<usize>, number: usize) ->
     let end = line.end.max(span.end);
     let far = before(text, span.start.saturating_sub(FARTHER)).max(line.start)
         ..after(text, span.end + FARTHER).min(end);
-    let stars = starred(&text[far.clone()]);
-    let part =
-        |from: usize, to: usize| masked(stars[from - far.start..to - far.start].replace('\t', " "));
+    let hidden = starred(&text[far.clone()]);
+    let part = |from: usize, to: usize| {
+        masked(hidden[from - far.start..to - far.start].replace('\t', " "))
+    };
     let key = part(span.start, span.end);
     let (left, right) = (part(far.start, span.start), part(span.end, far.end));
     let mut from = after(&left, left.len().saturating_sub(AROUND));

@@ -3,6 +3,7 @@
 use gvlk::ProductKey;
 use gvlk_inspect::Finding;
 use gvlk_inspect::decode::Decoded;
+use std::borrow::Borrow;
 use std::fs::{File, OpenOptions};
 use std::io::{self, Read as _, Seek as _, SeekFrom, Write as _};
 
@@ -19,29 +20,27 @@ pub(super) struct Change<'t> {
     right: &'static ProductKey,
 }
 
+/// Where the wrong keys start and end in a file of which the right one is certain.
+pub(super) fn places(decoded: &Decoded<'_>, findings: &[Finding]) -> Vec<usize> {
+    let wrong = findings.iter().filter(|finding| finding.fix().is_some()).map(Finding::range);
+    decoded.places_in_bytes(wrong.flat_map(|range| [range.start, range.end]))
+}
+
 /// The changes that `--fix` makes: each wrong key of which the right one is certain.
-///
-/// `text` is that of `decoded`, with other characters of the same length.
 pub(super) fn changes<'t>(
     raw: &'t [u8],
-    decoded: &Decoded<'_>,
     text: &'t str,
-    findings: &[Finding],
+    places: &[usize],
+    findings: impl IntoIterator<Item: Borrow<Finding>>,
 ) -> Vec<Change<'t>> {
-    let wrong = || {
-        let findings = findings.iter().enumerate();
-        findings.filter_map(|(at, finding)| Some((at, finding.range(), finding.fix()?)))
-    };
-    let ends = wrong().flat_map(|(_, range, _)| [range.start, range.end]);
-    let places = decoded.places_in_bytes(ends);
-    let changes = wrong().zip(places.as_chunks().0);
-    changes
-        .map(|((finding, typed, right), [start, end])| Change {
-            finding,
-            start: *start,
-            bytes: &raw[*start..*end],
-            typed: &text[typed],
-            right,
+    let mut places = places.as_chunks().0.iter();
+    let findings = findings.into_iter().enumerate();
+    findings
+        .filter_map(|(place, finding)| {
+            let (typed, right) = (finding.borrow().range(), finding.borrow().fix()?);
+            let [start, end] = *places.next()?;
+            let (bytes, typed) = (&raw[start..end], &text[typed]);
+            Some(Change { finding: place, start, bytes, typed, right })
         })
         .collect()
 }

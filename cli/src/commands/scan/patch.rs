@@ -9,8 +9,8 @@ use std::path::{MAIN_SEPARATOR_STR, Path};
 
 /// How many lines are shown before and after those that change.
 const CONTEXT: usize = 3;
-const NOT_SAFE: &str =
-    "it has a key that may be a secret or a character that is not shown, near a wrong key";
+/// How many bytes of a hunk are checked at a time.
+const PIECE: usize = 1 << 20;
 
 /// Makes a unified diff of changes, which are in order; or says why there is none.
 ///
@@ -58,7 +58,7 @@ fn hunk(
     let count = lines().count();
     out.extend_from_slice(format!("@@ -{number},{count} +{number},{count} @@\n").as_bytes());
     let (mut changes, mut at) = (changes.iter().peekable(), start);
-    let mut after = Vec::with_capacity(raw.len() - start);
+    let (mut after, mut is_start) = (Vec::new(), start == 0);
     for line in lines() {
         let (from, end, mut is_changed) = (after.len(), at + line.len(), false);
         while let Some(change) = changes.next_if(|change| change.start < end) {
@@ -77,9 +77,14 @@ fn hunk(
         } else {
             push(out, b' ', line);
         }
+        if after.len() > PIECE {
+            check(&after, is_start)?;
+            after.drain(..from); // a key may be on two lines
+            is_start = false;
+        }
     }
-    let after = str::from_utf8(&after).map_err(|_| "it is not in UTF-8")?;
-    if is_safe(after, start == 0) { Ok(count) } else { Err(NOT_SAFE) }
+    check(&after, is_start)?;
+    Ok(count)
 }
 
 fn push(lines: &mut Vec<u8>, sign: u8, line: &[u8]) {
@@ -92,10 +97,23 @@ fn push(lines: &mut Vec<u8>, sign: u8, line: &[u8]) {
 
 /// Whether nothing of a text is masked or escaped where it is shown; apart from tabs, and the mark at the start
 /// of a file.
-fn is_safe(text: &str, is_start: bool) -> bool {
-    let text = if is_start { text.trim_start_matches('\u{feff}') } else { text };
-    !gvlk_inspect::find_keys(text.as_bytes()).any(|key| may_be_secret(key.verdict()))
-        && text.lines().map(|line| line.replace('\t', " ")).all(|line| masked(&line) == line)
+fn check(text: &[u8], is_start: bool) -> Result<(), &'static str> {
+    let mut text = str::from_utf8(text).map_err(|_| "it is not in UTF-8")?;
+    if is_start {
+        text = text.trim_start_matches('\u{feff}');
+    }
+    let is_safe = |line: &str| {
+        let line = line.replace('\t', " ");
+        masked(&line) == line
+    };
+    let has_secret =
+        || gvlk_inspect::find_keys(text.as_bytes()).any(|key| may_be_secret(key.verdict()));
+    if has_secret() || !text.lines().all(is_safe) {
+        return Err(
+            "it has a key that may be a secret or a character that is not shown, near a wrong key",
+        );
+    }
+    Ok(())
 }
 
 /// The path of a file below the folder that the command was run in: git takes no other.
