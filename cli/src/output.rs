@@ -35,7 +35,7 @@ impl Failure {
     }
 }
 
-/// Writes data to standard output; styles are kept on a terminal only.
+/// Writes data to standard output. It has styles if [`keeps_styles`] says so.
 ///
 /// If the reader closes the pipe, as `head` does, that is not an error: he has what he wanted.
 pub(crate) fn write(data: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Result<(), Failure> {
@@ -47,7 +47,7 @@ pub(crate) fn write(data: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Resu
     }
 }
 
-/// Whether standard output is written with styles.
+/// Whether standard output can have styles.
 pub(crate) fn keeps_styles() -> bool {
     AutoStream::choice(&io::stdout()) != ColorChoice::Never
 }
@@ -56,7 +56,7 @@ pub(crate) fn keeps_styles() -> bool {
 #[cfg(unix)]
 fn stdout() -> io::Result<impl Write> {
     let file = io::stdout().as_fd().try_clone_to_owned()?;
-    Ok(BufWriter::new(AutoStream::auto(File::from(file))))
+    Ok(BufWriter::new(File::from(file)))
 }
 
 /// Standard output, which a console of Windows takes as UTF-16 only.
@@ -110,7 +110,9 @@ pub(crate) fn exit(result: Result<(), Failure>) -> ExitCode {
 pub(crate) fn usage(mut error: clap::Error) -> ExitCode {
     if !error.use_stderr() {
         let text = error.render();
-        return exit(write(|out| write!(out, "{}", text.ansi())));
+        return exit(write(|out| {
+            if keeps_styles() { write!(out, "{}", text.ansi()) } else { write!(out, "{text}") }
+        }));
     }
     text::escape(&mut error);
     let plain = error.render().to_string();

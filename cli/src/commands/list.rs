@@ -52,7 +52,7 @@ fn write_table(out: &mut dyn Write, editions: &[Edition]) -> io::Result<()> {
             *line = format!("{line}{cell:width$}  ");
         }
     }
-    let bold = Style::new().bold();
+    let bold = if output::keeps_styles() { Style::new().bold() } else { Style::new() };
     for (place, line) in lines.iter().enumerate() {
         let line = line.trim_end();
         if place == 0 { writeln!(out, "{bold}{line}{bold:#}") } else { writeln!(out, "{line}") }?;

@@ -17,8 +17,9 @@ use std::fs::File;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-/// How many findings of a file are written; the rest are counted.
+/// How many findings of a file are written for programs, and for people; the rest are counted.
 const MOST: usize = 10_000;
+const MOST_AS_TEXT: usize = 1000;
 
 /// What is reported about a file.
 #[derive(Default)]
@@ -130,6 +131,8 @@ impl Report {
         let path: Arc<str> = masked(&self.path).into();
         let mut lines = Lines::new(text);
         let mut fixed = fixed.iter().peekable();
+        let is_text = wanted.format == ScanFormat::Text;
+        let most = if is_text { MOST_AS_TEXT } else { MOST };
         let (mut written, mut more) = (0, 0);
         for (at, finding) in findings.iter().enumerate() {
             let is_fixed = fixed.next_if(|change| change.finding == at).is_some();
@@ -143,7 +146,7 @@ impl Report {
             if wanted.diff {
                 continue;
             }
-            if written == MOST {
+            if written == most {
                 more += 1;
                 continue;
             }
@@ -151,7 +154,7 @@ impl Report {
             let range = finding.range();
             lines.go_to(range.start);
             let found = Found::new(&path, &lines, finding, &text[range], is_fixed);
-            if wanted.format != ScanFormat::Text {
+            if !is_text {
                 self.found.push(found);
             } else if !is_fixed {
                 let excerpts = excerpt::excerpts(text, &lines, finding);

@@ -11,7 +11,6 @@ use gvlk_inspect::{Finding, FindingKind, FindingLevel, KeyVerdict};
 pub(super) fn renderer() -> Renderer {
     /// Wider than any excerpt: excerpts are cut already.
     const WIDTH: usize = 400;
-    // Styles that are taken out again take as long as the text.
     let renderer = if output::keeps_styles() { Renderer::styled() } else { Renderer::plain() };
     renderer.term_width(WIDTH)
 }
