@@ -1,9 +1,8 @@
 //! What `gvlk scan` takes.
 
 use clap::builder::ArgPredicate;
-use clap::{Args as Arguments, ValueEnum};
+use clap::{Args as Arguments, ValueEnum, value_parser};
 use serde::Deserialize;
-use std::num::NonZeroUsize;
 use std::path::PathBuf;
 
 #[derive(Arguments)]
@@ -53,8 +52,8 @@ pub(crate) struct Scan {
     #[arg(long)]
     pub(crate) no_ignore: bool,
     /// How many threads to use, at most 64 [default: one for each processor]
-    #[arg(long, value_name = "N")]
-    pub(crate) threads: Option<NonZeroUsize>,
+    #[arg(long, value_name = "N", value_parser = value_parser!(u64).range(1..))]
+    pub(crate) threads: Option<u64>,
 }
 
 #[derive(Clone, Copy, Default, PartialEq, Eq, ValueEnum)]

@@ -4,10 +4,10 @@ use crate::args::{Args, Install};
 use crate::output::{self, Failure};
 use crate::record::Json;
 use crate::recording::{self, Found};
-use crate::{machine, names, steps, text};
+use crate::{machine, names, text};
 use clap::CommandFactory;
 use clap::error::ErrorKind;
-use gvlk::{Activation, Edition, InstallMethod};
+use gvlk::{Activation, Edition, InstallMethod, ProductFamily};
 use std::fmt::Display;
 use std::path::Path;
 
@@ -42,7 +42,7 @@ pub(crate) fn run(wanted: &Install) -> Result<(), Failure> {
         (None, None) => command,
     };
     output::write(|out| writeln!(out, "{command}"))?;
-    output::note(steps::after(edition, activation));
+    output::note(next_steps(edition, activation));
     Ok(())
 }
 
@@ -76,7 +76,9 @@ fn this_machine(method: Option<InstallMethod>) -> Result<Edition, Failure> {
 }
 
 fn edition(found: Found, file: &str) -> Result<Edition, Failure> {
-    found.notes.iter().for_each(output::note);
+    for note in found.notes {
+        output::note(format_args!("{file}{note}"));
+    }
     let error = found.error.map(|error| error.message);
     let none = || Failure::new(format_args!("{file}{}", error.unwrap_or_default()));
     found.edition.map(|Json(edition)| edition).ok_or_else(none)
@@ -95,5 +97,20 @@ fn refuse(message: &str) {
     command.build();
     if let Some(install) = command.find_subcommand_mut("install") {
         install.error(ErrorKind::ArgumentConflict, message).exit()
+    }
+}
+
+/// What is to be done after the key is installed; `docs/activation.md` has it in full.
+fn next_steps(edition: Edition, activation: Activation) -> &'static str {
+    match (activation, edition.family()) {
+        (Activation::Avma, _) => {
+            "nothing more is to be done: an activated Hyper-V host activates the virtual machine when it starts"
+        }
+        (_, ProductFamily::Office) => {
+            "next: `cscript ospp.vbs /act`; before it `cscript ospp.vbs /sethst:HOST` if DNS names no KMS host (_vlmcs._tcp). `gvlk export --format html` has the steps and the error codes"
+        }
+        _ => {
+            "next: `slmgr /ato`; before it `slmgr /skms HOST` if DNS names no KMS host (_vlmcs._tcp). `gvlk export --format html` has the steps and the error codes"
+        }
     }
 }

@@ -83,11 +83,8 @@ fn find(typed: &str) -> Result<Found, String> {
     if let Some(found) = gvlk::lookup_activation_id(typed) {
         return Ok(Found::Published(found));
     }
-    if is_activation_id(typed) {
-        return Err(
-            "no GVLK has this activation ID: the licence is a retail, MAK, OEM or KMS host licence, or newer than this catalogue"
-                .to_owned(),
-        );
+    if let Some(message) = other_activation_id(typed) {
+        return Err(message.to_owned());
     }
     if let Some(last_five) = last_five(typed) {
         return by_last_five(last_five);
@@ -130,11 +127,20 @@ fn is_name(typed: &str) -> bool {
     !matches!(typed.parse::<Edition>(), Err(ParseEditionError::Unknown(_)))
 }
 
-/// Whether a text has the form of an activation ID.
-fn is_activation_id(typed: &str) -> bool {
+/// What to say of an activation ID that no GVLK has, or of a part of one.
+fn other_activation_id(typed: &str) -> Option<&'static str> {
     let id = typed.trim().trim_matches(['{', '}']);
+    let is_id = id.contains('-') && id.chars().all(|c| c.is_ascii_hexdigit() || c == '-');
     let groups = id.split('-').map(str::len);
-    groups.eq([8, 4, 4, 4, 12]) && id.chars().all(|c| c.is_ascii_hexdigit() || c == '-')
+    match groups.clone().next() {
+        Some(8) if is_id && groups.eq([8, 4, 4, 4, 12]) => Some(
+            "no GVLK has this activation ID: the licence is a retail, MAK, OEM or KMS host licence, or newer than this catalogue",
+        ),
+        Some(8) if is_id => Some(
+            "an activation ID has groups of 8, 4, 4, 4 and 12 hexadecimal digits, as `slmgr /dlv` shows it",
+        ),
+        _ => None,
+    }
 }
 
 fn by_key(key: &ProductKey) -> Option<Found> {

@@ -3,6 +3,7 @@
 use gvlk::ProductKey;
 use gvlk_inspect::Finding;
 use gvlk_inspect::decode::Decoded;
+use same_file::Handle;
 use std::borrow::Borrow;
 use std::fs::{File, OpenOptions};
 use std::io::{self, Read as _, Seek as _, SeekFrom, Write as _};
@@ -96,7 +97,7 @@ pub(super) fn write(
         return Err(io::Error::other("its folder is given as a link"));
     }
     let mut file = open(path)?;
-    if !is_same(&file, read)? {
+    if Handle::from_file(file.try_clone()?)? != Handle::from_file(read.try_clone()?)? {
         return Err(other());
     }
     for change in changes {
@@ -152,17 +153,4 @@ fn open(path: &Path) -> io::Result<File> {
         return Err(io::Error::other("it is read-only")); // root could write it all the same
     }
     Ok(file)
-}
-
-/// Whether both are one file, as far as the system says.
-#[cfg(unix)]
-fn is_same(file: &File, other: &File) -> io::Result<bool> {
-    use std::os::unix::fs::MetadataExt as _;
-    let [file, other] = [file.metadata()?, other.metadata()?];
-    Ok((file.dev(), file.ino()) == (other.dev(), other.ino()))
-}
-
-#[cfg(not(unix))]
-fn is_same(_: &File, _: &File) -> io::Result<bool> {
-    Ok(true)
 }

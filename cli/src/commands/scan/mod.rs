@@ -35,7 +35,9 @@ pub(crate) fn run(wanted: &Scan) -> Result<(), Failure> {
         ));
     }
     if wanted.stdin_path.is_some() && !has_stdin {
-        return Err(Failure::usage("--stdin-path is the path of standard input: -"));
+        return Err(Failure::usage(
+            "--stdin-path names standard input: give - as the PATH, or none",
+        ));
     }
     let groups = settings::groups(wanted)?;
     let given = walk::given(&groups);

@@ -17,14 +17,13 @@ pub(super) fn failure(file: &Path, line: Option<usize>, error: impl Display) -> 
 pub(super) fn read_text(file: &Path) -> io::Result<String> {
     const MOST: u64 = 64 << 20;
     if !fs::metadata(file)?.is_file() {
-        return Err(io::Error::other("it is no regular file"));
+        return Err(io::Error::other("it is not a regular file"));
     }
-    let mut text = String::new();
-    let length = File::open(file)?.take(MOST + 1).read_to_string(&mut text)?;
-    if length as u64 > MOST {
-        return Err(io::Error::new(io::ErrorKind::FileTooLarge, "it is longer than 64 MiB"));
+    let mut bytes = Vec::new();
+    if File::open(file)?.take(MOST + 1).read_to_end(&mut bytes)? as u64 > MOST {
+        return Err(io::Error::other("it is longer than 64 MiB"));
     }
-    Ok(text)
+    String::from_utf8(bytes).map_err(|_| io::Error::other("it is not in UTF-8"))
 }
 
 /// A path with `/`, as a text. Names that are not the same are not shown alike: of what is not UTF-8, the

@@ -80,7 +80,7 @@ fn nearest(folder: &Path, here: &Path) -> Option<PathBuf> {
     let place = |is_top: &dyn Fn(&Path) -> bool| folder.ancestors().position(is_top);
     let top = place(&|above| above.join(".git").exists()).or_else(|| place(&|above| above == here));
     let mut files = folder.ancestors().take(top.unwrap_or(0) + 1).map(|above| above.join(NAME));
-    files.find(|file| file.is_file())
+    files.find(|file| file.symlink_metadata().is_ok())
 }
 
 impl Settings {

@@ -15,9 +15,6 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 
-/// How many threads are used at most.
-const MOST_THREADS: usize = 64;
-
 /// The paths that are given, from the root. Each is searched under the name that it is given by, and under no other.
 pub(super) fn given(groups: &[Group<'_>]) -> Arc<HashSet<PathBuf>> {
     let paths = groups.iter().flat_map(|group| &group.paths);
@@ -82,10 +79,12 @@ pub(super) fn reports(
 
 /// As many as are wanted, but none without a file.
 fn threads(wanted: &Scan, walk: &WalkBuilder) -> usize {
-    let processors = || thread::available_parallelism().map_or(1, Into::into);
-    let wanted = wanted.threads.map_or_else(processors, Into::into).min(MOST_THREADS);
-    let files = walk.build().flatten().filter(is_searched);
-    files.take(wanted).count().max(1)
+    const MOST: usize = 64;
+    let most = match wanted.threads {
+        Some(wanted) => usize::try_from(wanted).unwrap_or(MOST),
+        None => thread::available_parallelism().map_or(1, Into::into),
+    };
+    walk.build().flatten().filter(is_searched).take(most.min(MOST)).count().max(1)
 }
 
 /// A file that the user names is searched whatever it is, such as a pipe; of a folder, only plain
