@@ -14,9 +14,9 @@ const WINDOWS_SERVER_2016: u32 = 14_393;
 
 #[derive(Serialize)]
 pub(super) struct Document {
-    pub(super) version: &'static str,
-    pub(super) catalogue_date: &'static str,
-    pub(super) sources: Vec<Source>,
+    version: &'static str,
+    catalogue_date: &'static str,
+    sources: Vec<Source>,
     editions: Vec<Record>,
     without_gvlk: Vec<WithoutGvlk>,
     known_keys: Vec<Known>,
@@ -24,10 +24,10 @@ pub(super) struct Document {
 
 /// A page or a file that keys are from.
 #[derive(Serialize)]
-pub(super) struct Source {
-    pub(super) code: &'static str,
-    pub(super) page: &'static str,
-    pub(super) date: Option<&'static str>,
+struct Source {
+    code: &'static str,
+    page: &'static str,
+    date: Option<&'static str>,
 }
 
 /// An edition: the fields of `gvlk list`, and what tools match on.
