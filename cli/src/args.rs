@@ -8,7 +8,6 @@ use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{ArgGroup, Args as Arguments, Parser, Subcommand, ValueEnum};
 use gvlk::{Architecture, Channel, InstallMethod, ParseError, Product, ProductFamily};
 pub(crate) use scan::{FailOn, Scan, ScanFormat, last_five};
-use std::fmt::Display;
 use std::path::PathBuf;
 use std::str::FromStr;
 use std::sync::LazyLock;
@@ -49,8 +48,10 @@ pub(crate) enum Command {
   gvlk key \"Windows Server 2019 Datacenter\"
   gvlk key windows 11 pro")]
     Key {
-        #[command(flatten)]
-        name: Name,
+        /// The edition, such as "Windows Server 2019 Datacenter"; case, spaces and punctuation do not
+        /// matter
+        #[arg(required = true, value_name = "NAME")]
+        words: Vec<String>,
         /// Print the key for Automatic Virtual Machine Activation: for a virtual machine on an
         /// activated Windows Server Datacenter
         #[arg(long)]
@@ -154,23 +155,15 @@ file could not be read or written; the other files are searched all the same.")]
 }
 
 #[derive(Arguments)]
-pub(crate) struct Name {
-    /// The edition, such as "Windows Server 2019 Datacenter"; case, spaces and punctuation do not
-    /// matter
-    #[arg(required = true, value_name = "NAME")]
-    pub(crate) words: Vec<String>,
-}
-
-#[derive(Arguments)]
 pub(crate) struct List {
     /// Only this family: server, client or office
-    #[arg(long, value_parser = parsed::<ProductFamily>)]
+    #[arg(long)]
     pub(crate) family: Option<ProductFamily>,
     /// Only this product, such as "Windows Server 2019" or Server2019
     #[arg(long, value_parser = product)]
     pub(crate) product: Option<Product>,
     /// Only this channel: SAC, LTSC or perpetual
-    #[arg(long, value_parser = parsed::<Channel>)]
+    #[arg(long)]
     pub(crate) channel: Option<Channel>,
     /// How to write the list; the table shows as much as fits the terminal
     #[arg(long, value_enum, ignore_case = true, default_value_t)]
@@ -262,12 +255,7 @@ pub(crate) struct Install {
     pub(crate) arch: Option<Architecture>,
 }
 
-/// Reads a value that is a name; the error is the type's own.
-fn parsed<T: FromStr<Err: Display>>(text: &str) -> Result<T, String> {
-    text.parse().map_err(|error: T::Err| error.to_string())
-}
-
-/// As [`parsed`], with an error that names the command that lists the products.
+/// The error names the command that lists the products.
 fn product(text: &str) -> Result<Product, String> {
     text.parse()
         .map_err(|error: ParseError| format!("{error}; `gvlk list --format csv` has them all"))

@@ -29,7 +29,7 @@ fn main() -> ExitCode {
 
 fn run(command: Command) -> Result<(), Failure> {
     match command {
-        Command::Key { name, avma } => key::run(&name, avma),
+        Command::Key { words, avma } => key::run(&words, avma),
         Command::List(wanted) => list::run(&wanted),
         Command::Export(wanted) => export::run(&wanted),
         Command::Lookup { key } => lookup::run(&key.join(" ")),
