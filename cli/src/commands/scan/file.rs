@@ -108,10 +108,9 @@ impl Report {
     ) -> Vec<Change<'t>> {
         let (written, left): (Vec<_>, Vec<_>) =
             changes.into_iter().partition(Change::has_same_length);
-        if written.is_empty() {
-            return written;
-        }
-        if let Err(error) = fix::write(&self.file, given, file, &written) {
+        if !written.is_empty()
+            && let Err(error) = fix::write(&self.file, given, file, &written)
+        {
             self.fail(format_args!("cannot be written: {error}"));
             return Vec::new();
         }
@@ -143,7 +142,7 @@ impl Report {
                 _ if !wanted.all => continue,
                 _ => {}
             }
-            if wanted.diff {
+            if wanted.diff || is_text && is_fixed {
                 continue;
             }
             if written == most {
@@ -154,11 +153,11 @@ impl Report {
             let range = finding.range();
             lines.go_to(range.start);
             let found = Found::new(&path, &lines, finding, &text[range], is_fixed);
-            if !is_text {
-                self.found.push(found);
-            } else if !is_fixed {
+            if is_text {
                 let excerpts = excerpt::excerpts(text, &lines, finding);
                 self.text.extend(text::render(&renderer, &found, finding, &excerpts).bytes());
+            } else {
+                self.found.push(found);
             }
         }
         if more > 0 {
