@@ -1,12 +1,10 @@
 //! `gvlk install`: the command or the XML that installs a key.
 
-use crate::args::{Args, Install};
+use crate::args::Install;
 use crate::output::{self, Failure};
 use crate::record::Json;
 use crate::recording::{self, Found};
 use crate::{machine, names, text};
-use clap::CommandFactory;
-use clap::error::ErrorKind;
 use gvlk::{Activation, Edition, InstallMethod, ProductFamily};
 use std::fmt::Display;
 use std::path::Path;
@@ -15,14 +13,27 @@ pub(crate) fn run(wanted: &Install) -> Result<(), Failure> {
     let activation = if wanted.avma { Activation::Avma } else { Activation::Kms };
     let edition = match (&wanted.from, &wanted.words[..]) {
         (Some(file), _) => of_file(file)?,
-        (None, []) => this_machine(wanted.method)?,
+        (None, []) if wanted.method == Some(InstallMethod::Dism) => {
+            return Err(Failure::usage(
+                "--method dism is for an image, which may have another edition than this machine: give its <NAME> too",
+            ));
+        }
+        (None, []) => edition(machine::read()?, "")?,
         (None, words) => names::edition(words, activation)?,
     };
     // The first method that fits is the common one.
     let method = wanted.method.or_else(|| edition.install_methods().next());
     let method = method.unwrap_or(InstallMethod::Slmgr);
-    refuse_for(method, InstallMethod::Dism, "--image <FOLDER>", wanted.image.is_some());
-    refuse_for(method, InstallMethod::Unattend, "--arch <ARCH>", wanted.arch.is_some());
+    for (argument, is_given, its) in [
+        ("--image <FOLDER>", wanted.image.is_some(), InstallMethod::Dism),
+        ("--arch <ARCH>", wanted.arch.is_some(), InstallMethod::Unattend),
+    ] {
+        if is_given && method != its {
+            return Err(Failure::usage(format_args!(
+                "the argument '{argument}' needs --method {its}, not {method}"
+            )));
+        }
+    }
 
     let command = edition.install_as(method, activation).map_err(Failure::new)?;
     let command = match (&wanted.image, wanted.arch) {
@@ -65,16 +76,6 @@ fn of_file(file: &Path) -> Result<Edition, Failure> {
     }
 }
 
-/// The edition of this machine, for a command line without a name.
-fn this_machine(method: Option<InstallMethod>) -> Result<Edition, Failure> {
-    if method == Some(InstallMethod::Dism) {
-        refuse(
-            "--method dism is for an image, which may have another edition than this machine: give its <NAME> too",
-        );
-    }
-    edition(machine::read()?, "")
-}
-
 fn edition(found: Found, file: &str) -> Result<Edition, Failure> {
     for note in found.notes {
         output::note(format_args!("{file}{note}"));
@@ -82,22 +83,6 @@ fn edition(found: Found, file: &str) -> Result<Edition, Failure> {
     let error = found.error.map(|error| error.message);
     let none = || Failure::new(format_args!("{file}{}", error.unwrap_or_default()));
     found.edition.map(|Json(edition)| edition).ok_or_else(none)
-}
-
-/// Ends the program with a usage error if an argument is given that only another method takes.
-fn refuse_for(method: InstallMethod, takes: InstallMethod, argument: &str, given: bool) {
-    if given && method != takes {
-        refuse(&format!("the argument '{argument}' needs --method {takes}, not {method}"));
-    }
-}
-
-/// Ends the program with a usage error.
-fn refuse(message: &str) {
-    let mut command = Args::command();
-    command.build();
-    if let Some(install) = command.find_subcommand_mut("install") {
-        install.error(ErrorKind::ArgumentConflict, message).exit()
-    }
 }
 
 /// What is to be done after the key is installed; `docs/activation.md` has it in full.
