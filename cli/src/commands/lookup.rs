@@ -52,13 +52,7 @@ fn advice(known: KnownKey) -> String {
         }
         return advice;
     }
-    let mut keys: Vec<&ProductKey> = Vec::new();
-    for edition in &editions {
-        if !keys.contains(&edition.key()) {
-            keys.push(edition.key());
-        }
-    }
-    // A Setup key is one key for many releases, and each may have a GVLK of its own.
+    let keys = known::gvlks(&editions);
     if let [key] = keys[..] {
         let _ = write!(advice, "; the GVLK of {} is {key}", editions[0]);
     } else {

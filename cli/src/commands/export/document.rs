@@ -142,15 +142,13 @@ fn evaluation(edition: Edition) -> Option<Evaluation> {
 
 fn known_key(known: KnownKey) -> Known {
     let editions = known::editions(known);
-    let mut keys: Vec<&str> = editions.iter().map(|edition| edition.key().as_str()).collect();
-    keys.dedup();
     Known {
         key: known.key().as_str(),
         kind: known.kind().to_string(),
         is_gvlk: false,
         belongs_to: known.belongs_to().split("; ").collect(),
         editions: editions.iter().map(|edition| edition.variant()).collect(),
-        gvlk: if let [key] = keys[..] { Some(key) } else { None },
+        gvlk: if let [key] = known::gvlks(&editions)[..] { Some(key.as_str()) } else { None },
         source: known.source(),
     }
 }

@@ -14,6 +14,8 @@ use std::sync::Arc;
 const NAME: &str = "gvlk.toml";
 
 pub(super) struct Settings {
+    /// The `gvlk.toml` that they are of.
+    file: Option<PathBuf>,
     pub(super) fail_on: FailOn,
     pub(super) allow: Vec<String>,
     exclude: Vec<Gitignore>,
@@ -48,7 +50,7 @@ pub(super) struct Group<'a> {
 
 /// The paths that are wanted, by their settings. A path that is given twice is there once.
 pub(super) fn groups(wanted: &Scan) -> Result<Vec<Group<'_>>, Failure> {
-    let mut groups: Vec<(Option<PathBuf>, Group<'_>)> = Vec::new();
+    let mut groups: Vec<Group<'_>> = Vec::new();
     let mut of_folders = HashMap::new();
     let here = absolute(Path::new("."))?;
     let mut seen = HashSet::new();
@@ -64,14 +66,14 @@ pub(super) fn groups(wanted: &Scan) -> Result<Vec<Group<'_>>, Failure> {
         let folder = if full.is_dir() { Some(&*full) } else { full.parent() };
         let folder = folder.unwrap_or(&full).to_owned();
         let file = of_folders.entry(folder).or_insert_with_key(|folder| nearest(folder, &here));
-        if let Some((_, group)) = groups.iter_mut().find(|(of, _)| of == file) {
+        if let Some(group) = groups.iter_mut().find(|group| group.settings.file == *file) {
             group.paths.push(path);
         } else {
-            let settings = Settings::new(wanted, file.as_deref())?.into();
-            groups.push((file.clone(), Group { settings, paths: vec![path] }));
+            let settings = Settings::new(wanted, file.clone())?.into();
+            groups.push(Group { settings, paths: vec![path] });
         }
     }
-    Ok(groups.into_iter().map(|(_, group)| group).collect())
+    Ok(groups)
 }
 
 /// The file of settings that is nearest above, no higher than the root of the repository. Without a repository
@@ -84,10 +86,10 @@ fn nearest(folder: &Path, here: &Path) -> Option<PathBuf> {
 }
 
 impl Settings {
-    fn new(wanted: &Scan, file: Option<&Path>) -> Result<Self, Failure> {
-        let table = file.map_or(Ok(Table::default()), read)?;
+    fn new(wanted: &Scan, file: Option<PathBuf>) -> Result<Self, Failure> {
+        let table = file.as_deref().map_or(Ok(Table::default()), read)?;
         let here = absolute(Path::new("."))?;
-        let folder = file.and_then(Path::parent).unwrap_or(&here);
+        let folder = file.as_deref().and_then(Path::parent).unwrap_or(&here);
         let baseline = match (&wanted.baseline, table.baseline) {
             (Some(given), _) => Some(absolute(given)?),
             (None, set) => set.map(|set| absolute(&folder.join(set))).transpose()?,
@@ -104,6 +106,7 @@ impl Settings {
             baseline: baseline
                 .map(|file| Baseline::open(file, wanted.write_baseline))
                 .transpose()?,
+            file,
         })
     }
 
