@@ -16,8 +16,10 @@ pub(super) struct Excerpt {
     pub(super) is_cut: bool,
 }
 
-/// How many bytes of a line are shown at most before and after what is underlined.
-const AROUND: usize = 100;
+/// How many bytes of a long line are shown before and after what is underlined.
+const AROUND: usize = 80;
+/// A longer line is cut.
+const LONGEST: usize = 200;
 /// How much farther keys are looked for, so that none is cut and goes unseen: more than a key takes
 /// that is written in escapes.
 const FARTHER: usize = 512;
@@ -54,8 +56,9 @@ fn excerpt(text: &str, line: Range<usize>, span: Range<usize>, number: usize) ->
     };
     let key = part(span.start, span.end);
     let (left, right) = (part(far.start, span.start), part(span.end, far.end));
-    let mut from = after(&left, left.len().saturating_sub(AROUND));
-    let mut to = before(&right, right.len().min(AROUND));
+    let around = if end - line.start > LONGEST { AROUND } else { LONGEST };
+    let mut from = after(&left, left.len().saturating_sub(around));
+    let mut to = before(&right, right.len().min(around));
     let whole = format!("{left}{key}{right}");
     if masked(&whole) != whole {
         (from, to) = (left.len(), 0); // beside it is a key in a spelling that is not found
