@@ -1,9 +1,9 @@
 //! The keys of one file: which of them are findings, and what is written of those.
 
 use super::fix::{self, Change};
+use super::found::{Found, last_five};
 use super::lines::{self, Lines};
 use super::paths::shown;
-use super::report::{Found, last_five};
 use super::settings::Settings;
 use super::{excerpt, patch, text};
 use crate::args::{FailOn, Scan, ScanFormat};

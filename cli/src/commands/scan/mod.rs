@@ -1,17 +1,17 @@
 //! `gvlk scan`: finds every product key in files, and those beside the name of another edition.
 //!
 //! `settings` has what holds for a path, `walk` visits the files, and `file` judges the keys of one. `text` writes a
-//! finding for people, with what `excerpt` cuts out and masks; `report` writes them for programs, and `patch` what
+//! finding for people, with what `excerpt` cuts out and masks; `found` writes them for programs, and `patch` what
 //! `fix` would change.
 
 mod baseline;
 mod excerpt;
 mod file;
 mod fix;
+mod found;
 mod lines;
 mod patch;
 mod paths;
-mod report;
 mod settings;
 mod text;
 mod walk;
@@ -20,6 +20,7 @@ use crate::args::{Scan, ScanFormat};
 use crate::output::{self, Failure};
 use crate::text::count;
 use file::Report;
+use settings::Group;
 use std::collections::BTreeMap;
 use std::iter;
 use std::path::Path;
@@ -44,19 +45,7 @@ pub(crate) fn run(wanted: &Scan) -> Result<(), Failure> {
     let of_groups: Vec<_> =
         groups.iter().map(|group| walk::reports(wanted, group, &given)).collect();
     if wanted.write_baseline {
-        // Several groups may have one file.
-        let mut files: BTreeMap<&Path, Vec<&str>> = BTreeMap::new();
-        for (group, reports) in groups.iter().zip(&of_groups) {
-            let Some(baseline) = &group.settings.baseline else { continue };
-            let lines = reports.iter().flat_map(|report| &report.accepted);
-            let lines = lines.flat_map(|(line, count)| iter::repeat_n(&**line, *count));
-            files.entry(&baseline.file).or_default().extend(lines);
-        }
-        for (file, mut lines) in files {
-            lines.sort_unstable();
-            baseline::write(file, &lines)?;
-            output::note(format_args!("{} has {}", file.display(), count(lines.len(), "finding")));
-        }
+        write_baselines(&groups, &of_groups)?;
     }
     let mut reports: Vec<Report> = of_groups.into_iter().flatten().collect();
     // Two names that are shown alike may still be two files.
@@ -67,8 +56,8 @@ pub(crate) fn run(wanted: &Scan) -> Result<(), Failure> {
         _ if wanted.write_baseline => Ok(()),
         ScanFormat::Text => reports.iter().try_for_each(|report| out.write_all(&report.text)),
         ScanFormat::Json => output::json_array(out, found()),
-        ScanFormat::Gitlab => report::gitlab(out, left()),
-        ScanFormat::Sarif => report::sarif(out, left()),
+        ScanFormat::Gitlab => found::gitlab(out, left()),
+        ScanFormat::Sarif => found::sarif(out, left()),
     });
     summarize(wanted, &reports);
     written?;
@@ -77,6 +66,23 @@ pub(crate) fn run(wanted: &Scan) -> Result<(), Failure> {
     }
     let is_failing = reports.iter().any(|report| report.is_failing);
     if is_failing { Err(Failure::NO) } else { Ok(()) }
+}
+
+/// Writes the files of accepted findings, each of which may be that of several groups.
+fn write_baselines(groups: &[Group<'_>], of_groups: &[Vec<Report>]) -> Result<(), Failure> {
+    let mut files: BTreeMap<&Path, Vec<&str>> = BTreeMap::new();
+    for (group, reports) in groups.iter().zip(of_groups) {
+        let Some(baseline) = &group.settings.baseline else { continue };
+        let lines = reports.iter().flat_map(|report| &report.accepted);
+        let lines = lines.flat_map(|(line, count)| iter::repeat_n(&**line, *count));
+        files.entry(&baseline.file).or_default().extend(lines);
+    }
+    for (file, mut lines) in files {
+        lines.sort_unstable();
+        baseline::write(file, &lines)?;
+        output::note(format_args!("{} has {}", file.display(), count(lines.len(), "finding")));
+    }
+    Ok(())
 }
 
 /// Writes what could not be read, and how much was found and changed, to standard error.

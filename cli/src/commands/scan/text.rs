@@ -1,7 +1,7 @@
 //! A finding as a compiler shows its own.
 
 use super::excerpt::Excerpt;
-use super::report::Found;
+use super::found::Found;
 use crate::output;
 use annotate_snippets::{AnnotationKind, Level, Origin, Renderer, Snippet};
 use gvlk::{Activation, Edition};
