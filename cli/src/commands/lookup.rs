@@ -44,7 +44,8 @@ fn advice(known: KnownKey) -> String {
     let editions = known::editions(known);
     if editions.is_empty() {
         let is_without = |name: &str| {
-            without_gvlk().any(|edition| is_of_id(edition.edition_id(), name))
+            let is_its = |id: &str| id.eq_ignore_ascii_case(name);
+            without_gvlk().any(|edition| edition.edition_id().is_some_and(is_its))
                 || matches!(name.parse::<Edition>(), Err(ParseEditionError::NoGvlk { .. }))
         };
         if known.belongs_to().split("; ").all(is_without) {
@@ -68,10 +69,6 @@ fn advice(known: KnownKey) -> String {
     advice
 }
 
-fn is_of_id(id: Option<&str>, name: &str) -> bool {
-    id.is_some_and(|id| id.eq_ignore_ascii_case(name))
-}
-
 fn find(typed: &str) -> Result<Found, String> {
     let typed = typed.trim().trim_matches(['(', ')']);
     if let Some(found) = gvlk::lookup_activation_id(typed) {
@@ -83,7 +80,9 @@ fn find(typed: &str) -> Result<Found, String> {
     if let Some(last_five) = last_five(typed) {
         return by_last_five(last_five);
     }
-    let bare = bare(typed);
+    // Without the punctuation around a key and between its groups.
+    let bare: String =
+        typed.chars().map(|c| if c.is_ascii_punctuation() { '-' } else { c }).collect();
     let key = bare.parse::<ProductKey>();
     if let Some(found) = key.as_ref().ok().and_then(by_key).or_else(|| in_text(typed)) {
         return Ok(found);
@@ -99,7 +98,7 @@ fn find(typed: &str) -> Result<Found, String> {
         let meant = format!("{}, {}, for {}", known.key(), known.kind(), known.belongs_to());
         return Err(near_miss(typed, &meant, near.differences()));
     }
-    if is_name(typed) {
+    if !matches!(typed.parse::<Edition>(), Err(ParseEditionError::Unknown(_))) {
         return Err("this is the name of an edition: `gvlk key` gives its key".to_owned());
     }
     let shown = text::masked(typed.trim());
@@ -114,11 +113,6 @@ fn find(typed: &str) -> Result<Found, String> {
         Err(error) if shown == typed.trim() => error.to_string(), // too short for a key
         Err(error) => format!("{shown} is not a published key: {error}"),
     })
-}
-
-/// Whether a text is the name of an edition, or of several.
-fn is_name(typed: &str) -> bool {
-    !matches!(typed.parse::<Edition>(), Err(ParseEditionError::Unknown(_)))
 }
 
 /// What to say of an activation ID that no GVLK has, or of a part of one.
@@ -174,11 +168,6 @@ fn last_five(typed: &str) -> Option<&str> {
         || hidden.ends_with(|c: char| !c.is_ascii_alphanumeric())
             && hidden.chars().all(|c| matches!(c, '*' | 'X' | 'x' | '?' | '.' | '…' | '-' | ' '));
     (is_five && hides).then_some(five)
-}
-
-/// A key without the punctuation around it and between its groups.
-fn bare(typed: &str) -> String {
-    typed.chars().map(|c| if c.is_ascii_punctuation() { '-' } else { c }).collect()
 }
 
 /// Says which key was meant and where the typed one differs.

@@ -60,7 +60,11 @@ impl Report {
 
     /// Something that the walk met instead of a file.
     pub(super) fn not_walked(error: &ignore::Error) -> Self {
-        Self { path: error.to_string(), error: Some(masked(error)), ..Self::default() }
+        match error {
+            ignore::Error::WithPath { path, err } => Self::unread(path, err),
+            ignore::Error::WithDepth { err, .. } => Self::not_walked(err),
+            _ => Self { path: error.to_string(), error: Some(masked(error)), ..Self::default() },
+        }
     }
 
     fn fail(&mut self, error: impl Display) {
