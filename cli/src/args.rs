@@ -102,8 +102,9 @@ Only the last five characters of a key that Microsoft does not publish are ever 
   Get-CimInstance Win32_OperatingSystem | ConvertTo-Json | gvlk identify -
 
 Writes the key and the edition, with a tab between; before them the file, if there are several, and
-the number of the image or the machine or the name of the Office licence, if there can be several. EditionID and build together are the surest. On Windows, without
-an argument, it says which edition this machine has.")]
+the number of the image or the machine or the name of the Office licence, if there can be several.
+EditionID and build together are the surest. On Windows, without an argument, it says which edition
+this machine has.")]
     Identify(Identify),
     /// Print the command or the XML that installs the key of an edition
     #[command(after_help = "Examples:

@@ -4,7 +4,7 @@
 use crate::text;
 use anstream::{AutoStream, ColorChoice};
 use anstyle::{AnsiColor, Style};
-use serde::{Serialize, Serializer as _};
+use serde::Serialize;
 use std::fmt::Display;
 #[cfg(unix)]
 use std::fs::File;
@@ -68,17 +68,6 @@ fn stdout() -> io::Result<impl Write> {
 /// Writes data as JSON, in lines that people can read.
 pub(crate) fn json(out: &mut dyn Write, data: &impl Serialize) -> io::Result<()> {
     serde_json::to_writer_pretty(&mut *out, data)?;
-    writeln!(out)
-}
-
-/// Writes data as a JSON array, an item at a time.
-pub(crate) fn json_array(
-    out: &mut dyn Write,
-    items: impl Iterator<Item = impl Serialize>,
-) -> io::Result<()> {
-    let pretty = serde_json::ser::PrettyFormatter::new();
-    let mut serializer = serde_json::Serializer::with_formatter(&mut *out, pretty);
-    serializer.collect_seq(items)?;
     writeln!(out)
 }
 

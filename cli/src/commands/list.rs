@@ -20,7 +20,9 @@ pub(crate) fn run(wanted: &List) -> Result<(), Failure> {
     }
     output::write(|out| match wanted.format {
         ListFormat::Table => write_table(out, &editions),
-        ListFormat::Json => output::json_array(out, editions.iter().copied().map(Json)),
+        ListFormat::Json => {
+            output::json(out, &editions.iter().copied().map(Json).collect::<Vec<_>>())
+        }
         ListFormat::Csv => write_csv(out, &editions),
     })
 }

@@ -121,7 +121,7 @@ pub(super) fn gitlab<'f>(
             "location": { "path": found.relative_path(), "lines": { "begin": found.line } },
         })
     });
-    output::json_array(out, issues)
+    output::json(out, &issues.collect::<Vec<_>>())
 }
 
 /// Each kind, and what it means.

@@ -55,7 +55,7 @@ pub(crate) fn run(wanted: &Scan) -> Result<(), Failure> {
     let written = output::write(|out| match wanted.format {
         _ if wanted.write_baseline => Ok(()),
         ScanFormat::Text => reports.iter().try_for_each(|report| out.write_all(&report.text)),
-        ScanFormat::Json => output::json_array(out, found()),
+        ScanFormat::Json => output::json(out, &found().collect::<Vec<_>>()),
         ScanFormat::Gitlab => found::gitlab(out, left()),
         ScanFormat::Sarif => found::sarif(out, left()),
     });
