@@ -80,11 +80,9 @@ pub(super) fn reports(
 /// As many as are wanted, but none without a file.
 fn threads(wanted: &Scan, walk: &WalkBuilder) -> usize {
     const MOST: usize = 64;
-    let most = match wanted.threads {
-        Some(wanted) => usize::try_from(wanted).unwrap_or(MOST),
-        None => thread::available_parallelism().map_or(1, Into::into),
-    };
-    walk.build().flatten().filter(is_searched).take(most.min(MOST)).count().max(1)
+    let processors = || thread::available_parallelism().map_or(1, Into::into);
+    let most = wanted.threads.map_or_else(processors, Into::into).min(MOST);
+    walk.build().flatten().filter(is_searched).take(most).count().max(1)
 }
 
 /// A file that the user names is searched whatever it is, such as a pipe; of a folder, only plain
