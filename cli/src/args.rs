@@ -2,15 +2,12 @@
 
 #![expect(clippy::doc_markdown, reason = "the docs of these types are the help texts")]
 
-mod later;
 mod scan;
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{ArgGroup, Args as Arguments, Parser, Subcommand, ValueEnum};
 use gvlk::{Architecture, Channel, InstallMethod, ParseError, Product, ProductFamily};
-use later::Later;
 pub(crate) use scan::{FailOn, Scan, ScanFormat, last_five};
-use std::fmt::Display;
 use std::path::PathBuf;
 use std::str::FromStr;
 use std::sync::LazyLock;
@@ -51,8 +48,10 @@ pub(crate) enum Command {
   gvlk key \"Windows Server 2019 Datacenter\"
   gvlk key windows 11 pro")]
     Key {
-        #[command(flatten)]
-        name: Name,
+        /// The edition, such as "Windows Server 2019 Datacenter"; case, spaces and punctuation do not
+        /// matter
+        #[arg(required = true, value_name = "NAME")]
+        words: Vec<String>,
         /// Print the key for Automatic Virtual Machine Activation: for a virtual machine on an
         /// activated Windows Server Datacenter
         #[arg(long)]
@@ -67,7 +66,7 @@ pub(crate) enum Command {
 Fields of json and csv: variant, name, family, product, channel, key, avma_key, edition_id,
 product_skus, first_build, last_build, odt_product_id, other_names, shared_names, source.
 In json a list is an array; in csv it is one text with semicolons.")]
-    List(Later<List>),
+    List(List),
     /// Write the whole catalogue as one document for programs, or as one page for people
     #[command(after_help = "Examples:
   gvlk export > gvlk.json
@@ -78,7 +77,7 @@ the fields of `gvlk list` and the names, evaluation and activation ID that tools
 cli/docs/gvlk.schema.json is its JSON Schema.
 
 html is one file that asks nothing of the network: put it on a share and open it in a browser.")]
-    Export(Later<Export>),
+    Export(Export),
     /// Say which editions a key, its last five characters or an activation ID is for
     #[command(after_help = "Examples:
   gvlk lookup WMDGN-G9PQG-XVVXX-R3X43-63DFG
@@ -103,16 +102,17 @@ Only the last five characters of a key that Microsoft does not publish are ever 
   Get-CimInstance Win32_OperatingSystem | ConvertTo-Json | gvlk identify -
 
 Writes the key and the edition, with a tab between; before them the file, if there are several, and
-the number of the image or the machine or the name of the Office licence, if there can be several. EditionID and build together are the surest. On Windows, without
-an argument, it says which edition this machine has.")]
-    Identify(Later<Identify>),
+the number of the image or the machine or the name of the Office licence, if there can be several.
+EditionID and build together are the surest. On Windows, without an argument, it says which edition
+this machine has.")]
+    Identify(Identify),
     /// Print the command or the XML that installs the key of an edition
     #[command(after_help = "Examples:
   gvlk install \"Windows 11 Pro\"
   gvlk install \"Windows Server 2022 Standard\" --method dism --image D:\\mount
   gvlk install \"Windows 11 Enterprise\" --method unattend --arch arm64 > autounattend.xml
   gvlk install \"Office LTSC Professional Plus 2024\" --method odt")]
-    Install(Later<Install>),
+    Install(Install),
     /// Find every product key in files, and those next to the name of another edition
     #[command(after_help = "Examples:
   gvlk scan
@@ -138,7 +138,7 @@ Fields of json: path, line, column, level, kind, key, named, right, in_comment, 
 
 Exit status: 0 if nothing was found, 1 with findings (see --fail-on), 2 if called wrongly or if a
 file could not be read or written; the other files are searched all the same.")]
-    Scan(Later<Scan>),
+    Scan(Scan),
     /// Print the completions for a shell
     #[command(after_help = "Examples:
   gvlk completions bash > ~/.local/share/bash-completion/completions/gvlk
@@ -156,23 +156,15 @@ file could not be read or written; the other files are searched all the same.")]
 }
 
 #[derive(Arguments)]
-pub(crate) struct Name {
-    /// The edition, such as "Windows Server 2019 Datacenter"; case, spaces and punctuation do not
-    /// matter
-    #[arg(required = true, value_name = "NAME")]
-    pub(crate) words: Vec<String>,
-}
-
-#[derive(Arguments)]
 pub(crate) struct List {
     /// Only this family: server, client or office
-    #[arg(long, value_parser = parsed::<ProductFamily>)]
+    #[arg(long)]
     pub(crate) family: Option<ProductFamily>,
     /// Only this product, such as "Windows Server 2019" or Server2019
     #[arg(long, value_parser = product)]
     pub(crate) product: Option<Product>,
     /// Only this channel: SAC, LTSC or perpetual
-    #[arg(long, value_parser = parsed::<Channel>)]
+    #[arg(long)]
     pub(crate) channel: Option<Channel>,
     /// How to write the list; the table shows as much as fits the terminal
     #[arg(long, value_enum, ignore_case = true, default_value_t)]
@@ -241,14 +233,14 @@ pub(crate) enum AnswerFormat {
 }
 
 #[derive(Arguments)]
+#[command(group = ArgGroup::new("edition").required(!CAN_BE_ASKED).args(["words", "from"]))]
 pub(crate) struct Install {
     /// The edition, such as "Windows Server 2019 Datacenter"; case, spaces and punctuation do not
     /// matter. On Windows, the default is the edition of this machine
-    #[cfg_attr(windows, arg(value_name = "NAME"))]
-    #[cfg_attr(not(windows), arg(required_unless_present = "from", value_name = "NAME"))]
+    #[arg(value_name = "NAME")]
     pub(crate) words: Vec<String>,
     /// The edition of the machine or the image that a file describes: see `gvlk identify`
-    #[arg(long, value_name = "FILE", conflicts_with = "words")]
+    #[arg(long, value_name = "FILE")]
     pub(crate) from: Option<PathBuf>,
     /// Install the key for Automatic Virtual Machine Activation
     #[arg(long)]
@@ -264,12 +256,7 @@ pub(crate) struct Install {
     pub(crate) arch: Option<Architecture>,
 }
 
-/// Reads a value that is a name; the error is the type's own.
-fn parsed<T: FromStr<Err: Display>>(text: &str) -> Result<T, String> {
-    text.parse().map_err(|error: T::Err| error.to_string())
-}
-
-/// As [`parsed`], with an error that names the command that lists the products.
+/// The error names the command that lists the products.
 fn product(text: &str) -> Result<Product, String> {
     text.parse()
         .map_err(|error: ParseError| format!("{error}; `gvlk list --format csv` has them all"))

@@ -2,7 +2,7 @@
 //!
 //! `export` writes them, and `lookup` names their GVLK.
 
-use gvlk::{Edition, KnownKey, KnownKind};
+use gvlk::{Edition, KnownKey, KnownKind, ProductKey};
 
 /// Windows 10 starts here; what is older has media and keys of its own.
 const WINDOWS_10: u32 = 10_240;
@@ -39,4 +39,15 @@ pub(crate) fn editions(known: KnownKey) -> Vec<Edition> {
 /// The released edition that a preview is of, if its name says the edition.
 fn released(preview: &str) -> Option<Edition> {
     preview.trim_end_matches(" Preview").trim_end_matches(" preview").parse().ok()
+}
+
+/// The GVLKs of editions, each once. A Setup key is one key for many releases, and each may have one of its own.
+pub(crate) fn gvlks(editions: &[Edition]) -> Vec<&'static ProductKey> {
+    let mut keys = Vec::new();
+    for edition in editions {
+        if !keys.contains(&edition.key()) {
+            keys.push(edition.key());
+        }
+    }
+    keys
 }

@@ -1,12 +1,12 @@
-//! Reads the edition of this machine from its registry. `identify` and `install` call it if they have no
+//! Reads what the registry of this machine says of its edition. `identify` and `install` call it if they have no
 //! arguments; on other systems than Windows it is an error.
 
 use crate::output::{self, Failure};
-use gvlk::Edition;
+use crate::recording::Found;
 
-/// The edition of this machine. A note prints the facts.
-pub(crate) fn edition() -> Result<Edition, Failure> {
-    let Registry { product_name, edition_id, build } = read()?;
+/// What this machine says of itself. A note prints the facts.
+pub(crate) fn read() -> Result<Found, Failure> {
+    let Registry { product_name, edition_id, build } = registry()?;
     let mut said = Vec::new();
     // As `reg query` prints them.
     let mut recording = format!("HKEY_LOCAL_MACHINE\\{KEY}\n");
@@ -28,11 +28,7 @@ pub(crate) fn edition() -> Result<Edition, Failure> {
     output::note(format_args!("this machine: {}", said.join(", ")));
     let recording = gvlk_inspect::read(recording.as_bytes()).map_err(Failure::new)?;
     let machine = recording.machines().first().ok_or_else(nothing)?;
-    let answer = machine.identify();
-    let notes =
-        answer.as_ref().map_or_else(gvlk_inspect::Refusal::notes, gvlk_inspect::Answer::notes);
-    notes.iter().for_each(output::note);
-    answer.map(|answer| answer.edition()).map_err(Failure::new)
+    Ok(machine.identify().into())
 }
 
 /// The values of the registry that say which edition this machine has.
@@ -45,7 +41,7 @@ struct Registry {
 const KEY: &str = r"SOFTWARE\Microsoft\Windows NT\CurrentVersion";
 
 #[cfg(windows)]
-fn read() -> Result<Registry, Failure> {
+fn registry() -> Result<Registry, Failure> {
     /// Without it, a 32-bit program reads another key, which can have another edition.
     const KEY_WOW64_64KEY: u32 = 0x0100;
 
@@ -68,6 +64,6 @@ fn read() -> Result<Registry, Failure> {
 }
 
 #[cfg(not(windows))]
-fn read() -> Result<Registry, Failure> {
+fn registry() -> Result<Registry, Failure> {
     Err(Failure::new("this machine does not run Windows: give a name or a fact"))
 }

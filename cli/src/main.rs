@@ -11,13 +11,13 @@ mod names;
 mod output;
 mod record;
 mod recording;
-mod steps;
 mod text;
 
 use args::{Args, Command};
 use clap::{CommandFactory, Parser};
-use commands::{export, identify, install, key, list, lookup, man, scan};
+use commands::{export, identify, install, key, list, lookup, scan};
 use output::Failure;
+use std::path::Path;
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
@@ -29,7 +29,7 @@ fn main() -> ExitCode {
 
 fn run(command: Command) -> Result<(), Failure> {
     match command {
-        Command::Key { name, avma } => key::run(&name, avma),
+        Command::Key { words, avma } => key::run(&words, avma),
         Command::List(wanted) => list::run(&wanted),
         Command::Export(wanted) => export::run(&wanted),
         Command::Lookup { key } => lookup::run(&key.join(" ")),
@@ -37,7 +37,7 @@ fn run(command: Command) -> Result<(), Failure> {
         Command::Install(wanted) => install::run(&wanted),
         Command::Scan(wanted) => scan::run(&wanted),
         Command::Completions { shell } => completions(shell),
-        Command::Man { folder } => man::run(&folder),
+        Command::Man { folder } => man(&folder),
     }
 }
 
@@ -46,4 +46,10 @@ fn completions(shell: clap_complete::Shell) -> Result<(), Failure> {
     let mut script = Vec::new();
     clap_complete::generate(shell, &mut Args::command(), "gvlk", &mut script);
     output::write(|out| out.write_all(&script))
+}
+
+/// Writes the manual pages, for the archives of a release.
+fn man(folder: &Path) -> Result<(), Failure> {
+    clap_mangen::generate_to(Args::command(), folder)
+        .map_err(|error| Failure::new(format_args!("{}: {error}", text::masked(folder.display()))))
 }

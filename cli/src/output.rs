@@ -4,7 +4,7 @@
 use crate::text;
 use anstream::{AutoStream, ColorChoice};
 use anstyle::{AnsiColor, Style};
-use serde::{Serialize, Serializer as _};
+use serde::Serialize;
 use std::fmt::Display;
 #[cfg(unix)]
 use std::fs::File;
@@ -13,41 +13,41 @@ use std::io::{self, BufWriter, ErrorKind, Write};
 use std::os::fd::AsFd;
 use std::process::ExitCode;
 
-/// Why there is no answer.
-pub(crate) enum Failure {
-    /// The message to print.
-    Error(String),
-    /// The message has been printed.
-    Printed,
-    /// The command was called wrongly.
-    Usage(String),
-    /// Something could not be read. The message has been printed.
-    Unread,
-    /// The answer could not be written.
-    Output(io::Error),
+/// Why there is no answer: the exit code, and the message if it is not printed yet.
+pub(crate) struct Failure {
+    code: u8,
+    message: Option<String>,
 }
 
 impl Failure {
+    /// There is no answer, or there are findings. The message has been printed.
+    pub(crate) const NO: Self = Self { code: 1, message: None };
+    /// Something could not be read. The message has been printed.
+    pub(crate) const UNREAD: Self = Self { code: 2, message: None };
+
     pub(crate) fn new(error: impl Display) -> Self {
-        Self::Error(error.to_string())
+        Self { code: 1, message: Some(error.to_string()) }
     }
 
+    /// The command was called wrongly, or its answer cannot be written.
     pub(crate) fn usage(error: impl Display) -> Self {
-        Self::Usage(error.to_string())
+        Self { code: 2, message: Some(error.to_string()) }
     }
 }
 
-/// Writes data to standard output; styles are kept on a terminal only.
+/// Writes data to standard output. It has styles if [`keeps_styles`] says so.
 ///
 /// If the reader closes the pipe, as `head` does, that is not an error: he has what he wanted.
 pub(crate) fn write(data: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Result<(), Failure> {
     match stdout().and_then(|mut out| data(&mut out).and_then(|()| out.flush())) {
-        Err(error) if error.kind() != ErrorKind::BrokenPipe => Err(Failure::Output(error)),
+        Err(error) if error.kind() != ErrorKind::BrokenPipe => {
+            Err(Failure::usage(format_args!("standard output: {error}")))
+        }
         _ => Ok(()),
     }
 }
 
-/// Whether standard output is written with styles.
+/// Whether standard output can have styles.
 pub(crate) fn keeps_styles() -> bool {
     AutoStream::choice(&io::stdout()) != ColorChoice::Never
 }
@@ -56,7 +56,7 @@ pub(crate) fn keeps_styles() -> bool {
 #[cfg(unix)]
 fn stdout() -> io::Result<impl Write> {
     let file = io::stdout().as_fd().try_clone_to_owned()?;
-    Ok(BufWriter::new(AutoStream::auto(File::from(file))))
+    Ok(BufWriter::new(File::from(file)))
 }
 
 /// Standard output, which a console of Windows takes as UTF-16 only.
@@ -68,17 +68,6 @@ fn stdout() -> io::Result<impl Write> {
 /// Writes data as JSON, in lines that people can read.
 pub(crate) fn json(out: &mut dyn Write, data: &impl Serialize) -> io::Result<()> {
     serde_json::to_writer_pretty(&mut *out, data)?;
-    writeln!(out)
-}
-
-/// Writes data as a JSON array, an item at a time.
-pub(crate) fn json_array(
-    out: &mut dyn Write,
-    items: impl Iterator<Item = impl Serialize>,
-) -> io::Result<()> {
-    let pretty = serde_json::ser::PrettyFormatter::new();
-    let mut serializer = serde_json::Serializer::with_formatter(&mut *out, pretty);
-    serializer.collect_seq(items)?;
     writeln!(out)
 }
 
@@ -99,31 +88,20 @@ fn print(kind: &str, style: Style, message: &str) {
     let _ = writeln!(anstream::stderr(), "{style}{kind}:{style:#} {message}");
 }
 
-/// Prints what went wrong and returns the exit code. An answer that could not be written is no "no":
-/// it has the code of a path that could not be read.
+/// Prints what went wrong and returns the exit code.
 pub(crate) fn exit(result: Result<(), Failure>) -> ExitCode {
-    match result {
-        Ok(()) => return ExitCode::SUCCESS,
-        Err(Failure::Error(message)) => error(message),
-        Err(Failure::Output(io)) => {
-            error(format_args!("standard output: {io}"));
-            return ExitCode::from(2);
-        }
-        Err(Failure::Usage(message)) => {
-            error(message);
-            return ExitCode::from(2);
-        }
-        Err(Failure::Unread) => return ExitCode::from(2),
-        Err(Failure::Printed) => {}
-    }
-    ExitCode::FAILURE
+    let Err(Failure { code, message }) = result else { return ExitCode::SUCCESS };
+    message.iter().for_each(error);
+    ExitCode::from(code)
 }
 
 /// Prints help, the version or a usage error of clap's, escaped and without a key in it.
 pub(crate) fn usage(mut error: clap::Error) -> ExitCode {
     if !error.use_stderr() {
         let text = error.render();
-        return exit(write(|out| write!(out, "{}", text.ansi())));
+        return exit(write(|out| {
+            if keeps_styles() { write!(out, "{}", text.ansi()) } else { write!(out, "{text}") }
+        }));
     }
     text::escape(&mut error);
     let plain = error.render().to_string();

@@ -1,80 +1,46 @@
 //! Every public fact of an edition under a stable name, for JSON and CSV.
 
-use gvlk::Edition;
-use serde::Serialize;
+use gvlk::{Edition, ProductKey};
+use serde::{Serialize, Serializer};
+use serde_json::Value;
 
-/// The fields are named after the methods of [`Edition`]; `L` and `N` are lists of names and of
-/// numbers.
-#[derive(Serialize)]
-pub(crate) struct Record<L, N> {
-    variant: &'static str,
-    name: &'static str,
-    family: &'static str,
-    product: &'static str,
-    channel: &'static str,
-    key: &'static str,
-    avma_key: Option<&'static str>,
-    edition_id: Option<&'static str>,
-    product_skus: N,
-    first_build: Option<u32>,
-    last_build: Option<u32>,
-    odt_product_id: Option<&'static str>,
-    other_names: L,
-    shared_names: L,
-    source: &'static str,
-}
+/// The name of a field, and its value.
+type Field = (&'static str, fn(Edition) -> Value);
 
-/// For JSON, which has lists of its own.
-pub(crate) type Json = Record<&'static [&'static str], &'static [u32]>;
-/// For CSV, which has none: the items have semicolons between them.
-pub(crate) type Csv = Record<String, String>;
+/// The fields in their order, named after the methods of [`Edition`].
+pub(crate) const FIELDS: [Field; 15] = [
+    ("variant", |edition| edition.variant().into()),
+    ("name", |edition| edition.name().into()),
+    ("family", |edition| edition.family().variant().into()),
+    ("product", |edition| edition.product().name().into()),
+    ("channel", |edition| edition.channel().variant().into()),
+    ("key", |edition| edition.key().as_str().into()),
+    ("avma_key", |edition| edition.avma_key().map(ProductKey::as_str).into()),
+    ("edition_id", |edition| edition.edition_id().into()),
+    ("product_skus", |edition| edition.product_skus().into()),
+    ("first_build", |edition| edition.builds().map(|builds| builds.first).into()),
+    ("last_build", |edition| edition.builds().and_then(|builds| builds.last).into()),
+    ("odt_product_id", |edition| edition.odt_product_id().into()),
+    ("other_names", |edition| edition.other_names().into()),
+    ("shared_names", |edition| edition.shared_names().into()),
+    ("source", |edition| edition.source().code().into()),
+];
 
-impl<L, N> Record<L, N> {
-    fn new(
-        edition: Edition,
-        names: impl Fn(&'static [&'static str]) -> L,
-        numbers: impl Fn(&'static [u32]) -> N,
-    ) -> Self {
-        let builds = edition.builds();
-        Self {
-            variant: edition.variant(),
-            name: edition.name(),
-            family: edition.family().variant(),
-            product: edition.product().name(),
-            channel: edition.channel().variant(),
-            key: edition.key().as_str(),
-            avma_key: edition.avma_key().map(gvlk::ProductKey::as_str),
-            edition_id: edition.edition_id(),
-            product_skus: numbers(edition.product_skus()),
-            first_build: builds.map(|builds| builds.first),
-            last_build: builds.and_then(|builds| builds.last),
-            odt_product_id: edition.odt_product_id(),
-            other_names: names(edition.other_names()),
-            shared_names: names(edition.shared_names()),
-            source: edition.source().code(),
-        }
+/// An edition as an object of JSON.
+pub(crate) struct Json(pub(crate) Edition);
+
+impl Serialize for Json {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(FIELDS.iter().map(|(name, value)| (name, value(self.0))))
     }
 }
 
-impl Json {
-    pub(crate) fn key(&self) -> &'static str {
-        self.key
-    }
-
-    pub(crate) fn name(&self) -> &'static str {
-        self.name
-    }
-}
-
-impl From<Edition> for Json {
-    fn from(edition: Edition) -> Self {
-        Self::new(edition, |names| names, |numbers| numbers)
-    }
-}
-
-impl From<Edition> for Csv {
-    fn from(edition: Edition) -> Self {
-        let numbers = |numbers: &[u32]| numbers.iter().map(u32::to_string).collect::<Vec<_>>();
-        Self::new(edition, |names| names.join(";"), |all| numbers(all).join(";"))
+/// A value as CSV has it, which has no lists: their items have semicolons between them.
+pub(crate) fn flat(value: &Value) -> String {
+    match value {
+        Value::Null => String::new(),
+        Value::String(text) => text.clone(),
+        Value::Array(items) => items.iter().map(flat).collect::<Vec<_>>().join(";"),
+        other => other.to_string(),
     }
 }

@@ -2,33 +2,101 @@
 //! call it.
 
 use crate::output;
-use crate::text;
-use gvlk_inspect::{Answer, InstalledKey, LicenceChannel, Refusal};
+use crate::record::Json;
+use crate::text::{masked, shown};
+use gvlk::Edition;
+use gvlk_inspect::{Answer, InstalledKey, LicenceChannel, Refusal, RefusalKind};
+use serde::Serialize;
 use std::io;
 use std::path::Path;
 
-/// What a file says of one machine, image or Office product.
+/// What is said of one machine, image or Office product. The fields are those of `gvlk identify --format json`.
+#[derive(Default, Serialize)]
 pub(crate) struct Found {
-    pub(crate) number: Option<u32>,
-    pub(crate) is_image: bool,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) file: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) image: Option<u32>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) machine: Option<u32>,
     /// The name of the licence of an Office product.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) office: Option<String>,
-    pub(crate) installed_key: Option<InstalledKey>,
-    pub(crate) licence_channel: Option<LicenceChannel>,
-    pub(crate) answer: Result<Answer, Refusal>,
+    #[serde(flatten)]
+    pub(crate) edition: Option<Json>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) installed_key: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) licence_channel: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) error: Option<Error>,
+    /// What the user should know besides.
+    #[serde(skip)]
+    pub(crate) notes: Vec<String>,
+}
+
+/// Why there is no edition.
+#[derive(Serialize)]
+pub(crate) struct Error {
+    pub(crate) kind: &'static str,
+    pub(crate) message: String,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    editions: Vec<&'static str>,
+}
+
+impl Error {
+    /// The file cannot be read, or says nothing.
+    pub(crate) fn unread(message: String) -> Self {
+        Self { kind: RefusalKind::NoFacts.name(), message, editions: Vec::new() }
+    }
+
+    /// Why there is none, in other words than those of the refusal.
+    pub(crate) fn new(refusal: &Refusal, message: &str) -> Self {
+        let editions = refusal.editions().iter().map(|edition| edition.variant()).collect();
+        Self { kind: refusal.kind().name(), message: shown(message), editions }
+    }
 }
 
 impl Found {
-    /// What the answer is about, if the file may say something of others, too.
+    /// The number of the image or of the machine.
+    pub(crate) fn number(&self) -> Option<u32> {
+        self.image.or(self.machine)
+    }
+
+    /// What it is about, if the file may say something of others, too.
     pub(crate) fn of(&self) -> Option<String> {
-        let noun = if self.is_image { "image" } else { "machine" };
-        self.office.clone().or_else(|| Some(format!("{noun} {}", self.number?)))
+        let noun = if self.image.is_some() { "image" } else { "machine" };
+        self.office.clone().or_else(|| Some(format!("{noun} {}", self.number()?)))
+    }
+}
+
+impl From<Edition> for Found {
+    fn from(edition: Edition) -> Self {
+        Self { edition: Some(Json(edition)), ..Self::default() }
+    }
+}
+
+impl From<Error> for Found {
+    fn from(error: Error) -> Self {
+        Self { error: Some(error), ..Self::default() }
+    }
+}
+
+impl From<Result<Answer, Refusal>> for Found {
+    fn from(answer: Result<Answer, Refusal>) -> Self {
+        match answer {
+            Ok(answer) => Self { notes: answer.notes().to_vec(), ..answer.edition().into() },
+            Err(refusal) => {
+                let error = Error::new(&refusal, &refusal.to_string());
+                Self { notes: refusal.notes().to_vec(), ..error.into() }
+            }
+        }
     }
 }
 
 /// What a file is called in messages.
 pub(crate) fn name(path: &Path) -> String {
-    if path == Path::new("-") { "standard input".to_owned() } else { text::given(path.display()) }
+    if path == Path::new("-") { "standard input".to_owned() } else { masked(path.display()) }
 }
 
 /// Reads a file, or standard input for `-`.
@@ -38,30 +106,19 @@ pub(crate) fn read(path: &Path) -> Result<Vec<Found>, String> {
     } else {
         gvlk_inspect::read_file(path)
     };
-    let recording = recording.map_err(text::given)?;
+    let recording = recording.map_err(masked)?;
     output::note(format_args!("{}: read as {}", name(path), recording.form()));
-    let of = |number, is_image, answer| Found {
-        number,
-        is_image,
-        office: None,
-        installed_key: None,
-        licence_channel: None,
-        answer,
-    };
     let machines = recording.machines().iter();
-    let machines = machines.map(|machine| of(machine.number(), false, machine.identify()));
+    let machines =
+        machines.map(|machine| Found { machine: machine.number(), ..machine.identify().into() });
     let images = recording.images().iter();
-    let images = images.map(|image| of(Some(image.index()), true, image.identify()));
+    let images =
+        images.map(|image| Found { image: Some(image.index()), ..image.identify().into() });
     let office = recording.office().iter().map(|product| Found {
-        office: Some(text::given(product.licence())),
-        installed_key: product.installed_key(),
-        licence_channel: product.licence_channel(),
-        ..of(None, false, product.identify())
+        office: Some(masked(product.licence())),
+        installed_key: product.installed_key().map(InstalledKey::name),
+        licence_channel: product.licence_channel().map(LicenceChannel::name),
+        ..product.identify().into()
     });
     Ok(machines.chain(images).chain(office).collect())
-}
-
-/// What the user should know besides the answer.
-pub(crate) fn notes(answer: &Result<Answer, Refusal>) -> &[String] {
-    answer.as_ref().map_or_else(Refusal::notes, Answer::notes)
 }

@@ -53,7 +53,7 @@ pub(crate) struct Scan {
     #[arg(long)]
     pub(crate) no_ignore: bool,
     /// How many threads to use, at most 64 [default: one for each processor]
-    #[arg(long, value_name = "N")]
+    #[arg(long, value_name = "N", value_parser = threads)]
     pub(crate) threads: Option<NonZeroUsize>,
 }
 
@@ -81,4 +81,8 @@ pub(crate) fn last_five(text: &str) -> Result<String, String> {
         return Ok(text.to_ascii_uppercase());
     }
     Err("these are not the last five characters of a key, such as T83GX".to_owned())
+}
+
+fn threads(text: &str) -> Result<NonZeroUsize, &'static str> {
+    text.parse().map_err(|_| "expected a number from 1 on")
 }

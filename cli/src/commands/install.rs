@@ -1,25 +1,39 @@
 //! `gvlk install`: the command or the XML that installs a key.
 
-use crate::args::{Args, Install};
+use crate::args::Install;
 use crate::output::{self, Failure};
-use crate::{machine, names, recording, steps, text};
-use clap::CommandFactory;
-use clap::error::ErrorKind;
-use gvlk::{Activation, Edition, InstallMethod};
+use crate::record::Json;
+use crate::recording::{self, Found};
+use crate::{machine, names, text};
+use gvlk::{Activation, Edition, InstallMethod, ProductFamily};
+use std::fmt::Display;
 use std::path::Path;
 
 pub(crate) fn run(wanted: &Install) -> Result<(), Failure> {
     let activation = if wanted.avma { Activation::Avma } else { Activation::Kms };
     let edition = match (&wanted.from, &wanted.words[..]) {
         (Some(file), _) => of_file(file)?,
-        (None, []) => this_machine(wanted.method)?,
+        (None, []) if wanted.method == Some(InstallMethod::Dism) => {
+            return Err(Failure::usage(
+                "--method dism is for an image, which may have another edition than this machine: give its <NAME> too",
+            ));
+        }
+        (None, []) => edition(machine::read()?, "")?,
         (None, words) => names::edition(words, activation)?,
     };
     // The first method that fits is the common one.
     let method = wanted.method.or_else(|| edition.install_methods().next());
     let method = method.unwrap_or(InstallMethod::Slmgr);
-    refuse_for(method, InstallMethod::Dism, "--image <FOLDER>", wanted.image.is_some());
-    refuse_for(method, InstallMethod::Unattend, "--arch <ARCH>", wanted.arch.is_some());
+    for (argument, is_given, its) in [
+        ("--image <FOLDER>", wanted.image.is_some(), InstallMethod::Dism),
+        ("--arch <ARCH>", wanted.arch.is_some(), InstallMethod::Unattend),
+    ] {
+        if is_given && method != its {
+            return Err(Failure::usage(format_args!(
+                "the argument '{argument}' needs --method {its}, not {method}"
+            )));
+        }
+    }
 
     let command = edition.install_as(method, activation).map_err(Failure::new)?;
     let command = match (&wanted.image, wanted.arch) {
@@ -27,7 +41,7 @@ pub(crate) fn run(wanted: &Install) -> Result<(), Failure> {
             let command = command.in_image(folder).map_err(Failure::new)?;
             // The command is data and stands as it is, so a folder with a key in its name is refused.
             if gvlk_inspect::find_keys(folder.as_bytes()).next().is_some()
-                || text::given(folder).contains('*')
+                || text::masked(folder).contains('*')
             {
                 return Err(Failure::new(
                     "the path of the image folder contains a product key: give the folder that the image is mounted in, such as C:\\mount",
@@ -39,56 +53,49 @@ pub(crate) fn run(wanted: &Install) -> Result<(), Failure> {
         (None, None) => command,
     };
     output::write(|out| writeln!(out, "{command}"))?;
-    output::note(steps::after(edition, activation));
+    output::note(next_steps(edition, activation));
     Ok(())
 }
 
 /// The edition of the one machine, image or Office product that a file describes.
 fn of_file(file: &Path) -> Result<Edition, Failure> {
     let name = recording::name(file);
-    let found =
-        recording::read(file).map_err(|error| Failure::new(format_args!("{name}: {error}")))?;
+    let failure = |error: &dyn Display| Failure::new(format_args!("{name}: {error}"));
     let mut editions = Vec::new();
-    for one in found {
-        recording::notes(&one.answer).iter().for_each(output::note);
-        let edition = one
-            .answer
-            .map_err(|refusal| Failure::new(format_args!("{name}: {refusal}")))?
-            .edition();
+    for found in recording::read(file).map_err(|error| failure(&error))? {
+        let edition = edition(found, &format!("{name}: "))?;
         if !editions.contains(&edition) {
             editions.push(edition);
         }
     }
     match editions[..] {
         [edition] => Ok(edition),
-        _ => Err(Failure::new(format_args!(
-            "{name}: it describes several editions: give the <NAME> of one, as `gvlk identify {name}` lists them"
+        _ => Err(failure(&format_args!(
+            "it describes several editions: give the <NAME> of one, as `gvlk identify {name}` lists them"
         ))),
     }
 }
 
-/// The edition of this machine, for a command line without a name.
-fn this_machine(method: Option<InstallMethod>) -> Result<Edition, Failure> {
-    if method == Some(InstallMethod::Dism) {
-        refuse(
-            "--method dism is for an image, which may have another edition than this machine: give its <NAME> too",
-        );
+fn edition(found: Found, file: &str) -> Result<Edition, Failure> {
+    for note in found.notes {
+        output::note(format_args!("{file}{note}"));
     }
-    machine::edition()
+    let error = found.error.map(|error| error.message);
+    let none = || Failure::new(format_args!("{file}{}", error.unwrap_or_default()));
+    found.edition.map(|Json(edition)| edition).ok_or_else(none)
 }
 
-/// Ends the program with a usage error if an argument is given that only another method takes.
-fn refuse_for(method: InstallMethod, takes: InstallMethod, argument: &str, given: bool) {
-    if given && method != takes {
-        refuse(&format!("the argument '{argument}' needs --method {takes}, not {method}"));
-    }
-}
-
-/// Ends the program with a usage error.
-fn refuse(message: &str) {
-    let mut command = Args::command();
-    command.build();
-    if let Some(install) = command.find_subcommand_mut("install") {
-        install.error(ErrorKind::ArgumentConflict, message).exit()
+/// What is to be done after the key is installed; `docs/activation.md` has it in full.
+fn next_steps(edition: Edition, activation: Activation) -> &'static str {
+    match (activation, edition.family()) {
+        (Activation::Avma, _) => {
+            "nothing more is to be done: an activated Hyper-V host activates the virtual machine when it starts"
+        }
+        (_, ProductFamily::Office) => {
+            "next: `cscript ospp.vbs /act`; before it `cscript ospp.vbs /sethst:HOST` if DNS names no KMS host (_vlmcs._tcp). `gvlk export --format html` has the steps and the error codes"
+        }
+        _ => {
+            "next: `slmgr /ato`; before it `slmgr /skms HOST` if DNS names no KMS host (_vlmcs._tcp). `gvlk export --format html` has the steps and the error codes"
+        }
     }
 }

@@ -15,7 +15,7 @@ enum Found {
 }
 
 pub(crate) fn run(typed: &str) -> Result<(), Failure> {
-    let found = find(typed).map_err(Failure::Error)?;
+    let found = find(typed).map_err(Failure::new)?;
     output::write(|out| match found {
         Found::Published(KeyMatch { key, activation, editions, .. }) => {
             editions.iter().try_for_each(|edition| writeln!(out, "{key}\t{activation}\t{edition}"))
@@ -44,7 +44,8 @@ fn advice(known: KnownKey) -> String {
     let editions = known::editions(known);
     if editions.is_empty() {
         let is_without = |name: &str| {
-            without_gvlk().any(|edition| is_of_id(edition.edition_id(), name))
+            let is_its = |id: &str| id.eq_ignore_ascii_case(name);
+            without_gvlk().any(|edition| edition.edition_id().is_some_and(is_its))
                 || matches!(name.parse::<Edition>(), Err(ParseEditionError::NoGvlk { .. }))
         };
         if known.belongs_to().split("; ").all(is_without) {
@@ -52,13 +53,7 @@ fn advice(known: KnownKey) -> String {
         }
         return advice;
     }
-    let mut keys: Vec<&ProductKey> = Vec::new();
-    for edition in &editions {
-        if !keys.contains(&edition.key()) {
-            keys.push(edition.key());
-        }
-    }
-    // A Setup key is one key for many releases, and each may have a GVLK of its own.
+    let keys = known::gvlks(&editions);
     if let [key] = keys[..] {
         let _ = write!(advice, "; the GVLK of {} is {key}", editions[0]);
     } else {
@@ -74,25 +69,20 @@ fn advice(known: KnownKey) -> String {
     advice
 }
 
-fn is_of_id(id: Option<&str>, name: &str) -> bool {
-    id.is_some_and(|id| id.eq_ignore_ascii_case(name))
-}
-
 fn find(typed: &str) -> Result<Found, String> {
     let typed = typed.trim().trim_matches(['(', ')']);
     if let Some(found) = gvlk::lookup_activation_id(typed) {
         return Ok(Found::Published(found));
     }
-    if is_activation_id(typed) {
-        return Err(
-            "no GVLK has this activation ID: the licence is a retail, MAK, OEM or KMS host licence, or newer than this catalogue"
-                .to_owned(),
-        );
+    if let Some(message) = other_activation_id(typed) {
+        return Err(message.to_owned());
     }
     if let Some(last_five) = last_five(typed) {
         return by_last_five(last_five);
     }
-    let bare = bare(typed);
+    // Without the punctuation around a key and between its groups.
+    let bare: String =
+        typed.chars().map(|c| if c.is_ascii_punctuation() { '-' } else { c }).collect();
     let key = bare.parse::<ProductKey>();
     if let Some(found) = key.as_ref().ok().and_then(by_key).or_else(|| in_text(typed)) {
         return Ok(found);
@@ -108,10 +98,10 @@ fn find(typed: &str) -> Result<Found, String> {
         let meant = format!("{}, {}, for {}", known.key(), known.kind(), known.belongs_to());
         return Err(near_miss(typed, &meant, near.differences()));
     }
-    if is_name(typed) {
+    if !matches!(typed.parse::<Edition>(), Err(ParseEditionError::Unknown(_))) {
         return Err("this is the name of an edition: `gvlk key` gives its key".to_owned());
     }
-    let shown = text::given(typed.trim());
+    let shown = text::masked(typed.trim());
     Err(match key {
         Ok(key) => format!(
             "*****-*****-*****-*****-{} is not a published key: it may be a MAK, a retail key or an OEM key",
@@ -125,16 +115,20 @@ fn find(typed: &str) -> Result<Found, String> {
     })
 }
 
-/// Whether a text is the name of an edition, or of several.
-fn is_name(typed: &str) -> bool {
-    !matches!(typed.parse::<Edition>(), Err(ParseEditionError::Unknown(_)))
-}
-
-/// Whether a text has the form of an activation ID.
-fn is_activation_id(typed: &str) -> bool {
+/// What to say of an activation ID that no GVLK has, or of a part of one.
+fn other_activation_id(typed: &str) -> Option<&'static str> {
     let id = typed.trim().trim_matches(['{', '}']);
+    let is_id = id.contains('-') && id.chars().all(|c| c.is_ascii_hexdigit() || c == '-');
     let groups = id.split('-').map(str::len);
-    groups.eq([8, 4, 4, 4, 12]) && id.chars().all(|c| c.is_ascii_hexdigit() || c == '-')
+    match groups.clone().next() {
+        Some(8) if is_id && groups.eq([8, 4, 4, 4, 12]) => Some(
+            "no GVLK has this activation ID: the licence is a retail, MAK, OEM or KMS host licence, or newer than this catalogue",
+        ),
+        Some(8) if is_id => Some(
+            "an activation ID has groups of 8, 4, 4, 4 and 12 hexadecimal digits, as `slmgr /dlv` shows it",
+        ),
+        _ => None,
+    }
 }
 
 fn by_key(key: &ProductKey) -> Option<Found> {
@@ -176,14 +170,9 @@ fn last_five(typed: &str) -> Option<&str> {
     (is_five && hides).then_some(five)
 }
 
-/// A key without the punctuation around it and between its groups.
-fn bare(typed: &str) -> String {
-    typed.chars().map(|c| if c.is_ascii_punctuation() { '-' } else { c }).collect()
-}
-
 /// Says which key was meant and where the typed one differs.
 fn near_miss(typed: &str, meant: &str, differences: impl Iterator<Item = KeyDifference>) -> String {
-    let shown = text::given(typed.trim());
+    let shown = text::masked(typed.trim());
     let mut message = format!("{shown} is not a published key; you probably meant\n  {meant}");
     for difference in differences {
         let _ = write!(message, "\n  {difference}");

@@ -8,5 +8,4 @@ pub(crate) mod install;
 pub(crate) mod key;
 pub(crate) mod list;
 pub(crate) mod lookup;
-pub(crate) mod man;
 pub(crate) mod scan;

@@ -57,6 +57,26 @@ fn a_name_without_the_edition_gets_the_names_with_its_words() {
     }
 }
 
+/// No edition of another product is offered.
+#[test]
+fn a_product_without_a_release_gets_its_releases() {
+    for (name, expected) in [
+        (
+            "Office",
+            "in Office LTSC 2024; Office LTSC 2021; Office 2019; Office 2016; Office 2013; Office 2010:",
+        ),
+        ("Microsoft Visio", "`gvlk list --product \"Office LTSC 2024\"` shows them\n"),
+        ("Windows Server", "tip: `gvlk list --family \"Windows Server\"` shows every name\n"),
+        ("Enterprise", "tip: `gvlk list` shows every name\n"),
+    ] {
+        let output = gvlk(["key", name]).output().unwrap();
+        assert_eq!(output.status.code(), Some(1));
+        let error = String::from_utf8_lossy(&output.stderr).into_owned();
+        assert!(error.contains(expected) && error.contains("only a part of a name"), "{error}");
+        assert!(!error.contains("Datacenter"), "{error}");
+    }
+}
+
 #[test]
 fn only_servers_have_an_avma_key() {
     for name in ["Windows 10 Enterprise LTSC", "Windows 10 Pro", "Office 2019"] {

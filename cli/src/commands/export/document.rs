@@ -3,7 +3,8 @@
 //! `export` writes it, and `page` puts it into the page. `docs/gvlk.schema.json` describes it.
 
 use super::names;
-use crate::{known, record};
+use crate::known;
+use crate::record::Json;
 use gvlk::{Edition, IdentifyError, InstallMethod, Installation, KnownKey, ProductFamily};
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -13,9 +14,9 @@ const WINDOWS_SERVER_2016: u32 = 14_393;
 
 #[derive(Serialize)]
 pub(super) struct Document {
-    pub(super) version: &'static str,
-    pub(super) catalogue_date: &'static str,
-    pub(super) sources: Vec<Source>,
+    version: &'static str,
+    catalogue_date: &'static str,
+    sources: Vec<Source>,
     editions: Vec<Record>,
     without_gvlk: Vec<WithoutGvlk>,
     known_keys: Vec<Known>,
@@ -23,17 +24,17 @@ pub(super) struct Document {
 
 /// A page or a file that keys are from.
 #[derive(Serialize)]
-pub(super) struct Source {
-    pub(super) code: &'static str,
-    pub(super) page: &'static str,
-    pub(super) date: Option<&'static str>,
+struct Source {
+    code: &'static str,
+    page: &'static str,
+    date: Option<&'static str>,
 }
 
 /// An edition: the fields of `gvlk list`, and what tools match on.
 #[derive(Serialize)]
 struct Record {
     #[serde(flatten)]
-    listed: record::Json,
+    listed: Json,
     activation_id: Option<&'static str>,
     core_edition_ids: Vec<String>,
     evaluation: Option<Evaluation>,
@@ -78,26 +79,37 @@ impl Document {
         Self {
             version: env!("CARGO_PKG_VERSION"),
             catalogue_date: gvlk::CATALOGUE_DATE,
-            sources: gvlk::Source::all().map(Source::from).collect(),
-            editions: Edition::ALL.iter().copied().map(Record::from).collect(),
-            without_gvlk: gvlk::without_gvlk().map(WithoutGvlk::from).collect(),
-            known_keys: KnownKey::ALL.iter().copied().map(Known::from).collect(),
+            sources: gvlk::Source::all()
+                .map(|source| Source {
+                    code: source.code(),
+                    page: source.page(),
+                    date: source.date(),
+                })
+                .collect(),
+            editions: Edition::ALL.iter().copied().map(record).collect(),
+            without_gvlk: gvlk::without_gvlk()
+                .map(|edition| WithoutGvlk {
+                    name: edition.name(),
+                    edition_id: edition.edition_id(),
+                    product_skus: edition.product_skus(),
+                    other_names: edition.other_names(),
+                })
+                .collect(),
+            known_keys: KnownKey::ALL.iter().copied().map(known_key).collect(),
         }
     }
 }
 
-impl From<Edition> for Record {
-    fn from(edition: Edition) -> Self {
-        Self {
-            listed: edition.into(),
-            activation_id: edition.activation_id(),
-            core_edition_ids: core_edition_ids(edition),
-            evaluation: evaluation(edition),
-            image_names: names::of_images(edition),
-            captions: names::captions(edition),
-            localised_names: names::localised(edition),
-            install_methods: edition.install_methods().map(InstallMethod::name).collect(),
-        }
+fn record(edition: Edition) -> Record {
+    Record {
+        listed: Json(edition),
+        activation_id: edition.activation_id(),
+        core_edition_ids: core_edition_ids(edition),
+        evaluation: evaluation(edition),
+        image_names: names::of_images(edition),
+        captions: names::captions(edition),
+        localised_names: names::localised(edition),
+        install_methods: edition.install_methods().map(InstallMethod::name).collect(),
     }
 }
 
@@ -128,36 +140,15 @@ fn evaluation(edition: Edition) -> Option<Evaluation> {
     }
 }
 
-impl From<gvlk::Source> for Source {
-    fn from(source: gvlk::Source) -> Self {
-        Self { code: source.code(), page: source.page(), date: source.date() }
-    }
-}
-
-impl From<gvlk::WithoutGvlk> for WithoutGvlk {
-    fn from(edition: gvlk::WithoutGvlk) -> Self {
-        Self {
-            name: edition.name(),
-            edition_id: edition.edition_id(),
-            product_skus: edition.product_skus(),
-            other_names: edition.other_names(),
-        }
-    }
-}
-
-impl From<KnownKey> for Known {
-    fn from(known: KnownKey) -> Self {
-        let editions = known::editions(known);
-        let mut keys: Vec<&str> = editions.iter().map(|edition| edition.key().as_str()).collect();
-        keys.dedup();
-        Self {
-            key: known.key().as_str(),
-            kind: known.kind().to_string(),
-            is_gvlk: false,
-            belongs_to: known.belongs_to().split("; ").collect(),
-            editions: editions.iter().map(|edition| edition.variant()).collect(),
-            gvlk: if let [key] = keys[..] { Some(key) } else { None },
-            source: known.source(),
-        }
+fn known_key(known: KnownKey) -> Known {
+    let editions = known::editions(known);
+    Known {
+        key: known.key().as_str(),
+        kind: known.kind().to_string(),
+        is_gvlk: false,
+        belongs_to: known.belongs_to().split("; ").collect(),
+        editions: editions.iter().map(|edition| edition.variant()).collect(),
+        gvlk: if let [key] = known::gvlks(&editions)[..] { Some(key.as_str()) } else { None },
+        source: known.source(),
     }
 }

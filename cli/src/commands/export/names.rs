@@ -133,86 +133,40 @@ fn year_before_branch(name: &str) -> Option<String> {
     })
 }
 
-/// How a language writes the names. In all other languages of Windows they are the English ones.
-struct Language {
-    code: &'static str,
-    /// "Microsoft", as captions have it.
-    microsoft: &'static str,
-    /// Parts of names, the longest first. Without a translation the name stays out: it has a word whose form
-    /// in this language is not known.
-    parts: &'static [(&'static str, &'static [&'static str])],
-    /// "Desktop Experience".
-    desktop: &'static [&'static str],
-}
+/// The languages whose names differ from the English ones: their code, "Microsoft" in captions, and "Desktop
+/// Experience", with `/` between several.
+const LANGUAGES: [(&str, &str, &str); 4] = [
+    ("fr", "Microsoft", "Expérience de bureau/Expérience utilisateur"),
+    ("ru", "Майкрософт", "возможности рабочего стола"),
+    ("zh-CN", "Microsoft", "桌面体验"),
+    ("zh-TW", "Microsoft", "桌面體驗"),
+];
 
-const LANGUAGES: [Language; 4] = [
-    Language {
-        code: "fr",
-        microsoft: "Microsoft",
-        parts: &[
-            ("Pro for Workstations", &[]),
-            ("Pro Education", &[]),
-            ("Professional", &["Professionnel"]),
-            ("Business", &["Professionnel"]),
-            ("Pro", &["Professionnel"]),
-            ("Enterprise", &["Entreprise"]),
-            ("Education", &["Éducation"]),
-        ],
-        desktop: &["Expérience de bureau", "Expérience utilisateur"],
-    },
-    Language {
-        code: "ru",
-        microsoft: "Майкрософт",
-        parts: &[
-            ("Pro for Workstations", &[]),
-            ("Pro Education", &[]),
-            ("Windows 10 Pro", &["Windows 10 Pro"]),
-            ("Windows 11 Pro", &["Windows 11 Pro"]),
-            ("Professional", &["Профессиональная"]),
-            ("Pro", &["Профессиональная"]),
-            ("Enterprise", &["Корпоративная"]),
-        ],
-        desktop: &["возможности рабочего стола"],
-    },
-    Language {
-        code: "zh-CN",
-        microsoft: "Microsoft",
-        parts: &[
-            ("Pro for Workstations", &["专业工作站版"]),
-            ("Pro Education", &["专业教育版"]),
-            ("Professional", &["专业版"]),
-            ("Pro", &["专业版"]),
-            ("Enterprise", &["企业版"]),
-            ("Education", &["教育版"]),
-        ],
-        desktop: &["桌面体验"],
-    },
-    Language {
-        code: "zh-TW",
-        microsoft: "Microsoft",
-        parts: &[
-            ("Pro for Workstations", &["專業工作站版", "工作站專業版"]),
-            ("Pro Education", &["專業教育版"]),
-            ("Professional", &["專業版"]),
-            ("Pro", &["專業版"]),
-            ("Enterprise", &["企業版"]),
-            ("Education", &["教育版"]),
-        ],
-        desktop: &["桌面體驗"],
-    },
+/// Parts of names in each of the [`LANGUAGES`]; the first that a name has counts. Without a translation the name
+/// stays out: the form of the word in this language is not known.
+const PARTS: [(&str, [&str; LANGUAGES.len()]); 9] = [
+    ("Pro for Workstations", ["", "", "专业工作站版", "專業工作站版/工作站專業版"]),
+    ("Pro Education", ["", "", "专业教育版", "專業教育版"]),
+    ("10 Pro", ["10 Professionnel", "10 Pro", "10 专业版", "10 專業版"]),
+    ("11 Pro", ["11 Professionnel", "11 Pro", "11 专业版", "11 專業版"]),
+    ("Professional", ["Professionnel", "Профессиональная", "专业版", "專業版"]),
+    ("Business", ["Professionnel", "", "", ""]),
+    ("Pro", ["Professionnel", "Профессиональная", "专业版", "專業版"]),
+    ("Enterprise", ["Entreprise", "Корпоративная", "企业版", "企業版"]),
+    ("Education", ["Éducation", "", "教育版", "教育版"]),
 ];
 
 /// The names of the edition in French, Russian and Chinese, where they differ from the English ones.
 pub(super) fn localised(edition: Edition) -> BTreeMap<&'static str, Vec<String>> {
     let mut all = BTreeMap::new();
-    for language in &LANGUAGES {
+    for (place, (code, microsoft, desktop)) in LANGUAGES.into_iter().enumerate() {
         let names = match edition.family() {
-            ProductFamily::WindowsServer => of_server(edition, language),
-            ProductFamily::WindowsClient => of_client(edition, language),
+            ProductFamily::WindowsServer => of_server(edition, microsoft, desktop),
+            ProductFamily::WindowsClient => of_client(edition, microsoft, place),
             _ => Vec::new(),
         };
         if !names.is_empty() {
-            all.insert(language.code, names);
+            all.insert(code, names);
         }
     }
     // The catalogue's own names that are not English are in Traditional Chinese.
@@ -227,35 +181,31 @@ pub(super) fn localised(edition: Edition) -> BTreeMap<&'static str, Vec<String>>
     all
 }
 
-fn of_server(edition: Edition, language: &Language) -> Vec<String> {
+fn of_server(edition: Edition, microsoft: &str, desktop: &str) -> Vec<String> {
     let Some(builds) = edition.builds() else { return Vec::new() };
     let mut names = Vec::new();
     let has_desktop = options(edition.product()).contains(&"(Desktop Experience)");
     if has_desktop && edition.product_skus().len() > 1 && builds.last == Some(builds.first) {
-        names.extend(language.desktop.iter().map(|desktop| format!("{edition} ({desktop})")));
+        names.extend(desktop.split('/').map(|desktop| format!("{edition} ({desktop})")));
     }
-    if language.microsoft != "Microsoft" {
+    if microsoft != "Microsoft" {
         let captions = captions(edition).into_iter().filter(|caption| caption.is_ascii());
-        names.extend(captions.map(|caption| caption.replace("Microsoft", language.microsoft)));
+        names.extend(captions.map(|caption| caption.replace("Microsoft", microsoft)));
     }
     names
 }
 
-fn of_client(edition: Edition, language: &Language) -> Vec<String> {
+fn of_client(edition: Edition, microsoft: &str, language: usize) -> Vec<String> {
     let mut names = Vec::new();
-    let is_iot = |name: &String| name.contains("IoT");
-    for name in printed(edition).into_iter().filter(|name| !is_iot(name)) {
-        let Some((part, translations)) =
-            language.parts.iter().find(|(part, _)| has_words(&name, part))
+    for name in printed(edition).into_iter().filter(|name| !name.contains("IoT")) {
+        let Some((part, translations)) = PARTS.iter().find(|(part, _)| has_words(&name, part))
         else {
             continue;
         };
-        for translation in *translations {
-            let translated = name.replacen(part, translation, 1);
-            let caption = format!("{} {translated}", language.microsoft);
-            if translated != name {
-                names.push(translated);
-            }
+        let translations = translations[language].split('/').filter(|text| !text.is_empty());
+        for translated in translations.map(|text| name.replacen(part, text, 1)) {
+            let caption = format!("{microsoft} {translated}");
+            names.extend((translated != name).then_some(translated));
             names.push(caption);
         }
     }

@@ -4,13 +4,13 @@
 //! `export` writes it. The HTML, the CSS and the JavaScript are in `cli/page`, the help in `cli/docs`. Nothing in
 //! the page asks for anything from elsewhere, and its content security policy lets nothing do so.
 
-use super::document::Document;
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use gvlk::internal::RELEASES;
-use gvlk::{Edition, InstallMethod};
+use gvlk::{Edition, InstallMethod, Source};
 use pulldown_cmark::{CowStr, Event, HeadingLevel, Options, Parser, Tag, TagEnd, html};
 use serde::Serialize;
+use serde_json::json;
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
 use std::fmt::Write;
@@ -27,44 +27,26 @@ const HELP: [(&str, &str); 4] = [
     ("editions", include_str!("../../../docs/editions.md")),
 ];
 
-/// What the page needs besides the document.
-#[derive(Serialize)]
-struct More {
-    commands: BTreeMap<&'static str, String>,
-    releases: BTreeMap<&'static str, &'static [u32]>,
-}
-
 /// The whole page.
-pub(super) fn render(document: &Document) -> Result<String, serde_json::Error> {
+pub(super) fn render(document: &impl Serialize) -> Result<String, serde_json::Error> {
     let help: String = HELP.iter().map(|(name, text)| article(name, text)).collect();
+    let more = json!({ "commands": commands(), "releases": releases() });
     let parts = [
         ("policy", policy()),
-        ("version", text(document.version)),
-        ("date", text(document.catalogue_date)),
-        ("style", STYLE.to_owned()),
-        ("script", SCRIPT.to_owned()),
+        ("version", env!("CARGO_PKG_VERSION").to_owned()),
+        ("date", gvlk::CATALOGUE_DATE.to_owned()),
         ("table", table()),
         ("help", help),
-        ("sources", sources(document)),
-        ("data", data(document)?),
-        ("more", data(&More { commands: commands(), releases: releases() })?),
+        ("sources", sources()),
+        ("style", STYLE.to_owned()),
+        ("script", SCRIPT.to_owned()),
+        ("more", data(&more)?),
+        ("data", data(document)?), // the last: names of editions are searched for no other part
     ];
-    Ok(fill(TEMPLATE, &parts))
-}
-
-/// Puts the parts into the template, in one pass: a part's own braces stay what they are.
-fn fill(template: &str, parts: &[(&str, String)]) -> String {
-    let mut page = String::with_capacity(400_000);
-    let mut rest = template;
-    while let Some((before, behind)) = rest.split_once("{{") {
-        let Some((name, after)) = behind.split_once("}}") else { break };
-        page.push_str(before);
-        let part = parts.iter().find(|(part, _)| *part == name);
-        page.push_str(part.map_or("", |(_, text)| text));
-        rest = after;
-    }
-    page.push_str(rest);
-    page
+    let fill = |page: String, (name, text): (&str, String)| {
+        page.replace(&format!("{{{{{name}}}}}"), &text)
+    };
+    Ok(parts.into_iter().fold(TEMPLATE.to_owned(), fill))
 }
 
 /// Allows this style, this script and the icon, and nothing else.
@@ -82,43 +64,29 @@ fn data(value: &impl Serialize) -> Result<String, serde_json::Error> {
     Ok(serde_json::to_string(value)?.replace('<', "\\u003c"))
 }
 
-/// A text, escaped.
-fn text(text: &str) -> String {
-    let mut escaped = String::new();
-    html::push_html(&mut escaped, std::iter::once(Event::Text(text.into())));
-    escaped
-}
-
 /// What a browser shows that runs no scripts.
 fn table() -> String {
-    let mut table = String::from(
-        "<table><thead><tr><th>Edition</th><th>GVLK</th><th>AVMA key</th></tr></thead><tbody>\n",
-    );
+    let mut table = String::from("| Edition | GVLK | AVMA key |\n| --- | --- | --- |\n");
     for edition in Edition::ALL {
-        let avma = edition.avma_key().map_or("", |key| key.as_str());
-        let _ = writeln!(
-            table,
-            "<tr><td>{}</td><td><code>{}</code></td><td><code>{avma}</code></td></tr>",
-            text(edition.name()),
-            edition.key()
-        );
+        let avma = edition.avma_key().map_or(String::new(), |key| format!("`{key}`"));
+        let _ = writeln!(table, "| {edition} | `{}` | {avma} |", edition.key());
     }
-    table + "</tbody></table>"
+    html(Parser::new_ext(&table, Options::ENABLE_TABLES))
 }
 
-fn sources(document: &Document) -> String {
-    let mut list = String::from("<ul>\n");
-    for source in &document.sources {
-        let date = source.date.map(|date| format!(", {date}")).unwrap_or_default();
-        let _ = writeln!(
-            list,
-            "<li><code>{}</code>: {}{}</li>",
-            text(source.code),
-            text(source.page),
-            text(&date)
-        );
+fn sources() -> String {
+    let mut list = String::new();
+    for source in Source::all() {
+        let date = source.date().map_or(String::new(), |date| format!(", {date}"));
+        let _ = writeln!(list, "- `{}`: {}{date}", source.code(), source.page());
     }
-    list + "</ul>"
+    html(Parser::new(&list))
+}
+
+fn html<'t>(events: impl Iterator<Item = Event<'t>>) -> String {
+    let mut text = String::new();
+    html::push_html(&mut text, events);
+    text
 }
 
 /// The name of the text for the PowerShell of Windows before 8, which has other cmdlets.
@@ -157,7 +125,6 @@ fn releases() -> BTreeMap<&'static str, &'static [u32]> {
 
 /// A page of the documentation as a part of this page.
 fn article(name: &str, markdown: &str) -> String {
-    let mut article = format!("<article id=\"{name}\">\n");
     let mut events = Vec::new();
     let mut parser = Parser::new_ext(markdown, Options::ENABLE_TABLES).peekable();
     while let Some(event) = parser.next() {
@@ -189,8 +156,7 @@ fn article(name: &str, markdown: &str) -> String {
             other => events.push(other),
         }
     }
-    html::push_html(&mut article, events.into_iter());
-    article + "</article>\n"
+    format!("<article id=\"{name}\">\n{}</article>\n", html(events.into_iter()))
 }
 
 /// The page has a heading of its own above those of the documentation.
@@ -225,14 +191,6 @@ mod tests {
         let inserted = data(&hostile).unwrap();
         assert!(!inserted.contains('<'), "{inserted}");
         assert_eq!(serde_json::from_str::<String>(&inserted).unwrap(), hostile);
-        let escaped = text(hostile);
-        assert!(!escaped.contains('<') && escaped.contains("&lt;/script&gt;"), "{escaped}");
-    }
-
-    #[test]
-    fn a_part_of_the_page_is_not_searched_for_other_parts() {
-        let parts = [("one", "{{two}} and }}".to_owned()), ("two", "2".to_owned())];
-        assert_eq!(fill("<{{one}}|{{two}}>", &parts), "<{{two}} and }}|2>");
     }
 
     #[test]

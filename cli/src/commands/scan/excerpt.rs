@@ -1,6 +1,7 @@
 //! The part of a line that is shown of a finding, with its keys masked.
 
 use super::lines::{Lines, newlines};
+use crate::text::masked;
 use gvlk_inspect::{Finding, KeyVerdict};
 use std::ops::Range;
 
@@ -46,49 +47,33 @@ pub(super) fn excerpts(text: &str, lines: &Lines<'_>, finding: &Finding) -> Vec<
 
 fn excerpt(text: &str, line: Range<usize>, span: Range<usize>, number: usize) -> Excerpt {
     let line = line.start..line.start + text[line].trim_end_matches('\r').len();
-    let (mut start, mut end) = (line.start, line.end.max(span.end));
-    if end - start > LONGEST {
-        start = start.max(before(text, span.start.saturating_sub(AROUND)));
-        end = end.min(after(text, (span.end + AROUND).min(text.len())));
+    let end = line.end.max(span.end);
+    let far = before(text, span.start.saturating_sub(FARTHER)).max(line.start)
+        ..after(text, span.end + FARTHER).min(end);
+    let hidden = starred(&text[far.clone()]);
+    let part = |from: usize, to: usize| {
+        masked(hidden[from - far.start..to - far.start].replace('\t', " "))
+    };
+    let key = part(span.start, span.end);
+    let (left, right) = (part(far.start, span.start), part(span.end, far.end));
+    let around = if end - line.start > LONGEST { AROUND } else { LONGEST };
+    let mut from = after(&left, left.len().saturating_sub(around));
+    let mut to = before(&right, right.len().min(around));
+    let whole = format!("{left}{key}{right}");
+    if masked(&whole) != whole {
+        (from, to) = (left.len(), 0); // beside it is a key in a spelling that is not found
     }
-    let farther = before(text, start.saturating_sub(FARTHER)).max(line.start)
-        ..after(text, (end + FARTHER).min(text.len())).min(line.end.max(end));
-    let hidden = hidden(text, farther.clone());
-    let part = |shown: Range<usize>| {
-        let mut part = String::with_capacity(shown.len() + 8);
-        if shown.start > line.start {
-            part.push('…');
-        }
-        let mut new_span = 0..0;
-        for (at, c) in text[shown.clone()].char_indices() {
-            let at = shown.start + at;
-            if at == span.start {
-                new_span.start = part.len();
-            }
-            let is_hidden = || hidden.binary_search(&at).is_ok();
-            part.push(match c {
-                '\t' => ' ',
-                _ if c.is_control() || is_invisible(c) => '\u{fffd}',
-                _ if is_hidden() => '*',
-                _ => c,
-            });
-            if at + c.len_utf8() == span.end {
-                new_span.end = part.len();
-            }
-        }
-        if shown.end < line.end {
-            part.push('…');
-        }
-        (part, new_span)
-    };
-    let (around, _) = part(farther);
-    let (shown, new_span) = if super::masked(&around) == around {
-        part(start..end)
-    } else {
-        part(span.clone()) // a key in a spelling that is not found is beside it
-    };
-    let is_cut = shown.starts_with('…') || shown.ends_with('…');
-    Excerpt { line: number, text: shown, span: new_span, is_name: false, is_cut }
+    let dots = |is_cut: bool| if is_cut { "…" } else { "" };
+    let first = dots(from > 0 || far.start > line.start);
+    let last = dots(to < right.len() || far.end < end);
+    let start = first.len() + left.len() - from;
+    Excerpt {
+        line: number,
+        text: format!("{first}{}{key}{}{last}", &left[from..], &right[..to]),
+        span: start..start + key.len(),
+        is_name: false,
+        is_cut: !first.is_empty() || !last.is_empty(),
+    }
 }
 
 /// The nearest place that is no later and between two characters.
@@ -101,22 +86,18 @@ fn after(text: &str, place: usize) -> usize {
     (place..text.len()).find(|place| text.is_char_boundary(*place)).unwrap_or(text.len())
 }
 
-/// The places of all characters that are not shown, in order: those of keys that may be secrets,
-/// except their last five.
-fn hidden(text: &str, range: Range<usize>) -> Vec<usize> {
-    let mut hidden = Vec::new();
-    for key in gvlk_inspect::find_keys(&text.as_bytes()[range.clone()]) {
-        if !may_be_secret(key.verdict()) {
-            continue;
+/// A text of the same length with stars in its keys that may be secrets, except their last five characters.
+fn starred(text: &str) -> String {
+    let mut bytes = text.as_bytes().to_vec();
+    for key in gvlk_inspect::find_keys(text.as_bytes()) {
+        if may_be_secret(key.verdict()) {
+            let letters = bytes[key.range()].iter_mut().filter(|byte| byte.is_ascii_alphanumeric());
+            let mut letters: Vec<&mut u8> = letters.collect();
+            let hidden = letters.len().saturating_sub(5);
+            letters[..hidden].iter_mut().for_each(|letter| **letter = b'*');
         }
-        let start = range.start + key.range().start;
-        let typed = text[range.start..][key.range()].bytes().enumerate();
-        let places = typed.filter(|(_, byte)| byte.is_ascii_alphanumeric());
-        let mut places: Vec<usize> = places.map(|(place, _)| start + place).collect();
-        places.truncate(places.len().saturating_sub(5));
-        hidden.append(&mut places);
     }
-    hidden
+    String::from_utf8(bytes).unwrap_or_default()
 }
 
 /// Whether a key is not public.
@@ -125,9 +106,4 @@ pub(super) const fn may_be_secret(key: KeyVerdict) -> bool {
         key,
         KeyVerdict::Unpublished | KeyVerdict::Mistyped { .. } | KeyVerdict::MistypedKnown { .. }
     )
-}
-
-/// A character that messages show as an escape.
-fn is_invisible(c: char) -> bool {
-    !c.is_ascii() && super::masked(c).starts_with('\\')
 }

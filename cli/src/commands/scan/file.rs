@@ -1,101 +1,49 @@
-//! The keys of one file: which of them are findings, and where they are.
+//! The keys of one file: which of them are findings, and what is written of those.
 
-use super::excerpt::{self, Excerpt};
-use super::input::shown;
-use super::lines::Lines;
+use super::fix::{self, Change};
+use super::found::{Found, last_five};
+use super::lines::{self, Lines};
+use super::paths::shown;
 use super::settings::Settings;
-use super::{fix, patch};
+use super::{excerpt, patch, text};
 use crate::args::{FailOn, Scan, ScanFormat};
+use crate::text::{count, masked};
 use gvlk_inspect::decode::{Decoded, Start, start};
-use gvlk_inspect::{Finding, FindingKind, FindingLevel, KeyVerdict, find_keys};
-use sha2::{Digest as _, Sha256};
+use gvlk_inspect::{Finding, FindingLevel};
 use std::borrow::Cow;
 use std::collections::HashMap;
 use std::fmt::Display;
 use std::fs::File;
-use std::io;
-use std::path::{MAIN_SEPARATOR_STR, Path, PathBuf};
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-/// How many findings of a file are written; the rest are counted.
+/// How many findings of a file are written for programs, and for people; the rest are counted.
 const MOST: usize = 10_000;
+const MOST_AS_TEXT: usize = 1000;
 
 /// What is reported about a file.
 #[derive(Default)]
 pub(super) struct Report {
-    /// Which group of paths the file is of.
-    pub(super) group: usize,
     /// The file, as it was walked, and how it is shown.
     pub(super) file: PathBuf,
     pub(super) path: String,
+    /// The findings, for the formats that programs read.
     pub(super) found: Vec<Found>,
+    /// What is printed of the file otherwise: its findings, or its patch.
+    pub(super) text: Vec<u8>,
     /// How many keys were replaced, or would be.
     pub(super) fixed: usize,
-    pub(super) diff: Vec<u8>,
     /// How many findings there are that are not corrected.
     pub(super) errors: usize,
     pub(super) warnings: usize,
-    /// How many of them make the exit code 1.
-    pub(super) failing: usize,
-    /// How many are left out, because there are too many.
-    more: usize,
+    /// Whether they make the exit code 1.
+    pub(super) is_failing: bool,
+    /// The lines of a baseline that its findings have, and how many have each.
+    pub(super) accepted: HashMap<String, usize>,
     /// What to say of the file besides.
     pub(super) notes: Vec<String>,
     /// Why the file could not be read or written.
     pub(super) error: Option<String>,
-}
-
-/// A finding, with all that is written of it.
-pub(super) struct Found {
-    /// The path, as it is safe to show.
-    pub(super) path: Arc<str>,
-    /// Line and column, from 1; columns are characters.
-    pub(super) line: usize,
-    pub(super) column: usize,
-    pub(super) end_column: usize,
-    pub(super) finding: Finding,
-    /// The key, as it is safe to show.
-    pub(super) key: Option<String>,
-    /// Which one it is of those with this kind and these last five characters, from 1.
-    pub(super) nth: usize,
-    /// Whether the key was replaced.
-    pub(super) fixed: bool,
-    /// The line with the key, and the one with the name that it contradicts.
-    pub(super) excerpts: Vec<Excerpt>,
-}
-
-impl Found {
-    /// Whether only a part of a line is shown, so that the column is not seen in it.
-    pub(super) fn is_cut(&self) -> bool {
-        self.excerpts.iter().any(|excerpt| excerpt.is_cut)
-    }
-
-    /// What is found, with the key as it is safe to show.
-    pub(super) fn sentence(&self) -> String {
-        match &self.key {
-            Some(key) => format!("{} ({key})", self.finding),
-            None => self.finding.to_string(),
-        }
-    }
-
-    /// The path, as programs take it that know the folder.
-    pub(super) fn relative_path(&self) -> &str {
-        self.path.strip_prefix("./").unwrap_or(&self.path)
-    }
-
-    /// The last five characters of the key, if there is one.
-    pub(super) fn last_five(&self) -> &str {
-        self.key.as_ref().map_or("", |key| &key[key.len().saturating_sub(5)..])
-    }
-
-    /// What stays the same if lines are added above: each finding of a file has another one.
-    pub(super) fn fingerprint(&self) -> String {
-        let (path, kind, key) = (self.relative_path(), self.finding.kind(), self.last_five());
-        let facts = format!("{path}\n{kind}\n{key}\n{}", self.nth);
-        Sha256::digest(facts).iter().take(16).fold(String::new(), |text, byte| {
-            text + &format!("{byte:02x}") // 128 bits are enough to tell them apart
-        })
-    }
 }
 
 impl Report {
@@ -105,153 +53,162 @@ impl Report {
     }
 
     pub(super) fn unread(file: &Path, error: &dyn Display) -> Self {
-        let report = Self::of(file);
-        let error = super::masked(format_args!("{}: {error}", report.path));
-        Self { error: Some(error), ..report }
+        let mut report = Self::of(file);
+        report.fail(error);
+        report
     }
 
     /// Something that the walk met instead of a file.
     pub(super) fn not_walked(error: &ignore::Error) -> Self {
-        Self { path: error.to_string(), error: Some(super::masked(error)), ..Self::default() }
+        match error {
+            ignore::Error::WithPath { path, err } => Self::unread(path, err),
+            ignore::Error::WithDepth { err, .. } => Self::not_walked(err),
+            _ => Self { path: error.to_string(), error: Some(masked(error)), ..Self::default() },
+        }
     }
 
-    pub(super) fn is_empty(&self) -> bool {
-        self.found.is_empty() && self.fixed == 0 && self.notes.is_empty() && self.error.is_none()
+    fn fail(&mut self, error: impl Display) {
+        self.error = Some(masked(format_args!("{}: {error}", self.path)));
     }
 
     fn note(&mut self, note: impl Display) {
-        self.notes.push(super::masked(format_args!("{}: {note}", self.path)));
+        self.notes.push(masked(format_args!("{}: {note}", self.path)));
     }
 
-    /// Adds findings with their lines and columns; notes only if they are wanted. `fixed` has the places of
-    /// those that are corrected, in order.
-    fn locate(
+    /// All that is found in a text, without what is accepted.
+    fn findings(&mut self, text: &str, settings: &Settings) -> Vec<Finding> {
+        let path = if self.path == "-" { "" } else { &self.path };
+        let mut findings = gvlk_inspect::audit(path, text);
+        let mut lines = text.contains(lines::ALLOW).then(|| Lines::new(text));
+        let baseline = settings.baseline.as_ref().map(|baseline| baseline.of_file(&self.file));
+        if lines.is_none() && baseline.is_none() && settings.allow.is_empty() {
+            return findings;
+        }
+        findings.retain(|finding| {
+            let range = finding.range();
+            let last_five = last_five(finding, &text[range.clone()]);
+            let is_allowed = lines.as_mut().is_some_and(|lines| {
+                lines.go_to(range.start);
+                lines.is_allowed()
+            });
+            if is_allowed || last_five.as_ref().is_some_and(|key| settings.allow.contains(key)) {
+                return false;
+            }
+            let is_reported = finding.level() != FindingLevel::Note;
+            let is_accepted = baseline.as_ref().filter(|_| is_reported).is_some_and(|baseline| {
+                baseline.accepts(finding.kind(), last_five.as_deref(), &mut self.accepted)
+            });
+            !is_accepted
+        });
+        findings
+    }
+
+    /// Writes the changes that can be written, and returns them.
+    fn fix<'t>(
         &mut self,
-        text: &str,
-        findings: Vec<Finding>,
-        fixed: &[usize],
-        wanted: &Scan,
-        settings: &Settings,
-    ) {
-        let path: Arc<str> = super::masked(&self.path).into();
+        file: &File,
+        changes: Vec<Change<'t>>,
+        given: &[PathBuf],
+    ) -> Vec<Change<'t>> {
+        let (written, left): (Vec<_>, Vec<_>) =
+            changes.into_iter().partition(Change::has_same_length);
+        if !written.is_empty()
+            && let Err(error) = fix::write(&self.file, given, file, &written)
+        {
+            self.fail(format_args!("cannot be written: {error}"));
+            return Vec::new();
+        }
+        self.fixed = written.len();
+        if !left.is_empty() {
+            self.note(format_args!(
+                "{} of another length than the right one: --diff shows the change",
+                count(left.len(), "key"),
+            ));
+        }
+        written
+    }
+
+    /// Adds findings, of which some are corrected; notes only if they are wanted.
+    fn add(&mut self, text: &str, findings: &[Finding], fixed: &[Change<'_>], wanted: &Scan) {
+        let renderer = text::renderer();
+        let path: Arc<str> = masked(&self.path).into();
         let mut lines = Lines::new(text);
-        let mut seen = HashMap::new();
-        for (place, finding) in findings.into_iter().enumerate() {
-            let fixed = fixed.binary_search(&place).is_ok();
+        let mut fixed = fixed.iter().peekable();
+        let is_text = wanted.format == ScanFormat::Text;
+        let most = if is_text { MOST_AS_TEXT } else { MOST };
+        let (mut written, mut more) = (0, 0);
+        for (at, finding) in findings.iter().enumerate() {
+            let is_fixed = fixed.next_if(|change| change.finding == at).is_some();
             match finding.level() {
-                _ if fixed => {}
+                _ if is_fixed => {}
                 FindingLevel::Error => self.errors += 1,
                 FindingLevel::Warning => self.warnings += 1,
                 _ if !wanted.all => continue,
                 _ => {}
             }
-            // A baseline must have all of them.
-            if self.found.len() == MOST && !wanted.write_baseline {
-                self.more += 1;
+            if wanted.diff || is_text && is_fixed {
                 continue;
             }
+            if written == most {
+                more += 1;
+                continue;
+            }
+            written += 1;
             let range = finding.range();
             lines.go_to(range.start);
-            let excerpts = match wanted.format {
-                ScanFormat::Text if !wanted.diff && !wanted.write_baseline && !fixed => {
-                    excerpt::excerpts(text, &lines, &finding)
-                }
-                _ => Vec::new(),
-            };
-            let key = &text[range];
-            let last_five = if is_key(&finding) { last_five(key) } else { String::new() };
-            let nth = seen.entry((finding.kind(), last_five.clone())).or_insert(0_usize);
-            *nth += 1;
-            self.found.push(Found {
-                path: Arc::clone(&path),
-                line: lines.line,
-                column: lines.column,
-                end_column: lines.column + key.chars().count(),
-                key: shown_key(&finding, &last_five),
-                nth: *nth,
-                fixed,
-                finding,
-                excerpts,
-            });
+            let found = Found::new(&path, &lines, finding, &text[range], is_fixed);
+            if is_text {
+                let excerpts = excerpt::excerpts(text, &lines, finding);
+                self.text.extend(text::render(&renderer, &found, finding, &excerpts).bytes());
+            } else {
+                self.found.push(found);
+            }
         }
-        self.failing = match settings.fail_on {
-            FailOn::Error => self.errors,
-            FailOn::Warning => self.errors + self.warnings,
-        };
-        if self.more > 0 {
-            self.note(format!("and {} more findings", self.more));
+        if more > 0 {
+            self.note(format_args!("and {more} more findings"));
         }
     }
 }
 
-/// Judges the keys of a file, and replaces wrong ones if that is wanted.
+/// Judges the keys of a file, and replaces wrong ones if that is wanted. None for a file without keys.
 pub(super) fn search(
     file: Option<&File>,
     raw: &[u8],
     path: &Path,
     wanted: &Scan,
     settings: &Settings,
-) -> Report {
-    let decoded = match start(raw) {
-        Start::Binary => return Report::default(),
-        // Keys are ASCII, except for typographic dashes, which a code page has in bytes of its own.
-        Start::Other if str::from_utf8(raw).is_ok() && find_keys(raw).next().is_none() => {
-            return Report::default();
-        }
-        _ => Decoded::new(raw),
-    };
+) -> Option<Report> {
+    if start(raw) == Start::Binary {
+        return None;
+    }
+    let decoded = Decoded::new(raw);
     let text = &*with_dashes(decoded.text());
     let mut report = Report::of(path);
-    let findings = findings(text, path, settings);
-    let changes = if wanted.fix || wanted.diff {
-        fix::changes(raw, &decoded, text, &findings)
-    } else {
-        vec![]
-    };
+    let findings = report.findings(text, settings);
+    if findings.is_empty() && report.accepted.is_empty() {
+        return None;
+    }
+    let mut places = Vec::new();
+    if wanted.fix || wanted.diff {
+        places = fix::places(&decoded, &findings);
+    }
     let mut fixed = Vec::new();
-    if wanted.diff && !changes.is_empty() {
+    if let (true, Some(file)) = (wanted.fix, file) {
+        fixed = report.fix(file, fix::changes(raw, text, &places, &findings), &wanted.paths);
+    }
+    report.add(text, &findings, &fixed, wanted);
+    report.is_failing =
+        report.errors > 0 || report.warnings > 0 && settings.fail_on == FailOn::Warning;
+    if wanted.diff && !places.is_empty() {
+        // They take the place of the findings, which are longer than the file.
+        let mut changes = fix::changes(raw, text, &places, findings);
+        changes.shrink_to_fit();
         match patch::patch(path, raw, &changes) {
-            Ok(diff) => (report.diff, report.fixed) = (diff, changes.len()),
+            Ok(lines) => (report.text, report.fixed) = (lines, changes.len()),
             Err(reason) => report.note(format_args!("left out of the patch: {reason}")),
         }
-    } else if let (false, Some(file)) = (changes.is_empty(), file) {
-        let written = || changes.iter().filter(|change| change.has_same_length());
-        let count = written().count();
-        let result = if count == 0 {
-            Ok(())
-        } else if is_below_link(path, &wanted.paths) {
-            Err(io::Error::other("its folder is given as a link"))
-        } else {
-            fix::write(path, file, raw, written())
-        };
-        match result {
-            Ok(()) => {
-                fixed = written().map(|change| change.finding).collect();
-                report.fixed = count;
-                if count < changes.len() {
-                    report.note(format_args!(
-                        "{} of another length than the right one: --diff shows the change",
-                        super::count(changes.len() - count, "key"),
-                    ));
-                }
-            }
-            Err(error) => {
-                let error = format_args!("{}: cannot be written: {error}", report.path);
-                report.error = Some(super::masked(error));
-            }
-        }
     }
-    report.locate(text, findings, &fixed, wanted, settings);
-    report
-}
-
-/// Whether a file is below a folder that was given, and that folder is a link.
-fn is_below_link(path: &Path, given: &[PathBuf]) -> bool {
-    given.iter().any(|given| {
-        // Behind a slash the system would follow the link.
-        let folder = given.components().as_path();
-        path != folder && path.starts_with(folder) && folder.is_symlink()
-    })
+    Some(report)
 }
 
 /// A byte between letters that its encoding does not have is a typographic dash, if its encoding is not known.
@@ -271,56 +228,4 @@ fn with_dashes(text: &str) -> Cow<'_, str> {
         new += if is_between { "–" } else { UNKNOWN };
     }
     new.into()
-}
-
-/// All that is found in a text, without what is allowed.
-fn findings(text: &str, path: &Path, settings: &Settings) -> Vec<Finding> {
-    let mut lines = Lines::new(text);
-    let named = path.to_string_lossy().replace(MAIN_SEPARATOR_STR, "/");
-    let mut accepted = HashMap::new();
-    let mut findings = gvlk_inspect::audit(if named == "-" { "" } else { &named }, text);
-    findings.retain(|finding| {
-        let range = finding.range();
-        lines.go_to(range.start);
-        let last_five = if is_key(finding) { last_five(&text[range]) } else { String::new() };
-        let kind = finding.kind();
-        if lines.is_allowed() || settings.allow.contains(&last_five) {
-            return false;
-        }
-        let Some(baseline) = settings.baseline.as_ref().filter(|_| is_reported(finding)) else {
-            return true;
-        };
-        let left = accepted.entry((kind, last_five));
-        let left = left.or_insert_with_key(|(kind, key)| baseline.accepts(path, *kind, key));
-        let is_new = *left == 0;
-        *left = left.saturating_sub(1);
-        is_new
-    });
-    findings
-}
-
-pub(super) fn is_reported(finding: &Finding) -> bool {
-    finding.level() != FindingLevel::Note
-}
-
-/// Whether a finding is about one key, and not about a table.
-fn is_key(finding: &Finding) -> bool {
-    finding.kind() != FindingKind::Layout
-}
-
-/// The key, if Microsoft gives it out, or else its last five characters.
-fn shown_key(finding: &Finding, last_five: &str) -> Option<String> {
-    is_key(finding).then(|| match finding.verdict() {
-        KeyVerdict::Published(published) => published.key.to_string(),
-        KeyVerdict::Known(known) => known.key().to_string(),
-        _ => format!("*****-*****-*****-*****-{last_five}"),
-    })
-}
-
-/// The last five characters of a key.
-fn last_five(typed: &str) -> String {
-    let is_of_key = |c: &char| c.is_ascii_alphanumeric() || "?*#".contains(*c);
-    let mut last: Vec<char> = typed.chars().rev().filter(is_of_key).take(5).collect();
-    last.reverse();
-    last.into_iter().map(|c| c.to_ascii_uppercase()).collect()
 }

@@ -1,104 +1,128 @@
 //! Replaces wrong keys by right ones, in the file or in a patch.
 
 use gvlk::ProductKey;
+use gvlk_inspect::Finding;
 use gvlk_inspect::decode::Decoded;
-use gvlk_inspect::{Finding, FindingKind};
+use same_file::Handle;
+use std::borrow::Borrow;
 use std::fs::{File, OpenOptions};
 use std::io::{self, Read as _, Seek as _, SeekFrom, Write as _};
-use std::ops::Range;
-use std::path::Path;
 
-/// A part of a file, and what replaces it.
-pub(super) struct Change {
+use std::path::{Path, PathBuf};
+
+/// A wrong key of a file, and the right one.
+pub(super) struct Change<'t> {
     /// Which of the findings it corrects.
     pub(super) finding: usize,
-    pub(super) range: Range<usize>,
-    pub(super) new: Vec<u8>,
+    /// Where the wrong key starts in the file, its bytes, and the text of them.
+    pub(super) start: usize,
+    bytes: &'t [u8],
+    typed: &'t str,
+    right: &'static ProductKey,
 }
 
-impl Change {
-    /// Whether it can be written without moving what is behind it.
-    pub(super) fn has_same_length(&self) -> bool {
-        self.new.len() == self.range.len()
-    }
+/// Where the wrong keys start and end in a file of which the right one is certain.
+pub(super) fn places(decoded: &Decoded<'_>, findings: &[Finding]) -> Vec<usize> {
+    let wrong = findings.iter().filter(|finding| finding.fix().is_some()).map(Finding::range);
+    decoded.places_in_bytes(wrong.flat_map(|range| [range.start, range.end]))
 }
 
-/// The changes that `--fix` makes: each misplaced or mistyped key of which the right one is certain.
-///
-/// `text` is that of `decoded`, with other characters of the same length.
-pub(super) fn changes(
-    raw: &[u8],
-    decoded: &Decoded<'_>,
-    text: &str,
-    findings: &[Finding],
-) -> Vec<Change> {
-    let wrong = findings.iter().enumerate().filter_map(|(place, finding)| {
-        let is_wrong = matches!(finding.kind(), FindingKind::Misplaced | FindingKind::Mistyped);
-        Some((place, finding.range(), finding.fix().filter(|_| is_wrong)?))
-    });
-    let wrong: Vec<_> = wrong.collect();
-    let ends = wrong.iter().flat_map(|(_, range, _)| [range.start, range.end]);
-    let places = decoded.places_in_bytes(ends);
-    let changes = wrong.into_iter().zip(places.as_chunks().0);
-    changes
-        .map(|((finding, typed, right), [start, end])| {
-            let new = spelled_like(&raw[*start..*end], &text[typed], right);
-            Change { finding, range: *start..*end, new }
+/// The changes that `--fix` makes: each wrong key of which the right one is certain.
+pub(super) fn changes<'t>(
+    raw: &'t [u8],
+    text: &'t str,
+    places: &[usize],
+    findings: impl IntoIterator<Item: Borrow<Finding>>,
+) -> Vec<Change<'t>> {
+    let mut places = places.as_chunks().0.iter();
+    let findings = findings.into_iter().enumerate();
+    findings
+        .filter_map(|(place, finding)| {
+            let (typed, right) = (finding.borrow().range(), finding.borrow().fix()?);
+            let [start, end] = *places.next()?;
+            let (bytes, typed) = (&raw[start..end], &text[typed]);
+            Some(Change { finding: place, start, bytes, typed, right })
         })
         .collect()
 }
 
-/// The right key in the encoding of the wrong one, and in lower case or without dashes if that is.
-fn spelled_like(raw: &[u8], wrong: &str, right: &ProductKey) -> Vec<u8> {
-    let is_lower = !wrong.contains(|c: char| c.is_ascii_uppercase())
-        && wrong.contains(|c: char| c.is_ascii_lowercase());
-    let cased = |byte: u8| if is_lower { byte.to_ascii_lowercase() } else { byte };
-    let right = || right.as_str().bytes().map(cased);
-    let mut groups =
-        wrong.split(|c: char| !c.is_ascii_alphanumeric()).filter(|group| !group.is_empty());
-    let mut letters = right().filter(u8::is_ascii_alphanumeric);
-    if groups.all(|group| [5, 25].contains(&group.len()))
-        && raw.iter().filter(|byte| byte.is_ascii_alphanumeric()).count() == letters.clone().count()
-    {
-        let mut new = |byte: &u8| if byte.is_ascii_alphanumeric() { letters.next() } else { None };
-        return raw.iter().map(|byte| new(byte).unwrap_or(*byte)).collect();
+impl Change<'_> {
+    pub(super) fn end(&self) -> usize {
+        self.start + self.bytes.len()
     }
-    match raw {
-        [0, ..] => right().flat_map(|byte| [0, byte]).collect(), // UTF-16
-        [_, 0, ..] => right().flat_map(|byte| [byte, 0]).collect(),
-        _ => right().collect(),
+
+    /// Whether it can be written without moving what is behind it.
+    pub(super) fn has_same_length(&self) -> bool {
+        self.new_bytes().len() == self.bytes.len()
+    }
+
+    /// The right key in the encoding of the wrong one, and in lower case or without dashes if that is.
+    pub(super) fn new_bytes(&self) -> Vec<u8> {
+        let Self { bytes, typed, right, .. } = self;
+        let is_lower = !typed.contains(|c: char| c.is_ascii_uppercase())
+            && typed.contains(|c: char| c.is_ascii_lowercase());
+        let cased = |byte: u8| if is_lower { byte.to_ascii_lowercase() } else { byte };
+        let right = || right.as_str().bytes().map(cased);
+        let mut groups =
+            typed.split(|c: char| !c.is_ascii_alphanumeric()).filter(|group| !group.is_empty());
+        let mut letters = right().filter(u8::is_ascii_alphanumeric);
+        if groups.all(|group| [5, 25].contains(&group.len()))
+            && bytes.iter().filter(|byte| byte.is_ascii_alphanumeric()).count()
+                == letters.clone().count()
+        {
+            let mut new =
+                |byte: &u8| if byte.is_ascii_alphanumeric() { letters.next() } else { None };
+            return bytes.iter().map(|byte| new(byte).unwrap_or(*byte)).collect();
+        }
+        match bytes {
+            [0, ..] => right().flat_map(|byte| [0, byte]).collect(), // UTF-16
+            [_, 0, ..] => right().flat_map(|byte| [byte, 0]).collect(),
+            _ => right().collect(),
+        }
     }
 }
 
 /// Writes changes that have the length of what they replace into a file, and nothing else: its owner, its
 /// mode, its links and what another program appends to it stay.
 ///
-/// `read` is the file that the changes are of.
-pub(super) fn write<'c>(
+/// `read` is the file that the changes are of, and `given` the paths that are searched.
+pub(super) fn write(
     path: &Path,
+    given: &[PathBuf],
     read: &File,
-    raw: &[u8],
-    changes: impl Iterator<Item = &'c Change> + Clone,
+    changes: &[Change<'_>],
 ) -> io::Result<()> {
-    let mut file = open(path)?;
     let other = || io::Error::other("it was changed in the meantime");
-    if !is_same(&file, read)? {
+    if is_below_link(path, given) {
+        return Err(io::Error::other("its folder is given as a link"));
+    }
+    let mut file = open(path)?;
+    if Handle::from_file(file.try_clone()?)? != Handle::from_file(read.try_clone()?)? {
         return Err(other());
     }
-    for Change { range, .. } in changes.clone() {
-        let mut now = vec![0; range.len()];
-        file.seek(SeekFrom::Start(range.start as u64))?;
+    for change in changes {
+        let mut now = vec![0; change.bytes.len()];
+        file.seek(SeekFrom::Start(change.start as u64))?;
         match file.read_exact(&mut now) {
-            Ok(()) if now == raw[range.clone()] => {}
+            Ok(()) if now == change.bytes => {}
             Err(error) if error.kind() != io::ErrorKind::UnexpectedEof => return Err(error),
             _ => return Err(other()),
         }
     }
     for change in changes {
-        file.seek(SeekFrom::Start(change.range.start as u64))?;
-        file.write_all(&change.new)?;
+        file.seek(SeekFrom::Start(change.start as u64))?;
+        file.write_all(&change.new_bytes())?;
     }
     file.sync_data()
+}
+
+/// Whether a file is below a folder that was given, and that folder is a link.
+fn is_below_link(path: &Path, given: &[PathBuf]) -> bool {
+    given.iter().any(|given| {
+        // Behind a slash the system would follow the link.
+        let folder = given.components().as_path();
+        path != folder && path.starts_with(folder) && folder.is_symlink()
+    })
 }
 
 /// Opens a regular file for reading and writing. A link is not followed, because another program may have put
@@ -129,17 +153,4 @@ fn open(path: &Path) -> io::Result<File> {
         return Err(io::Error::other("it is read-only")); // root could write it all the same
     }
     Ok(file)
-}
-
-/// Whether both are one file, as far as the system says.
-#[cfg(unix)]
-fn is_same(file: &File, other: &File) -> io::Result<bool> {
-    use std::os::unix::fs::MetadataExt as _;
-    let [file, other] = [file.metadata()?, other.metadata()?];
-    Ok((file.dev(), file.ino()) == (other.dev(), other.ino()))
-}
-
-#[cfg(not(unix))]
-fn is_same(_: &File, _: &File) -> io::Result<bool> {
-    Ok(true)
 }

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 /// What a comment says that allows keys.
-const ALLOW: &str = "gvlk: allow";
+pub(super) const ALLOW: &str = "gvlk: allow";
 
 /// How many lines end in a text.
 #[expect(clippy::naive_bytecount, reason = "the compiler makes vector instructions of it")]

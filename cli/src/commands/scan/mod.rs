@@ -1,29 +1,28 @@
 //! `gvlk scan`: finds every product key in files, and those beside the name of another edition.
 //!
-//! `settings` has what holds for a path, `walk` visits the files, `file` judges the keys of one, `excerpt` cuts out and
-//! masks a line, and `text`, `json`, `sarif` and `gitlab` write the findings.
+//! `settings` has what holds for a path, `walk` visits the files, and `file` judges the keys of one. `text` writes a
+//! finding for people, with what `excerpt` cuts out and masks; `found` writes them for programs, and `patch` what
+//! `fix` would change.
 
 mod baseline;
 mod excerpt;
 mod file;
 mod fix;
-mod gitlab;
-mod input;
-mod json;
+mod found;
 mod lines;
 mod patch;
-mod sarif;
+mod paths;
 mod settings;
 mod text;
 mod walk;
 
 use crate::args::{Scan, ScanFormat};
 use crate::output::{self, Failure};
-use crate::text::given as masked;
-use baseline::Baseline;
+use crate::text::count;
 use file::Report;
 use settings::Group;
 use std::collections::BTreeMap;
+use std::iter;
 use std::path::Path;
 
 pub(crate) fn run(wanted: &Scan) -> Result<(), Failure> {
@@ -37,58 +36,53 @@ pub(crate) fn run(wanted: &Scan) -> Result<(), Failure> {
         ));
     }
     if wanted.stdin_path.is_some() && !has_stdin {
-        return Err(Failure::usage("--stdin-path is the path of standard input: -"));
+        return Err(Failure::usage(
+            "--stdin-path names standard input: give - as the PATH, or none",
+        ));
     }
     let groups = settings::groups(wanted)?;
-    let mut reports = walk::reports(wanted, &groups);
+    let given = walk::given(&groups);
+    let of_groups: Vec<_> =
+        groups.iter().map(|group| walk::reports(wanted, group, &given)).collect();
     if wanted.write_baseline {
-        write_baselines(&groups, &reports)?;
+        write_baselines(&groups, &of_groups)?;
     }
+    let mut reports: Vec<Report> = of_groups.into_iter().flatten().collect();
     // Two names that are shown alike may still be two files.
     reports.sort_by(|a, b| (&a.path, a.file.as_os_str()).cmp(&(&b.path, b.file.as_os_str())));
     let found = || reports.iter().flat_map(|report| &report.found);
     let left = || found().filter(|found| !found.fixed);
-    let written = match wanted.format {
+    let written = output::write(|out| match wanted.format {
         _ if wanted.write_baseline => Ok(()),
-        _ if wanted.diff => {
-            output::write(|out| reports.iter().try_for_each(|report| out.write_all(&report.diff)))
-        }
-        ScanFormat::Text => output::write(|out| text::write(out, left())),
-        ScanFormat::Json => output::write(|out| json::write(out, found())),
-        ScanFormat::Gitlab => output::write(|out| gitlab::write(out, left())),
-        ScanFormat::Sarif => output::write(|out| sarif::write(out, left())),
-    };
+        ScanFormat::Text => reports.iter().try_for_each(|report| out.write_all(&report.text)),
+        ScanFormat::Json => output::json(out, &found().collect::<Vec<_>>()),
+        ScanFormat::Gitlab => found::gitlab(out, left()),
+        ScanFormat::Sarif => found::sarif(out, left()),
+    });
     summarize(wanted, &reports);
     written?;
     if reports.iter().any(|report| report.error.is_some()) {
-        return Err(Failure::Unread);
+        return Err(Failure::UNREAD);
     }
-    let is_clean = wanted.write_baseline || reports.iter().all(|report| report.failing == 0);
-    if is_clean { Ok(()) } else { Err(Failure::Printed) }
+    let is_failing = reports.iter().any(|report| report.is_failing);
+    if is_failing { Err(Failure::NO) } else { Ok(()) }
 }
 
-/// Writes each file of accepted findings, which may be that of several groups.
-fn write_baselines(groups: &[Group<'_>], reports: &[Report]) -> Result<(), Failure> {
-    let mut lines: BTreeMap<&Path, (&Baseline, Vec<String>)> = BTreeMap::new();
-    for (place, group) in groups.iter().enumerate() {
+/// Writes the files of accepted findings, each of which may be that of several groups.
+fn write_baselines(groups: &[Group<'_>], of_groups: &[Vec<Report>]) -> Result<(), Failure> {
+    let mut files: BTreeMap<&Path, Vec<&str>> = BTreeMap::new();
+    for (group, reports) in groups.iter().zip(of_groups) {
         let Some(baseline) = &group.settings.baseline else { continue };
-        let (_, lines) = lines.entry(&baseline.file).or_insert((baseline, Vec::new()));
-        for report in reports.iter().filter(|report| report.group == place) {
-            let found = report.found.iter().filter(|found| file::is_reported(&found.finding));
-            lines.extend(
-                found.map(|found| {
-                    baseline.line(&report.file, found.finding.kind(), found.last_five())
-                }),
-            );
-        }
+        let lines = reports.iter().flat_map(|report| &report.accepted);
+        let lines = lines.flat_map(|(line, count)| iter::repeat_n(&**line, *count));
+        files.entry(&baseline.file).or_default().extend(lines);
     }
-    lines.values_mut().try_for_each(|(baseline, lines)| {
-        lines.sort();
-        baseline.write(lines)?;
-        let file = baseline.file.display();
-        output::note(format_args!("{file} has {}", count(lines.len(), "finding")));
-        Ok(())
-    })
+    for (file, mut lines) in files {
+        lines.sort_unstable();
+        baseline::write(file, &lines)?;
+        output::note(format_args!("{} has {}", file.display(), count(lines.len(), "finding")));
+    }
+    Ok(())
 }
 
 /// Writes what could not be read, and how much was found and changed, to standard error.
@@ -99,15 +93,15 @@ fn summarize(wanted: &Scan, reports: &[Report]) {
             output::error(error);
         }
     }
-    let fixed: usize = reports.iter().map(|report| report.fixed).sum();
-    let files = reports.iter().filter(|report| report.fixed > 0).count();
+    let sum = |number: fn(&Report) -> usize| reports.iter().map(number).sum();
+    let fixed: usize = sum(|report| report.fixed);
     if fixed > 0 {
         let done = if wanted.fix { "replaced" } else { "would replace" };
-        output::note(format_args!("{done} {} in {}", count(fixed, "key"), count(files, "file")));
+        let files = count(sum(|report| usize::from(report.fixed > 0)), "file");
+        output::note(format_args!("{done} {} in {files}", count(fixed, "key")));
     }
-    let errors: usize = reports.iter().map(|report| report.errors).sum();
-    let warnings: usize = reports.iter().map(|report| report.warnings).sum();
-    if errors + warnings > 0 && wanted.format == ScanFormat::Text && !wanted.write_baseline {
+    let (errors, warnings) = (sum(|report| report.errors), sum(|report| report.warnings));
+    if errors + warnings > 0 && wanted.format == ScanFormat::Text {
         let left = if wanted.diff && fixed > 0 { ", with those of the diff" } else { "" };
         output::note(format_args!(
             "found {} and {}{left}",
@@ -115,8 +109,4 @@ fn summarize(wanted: &Scan, reports: &[Report]) {
             count(warnings, "warning")
         ));
     }
-}
-
-fn count(number: usize, of: &str) -> String {
-    format!("{number} {of}{}", if number == 1 { "" } else { "s" })
 }

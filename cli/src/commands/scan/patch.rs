@@ -2,84 +2,88 @@
 
 use super::excerpt::may_be_secret;
 use super::fix::Change;
-use super::input::absolute;
 use super::lines::newlines;
+use super::paths::absolute;
+use crate::text::masked;
 use std::path::{MAIN_SEPARATOR_STR, Path};
 
 /// How many lines are shown before and after those that change.
 const CONTEXT: usize = 3;
-const NOT_SAFE: &str =
-    "it has a key that may be a secret or a character that is not shown, near a wrong key";
+/// How many bytes of a hunk are checked at a time.
+const PIECE: usize = 1 << 20;
 
 /// Makes a unified diff of changes, which are in order; or says why there is none.
 ///
 /// A patch must have the lines as they are, so there is none if one of them is not safe to show. The wrong
 /// keys that it replaces are shown: they are public, or nearly so. The changed lines are known, so the time is
 /// linear.
-pub(super) fn patch(path: &Path, raw: &[u8], changes: &[Change]) -> Result<Vec<u8>, &'static str> {
+pub(super) fn patch(
+    path: &Path,
+    raw: &[u8],
+    changes: &[Change<'_>],
+) -> Result<Vec<u8>, &'static str> {
     let path = &from_here(path)?;
     let mut out = [header("--- a/", path)?, header("+++ b/", path)?].concat().into_bytes();
     let (mut at, mut number, mut rest) = (0, 1, changes);
     while let Some(first) = rest.first() {
-        let mut line_end = behind(raw, first.range.end, 1);
-        let mut end = behind(raw, line_end, CONTEXT);
-        let mut count = 1;
-        while let Some(next) = rest.get(count) {
-            if next.range.start >= line_end {
-                if next.range.start > end && newlines(&raw[end..next.range.start]) > CONTEXT {
-                    break;
+        let (mut line_end, mut end) = (0, first.start);
+        let near = rest.iter().take_while(|change| {
+            if change.start >= line_end {
+                if change.start > end && newlines(&raw[end..change.start]) > CONTEXT {
+                    return false;
                 }
-                line_end = behind(raw, next.range.end, 1);
+                line_end = behind(raw, change.end(), 1);
                 end = behind(raw, line_end, CONTEXT);
             }
-            count += 1;
-        }
-        let start = at + before(&raw[at..first.range.start], CONTEXT);
+            true
+        });
+        let (changes, others) = rest.split_at(near.count());
+        let start = at + before(&raw[at..first.start], CONTEXT);
         number += newlines(&raw[at..start]);
-        let (changes, others) = rest.split_at(count);
-        let lines = hunk(&mut out, number, &raw[..end], start, changes)?;
-        (at, number, rest) = (end, number + lines, others);
+        number += hunk(&mut out, number, &raw[..end], start, changes)?;
+        (at, rest) = (end, others);
     }
     Ok(out)
 }
 
 /// Adds the lines from one place to the end, and returns how many they are.
 fn hunk(
-    patch: &mut Vec<u8>,
+    out: &mut Vec<u8>,
     number: usize,
     raw: &[u8],
     start: usize,
-    changes: &[Change],
+    changes: &[Change<'_>],
 ) -> Result<usize, &'static str> {
-    let (mut body, mut added, mut after) = (Vec::new(), Vec::new(), Vec::new());
-    let (mut changes, mut count, mut at) = (changes.iter().peekable(), 0, start);
-    for line in raw[start..].split_inclusive(|byte| *byte == b'\n') {
-        let (from, end, mut new) = (after.len(), at + line.len(), false);
-        while let Some(change) = changes.next_if(|change| change.range.start < end) {
-            if change.range.end > end {
+    let lines = || raw[start..].split_inclusive(|byte| *byte == b'\n');
+    let count = lines().count();
+    out.extend_from_slice(format!("@@ -{number},{count} +{number},{count} @@\n").as_bytes());
+    let (mut changes, mut at) = (changes.iter().peekable(), start);
+    let (mut after, mut is_start) = (Vec::new(), start == 0);
+    for line in lines() {
+        let (from, end, mut is_changed) = (after.len(), at + line.len(), false);
+        while let Some(change) = changes.next_if(|change| change.start < end) {
+            if change.end() > end {
                 return Err("a wrong key is on more than one line");
             }
-            after.extend_from_slice(&raw[at..change.range.start]);
-            after.extend_from_slice(&change.new);
-            (at, new) = (change.range.end, true);
+            after.extend_from_slice(&raw[at..change.start]);
+            after.extend_from_slice(&change.new_bytes());
+            (at, is_changed) = (change.end(), true);
         }
         after.extend_from_slice(&raw[at..end]);
-        (at, count) = (end, count + 1);
-        if new {
-            push(&mut body, b'-', line);
-            push(&mut added, b'+', &after[from..]);
+        at = end;
+        if is_changed {
+            push(out, b'-', line);
+            push(out, b'+', &after[from..]);
         } else {
-            body.append(&mut added);
-            push(&mut body, b' ', line);
+            push(out, b' ', line);
+        }
+        if after.len() > PIECE {
+            check(&after, is_start)?;
+            after.drain(..from); // a key may be on two lines
+            is_start = false;
         }
     }
-    body.append(&mut added);
-    let after = str::from_utf8(&after).map_err(|_| "it is not in UTF-8")?;
-    if !is_safe(after, start == 0) {
-        return Err(NOT_SAFE);
-    }
-    patch.extend_from_slice(format!("@@ -{number},{count} +{number},{count} @@\n").as_bytes());
-    patch.append(&mut body);
+    check(&after, is_start)?;
     Ok(count)
 }
 
@@ -93,10 +97,23 @@ fn push(lines: &mut Vec<u8>, sign: u8, line: &[u8]) {
 
 /// Whether nothing of a text is masked or escaped where it is shown; apart from tabs, and the mark at the start
 /// of a file.
-fn is_safe(text: &str, is_start: bool) -> bool {
-    let text = if is_start { text.trim_start_matches('\u{feff}') } else { text };
-    !gvlk_inspect::find_keys(text.as_bytes()).any(|key| may_be_secret(key.verdict()))
-        && text.lines().map(|line| line.replace('\t', " ")).all(|line| super::masked(&line) == line)
+fn check(text: &[u8], is_start: bool) -> Result<(), &'static str> {
+    let mut text = str::from_utf8(text).map_err(|_| "it is not in UTF-8")?;
+    if is_start {
+        text = text.trim_start_matches('\u{feff}');
+    }
+    let is_safe = |line: &str| {
+        let line = line.replace('\t', " ");
+        masked(&line) == line
+    };
+    let has_secret =
+        || gvlk_inspect::find_keys(text.as_bytes()).any(|key| may_be_secret(key.verdict()));
+    if has_secret() || !text.lines().all(is_safe) {
+        return Err(
+            "it has a key that may be a secret or a character that is not shown, near a wrong key",
+        );
+    }
+    Ok(())
 }
 
 /// The path of a file below the folder that the command was run in: git takes no other.
@@ -112,7 +129,7 @@ fn from_here(path: &Path) -> Result<String, &'static str> {
 
 /// A line that names the file, as git does.
 fn header(side: &str, path: &str) -> Result<String, &'static str> {
-    if super::masked(path) != path {
+    if masked(path) != path {
         return Err("its name is not shown as it is");
     }
     let (sign, side) = side.split_at(4);

@@ -1,9 +1,10 @@
 //! What holds for a path that is searched: the arguments, and the nearest `gvlk.toml` above it.
 
 use super::baseline::Baseline;
-use super::input::{absolute, failure, read_text};
+use super::paths::{absolute, failure, read_text};
 use crate::args::{FailOn, Scan, last_five};
 use crate::output::Failure;
+use crate::text::masked;
 use ignore::gitignore::{Gitignore, GitignoreBuilder};
 use serde::{Deserialize, Deserializer, de::Error as _};
 use std::collections::{HashMap, HashSet};
@@ -13,6 +14,8 @@ use std::sync::Arc;
 const NAME: &str = "gvlk.toml";
 
 pub(super) struct Settings {
+    /// The `gvlk.toml` that they are of.
+    file: Option<PathBuf>,
     pub(super) fail_on: FailOn,
     pub(super) allow: Vec<String>,
     exclude: Vec<Gitignore>,
@@ -47,7 +50,7 @@ pub(super) struct Group<'a> {
 
 /// The paths that are wanted, by their settings. A path that is given twice is there once.
 pub(super) fn groups(wanted: &Scan) -> Result<Vec<Group<'_>>, Failure> {
-    let mut groups: Vec<(Option<PathBuf>, Group<'_>)> = Vec::new();
+    let mut groups: Vec<Group<'_>> = Vec::new();
     let mut of_folders = HashMap::new();
     let here = absolute(Path::new("."))?;
     let mut seen = HashSet::new();
@@ -63,14 +66,14 @@ pub(super) fn groups(wanted: &Scan) -> Result<Vec<Group<'_>>, Failure> {
         let folder = if full.is_dir() { Some(&*full) } else { full.parent() };
         let folder = folder.unwrap_or(&full).to_owned();
         let file = of_folders.entry(folder).or_insert_with_key(|folder| nearest(folder, &here));
-        if let Some((_, group)) = groups.iter_mut().find(|(of, _)| of == file) {
+        if let Some(group) = groups.iter_mut().find(|group| group.settings.file == *file) {
             group.paths.push(path);
         } else {
-            let settings = Settings::new(wanted, file.as_deref())?.into();
-            groups.push((file.clone(), Group { settings, paths: vec![path] }));
+            let settings = Settings::new(wanted, file.clone())?.into();
+            groups.push(Group { settings, paths: vec![path] });
         }
     }
-    Ok(groups.into_iter().map(|(_, group)| group).collect())
+    Ok(groups)
 }
 
 /// The file of settings that is nearest above, no higher than the root of the repository. Without a repository
@@ -79,14 +82,14 @@ fn nearest(folder: &Path, here: &Path) -> Option<PathBuf> {
     let place = |is_top: &dyn Fn(&Path) -> bool| folder.ancestors().position(is_top);
     let top = place(&|above| above.join(".git").exists()).or_else(|| place(&|above| above == here));
     let mut files = folder.ancestors().take(top.unwrap_or(0) + 1).map(|above| above.join(NAME));
-    files.find(|file| file.is_file())
+    files.find(|file| file.symlink_metadata().is_ok())
 }
 
 impl Settings {
-    fn new(wanted: &Scan, file: Option<&Path>) -> Result<Self, Failure> {
-        let table = file.map_or(Ok(Table::default()), read)?;
+    fn new(wanted: &Scan, file: Option<PathBuf>) -> Result<Self, Failure> {
+        let table = file.as_deref().map_or(Ok(Table::default()), read)?;
         let here = absolute(Path::new("."))?;
-        let folder = file.and_then(Path::parent).unwrap_or(&here);
+        let folder = file.as_deref().and_then(Path::parent).unwrap_or(&here);
         let baseline = match (&wanted.baseline, table.baseline) {
             (Some(given), _) => Some(absolute(given)?),
             (None, set) => set.map(|set| absolute(&folder.join(set))).transpose()?,
@@ -103,6 +106,7 @@ impl Settings {
             baseline: baseline
                 .map(|file| Baseline::open(file, wanted.write_baseline))
                 .transpose()?,
+            file,
         })
     }
 
@@ -139,7 +143,7 @@ fn globs(folder: &Path, globs: &[String]) -> Result<Gitignore, Failure> {
     for glob in globs {
         builder
             .add_line(None, glob)
-            .map_err(|error| Failure::usage(super::masked(format_args!("exclude: {error}"))))?;
+            .map_err(|error| Failure::usage(masked(format_args!("exclude: {error}"))))?;
     }
-    builder.build().map_err(|error| Failure::usage(super::masked(error)))
+    builder.build().map_err(|error| Failure::usage(masked(error)))
 }

@@ -1,57 +1,54 @@
-//! Findings as a compiler shows its own.
+//! A finding as a compiler shows its own.
 
-use super::file::Found;
+use super::excerpt::Excerpt;
+use super::found::Found;
 use crate::output;
 use annotate_snippets::{AnnotationKind, Level, Origin, Renderer, Snippet};
-use gvlk::{Activation, Edition, ProductKey};
-use gvlk_inspect::{FindingKind, FindingLevel, KeyVerdict};
-use std::io::{self, Write};
+use gvlk::{Activation, Edition};
+use gvlk_inspect::{Finding, FindingKind, FindingLevel, KeyVerdict};
 
-/// Wider than any excerpt: excerpts are cut already.
-const WIDTH: usize = 400;
-
-pub(super) fn write<'f>(
-    out: &mut dyn Write,
-    found: impl Iterator<Item = &'f Found>,
-) -> io::Result<()> {
-    // Styles that are taken out again take as long as the text.
+/// For standard output.
+pub(super) fn renderer() -> Renderer {
+    /// Wider than any excerpt: excerpts are cut already.
+    const WIDTH: usize = 400;
     let renderer = if output::keeps_styles() { Renderer::styled() } else { Renderer::plain() };
-    let renderer = renderer.term_width(WIDTH);
-    for found in found {
-        let level = match found.finding.level() {
-            FindingLevel::Error => Level::ERROR,
-            FindingLevel::Warning => Level::WARNING,
-            _ => Level::NOTE,
+    renderer.term_width(WIDTH)
+}
+
+/// The finding, the line with the key, and the one with the name that it contradicts.
+pub(super) fn render(
+    renderer: &Renderer,
+    found: &Found,
+    finding: &Finding,
+    excerpts: &[Excerpt],
+) -> String {
+    let level = match found.level {
+        FindingLevel::Error => Level::ERROR,
+        FindingLevel::Warning => Level::WARNING,
+        _ => Level::NOTE,
+    };
+    // The column is not seen in a part of a line.
+    let is_cut = excerpts.iter().any(|excerpt| excerpt.is_cut);
+    let origin = || Origin::path(&*found.path).line(found.line).char_column(found.column);
+    let title = level.primary_title(&found.message).id(found.kind.to_string());
+    let mut report = title.elements(is_cut.then(origin));
+    for excerpt in excerpts {
+        let annotation = if excerpt.is_name {
+            AnnotationKind::Context.span(excerpt.span.clone()).label("the name")
+        } else {
+            AnnotationKind::Primary.span(excerpt.span.clone())
         };
-        let mut report =
-            level
-                .primary_title(found.finding.to_string())
-                .id(found.finding.kind().to_string())
-                .elements(found.is_cut().then(|| {
-                    Origin::path(&*found.path).line(found.line).char_column(found.column)
-                }));
-        for excerpt in &found.excerpts {
-            let annotation = if excerpt.is_name {
-                AnnotationKind::Context.span(excerpt.span.clone()).label("the name")
-            } else {
-                AnnotationKind::Primary.span(excerpt.span.clone())
-            };
-            let path = (!found.is_cut()).then_some(&*found.path);
-            let snippet = Snippet::source(&excerpt.text).line_start(excerpt.line).path(path);
-            report = report.element(snippet.annotation(annotation));
-        }
-        for help in help(found) {
-            report = report.element(Level::HELP.message(help));
-        }
-        writeln!(out, "{}\n", renderer.render(&[report]))?;
+        let path = (!is_cut).then_some(&*found.path);
+        let snippet = Snippet::source(&excerpt.text).line_start(excerpt.line).path(path);
+        report = report.element(snippet.annotation(annotation));
     }
-    Ok(())
+    report = report.elements(help(finding).into_iter().map(|help| Level::HELP.message(help)));
+    renderer.render(&[report]) + "\n\n"
 }
 
 /// Which key would be right, or which ones might be.
-fn help(found: &Found) -> Vec<String> {
+fn help(finding: &Finding) -> Vec<String> {
     const MOST: usize = 4;
-    let finding = &found.finding;
     if let Some(right) = finding.right() {
         let Some(published) = gvlk::lookup_key(right) else { return Vec::new() };
         let is_of_key = |edition: &Edition| published.editions.contains(edition);
@@ -72,7 +69,7 @@ fn help(found: &Found) -> Vec<String> {
         KeyVerdict::Published(published) => published.activation,
         _ => Activation::Kms,
     };
-    let mut keys: Vec<&ProductKey> = Vec::new();
+    let mut keys = Vec::new();
     let mut lines = Vec::new();
     for edition in finding.named() {
         if let Some(key) = edition.key_by(activation).filter(|key| !keys.contains(key)) {

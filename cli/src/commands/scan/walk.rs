@@ -1,7 +1,7 @@
 //! Which files are searched, and by how many threads.
 
 use super::file::{self, Report};
-use super::input::absolute;
+use super::paths::absolute;
 use super::settings::{Group, Settings};
 use crate::args::Scan;
 use gvlk_inspect::decode::{Start, start};
@@ -15,90 +15,74 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 
-/// How many threads are used at most.
-const MOST_THREADS: usize = 64;
-
-/// What is reported about each file, in no order.
-pub(super) fn reports(wanted: &Scan, groups: &[Group<'_>]) -> Vec<Report> {
+/// The paths that are given, from the root. Each is searched under the name that it is given by, and under no other.
+pub(super) fn given(groups: &[Group<'_>]) -> Arc<HashSet<PathBuf>> {
     let paths = groups.iter().flat_map(|group| &group.paths);
-    let given: Arc<HashSet<PathBuf>> = Arc::new(paths.flat_map(|path| absolute(path)).collect());
-    let mut reports = Vec::new();
-    for (place, group) in groups.iter().enumerate() {
-        let mut of_group = walk(wanted, group, &given);
-        for report in &mut of_group {
-            report.group = place;
-        }
-        reports.append(&mut of_group);
-    }
-    reports
+    Arc::new(paths.flat_map(|path| absolute(path)).collect())
 }
 
-fn walk(wanted: &Scan, group: &Group<'_>, given: &Arc<HashSet<PathBuf>>) -> Vec<Report> {
+/// What is reported about each file of a group, in no order.
+pub(super) fn reports(
+    wanted: &Scan,
+    group: &Group<'_>,
+    given: &Arc<HashSet<PathBuf>>,
+) -> Vec<Report> {
     let reports = Mutex::new(Vec::new());
-    let keep = |report: Report| {
-        if !report.is_empty() {
-            reports.lock().unwrap_or_else(PoisonError::into_inner).push(report);
-        }
+    let keep = |report: Option<Report>| {
+        reports.lock().unwrap_or_else(PoisonError::into_inner).extend(report);
     };
     let settings = &*group.settings;
-    let mut paths = Vec::new();
+    let searcher = || Searcher { wanted, settings, bytes: Vec::new() };
+    let mut walk: Option<WalkBuilder> = None;
     for path in &group.paths {
         let is_stdin = *path == Path::new("-");
         let shown = wanted.stdin_path.as_deref().filter(|_| is_stdin).unwrap_or(path);
         if settings.excludes_given(shown) {
             continue;
         }
-        if is_stdin {
-            let mut buffer = Buffer::default();
-            keep(search(None, io::stdin().lock(), shown, wanted, settings, &mut buffer));
-        } else {
-            paths.push(path);
+        match &mut walk {
+            _ if is_stdin => keep(searcher().search_stdin(shown)),
+            None => walk = Some(WalkBuilder::new(path)),
+            Some(walk) => _ = walk.add(path),
         }
     }
-    let Some((first, more)) = paths.split_first() else {
-        return reports.into_inner().unwrap_or_else(PoisonError::into_inner);
-    };
-    let mut walk = WalkBuilder::new(first);
-    for path in more {
-        walk.add(path);
-    }
-    let (excluding, given) = (Arc::clone(&group.settings), Arc::clone(given));
-    walk.standard_filters(!settings.no_ignore).hidden(!settings.hidden).filter_entry(
-        move |entry| {
-            let is_folder = entry.file_type().is_some_and(|kind| kind.is_dir());
-            // What is given, too, is searched under that name.
-            let is_given = || {
-                given.len() > 1 && absolute(entry.path()).is_ok_and(|path| given.contains(&path))
-            };
-            entry.depth() == 0
-                || entry.file_name() != ".git"
-                    && !excluding.excludes(entry.path(), is_folder)
-                    && !is_given()
-        },
-    );
-    let threads = threads(wanted, &walk);
-    walk.threads(threads).build_parallel().run(|| {
-        let mut buffer = Buffer::default();
-        Box::new(move |entry| {
-            match entry {
-                Ok(entry) if is_searched(&entry) => {
-                    keep(search_file(&entry, wanted, settings, &mut buffer));
+    if let Some(walk) = &mut walk {
+        let (excluding, given) = (Arc::clone(&group.settings), Arc::clone(given));
+        walk.standard_filters(!settings.no_ignore).hidden(!settings.hidden).filter_entry(
+            move |entry| {
+                let is_folder = entry.file_type().is_some_and(|kind| kind.is_dir());
+                let is_given = || {
+                    given.len() > 1
+                        && absolute(entry.path()).is_ok_and(|path| given.contains(&path))
+                };
+                entry.depth() == 0
+                    || entry.file_name() != ".git"
+                        && !excluding.excludes(entry.path(), is_folder)
+                        && !is_given()
+            },
+        );
+        let threads = threads(wanted, walk);
+        walk.threads(threads).build_parallel().run(|| {
+            let mut searcher = searcher();
+            Box::new(move |entry| {
+                match entry {
+                    Ok(entry) if is_searched(&entry) => keep(searcher.search_file(&entry)),
+                    Ok(_) => {}
+                    Err(error) => keep(Some(Report::not_walked(&error))),
                 }
-                Ok(_) => {}
-                Err(error) => keep(Report::not_walked(&error)),
-            }
-            WalkState::Continue
-        })
-    });
+                WalkState::Continue
+            })
+        });
+    }
     reports.into_inner().unwrap_or_else(PoisonError::into_inner)
 }
 
 /// As many as are wanted, but none without a file.
 fn threads(wanted: &Scan, walk: &WalkBuilder) -> usize {
+    const MOST: usize = 64;
     let processors = || thread::available_parallelism().map_or(1, Into::into);
-    let wanted = wanted.threads.map_or_else(processors, Into::into).min(MOST_THREADS);
-    let files = walk.build().flatten().filter(is_searched);
-    files.take(wanted).count().max(1)
+    let most = wanted.threads.map_or_else(processors, Into::into).min(MOST);
+    walk.build().flatten().filter(is_searched).take(most).count().max(1)
 }
 
 /// A file that the user names is searched whatever it is, such as a pipe; of a folder, only plain
@@ -107,75 +91,52 @@ fn is_searched(entry: &DirEntry) -> bool {
     entry.file_type().is_some_and(|kind| kind.is_file() || entry.depth() == 0 && !kind.is_dir())
 }
 
-fn search_file(
-    entry: &DirEntry,
-    wanted: &Scan,
-    settings: &Settings,
-    buffer: &mut Buffer,
-) -> Report {
-    let path = entry.path();
-    let is_plain = entry.file_type().is_some_and(|kind| kind.is_file());
-    let mut open = || -> io::Result<Option<File>> {
-        let mut file = File::open(path)?;
-        if is_plain {
-            if !buffer.may_have_keys(&mut file)? {
-                return Ok(None);
-            }
-            file.rewind()?;
-        }
-        Ok(Some(file))
-    };
-    match open() {
-        Ok(Some(file)) => search(Some(&file), &file, path, wanted, settings, buffer),
-        Ok(None) => Report::default(),
-        Err(error) => Report::unread(path, &error),
-    }
-}
-
-fn search(
-    file: Option<&File>,
-    bytes: impl Read,
-    path: &Path,
-    wanted: &Scan,
-    settings: &Settings,
-    buffer: &mut Buffer,
-) -> Report {
-    let length = file.and_then(|file| file.metadata().ok()).map_or(0, |about| about.len());
-    match buffer.read(bytes, length) {
-        Ok(raw) => file::search(file, raw, path, wanted, settings),
-        Err(error) => Report::unread(path, &error),
-    }
-}
-
-/// Whether a part of a text that is not in UTF-16 may have keys.
-///
-/// Keys are ASCII, except for typographic dashes. A code page has such a dash in bytes of its own,
-/// which UTF-8 does not have after ASCII.
-fn may_have_keys(part: &[u8]) -> bool {
-    const CONTINUATION: Range<u8> = 0x80..0xc0;
-    let pairs = part.iter().zip(part.get(1..).unwrap_or_default());
-    let is_page = |(before, byte): (&u8, &u8)| before.is_ascii() & CONTINUATION.contains(byte);
-    let has_page = pairs.fold(false, |found, pair| found | is_page(pair));
-    has_page || find_keys(part).next().is_some()
-}
-
-/// What a thread reads its files into.
-#[derive(Default)]
-struct Buffer {
+/// What a thread searches files with.
+struct Searcher<'s> {
+    wanted: &'s Scan,
+    settings: &'s Settings,
+    /// The file, or the piece of it, that was read last.
     bytes: Vec<u8>,
 }
 
-impl Buffer {
-    const FIRST: usize = 64 << 10;
+impl Searcher<'_> {
+    const PIECE: usize = 64 << 10;
     /// A text is kept in memory as a whole.
     const MOST: u64 = 1 << 30;
+
+    fn search_stdin(mut self, shown: &Path) -> Option<Report> {
+        match self.read(io::stdin().lock(), 0) {
+            Ok(()) => file::search(None, &self.bytes, shown, self.wanted, self.settings),
+            Err(error) => Some(Report::unread(shown, &error)),
+        }
+    }
+
+    fn search_file(&mut self, entry: &DirEntry) -> Option<Report> {
+        let path = entry.path();
+        // Another file, such as a pipe, can be read once only.
+        let is_plain = entry.file_type().is_some_and(|kind| kind.is_file());
+        let opened = File::open(path).and_then(|mut file| {
+            if is_plain {
+                if !self.may_have_keys(&mut file)? {
+                    return Ok(None);
+                }
+                file.rewind()?;
+            }
+            self.read(&file, file.metadata()?.len())?;
+            Ok(Some(file))
+        });
+        match opened {
+            Ok(file) => file::search(Some(&file?), &self.bytes, path, self.wanted, self.settings),
+            Err(error) => Some(Report::unread(path, &error)),
+        }
+    }
 
     /// Whether a file may have keys. It is read piece by piece, so that a long one needs no more
     /// memory than a short one, and each piece is searched while the processor has it at hand.
     fn may_have_keys(&mut self, file: &mut File) -> io::Result<bool> {
         /// What two pieces share: more than a key.
         const SHARED: usize = 256;
-        self.bytes.resize(self.bytes.len().max(Self::FIRST), 0);
+        self.bytes.resize(self.bytes.len().max(Self::PIECE), 0);
         let mut kept = 0;
         loop {
             let length = match file.read(&mut self.bytes[kept..]) {
@@ -199,10 +160,10 @@ impl Buffer {
         }
     }
 
-    /// The whole file, of about this length; of a binary file only the start.
-    fn read(&mut self, mut file: impl Read, about: u64) -> io::Result<&[u8]> {
+    /// Reads a whole file, of about this length; of a binary file only the start.
+    fn read(&mut self, mut file: impl Read, about: u64) -> io::Result<()> {
         self.bytes.clear();
-        file.by_ref().take(Self::FIRST as u64).read_to_end(&mut self.bytes)?;
+        file.by_ref().take(Self::PIECE as u64).read_to_end(&mut self.bytes)?;
         if start(&self.bytes) != Start::Binary {
             let about = usize::try_from(about.min(Self::MOST)).unwrap_or(0);
             self.bytes.reserve_exact(about.saturating_sub(self.bytes.len()));
@@ -211,6 +172,18 @@ impl Buffer {
                 return Err(io::Error::new(io::ErrorKind::FileTooLarge, "longer than 1 GiB"));
             }
         }
-        Ok(&self.bytes)
+        Ok(())
     }
+}
+
+/// Whether a part of a text that is not in UTF-16 may have keys.
+///
+/// Keys are ASCII, except for typographic dashes. A code page has such a dash in bytes of its own,
+/// which UTF-8 does not have after ASCII.
+fn may_have_keys(part: &[u8]) -> bool {
+    const CONTINUATION: Range<u8> = 0x80..0xc0;
+    let pairs = part.iter().zip(part.get(1..).unwrap_or_default());
+    let is_page = |(before, byte): (&u8, &u8)| before.is_ascii() & CONTINUATION.contains(byte);
+    let has_page = pairs.fold(false, |found, pair| found | is_page(pair));
+    has_page || find_keys(part).next().is_some()
 }

@@ -3,9 +3,12 @@
 use super::{MISPLACED, RIGHT, TABLE, folder, found, scan, text};
 use insta::assert_snapshot;
 use std::fs;
-use std::io::{Read as _, Write as _};
+#[cfg(unix)]
+use std::io::Read as _;
+use std::io::Write as _;
 #[cfg(unix)]
 use std::os::unix::fs::{MetadataExt, PermissionsExt, symlink};
+#[cfg(unix)]
 use std::process::Command;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;

@@ -234,6 +234,10 @@ fn the_findings_of_a_file_are_bounded_and_counted() {
     let findings: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
     assert_eq!(findings.as_array().unwrap().len(), 10_000);
     assert_eq!(self::text(&output.stderr), "note: ./a.txt: and 3 more findings\n");
+    let output = scan(folder.path(), []);
+    assert_eq!(self::text(&output.stdout).matches("warning[unpublished]").count(), 1000);
+    let notes = "note: ./a.txt: and 9003 more findings\nnote: found 0 errors and 10003 warnings\n";
+    assert_eq!(self::text(&output.stderr), notes);
 }
 
 #[test]
