@@ -184,13 +184,18 @@ impl Case<'_, '_> {
         let is_office = |edition: Edition| edition.family() == ProductFamily::Office;
         let names_office = names.iter().any(|name| name.editions.iter().any(is_office));
         let of_office = self.set.iter().any(is_office);
+        // "标准 LTSC" may be of Office, of any release, but that is not certain.
+        let is_vague = names.iter().any(|name| {
+            let mut products = name.editions.iter().map(Edition::product);
+            products.next().is_some_and(|first| products.any(|product| product != first))
+        });
         let is_of =
             |word: &str| gvlk::read_name(word, 0).is_some_and(|name| self.meets(name.editions()));
         self.parts.iter().any(|part| {
             let text = self.file.text[part.clone()].to_ascii_lowercase();
             let mut words = text.split(|c: char| !c.is_ascii_alphanumeric());
             of_office && !names_office && OFFICE.iter().any(|word| text.contains(word))
-                || names_office && !of_office && text.contains("slmgr")
+                || names_office && !of_office && is_vague && text.contains("slmgr")
                 || words.any(|word| match word {
                     "dc" | "dce" => is_of("Datacenter"),
                     "ess" | "essential" => is_of("Essentials"),

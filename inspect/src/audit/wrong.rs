@@ -73,15 +73,13 @@ pub(super) fn misplace(
 ) {
     let Some(first) = names.iter().find(|name| name.says_product).or(names.first()) else { return };
     finding.kind = FindingKind::Misplaced;
-    let right = match names {
-        [name] if is_clear => right(name, activation),
-        _ => None,
-    };
+    let key = is_clear.then(|| right(first, activation)).flatten();
+    let right = key.filter(|key| names.iter().all(|name| right(name, activation) == Some(*key)));
     finding.detail = Some(Box::new(Detail {
         named: first.editions,
         name_range: first.at.clone(),
         right,
-        is_certain: right.is_some() && first.is_certain(),
+        is_certain: right.is_some() && names.iter().all(Claim::is_certain),
         ..Detail::NONE
     }));
 }

@@ -52,7 +52,7 @@ impl Found {
         typed: &str,
         fixed: bool,
     ) -> Self {
-        let named = finding.named().iter().map(|edition| edition.variant());
+        let named = finding.named();
         Self {
             path: Arc::clone(path),
             line: lines.line,
@@ -60,7 +60,7 @@ impl Found {
             level: finding.level(),
             kind: finding.kind(),
             key: shown_key(finding, typed),
-            named: (!finding.named().is_empty()).then(|| named.collect()),
+            named: (!named.is_empty()).then(|| named.iter().map(|one| one.variant()).collect()),
             right: finding.right().map(ProductKey::as_str),
             in_comment: finding.in_comment(),
             fixed,
