@@ -450,3 +450,14 @@ fn lookup_says_that_a_name_is_no_key_and_takes_an_activation_id_in_brackets() {
     let found = answer(["lookup", &format!("({id})")]);
     assert!(found.starts_with("WMDGN-G9PQG-XVVXX-R3X43-63DFG\tKMS\t"), "{found}");
 }
+
+#[test]
+fn a_part_of_an_activation_id_is_not_read_as_a_key() {
+    let output = gvlk(["lookup", "34e1ae55-27f8-4950-8877-7a03be5fb18"]).output().unwrap();
+    assert_eq!(output.status.code(), Some(1));
+    let error = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert!(
+        error.starts_with("error: an activation ID has groups of 8, 4, 4, 4 and 12"),
+        "{error}"
+    );
+}

@@ -19,6 +19,16 @@ const KEYS: &str = "Windows 11 Pro N: W269N-WFGWX-YVC9B-4J6C9-T83GX\n\
     Windows 10 Enterprise: NPPR9-FWDCX-D2C8J-H872K-2YT44\n";
 
 #[test]
+fn a_key_of_another_length_alone_is_left_with_a_note() {
+    let folder = folder(&[("a.md", b"Windows 10 Enterprise: NPPR9-FWDCX-D2C8J-H872K-2YT4\n")]);
+    let output = scan(folder.path(), ["--fix"]);
+    assert_eq!(output.status.code(), Some(1));
+    let note =
+        "note: ./a.md: 1 key of another length than the right one: --diff shows the change\n";
+    assert!(text(&output.stderr).starts_with(note), "{output:?}");
+}
+
+#[test]
 fn wrong_keys_are_replaced_and_a_second_run_finds_none() {
     let folder = folder(&[("a.xml", MISPLACED.as_bytes()), ("keys.md", KEYS.as_bytes())]);
     let output = scan(folder.path(), ["--fix"]);

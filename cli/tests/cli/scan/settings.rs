@@ -217,3 +217,17 @@ fn a_mistake_in_the_settings_is_an_error_with_its_line() {
         assert!(text(&output.stderr).contains(expected), "{settings}: {output:?}");
     }
 }
+
+#[cfg(unix)]
+#[test]
+fn settings_that_cannot_be_read_are_an_error() {
+    let folder = folder(&[("a.txt", SECRET.as_bytes())]);
+    let file = folder.path().join("gvlk.toml");
+    std::os::unix::fs::symlink("missing", &file).unwrap();
+    assert_eq!(code(&folder, &["a.txt"]), 2);
+    fs::remove_file(&file).unwrap();
+    fs::write(&file, b"\xff").unwrap();
+    let output = scan(folder.path(), ["a.txt"]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(text(&output.stderr).ends_with("gvlk.toml: it is not in UTF-8\n"), "{output:?}");
+}
