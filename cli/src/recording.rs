@@ -19,6 +19,9 @@ pub(crate) struct Found {
     pub(crate) image: Option<u32>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) machine: Option<u32>,
+    /// The name of the computer.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) host: Option<String>,
     /// The name of the licence of an Office product.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) office: Option<String>,
@@ -66,7 +69,8 @@ impl Found {
     /// What it is about, if the file may say something of others, too.
     pub(crate) fn of(&self) -> Option<String> {
         let noun = if self.image.is_some() { "image" } else { "machine" };
-        self.office.clone().or_else(|| Some(format!("{noun} {}", self.number()?)))
+        let host = self.host.as_ref().map_or_else(String::new, |host| format!(" ({host})"));
+        self.office.clone().or_else(|| Some(format!("{noun} {}{host}", self.number()?)))
     }
 }
 
@@ -109,8 +113,11 @@ pub(crate) fn read(path: &Path) -> Result<Vec<Found>, String> {
     let recording = recording.map_err(masked)?;
     output::note(format_args!("{}: read as {}", name(path), recording.form()));
     let machines = recording.machines().iter();
-    let machines =
-        machines.map(|machine| Found { machine: machine.number(), ..machine.identify().into() });
+    let machines = machines.map(|machine| Found {
+        machine: machine.number(),
+        host: machine.host().map(masked),
+        ..machine.identify().into()
+    });
     let images = recording.images().iter();
     let images =
         images.map(|image| Found { image: Some(image.index()), ..image.identify().into() });

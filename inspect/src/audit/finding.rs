@@ -22,6 +22,9 @@ pub struct Finding {
     pub(super) kind: FindingKind,
     pub(super) verdict: KeyVerdict,
     pub(super) in_comment: bool,
+    pub(super) right: Option<&'static ProductKey>,
+    /// Whether the right key is so certain that it may be written.
+    pub(super) is_certain: bool,
     pub(super) detail: Option<Box<Detail>>,
 }
 
@@ -30,9 +33,6 @@ pub struct Finding {
 pub(super) struct Detail {
     pub(super) named: EditionSet,
     pub(super) name_range: Option<Range<usize>>,
-    pub(super) right: Option<&'static ProductKey>,
-    /// Whether the right key is so certain that it may be written.
-    pub(super) is_certain: bool,
     /// Of a table: how many rows are shifted, and whether each key is that of the row below.
     pub(super) rows: u32,
     pub(super) is_of_next: bool,
@@ -71,14 +71,8 @@ named! {
 }
 
 impl Detail {
-    pub(super) const NONE: Self = Self {
-        named: EditionSet::EMPTY,
-        name_range: None,
-        right: None,
-        is_certain: false,
-        rows: 0,
-        is_of_next: false,
-    };
+    pub(super) const NONE: Self =
+        Self { named: EditionSet::EMPTY, name_range: None, rows: 0, is_of_next: false };
 }
 
 impl Finding {
@@ -144,15 +138,15 @@ impl Finding {
     /// The key that would be right, if there is exactly one. It is of the same kind as the wrong one: KMS
     /// or AVMA.
     #[must_use]
-    pub fn right(&self) -> Option<&'static ProductKey> {
-        self.detail.as_ref().and_then(|detail| detail.right)
+    pub const fn right(&self) -> Option<&'static ProductKey> {
+        self.right
     }
 
     /// The right key, if it is so certain that a program may write it: one name, complete and on the key's
     /// own line or in its own record, says so, or the key differs from it in four characters at most.
     #[must_use]
     pub fn fix(&self) -> Option<&'static ProductKey> {
-        self.detail.as_ref().filter(|detail| detail.is_certain).and_then(|detail| detail.right)
+        self.right.filter(|_| self.is_certain)
     }
 
     /// Whether the key is in a comment.

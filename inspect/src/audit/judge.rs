@@ -90,8 +90,7 @@ pub(super) fn judge(
                 Outcome::Fits { is_whole: true } => true,
                 _ => wrong <= FEW,
             };
-            let detail = finding.detail();
-            (detail.right, detail.is_certain) = (is_certain.then_some(meant.key), is_certain);
+            (finding.right, finding.is_certain) = (is_certain.then_some(meant.key), is_certain);
         }
         KeyVerdict::Unpublished | KeyVerdict::MistypedKnown { .. } => {
             if let [name] = &names[..]
@@ -99,7 +98,7 @@ pub(super) fn judge(
                 && is_complete(&names)
                 && let Some(right) = right(name, Activation::Kms)
             {
-                finding.detail().right = Some(right);
+                finding.right = Some(right);
             }
         }
         KeyVerdict::Placeholder => {}
@@ -122,7 +121,7 @@ fn compare_known(case: &Case<'_, '_>, finding: &mut Finding, known: KnownKey) {
     if is_preview || is_other {
         misplace(finding, case.names, true, Activation::Kms);
         // Another kind of key is not what a program should write.
-        finding.detail().is_certain = false;
+        finding.is_certain = false;
     }
 }
 

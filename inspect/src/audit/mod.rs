@@ -67,6 +67,8 @@ pub fn audit(path: &str, text: &str) -> Vec<Finding> {
             },
             verdict: key.verdict(),
             in_comment: false,
+            right: None,
+            is_certain: false,
             detail: None,
         })
         .collect();

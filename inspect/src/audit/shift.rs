@@ -67,7 +67,7 @@ impl Tables {
             }
             for (place, finding) in findings[rows].iter_mut().filter(misplaced).enumerate() {
                 finding.kind = FindingKind::Published;
-                finding.detail = None;
+                (finding.right, finding.is_certain, finding.detail) = (None, false, None);
                 if place == 0 {
                     finding.kind = FindingKind::Layout;
                     let detail = finding.detail();

@@ -74,12 +74,12 @@ pub(super) fn misplace(
     let Some(first) = names.iter().find(|name| name.says_product).or(names.first()) else { return };
     finding.kind = FindingKind::Misplaced;
     let key = is_clear.then(|| right(first, activation)).flatten();
-    let right = key.filter(|key| names.iter().all(|name| right(name, activation) == Some(*key)));
+    finding.right =
+        key.filter(|key| names.iter().all(|name| right(name, activation) == Some(*key)));
+    finding.is_certain = finding.right.is_some() && names.iter().all(Claim::is_certain);
     finding.detail = Some(Box::new(Detail {
         named: first.editions,
         name_range: first.at.clone(),
-        right,
-        is_certain: right.is_some() && names.iter().all(Claim::is_certain),
         ..Detail::NONE
     }));
 }

@@ -106,9 +106,9 @@ impl Record {
         self.given.iter().any(|given| facts.contains(&given.fact))
     }
 
-    /// Whether it has another value of a fact.
+    /// Whether it has another value of a fact. Case does not matter.
     pub(super) fn has_other(&self, fact: Fact, value: &str) -> bool {
-        self.last(fact).is_some_and(|one| one != value)
+        self.last(fact).is_some_and(|one| !one.eq_ignore_ascii_case(value))
     }
 
     /// Whether another record has a sure label of this one, or another `ProductName`.
@@ -221,7 +221,7 @@ impl Record {
                 self.add_name(at, name);
             }
             Fact::CloudImage if cloud::name(value).is_some() => self.add_name(at, value),
-            Fact::Host => self.push(fact, at, Some(value.to_lowercase())),
+            Fact::Host => self.push(fact, at, Some(value)),
             _ => {}
         }
     }

@@ -132,8 +132,7 @@ impl Open {
             }
             return;
         }
-        let other_host =
-            label.fact == Fact::Host && self.now.has_other(Fact::Host, &value.to_lowercase());
+        let other_host = label.fact == Fact::Host && self.now.has_other(Fact::Host, value);
         // A likely label such as "Version" can belong to anything, so only a sure one starts a machine.
         let other_product = label.fact == Fact::RegistryName
             && values::is_windows(value)
@@ -318,11 +317,12 @@ impl Machines {
             facts.extend((!is_same).then_some(one));
         }
         let is_one = facts.len() == 1;
-        for (number, (_, facts)) in (1..).zip(facts) {
+        for (number, (host, facts)) in (1..).zip(facts) {
             if is_list && !is_one {
                 recording.images.push(Image { index: number, facts });
             } else {
-                recording.machines.push(Machine { number: (!is_one).then_some(number), facts });
+                let number = (!is_one).then_some(number);
+                recording.machines.push(Machine { number, host, facts });
             }
         }
         recording

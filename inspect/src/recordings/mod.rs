@@ -139,7 +139,7 @@ fn text(bytes: &[u8]) -> Result<Recording, Why> {
     match recording(machines, form, fault) {
         Err(error @ Why::NoFacts(_)) if form == Form::Lines => match free::read(&text) {
             Some(record) => {
-                let machines = vec![Machine { number: None, facts: record.facts() }];
+                let machines = vec![Machine { number: None, host: None, facts: record.facts() }];
                 Ok(Recording { machines, ..Recording::new(Form::Free) })
             }
             None => Err(error),

@@ -56,6 +56,7 @@ impl Recording {
 #[derive(Debug)]
 pub struct Machine {
     pub(super) number: Option<u32>,
+    pub(super) host: Option<String>,
     pub(super) facts: Facts,
 }
 
@@ -64,6 +65,12 @@ impl Machine {
     #[must_use]
     pub fn number(&self) -> Option<u32> {
         self.number
+    }
+
+    /// The name of the computer, if the recording says it.
+    #[must_use]
+    pub fn host(&self) -> Option<&str> {
+        self.host.as_deref()
     }
 
     /// The edition of the machine.
