@@ -1,15 +1,15 @@
 //! The words that names are made of, each with its number: those of the catalogue's names, and those
 //! of `words.csv`, which mean the same.
 
+use super::super::places::Places;
 use super::super::problem::Problems;
-use super::super::read::Row;
+use super::super::read::{Row, WordRow};
 use super::super::shared::fold::Folded;
 use super::super::shared::releases::RELEASES;
 use super::super::shared::words::{
     DESKTOP_EXPERIENCE, EVALUATION, FIRST_PHRASE, FIRST_WORD, INSTALLATION_OPTION, NOTHING,
     NOTHING_ALONE, Packed, Phrase, SERVER, VOLUME, WINDOWS, Word, WordSet,
 };
-use super::words::{Kind, Translation, fold};
 
 /// Every word, the grammar's own ones among them, longer ones before shorter ones.
 #[derive(Default)]
@@ -21,9 +21,9 @@ pub struct Vocabulary {
     /// The words that name a release, in ascending order, and the builds of each.
     pub releases: Vec<(Word, &'static [u32])>,
     /// The words that only names in a text have, or that are beside them.
-    pub of_texts: Vec<(String, Kind, Phrase)>,
+    pub of_texts: Vec<(String, String, Phrase)>,
     /// What lines say of words of the catalogue.
-    pub roles: Vec<(Word, Kind)>,
+    pub roles: Vec<(Word, String)>,
 }
 
 pub const NOT_OF_NAMES: &str = "has a word that no name in keys.csv has";
@@ -47,8 +47,12 @@ fn split(name: &str) -> impl Iterator<Item = &str> {
 impl Vocabulary {
     /// Collects the words of the names in these rows. A mistake is more words than can be numbered, or a
     /// translation that means no words of them.
-    pub fn new(rows: &[&Row], translations: &[Translation], problems: &mut Problems) -> Self {
+    pub fn new(rows: &[Row], lines: &[WordRow], problems: &mut Problems) -> Self {
         let mut all = Self::default();
+        let mut translated = Places::default();
+        for (index, line) in lines.iter().enumerate().filter(|(_, line)| line.kind == "name") {
+            translated.add(&fold(&line.words).unwrap_or_default(), index);
+        }
         for (number, words) in GRAMMAR {
             words.split(' ').for_each(|word| all.add_word(word.to_owned(), number));
         }
@@ -56,9 +60,8 @@ impl Vocabulary {
         for name in rows.iter().flat_map(|row| row.names()).chain(RELEASES.iter().map(|it| it.name))
         {
             for word in split(name).filter_map(fold) {
-                let is_it = |line: &&Translation| line.kind == Kind::Name && line.folded == word;
-                let meant = translations.iter().find(is_it);
-                for part in split(meant.map_or(&word, |line| &line.means)).filter_map(fold) {
+                let line = translated.of(&word).first().map(|index| &lines[*index]);
+                for part in split(line.map_or(&word, |line| &line.means)).filter_map(fold) {
                     if all.words.iter().any(|(known, _)| *known == part) {
                         continue;
                     }
@@ -72,7 +75,7 @@ impl Vocabulary {
         }
         all.measure();
         all.add_releases();
-        for line in translations {
+        for line in lines {
             if let Err((column, message)) = all.add(line) {
                 let value = if column == "means" { &line.means } else { &line.words };
                 problems.cell(line.line, column, value, &message);
@@ -115,38 +118,36 @@ impl Vocabulary {
     }
 
     /// Adds a line of `words.csv`, or says which column is wrong.
-    fn add(&mut self, line: &Translation) -> Result<(), (&'static str, &'static str)> {
+    fn add(&mut self, line: &WordRow) -> Result<(), (&'static str, &'static str)> {
         let known = self.number(&line.words);
-        match line.kind {
-            Kind::Weak | Kind::Vague | Kind::Behind | Kind::Edition => {
+        let folded = fold(&line.words).unwrap_or_default();
+        match line.kind.as_str() {
+            "weak" | "vague" | "behind" | "edition" => {
                 let number = known.filter(|number| (FIRST_WORD..FIRST_PHRASE).contains(number));
                 let number = number.ok_or(("words", "is not a word of a name in keys.csv"))?;
-                self.roles.push((number, line.kind));
+                self.roles.push((number, line.kind.clone()));
             }
-            Kind::Called => {} // a name, which is read when all words are known
+            "called" => {} // a name, which is read when all words are known
             _ if known.is_some() => {
                 return Err(("words", "is a word of the names in keys.csv itself"));
             }
-            Kind::Name => {
+            "name" => {
                 let word = match self.number(&line.means) {
                     Some(number) => number,
                     None => self.phrase(&line.means)?,
                 };
-                self.add_word(line.folded.clone(), word);
+                self.add_word(folded, word);
             }
-            Kind::Nothing => {
+            "nothing" => {
                 let letters = line.words.bytes().all(|byte| byte.is_ascii_alphabetic());
                 let number = if letters { NOTHING_ALONE } else { NOTHING };
-                self.add_word(line.folded.clone(), number);
+                self.add_word(folded, number);
             }
             kind => {
-                let means = match kind {
-                    Kind::Text => self.meant(&line.means)?,
-                    _ => Phrase::default(),
-                };
-                let word = &line.folded;
-                let at = self.of_texts.partition_point(|(other, ..)| !is_before(word, other));
-                self.of_texts.insert(at, (word.clone(), kind, means));
+                let means =
+                    if kind == "text" { self.meant(&line.means)? } else { Phrase::default() };
+                let at = self.of_texts.partition_point(|(other, ..)| !is_before(&folded, other));
+                self.of_texts.insert(at, (folded, kind.to_owned(), means));
             }
         }
         Ok(())
@@ -214,4 +215,10 @@ impl Vocabulary {
 /// Whether a word comes before another: longer ones do, then those that are first in the alphabet.
 fn is_before(word: &str, other: &str) -> bool {
     word.len() > other.len() || word.len() == other.len() && word < other
+}
+
+/// A text without case, spacing and punctuation, if anything is left of it.
+pub fn fold(text: &str) -> Option<String> {
+    let folded = String::from_utf8_lossy(Folded::new(text)?.as_bytes()).into_owned();
+    (!folded.is_empty()).then_some(folded)
 }

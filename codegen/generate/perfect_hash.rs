@@ -1,60 +1,58 @@
 //! The layout of small hash tables in which each number has its own slot.
 
-use super::super::shared::hash::Slot;
+use super::super::shared::hash::{NONE, Slot};
 use std::cmp::Reverse;
 
 /// A seed is nearly always found for every bucket at the first attempt.
 const ATTEMPTS: u32 = 4;
 
-/// Seeds that give each row's number its own slot, and which row is in each slot.
-type Layout = (Vec<u16>, Vec<Option<usize>>);
+/// Seeds that give each number its own slot, and the index of the number in each slot.
+type Layout = (Vec<u16>, Vec<u16>);
 
-/// Lays out a table of numbers.
+/// Lays out a table of numbers, each with its index.
 ///
 /// # Errors
 ///
 /// Two equal numbers, or numbers that find no slots of their own: the hash is then at fault.
-pub(super) fn perfect_hash(rows: usize, number: &dyn Fn(usize) -> u64) -> Result<Layout, String> {
-    let numbers: Vec<u64> = (0..rows).map(number).collect();
-    let mut sorted = numbers.clone();
+pub(super) fn perfect_hash(entries: &[(u64, usize)]) -> Result<Layout, String> {
+    let mut sorted: Vec<u64> = entries.iter().map(|(number, _)| *number).collect();
     sorted.sort_unstable();
     if sorted.windows(2).any(|pair| pair[0] == pair[1]) {
         return Err("two texts have one digest: change digest in src/shared/hash.rs".to_owned());
     }
-    let least = (rows * 5 / 4).next_power_of_two();
-    let mut attempts = (0..ATTEMPTS).map(|attempt| lay_out(&numbers, least << attempt));
-    attempts.find_map(|layout| layout).ok_or_else(|| {
+    let least = (entries.len() * 5 / 4).next_power_of_two();
+    let layout = (0..ATTEMPTS).find_map(|attempt| lay_out(entries, least << attempt));
+    layout.ok_or_else(|| {
+        let count = entries.len();
         format!(
-            "no seeds give each of {rows} numbers its own slot: change Slot in src/shared/hash.rs"
+            "no seeds give each of {count} numbers its own slot: change Slot in src/shared/hash.rs"
         )
     })
 }
 
-fn lay_out(numbers: &[u64], slots: usize) -> Option<Layout> {
+fn lay_out(entries: &[(u64, usize)], slots: usize) -> Option<Layout> {
     let buckets = (slots / 4).max(1);
     let mut members = vec![Vec::new(); buckets];
-    for (row, number) in numbers.iter().enumerate() {
-        members[Slot::new(*number, buckets).bucket].push(row);
+    for (number, index) in entries {
+        let slot = Slot::new(*number, buckets);
+        members[slot.bucket].push((slot, u16::try_from(*index).ok()?));
     }
     // Full buckets first, while there are many free slots.
     let mut order: Vec<usize> = (0..buckets).collect();
     order.sort_by_key(|bucket| Reverse(members[*bucket].len()));
-    let (mut seeds, mut table) = (vec![0; buckets], vec![None; slots]);
-    let slot = |row: usize, seed| Slot::new(numbers[row], buckets).at(seed, slots);
+    let (mut seeds, mut indexes) = (vec![0; buckets], vec![NONE; slots]);
     for bucket in order {
         let members = &members[bucket];
         let fits = |seed: &u16| {
-            members.iter().enumerate().all(|(index, row)| {
-                let at = slot(*row, *seed);
-                let is_same = |other: &usize| slot(*other, *seed) == at;
-                table[at].is_none() && !members[..index].iter().any(is_same)
+            let at = |member: usize| members[member].0.at(*seed, slots);
+            (0..members.len()).all(|member| {
+                indexes[at(member)] == NONE && (0..member).all(|other| at(other) != at(member))
             })
         };
-        let seed = (0..=u16::MAX).take(slots).find(fits)?;
-        for row in members {
-            table[slot(*row, seed)] = Some(*row);
+        seeds[bucket] = (0..=u16::MAX).take(slots).find(fits)?;
+        for (slot, index) in members {
+            indexes[slot.at(seeds[bucket], slots)] = *index;
         }
-        seeds[bucket] = seed;
     }
-    Some((seeds, table))
+    Some((seeds, indexes))
 }

@@ -7,7 +7,8 @@
 )]
 
 use super::layout::{Named, WordEntry};
-use crate::catalogue::tables::{NONE, Offset, Row};
+use crate::catalogue::tables::{Lists, Row};
+use crate::shared::hash::Slots;
 use crate::shared::words::{Packed, Phrase, Word};
 
 include!(concat!(env!("OUT_DIR"), "/name.rs"));

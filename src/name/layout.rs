@@ -1,6 +1,6 @@
 //! How the generated tables of names are laid out.
 
-use crate::catalogue::tables::{Offset, Row, list};
+use crate::catalogue::tables::{Offset, Row};
 use crate::shared::words::Word;
 
 /// The rows that a set of words names: the one whose own name it is, and those that share the name,
@@ -33,6 +33,6 @@ impl WordEntry {
     /// What follows the first eight bytes.
     #[inline]
     pub(crate) fn tail(&self, tails: &'static [u8]) -> &'static [u8] {
-        list(tails, (self.tail, self.tail + Offset::from(self.length.saturating_sub(8))))
+        &tails[usize::from(self.tail)..][..usize::from(self.length.saturating_sub(8))]
     }
 }

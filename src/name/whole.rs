@@ -6,18 +6,17 @@
 mod tests;
 
 use super::generated::{
-    FOLDED_NAME_SEEDS, FOLDED_NAME_SLOTS, NAME_SEEDS, NAME_SLOTS, NAMED, NEVER_INSTALLED,
-    ONLY_BY_VARIANT, RELATED_ROWS, RELATED_ROWS_OF, RELEASES, SHARED_ROWS, SHARED_ROWS_OF,
-    SHARED_WITH,
+    FOLDED_NAME_SLOTS, NAME_SLOTS, NAMED, NEVER_INSTALLED, ONLY_BY_VARIANT, RELATED_ROWS, RELEASES,
+    SHARED_ROWS, SHARED_WITH,
 };
 use super::layout::Named;
 use super::vocabulary::words;
 use crate::catalogue::Edition;
 use crate::catalogue::builds::has_build;
 use crate::catalogue::generated::{EDITIONS, NAMES};
-use crate::catalogue::tables::{NONE, Row, list};
+use crate::catalogue::tables::{NONE, Row};
 use crate::shared::fold::Folded;
-use crate::shared::hash::{self, Slot};
+use crate::shared::hash;
 use crate::shared::words::WordSet;
 
 impl Named {
@@ -26,12 +25,12 @@ impl Named {
     }
 
     pub(crate) fn shared_rows(self) -> &'static [Row] {
-        list(&SHARED_ROWS, SHARED_ROWS_OF[usize::from(self.shared)])
+        SHARED_ROWS.get(self.shared.into())
     }
 
     /// The other rows that the name of a product can be said of.
     pub(crate) fn related_rows(self) -> &'static [Row] {
-        list(&RELATED_ROWS, RELATED_ROWS_OF[usize::from(self.shared)])
+        RELATED_ROWS.get(self.shared.into())
     }
 }
 
@@ -41,10 +40,10 @@ impl Named {
 pub(crate) fn exact(name: &str) -> Option<Edition> {
     let name = name.trim_ascii();
     let name = name.strip_prefix("Microsoft ").unwrap_or(name);
-    let index = usize::from(Slot::find(hash::digest(name.as_bytes()), &NAME_SEEDS, &NAME_SLOTS));
-    let edition = *EDITIONS.get(index)?;
-    let same = NAMES.bytes(index) == name.as_bytes();
-    (same && !ONLY_BY_VARIANT.iter().any(|(_, row)| usize::from(*row) == index)).then_some(edition)
+    let index = NAME_SLOTS.find(hash::digest(name.as_bytes()));
+    let same = NAMES.bytes_at(index)? == name.as_bytes();
+    let is_other = ONLY_BY_VARIANT.iter().any(|(_, row)| u16::from(*row) == index);
+    EDITIONS.get(usize::from(index)).copied().filter(|_| same && !is_other)
 }
 
 /// The row with exactly this variant, if its name means another one: "Server2012", because "Windows
@@ -96,11 +95,10 @@ pub(crate) fn volume_of(retail: &str) -> Option<Edition> {
 
 /// What the name of an edition says whose words are in their order. It saves finding the words.
 fn whole(folded: &Folded) -> Option<Named> {
-    let digest = hash::digest(folded.as_bytes());
-    let index = usize::from(Slot::find(digest, &FOLDED_NAME_SEEDS, &FOLDED_NAME_SLOTS));
-    let shared = *SHARED_WITH.get(index).filter(|shared| **shared != NONE)?;
+    let index = FOLDED_NAME_SLOTS.find(hash::digest(folded.as_bytes()));
+    let shared = *SHARED_WITH.get(usize::from(index)).filter(|shared| **shared != NONE)?;
     let named = Named { own: index.try_into().ok()?, shared: shared.try_into().ok()? };
-    folded.spells(NAMES.bytes(index)).then_some(named)
+    folded.spells(NAMES.bytes_at(index)?).then_some(named)
 }
 
 /// What a name says by its words.

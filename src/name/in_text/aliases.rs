@@ -3,11 +3,10 @@
 
 use super::generated::{
     ALIAS_ROWS, ALIAS_SETS, ALIASES, ALIASES_OF_LOWER_NUMBERS, ALIASES_OF_WORDS,
-    ALIASES_WITH_LETTERS, KEYLESS_ALIASES, PARTS, PARTS_OF, PARTS_OF_OTHER_RELEASES,
-    PARTS_OF_OTHER_RELEASES_OF, ROLES, ROWS_OF_FAMILIES, SAID_WORDS, SHARED_ALIASES,
+    ALIASES_WITH_LETTERS, KEYLESS_ALIASES, PARTS, PARTS_OF_OTHER_RELEASES, ROLES, ROWS_OF_FAMILIES,
+    SAID_WORDS, SHARED_ALIASES,
 };
 use crate::catalogue::builds::has_build;
-use crate::catalogue::tables::list;
 use crate::name::bits::Bits;
 use crate::name::editions::EditionSet;
 use crate::shared::words::{Word, role};
@@ -111,8 +110,8 @@ impl Aliases {
         }
         let all = plain;
         for alias in all.0 {
-            let own = list(&PARTS, PARTS_OF[alias]);
-            let other = list(&PARTS_OF_OTHER_RELEASES, PARTS_OF_OTHER_RELEASES_OF[alias]);
+            let own = PARTS.get(alias);
+            let other = PARTS_OF_OTHER_RELEASES.get(alias);
             let other = if says.release { other } else { &[] };
             // Build 22631 of "Windows 10 Pro" is Windows 11 Pro, but not Pro Single Language.
             let is_longer = own.iter().any(|part| self.0.has(*part))

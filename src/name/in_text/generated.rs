@@ -7,7 +7,7 @@
 )]
 
 use super::kind::Kind;
-use crate::catalogue::tables::{Offset, Row};
+use crate::catalogue::tables::{Lists, Row};
 use crate::name::generated::ROWS;
 use crate::name::layout::WordEntry;
 use crate::shared::words::{Phrase, Word};
