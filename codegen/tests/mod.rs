@@ -2,6 +2,7 @@
 
 mod cells;
 mod file;
+mod fold;
 mod mutations;
 
 use super::laws::mistakes;

@@ -2,9 +2,6 @@
 //!
 //! `identify` calls it, and so does parsing an `Edition`.
 
-#[cfg(test)]
-mod tests;
-
 use super::generated::{
     FOLDED_NAME_SLOTS, NAME_SLOTS, NAMED, NEVER_INSTALLED, ONLY_BY_VARIANT, RELATED_ROWS, RELEASES,
     SHARED_ROWS, SHARED_WITH,
