@@ -4,6 +4,9 @@
 
 mod check;
 mod generate;
+#[cfg(feature = "names-in-text")]
+#[path = "../src/name/in_text/layout.rs"]
+mod in_text_layout;
 #[cfg(test)]
 mod laws;
 mod places;

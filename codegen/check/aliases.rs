@@ -4,10 +4,11 @@
 //! another, taken together. A name in a text means the rows that have an alias with all of its words.
 //! `generate` writes the aliases as a bit set for each word.
 
+use super::super::in_text_layout::role;
 use super::super::places::Places;
 use super::super::problem::Problems;
 use super::super::read::{Row, WordRow, list};
-use super::super::shared::words::{FIRST_PHRASE, FIRST_WORD, SERVER, WINDOWS, Word, role};
+use super::super::shared::words::{FIRST_PHRASE, FIRST_WORD, SERVER, WINDOWS, Word};
 use super::vocabulary::{NOT_OF_NAMES, Vocabulary};
 
 /// A set of aliases, one bit for each.

@@ -49,9 +49,15 @@ pub fn check(texts: &Texts) -> Result<Catalogue, Vec<String>> {
     let editions = rows.len();
     rows.extend(without);
 
-    rows.iter().for_each(|row| problems.row(row, &sources));
-    words.iter().for_each(|row| problems.word_row(row));
-    known.iter().for_each(|row| problems.known_row(row));
+    for row in &rows {
+        problems.row(row, &sources);
+    }
+    for row in &words {
+        problems.word_row(row);
+    }
+    for row in &known {
+        problems.known_row(row);
+    }
     let products = rows::products(&rows[..editions], problems);
     texts_differ(&rows, &products, &known, &sources, problems);
     problems.none()?;
@@ -135,7 +141,13 @@ fn texts_differ(
         list(&row.product_sku).for_each(|sku| add(row.line, "product_sku", sku));
         list(&row.evaluation_sku).for_each(|sku| add(row.line, "evaluation_sku", sku));
     }
-    products.iter().for_each(|it| add(rows[it.rows.start].line, "product", &it.variant));
-    known.iter().for_each(|row| add(row.line, "key", &row.key));
-    sources.iter().for_each(|row| add(row.line, "source", &row.source));
+    for product in products {
+        add(rows[product.rows.start].line, "product", &product.variant);
+    }
+    for row in known {
+        add(row.line, "key", &row.key);
+    }
+    for row in sources {
+        add(row.line, "source", &row.source);
+    }
 }

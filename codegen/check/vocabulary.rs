@@ -57,8 +57,7 @@ impl Vocabulary {
             words.split(' ').for_each(|word| all.add_word(word.to_owned(), number));
         }
         let mut numbers = FIRST_WORD..FIRST_PHRASE;
-        for name in rows.iter().flat_map(|row| row.names()).chain(RELEASES.iter().map(|it| it.name))
-        {
+        for name in rows.iter().flat_map(Row::names).chain(RELEASES.iter().map(|it| it.name)) {
             for word in split(name).filter_map(fold) {
                 let line = translated.of(&word).first().map(|index| &lines[*index]);
                 for part in split(line.map_or(&word, |line| &line.means)).filter_map(fold) {

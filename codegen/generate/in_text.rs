@@ -1,11 +1,11 @@
 //! What only names in a text need: the words beside names, and what each word leaves of the catalogue.
 
 use super::super::check::Catalogue;
-use super::super::shared::starts::{WORD_ENDS, bit_of_byte, start_of_word};
+use super::super::in_text_layout::{WORD_ENDS, bit_of_byte, role, start_of_word};
 use super::super::shared::words::{
-    FIRST_PHRASE, FIRST_WORD, INSTALLATION_OPTION, Phrase, SERVER, WINDOWS, Word, role,
+    FIRST_PHRASE, FIRST_WORD, INSTALLATION_OPTION, Phrase, SERVER, WINDOWS, Word,
 };
-use super::name::word_entries;
+use super::name::word_table;
 use super::output::{self, MOST, Output};
 
 pub(super) fn tables(catalogue: &Catalogue) -> Result<Output, String> {
@@ -21,7 +21,7 @@ pub(super) fn tables(catalogue: &Catalogue) -> Result<Output, String> {
         let index = Word::try_from(index).map_err(|_| "words.csv: more than 256 meanings")?;
         words.push((word.clone(), index));
     }
-    word_entries(&mut out, "TEXT_", &words);
+    word_table(&mut out, "TEXT_WORDS", &words);
     out.table("TEXT_MEANINGS", "(Kind, Phrase)", meanings.len(), &|index| {
         let (kind, means) = &meanings[index];
         let (first, rest) = kind.split_at(1);

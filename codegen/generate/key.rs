@@ -110,7 +110,7 @@ pub(super) fn known(known: &[KnownRow]) -> Result<Output, String> {
     }
     let sources: Vec<_> = sources.iter().map(|(source, _)| source).collect();
     let source_of = |row: &KnownRow| sources.iter().position(|source| *source == row.source);
-    out.values("KNOWN_SOURCE_OF", "u8", &known.iter().flat_map(source_of).collect::<Vec<_>>());
+    out.values("KNOWN_SOURCE_OF", "u8", &known.iter().filter_map(source_of).collect::<Vec<_>>());
     out.texts("KNOWN_SOURCES", sources.len(), &|source| sources[source]);
     Ok(out)
 }

@@ -15,7 +15,7 @@ pub(super) fn tables(catalogue: &Catalogue) -> Result<(Output, usize), String> {
     let folded: Vec<_> = editions.iter().map(|row| fold(&row.name).unwrap_or_default()).collect();
     out.slots("FOLDED_NAME_SLOTS", &digests(folded.len(), &|row| &folded[row]))?;
 
-    word_entries(&mut out, "", &vocabulary.words);
+    word_table(&mut out, "WORDS", &vocabulary.words);
     let Vocabulary { words, phrases, lengths, releases, .. } = vocabulary;
     out.values("WORD_LENGTHS", "u8", lengths);
     let is_small = |(text, _): &&(String, _)| text.len() < 3 && text.as_bytes()[0].is_ascii_digit();
@@ -74,7 +74,7 @@ fn lists(named: &Named) -> String {
 }
 
 /// Writes the words by group, and in each group longer words first. They are given in that order.
-pub(super) fn word_entries(out: &mut Output, prefix: &str, words: &[(String, Word)]) {
+pub(super) fn word_table(out: &mut Output, name: &str, words: &[(String, Word)]) {
     let (mut groups, mut entries, mut tails) = (vec![0], Vec::new(), Vec::new());
     for group in 0..=u8::MAX {
         for (word, number) in words {
@@ -86,15 +86,15 @@ pub(super) fn word_entries(out: &mut Output, prefix: &str, words: &[(String, Wor
             let mut eight = [0; 8];
             eight[..head.len()].copy_from_slice(head);
             let (head, length, start) = (eight.escape_ascii(), word.len(), tails.len());
-            tails.extend_from_slice(tail);
             entries.push(format!(
                 "WordEntry {{ head: *b\"{head}\", tail: {start}, length: {length}, word: {number} }}"
             ));
+            tails.extend_from_slice(tail);
         }
         groups.push(entries.len());
     }
-    out.values(&format!("{prefix}WORD_GROUPS"), "u16", &groups);
-    out.table(&format!("{prefix}WORDS"), "WordEntry", entries.len(), &|word| entries[word].clone());
-    let tails = tails.escape_ascii();
-    out.line(&format!("\npub(crate) static {prefix}WORD_TAILS: &[u8] = b\"{tails}\";"));
+    let (words, tails) = (entries.join(",\n        "), tails.escape_ascii());
+    out.line(&format!(
+        "\npub(crate) static {name}: WordTable = WordTable {{\n    groups: &{groups:?},\n    words: &[\n        {words},\n    ],\n    tails: b\"{tails}\",\n}};"
+    ));
 }

@@ -6,7 +6,7 @@
     reason = "the file has hashes nobody reads, and a line for each word"
 )]
 
-use super::layout::{Named, WordEntry};
+use super::layout::{Named, WordEntry, WordTable};
 use crate::catalogue::tables::{Lists, Row};
 use crate::shared::hash::Slots;
 use crate::shared::words::{Packed, Phrase, Word};

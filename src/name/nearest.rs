@@ -4,9 +4,7 @@
 //! A name is a set of words, so names are compared word by word: each word that was given with the words of
 //! names, then all of them with each name.
 
-use super::generated::{
-    NAMED, NEVER_INSTALLED, PHRASES, SMALL_NUMBERS, WORD_LENGTHS, WORD_TAILS, WORDS,
-};
+use super::generated::{NAMED, NEVER_INSTALLED, PHRASES, SMALL_NUMBERS, WORD_LENGTHS, WORDS};
 use super::layout::WordEntry;
 use super::vocabulary::{longest_word, words};
 use crate::catalogue::Edition;
@@ -235,7 +233,7 @@ impl GivenWord {
         let may_be = |entry: &&WordEntry| {
             !is_known || usize::from(entry.length) == text.len() && text.len() > SHORTEST
         };
-        for entry in WORDS.iter().filter(may_be) {
+        for entry in WORDS.words.iter().filter(may_be) {
             if let Some(distance) = self.distances.get_mut(usize::from(entry.word)) {
                 *distance = (*distance).min(distance_of(text, entry, is_known));
             }
@@ -279,7 +277,7 @@ fn distance_of(text: &[u8], entry: &WordEntry, is_known: bool) -> u8 {
         return FAR;
     }
     let mut bytes = [0; LONGEST + 8];
-    let tail = entry.tail(&WORD_TAILS);
+    let tail = WORDS.tail(entry);
     bytes[..8].copy_from_slice(&entry.head);
     bytes[8..8 + tail.len()].copy_from_slice(tail);
     let word = &bytes[..length];

@@ -51,27 +51,6 @@ pub(crate) const fn group_of_words(first: u8, second: u8) -> u8 {
     first.wrapping_mul(7) ^ second.wrapping_mul(37)
 }
 
-/// What a word is to the reader of names in a text, a bit each.
-#[cfg(feature = "names-in-text")]
-pub(crate) mod role {
-    /// It says a family: "Windows", "Office".
-    pub(crate) const FAMILY: u8 = 1;
-    /// It is of a release's name: "2019", "R2", "LTSC".
-    pub(crate) const RELEASE: u8 = 1 << 1;
-    /// It begins with a digit.
-    pub(crate) const NUMBER: u8 = 1 << 2;
-    /// Other texts have it, too. Beside a family or a number it is a name.
-    pub(crate) const WEAK: u8 = 1 << 3;
-    /// Other texts have it, too. Beside a number it is a name.
-    pub(crate) const VAGUE: u8 = 1 << 4;
-    /// It needs an edition or a release before it: "N".
-    pub(crate) const BEHIND: u8 = 1 << 5;
-    /// A release has it that is called the same as another one otherwise: "R2".
-    pub(crate) const SAID: u8 = 1 << 6;
-    /// It is a number of less than four digits: "10" may be anything.
-    pub(crate) const SMALL: u8 = 1 << 7;
-}
-
 /// The words of a name, and what some of them say to the grammar.
 #[derive(Clone, Copy, Default)]
 pub(crate) struct WordSet {
