@@ -7,9 +7,9 @@
 use super::generated::{NAMED, NEVER_INSTALLED, PHRASES, SMALL_NUMBERS, WORD_LENGTHS, WORDS};
 use super::layout::WordEntry;
 use super::vocabulary::{longest_word, words};
-use crate::catalogue::Edition;
 use crate::catalogue::generated::{EDITIONS, NAMES};
 use crate::catalogue::tables::Row;
+use crate::catalogue::{Edition, WithoutGvlk};
 use crate::shared::edits::edits;
 use crate::shared::fold::{Folded, is_part_of_word};
 use crate::shared::words::{
@@ -27,12 +27,12 @@ const MOST: usize = 16;
 const MOST_UNKNOWN: usize = 3;
 
 /// The editions that a name may have meant.
-#[derive(Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(crate) struct Nearest {
     /// In the catalogue's order.
     pub(crate) editions: [Option<Edition>; SHOWN],
-    /// If there are none: the first row without a GVLK whose name has all the words.
-    pub(crate) without: Option<Row>,
+    /// If there are none: the first edition without a GVLK whose name has all the words.
+    pub(crate) without: Option<WithoutGvlk>,
     /// Whether the name has nothing but words of these names, and their release: it leaves others out.
     pub(crate) is_short: bool,
     /// Whether the name says that it is an evaluation.
@@ -142,7 +142,8 @@ impl Given {
         let is_vague = |word: &GivenWord| has_year && is_small(word);
         let may_be_short = numbers().next().is_some() && self.iter().all(|word| word.is_known);
         for (words, named) in NAMED.entries() {
-            let name = words.split(|word| *word == NOTHING).next().unwrap_or(words);
+            let words = words.to_le_bytes();
+            let name = words.split(|word| *word == NOTHING).next().unwrap_or(&words);
             let Some(own) = named.own().filter(|own| !NEVER_INSTALLED.contains(own)) else {
                 continue;
             };
@@ -173,13 +174,16 @@ impl Given {
                 self.distance(name)
             };
             let Some(distance) = distance else { continue };
-            if distance > least || distance == least && rows.contains(&own) {
+            if distance > least {
                 continue;
             }
-            if distance < least {
-                (least, rows) = (distance, [Row::MAX; SHOWN]);
+            if distance < least || rows[0] == Row::MAX {
+                (least, rows, is_short) = (distance, [Row::MAX; SHOWN], false);
             }
-            is_short = is_whole;
+            is_short |= is_whole;
+            if rows.contains(&own) {
+                continue;
+            }
             let mut row = own;
             for index in rows.iter_mut().filter(|index| own < **index) {
                 core::mem::swap(index, &mut row);
@@ -189,7 +193,7 @@ impl Given {
         let without = without.filter(|_| editions[0].is_none());
         Nearest {
             editions,
-            without,
+            without: without.map(|row: Row| WithoutGvlk::of_row(row.into())),
             is_short: is_short || without.is_some(),
             is_evaluation: self.iter().any(|word| word.to(EVALUATION) != FAR),
         }
@@ -200,7 +204,7 @@ impl Given {
     fn is_in_name_of(&self, row: Row) -> bool {
         let Some(name) = Folded::new(NAMES.get(row.into())) else { return false };
         let Ok(name) = words(&name) else { return false };
-        self.iter().all(|word| word.is_in(&name.packed()))
+        self.iter().all(|word| word.is_in(&name.packed().to_le_bytes()))
     }
 
     /// How far the words are from those of a name. `None` if a number differs.
