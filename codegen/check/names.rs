@@ -2,7 +2,7 @@
 
 use super::super::places::Places;
 use super::super::read::{Row, list};
-use super::super::shared::words::{NOTHING, Packed, Word};
+use super::super::shared::words::{NOTHING, Packed};
 use super::vocabulary::Vocabulary;
 
 /// The rows that a name, as a set of words, means.
@@ -69,13 +69,13 @@ impl Names {
     }
 
     pub fn get(&self, set: Packed) -> Option<&Named> {
-        let place = self.places.of(&set.to_string()).first()?;
+        let place = self.places.of(&format!("{set:?}")).first()?;
         Some(&self.all[*place].1)
     }
 
     /// What a name means, and nothing if it is new.
     fn entry(&mut self, set: Packed) -> &mut Named {
-        let place = self.places.add(&set.to_string(), self.all.len())[0];
+        let place = self.places.add(&format!("{set:?}"), self.all.len())[0];
         if place == self.all.len() {
             self.all.push((set, Named::default()));
         }
@@ -88,9 +88,7 @@ impl Names {
         let own = self.entry(product).shared.clone();
         let mut is_related = vec![false; rows.len()];
         for (set, meant) in &self.all {
-            let words = set.to_le_bytes();
-            let is_in = |word: &Word| *word == NOTHING || words.contains(word);
-            let has_words = product.to_le_bytes().iter().all(is_in);
+            let has_words = product.iter().all(|word| *word == NOTHING || set.contains(word));
             if let Some(row) = meant.own.filter(|row| has_words && !own.contains(row)) {
                 let of_build = |other: &usize| {
                     let other = &rows[*other];

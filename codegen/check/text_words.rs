@@ -53,8 +53,7 @@ impl Vocabulary {
     /// The words of a name, if it has any and each is known, without those that only mean something to
     /// the grammar.
     pub fn words_of(&self, name: &str) -> Option<Vec<Word>> {
-        let words =
-            self.packed(name).ok()?.to_le_bytes().into_iter().filter(|word| *word != NOTHING);
+        let words = self.packed(name).ok()?.into_iter().filter(|word| *word != NOTHING);
         Some(words.collect()).filter(|words: &Vec<Word>| !words.is_empty())
     }
 }

@@ -61,7 +61,7 @@ fn read(
         Ok(set) if set.is_evaluation() => {
             "names an evaluation: the names of evaluations follow from the edition's own".to_owned()
         }
-        Ok(set) if set.packed().to_le_bytes().iter().all(|word| *word < FIRST_WORD) => {
+        Ok(set) if set.packed().iter().all(|word| *word < FIRST_WORD) => {
             "has no word that only some editions have, such as \"2019\" or \"Pro\"".to_owned()
         }
         Ok(_) if !name.chars().any(char::is_alphabetic) => {

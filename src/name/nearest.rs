@@ -142,8 +142,7 @@ impl Given {
         let is_vague = |word: &GivenWord| has_year && is_small(word);
         let may_be_short = numbers().next().is_some() && self.iter().all(|word| word.is_known);
         for (words, named) in NAMED.entries() {
-            let words = words.to_le_bytes();
-            let name = words.split(|word| *word == NOTHING).next().unwrap_or(&words);
+            let name = words.split(|word| *word == NOTHING).next().unwrap_or(words);
             let Some(own) = named.own().filter(|own| !NEVER_INSTALLED.contains(own)) else {
                 continue;
             };
@@ -174,16 +173,13 @@ impl Given {
                 self.distance(name)
             };
             let Some(distance) = distance else { continue };
-            if distance > least {
+            if distance > least || distance == least && rows.contains(&own) {
                 continue;
             }
-            if distance < least || rows[0] == Row::MAX {
-                (least, rows, is_short) = (distance, [Row::MAX; SHOWN], false);
+            if distance < least {
+                (least, rows) = (distance, [Row::MAX; SHOWN]);
             }
-            is_short |= is_whole;
-            if rows.contains(&own) {
-                continue;
-            }
+            is_short = is_whole;
             let mut row = own;
             for index in rows.iter_mut().filter(|index| own < **index) {
                 core::mem::swap(index, &mut row);
@@ -204,7 +200,7 @@ impl Given {
     fn is_in_name_of(&self, row: Row) -> bool {
         let Some(name) = Folded::new(NAMES.get(row.into())) else { return false };
         let Ok(name) = words(&name) else { return false };
-        self.iter().all(|word| word.is_in(&name.packed().to_le_bytes()))
+        self.iter().all(|word| word.is_in(&name.packed()))
     }
 
     /// How far the words are from those of a name. `None` if a number differs.

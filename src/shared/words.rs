@@ -12,8 +12,8 @@ use super::releases::is_build;
 /// The number of a word.
 pub(crate) type Word = u8;
 
-/// What a set of words is looked up by: eight of them in ascending order, with zeros behind them, as bytes.
-pub(crate) type Packed = u64;
+/// The words of a set in ascending order, with zeros behind them: what it is looked up by.
+pub(crate) type Packed = [Word; 8];
 
 /// A word that changes nothing: "Microsoft", "Edition".
 pub(crate) const NOTHING: Word = 0;
@@ -54,7 +54,7 @@ pub(crate) const fn group_of_words(first: u8, second: u8) -> u8 {
 /// The words of a name, and what some of them say to the grammar.
 #[derive(Clone, Copy, Default)]
 pub(crate) struct WordSet {
-    words: [Word; 8],
+    words: Packed,
     /// A bit for each word up to [`DESKTOP_EXPERIENCE`] that the name has.
     grammar: u8,
     /// The build that the name ends with, or 0.
@@ -263,7 +263,7 @@ impl WordSet {
 
     /// What the set is looked up by.
     pub(crate) fn packed(&self) -> Packed {
-        u64::from_le_bytes(self.words)
+        self.words
     }
 
     /// Whether the name says how a server is installed, which is not part of the set.
