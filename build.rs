@@ -8,7 +8,9 @@ mod codegen;
 use std::{env, fs, path::Path, process};
 
 fn main() {
-    println!("cargo::rerun-if-changed=codegen\ncargo::rerun-if-changed=src/shared");
+    for code in ["codegen", "src/shared", "src/name/in_text/layout.rs"] {
+        println!("cargo::rerun-if-changed={code}");
+    }
     let texts = codegen::Texts {
         keys: read("keys.csv"),
         words: read("words.csv"),

@@ -4,6 +4,9 @@
 
 mod check;
 mod generate;
+#[cfg(feature = "names-in-text")]
+#[path = "../src/name/in_text/layout.rs"]
+mod in_text_layout;
 #[cfg(test)]
 mod laws;
 mod places;
@@ -23,11 +26,5 @@ pub(crate) use read::Texts;
 ///
 /// Every mistake in the tables, as it is printed.
 pub(crate) fn files(texts: &Texts) -> Result<Vec<(&'static str, String)>, Vec<String>> {
-    written(&check::check(texts)?).map_err(|mistake| vec![mistake])
-}
-
-fn written(checked: &check::Checked) -> Result<Vec<(&'static str, String)>, String> {
-    let mut files = generate::generate(&checked.catalogue, &checked.tables.sources)?;
-    files.push(("known", generate::generate_known(&checked.known)?));
-    Ok(files)
+    generate::files(&check::check(texts)?).map_err(|mistake| vec![mistake])
 }

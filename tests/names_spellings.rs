@@ -267,3 +267,43 @@ fn a_build_that_is_given_decides_before_the_release_in_the_name() {
     let ltsc = Installation::new().name("Windows 10 Enterprise LTSC 1809").build(19044);
     assert_eq!(ltsc.identify(), Ok(Edition::Windows10EnterpriseLtsc2021));
 }
+
+/// The name with these of its gaps closed.
+fn closed(name: &str, gaps: usize) -> String {
+    let mut gap = 0;
+    let is_kept = |c: &char| {
+        gap += usize::from(!c.is_alphanumeric());
+        c.is_alphanumeric() || gaps >> (gap - 1) & 1 == 0
+    };
+    name.chars().filter(is_kept).collect()
+}
+
+/// A name whose words are in their order is found at once. With "Edition" behind it, its words are read.
+#[test]
+fn a_whole_name_means_what_its_words_mean() {
+    let edition = |name: &str| name.parse::<Edition>().ok();
+    let mut read = 0;
+    for name in Edition::ALL.iter().map(|edition| edition.name()) {
+        let gaps = name.chars().filter(|c| !c.is_alphanumeric()).count();
+        for gaps in 0..1 << gaps {
+            let name = closed(name, gaps);
+            let capitals = |word: &str| {
+                if word.len() == 1 { word.to_uppercase() } else { word.to_lowercase() }
+            };
+            let cases = [
+                name.to_lowercase(),
+                name.to_uppercase(),
+                name.split(' ').map(capitals).collect::<Vec<_>>().join(" "),
+                name.replace(' ', "-"),
+                name.replace(' ', "\u{a0}"),
+                name,
+            ];
+            for name in cases {
+                let found = edition(&name);
+                assert_eq!(found, edition(&format!("{name} Edition")), "{name}");
+                read += usize::from(found.is_some());
+            }
+        }
+    }
+    assert!(read > 50 * Edition::ALL.len(), "{read} spellings are read");
+}

@@ -4,13 +4,13 @@
 //! another, taken together. A name in a text means the rows that have an alias with all of its words.
 //! `generate` writes the aliases as a bit set for each word.
 
+use super::super::in_text_layout::role;
 use super::super::places::Places;
 use super::super::problem::Problems;
-use super::super::read::{Row, list};
-use super::super::shared::words::{FIRST_PHRASE, FIRST_WORD, SERVER, WINDOWS, Word, role};
-use super::rows::{Edition, Machine};
+use super::super::read::{Row, WordRow, list};
+use super::super::shared::words::{FIRST_PHRASE, FIRST_WORD, SERVER, WINDOWS, Word};
+use super::text_words::TextWords;
 use super::vocabulary::{NOT_OF_NAMES, Vocabulary};
-use super::words::{Kind, Translation};
 
 /// A set of aliases, one bit for each.
 pub type Bits = Vec<u64>;
@@ -31,6 +31,7 @@ pub struct Aliases {
     pub parts: Vec<Vec<(usize, bool)>>,
     /// For each row the others that people may mean by its name.
     pub stand_ins: Vec<Vec<usize>>,
+    pub text_words: TextWords,
     all: Vec<Alias>,
     /// The names of the rows.
     names: Vec<(Vec<Word>, usize)>,
@@ -49,27 +50,28 @@ impl Aliases {
     /// Collects the aliases of all rows, the editions first. A mistake is a line of `words.csv` that names
     /// no row.
     pub fn new(
-        rows: &[&Row],
-        editions: &[Edition],
-        machines: &[&Machine],
+        rows: &[Row],
+        editions: usize,
         vocabulary: &Vocabulary,
-        lines: &[Translation],
+        lines: &[WordRow],
         problems: &mut Problems,
     ) -> Self {
+        let text_words = TextWords::new(lines, vocabulary, problems);
         let mut aliases = Self {
-            roles: roles(rows, vocabulary),
-            stand_ins: stand_ins(editions, rows.len()),
+            roles: roles(rows, vocabulary, &text_words.roles),
+            text_words,
+            stand_ins: stand_ins(rows, editions),
             ..Self::default()
         };
         for (index, row) in rows.iter().enumerate() {
             aliases.add_row(row, index, vocabulary);
         }
-        for line in lines.iter().filter(|line| line.kind == Kind::Called) {
+        for line in lines.iter().filter(|line| line.kind == "called") {
             if let Err((column, value, message)) = aliases.call(line, vocabulary) {
                 problems.cell(line.line, column, value, &message);
             }
         }
-        aliases.index(rows, machines, vocabulary);
+        aliases.index(rows, vocabulary);
         aliases.find_parts();
         aliases.rows = aliases.all.iter().map(|alias| alias.row).collect();
         aliases
@@ -122,7 +124,7 @@ impl Aliases {
     /// and the mistake.
     fn call<'l>(
         &mut self,
-        line: &'l Translation,
+        line: &'l WordRow,
         vocabulary: &Vocabulary,
     ) -> Result<(), (&'static str, &'l str, &'static str)> {
         let words = vocabulary.words_of(&line.words);
@@ -144,7 +146,7 @@ impl Aliases {
     }
 
     /// Writes the aliases of each word.
-    fn index(&mut self, rows: &[&Row], machines: &[&Machine], vocabulary: &Vocabulary) {
+    fn index(&mut self, rows: &[Row], vocabulary: &Vocabulary) {
         let none = vec![0; self.all.len().div_ceil(64)];
         self.shared.clone_from(&none);
         self.of_words = vec![none.clone(); self.roles.len()];
@@ -162,9 +164,9 @@ impl Aliases {
         for (word, builds) in &vocabulary.releases {
             let mut bits = none.clone();
             for (index, alias) in self.all.iter().enumerate() {
-                let machine = machines[alias.row];
+                let row = &rows[alias.row];
                 let has = |(first, last)| builds.iter().any(|b| first <= *b && *b <= last);
-                if machine.builds.map_or(machine.keyless, has) {
+                if row.range().map_or(!row.is_keyed(), has) {
                     set(&mut bits, index);
                 }
             }
@@ -241,12 +243,12 @@ fn set(bits: &mut [u64], index: usize) {
 }
 
 /// The rows of editions that share a key.
-fn stand_ins(editions: &[Edition], rows: usize) -> Vec<Vec<usize>> {
+fn stand_ins(rows: &[Row], editions: usize) -> Vec<Vec<usize>> {
     let mut by_key = Places::default();
-    for (index, edition) in editions.iter().enumerate() {
-        by_key.add(&String::from_utf8_lossy(&edition.gvlk), index);
+    for (index, row) in rows[..editions].iter().enumerate() {
+        by_key.add(&row.gvlk, index);
     }
-    let mut stand_ins = vec![Vec::new(); rows];
+    let mut stand_ins = vec![Vec::new(); rows.len()];
     for (_, same) in by_key.iter() {
         for row in same {
             stand_ins[*row].extend(same.iter().filter(|other| *other != row));
@@ -256,7 +258,7 @@ fn stand_ins(editions: &[Edition], rows: usize) -> Vec<Vec<usize>> {
 }
 
 /// What each word is.
-fn roles(rows: &[&Row], vocabulary: &Vocabulary) -> Vec<u8> {
+fn roles(rows: &[Row], vocabulary: &Vocabulary, line_roles: &[(Word, String)]) -> Vec<u8> {
     let mut roles = vec![0; vocabulary.lengths.len()];
     let mut add = |word: Word, role| roles[usize::from(word)] |= role;
     for (text, word) in &vocabulary.words {
@@ -285,7 +287,7 @@ fn roles(rows: &[&Row], vocabulary: &Vocabulary) -> Vec<u8> {
             let has_digit = vocabulary.lengths[usize::from(*word)] == u8::MAX;
             if !has_digit && products.iter().all(in_all) {
                 add(*word, role::FAMILY);
-            } else if !vocabulary.roles.contains(&(*word, Kind::Edition)) {
+            } else if !line_roles.contains(&(*word, "edition".to_owned())) {
                 add(*word, role::RELEASE);
             }
         }
@@ -300,11 +302,11 @@ fn roles(rows: &[&Row], vocabulary: &Vocabulary) -> Vec<u8> {
             rest.for_each(|word| add(*word, role::SAID));
         }
     }
-    for (word, kind) in &vocabulary.roles {
-        let role = match kind {
-            Kind::Weak => role::WEAK,
-            Kind::Vague => role::VAGUE,
-            Kind::Behind => role::BEHIND,
+    for (word, kind) in line_roles {
+        let role = match kind.as_str() {
+            "weak" => role::WEAK,
+            "vague" => role::VAGUE,
+            "behind" => role::BEHIND,
             _ => 0,
         };
         add(*word, role);

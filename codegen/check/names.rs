@@ -3,7 +3,6 @@
 use super::super::places::Places;
 use super::super::read::{Row, list};
 use super::super::shared::words::{NOTHING, Packed};
-use super::rows::Machine;
 use super::vocabulary::Vocabulary;
 
 /// The rows that a name, as a set of words, means.
@@ -27,7 +26,7 @@ pub struct Names {
 
 impl Names {
     /// Reads the names of all rows, and the licensing service's names of their `EditionID`s.
-    pub fn new(rows: &[&Row], machines: &[&Machine], vocabulary: &Vocabulary) -> Self {
+    pub fn new(rows: &[Row], vocabulary: &Vocabulary) -> Self {
         let mut names = Self::default();
         for (index, row) in rows.iter().enumerate() {
             for (_, name) in row.own_names(vocabulary) {
@@ -45,9 +44,8 @@ impl Names {
             }
         }
         // The licensing service's name of an EditionID fits each row that has it.
-        for (index, machine) in machines.iter().enumerate() {
-            let id = machine.edition_id.as_deref();
-            if let Some(set) = id.and_then(|id| vocabulary.packed_id(id)) {
+        for (index, row) in rows.iter().enumerate().filter(|(_, row)| !row.edition_id.is_empty()) {
+            if let Some(set) = vocabulary.packed_id(&row.edition_id) {
                 let Named { own, shared, .. } = names.entry(set);
                 match own.take() {
                     None if shared.is_empty() => *own = Some(index),
@@ -65,7 +63,7 @@ impl Names {
         }
         products.dedup();
         for product in products {
-            names.relate(product, machines);
+            names.relate(product, rows);
         }
         names
     }
@@ -86,20 +84,20 @@ impl Names {
 
     /// Finds the rows related to the name of a product. A row with a key shares a build with one of the
     /// product's: "Windows Server 2012" is not said of R2.
-    fn relate(&mut self, product: Packed, machines: &[&Machine]) {
+    fn relate(&mut self, product: Packed, rows: &[Row]) {
         let own = self.entry(product).shared.clone();
-        let mut is_related = vec![false; machines.len()];
+        let mut is_related = vec![false; rows.len()];
         for (set, meant) in &self.all {
             let has_words = product.iter().all(|word| *word == NOTHING || set.contains(word));
             if let Some(row) = meant.own.filter(|row| has_words && !own.contains(row)) {
                 let of_build = |other: &usize| {
-                    let other = machines[*other];
-                    other.builds.is_some() && other.shares_a_build_with(machines[row])
+                    let other = &rows[*other];
+                    other.range().is_some() && other.shares_a_build_with(&rows[row])
                 };
-                is_related[row] = machines[row].keyless || own.iter().any(of_build);
+                is_related[row] = !rows[row].is_keyed() || own.iter().any(of_build);
             }
         }
-        let related = (0..machines.len()).filter(|row| is_related[*row]).collect();
+        let related = (0..rows.len()).filter(|row| is_related[*row]).collect();
         self.entry(product).related = related;
     }
 }

@@ -1,8 +1,10 @@
-//! What the rows of `keys.csv` say of editions, machines and products.
+//! What the cells must be, so that right code can be made from them, and what those of `keys.csv` say.
 
 use super::super::problem::{Line, Problems, cut};
-use super::super::read::{Row, SourceRow, list};
-use super::super::shared::key_text::KeyText;
+use super::super::read::{KnownRow, Row, SourceRow, WordRow, list};
+use super::super::shared::key_text::key_text;
+use super::vocabulary::{Wrong, fold};
+use std::ops::Range;
 
 /// Written instead of a key: Microsoft publishes none for this edition.
 pub const NO_KEY: &str = "none";
@@ -10,161 +12,161 @@ pub const NO_KEY: &str = "none";
 pub const FAMILIES: [&str; 3] = ["WindowsServer", "WindowsClient", "Office"];
 pub const CHANNELS: [&str; 3] = ["SemiAnnual", "LongTermServicing", "Perpetual"];
 
-/// An edition Microsoft publishes a GVLK for.
-pub struct Edition {
-    pub variant: String,
-    pub name: String,
-    pub product: usize,
-    pub gvlk: KeyText,
-    pub avma: Option<KeyText>,
-    pub activation_id: Option<String>,
-    pub machine: Machine,
-    pub odt_product_id: Option<String>,
-    pub other_names: Vec<String>,
-    pub shared_names: Vec<String>,
-    pub source: String,
-    pub note: Option<String>,
-}
+/// The kinds of known keys: the variants of `KnownKind`.
+const KINDS_OF_KEYS: [&str; 4] = ["SetupDefault", "SetupGvlk", "Preview", "ClientKey"];
 
-/// An edition that has no GVLK: only what is needed to recognise it.
-pub struct WithoutKey {
-    pub name: String,
-    pub other_names: Vec<String>,
-    pub machine: Machine,
-    pub note: Option<String>,
-}
-
-/// What a machine with an edition reports.
-pub struct Machine {
-    pub edition_id: Option<String>,
-    pub product_skus: Vec<u32>,
-    pub evaluation_skus: Vec<u32>,
-    pub builds: Option<(u32, u32)>,
-    pub keyless: bool,
-}
+/// The kinds of words in `words.csv`.
+const KINDS_OF_WORDS: [&str; 14] = [
+    "name",      // of names: it means words of the catalogue, in a whole name as in a text
+    "nothing",   // of names: it changes neither the edition nor the key
+    "text",      // as "name", but only in a text: a whole name with it is not known
+    "beside",    // beside a name: it ends the name and says nothing of it
+    "other", // of a product that is not in the catalogue: a name with it is of none of the editions
+    "compare", // compares what is before it or behind it: "newer than"
+    "not",   // excludes what is behind it: "except"
+    "elsewhere", // says of a name some words behind it that it is not meant, or no longer: "formerly"
+    "or",        // "and", "or": another name may follow
+    "weak", // of the catalogue and of other texts: it says an edition beside a family or a number
+    "vague", // the same, but it needs a number: "Word" needs "2019"
+    "behind", // of the catalogue, and needs an edition or a number before it: "N"
+    "edition", // of a product's name, and says an edition: "IoT"
+    "called", // a name by which people call an edition that has another name
+];
 
 /// A release: Windows Server 2019, Office 2016.
 pub struct Product {
-    pub line: Line,
     pub variant: String,
-    pub name: String,
-    pub family: String,
-    pub channel: String,
+    /// The indexes of its rows, which are together.
+    pub rows: Range<usize>,
 }
 
-impl Edition {
-    /// How generated code names the edition.
-    pub fn path(&self) -> String {
-        format!("Edition::{}", self.variant)
+/// The products of the editions.
+pub fn products(editions: &[Row], problems: &mut Problems) -> Vec<Product> {
+    let mut products: Vec<Product> = Vec::new();
+    for (index, row) in editions.iter().enumerate() {
+        let last = products.last_mut();
+        if let Some(last) = last.filter(|last| editions[last.rows.start].product == row.product) {
+            last.rows.end += 1;
+            continue;
+        }
+        let variant = product_variant(&row.product);
+        problems.variant(row.line, "product", &row.product, &variant);
+        products.push(Product { variant, rows: index..index + 1 });
     }
+    products
 }
 
-impl Product {
-    /// How generated code names the product.
-    pub fn path(&self) -> String {
-        format!("Product::{}", self.variant)
+/// `ServerVersion1909` for "Windows Server, version 1909": each word starts with a capital, and there is no
+/// "Windows" before "Server".
+fn product_variant(name: &str) -> String {
+    let words =
+        name.strip_prefix("Windows Server").map_or(name.to_owned(), |rest| format!("Server{rest}"));
+    let mut variant = String::new();
+    for word in words.split(|c: char| !(c.is_ascii_alphanumeric() || c == '.')) {
+        let acronym = word.len() > 2 && word.chars().all(|c| c.is_ascii_uppercase());
+        for (i, c) in word.chars().filter(|c| *c != '.').enumerate() {
+            variant.push(match i {
+                0 => c.to_ascii_uppercase(),
+                _ if acronym || word == "IoT" => c.to_ascii_lowercase(),
+                _ => c,
+            });
+        }
     }
+    variant
 }
 
-impl Machine {
-    pub fn shares_a_build_with(&self, other: &Self) -> bool {
-        const ANY: (u32, u32) = (0, u32::MAX);
-        let ((first, last), (other_first, other_last)) =
-            (self.builds.unwrap_or(ANY), other.builds.unwrap_or(ANY));
-        first <= other_last && other_first <= last
-    }
+/// The numbers in a cell.
+pub fn numbers(cell: &str) -> Vec<usize> {
+    list(cell).filter_map(|text| Some(text.parse::<u32>().ok()? as usize)).collect()
 }
 
 impl Row {
+    pub fn is_keyed(&self) -> bool {
+        self.gvlk != NO_KEY
+    }
+
     /// Everything in the row that is written as words.
     pub fn names(&self) -> impl Iterator<Item = &str> {
         let lists = list(&self.other_names).chain(list(&self.shared_names));
         [self.product.as_str(), &self.name].into_iter().chain(lists)
     }
 
-    /// The edition of a row with a key. Its product is added if the row is the product's first.
-    pub fn edition(
-        &self,
-        sources: &[SourceRow],
-        products: &mut Vec<Product>,
-        problems: &mut Problems,
-    ) -> Edition {
-        problems.one_of(self.line, "family", &self.family, &FAMILIES);
-        problems.one_of(self.line, "channel", &self.channel, &CHANNELS);
-        let sources: Vec<_> = sources.iter().map(|row| row.source.as_str()).collect();
-        problems.one_of(self.line, "source", &self.source, &sources);
-        problems.variant(self.line, "variant", &self.variant, &self.variant);
-        if products.last().is_none_or(|product| product.name != self.product) {
-            let variant = product_variant(&self.product);
-            problems.variant(self.line, "product", &self.product, &variant);
-            products.push(Product {
-                line: self.line,
-                variant,
-                name: self.product.clone(),
-                family: self.family.clone(),
-                channel: self.channel.clone(),
-            });
-        }
-        Edition {
-            variant: self.variant.clone(),
-            name: self.name.clone(),
-            product: products.len() - 1,
-            gvlk: problems.key(self.line, "gvlk", &self.gvlk).unwrap_or_default(),
-            avma: optional(&self.avma).and_then(|key| problems.key(self.line, "avma", &key)),
-            activation_id: optional(&self.activation_id),
-            machine: self.machine(problems),
-            odt_product_id: optional(&self.odt_product_id),
-            other_names: parts(&self.other_names),
-            shared_names: parts(&self.shared_names),
-            source: self.source.clone(),
-            note: optional(&self.note),
-        }
-    }
-
-    /// The edition of a row without a key.
-    pub fn without_key(&self, problems: &mut Problems) -> WithoutKey {
-        WithoutKey {
-            name: self.name.clone(),
-            other_names: parts(&self.other_names),
-            machine: self.machine(problems),
-            note: optional(&self.note),
-        }
-    }
-
-    fn machine(&self, problems: &mut Problems) -> Machine {
-        let mut numbers = |column, cell: &str| {
-            let message = "must be numbers with semicolons between them, as in \"7;13\"";
-            let number = |text: &str| {
-                text.parse().map_err(|_| problems.cell(self.line, column, cell, &message)).ok()
-            };
-            list(cell).filter_map(number).collect()
-        };
-        Machine {
-            edition_id: optional(&self.edition_id),
-            product_skus: numbers("product_sku", &self.product_sku),
-            evaluation_skus: numbers("evaluation_sku", &self.evaluation_sku),
-            builds: self.builds(problems),
-            keyless: self.gvlk == NO_KEY,
-        }
-    }
-
-    /// A build ("17763"), a range of builds ("10240-19045") or an open one ("22000-").
-    fn builds(&self, problems: &mut Problems) -> Option<(u32, u32)> {
+    /// The first and the last of a build ("17763"), a range of builds ("10240-19045") or an open one
+    /// ("22000-").
+    pub fn range(&self) -> Option<(u32, u32)> {
         let (first, last) = self.builds.split_once('-').unwrap_or((&self.builds, &self.builds));
-        let last = if last.is_empty() { Ok(u32::MAX) } else { last.parse() };
-        if let (Ok(first), Ok(last)) = (first.parse(), last) {
-            return Some((first, last));
-        }
-        if !self.builds.is_empty() {
-            let message = "must be a build (17763), a range (10240-19045) or an open one (22000-)";
-            problems.cell(self.line, "builds", &self.builds, &message);
-        }
-        None
+        let last = if last.is_empty() { u32::MAX } else { last.parse().ok()? };
+        Some((first.parse().ok()?, last))
+    }
+
+    /// A row without builds may have any.
+    pub fn shares_a_build_with(&self, other: &Self) -> bool {
+        let range = |row: &Self| row.range().unwrap_or((0, u32::MAX));
+        let ((first, last), (other_first, other_last)) = (range(self), range(other));
+        first <= other_last && other_first <= last
     }
 }
 
 impl Problems {
-    pub fn one_of(&mut self, line: Line, column: &str, value: &str, known: &[&str]) {
+    pub fn row(&mut self, row: &Row, sources: &[SourceRow]) {
+        if row.is_keyed() {
+            self.one_of(row.line, "family", &row.family, &FAMILIES);
+            self.one_of(row.line, "channel", &row.channel, &CHANNELS);
+            let sources: Vec<_> = sources.iter().map(|row| row.source.as_str()).collect();
+            self.one_of(row.line, "source", &row.source, &sources);
+            self.variant(row.line, "variant", &row.variant, &row.variant);
+            self.key(row.line, "gvlk", &row.gvlk);
+            if !row.avma.is_empty() {
+                self.key(row.line, "avma", &row.avma);
+            }
+        }
+        for (column, cell) in
+            [("product_sku", &row.product_sku), ("evaluation_sku", &row.evaluation_sku)]
+        {
+            if numbers(cell).len() < list(cell).count() {
+                let message = "must be numbers with semicolons between them, as in \"7;13\"";
+                self.cell(row.line, column, cell, &message);
+            }
+        }
+        if !row.builds.is_empty() && row.range().is_none() {
+            let message = "must be a build (17763), a range (10240-19045) or an open one (22000-)";
+            self.cell(row.line, "builds", &row.builds, &message);
+        }
+    }
+
+    pub fn known_row(&mut self, row: &KnownRow) {
+        self.one_of(row.line, "kind", &row.kind, &KINDS_OF_KEYS);
+        self.key(row.line, "key", &row.key);
+    }
+
+    pub fn word_row(&mut self, row: &WordRow) {
+        for (column, cell) in [("language", &row.language), ("words", &row.words)] {
+            if fold(cell).is_none() {
+                self.cell(row.line, column, cell, &"has no letter or digit, or is too long");
+            }
+        }
+        self.one_of(row.line, "kind", &row.kind, &KINDS_OF_WORDS);
+    }
+
+    /// A mistake in what a line of `words.csv` says.
+    pub fn word(&mut self, row: &WordRow, (column, message): Wrong) {
+        let value = if column == "means" { &row.means } else { &row.words };
+        self.cell(row.line, column, value, &message);
+    }
+
+    fn key(&mut self, line: Line, column: &str, cell: &str) {
+        match key_text(cell) {
+            Ok(key) if key == cell.as_bytes() => {}
+            Ok(_) => {
+                let message =
+                    "must be five groups of five upper-case characters with dashes between them";
+                self.cell(line, column, cell, &message);
+            }
+            Err(error) => self.cell(line, column, cell, &error),
+        }
+    }
+
+    fn one_of(&mut self, line: Line, column: &str, value: &str, known: &[&str]) {
         if !known.contains(&value) {
             let known: Vec<_> = known.iter().map(|name| cut(name)).collect();
             let known = known.join(", ");
@@ -191,32 +193,4 @@ impl Problems {
             self.cell(line, column, value, &message);
         }
     }
-}
-
-/// A cell, if it is not empty.
-fn optional(cell: &str) -> Option<String> {
-    (!cell.is_empty()).then(|| cell.to_owned())
-}
-
-fn parts(cell: &str) -> Vec<String> {
-    list(cell).map(str::to_owned).collect()
-}
-
-/// `Product::ServerVersion1909` for "Windows Server, version 1909": each word starts with a capital,
-/// and there is no "Windows" before "Server".
-fn product_variant(name: &str) -> String {
-    let words =
-        name.strip_prefix("Windows Server").map_or(name.to_owned(), |rest| format!("Server{rest}"));
-    let mut variant = String::new();
-    for word in words.split(|c: char| !(c.is_ascii_alphanumeric() || c == '.')) {
-        let acronym = word.len() > 2 && word.chars().all(|c| c.is_ascii_uppercase());
-        for (i, c) in word.chars().filter(|c| *c != '.').enumerate() {
-            variant.push(match i {
-                0 => c.to_ascii_uppercase(),
-                _ if acronym || word == "IoT" => c.to_ascii_lowercase(),
-                _ => c,
-            });
-        }
-    }
-    variant
 }

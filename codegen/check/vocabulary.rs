@@ -1,15 +1,15 @@
 //! The words that names are made of, each with its number: those of the catalogue's names, and those
 //! of `words.csv`, which mean the same.
 
+use super::super::places::Places;
 use super::super::problem::Problems;
-use super::super::read::Row;
+use super::super::read::{Row, WordRow};
 use super::super::shared::fold::Folded;
 use super::super::shared::releases::RELEASES;
 use super::super::shared::words::{
     DESKTOP_EXPERIENCE, EVALUATION, FIRST_PHRASE, FIRST_WORD, INSTALLATION_OPTION, NOTHING,
     NOTHING_ALONE, Packed, Phrase, SERVER, VOLUME, WINDOWS, Word, WordSet,
 };
-use super::words::{Kind, Translation, fold};
 
 /// Every word, the grammar's own ones among them, longer ones before shorter ones.
 #[derive(Default)]
@@ -20,12 +20,12 @@ pub struct Vocabulary {
     pub lengths: Vec<u8>,
     /// The words that name a release, in ascending order, and the builds of each.
     pub releases: Vec<(Word, &'static [u32])>,
-    /// The words that only names in a text have, or that are beside them.
-    pub of_texts: Vec<(String, Kind, Phrase)>,
-    /// What lines say of words of the catalogue.
-    pub roles: Vec<(Word, Kind)>,
 }
 
+/// The column of a line that is wrong, and the mistake.
+pub type Wrong = (&'static str, &'static str);
+
+pub const OF_NAMES: &str = "is a word of the names in keys.csv itself";
 pub const NOT_OF_NAMES: &str = "has a word that no name in keys.csv has";
 
 /// Words that mean something to the grammar itself.
@@ -47,18 +47,20 @@ fn split(name: &str) -> impl Iterator<Item = &str> {
 impl Vocabulary {
     /// Collects the words of the names in these rows. A mistake is more words than can be numbered, or a
     /// translation that means no words of them.
-    pub fn new(rows: &[&Row], translations: &[Translation], problems: &mut Problems) -> Self {
+    pub fn new(rows: &[Row], lines: &[WordRow], problems: &mut Problems) -> Self {
         let mut all = Self::default();
+        let mut translated = Places::default();
+        for (index, line) in lines.iter().enumerate().filter(|(_, line)| line.kind == "name") {
+            translated.add(&fold(&line.words).unwrap_or_default(), index);
+        }
         for (number, words) in GRAMMAR {
             words.split(' ').for_each(|word| all.add_word(word.to_owned(), number));
         }
         let mut numbers = FIRST_WORD..FIRST_PHRASE;
-        for name in rows.iter().flat_map(|row| row.names()).chain(RELEASES.iter().map(|it| it.name))
-        {
+        for name in rows.iter().flat_map(Row::names).chain(RELEASES.iter().map(|it| it.name)) {
             for word in split(name).filter_map(fold) {
-                let is_it = |line: &&Translation| line.kind == Kind::Name && line.folded == word;
-                let meant = translations.iter().find(is_it);
-                for part in split(meant.map_or(&word, |line| &line.means)).filter_map(fold) {
+                let line = translated.of(&word).first().map(|index| &lines[*index]);
+                for part in split(line.map_or(&word, |line| &line.means)).filter_map(fold) {
                     if all.words.iter().any(|(known, _)| *known == part) {
                         continue;
                     }
@@ -72,10 +74,9 @@ impl Vocabulary {
         }
         all.measure();
         all.add_releases();
-        for line in translations {
-            if let Err((column, message)) = all.add(line) {
-                let value = if column == "means" { &line.means } else { &line.words };
-                problems.cell(line.line, column, value, &message);
+        for line in lines {
+            if let Err(wrong) = all.add(line) {
+                problems.word(line, wrong);
             }
         }
         all
@@ -109,51 +110,32 @@ impl Vocabulary {
     }
 
     /// The number of a word.
-    fn number(&self, word: &str) -> Option<Word> {
+    pub fn number(&self, word: &str) -> Option<Word> {
         let word = fold(word)?;
         self.words.iter().find_map(|(known, number)| (*known == word).then_some(*number))
     }
 
-    /// Adds a line of `words.csv`, or says which column is wrong.
-    fn add(&mut self, line: &Translation) -> Result<(), (&'static str, &'static str)> {
-        let known = self.number(&line.words);
-        match line.kind {
-            Kind::Weak | Kind::Vague | Kind::Behind | Kind::Edition => {
-                let number = known.filter(|number| (FIRST_WORD..FIRST_PHRASE).contains(number));
-                let number = number.ok_or(("words", "is not a word of a name in keys.csv"))?;
-                self.roles.push((number, line.kind));
+    /// Adds a line of `words.csv`, or says which column is wrong. What only names in a text need is read
+    /// elsewhere.
+    fn add(&mut self, line: &WordRow) -> Result<(), Wrong> {
+        let number = match line.kind.as_str() {
+            "name" | "nothing" if self.number(&line.words).is_some() => {
+                return Err(("words", OF_NAMES));
             }
-            Kind::Called => {} // a name, which is read when all words are known
-            _ if known.is_some() => {
-                return Err(("words", "is a word of the names in keys.csv itself"));
-            }
-            Kind::Name => {
-                let word = match self.number(&line.means) {
-                    Some(number) => number,
-                    None => self.phrase(&line.means)?,
-                };
-                self.add_word(line.folded.clone(), word);
-            }
-            Kind::Nothing => {
-                let letters = line.words.bytes().all(|byte| byte.is_ascii_alphabetic());
-                let number = if letters { NOTHING_ALONE } else { NOTHING };
-                self.add_word(line.folded.clone(), number);
-            }
-            kind => {
-                let means = match kind {
-                    Kind::Text => self.meant(&line.means)?,
-                    _ => Phrase::default(),
-                };
-                let word = &line.folded;
-                let at = self.of_texts.partition_point(|(other, ..)| !is_before(word, other));
-                self.of_texts.insert(at, (word.clone(), kind, means));
-            }
-        }
+            "name" => match self.number(&line.means) {
+                Some(number) => number,
+                None => self.phrase(&line.means)?,
+            },
+            "nothing" if line.words.bytes().all(|byte| byte.is_ascii_alphabetic()) => NOTHING_ALONE,
+            "nothing" => NOTHING,
+            _ => return Ok(()),
+        };
+        self.add_word(fold(&line.words).unwrap_or_default(), number);
         Ok(())
     }
 
     /// The words of the catalogue that a line means.
-    fn meant(&self, means: &str) -> Result<Phrase, (&'static str, &'static str)> {
+    pub fn meant(&self, means: &str) -> Result<Phrase, Wrong> {
         let number = |word: &str| self.number(word).filter(|number| *number < FIRST_PHRASE);
         let mut phrase = Phrase::default();
         if let Some(word) = number(means) {
@@ -168,7 +150,7 @@ impl Vocabulary {
     }
 
     /// The number of a phrase, which is added if it is new.
-    fn phrase(&mut self, means: &str) -> Result<Word, (&'static str, &'static str)> {
+    fn phrase(&mut self, means: &str) -> Result<Word, Wrong> {
         let phrase = self.meant(means)?;
         let known = self.phrases.iter().position(|known| *known == phrase);
         let index = known.unwrap_or(self.phrases.len());
@@ -191,14 +173,6 @@ impl Vocabulary {
         self.set(name).map(|set| set.packed())
     }
 
-    #[cfg(feature = "names-in-text")]
-    /// The words of a name, if it has any and each is known, without those that only mean something to
-    /// the grammar.
-    pub fn words_of(&self, name: &str) -> Option<Vec<Word>> {
-        let words = self.packed(name).ok()?.into_iter().filter(|word| *word != NOTHING);
-        Some(words.collect()).filter(|words: &Vec<Word>| !words.is_empty())
-    }
-
     /// The words of a name; `Err` is the part that is not a word, or is a ninth one.
     pub fn set(&self, name: &str) -> Result<WordSet, String> {
         let folded = Folded::new(name).ok_or_else(|| name.to_owned())?;
@@ -212,6 +186,12 @@ impl Vocabulary {
 }
 
 /// Whether a word comes before another: longer ones do, then those that are first in the alphabet.
-fn is_before(word: &str, other: &str) -> bool {
+pub fn is_before(word: &str, other: &str) -> bool {
     word.len() > other.len() || word.len() == other.len() && word < other
+}
+
+/// A text without case, spacing and punctuation, if anything is left of it.
+pub fn fold(text: &str) -> Option<String> {
+    let folded = String::from_utf8_lossy(Folded::new(text)?.as_bytes()).into_owned();
+    (!folded.is_empty()).then_some(folded)
 }

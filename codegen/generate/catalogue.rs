@@ -1,48 +1,53 @@
 //! The editions, the products, and their columns.
 
-use super::super::check::{CHANNELS, Catalogue, Edition, FAMILIES, Product};
-use super::super::read::SourceRow;
-use super::output::{Output, number, text};
+use super::super::check::{CHANNELS, Catalogue, FAMILIES, Product, numbers};
+use super::super::read::{Row, list};
+use super::output::{self, Output, index, number};
 
-pub(super) fn tables(catalogue: &Catalogue, sources: &[SourceRow]) -> Output {
+pub(super) fn tables(catalogue: &Catalogue) -> Output {
     let mut out = Output::new("keys.csv");
     enums(&mut out, catalogue);
-    facts(&mut out, catalogue, sources);
+    columns(&mut out, catalogue);
+    let sources = &catalogue.sources;
     out.texts("SOURCES", sources.len(), &|row| &sources[row].source);
     out.texts("SOURCE_DATES", sources.len(), &|row| &sources[row].date);
     out.texts("SOURCE_PAGES", sources.len(), &|row| &sources[row].page);
     let newest = sources.iter().map(|source| source.date.as_str()).max().unwrap_or_default();
-    out.line(format_args!("pub(crate) const NEWEST_SOURCE: &str = {newest:?};"));
+    out.line(&format!("\npub(crate) const NEWEST_SOURCE: &str = {newest:?};"));
     out
+}
+
+/// How generated code names an edition, and a product.
+fn edition(row: &Row) -> String {
+    format!("Edition::{}", row.variant)
+}
+
+fn product(product: &Product) -> String {
+    format!("Product::{}", product.variant)
 }
 
 fn enums(out: &mut Output, catalogue: &Catalogue) {
     const DERIVES: &str =
         "#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]\n#[non_exhaustive]";
-    out.line(format_args!("/// An edition of Windows, Windows Server or Office that has a GVLK.\n///\n{EDITION_DOC}\n{DERIVES}\npub enum Edition {{"));
-    for edition in &catalogue.editions {
-        out.line(format_args!("    /// {}: `{}`", edition.name, text(&edition.gvlk)));
-        if let Some(note) = &edition.note {
-            out.line(format_args!("    ///\n    /// {note}"));
+    let editions = &catalogue.rows[..catalogue.editions];
+    out.line(&format!("/// An edition of Windows, Windows Server or Office that has a GVLK.\n///\n{EDITION_DOC}\n{DERIVES}\npub enum Edition {{"));
+    for row in editions {
+        out.line(&format!("    /// {}: `{}`", row.name, row.gvlk));
+        if !row.note.is_empty() {
+            out.line(&format!("    ///\n    /// {}", row.note));
         }
-        out.line(format_args!("    {},", edition.variant));
+        out.line(&format!("    {},", row.variant));
     }
     out.line(NOT_CASTABLE);
-    out.line(format_args!("}}\n\n/// A release that editions belong to, such as Windows Server 2019 or Office LTSC 2024.\n///\n{PRODUCT_DOC}\n{DERIVES}\npub enum Product {{"));
-    for product in &catalogue.products {
-        out.line(format_args!("    /// {}", product.name));
-        out.line(format_args!("    {},", product.variant));
+    out.line(&format!("}}\n\n/// A release that editions belong to, such as Windows Server 2019 or Office LTSC 2024.\n///\n{PRODUCT_DOC}\n{DERIVES}\npub enum Product {{"));
+    for Product { variant, rows } in &catalogue.products {
+        out.line(&format!("    /// {}\n    {variant},", catalogue.rows[rows.start].product));
     }
     out.line(NOT_CASTABLE);
-    out.line("}\n");
-
-    let editions: Vec<_> = catalogue.editions.iter().map(Edition::path).collect();
-    let products: Vec<_> = catalogue.products.iter().map(Product::path).collect();
-    for (name, of, paths) in [("EDITIONS", "Edition", editions), ("PRODUCTS", "Product", products)]
-    {
-        let paths = paths.join(", ");
-        out.line(format_args!("pub(crate) const {name}: &[{of}] = &[{paths}];\n"));
-    }
+    out.line("}");
+    out.table("EDITIONS", "Edition", editions.len(), &|row| edition(&editions[row]));
+    let products = &catalogue.products;
+    out.table("PRODUCTS", "Product", products.len(), &|row| product(&products[row]));
 }
 
 /// A variant that cannot be named outside the crate. It makes `as` casts impossible there, because a
@@ -93,81 +98,67 @@ const PRODUCT_DOC: &str = "/// `Ord` is the order of [`ALL`](Self::ALL): a famil
 /// assert_eq!(\"windows server 2012R2\".parse(), Ok(Product::Server2012R2));
 /// ```";
 
-fn facts(out: &mut Output, catalogue: &Catalogue, sources: &[SourceRow]) {
-    let Catalogue { editions, without_key, products, .. } = catalogue;
-    let (keyed, rows) = (editions.len(), editions.len() + without_key.len());
-    let machines: Vec<_> = catalogue.machines().collect();
-    let without = |row: usize| &without_key[row - keyed];
+fn columns(out: &mut Output, catalogue: &Catalogue) {
+    let Catalogue { rows, editions, products, .. } = catalogue;
     // Of all rows, also those without a key.
-    out.texts("NAMES", rows, &|row| {
-        editions.get(row).map_or_else(|| &*without(row).name, |edition| &edition.name)
-    });
-    out.texts("EDITION_IDS", rows, &|row| machines[row].edition_id.as_deref().unwrap_or_default());
-    out.listed("PRODUCT_SKUS", "u32", rows, &|row| numbers(&machines[row].product_skus));
-    out.listed("EVALUATION_SKUS", "u32", rows, &|row| numbers(&machines[row].evaluation_skus));
-    out.listed("OTHER_NAMES", "&str", rows, &|row| {
-        quoted(editions.get(row).map_or_else(|| &without(row).other_names, |e| &e.other_names))
-    });
+    out.texts("NAMES", rows.len(), &|row| &rows[row].name);
+    out.texts("EDITION_IDS", rows.len(), &|row| &rows[row].edition_id);
+    let skus = |cell: &str| output::numbers(&numbers(cell));
+    out.lists("PRODUCT_SKUS", "u32", rows.len(), &|row| skus(&rows[row].product_sku));
+    out.lists("EVALUATION_SKUS", "u32", rows.len(), &|row| skus(&rows[row].evaluation_sku));
+    out.lists("OTHER_NAMES", "&str", rows.len(), &|row| quoted(&rows[row].other_names));
     // Few ranges of builds differ.
-    let mut ranges = Vec::new();
-    let mut range_of = Vec::new();
-    for (row, machine) in machines.iter().enumerate() {
+    let (mut ranges, mut range_of) = (Vec::new(), Vec::new());
+    for row in rows {
         // No machine reports an edition that has a key and no builds.
-        let none = if row < keyed { (1, 0) } else { (0, u32::MAX) };
-        let range = machine.builds.unwrap_or(none);
-        let place = ranges.iter().position(|known| *known == range).unwrap_or(ranges.len());
-        if place == ranges.len() {
+        let none = if row.is_keyed() { (1, 0) } else { (0, u32::MAX) };
+        let range = row.range().unwrap_or(none);
+        let index = ranges.iter().position(|known| *known == range).unwrap_or(ranges.len());
+        if index == ranges.len() {
             ranges.push(range);
         }
-        range_of.push(place);
+        range_of.push(index);
     }
     out.values("BUILDS", "(u32, u32)", &ranges);
     out.values("BUILDS_OF", number(ranges.len()), &range_of);
 
-    out.texts("WITHOUT_KEY_NOTES", without_key.len(), &|row| {
-        without_key[row].note.as_deref().unwrap_or_default()
+    let without = &rows[*editions..];
+    out.texts("WITHOUT_KEY_NOTES", without.len(), &|row| &without[row].note);
+
+    let rows = &rows[..*editions];
+    out.texts("VARIANTS", rows.len(), &|row| &rows[row].variant);
+    out.texts("ODT_PRODUCT_IDS", rows.len(), &|row| &rows[row].odt_product_id);
+    out.lists("SHARED_NAMES", "&str", rows.len(), &|row| quoted(&rows[row].shared_names));
+    out.table("PRODUCT_OF", "Product", rows.len(), &|row| {
+        products.iter().find(|it| it.rows.contains(&row)).map_or(String::new(), product)
+    });
+    out.table("SOURCE_OF", "u8", rows.len(), &|row| {
+        index(&catalogue.sources, &|source| source.source == rows[row].source)
     });
 
-    // Of the editions.
-    out.texts("VARIANTS", keyed, &|row| &editions[row].variant);
-    out.texts("ODT_PRODUCT_IDS", keyed, &|row| {
-        editions[row].odt_product_id.as_deref().unwrap_or_default()
+    let first = |product: usize| &rows[products[product].rows.start];
+    out.texts("PRODUCT_NAMES", products.len(), &|product| &first(product).product);
+    out.texts("PRODUCT_VARIANTS", products.len(), &|product| &products[product].variant);
+    out.table("PRODUCT_FAMILIES", "u8", products.len(), &|product| {
+        index(&FAMILIES, &|family| *family == first(product).family)
     });
-    out.listed("SHARED_NAMES", "&str", keyed, &|row| quoted(&editions[row].shared_names));
-    out.table("PRODUCT_OF", "Product", keyed, &|row| products[editions[row].product].path());
-    out.table("SOURCE_OF", "u8", keyed, &|row| {
-        let is_of_row = |source: &SourceRow| source.source == editions[row].source;
-        sources.iter().position(is_of_row).unwrap_or(0).to_string()
+    out.table("PRODUCT_CHANNELS", "u8", products.len(), &|product| {
+        index(&CHANNELS, &|channel| *channel == first(product).channel)
     });
-
-    // Of the products, the families and the channels.
-    out.texts("PRODUCT_NAMES", products.len(), &|row| &products[row].name);
-    out.texts("PRODUCT_VARIANTS", products.len(), &|row| &products[row].variant);
-    let index = |all: &[&str], value: &str| all.iter().position(|of| *of == value).unwrap_or(0);
-    out.table("PRODUCT_FAMILIES", "u8", products.len(), &|row| {
-        index(&FAMILIES, &products[row].family).to_string()
-    });
-    out.table("PRODUCT_CHANNELS", "u8", products.len(), &|row| {
-        index(&CHANNELS, &products[row].channel).to_string()
-    });
-    let of = |holds: &dyn Fn(&Edition) -> bool| -> Vec<String> {
-        editions.iter().filter(|edition| holds(edition)).map(Edition::path).collect()
+    let such = |is_such: &dyn Fn(&Row) -> bool| -> Vec<String> {
+        rows.iter().filter(|row| is_such(row)).map(edition).collect()
     };
-    out.listed("PRODUCT_EDITIONS", "Edition", products.len(), &|row| {
-        of(&|edition| edition.product == row)
+    let mut starts: Vec<_> = products.iter().map(|product| product.rows.start).collect();
+    starts.push(rows.len());
+    out.line(&format!("\npub(crate) static PRODUCT_EDITIONS: Lists<Edition> = Lists {{\n    items: EDITIONS,\n    starts: &{starts:?},\n}};"));
+    out.lists("FAMILY_EDITIONS", "Edition", FAMILIES.len(), &|family| {
+        such(&|row| row.family == FAMILIES[family])
     });
-    out.listed("FAMILY_EDITIONS", "Edition", FAMILIES.len(), &|row| {
-        of(&|edition| products[edition.product].family == FAMILIES[row])
-    });
-    out.listed("CHANNEL_EDITIONS", "Edition", CHANNELS.len(), &|row| {
-        of(&|edition| products[edition.product].channel == CHANNELS[row])
+    out.lists("CHANNEL_EDITIONS", "Edition", CHANNELS.len(), &|channel| {
+        such(&|row| row.channel == CHANNELS[channel])
     });
 }
 
-fn numbers(numbers: &[u32]) -> Vec<String> {
-    numbers.iter().map(u32::to_string).collect()
-}
-
-fn quoted(texts: &[String]) -> Vec<String> {
-    texts.iter().map(|text| format!("{text:?}")).collect()
+fn quoted(cell: &str) -> Vec<String> {
+    list(cell).map(|text| format!("{text:?}")).collect()
 }

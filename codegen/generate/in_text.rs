@@ -1,19 +1,19 @@
 //! What only names in a text need: the words beside names, and what each word leaves of the catalogue.
 
-use super::super::check::{Catalogue, Kind};
-use super::super::shared::starts::{WORD_ENDS, bit_of_byte, start_of_word};
+use super::super::check::Catalogue;
+use super::super::in_text_layout::{WORD_ENDS, bit_of_byte, role, start_of_word};
 use super::super::shared::words::{
-    FIRST_PHRASE, FIRST_WORD, INSTALLATION_OPTION, Phrase, SERVER, WINDOWS, Word, role,
+    FIRST_PHRASE, FIRST_WORD, INSTALLATION_OPTION, Phrase, SERVER, WINDOWS, Word,
 };
-use super::name::word_entries;
-use super::output::{MOST, Output};
+use super::name::word_table;
+use super::output::{self, Output};
 
 pub(super) fn tables(catalogue: &Catalogue) -> Result<Output, String> {
     let mut out = Output::new("keys.csv");
-    let mut meanings: Vec<(Kind, Phrase)> = Vec::new();
+    let mut meanings: Vec<(&str, Phrase)> = Vec::new();
     let mut words = Vec::new();
-    for (word, kind, means) in &catalogue.vocabulary.of_texts {
-        let meaning = (*kind, *means);
+    for (word, kind, means) in &catalogue.aliases.text_words.words {
+        let meaning = (kind.as_str(), *means);
         let index = meanings.iter().position(|known| *known == meaning).unwrap_or_else(|| {
             meanings.push(meaning);
             meanings.len() - 1
@@ -21,10 +21,11 @@ pub(super) fn tables(catalogue: &Catalogue) -> Result<Output, String> {
         let index = Word::try_from(index).map_err(|_| "words.csv: more than 256 meanings")?;
         words.push((word.clone(), index));
     }
-    word_entries(&mut out, "TEXT_", &words);
+    word_table(&mut out, "TEXT_WORDS", &words);
     out.table("TEXT_MEANINGS", "(Kind, Phrase)", meanings.len(), &|index| {
         let (kind, means) = &meanings[index];
-        format!("(Kind::{kind:?}, {means:?})")
+        let (first, rest) = kind.split_at(1);
+        format!("(Kind::{}{rest}, {means:?})", first.to_ascii_uppercase())
     });
     starts(&mut out, catalogue);
     aliases(&mut out, catalogue);
@@ -74,8 +75,8 @@ fn starts(out: &mut Output, catalogue: &Catalogue) {
             add(text);
         }
     }
-    for (text, kind, _) in &catalogue.vocabulary.of_texts {
-        if matches!(kind, Kind::Text | Kind::Other) {
+    for (text, kind, _) in &catalogue.aliases.text_words.words {
+        if matches!(kind.as_str(), "text" | "other") {
             add(text);
         }
     }
@@ -91,9 +92,9 @@ fn starts(out: &mut Output, catalogue: &Catalogue) {
 
 fn aliases(out: &mut Output, catalogue: &Catalogue) {
     let aliases = &catalogue.aliases;
-    let rows = catalogue.editions.len() + catalogue.without_key.len();
-    out.line(format_args!("pub(crate) const ALIASES: usize = {};", aliases.rows.len()));
-    let number = if aliases.rows.len() <= MOST { "u16" } else { "u32" };
+    let rows = catalogue.rows.len();
+    out.line(&format!("pub(crate) const ALIASES: usize = {};", aliases.rows.len()));
+    let number = if u16::try_from(aliases.rows.len()).is_ok() { "u16" } else { "u32" };
     out.values("ALIAS_ROWS", "Row", &aliases.rows);
 
     let mut sets: Vec<Vec<u64>> = Vec::new();
@@ -103,7 +104,7 @@ fn aliases(out: &mut Output, catalogue: &Catalogue) {
             sets.len() - 1
         })
     };
-    let keyless = select(catalogue, |alias| aliases.rows[alias] >= catalogue.editions.len());
+    let keyless = select(catalogue, |alias| aliases.rows[alias] >= catalogue.editions);
     let own = select(catalogue, |alias| !has(&keyless, alias) && !has(&aliases.shared, alias));
     let numbers = small_numbers(catalogue);
     let mut of_words: Vec<_> = aliases.of_words.iter().map(|bits| (index(bits), None)).collect();
@@ -140,7 +141,7 @@ fn aliases(out: &mut Output, catalogue: &Catalogue) {
     out.values("ALIASES_OF_WORDS", "(u16, Option<u16>)", &of_words);
     out.values("ALIASES_OF_LOWER_NUMBERS", "(Word, u16)", &of_lower);
     for (name, set) in named {
-        out.line(format_args!("pub(crate) const {name}: u16 = {set};"));
+        out.line(&format!("pub(crate) const {name}: u16 = {set};"));
     }
     out.values("ALIAS_SETS", "[u64; ALIASES.div_ceil(64)]", &sets);
     out.values("ROLES", "u8", &aliases.roles);
@@ -157,16 +158,16 @@ fn aliases(out: &mut Output, catalogue: &Catalogue) {
     for (name, with_release) in [("PARTS", false), ("PARTS_OF_OTHER_RELEASES", true)] {
         out.lists(name, number, aliases.parts.len(), &|alias| {
             let parts = aliases.parts[alias].iter().filter(|part| part.1 == with_release);
-            parts.map(|part| part.0).collect()
+            parts.map(|part| part.0.to_string()).collect()
         });
     }
-    out.lists("STAND_INS", "Row", rows, &|row| aliases.stand_ins[row].clone());
+    out.lists("STAND_INS", "Row", rows, &|row| output::numbers(&aliases.stand_ins[row]));
 }
 
 /// The rows that each word of a family is of, such as "Windows".
 fn rows_of_families(catalogue: &Catalogue) -> Vec<(usize, Vec<u64>)> {
     let aliases = &catalogue.aliases;
-    let rows = catalogue.editions.len() + catalogue.without_key.len();
+    let rows = catalogue.rows.len();
     let words = (0..aliases.roles.len()).filter(|word| aliases.roles[*word] & role::FAMILY != 0);
     let of_word = |word: usize| {
         let mut bits = vec![0; rows.div_ceil(64)];

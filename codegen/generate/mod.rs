@@ -7,42 +7,41 @@ mod identify;
 #[cfg(feature = "names-in-text")]
 mod in_text;
 mod key;
-mod known;
 mod name;
 mod output;
 mod perfect_hash;
 
 use super::check::Catalogue;
-use super::read::SourceRow;
-pub use known::generate_known;
-use output::{Output, number};
+use output::number;
 
 /// The generated files: the name of each, and its text.
 ///
 /// # Errors
 ///
 /// A hash table that cannot be laid out.
-pub fn generate(
-    catalogue: &Catalogue,
-    sources: &[SourceRow],
-) -> Result<Vec<(&'static str, String)>, String> {
+pub fn files(catalogue: &Catalogue) -> Result<Vec<(&'static str, String)>, String> {
     let (names, sets) = name::tables(catalogue)?;
-    let files = [
-        ("catalogue", catalogue::tables(catalogue, sources)),
+    let tables = [
+        ("catalogue", catalogue::tables(catalogue)),
         ("key_texts", key::texts(catalogue)),
         ("key", key::tables(catalogue)?),
+        ("known", key::known(&catalogue.known)?),
         ("name", names),
         ("identify", identify::tables(catalogue)?),
         #[cfg(feature = "names-in-text")]
         ("name_in_text", in_text::tables(catalogue)?),
     ];
-    // Two bytes are enough for a place in any of today's tables.
-    let highest = files.iter().map(|(_, out)| out.highest).max().unwrap_or(0);
+    let (mut files, mut highest) = (Vec::new(), 0);
+    for (name, out) in tables {
+        files.push((name, out.text));
+        highest = highest.max(out.highest);
+    }
+    // Two bytes are enough for an index in any of today's tables.
     let offset = if u16::try_from(highest).is_ok() { "u16" } else { "u32" };
-    let mut of_offset = Output::new("keys.csv");
-    of_offset.line(format_args!("pub(crate) type Offset = {offset};"));
-    let rows = number(sets.max(catalogue.editions.len() + catalogue.without_key.len()));
-    of_offset.line(format_args!("/// The index of a row, or of a set of rows that share a name.\npub(crate) type Row = {rows};"));
-    let files = files.into_iter().chain([("offset", of_offset)]);
-    Ok(files.map(|(name, out)| (name, out.text)).collect())
+    let row = number(sets.max(catalogue.rows.len()));
+    let types = format!(
+        "pub(crate) type Offset = {offset};\n/// The index of a row, or of a set of rows that share a name.\npub(crate) type Row = {row};\n"
+    );
+    files.push(("offset", types));
+    Ok(files)
 }

@@ -1,6 +1,6 @@
 //! The form of each cell, and what belongs together in a row: a law a line.
 
-use super::super::check::{NO_KEY, Tables, fold};
+use super::super::check::{Catalogue, fold};
 use super::super::problem::{Line, Problems};
 use super::super::read::{KnownRow, Row, SourceRow, WordRow, list};
 use super::super::shared::key_text;
@@ -21,16 +21,16 @@ const KEYS: &[Law<Row>] = &[
     (&["evaluation_sku"], |row, cell| !cell.is_empty() && row.edition_id.is_empty(), "needs an edition_id: the EditionID of the evaluation is made from it"),
     (&["other_names", "shared_names"], |_, cell| list(cell).nth(300).is_some(), "has more than 300 names"),
     (&["shared_names"], |row, cell| !cell.is_empty() && row.builds.is_empty(), "needs builds in this row: no other fact decides between the editions"),
-    (&["avma"], |row, cell| is_keyed(row) && !cell.is_empty() && row.family != "WindowsServer", "must be empty: only WindowsServer has one"),
-    (OF_WINDOWS, |row, cell| is_keyed(row) && !cell.is_empty() && row.family == "Office", "must be empty: only WindowsServer or WindowsClient has one"),
-    (&["odt_product_id"], |row, cell| is_keyed(row) && !cell.is_empty() && row.family != "Office", "must be empty: only Office has one"),
-    (OF_MACHINES, |row, cell| cell.is_empty() && is_keyed(row) && reports(row), "is empty: edition_id, product_sku and builds are given together or not at all"),
-    (&["source"], |row, _| is_keyed(row) && ["winnt", "image"].contains(&&*row.source), "prints no keys: name the page of Microsoft that prints the gvlk"),
+    (&["avma"], |row, cell| row.is_keyed() && !cell.is_empty() && row.family != "WindowsServer", "must be empty: only WindowsServer has one"),
+    (OF_WINDOWS, |row, cell| row.is_keyed() && !cell.is_empty() && row.family == "Office", "must be empty: only WindowsServer or WindowsClient has one"),
+    (&["odt_product_id"], |row, cell| row.is_keyed() && !cell.is_empty() && row.family != "Office", "must be empty: only Office has one"),
+    (OF_MACHINES, |row, cell| cell.is_empty() && row.is_keyed() && reports(row), "is empty: edition_id, product_sku and builds are given together or not at all"),
+    (&["source"], |row, _| row.is_keyed() && ["winnt", "image"].contains(&&*row.source), "prints no keys: name the page of Microsoft that prints the gvlk"),
     // Editions without a key are listed so that machines with them are recognised.
-    (&["family"], |row, cell| !is_keyed(row) && !["WindowsServer", "WindowsClient"].contains(&cell), "must be WindowsServer or WindowsClient: the edition has no GVLK"),
-    (OF_KEYS, |row, cell| !is_keyed(row) && !cell.is_empty(), "must be empty: the gvlk is none"),
-    (&["edition_id"], |row, cell| !is_keyed(row) && cell.is_empty() && row.note.is_empty(), "is empty: without an EditionID, the note says what the edition is"),
-    (&["source"], |row, _| !is_keyed(row) && row.source != "image" && !has_constants(row), "must be \"winnt\" and the PRODUCT_* constant of each SKU, as in \"winnt PRODUCT_HOME_BASIC; PRODUCT_HOME_BASIC_N\""),
+    (&["family"], |row, cell| !row.is_keyed() && !["WindowsServer", "WindowsClient"].contains(&cell), "must be WindowsServer or WindowsClient: the edition has no GVLK"),
+    (OF_KEYS, |row, cell| !row.is_keyed() && !cell.is_empty(), "must be empty: the gvlk is none"),
+    (&["edition_id"], |row, cell| !row.is_keyed() && cell.is_empty() && row.note.is_empty(), "is empty: without an EditionID, the note says what the edition is"),
+    (&["source"], |row, _| !row.is_keyed() && row.source != "image" && !has_constants(row), "must be \"winnt\" and the PRODUCT_* constant of each SKU, as in \"winnt PRODUCT_HOME_BASIC; PRODUCT_HOME_BASIC_N\""),
 ];
 
 const TEXTS: &[&str] = &["product", "name", "other_names", "shared_names", "source", "note"];
@@ -76,17 +76,17 @@ const CHARACTERS: [(&str, &str, usize); 6] = [
 /// Words that are in many names: alone, one is no name.
 const COMMON: &str = "standard datacenter enterprise pro professional education essentials home business ultimate core starter";
 
-pub(super) fn judge(tables: &Tables, problems: &mut Problems) {
-    for row in &tables.rows {
+pub(super) fn judge(catalogue: &Catalogue, problems: &mut Problems) {
+    for row in &catalogue.rows {
         judge_row(KEYS, row, row.line, &row.cells(), problems);
     }
-    for row in &tables.known {
+    for row in &catalogue.known {
         judge_row(KNOWN, row, row.line, &row.cells(), problems);
     }
-    for row in &tables.sources {
+    for row in &catalogue.sources {
         judge_row(SOURCES, row, row.line, &row.cells(), problems);
     }
-    for row in &tables.words {
+    for row in &catalogue.words {
         judge_row(WORDS, row, row.line, &row.cells(), problems);
     }
 }
@@ -154,10 +154,6 @@ fn no_name(text: &str) -> Option<String> {
     Some(message.to_owned())
 }
 
-fn is_keyed(row: &Row) -> bool {
-    row.gvlk != NO_KEY
-}
-
 /// Whether a row says anything of machines.
 fn reports(row: &Row) -> bool {
     ![&row.edition_id, &row.product_sku, &row.builds].iter().all(|cell| cell.is_empty())
@@ -217,9 +213,10 @@ fn are_ids(cell: &str) -> bool {
     cell.is_empty() || cell.split("; ").all(|id| !id.is_empty() && is_word(id))
 }
 
+/// One medium or both, in this order.
 fn is_media(source: &str) -> bool {
-    ["product.ini on Windows 10 installation media", "product.ini on Windows 7 installation media"]
-        .contains(&source)
+    let of = |version| format!("product.ini on Windows {version} installation media");
+    [of(10), of(7), [of(10), of(7)].join("; ")].iter().any(|media| media == source)
 }
 
 fn is_page(source: &str) -> bool {

@@ -1,6 +1,6 @@
-//! No two keys are nearly the same, each has one activation ID, and a known key one meaning.
+//! No two keys are nearly the same, and each has one activation ID.
 
-use super::super::check::Tables;
+use super::super::check::Catalogue;
 use super::super::problem::{Line, Problems};
 use super::super::shared::key_text::KEY_LENGTH;
 use std::collections::BTreeMap;
@@ -9,18 +9,18 @@ use std::collections::BTreeMap;
 /// characters then has one nearest key.
 const APART: usize = 17;
 
-pub(super) fn judge(tables: &Tables, problems: &mut Problems) {
+pub(super) fn judge(catalogue: &Catalogue, problems: &mut Problems) {
     let mut keys: Vec<(Line, &'static str, &str)> = Vec::new();
-    for row in &tables.rows {
+    for row in &catalogue.rows {
         keys.push((row.line, "gvlk", &row.gvlk));
         keys.push((row.line, "avma", &row.avma));
     }
-    keys.extend(tables.known.iter().map(|row| (row.line, "key", row.key.as_str())));
+    keys.extend(catalogue.known.iter().map(|row| (row.line, "key", row.key.as_str())));
     keys.retain(|(.., key)| key.len() == KEY_LENGTH);
     are_apart(&keys, problems);
 
     let (mut by_key, mut by_id) = (BTreeMap::new(), BTreeMap::new());
-    for row in &tables.rows {
+    for row in &catalogue.rows {
         let id = row.activation_id.as_str();
         let same_key = by_key.entry(&row.gvlk).or_insert(row);
         if same_key.activation_id != id {
@@ -32,20 +32,6 @@ pub(super) fn judge(tables: &Tables, problems: &mut Problems) {
         if !id.is_empty() && same_id.gvlk != row.gvlk {
             let message = format!("is that of another key in {}", same_id.line.seen_from(row.line));
             problems.cell(row.line, "activation_id", id, &message);
-        }
-    }
-
-    for (index, row) in tables.known.iter().enumerate() {
-        for other in tables.known[..index].iter().filter(|other| other.key == row.key) {
-            let of = other.line.seen_from(row.line);
-            let is_same =
-                other.kind == row.kind && other.belongs_to.eq_ignore_ascii_case(&row.belongs_to);
-            if !is_same || other.source == row.source {
-                let message = format!(
-                    "{of} has it too: a key may be repeated only for the same and with another source"
-                );
-                problems.cell(row.line, "key", &row.key, &message);
-            }
         }
     }
 }

@@ -8,22 +8,23 @@ mod names;
 mod words;
 
 use super::check::check;
+use super::generate;
 use super::problem::Problems;
 use super::read::Texts;
-use super::written;
 
 /// Every mistake in the tables, each as the build prints it: first what fails the build, and if nothing
 /// does, what breaks a law.
 pub(super) fn mistakes(texts: &Texts) -> Vec<String> {
-    let checked = match check(texts) {
-        Ok(checked) => checked,
+    let catalogue = match check(texts) {
+        Ok(catalogue) => catalogue,
         Err(mistakes) => return mistakes,
     };
     let problems = &mut Problems::default();
-    cells::judge(&checked.tables, problems);
-    keys::judge(&checked.tables, problems);
-    machines::judge(&checked, problems);
-    names::judge(&checked, problems);
-    words::judge(&checked.tables, problems);
-    problems.none().err().or_else(|| Some(vec![written(&checked).err()?])).unwrap_or_default()
+    cells::judge(&catalogue, problems);
+    keys::judge(&catalogue, problems);
+    machines::judge(&catalogue, problems);
+    names::judge(&catalogue, problems);
+    words::judge(&catalogue, problems);
+    let written = || Some(vec![generate::files(&catalogue).err()?]);
+    problems.none().err().or_else(written).unwrap_or_default()
 }

@@ -1,22 +1,21 @@
 //! No name means two editions, and each is made of words that the catalogue knows.
 
-use super::super::check::{Checked, Vocabulary};
+use super::super::check::{Catalogue, Vocabulary};
 use super::super::problem::{Problems, shown};
 use super::super::read::{Row, list};
 use super::super::shared::words::{FIRST_WORD, Packed};
 use std::collections::BTreeMap;
 
-pub(super) fn judge(checked: &Checked, problems: &mut Problems) {
-    let vocabulary = &checked.catalogue.vocabulary;
-    let rows: Vec<_> = checked.rows().into_iter().zip(checked.catalogue.machines()).collect();
+pub(super) fn judge(catalogue: &Catalogue, problems: &mut Problems) {
+    let Catalogue { rows, vocabulary, .. } = catalogue;
     let mut owners = BTreeMap::new();
-    for (row, machine) in &rows {
+    for row in rows {
         if !row.product.is_empty() {
             read(row, "product", &row.product, vocabulary, problems);
         }
         for (column, name) in row.own_names(vocabulary) {
             let Some(set) = read(row, column, name, vocabulary, problems) else { continue };
-            let (owner, _) = owners.entry(set).or_insert((*row, *machine));
+            let owner = owners.entry(set).or_insert(row);
             if owner.line.number != row.line.number {
                 let (name_of, of) = (shown(&owner.name), owner.line.seen_from(row.line));
                 let message = format!(
@@ -28,20 +27,20 @@ pub(super) fn judge(checked: &Checked, problems: &mut Problems) {
     }
     let mut sharers: BTreeMap<_, Vec<_>> =
         owners.into_iter().map(|(set, owner)| (set, vec![owner])).collect();
-    for (row, machine) in &rows {
+    for row in rows {
         for name in list(&row.shared_names) {
             let Some(set) = read(row, "shared_names", name, vocabulary, problems) else { continue };
             let sharers = sharers.entry(set).or_default();
-            let rival = sharers.iter().find(|(other, theirs)| {
-                other.line.number != row.line.number && machine.shares_a_build_with(theirs)
+            let rival = sharers.iter().find(|other| {
+                other.line.number != row.line.number && row.shares_a_build_with(other)
             });
-            if let Some((other, _)) = rival {
+            if let Some(other) = rival {
                 let (name_of, of) = (shown(&other.name), other.line.seen_from(row.line));
                 let message =
                     format!("means {name_of} of {of} as well, and its builds overlap with these");
                 problems.cell(row.line, "shared_names", name, &message);
             }
-            sharers.push((*row, *machine));
+            sharers.push(row);
         }
     }
 }

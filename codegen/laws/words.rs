@@ -1,7 +1,7 @@
 //! What the words of names may be: each has one meaning, those that two editions share are words of names,
 //! and no word hides that a name is an evaluation's.
 
-use super::super::check::{Tables, fold};
+use super::super::check::{Catalogue, fold};
 use super::super::problem::Problems;
 use super::super::read::list;
 use super::super::shared::key_text::key_text;
@@ -14,9 +14,9 @@ fn words(text: &str) -> impl Iterator<Item = String> {
     text.split(|c: char| !(c.is_alphanumeric() || c == '.')).filter_map(fold)
 }
 
-pub(super) fn judge(tables: &Tables, problems: &mut Problems) {
+pub(super) fn judge(catalogue: &Catalogue, problems: &mut Problems) {
     let mut lines = BTreeMap::new();
-    for row in &tables.words {
+    for row in &catalogue.words {
         // Lines of several kinds may be about one word of the catalogue.
         let is_about_it = ["weak", "vague", "behind", "edition", "called"].contains(&&*row.kind);
         let about = if is_about_it { row.kind.as_str() } else { "" };
@@ -28,7 +28,7 @@ pub(super) fn judge(tables: &Tables, problems: &mut Problems) {
     // Else the name of an evaluation would be read as that of the full edition.
     let means_it = |means: &str| words(means).any(|word| word == EVALUATION);
     let of_names = |kind: &str| ["name", "nothing", "text"].contains(&kind);
-    let translations: Vec<_> = tables.words.iter().filter(|row| of_names(&row.kind)).collect();
+    let translations: Vec<_> = catalogue.words.iter().filter(|row| of_names(&row.kind)).collect();
     let translated =
         translations.iter().filter(|row| means_it(&row.means)).filter_map(|row| fold(&row.words));
     let evaluations: Vec<_> = translated.chain([EVALUATION.to_owned()]).collect();
@@ -40,14 +40,14 @@ pub(super) fn judge(tables: &Tables, problems: &mut Problems) {
     }
 
     let mut known = BTreeSet::new();
-    for row in &tables.rows {
+    for row in &catalogue.rows {
         let names = [row.name.as_str(), &row.product].into_iter().chain(list(&row.other_names));
         known.extend(names.flat_map(words));
     }
-    for row in tables.words.iter().filter(|row| ["name", "nothing"].contains(&&*row.kind)) {
+    for row in catalogue.words.iter().filter(|row| ["name", "nothing"].contains(&&*row.kind)) {
         known.extend(words(&row.words).chain(words(&row.means)));
     }
-    for row in &tables.rows {
+    for row in &catalogue.rows {
         // A key in the place of a name may be somebody's own: another law says so, without it.
         for name in list(&row.shared_names).filter(|name| key_text(name).is_err()) {
             if let Some(word) = words(name).find(|word| !known.contains(word)) {

@@ -149,25 +149,22 @@ cells! { KNOWN in "known-keys.csv":
     2 key "VK7JG-NPHTM-C97NM-9MPGT-3V66T" => "has more than one N, and no product key does";
     2 key "W269N-WFGWX-YVC9B-4J6C9-T83GX" "BBBBB-CCCCC-DDDDD-FFFFF-T83GX" => r#"is taken by the gvlk "W269N-WFGWX-YVC9B-4J6C9-T83GX" of line 6 of keys.csv: a key has one use, and its last five characters are no other key's"#;
     2 key "H3RNG-8C32Q-Q8FRX-6TDXV-WMBMW" => r#"is taken by the avma "H3RNG-8C32Q-Q8FRX-6TDXV-WMBMW" of line 3 of keys.csv: a key has one use, and its last five characters are no other key's"#;
-    2 key "BBBBB-CCCCC-DDDDD-FFFFF-H8Q99" => r#"6: column key: "TX9XD-98N7V-6WMQ6-BX7FG-H8Q99": is taken by the key "BBBBB-CCCCC-DDDDD-FFFFF-H8Q99" of line 2: a key has one use, and its last five characters are no other key's"#;
+    2 key "BBBBB-CCCCC-DDDDD-FFFFF-H8Q99" => r#"5: column key: "TX9XD-98N7V-6WMQ6-BX7FG-H8Q99": is taken by the key "BBBBB-CCCCC-DDDDD-FFFFF-H8Q99" of line 2: a key has one use, and its last five characters are no other key's"#;
     2 key "W269N-WFGWX-YVC9B-4J6C9-BBBBB" => "differs in 5 characters from W269N-WFGWX-YVC9B-4J6C9-T83GX of line 6 of keys.csv: two keys must differ in at least 17, or a typo could mean both";
-    2 key "TX9XD-98N7V-6WMQ6-BX7FG-BBBBB" => r#"6: column key: "TX9XD-98N7V-6WMQ6-BX7FG-H8Q99": differs in 5 characters from TX9XD-98N7V-6WMQ6-BX7FG-BBBBB of line 2: two keys must differ in at least 17, or a typo could mean both"#;
-    3 key "VK7JG-NPHTM-C97JM-9MPGT-3V66T" => "line 2 has it too: a key may be repeated only for the same and with another source";
+    2 key "TX9XD-98N7V-6WMQ6-BX7FG-BBBBB" => r#"5: column key: "TX9XD-98N7V-6WMQ6-BX7FG-H8Q99": differs in 5 characters from TX9XD-98N7V-6WMQ6-BX7FG-BBBBB of line 2: two keys must differ in at least 17, or a typo could mean both"#;
+    3 key "VK7JG-NPHTM-C97JM-9MPGT-3V66T" => r#"is taken by the key "VK7JG-NPHTM-C97JM-9MPGT-3V66T" of line 2: a key has one use, and its last five characters are no other key's"#;
     2 kind "setup-default" "" => "unknown kind: expected one of SetupDefault, SetupGvlk, Preview, ClientKey";
-    5 kind "SetupGvlk" => r#"5: column key: "Q8R8C-T2W6H-7MGPB-4CQ9R-KR36H": line 4 has it too: a key may be repeated only for the same and with another source"#;
-    7 kind "SetupGvlk" => r#"7: column belongs_to: "Visio 2024 preview": must be EditionIDs as in "serverstandard; serverstandardCore""#, r#"7: column source: "Microsoft Learn, \"Install Office LTSC preview\" (2024)": must be "product.ini on Windows 10 installation media", or that of Windows 7"#;
-    8 kind "Retail" => "unknown kind: expected one of SetupDefault, SetupGvlk, Preview, ClientKey";
+    6 kind "SetupGvlk" => r#"6: column belongs_to: "Visio 2024 preview": must be EditionIDs as in "serverstandard; serverstandardCore""#, r#"6: column source: "Microsoft Learn, \"Install Office LTSC preview\" (2024)": must be "product.ini on Windows 10 installation media", or that of Windows 7"#;
+    7 kind "Retail" => "unknown kind: expected one of SetupDefault, SetupGvlk, Preview, ClientKey";
     2 belongs_to "" => "is empty, but every row has one";
     2 belongs_to "professional edition" => r#"must be EditionIDs as in "serverstandard; serverstandardCore""#;
     3 belongs_to "serverdatacenter,serverdatacenterCore" => r#"must be EditionIDs as in "serverstandard; serverstandardCore""#, r#"has the character ',': use letters, digits and any of ";.()""#;
-    7 belongs_to "Visio \u{202e}2024\n" => r#"7: column belongs_to: "Visio \u{202e}2024": has the character '\u{202e}': use letters, digits and any of ";.()""#;
-    5 belongs_to "ServerStandard" => r#"5: column key: "Q8R8C-T2W6H-7MGPB-4CQ9R-KR36H": line 4 has it too: a key may be repeated only for the same and with another source"#;
+    6 belongs_to "Visio \u{202e}2024\n" => r#"6: column belongs_to: "Visio \u{202e}2024": has the character '\u{202e}': use letters, digits and any of ";.()""#;
     3 belongs_to "serverdatacenter;  core" => r#"must be EditionIDs as in "serverstandard; serverstandardCore""#;
     2 source "" "a forum" "Microsoft Learn, \"Install Office LTSC preview\" (2024)" => r#"must be "product.ini on Windows 10 installation media", or that of Windows 7"#;
-    7 source "product.ini on Windows 10 installation media" => r#"must be a page of Microsoft Learn, or "N public tables", at least 6"#;
-    5 source "product.ini on Windows 10 installation media" => r#"5: column key: "Q8R8C-T2W6H-7MGPB-4CQ9R-KR36H": line 4 has it too: a key may be repeated only for the same and with another source"#;
-    8 source "5 public tables" "012 public tables" "product.ini on Windows 7 installation media" => r#"must be a page of Microsoft Learn, or "N public tables", at least 6"#;
-    10 source "a forum" "5 public tables" "012 public tables" "product.ini on Windows 7 installation media" => r#"must be "N public tables", at least 6: in fewer a key may be somebody's own"#;
+    6 source "product.ini on Windows 10 installation media" => r#"must be a page of Microsoft Learn, or "N public tables", at least 6"#;
+    7 source "5 public tables" "012 public tables" "product.ini on Windows 7 installation media" => r#"must be a page of Microsoft Learn, or "N public tables", at least 6"#;
+    9 source "a forum" "5 public tables" "012 public tables" "product.ini on Windows 7 installation media" => r#"must be "N public tables", at least 6: in fewer a key may be somebody's own"#;
 }
 
 cells! { WORDS in "words.csv":

@@ -2,6 +2,7 @@
 
 mod cells;
 mod file;
+mod fold;
 mod mutations;
 
 use super::laws::mistakes;
@@ -33,12 +34,12 @@ fn part() -> Texts {
     const KNOWN: [&str; 8] = [
         "VK7JG-NPHTM-C97JM-9MPGT-3V66T", // line 2
         "NPTRB-CFYFD-DGFPG-DY9GJ-CPR8F", // line 3
-        "Q8R8C-T2W6H-7MGPB-4CQ9R-KR36H", // lines 4 and 5
-        "TX9XD-98N7V-6WMQ6-BX7FG-H8Q99", // line 6
-        "YW66X-NH62M-G6YFP-B7KCT-WXGKQ", // line 7
-        "D9GTG-NP7DV-T6JP3-B6B62-JB89R", // line 8
-        "2TDPW-NDQ7G-FMG99-DXQ7M-TX3T2", // line 9
-        "M9Q9P-WNJJT-6PXPY-DWX8H-6XWKK", // line 10
+        "Q8R8C-T2W6H-7MGPB-4CQ9R-KR36H", // line 4
+        "TX9XD-98N7V-6WMQ6-BX7FG-H8Q99", // line 5
+        "YW66X-NH62M-G6YFP-B7KCT-WXGKQ", // line 6
+        "D9GTG-NP7DV-T6JP3-B6B62-JB89R", // line 7
+        "2TDPW-NDQ7G-FMG99-DXQ7M-TX3T2", // line 8
+        "M9Q9P-WNJJT-6PXPY-DWX8H-6XWKK", // line 9
     ];
     const WORDS: &str = "language,kind,words,means\n\
         en,name,Professional,Pro\n\
@@ -109,10 +110,6 @@ impl Texts {
 fn the_tables_that_ship_and_their_part_are_right_as_they_are() {
     assert_eq!(mistakes(&shipped()), Vec::<String>::new());
     assert_eq!(mistakes(&part()), Vec::<String>::new());
-    assert!(
-        tables(&part()).contains("KNOWN_KEYS: [ProductKey; 8]"),
-        "a key of two media is there once"
-    );
 }
 
 #[test]

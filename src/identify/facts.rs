@@ -1,8 +1,8 @@
 //! The facts of an installation, each looked up on its own, and the rows that fit them all.
 
 use super::generated::{
-    CLAIMED_EDITION_IDS, CLAIMED_SKUS, EDITION_ID_ROWS, EDITION_ID_SEEDS, EDITION_ID_SLOTS,
-    FIRST_EVALUATION_ID, FIRST_EVALUATION_SKU, SKU_ROWS, SKU_SEEDS, SKU_SLOTS,
+    CLAIMED_EDITION_IDS, CLAIMED_SKUS, EDITION_ID_ROWS, EDITION_ID_SLOTS, FIRST_EVALUATION_ID,
+    FIRST_EVALUATION_SKU, SKU_ROWS, SKU_SLOTS,
 };
 use crate::catalogue::Edition;
 use crate::catalogue::builds::has_build;
@@ -10,7 +10,7 @@ use crate::catalogue::generated::{EDITIONS, EVALUATION_SKUS};
 use crate::catalogue::tables::Row;
 use crate::name::{EditionSet, Named};
 use crate::shared::edits::edits;
-use crate::shared::hash::{self, Slot};
+use crate::shared::hash;
 use core::fmt;
 
 /// The rows that an `EditionID` or a product SKU means, and whether it is that of an evaluation.
@@ -55,9 +55,8 @@ impl EditionId {
 
     #[inline]
     fn exact(id: &str) -> Option<Self> {
-        let digest = hash::digest(id.as_bytes());
-        let index = Slot::find(digest, &EDITION_ID_SEEDS, &EDITION_ID_SLOTS);
-        let known = CLAIMED_EDITION_IDS.bytes_at(usize::from(index))?;
+        let index = EDITION_ID_SLOTS.find(hash::digest(id.as_bytes()));
+        let known = CLAIMED_EDITION_IDS.bytes_at(index)?;
         let same = known == id.as_bytes() || known.eq_ignore_ascii_case(id.as_bytes());
         same.then_some(Self(index, None))
     }
@@ -123,7 +122,7 @@ pub(super) struct ProductSku(u16);
 impl ProductSku {
     #[inline]
     pub(super) fn find(sku: u32) -> Option<Self> {
-        let index = Slot::find(u64::from(sku), &SKU_SEEDS, &SKU_SLOTS);
+        let index = SKU_SLOTS.find(sku.into());
         (*CLAIMED_SKUS.get(usize::from(index))? == sku).then_some(Self(index))
     }
 

@@ -3,6 +3,7 @@
 #![allow(clippy::unreadable_literal, reason = "the generated file has hashes nobody reads")]
 
 use crate::catalogue::Edition;
-use crate::catalogue::tables::{Lists, NONE, Texts, lists, texts};
+use crate::catalogue::tables::{Lists, NONE, Texts};
+use crate::shared::hash::Slots;
 
 include!(concat!(env!("OUT_DIR"), "/key.rs"));

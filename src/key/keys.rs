@@ -10,10 +10,10 @@ use crate::catalogue::tables::NONE;
 /// in each place that uses it.
 static ALL: &[ProductKey] = KEYS;
 
-/// The key at an index of [`KEYS`].
+/// The key at an index of [`KEYS`] that a hash table gave.
 #[inline]
-pub(super) fn at(index: u16) -> &'static ProductKey {
-    &ALL[usize::from(index)]
+pub(super) fn at(index: u16) -> Option<&'static ProductKey> {
+    ALL.get(usize::from(index))
 }
 
 /// [`key_for`] for the library's own functions.

@@ -2,10 +2,9 @@
 
 use super::kinds::KnownKind;
 use super::known_generated::{
-    KNOWN_BELONGS_TO, KNOWN_KEYS, KNOWN_KINDS, KNOWN_PARTIAL_SEEDS, KNOWN_PARTIALS,
-    KNOWN_SOURCE_OF, KNOWN_SOURCES,
+    KNOWN_BELONGS_TO, KNOWN_KEYS, KNOWN_KINDS, KNOWN_PARTIAL_SLOTS, KNOWN_SOURCE_OF, KNOWN_SOURCES,
 };
-use super::lookup::{Fives, five};
+use super::lookup::five;
 use super::product_key::{ProductKey, text};
 use crate::shared::key_text;
 use core::fmt;
@@ -77,7 +76,13 @@ impl KnownKey {
     /// last five characters. `None` for a key that [`lookup_partial_key`](crate::lookup_partial_key) finds.
     #[must_use]
     pub fn from_partial(partial: &str) -> Option<Self> {
-        known_five(five(partial)?)
+        let packed = key_text::pack_partial(five(partial)?);
+        Self::find(packed, |key| key.packed_partial() == packed)
+    }
+
+    fn find(packed: u64, is_it: impl FnOnce(&ProductKey) -> bool) -> Option<Self> {
+        let index = KNOWN_PARTIAL_SLOTS.find(packed);
+        KNOWN_KEYS.get(usize::from(index)).filter(|key| is_it(key)).map(|_| Self { index })
     }
 }
 
@@ -97,10 +102,5 @@ impl fmt::Debug for KnownKey {
 /// `None` for every other key, including those that [`lookup_key`](crate::lookup_key) finds.
 #[must_use]
 pub fn known_key(key: &ProductKey) -> Option<KnownKey> {
-    known_five(key_text::partial_of(&key.text)).filter(|known| known.key() == key)
-}
-
-fn known_five(five: [u8; 5]) -> Option<KnownKey> {
-    const KNOWN: Fives = Fives { seeds: &KNOWN_PARTIAL_SEEDS, slots: &KNOWN_PARTIALS };
-    KNOWN.find(five).map(|index| KnownKey::ALL[index])
+    KnownKey::find(key.packed_partial(), |known| known == key)
 }

@@ -5,6 +5,7 @@
 
 use super::kinds::KnownKind;
 use super::product_key::ProductKey;
-use crate::catalogue::tables::{Texts, texts};
+use crate::catalogue::tables::Texts;
+use crate::shared::hash::Slots;
 
 include!(concat!(env!("OUT_DIR"), "/known.rs"));

@@ -1,14 +1,11 @@
 //! What a product key is for: by the whole key, and by its last five characters.
 
-use super::generated::{
-    ACTIVATION_ID_SEEDS, ACTIVATION_ID_SLOTS, ACTIVATION_IDS, MATCHED, MATCHED_EDITIONS,
-    PARTIAL_SEEDS, PARTIALS,
-};
+use super::generated::{ACTIVATION_ID_SLOTS, ACTIVATION_IDS, EDITIONS_OF_KEYS, PARTIAL_SLOTS};
 use super::keys;
 use super::kinds::Activation;
-use super::product_key::{GVLKS, ProductKey};
+use super::product_key::{GVLKS, KEYS, ProductKey};
 use crate::catalogue::Edition;
-use crate::shared::hash::{self, Slot};
+use crate::shared::hash;
 use crate::shared::key_text;
 
 /// What the catalogue says about a published key.
@@ -32,25 +29,6 @@ pub struct KeyMatch {
     pub key: &'static ProductKey,
 }
 
-/// A table in which the last five characters of each key have a slot of their own.
-pub(super) struct Fives {
-    pub(super) seeds: &'static [u16],
-    /// The five characters in the lower 40 bits, the index of the key above them.
-    pub(super) slots: &'static [u64],
-}
-
-impl Fives {
-    /// The index of the key that ends in these characters; upper and lower case are the same.
-    #[inline]
-    pub(super) fn find(&self, five: [u8; 5]) -> Option<usize> {
-        const PACKED: u64 = (1 << 40) - 1;
-        let packed = key_text::pack_partial(five);
-        let slot = Slot::new(packed, self.seeds.len());
-        let entry = self.slots[slot.at(self.seeds[slot.bucket], self.slots.len())];
-        (entry & PACKED == packed && packed != 0).then_some((entry >> 40) as usize)
-    }
-}
-
 /// The five characters of a text that has no others; white space around them does not matter.
 #[inline]
 pub(super) fn five(partial: &str) -> Option<[u8; 5]> {
@@ -58,16 +36,13 @@ pub(super) fn five(partial: &str) -> Option<[u8; 5]> {
     bytes.try_into().or_else(|_| bytes.trim_ascii().try_into()).ok()
 }
 
-/// The published keys by their last five characters.
-const PUBLISHED: Fives = Fives { seeds: &PARTIAL_SEEDS, slots: &PARTIALS };
-
-/// What the catalogue says of the distinct key at an index.
+/// What the catalogue says of the key at an index, if there is one and it is the one that is looked for.
 #[inline]
-fn matched(index: usize) -> KeyMatch {
-    let text = MATCHED[index];
-    let is_gvlk = usize::from(text) < GVLKS;
+fn matched(index: u16, is_it: impl FnOnce(&ProductKey) -> bool) -> Option<KeyMatch> {
+    let key = keys::at(index).filter(|key| is_it(key))?;
+    let is_gvlk = usize::from(index) < GVLKS;
     let activation = if is_gvlk { Activation::Kms } else { Activation::Avma };
-    KeyMatch { activation, editions: MATCHED_EDITIONS.get(index), key: keys::at(text) }
+    Some(KeyMatch { activation, editions: EDITIONS_OF_KEYS.get(index.into()), key })
 }
 
 /// What a published key is for: its activation and its editions.
@@ -85,8 +60,7 @@ fn matched(index: usize) -> KeyMatch {
 #[must_use]
 #[inline]
 pub fn lookup_key(key: &ProductKey) -> Option<KeyMatch> {
-    let index = PUBLISHED.find(key_text::partial_of(&key.text))?;
-    (keys::at(MATCHED[index]) == key).then(|| matched(index))
+    matched(PARTIAL_SLOTS.find(key.packed_partial()), |found| found == key)
 }
 
 /// What the published key with these last five characters is for.
@@ -108,7 +82,8 @@ pub fn lookup_key(key: &ProductKey) -> Option<KeyMatch> {
 #[must_use]
 #[inline]
 pub fn lookup_partial_key(partial: &str) -> Option<KeyMatch> {
-    PUBLISHED.find(five(partial)?).map(matched)
+    let packed = key_text::pack_partial(five(partial)?);
+    matched(PARTIAL_SLOTS.find(packed), |found| found.packed_partial() == packed)
 }
 
 /// What the published key with this activation ID is for.
@@ -129,13 +104,16 @@ pub fn lookup_partial_key(partial: &str) -> Option<KeyMatch> {
 pub fn lookup_activation_id(activation_id: &str) -> Option<KeyMatch> {
     let id = activation_id.trim_ascii();
     let id = id.strip_prefix('{').and_then(|id| id.strip_suffix('}')).unwrap_or(id);
-    let digest = hash::digest(id.as_bytes());
-    let index = Slot::find(digest, &ACTIVATION_ID_SEEDS, &ACTIVATION_ID_SLOTS);
-    let known = ACTIVATION_IDS.bytes_at(usize::from(index))?;
-    known.eq_ignore_ascii_case(id.as_bytes()).then(|| lookup_key(keys::at(index)))?
+    let index = ACTIVATION_ID_SLOTS.find(hash::digest(id.as_bytes()));
+    let same = ACTIVATION_IDS.bytes_at(index)?.eq_ignore_ascii_case(id.as_bytes());
+    matched(index, |_| same)
 }
 
 /// Every published key once, in the order of the catalogue.
 pub(crate) fn published_keys() -> impl Iterator<Item = KeyMatch> {
-    (0..MATCHED.len()).map(matched)
+    let is_first = |index: &u16| match EDITIONS_OF_KEYS.get((*index).into()) {
+        [first, ..] => *first as u16 == *index || usize::from(*index) >= GVLKS,
+        [] => false,
+    };
+    (0..).take(KEYS.len()).filter(is_first).filter_map(|index| matched(index, |_| true))
 }

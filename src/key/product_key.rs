@@ -36,6 +36,12 @@ impl ProductKey {
     /// The 25 characters that product keys have. Every key for Windows 8 and later has one `N`.
     pub const ALPHABET: &'static str = key_text::ALPHABET;
 
+    /// What hash tables of keys are laid out by.
+    #[inline]
+    pub(super) const fn packed_partial(&self) -> u64 {
+        key_text::pack_partial(key_text::partial_of(&self.text))
+    }
+
     /// A key that is not in the catalogue.
     pub(super) const fn known(text: KeyText) -> Self {
         Self { text, index: NONE }

@@ -6,7 +6,6 @@ use crate::catalogue::Edition;
 use crate::catalogue::generated::EDITIONS;
 use crate::catalogue::tables::Row;
 use core::fmt;
-use core::ops::{BitAnd, BitOr, Sub};
 
 const PARTS: usize = ROWS.div_ceil(64);
 
@@ -48,65 +47,38 @@ impl EditionSet {
 
     /// Every edition with a GVLK.
     pub(crate) fn with_gvlk() -> Self {
-        EDITIONS.iter().copied().collect()
+        let mut set = Self::EMPTY;
+        (0..EDITIONS.len()).for_each(|row| set.0.insert(row));
+        set
     }
 
     /// The rows of some lists that meet a condition. There is one copy of it in a program.
     #[inline(never)]
     pub(crate) fn of_rows(lists: &[&[Row]], meets: &dyn Fn(Row) -> bool) -> Self {
         let mut set = Self::EMPTY;
-        let rows = lists.iter().copied().flatten().filter(|row| meets(**row));
-        rows.for_each(|row| set.insert_row(usize::from(*row)));
+        for list in lists {
+            for row in list.iter().filter(|row| meets(**row)) {
+                set.0.insert((*row).into());
+            }
+        }
         set
     }
 
     /// The rows, in the catalogue's order.
     pub(crate) fn rows(self) -> impl Iterator<Item = Row> + Clone {
-        self.0.into_iter().filter_map(|row| Row::try_from(row).ok())
+        self.0.numbers().filter_map(|row| Row::try_from(row).ok())
     }
 
     /// The rows of this set that meet a condition. There is one copy of it in a program.
     #[inline(never)]
     pub(crate) fn filter(self, meets: &dyn Fn(Row) -> bool) -> Self {
         let mut left = Self::EMPTY;
-        self.rows().filter(|row| meets(*row)).for_each(|row| left.insert_row(usize::from(row)));
+        for row in self.rows() {
+            if meets(row) {
+                left.0.insert(row.into());
+            }
+        }
         left
-    }
-
-    pub(super) fn insert_row(&mut self, row: usize) {
-        self.0.insert(row);
-    }
-}
-
-impl BitAnd for EditionSet {
-    type Output = Self;
-
-    fn bitand(self, other: Self) -> Self {
-        Self(self.0.and(other.0))
-    }
-}
-
-impl BitOr for EditionSet {
-    type Output = Self;
-
-    fn bitor(self, other: Self) -> Self {
-        Self(self.0.or(other.0))
-    }
-}
-
-impl Sub for EditionSet {
-    type Output = Self;
-
-    fn sub(self, other: Self) -> Self {
-        Self(self.0.without(other.0))
-    }
-}
-
-impl FromIterator<Edition> for EditionSet {
-    fn from_iter<I: IntoIterator<Item = Edition>>(editions: I) -> Self {
-        let mut set = Self::EMPTY;
-        editions.into_iter().for_each(|edition| set.insert_row(edition as usize));
-        set
     }
 }
 

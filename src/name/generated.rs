@@ -6,8 +6,9 @@
     reason = "the file has hashes nobody reads, and a line for each word"
 )]
 
-use super::layout::{Named, WordEntry};
-use crate::catalogue::tables::{NONE, Offset, Row};
+use super::layout::{Named, WordEntry, WordTable};
+use crate::catalogue::tables::{Lists, Row};
+use crate::shared::hash::Slots;
 use crate::shared::words::{Packed, Phrase, Word};
 
 include!(concat!(env!("OUT_DIR"), "/name.rs"));

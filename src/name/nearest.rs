@@ -4,14 +4,12 @@
 //! A name is a set of words, so names are compared word by word: each word that was given with the words of
 //! names, then all of them with each name.
 
-use super::generated::{
-    NAMED, NEVER_INSTALLED, PHRASES, SMALL_NUMBERS, WORD_LENGTHS, WORD_TAILS, WORDS,
-};
+use super::generated::{NAMED, NEVER_INSTALLED, PHRASES, SMALL_NUMBERS, WORD_LENGTHS, WORDS};
 use super::layout::WordEntry;
-use super::vocabulary::{longest_word, words};
-use crate::catalogue::Edition;
+use super::whole::{longest_word, words};
 use crate::catalogue::generated::{EDITIONS, NAMES};
 use crate::catalogue::tables::Row;
+use crate::catalogue::{Edition, WithoutGvlk};
 use crate::shared::edits::edits;
 use crate::shared::fold::{Folded, is_part_of_word};
 use crate::shared::words::{
@@ -29,12 +27,12 @@ const MOST: usize = 16;
 const MOST_UNKNOWN: usize = 3;
 
 /// The editions that a name may have meant.
-#[derive(Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(crate) struct Nearest {
     /// In the catalogue's order.
     pub(crate) editions: [Option<Edition>; SHOWN],
-    /// If there are none: the first row without a GVLK whose name has all the words.
-    pub(crate) without: Option<Row>,
+    /// If there are none: the first edition without a GVLK whose name has all the words.
+    pub(crate) without: Option<WithoutGvlk>,
     /// Whether the name has nothing but words of these names, and their release: it leaves others out.
     pub(crate) is_short: bool,
     /// Whether the name says that it is an evaluation.
@@ -73,13 +71,7 @@ struct Given {
 impl Given {
     /// `None` if too much of the text is unknown.
     fn read(folded: &Folded) -> Option<Self> {
-        let nothing = GivenWord {
-            distances: [FAR; FIRST_PHRASE as usize],
-            length: FAR,
-            is_known: true,
-            has_digit: false,
-        };
-        let mut given = Self { words: [nothing; MOST], count: 0, letters: folded.len() };
+        let mut given = Self { words: [GivenWord::NONE; MOST], count: 0, letters: folded.len() };
         let mut at = 0;
         while at < folded.len() {
             at = given.read_word(folded, at)?;
@@ -191,7 +183,7 @@ impl Given {
         let without = without.filter(|_| editions[0].is_none());
         Nearest {
             editions,
-            without,
+            without: without.map(|row: Row| WithoutGvlk::of_row(row.into())),
             is_short: is_short || without.is_some(),
             is_evaluation: self.iter().any(|word| word.to(EVALUATION) != FAR),
         }
@@ -222,6 +214,13 @@ impl Given {
 }
 
 impl GivenWord {
+    const NONE: Self = Self {
+        distances: [0; FIRST_PHRASE as usize],
+        length: 0,
+        is_known: false,
+        has_digit: false,
+    };
+
     /// Compares the text of the word with all words that names have.
     fn compare(&mut self, text: &[u8], is_known: bool) {
         /// A word that is known tells editions apart. "PC" may be the rest of "HPC".
@@ -231,11 +230,12 @@ impl GivenWord {
         self.has_digit = text.iter().any(u8::is_ascii_digit);
         let is_kept = if is_known { text.len() >= SHORTEST || self.has_digit } else { is_number };
         self.length = if is_kept { FAR } else { text.len().try_into().unwrap_or(FAR) };
+        self.distances = [FAR; FIRST_PHRASE as usize];
         // A known word is no misspelt one, but LTSB and LTSC are easily confused.
         let may_be = |entry: &&WordEntry| {
             !is_known || usize::from(entry.length) == text.len() && text.len() > SHORTEST
         };
-        for entry in WORDS.iter().filter(may_be) {
+        for entry in WORDS.words.iter().filter(may_be) {
             if let Some(distance) = self.distances.get_mut(usize::from(entry.word)) {
                 *distance = (*distance).min(distance_of(text, entry, is_known));
             }
@@ -279,7 +279,7 @@ fn distance_of(text: &[u8], entry: &WordEntry, is_known: bool) -> u8 {
         return FAR;
     }
     let mut bytes = [0; LONGEST + 8];
-    let tail = entry.tail(&WORD_TAILS);
+    let tail = WORDS.tail(entry);
     bytes[..8].copy_from_slice(&entry.head);
     bytes[8..8 + tail.len()].copy_from_slice(tail);
     let word = &bytes[..length];

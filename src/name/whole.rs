@@ -2,23 +2,34 @@
 //!
 //! `identify` calls it, and so does parsing an `Edition`.
 
-#[cfg(test)]
-mod tests;
-
 use super::generated::{
-    FOLDED_NAME_SEEDS, FOLDED_NAME_SLOTS, NAME_SEEDS, NAME_SLOTS, NAMED, NEVER_INSTALLED,
-    ONLY_BY_VARIANT, RELATED_ROWS, RELATED_ROWS_OF, RELEASES, SHARED_ROWS, SHARED_ROWS_OF,
-    SHARED_WITH,
+    FOLDED_NAME_SLOTS, NAME_SLOTS, NAMED, NEVER_INSTALLED, ONLY_BY_VARIANT, PHRASES, RELATED_ROWS,
+    RELEASES, SHARED_ROWS, SHARED_WITH, WORDS,
 };
 use super::layout::Named;
-use super::vocabulary::words;
 use crate::catalogue::Edition;
 use crate::catalogue::builds::has_build;
 use crate::catalogue::generated::{EDITIONS, NAMES};
-use crate::catalogue::tables::{NONE, Row, list};
+use crate::catalogue::tables::{NONE, Row};
 use crate::shared::fold::Folded;
-use crate::shared::hash::{self, Slot};
-use crate::shared::words::WordSet;
+use crate::shared::hash;
+use crate::shared::words::{Word, WordSet};
+
+/// The words of a folded text, or how many of its bytes are understood.
+pub(super) fn words(text: &Folded) -> Result<WordSet, usize> {
+    WordSet::read(text, PHRASES, longest_word)
+}
+
+/// The longest word that a folded text of at least eight bytes starts with: its length and its number.
+/// There is one copy of it: each place that looks for a word would have its own.
+#[inline(never)]
+pub(super) fn longest_word(text: &[u8]) -> Option<(usize, Word)> {
+    let [first, second, ..] = *text.first_chunk::<8>()?;
+    // Longer words come first. A letter that is a word has no second byte.
+    let longest = |second| WORDS.in_group(first, second).find(|entry| WORDS.fits(entry, text));
+    let entry = longest(second).or_else(|| longest(0))?;
+    Some((usize::from(entry.length), entry.word))
+}
 
 impl Named {
     pub(crate) fn own(self) -> Option<Row> {
@@ -26,12 +37,12 @@ impl Named {
     }
 
     pub(crate) fn shared_rows(self) -> &'static [Row] {
-        list(&SHARED_ROWS, SHARED_ROWS_OF[usize::from(self.shared)])
+        SHARED_ROWS.get(self.shared.into())
     }
 
     /// The other rows that the name of a product can be said of.
     pub(crate) fn related_rows(self) -> &'static [Row] {
-        list(&RELATED_ROWS, RELATED_ROWS_OF[usize::from(self.shared)])
+        RELATED_ROWS.get(self.shared.into())
     }
 }
 
@@ -41,10 +52,10 @@ impl Named {
 pub(crate) fn exact(name: &str) -> Option<Edition> {
     let name = name.trim_ascii();
     let name = name.strip_prefix("Microsoft ").unwrap_or(name);
-    let index = usize::from(Slot::find(hash::digest(name.as_bytes()), &NAME_SEEDS, &NAME_SLOTS));
-    let edition = *EDITIONS.get(index)?;
-    let same = NAMES.bytes(index) == name.as_bytes();
-    (same && !ONLY_BY_VARIANT.iter().any(|(_, row)| usize::from(*row) == index)).then_some(edition)
+    let index = NAME_SLOTS.find(hash::digest(name.as_bytes()));
+    let same = NAMES.bytes_at(index)? == name.as_bytes();
+    let is_other = ONLY_BY_VARIANT.iter().any(|(_, row)| u16::from(*row) == index);
+    EDITIONS.get(usize::from(index)).copied().filter(|_| same && !is_other)
 }
 
 /// The row with exactly this variant, if its name means another one: "Server2012", because "Windows
@@ -96,11 +107,10 @@ pub(crate) fn volume_of(retail: &str) -> Option<Edition> {
 
 /// What the name of an edition says whose words are in their order. It saves finding the words.
 fn whole(folded: &Folded) -> Option<Named> {
-    let digest = hash::digest(folded.as_bytes());
-    let index = usize::from(Slot::find(digest, &FOLDED_NAME_SEEDS, &FOLDED_NAME_SLOTS));
-    let shared = *SHARED_WITH.get(index).filter(|shared| **shared != NONE)?;
+    let index = FOLDED_NAME_SLOTS.find(hash::digest(folded.as_bytes()));
+    let shared = *SHARED_WITH.get(usize::from(index)).filter(|shared| **shared != NONE)?;
     let named = Named { own: index.try_into().ok()?, shared: shared.try_into().ok()? };
-    folded.spells(NAMES.bytes(index)).then_some(named)
+    folded.spells(NAMES.bytes_at(index)?).then_some(named)
 }
 
 /// What a name says by its words.
@@ -126,7 +136,7 @@ fn by_words(name: &str, folded: &Folded, licensed: bool) -> Option<Reading> {
     {
         named = Named { own, shared: 0 };
     }
-    Some(Reading { named, evaluation: words.is_evaluation(), build: words.build(), release })
+    Some(Reading { named, evaluation: words.is_evaluation(), build: words.build, release })
 }
 
 /// The rows that a set of words names, "Server" left out or not.

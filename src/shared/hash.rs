@@ -6,6 +6,7 @@
 
 /// Where a number is in a hash table in which each number has its own slot: the seed of the number's
 /// bucket moves it there.
+#[derive(Clone, Copy)]
 pub(crate) struct Slot {
     pub(crate) bucket: usize,
     index: usize,
@@ -27,14 +28,26 @@ impl Slot {
         }
     }
 
-    /// The index that a table has for a digest. The caller compares the text there.
-    pub(crate) fn find(digest: u64, seeds: &[u16], places: &[u16]) -> u16 {
-        let slot = Self::new(digest, seeds.len());
-        places[slot.at(seeds[slot.bucket], places.len())]
-    }
-
     pub(crate) const fn at(&self, seed: u16, slots: usize) -> usize {
         (self.index + self.step * seed as usize) & (slots - 1)
+    }
+}
+
+/// Sentinel for "none" where a table has an index.
+pub(crate) const NONE: u16 = u16::MAX;
+
+/// A hash table of indexes.
+pub(crate) struct Slots {
+    pub(crate) seeds: &'static [u16],
+    pub(crate) indexes: &'static [u16],
+}
+
+impl Slots {
+    /// The index that the table has for a number, or another one: the caller compares what is there.
+    #[inline]
+    pub(crate) fn find(&self, number: u64) -> u16 {
+        let slot = Slot::new(number, self.seeds.len());
+        self.indexes[slot.at(self.seeds[slot.bucket], self.indexes.len())]
     }
 }
 

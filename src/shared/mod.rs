@@ -9,6 +9,4 @@ pub(crate) mod fold;
 pub(crate) mod hash;
 pub(crate) mod key_text;
 pub(crate) mod releases;
-#[cfg(feature = "names-in-text")]
-pub(crate) mod starts;
 pub(crate) mod words;

@@ -3,14 +3,14 @@
 
 use super::generated::{
     ALIAS_ROWS, ALIAS_SETS, ALIASES, ALIASES_OF_LOWER_NUMBERS, ALIASES_OF_WORDS,
-    ALIASES_WITH_LETTERS, KEYLESS_ALIASES, PARTS, PARTS_OF, PARTS_OF_OTHER_RELEASES,
-    PARTS_OF_OTHER_RELEASES_OF, ROLES, ROWS_OF_FAMILIES, SAID_WORDS, SHARED_ALIASES,
+    ALIASES_WITH_LETTERS, KEYLESS_ALIASES, PARTS, PARTS_OF_OTHER_RELEASES, ROLES, ROWS_OF_FAMILIES,
+    SAID_WORDS, SHARED_ALIASES,
 };
+use super::layout::role;
 use crate::catalogue::builds::has_build;
-use crate::catalogue::tables::list;
 use crate::name::bits::Bits;
 use crate::name::editions::EditionSet;
-use crate::shared::words::{Word, role};
+use crate::shared::words::Word;
 
 /// What a word is, as bits of `role`.
 pub(super) fn role_of(word: Word) -> u8 {
@@ -71,7 +71,7 @@ impl Aliases {
     pub(super) fn in_build(self, build: Option<u32>) -> Self {
         let Some(build) = build else { return self };
         let mut of_build = Self::NONE;
-        for alias in self.0.into_iter().filter(|alias| has_build(ALIAS_ROWS[*alias], build)) {
+        for alias in self.0.numbers().filter(|alias| has_build(ALIAS_ROWS[*alias], build)) {
             of_build.0.insert(alias);
         }
         let left = self.fitting(of_build);
@@ -110,9 +110,9 @@ impl Aliases {
             return if says.release { plain.without_if_any(shared) } else { plain };
         }
         let all = plain;
-        for alias in all.0 {
-            let own = list(&PARTS, PARTS_OF[alias]);
-            let other = list(&PARTS_OF_OTHER_RELEASES, PARTS_OF_OTHER_RELEASES_OF[alias]);
+        for alias in all.0.numbers() {
+            let own = PARTS.get(alias);
+            let other = PARTS_OF_OTHER_RELEASES.get(alias);
             let other = if says.release { other } else { &[] };
             // Build 22631 of "Windows 10 Pro" is Windows 11 Pro, but not Pro Single Language.
             let is_longer = own.iter().any(|part| self.0.has(*part))
@@ -130,7 +130,7 @@ impl Aliases {
         for (part, mut bits) in self.0.0.into_iter().enumerate() {
             while bits != 0 {
                 let alias = 64 * part + bits.trailing_zeros() as usize;
-                editions.insert_row(usize::from(ALIAS_ROWS[alias]));
+                editions.0.insert(ALIAS_ROWS[alias].into());
                 bits &= bits - 1;
             }
         }

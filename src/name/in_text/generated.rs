@@ -7,9 +7,9 @@
 )]
 
 use super::kind::Kind;
-use crate::catalogue::tables::{Offset, Row};
+use crate::catalogue::tables::{Lists, Row};
 use crate::name::generated::ROWS;
-use crate::name::layout::WordEntry;
+use crate::name::layout::{WordEntry, WordTable};
 use crate::shared::words::{Phrase, Word};
 
 include!(concat!(env!("OUT_DIR"), "/name_in_text.rs"));

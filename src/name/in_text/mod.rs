@@ -5,10 +5,12 @@
 
 mod aliases;
 mod before;
+mod bits;
 mod codes;
 mod find;
 mod generated;
 mod kind;
+mod layout;
 mod name;
 mod reader;
 mod said;

@@ -4,6 +4,7 @@ use super::aliases::role_of;
 use super::before::{Beside, has_sign_at};
 use super::codes;
 use super::kind::Kind;
+use super::layout::role;
 use super::name::NameInText;
 use super::said::{Outcome, Said};
 use super::segments::{self, Gap, Segment};
@@ -11,7 +12,7 @@ use super::starts::may_start;
 use super::window::Window;
 use super::words::{MOST_AT_ONCE, Match, Meaning, is_option, starting};
 use crate::shared::fold::is_part_of_word;
-use crate::shared::words::{EVALUATION, NOTHING, NOTHING_ALONE, Word, role};
+use crate::shared::words::{EVALUATION, NOTHING, NOTHING_ALONE, Word};
 
 /// Reads the longest name that starts at an index in a text, in bytes. `None` if no name starts there: a
 /// name starts where a word does, or where the case changes or a number begins in a word.

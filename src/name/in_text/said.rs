@@ -1,10 +1,10 @@
 //! What the words of a name say so far: a family, releases and editions, several of each after "/" or "and".
 
 use super::aliases::{Aliases, NameParts, role_of, rows_of_family};
+use super::layout::role;
 use super::segments::Gap;
 use super::words::is_option;
 use crate::name::EditionSet;
-use crate::shared::words::role;
 use crate::shared::words::{INSTALLATION_OPTION, NOTHING, SERVER, WINDOWS, Word};
 
 /// A name has at most so many words of each kind, and so many releases, and editions.

@@ -1,9 +1,8 @@
 //! What callers ask of the editions that a name in a text may mean.
 
-use super::generated::{STAND_INS, STAND_INS_OF};
+use super::generated::STAND_INS;
 use crate::catalogue::Edition;
 use crate::catalogue::generated::EDITIONS;
-use crate::catalogue::tables::list;
 use crate::name::editions::EditionSet;
 use crate::name::generated::ROWS;
 
@@ -34,8 +33,8 @@ impl EditionSet {
     pub fn with_stand_ins(self) -> Self {
         let mut all = self;
         for row in self.rows() {
-            for other in list(&STAND_INS, STAND_INS_OF[usize::from(row)]) {
-                all.insert_row(usize::from(*other));
+            for other in STAND_INS.get(usize::from(row)) {
+                all.0.insert((*other).into());
             }
         }
         all

@@ -4,10 +4,10 @@
 //! three bytes, and then by the first eight.
 
 use super::generated::{FIRST_GROUPS, FIRSTS, STARTS};
+use super::layout::{bit_of_byte, start_of_word};
 use super::segments::{self, Segment, fold};
 use super::words::{entries_that_go_on, is_letter};
 use crate::shared::fold::{HIGH, SMALL, letters_and_digits};
-use crate::shared::starts::{bit_of_byte, start_of_word};
 
 /// Whether a word that a name can start with may start here.
 pub(super) fn may_start(text: &str, at: usize) -> bool {

@@ -1,21 +1,17 @@
 //! All words at an index in a folded text: those of whole names, and those that only a text has.
 
 use super::aliases::role_of;
-use super::generated::{TEXT_MEANINGS, TEXT_WORD_GROUPS, TEXT_WORD_TAILS, TEXT_WORDS};
+use super::generated::{TEXT_MEANINGS, TEXT_WORDS};
 use super::kind::Kind;
+use super::layout::role;
 use crate::name::generated::{PHRASES, WORDS};
-use crate::name::layout::WordEntry;
-use crate::name::vocabulary::{CATALOGUE, WordTable};
+use crate::name::layout::{WordEntry, WordTable};
 use crate::shared::words::{
     DESKTOP_EXPERIENCE, EVALUATION, FIRST_PHRASE, INSTALLATION_OPTION, NOTHING, NOTHING_ALONE,
-    Phrase, VOLUME, Word, role,
+    Phrase, VOLUME, Word,
 };
 use core::mem::take;
 use core::slice;
-
-/// The words that only a text has.
-const OF_TEXTS: WordTable =
-    WordTable { groups: &TEXT_WORD_GROUPS, words: &TEXT_WORDS, tails: &TEXT_WORD_TAILS };
 
 /// What a word is.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -50,7 +46,7 @@ impl Match {
 
     /// Whether a folded text of at least eight bytes starts with the word.
     pub(super) fn is_at(self, text: &[u8]) -> bool {
-        let table = if self.is_of_texts { OF_TEXTS } else { CATALOGUE };
+        let table = if self.is_of_texts { &TEXT_WORDS } else { &WORDS };
         table.fits(self.entry, text)
     }
 
@@ -68,7 +64,7 @@ pub(super) fn starting(eight: [u8; MOST_AT_ONCE]) -> impl Iterator<Item = Match>
         let entry = group.find(|entry| entry.has_head(head))?;
         Some(Match { entry, is_of_texts })
     };
-    let mut groups = (CATALOGUE.in_group(first, second), OF_TEXTS.in_group(first, second));
+    let mut groups = (WORDS.in_group(first, second), TEXT_WORDS.in_group(first, second));
     let mut words = (next(&mut groups.0, false), next(&mut groups.1, true));
     // A word of one letter has no second byte.
     let mut may_be_letter = second != 0;
@@ -88,7 +84,7 @@ pub(super) fn starting(eight: [u8; MOST_AT_ONCE]) -> impl Iterator<Item = Match>
 
 /// The word that is a letter: "N".
 fn word_of_letter(letter: u8) -> Option<Match> {
-    let find = |table: WordTable, is_of_texts| {
+    let find = |table: &'static WordTable, is_of_texts| {
         let is_it = |entry: &&WordEntry| entry.length == 1 && entry.head[0] == letter;
         table.in_group(letter, 0).find(is_it).map(|entry| Match { entry, is_of_texts })
     };
@@ -96,11 +92,11 @@ fn word_of_letter(letter: u8) -> Option<Match> {
     if LETTERS.checked_shr(index).unwrap_or(0) & 1 == 0 {
         return None;
     }
-    find(CATALOGUE, false).or_else(|| find(OF_TEXTS, true))
+    find(&WORDS, false).or_else(|| find(&TEXT_WORDS, true))
 }
 
 /// A bit for each letter and digit that is a word.
-static LETTERS: u128 = letters_of(&WORDS) | letters_of(&TEXT_WORDS);
+static LETTERS: u128 = letters_of(WORDS.words) | letters_of(TEXT_WORDS.words);
 
 const fn letters_of(words: &[WordEntry]) -> u128 {
     let (mut letters, mut index) = (0, 0);
@@ -116,12 +112,12 @@ const fn letters_of(words: &[WordEntry]) -> u128 {
 /// The meaning of the word that a folded text of a length is. The text has zeros after its end.
 pub(super) fn exactly(text: &[u8], length: usize) -> Option<Meaning> {
     let [first, second, ..] = *text.first_chunk::<MOST_AT_ONCE>()?;
-    let find = |table: WordTable| {
+    let find = |table: &'static WordTable| {
         let is_it =
             |entry: &&WordEntry| usize::from(entry.length) == length && table.fits(entry, text);
         table.in_group(first, second).find(is_it).map(|entry| entry.word)
     };
-    find(CATALOGUE).map(meaning_of).or_else(|| find(OF_TEXTS).map(meaning_in_texts))
+    find(&WORDS).map(meaning_of).or_else(|| find(&TEXT_WORDS).map(meaning_in_texts))
 }
 
 /// How many bytes of a word are compared at once.
@@ -136,9 +132,9 @@ pub(super) fn entries_that_go_on(
         matches!(TEXT_MEANINGS[usize::from(entry.word)].0, Kind::Text | Kind::Other | Kind::Or)
     };
     // A number of one digit has no second byte.
-    let short = CATALOGUE.in_group(first, 0).filter(move |_| first.is_ascii_digit());
-    let of_texts = OF_TEXTS.in_group(first, second).filter(goes_on);
-    CATALOGUE.in_group(first, second).chain(of_texts).chain(short)
+    let short = WORDS.in_group(first, 0).filter(move |_| first.is_ascii_digit());
+    let of_texts = TEXT_WORDS.in_group(first, second).filter(goes_on);
+    WORDS.in_group(first, second).chain(of_texts).chain(short)
 }
 
 /// Whether a letter is a word of the catalogue: "N".
