@@ -115,7 +115,15 @@ impl Claims {
     pub(super) fn read(part: &str) -> Self {
         let mut claims = Self::default();
         let has_unknown = part.contains(char::REPLACEMENT_CHARACTER);
+        let mut last = None;
         for name in names_in(part) {
+            let start = name.range().start;
+            let before = last.replace(name.range().end);
+            // "Windows 11 Pro N Windows 10 Pro N": that N is of the name before.
+            if name.is_open() && before.is_some_and(|end| end + 1 == start) {
+                claims.append(Self::read(&part[start..]).at(start));
+                break;
+            }
             if !name.says_product() && !name.says_edition() && !name.editions().is_empty() {
                 continue; // "Windows"
             }

@@ -90,9 +90,7 @@ impl Beside {
                     let is_other =
                         segment.len() == 1 && kind.is_some() || kind == Some(Kind::Other);
                     between.is_empty() && is_other
-                        || joined && is_bare && is_word
-                        // "Windows 11 Pro N Windows 10 Pro N": that N is of the name before.
-                        || joined && said.has_no_family() && meaning.is_some_and(Meaning::is_behind)
+                        || joined && (is_bare && is_word || meaning.is_some_and(Meaning::is_behind))
                 };
                 touching = joined && matches!(meaning, Some(Meaning::Neutral(_)));
             }
