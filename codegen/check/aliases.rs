@@ -52,10 +52,11 @@ impl Aliases {
         editions: usize,
         vocabulary: &Vocabulary,
         lines: &[WordRow],
+        line_roles: &[(Word, String)],
         problems: &mut Problems,
     ) -> Self {
         let mut aliases = Self {
-            roles: roles(rows, vocabulary),
+            roles: roles(rows, vocabulary, line_roles),
             stand_ins: stand_ins(rows, editions),
             ..Self::default()
         };
@@ -254,7 +255,7 @@ fn stand_ins(rows: &[Row], editions: usize) -> Vec<Vec<usize>> {
 }
 
 /// What each word is.
-fn roles(rows: &[Row], vocabulary: &Vocabulary) -> Vec<u8> {
+fn roles(rows: &[Row], vocabulary: &Vocabulary, line_roles: &[(Word, String)]) -> Vec<u8> {
     let mut roles = vec![0; vocabulary.lengths.len()];
     let mut add = |word: Word, role| roles[usize::from(word)] |= role;
     for (text, word) in &vocabulary.words {
@@ -283,7 +284,7 @@ fn roles(rows: &[Row], vocabulary: &Vocabulary) -> Vec<u8> {
             let has_digit = vocabulary.lengths[usize::from(*word)] == u8::MAX;
             if !has_digit && products.iter().all(in_all) {
                 add(*word, role::FAMILY);
-            } else if !vocabulary.roles.contains(&(*word, "edition".to_owned())) {
+            } else if !line_roles.contains(&(*word, "edition".to_owned())) {
                 add(*word, role::RELEASE);
             }
         }
@@ -298,7 +299,7 @@ fn roles(rows: &[Row], vocabulary: &Vocabulary) -> Vec<u8> {
             rest.for_each(|word| add(*word, role::SAID));
         }
     }
-    for (word, kind) in &vocabulary.roles {
+    for (word, kind) in line_roles {
         let role = match kind.as_str() {
             "weak" => role::WEAK,
             "vague" => role::VAGUE,

@@ -5,6 +5,8 @@
 mod aliases;
 mod names;
 mod rows;
+#[cfg(feature = "names-in-text")]
+mod text_words;
 mod vocabulary;
 
 use super::places::Places;
@@ -15,6 +17,8 @@ use super::shared::key_text::KEY_LENGTH;
 use aliases::Aliases;
 pub use names::{Named, Names};
 pub use rows::{CHANNELS, FAMILIES, NO_KEY, Product, numbers};
+#[cfg(feature = "names-in-text")]
+use text_words::TextWords;
 pub use vocabulary::{Vocabulary, fold};
 
 /// The rows of the tables, and what they mean.
@@ -30,6 +34,8 @@ pub struct Catalogue {
     pub sources: Vec<SourceRow>,
     pub vocabulary: Vocabulary,
     pub names: Names,
+    #[cfg(feature = "names-in-text")]
+    pub text_words: TextWords,
     #[cfg(feature = "names-in-text")]
     pub aliases: Aliases,
 }
@@ -63,10 +69,12 @@ pub fn check(texts: &Texts) -> Result<Catalogue, Vec<String>> {
     problems.none()?;
 
     let vocabulary = Vocabulary::new(&rows, &words, problems);
+    #[cfg(feature = "names-in-text")]
+    let text_words = TextWords::new(&words, &vocabulary, problems);
     problems.none()?;
     let names = Names::new(&rows, &vocabulary);
     #[cfg(feature = "names-in-text")]
-    let aliases = Aliases::new(&rows, editions, &vocabulary, &words, problems);
+    let aliases = Aliases::new(&rows, editions, &vocabulary, &words, &text_words.roles, problems);
     problems.none()?;
     Ok(Catalogue {
         rows,
@@ -78,6 +86,8 @@ pub fn check(texts: &Texts) -> Result<Catalogue, Vec<String>> {
         sources,
         vocabulary,
         names,
+        #[cfg(feature = "names-in-text")]
+        text_words,
         #[cfg(feature = "names-in-text")]
         aliases,
     })

@@ -3,7 +3,7 @@
 use super::super::problem::{Line, Problems, cut};
 use super::super::read::{KnownRow, Row, SourceRow, WordRow, list};
 use super::super::shared::key_text::key_text;
-use super::vocabulary::fold;
+use super::vocabulary::{Wrong, fold};
 use std::ops::Range;
 
 /// Written instead of a key: Microsoft publishes none for this edition.
@@ -146,6 +146,12 @@ impl Problems {
             }
         }
         self.one_of(row.line, "kind", &row.kind, &KINDS_OF_WORDS);
+    }
+
+    /// A mistake in what a line of `words.csv` says.
+    pub fn word(&mut self, row: &WordRow, (column, message): Wrong) {
+        let value = if column == "means" { &row.means } else { &row.words };
+        self.cell(row.line, column, value, &message);
     }
 
     fn key(&mut self, line: Line, column: &str, cell: &str) {

@@ -20,12 +20,12 @@ pub struct Vocabulary {
     pub lengths: Vec<u8>,
     /// The words that name a release, in ascending order, and the builds of each.
     pub releases: Vec<(Word, &'static [u32])>,
-    /// The words that only names in a text have, or that are beside them.
-    pub of_texts: Vec<(String, String, Phrase)>,
-    /// What lines say of words of the catalogue.
-    pub roles: Vec<(Word, String)>,
 }
 
+/// The column of a line that is wrong, and the mistake.
+pub type Wrong = (&'static str, &'static str);
+
+pub const OF_NAMES: &str = "is a word of the names in keys.csv itself";
 pub const NOT_OF_NAMES: &str = "has a word that no name in keys.csv has";
 
 /// Words that mean something to the grammar itself.
@@ -75,9 +75,8 @@ impl Vocabulary {
         all.measure();
         all.add_releases();
         for line in lines {
-            if let Err((column, message)) = all.add(line) {
-                let value = if column == "means" { &line.means } else { &line.words };
-                problems.cell(line.line, column, value, &message);
+            if let Err(wrong) = all.add(line) {
+                problems.word(line, wrong);
             }
         }
         all
@@ -111,49 +110,32 @@ impl Vocabulary {
     }
 
     /// The number of a word.
-    fn number(&self, word: &str) -> Option<Word> {
+    pub fn number(&self, word: &str) -> Option<Word> {
         let word = fold(word)?;
         self.words.iter().find_map(|(known, number)| (*known == word).then_some(*number))
     }
 
-    /// Adds a line of `words.csv`, or says which column is wrong.
-    fn add(&mut self, line: &WordRow) -> Result<(), (&'static str, &'static str)> {
-        let known = self.number(&line.words);
-        let folded = fold(&line.words).unwrap_or_default();
-        match line.kind.as_str() {
-            "weak" | "vague" | "behind" | "edition" => {
-                let number = known.filter(|number| (FIRST_WORD..FIRST_PHRASE).contains(number));
-                let number = number.ok_or(("words", "is not a word of a name in keys.csv"))?;
-                self.roles.push((number, line.kind.clone()));
+    /// Adds a line of `words.csv`, or says which column is wrong. What only names in a text need is read
+    /// elsewhere.
+    fn add(&mut self, line: &WordRow) -> Result<(), Wrong> {
+        let number = match line.kind.as_str() {
+            "name" | "nothing" if self.number(&line.words).is_some() => {
+                return Err(("words", OF_NAMES));
             }
-            "called" => {} // a name, which is read when all words are known
-            _ if known.is_some() => {
-                return Err(("words", "is a word of the names in keys.csv itself"));
-            }
-            "name" => {
-                let word = match self.number(&line.means) {
-                    Some(number) => number,
-                    None => self.phrase(&line.means)?,
-                };
-                self.add_word(folded, word);
-            }
-            "nothing" => {
-                let letters = line.words.bytes().all(|byte| byte.is_ascii_alphabetic());
-                let number = if letters { NOTHING_ALONE } else { NOTHING };
-                self.add_word(folded, number);
-            }
-            kind => {
-                let means =
-                    if kind == "text" { self.meant(&line.means)? } else { Phrase::default() };
-                let at = self.of_texts.partition_point(|(other, ..)| !is_before(&folded, other));
-                self.of_texts.insert(at, (folded, kind.to_owned(), means));
-            }
-        }
+            "name" => match self.number(&line.means) {
+                Some(number) => number,
+                None => self.phrase(&line.means)?,
+            },
+            "nothing" if line.words.bytes().all(|byte| byte.is_ascii_alphabetic()) => NOTHING_ALONE,
+            "nothing" => NOTHING,
+            _ => return Ok(()),
+        };
+        self.add_word(fold(&line.words).unwrap_or_default(), number);
         Ok(())
     }
 
     /// The words of the catalogue that a line means.
-    fn meant(&self, means: &str) -> Result<Phrase, (&'static str, &'static str)> {
+    pub fn meant(&self, means: &str) -> Result<Phrase, Wrong> {
         let number = |word: &str| self.number(word).filter(|number| *number < FIRST_PHRASE);
         let mut phrase = Phrase::default();
         if let Some(word) = number(means) {
@@ -168,7 +150,7 @@ impl Vocabulary {
     }
 
     /// The number of a phrase, which is added if it is new.
-    fn phrase(&mut self, means: &str) -> Result<Word, (&'static str, &'static str)> {
+    fn phrase(&mut self, means: &str) -> Result<Word, Wrong> {
         let phrase = self.meant(means)?;
         let known = self.phrases.iter().position(|known| *known == phrase);
         let index = known.unwrap_or(self.phrases.len());
@@ -191,14 +173,6 @@ impl Vocabulary {
         self.set(name).map(|set| set.packed())
     }
 
-    #[cfg(feature = "names-in-text")]
-    /// The words of a name, if it has any and each is known, without those that only mean something to
-    /// the grammar.
-    pub fn words_of(&self, name: &str) -> Option<Vec<Word>> {
-        let words = self.packed(name).ok()?.into_iter().filter(|word| *word != NOTHING);
-        Some(words.collect()).filter(|words: &Vec<Word>| !words.is_empty())
-    }
-
     /// The words of a name; `Err` is the part that is not a word, or is a ninth one.
     pub fn set(&self, name: &str) -> Result<WordSet, String> {
         let folded = Folded::new(name).ok_or_else(|| name.to_owned())?;
@@ -212,7 +186,7 @@ impl Vocabulary {
 }
 
 /// Whether a word comes before another: longer ones do, then those that are first in the alphabet.
-fn is_before(word: &str, other: &str) -> bool {
+pub fn is_before(word: &str, other: &str) -> bool {
     word.len() > other.len() || word.len() == other.len() && word < other
 }
 

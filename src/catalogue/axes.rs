@@ -2,7 +2,6 @@
 
 use super::generated::{self, Edition, Product};
 use super::named::{ParseError, display, index_of, named, parse};
-use core::fmt;
 
 named! {
     /// The kind of a product: Windows Server, Windows client or Office.
@@ -88,12 +87,6 @@ impl Product {
 }
 
 display!(Product);
-
-impl fmt::Debug for Product {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(self.variant())
-    }
-}
 
 parse! {
     /// Reads the name and the variant's name; case, spacing and punctuation do not matter.

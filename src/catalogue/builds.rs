@@ -59,10 +59,10 @@ pub(crate) fn has_build(row: Row, build: u32) -> bool {
     first <= build && build <= last
 }
 
-/// The builds of a row of the catalogue. `None` if no machine reports it.
+/// The builds of a row of the catalogue. `None` if no machine reports it, or if any build may have it.
 pub(super) const fn of_row(row: usize) -> Option<Builds> {
     match range(row) {
-        (first, last) if first > last => None,
+        (first, last) if first > last || first == 0 => None,
         (first, u32::MAX) => Some(Builds { first, last: None }),
         (first, last) => Some(Builds { first, last: Some(last) }),
     }

@@ -5,28 +5,79 @@ use super::builds::{self, Builds};
 use super::generated::{self, Edition, Product};
 use super::named::display;
 use super::source::Source;
-use core::fmt;
+use super::without::WithoutGvlk;
+
+/// The columns of every row: of editions and of those without a GVLK.
+macro_rules! columns {
+    ($($type:ty),+) => {$(
+        impl $type {
+            /// The name as Microsoft writes it in English: "Windows Server 2019 Datacenter".
+            #[must_use]
+            pub const fn name(self) -> &'static str {
+                generated::NAMES.get(self.row())
+            }
+
+            /// The `EditionID` in the registry of a machine with this edition
+            /// (`HKLM\SOFTWARE\Microsoft\Windows NT\CurrentVersion`): "ServerDatacenter". `None` for Office,
+            /// and for editions that no machine reports, as four of Windows Server 2012.
+            #[must_use]
+            pub const fn edition_id(self) -> Option<&'static str> {
+                generated::EDITION_IDS.find(self.row())
+            }
+
+            /// The `PRODUCT_*` numbers of winnt.h that `GetProductInfo` and WMI's `OperatingSystemSKU` give
+            /// for this edition. On servers the second number is that of Server Core.
+            #[doc(alias("OperatingSystemSKU"))]
+            #[must_use]
+            pub const fn product_skus(self) -> &'static [u32] {
+                generated::PRODUCT_SKUS.get(self.row())
+            }
+
+            /// The product SKUs that the evaluation of the edition reports. Empty if there is none.
+            ///
+            /// The `EditionID` of an evaluation is that of the edition, followed by "Eval".
+            #[must_use]
+            pub const fn evaluation_skus(self) -> &'static [u32] {
+                generated::EVALUATION_SKUS.get(self.row())
+            }
+
+            /// The builds of Windows that have the edition. `None` if no machine reports it, and for an
+            /// edition without a GVLK whose builds the catalogue does not limit.
+            #[must_use]
+            pub const fn builds(self) -> Option<Builds> {
+                builds::of_row(self.row())
+            }
+
+            /// Other names of this edition that no other edition has, such as Microsoft's name in
+            /// Traditional Chinese: "Windows 10 專業教育版".
+            #[must_use]
+            pub const fn other_names(self) -> &'static [&'static str] {
+                generated::OTHER_NAMES.get(self.row())
+            }
+        }
+    )+};
+}
+
+columns! { Edition, WithoutGvlk }
 
 impl Edition {
+    const fn row(self) -> usize {
+        self as usize
+    }
+
     /// Every edition, in the catalogue's order: a family's newest products first.
     pub const ALL: &'static [Self] = generated::EDITIONS;
-
-    /// The edition's name as Microsoft writes it in English: "Windows Server 2019 Datacenter".
-    #[must_use]
-    pub const fn name(self) -> &'static str {
-        generated::NAMES.get(self as usize)
-    }
 
     /// The name of the enum's variant: `Server2019Datacenter`. The feature `serde` writes it.
     #[must_use]
     pub const fn variant(self) -> &'static str {
-        generated::VARIANTS.get(self as usize)
+        generated::VARIANTS.get(self.row())
     }
 
     /// The release that the edition belongs to.
     #[must_use]
     pub const fn product(self) -> Product {
-        generated::PRODUCT_OF[self as usize]
+        generated::PRODUCT_OF[self.row()]
     }
 
     /// The family that the edition belongs to.
@@ -41,69 +92,25 @@ impl Edition {
         self.product().channel()
     }
 
-    /// The `EditionID` in the registry of a machine with this edition
-    /// (`HKLM\SOFTWARE\Microsoft\Windows NT\CurrentVersion`): "ServerDatacenter". `None` for Office, and for
-    /// the four editions of Windows Server 2012 that no machine reports.
-    #[must_use]
-    pub const fn edition_id(self) -> Option<&'static str> {
-        generated::EDITION_IDS.find(self as usize)
-    }
-
-    /// The `PRODUCT_*` numbers of winnt.h that `GetProductInfo` and WMI's `OperatingSystemSKU` give
-    /// for this edition. On servers the second number is that of Server Core.
-    #[doc(alias("OperatingSystemSKU"))]
-    #[must_use]
-    pub const fn product_skus(self) -> &'static [u32] {
-        generated::PRODUCT_SKUS.get(self as usize)
-    }
-
-    /// The builds of Windows that have the edition. `None` if [`edition_id`](Self::edition_id) is
-    /// `None`.
-    #[must_use]
-    pub const fn builds(self) -> Option<Builds> {
-        builds::of_row(self as usize)
-    }
-
-    /// The product SKUs that the evaluation of the edition reports. Empty if there is none.
-    ///
-    /// The `EditionID` of an evaluation is that of the edition, followed by "Eval".
-    #[must_use]
-    pub const fn evaluation_skus(self) -> &'static [u32] {
-        generated::EVALUATION_SKUS.get(self as usize)
-    }
-
     /// The product ID of the edition in the Office Deployment Tool: `ProPlus2024Volume`. `None` if the tool
     /// does not install it.
     #[must_use]
     pub const fn odt_product_id(self) -> Option<&'static str> {
-        generated::ODT_PRODUCT_IDS.find(self as usize)
-    }
-
-    /// Other names of this edition that no other edition has, such as Microsoft's name in Traditional
-    /// Chinese: "Windows 10 專業教育版".
-    #[must_use]
-    pub const fn other_names(self) -> &'static [&'static str] {
-        generated::OTHER_NAMES.get(self as usize)
+        generated::ODT_PRODUCT_IDS.find(self.row())
     }
 
     /// Names that Windows gives to this edition and to others. The build says which one is meant: Windows
     /// 11 still calls itself "Windows 10 Pro" in the registry.
     #[must_use]
     pub const fn shared_names(self) -> &'static [&'static str] {
-        generated::SHARED_NAMES.get(self as usize)
+        generated::SHARED_NAMES.get(self.row())
     }
 
     /// The page of Microsoft that prints this edition's key.
     #[must_use]
     pub const fn source(self) -> Source {
-        Source::of_row(generated::SOURCE_OF[self as usize])
+        Source::of_row(generated::SOURCE_OF[self.row()])
     }
 }
 
 display!(Edition);
-
-impl fmt::Debug for Edition {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(self.variant())
-    }
-}

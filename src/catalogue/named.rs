@@ -61,13 +61,19 @@ macro_rules! parse {
     };
 }
 
-/// `Display` of a type that has `name`.
+/// `Display` and `Debug` of a type that has `name` and `variant`.
 macro_rules! display {
     ($type:ty) => {
         /// Writes the name.
         impl core::fmt::Display for $type {
             fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
                 f.pad(self.name())
+            }
+        }
+
+        impl core::fmt::Debug for $type {
+            fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+                f.pad(self.variant())
             }
         }
     };
@@ -83,7 +89,7 @@ macro_rules! named {
         $message:literal
     ) => {
         $(#[$doc])*
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
         #[non_exhaustive]
         pub enum $type {
             $($(#[$of_value])* $variant,)+

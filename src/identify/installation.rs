@@ -64,12 +64,32 @@ impl fmt::Debug for Installation<'_> {
     }
 }
 
-impl<'a> Installation<'a> {
+impl Installation<'_> {
     /// An installation without any facts yet.
     pub const fn new() -> Self {
         Self { name: None, edition_id: None, product_sku: None, build: None, version: None }
     }
+}
 
+/// For each fact a method that sets it, and one for a fact that may be missing.
+macro_rules! facts {
+    ($($(#[$doc:meta])* $fact:ident, $maybe:ident: $type:ty;)+) => {
+        impl<'a> Installation<'a> {$(
+            $(#[$doc])*
+            pub const fn $fact(self, $fact: $type) -> Self {
+                self.$maybe(Some($fact))
+            }
+
+            #[doc = concat!("Sets [`", stringify!($fact), "`](Self::", stringify!($fact), "); `None` means that it is not known.")]
+            pub const fn $maybe(mut self, $fact: Option<$type>) -> Self {
+                self.$fact = $fact;
+                self
+            }
+        )+}
+    };
+}
+
+facts! {
     /// The name: the registry's `ProductName`, WMI's `Caption`, the name of an image in a WIM.
     ///
     /// A name is a set of words from the names in the catalogue. Their order, case, spacing and
@@ -109,21 +129,15 @@ impl<'a> Installation<'a> {
     /// }
     /// ```
     #[doc(alias("ProductName", "Caption"))]
-    pub const fn name(self, name: &'a str) -> Self {
-        self.maybe_name(Some(name))
-    }
+    name, maybe_name: &'a str;
 
     /// The `EditionID`, as in `ServerStandard`. Case does not matter, and the spellings of Server
     /// Core (`ServerStandardCore`, `ServerStandardCor`) are read as the edition itself.
-    pub const fn edition_id(self, edition_id: &'a str) -> Self {
-        self.maybe_edition_id(Some(edition_id))
-    }
+    edition_id, maybe_edition_id: &'a str;
 
     /// The product SKU: the `PRODUCT_*` number of winnt.h that `GetProductInfo` gives.
     #[doc(alias("OperatingSystemSKU"))]
-    pub const fn product_sku(self, product_sku: u32) -> Self {
-        self.maybe_product_sku(Some(product_sku))
-    }
+    product_sku, maybe_product_sku: u32;
 
     /// The build: the third number of the Windows version, 17763 in 10.0.17763.1234.
     ///
@@ -136,9 +150,7 @@ impl<'a> Installation<'a> {
     /// assert_eq!(windows.build(22631).identify(), Ok(Edition::Windows11Pro));
     /// ```
     #[doc(alias("CurrentBuild", "BuildNumber"))]
-    pub const fn build(self, build: u32) -> Self {
-        self.maybe_build(Some(build))
-    }
+    build, maybe_build: u32;
 
     /// The version as a text that has the build in it, in any of these forms:
     ///
@@ -165,40 +177,10 @@ impl<'a> Installation<'a> {
     ///     assert_eq!(server.version(no_build).identify(), Err(IdentifyError::UnknownVersion));
     /// }
     /// ```
-    pub const fn version(self, version: &'a str) -> Self {
-        self.maybe_version(Some(version))
-    }
+    version, maybe_version: &'a str;
+}
 
-    /// Sets [`name`](Self::name); `None` means that it is not known.
-    pub const fn maybe_name(mut self, name: Option<&'a str>) -> Self {
-        self.name = name;
-        self
-    }
-
-    /// Sets [`edition_id`](Self::edition_id); `None` means that it is not known.
-    pub const fn maybe_edition_id(mut self, edition_id: Option<&'a str>) -> Self {
-        self.edition_id = edition_id;
-        self
-    }
-
-    /// Sets [`product_sku`](Self::product_sku); `None` means that it is not known.
-    pub const fn maybe_product_sku(mut self, product_sku: Option<u32>) -> Self {
-        self.product_sku = product_sku;
-        self
-    }
-
-    /// Sets [`build`](Self::build); `None` means that it is not known.
-    pub const fn maybe_build(mut self, build: Option<u32>) -> Self {
-        self.build = build;
-        self
-    }
-
-    /// Sets [`version`](Self::version); `None` means that it is not known.
-    pub const fn maybe_version(mut self, version: Option<&'a str>) -> Self {
-        self.version = version;
-        self
-    }
-
+impl Installation<'_> {
     /// The one edition that every given fact fits.
     ///
     /// A further fact confirms the edition or gives an error. It changes the edition in one case

@@ -1,7 +1,8 @@
 //! A name that no edition has: which word of it is unknown, and which names are near. The errors have it.
 
-use crate::catalogue::{Edition, WithoutGvlk};
-use crate::name::{self, nearest};
+use crate::catalogue::Edition;
+use crate::name;
+use crate::name::nearest::{self, Nearest};
 use crate::shared::key_text;
 use core::fmt;
 use core::ops::Range;
@@ -10,20 +11,14 @@ use core::ops::Range;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub struct UnknownName {
     kind: Kind,
-    /// Whether it says that it is an evaluation, in whatever spelling.
-    evaluation: bool,
     /// Where the first unknown word starts and ends. Empty if there is none.
     word: (usize, usize),
-    suggestions: [Option<Edition>; 3],
-    /// If there are none.
-    without_gvlk: Option<WithoutGvlk>,
+    nearest: Nearest,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Kind {
     Name,
-    /// It leaves out words that tell editions apart.
-    Short,
     Empty,
     ProductKey,
     /// The product ID of a retail product.
@@ -32,34 +27,22 @@ enum Kind {
 
 /// What is known of this name.
 pub(super) fn of(name: &str) -> UnknownName {
-    let mut found = UnknownName {
-        kind: Kind::Name,
-        evaluation: false,
-        word: (0, 0),
-        suggestions: [None; 3],
-        without_gvlk: None,
-    };
+    let (kind, mut word, mut nearest) = (Kind::Name, (0, 0), Nearest::default());
     if name.trim().is_empty() {
-        found.kind = Kind::Empty;
-    } else if key_text::key_text(name).is_ok() {
-        found.kind = Kind::ProductKey;
-    } else if let Some(edition) = name::volume_of(name) {
-        found.kind = Kind::Retail;
-        found.suggestions[0] = Some(edition);
-    } else {
-        if let Some(word) = nearest::unknown_word(name) {
-            let start = word.as_ptr().addr() - name.as_ptr().addr();
-            found.word = (start, start + word.len());
-        }
-        let nearest = nearest::names(name);
-        found.suggestions = nearest.editions;
-        found.without_gvlk = nearest.without.map(|row| WithoutGvlk::of_row(row.into()));
-        found.evaluation = nearest.is_evaluation;
-        if nearest.is_short {
-            found.kind = Kind::Short;
-        }
+        return UnknownName { kind: Kind::Empty, word, nearest };
     }
-    found
+    if key_text::key_text(name).is_ok() {
+        return UnknownName { kind: Kind::ProductKey, word, nearest };
+    }
+    if let Some(edition) = name::volume_of(name) {
+        nearest.editions[0] = Some(edition);
+        return UnknownName { kind: Kind::Retail, word, nearest };
+    }
+    if let Some(unknown) = nearest::unknown_word(name) {
+        let start = unknown.as_ptr().addr() - name.as_ptr().addr();
+        word = (start, start + unknown.len());
+    }
+    UnknownName { kind, word, nearest: nearest::names(name) }
 }
 
 impl UnknownName {
@@ -74,8 +57,8 @@ impl UnknownName {
     /// The editions whose names are nearest, at most three. The error has them, so a second call costs nothing.
     /// None for a misspelt name of an evaluation, which does not accept the GVLK of the full edition.
     pub fn suggestions(&self) -> impl Iterator<Item = Edition> + Clone + use<> {
-        let is_full = !self.evaluation;
-        self.suggestions.into_iter().flatten().filter(move |_| is_full)
+        let is_full = !self.nearest.is_evaluation;
+        self.nearest.editions.into_iter().flatten().filter(move |_| is_full)
     }
 
     /// Whether the text is a product key and not a name.
@@ -91,24 +74,27 @@ impl fmt::Display for UnknownName {
         match self.kind {
             Kind::Empty => return write!(f, "the name is empty: expected one such as {EXAMPLE}"),
             Kind::ProductKey => return f.write_str("a product key was given, and a name expected"),
-            Kind::Name => f.write_str("no edition has this name: ")?,
             Kind::Retail => f.write_str("a retail product takes no GVLK: ")?,
-            Kind::Short => f.write_str("the name leaves out a part of an edition's name: ")?,
+            Kind::Name if self.nearest.is_short => {
+                f.write_str("the name leaves out a part of an edition's name: ")?;
+            }
+            Kind::Name => f.write_str("no edition has this name: ")?,
         }
         if let Some(Range { start, end }) = self.word() {
             write!(f, "bytes {start} to {end} are not a word of any edition's name; ")?;
         }
-        let mut suggestions = self.suggestions.into_iter().flatten();
+        let Nearest { editions, without, is_evaluation, .. } = self.nearest;
+        let mut suggestions = editions.into_iter().flatten();
         let Some(first) = suggestions.next() else {
-            return match self.without_gvlk {
+            return match without {
                 Some(edition) => write!(f, "did you mean \"{edition}\", which has no GVLK?"),
                 None => write!(f, "expected a name such as {EXAMPLE}"),
             };
         };
-        let of = if self.evaluation { "an evaluation of " } else { "" };
+        let of = if is_evaluation { "an evaluation of " } else { "" };
         write!(f, "did you mean {of}\"{first}\"")?;
         suggestions.try_for_each(|edition| write!(f, " or \"{edition}\""))?;
         f.write_str("?")?;
-        f.write_str(if self.evaluation { " It does not accept a GVLK" } else { "" })
+        f.write_str(if is_evaluation { " It does not accept a GVLK" } else { "" })
     }
 }

@@ -7,9 +7,9 @@
 use super::generated::{NAMED, NEVER_INSTALLED, PHRASES, SMALL_NUMBERS, WORD_LENGTHS, WORDS};
 use super::layout::WordEntry;
 use super::vocabulary::{longest_word, words};
-use crate::catalogue::Edition;
 use crate::catalogue::generated::{EDITIONS, NAMES};
 use crate::catalogue::tables::Row;
+use crate::catalogue::{Edition, WithoutGvlk};
 use crate::shared::edits::edits;
 use crate::shared::fold::{Folded, is_part_of_word};
 use crate::shared::words::{
@@ -27,12 +27,12 @@ const MOST: usize = 16;
 const MOST_UNKNOWN: usize = 3;
 
 /// The editions that a name may have meant.
-#[derive(Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(crate) struct Nearest {
     /// In the catalogue's order.
     pub(crate) editions: [Option<Edition>; SHOWN],
-    /// If there are none: the first row without a GVLK whose name has all the words.
-    pub(crate) without: Option<Row>,
+    /// If there are none: the first edition without a GVLK whose name has all the words.
+    pub(crate) without: Option<WithoutGvlk>,
     /// Whether the name has nothing but words of these names, and their release: it leaves others out.
     pub(crate) is_short: bool,
     /// Whether the name says that it is an evaluation.
@@ -189,7 +189,7 @@ impl Given {
         let without = without.filter(|_| editions[0].is_none());
         Nearest {
             editions,
-            without,
+            without: without.map(|row: Row| WithoutGvlk::of_row(row.into())),
             is_short: is_short || without.is_some(),
             is_evaluation: self.iter().any(|word| word.to(EVALUATION) != FAR),
         }
