@@ -71,13 +71,7 @@ struct Given {
 impl Given {
     /// `None` if too much of the text is unknown.
     fn read(folded: &Folded) -> Option<Self> {
-        let nothing = GivenWord {
-            distances: [FAR; FIRST_PHRASE as usize],
-            length: FAR,
-            is_known: true,
-            has_digit: false,
-        };
-        let mut given = Self { words: [nothing; MOST], count: 0, letters: folded.len() };
+        let mut given = Self { words: [GivenWord::NONE; MOST], count: 0, letters: folded.len() };
         let mut at = 0;
         while at < folded.len() {
             at = given.read_word(folded, at)?;
@@ -220,6 +214,9 @@ impl Given {
 }
 
 impl GivenWord {
+    const NONE: Self =
+        Self { distances: [0; FIRST_PHRASE as usize], length: 0, is_known: false, has_digit: false };
+
     /// Compares the text of the word with all words that names have.
     fn compare(&mut self, text: &[u8], is_known: bool) {
         /// A word that is known tells editions apart. "PC" may be the rest of "HPC".
@@ -229,6 +226,7 @@ impl GivenWord {
         self.has_digit = text.iter().any(u8::is_ascii_digit);
         let is_kept = if is_known { text.len() >= SHORTEST || self.has_digit } else { is_number };
         self.length = if is_kept { FAR } else { text.len().try_into().unwrap_or(FAR) };
+        self.distances = [FAR; FIRST_PHRASE as usize];
         // A known word is no misspelt one, but LTSB and LTSC are easily confused.
         let may_be = |entry: &&WordEntry| {
             !is_known || usize::from(entry.length) == text.len() && text.len() > SHORTEST
