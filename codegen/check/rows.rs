@@ -76,8 +76,8 @@ fn product_variant(name: &str) -> String {
 }
 
 /// The numbers in a cell.
-pub fn numbers(cell: &str) -> Vec<u32> {
-    list(cell).filter_map(|text| text.parse().ok()).collect()
+pub fn numbers(cell: &str) -> Vec<usize> {
+    list(cell).filter_map(|text| Some(text.parse::<u32>().ok()? as usize)).collect()
 }
 
 impl Row {

@@ -44,10 +44,10 @@ fn enums(out: &mut Output, catalogue: &Catalogue) {
         out.line(&format!("    /// {}\n    {variant},", catalogue.rows[rows.start].product));
     }
     out.line(NOT_CASTABLE);
-    let editions = editions.iter().map(edition).collect::<Vec<_>>().join(", ");
-    out.line(&format!("}}\n\npub(crate) const EDITIONS: &[Edition] = &[{editions}];"));
-    let products = catalogue.products.iter().map(product).collect::<Vec<_>>().join(", ");
-    out.line(&format!("\npub(crate) const PRODUCTS: &[Product] = &[{products}];"));
+    out.line("}");
+    out.table("EDITIONS", "Edition", editions.len(), &|row| edition(&editions[row]));
+    let products = &catalogue.products;
+    out.table("PRODUCTS", "Product", products.len(), &|row| product(&products[row]));
 }
 
 /// A variant that cannot be named outside the crate. It makes `as` casts impossible there, because a
@@ -148,9 +148,9 @@ fn columns(out: &mut Output, catalogue: &Catalogue) {
     let such = |is_such: &dyn Fn(&Row) -> bool| -> Vec<String> {
         rows.iter().filter(|row| is_such(row)).map(edition).collect()
     };
-    out.lists("PRODUCT_EDITIONS", "Edition", products.len(), &|product| {
-        rows[products[product].rows.clone()].iter().map(edition).collect()
-    });
+    let mut starts: Vec<_> = products.iter().map(|product| product.rows.start).collect();
+    starts.push(rows.len());
+    out.line(&format!("\npub(crate) static PRODUCT_EDITIONS: Lists<Edition> = Lists {{\n    items: EDITIONS,\n    starts: &{starts:?},\n}};"));
     out.lists("FAMILY_EDITIONS", "Edition", FAMILIES.len(), &|family| {
         such(&|row| row.family == FAMILIES[family])
     });

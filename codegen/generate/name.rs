@@ -75,7 +75,8 @@ fn lists(named: &Named) -> String {
 
 /// Writes the words by group, and in each group longer words first. They are given in that order.
 pub(super) fn word_table(out: &mut Output, name: &str, words: &[(String, Word)]) {
-    let (mut groups, mut entries, mut tails) = (vec![0], Vec::new(), Vec::new());
+    let (mut groups, mut tails, mut count) = (vec![0], Vec::new(), 0);
+    out.line(&format!("\npub(crate) static {name}: WordTable = WordTable {{\n    words: &["));
     for group in 0..=u8::MAX {
         for (word, number) in words {
             let bytes = word.as_bytes();
@@ -86,15 +87,14 @@ pub(super) fn word_table(out: &mut Output, name: &str, words: &[(String, Word)])
             let mut eight = [0; 8];
             eight[..head.len()].copy_from_slice(head);
             let (head, length, start) = (eight.escape_ascii(), word.len(), tails.len());
-            entries.push(format!(
-                "WordEntry {{ head: *b\"{head}\", tail: {start}, length: {length}, word: {number} }}"
+            out.line(&format!(
+                "        WordEntry {{ head: *b\"{head}\", tail: {start}, length: {length}, word: {number} }},"
             ));
             tails.extend_from_slice(tail);
+            count += 1;
         }
-        groups.push(entries.len());
+        groups.push(count);
     }
-    let (words, tails) = (entries.join(",\n        "), tails.escape_ascii());
-    out.line(&format!(
-        "\npub(crate) static {name}: WordTable = WordTable {{\n    groups: &{groups:?},\n    words: &[\n        {words},\n    ],\n    tails: b\"{tails}\",\n}};"
-    ));
+    let tails = tails.escape_ascii();
+    out.line(&format!("    ],\n    groups: &{groups:?},\n    tails: b\"{tails}\",\n}};"));
 }

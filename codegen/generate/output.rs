@@ -25,7 +25,7 @@ impl Output {
         self.text.push('\n');
     }
 
-    /// A static array of code.
+    /// A column of code.
     pub(super) fn table(
         &mut self,
         name: &str,
@@ -33,15 +33,14 @@ impl Output {
         rows: usize,
         cell: &dyn Fn(usize) -> String,
     ) {
-        self.line(&format!("\npub(crate) static {name}: [{element}; {rows}] = ["));
+        self.line(&format!("\npub(crate) static {name}: &[{element}] = &["));
         (0..rows).for_each(|row| self.line(&format!("    {},", cell(row))));
         self.line("];");
     }
 
-    /// A static array of numbers, or of what else `Debug` writes as code, on one line.
-    pub(super) fn values<T: Debug>(&mut self, name: &str, element: &str, values: &[T]) {
-        let count = values.len();
-        self.line(&format!("\npub(crate) static {name}: [{element}; {count}] = {values:?};"));
+    /// A column of numbers, or of what else `Debug` writes as code, on one line.
+    pub(super) fn values(&mut self, name: &str, element: &str, values: &dyn Debug) {
+        self.line(&format!("\npub(crate) static {name}: &[{element}] = &{values:?};"));
     }
 
     /// A column of texts.
@@ -70,11 +69,11 @@ impl Output {
         ));
         for row in 0..rows {
             let list = list(row);
-            self.line(&format!(
-                "        {}{}",
-                list.join(", "),
-                if list.is_empty() { "" } else { "," }
-            ));
+            for item in &list {
+                self.text.push_str(item);
+                self.text.push_str(", ");
+            }
+            self.line("");
             starts.push(starts[row] + list.len());
         }
         self.highest = self.highest.max(starts[rows]);
@@ -100,8 +99,8 @@ pub(super) fn digests<'a>(rows: usize, text: &dyn Fn(usize) -> &'a str) -> Vec<(
 }
 
 /// Numbers as code.
-pub(super) fn numbers<T: ToString>(numbers: &[T]) -> Vec<String> {
-    numbers.iter().map(T::to_string).collect()
+pub(super) fn numbers(numbers: &[usize]) -> Vec<String> {
+    numbers.iter().map(usize::to_string).collect()
 }
 
 /// The type that numbers so many rows, with its highest number for "none".

@@ -1,7 +1,6 @@
 //! The layout of small hash tables in which each number has its own slot.
 
 use super::super::shared::hash::{NONE, Slot};
-use std::cmp::Reverse;
 
 /// A seed is nearly always found for every bucket at the first attempt.
 const ATTEMPTS: u32 = 4;
@@ -13,13 +12,8 @@ type Layout = (Vec<u16>, Vec<u16>);
 ///
 /// # Errors
 ///
-/// Two equal numbers, or numbers that find no slots of their own: the hash is then at fault.
+/// Numbers that find no slots of their own, or two equal ones: the hash is then at fault.
 pub(super) fn perfect_hash(entries: &[(u64, usize)]) -> Result<Layout, String> {
-    let mut sorted: Vec<u64> = entries.iter().map(|(number, _)| *number).collect();
-    sorted.sort_unstable();
-    if sorted.windows(2).any(|pair| pair[0] == pair[1]) {
-        return Err("two texts have one digest: change digest in src/shared/hash.rs".to_owned());
-    }
     let least = (entries.len() * 5 / 4).next_power_of_two();
     let layout = (0..ATTEMPTS).find_map(|attempt| lay_out(entries, least << attempt));
     layout.ok_or_else(|| {
@@ -37,21 +31,21 @@ fn lay_out(entries: &[(u64, usize)], slots: usize) -> Option<Layout> {
         let slot = Slot::new(*number, buckets);
         members[slot.bucket].push((slot, u16::try_from(*index).ok()?));
     }
-    // Full buckets first, while there are many free slots.
-    let mut order: Vec<usize> = (0..buckets).collect();
-    order.sort_by_key(|bucket| Reverse(members[*bucket].len()));
     let (mut seeds, mut indexes) = (vec![0; buckets], vec![NONE; slots]);
-    for bucket in order {
-        let members = &members[bucket];
-        let fits = |seed: &u16| {
-            let at = |member: usize| members[member].0.at(*seed, slots);
-            (0..members.len()).all(|member| {
-                indexes[at(member)] == NONE && (0..member).all(|other| at(other) != at(member))
-            })
-        };
-        seeds[bucket] = (0..=u16::MAX).take(slots).find(fits)?;
-        for (slot, index) in members {
-            indexes[slot.at(seeds[bucket], slots)] = *index;
+    // Full buckets first, while there are many free slots.
+    let fullest = members.iter().map(Vec::len).max().unwrap_or(0);
+    for size in (1..=fullest).rev() {
+        for (bucket, members) in members.iter().enumerate().filter(|(_, of)| of.len() == size) {
+            let fits = |seed: &u16| {
+                let at = |member: usize| members[member].0.at(*seed, slots);
+                (0..size).all(|member| {
+                    indexes[at(member)] == NONE && (0..member).all(|other| at(other) != at(member))
+                })
+            };
+            seeds[bucket] = (0..=u16::MAX).take(slots).find(fits)?;
+            for (slot, index) in members {
+                indexes[slot.at(seeds[bucket], slots)] = *index;
+            }
         }
     }
     Some((seeds, indexes))

@@ -214,8 +214,12 @@ impl Given {
 }
 
 impl GivenWord {
-    const NONE: Self =
-        Self { distances: [0; FIRST_PHRASE as usize], length: 0, is_known: false, has_digit: false };
+    const NONE: Self = Self {
+        distances: [0; FIRST_PHRASE as usize],
+        length: 0,
+        is_known: false,
+        has_digit: false,
+    };
 
     /// Compares the text of the word with all words that names have.
     fn compare(&mut self, text: &[u8], is_known: bool) {

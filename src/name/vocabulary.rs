@@ -8,7 +8,7 @@ use crate::shared::words::{Word, WordSet};
 
 /// The words of a folded text, or how many of its bytes are understood.
 pub(super) fn words(text: &Folded) -> Result<WordSet, usize> {
-    WordSet::read(text, &PHRASES, longest_word)
+    WordSet::read(text, PHRASES, longest_word)
 }
 
 /// The longest word of the catalogue that a folded text starts with. There is one copy of it: each
