@@ -9,6 +9,7 @@ use super::super::places::Places;
 use super::super::problem::Problems;
 use super::super::read::{Row, WordRow, list};
 use super::super::shared::words::{FIRST_PHRASE, FIRST_WORD, SERVER, WINDOWS, Word};
+use super::text_words::TextWords;
 use super::vocabulary::{NOT_OF_NAMES, Vocabulary};
 
 /// A set of aliases, one bit for each.
@@ -30,6 +31,7 @@ pub struct Aliases {
     pub parts: Vec<Vec<(usize, bool)>>,
     /// For each row the others that people may mean by its name.
     pub stand_ins: Vec<Vec<usize>>,
+    pub text_words: TextWords,
     all: Vec<Alias>,
     /// The names of the rows.
     names: Vec<(Vec<Word>, usize)>,
@@ -52,11 +54,12 @@ impl Aliases {
         editions: usize,
         vocabulary: &Vocabulary,
         lines: &[WordRow],
-        line_roles: &[(Word, String)],
         problems: &mut Problems,
     ) -> Self {
+        let text_words = TextWords::new(lines, vocabulary, problems);
         let mut aliases = Self {
-            roles: roles(rows, vocabulary, line_roles),
+            roles: roles(rows, vocabulary, &text_words.roles),
+            text_words,
             stand_ins: stand_ins(rows, editions),
             ..Self::default()
         };

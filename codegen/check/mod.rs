@@ -17,8 +17,6 @@ use super::shared::key_text::KEY_LENGTH;
 use aliases::Aliases;
 pub use names::{Named, Names};
 pub use rows::{CHANNELS, FAMILIES, NO_KEY, Product, numbers};
-#[cfg(feature = "names-in-text")]
-use text_words::TextWords;
 pub use vocabulary::{Vocabulary, fold};
 
 /// The rows of the tables, and what they mean.
@@ -34,8 +32,6 @@ pub struct Catalogue {
     pub sources: Vec<SourceRow>,
     pub vocabulary: Vocabulary,
     pub names: Names,
-    #[cfg(feature = "names-in-text")]
-    pub text_words: TextWords,
     #[cfg(feature = "names-in-text")]
     pub aliases: Aliases,
 }
@@ -69,12 +65,10 @@ pub fn check(texts: &Texts) -> Result<Catalogue, Vec<String>> {
     problems.none()?;
 
     let vocabulary = Vocabulary::new(&rows, &words, problems);
-    #[cfg(feature = "names-in-text")]
-    let text_words = TextWords::new(&words, &vocabulary, problems);
     problems.none()?;
     let names = Names::new(&rows, &vocabulary);
     #[cfg(feature = "names-in-text")]
-    let aliases = Aliases::new(&rows, editions, &vocabulary, &words, &text_words.roles, problems);
+    let aliases = Aliases::new(&rows, editions, &vocabulary, &words, problems);
     problems.none()?;
     Ok(Catalogue {
         rows,
@@ -86,8 +80,6 @@ pub fn check(texts: &Texts) -> Result<Catalogue, Vec<String>> {
         sources,
         vocabulary,
         names,
-        #[cfg(feature = "names-in-text")]
-        text_words,
         #[cfg(feature = "names-in-text")]
         aliases,
     })

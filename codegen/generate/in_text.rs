@@ -12,7 +12,7 @@ pub(super) fn tables(catalogue: &Catalogue) -> Result<Output, String> {
     let mut out = Output::new("keys.csv");
     let mut meanings: Vec<(&str, Phrase)> = Vec::new();
     let mut words = Vec::new();
-    for (word, kind, means) in &catalogue.text_words.words {
+    for (word, kind, means) in &catalogue.aliases.text_words.words {
         let meaning = (kind.as_str(), *means);
         let index = meanings.iter().position(|known| *known == meaning).unwrap_or_else(|| {
             meanings.push(meaning);
@@ -75,7 +75,7 @@ fn starts(out: &mut Output, catalogue: &Catalogue) {
             add(text);
         }
     }
-    for (text, kind, _) in &catalogue.text_words.words {
+    for (text, kind, _) in &catalogue.aliases.text_words.words {
         if matches!(kind.as_str(), "text" | "other") {
             add(text);
         }

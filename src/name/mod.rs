@@ -12,7 +12,6 @@ pub(crate) mod generated;
 mod in_text;
 pub(crate) mod layout;
 pub(crate) mod nearest;
-mod vocabulary;
 mod whole;
 
 #[cfg_attr(not(feature = "names-in-text"), allow(unreachable_pub))]

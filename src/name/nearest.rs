@@ -6,7 +6,7 @@
 
 use super::generated::{NAMED, NEVER_INSTALLED, PHRASES, SMALL_NUMBERS, WORD_LENGTHS, WORDS};
 use super::layout::WordEntry;
-use super::vocabulary::{longest_word, words};
+use super::whole::{longest_word, words};
 use crate::catalogue::generated::{EDITIONS, NAMES};
 use crate::catalogue::tables::Row;
 use crate::catalogue::{Edition, WithoutGvlk};

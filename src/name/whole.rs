@@ -3,18 +3,33 @@
 //! `identify` calls it, and so does parsing an `Edition`.
 
 use super::generated::{
-    FOLDED_NAME_SLOTS, NAME_SLOTS, NAMED, NEVER_INSTALLED, ONLY_BY_VARIANT, RELATED_ROWS, RELEASES,
-    SHARED_ROWS, SHARED_WITH,
+    FOLDED_NAME_SLOTS, NAME_SLOTS, NAMED, NEVER_INSTALLED, ONLY_BY_VARIANT, PHRASES, RELATED_ROWS,
+    RELEASES, SHARED_ROWS, SHARED_WITH, WORDS,
 };
 use super::layout::Named;
-use super::vocabulary::words;
 use crate::catalogue::Edition;
 use crate::catalogue::builds::has_build;
 use crate::catalogue::generated::{EDITIONS, NAMES};
 use crate::catalogue::tables::{NONE, Row};
 use crate::shared::fold::Folded;
 use crate::shared::hash;
-use crate::shared::words::WordSet;
+use crate::shared::words::{Word, WordSet};
+
+/// The words of a folded text, or how many of its bytes are understood.
+pub(super) fn words(text: &Folded) -> Result<WordSet, usize> {
+    WordSet::read(text, PHRASES, longest_word)
+}
+
+/// The longest word that a folded text of at least eight bytes starts with: its length and its number.
+/// There is one copy of it: each place that looks for a word would have its own.
+#[inline(never)]
+pub(super) fn longest_word(text: &[u8]) -> Option<(usize, Word)> {
+    let [first, second, ..] = *text.first_chunk::<8>()?;
+    // Longer words come first. A letter that is a word has no second byte.
+    let longest = |second| WORDS.in_group(first, second).find(|entry| WORDS.fits(entry, text));
+    let entry = longest(second).or_else(|| longest(0))?;
+    Some((usize::from(entry.length), entry.word))
+}
 
 impl Named {
     pub(crate) fn own(self) -> Option<Row> {
