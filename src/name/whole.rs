@@ -136,7 +136,7 @@ fn by_words(name: &str, folded: &Folded, licensed: bool) -> Option<Reading> {
     {
         named = Named { own, shared: 0 };
     }
-    Some(Reading { named, evaluation: words.is_evaluation(), build: words.build(), release })
+    Some(Reading { named, evaluation: words.is_evaluation(), build: words.build, release })
 }
 
 /// The rows that a set of words names, "Server" left out or not.

@@ -57,8 +57,8 @@ pub(crate) struct WordSet {
     words: Packed,
     /// A bit for each word up to [`DESKTOP_EXPERIENCE`] that the name has.
     grammar: u8,
-    /// The build that the name ends with, or 0.
-    build: u32,
+    /// The build that the name ends with.
+    pub(crate) build: Option<u32>,
 }
 
 impl WordSet {
@@ -168,19 +168,11 @@ impl WordSet {
         match word {
             NOTHING..=DESKTOP_EXPERIENCE => self.grammar |= 1 << word,
             NOTHING_ALONE => {}
-            FIRST_PHRASE.. => self.add(*phrases.get(usize::from(word - FIRST_PHRASE))?)?,
-            _ => self.insert(word)?,
-        }
-        Some(())
-    }
-
-    #[cold]
-    fn add(&mut self, phrase: Phrase) -> Option<()> {
-        for word in phrase {
-            match word {
-                NOTHING..=DESKTOP_EXPERIENCE => self.grammar |= 1 << word,
-                _ => self.insert(word)?,
+            FIRST_PHRASE.. => {
+                let phrase = *phrases.get(usize::from(word - FIRST_PHRASE))?;
+                return phrase.into_iter().try_for_each(|word| self.take(word, &[]));
             }
+            _ => self.insert(word)?,
         }
         Some(())
     }
@@ -190,21 +182,15 @@ impl WordSet {
     fn read_build(&mut self, folded: &Folded, at: usize) -> Option<usize> {
         let build = folded.number(at)?;
         let number = core::str::from_utf8(build).ok()?.parse().ok()?;
-        let other = ![0, number].contains(&self.build);
-        if other || !is_build(number) {
+        if self.build.is_some_and(|other| other != number) || !is_build(number) {
             return None;
         }
-        self.build = number;
+        self.build = Some(number);
         let end = at + build.len();
         match folded.number(end) {
             Some(revision) if folded.follows_full_stop(end) => Some(end + revision.len()),
             _ => Some(end),
         }
-    }
-
-    /// The build in the name.
-    pub(crate) fn build(&self) -> Option<u32> {
-        (self.build != 0).then_some(self.build)
     }
 
     /// The set without the first word that names a release such as "22H2", and that word.
