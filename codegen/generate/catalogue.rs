@@ -2,7 +2,7 @@
 
 use super::super::check::{CHANNELS, Catalogue, FAMILIES, Product, numbers};
 use super::super::read::{Row, list};
-use super::output::{self, Output, number};
+use super::output::{self, Output, index, number};
 
 pub(super) fn tables(catalogue: &Catalogue) -> Output {
     let mut out = Output::new("keys.csv");
@@ -157,11 +157,6 @@ fn columns(out: &mut Output, catalogue: &Catalogue) {
     out.lists("CHANNEL_EDITIONS", "Edition", CHANNELS.len(), &|channel| {
         such(&|row| row.channel == CHANNELS[channel])
     });
-}
-
-/// The index of the one that is meant.
-fn index<T>(all: &[T], is_it: &dyn Fn(&T) -> bool) -> String {
-    all.iter().position(is_it).unwrap_or(0).to_string()
 }
 
 fn quoted(cell: &str) -> Vec<String> {

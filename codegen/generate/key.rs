@@ -4,40 +4,36 @@ use super::super::check::Catalogue;
 use super::super::places::Places;
 use super::super::read::{KnownRow, Row};
 use super::super::shared::{hash, key_text};
-use super::output::Output;
+use super::output::{Output, index};
 
-/// The distinct keys of a column in the order in which they first occur, each with its editions.
-fn distinct(editions: &[Row], key: fn(&Row) -> &str) -> Vec<(&str, Vec<usize>)> {
-    let mut places = Places::default();
-    for (index, row) in editions.iter().enumerate().filter(|(_, row)| !key(row).is_empty()) {
-        places.add(key(row), index);
+/// All keys: that of each edition in turn, then the AVMA keys. And the editions of each.
+fn keys(editions: &[Row]) -> (Vec<&str>, Places) {
+    let (mut keys, mut editions_of) = (Vec::new(), Places::default());
+    for (edition, row) in editions.iter().enumerate() {
+        keys.push(row.gvlk.as_str());
+        editions_of.add(&row.gvlk, edition);
     }
-    let mut keys = Vec::new();
-    for (index, row) in editions.iter().enumerate() {
-        let of = places.of(key(row));
-        if of.first() == Some(&index) {
-            keys.push((key(row), of.to_vec()));
+    for (edition, row) in editions.iter().enumerate().filter(|(_, row)| !row.avma.is_empty()) {
+        if editions_of.add(&row.avma, edition).len() == 1 {
+            keys.push(&row.avma);
         }
     }
-    keys
+    (keys, editions_of)
 }
 
-/// The texts of all keys: that of each edition in turn, then the AVMA keys.
+/// The texts of all keys.
 pub(super) fn texts(catalogue: &Catalogue) -> Output {
     let mut out = Output::new("keys.csv");
-    let editions = &catalogue.rows[..catalogue.editions];
-    let avma = distinct(editions, |row| &row.avma);
-    let gvlks = editions.iter().map(|row| row.gvlk.as_str());
-    let all: Vec<_> = gvlks.chain(avma.iter().map(|(key, _)| *key)).collect();
-    out.line(&format!("pub(crate) const GVLKS: usize = {};\n", editions.len()));
+    let (keys, _) = keys(&catalogue.rows[..catalogue.editions]);
+    out.line(&format!("pub(crate) const GVLKS: usize = {};\n", catalogue.editions));
     // A constant, not a static: the key of a known edition then folds to a constant in the caller's
     // crate.
-    out.line(&format!("pub(crate) const KEYS: &[ProductKey; {}] = &[", all.len()));
-    for (index, key) in all.iter().enumerate() {
+    out.line(&format!("pub(crate) const KEYS: &[ProductKey; {}] = &[", keys.len()));
+    for (index, key) in keys.iter().enumerate() {
         out.line(&format!("    ProductKey {{ text: *b{key:?}, index: {index} }},"));
     }
     out.line("];");
-    text_at(&mut out, all.len());
+    text_at(&mut out, keys.len());
     out
 }
 
@@ -66,36 +62,46 @@ fn text_at(out: &mut Output, count: usize) {
 pub(super) fn tables(catalogue: &Catalogue) -> Result<Output, String> {
     let mut out = Output::new("keys.csv");
     let editions = &catalogue.rows[..catalogue.editions];
-    let gvlks = distinct(editions, |row| &row.gvlk);
-    let avma = distinct(editions, |row| &row.avma);
+    let (keys, editions_of) = keys(editions);
     out.table("AVMA_KEY_OF", "u16", editions.len(), &|edition| {
-        let key = avma.iter().position(|(_, of)| of.contains(&edition));
+        let key = keys[editions.len()..].iter().position(|key| *key == editions[edition].avma);
         key.map_or("NONE".to_owned(), |key| key.to_string())
     });
-    // Editions with one key share a slot: that of the first.
-    let first = gvlks.iter().map(|(key, of)| (partial(key), of[0]));
-    let avma_keys =
-        avma.iter().zip(editions.len()..).map(|((key, _), index)| (partial(key), index));
-    out.slots("PARTIAL_SLOTS", &first.chain(avma_keys).collect::<Vec<_>>())?;
-    out.lists("EDITIONS_OF_KEYS", "Edition", editions.len() + avma.len(), &|index| {
-        let of_gvlk = || gvlks.iter().find(|(_, of)| of.contains(&index));
-        let of = avma.get(index.wrapping_sub(editions.len())).or_else(of_gvlk);
+    // Editions with one key share a slot, that of the first. So do those with one activation ID.
+    let mut slots = Vec::new();
+    for (index, key) in keys.iter().enumerate() {
+        if index >= editions.len() || editions_of.of(key)[0] == index {
+            slots.push((partial(key), index));
+        }
+    }
+    out.slots("PARTIAL_SLOTS", &slots)?;
+    out.lists("EDITIONS_OF_KEYS", "Edition", keys.len(), &|key| {
         let path = |edition: &usize| format!("Edition::{}", editions[*edition].variant);
-        of.map_or(Vec::new(), |(_, of)| of.iter().map(path).collect())
+        editions_of.of(keys[key]).iter().map(path).collect()
     });
     out.texts("ACTIVATION_IDS", editions.len(), &|edition| &editions[edition].activation_id);
-    // Editions with one key have one activation ID: the first of them has its slot.
-    let ids = distinct(editions, |row| &row.activation_id);
-    let entry = |(id, of): &(&str, Vec<usize>)| (hash::digest(id.as_bytes()), of[0]);
-    out.slots("ACTIVATION_ID_SLOTS", &ids.iter().map(entry).collect::<Vec<_>>())?;
+    let (mut ids, mut slots) = (Places::default(), Vec::new());
+    for (edition, row) in editions.iter().enumerate() {
+        let id = row.activation_id.as_str();
+        if !id.is_empty() && ids.add(id, edition).len() == 1 {
+            slots.push((hash::digest(id.as_bytes()), edition));
+        }
+    }
+    out.slots("ACTIVATION_ID_SLOTS", &slots)?;
     Ok(out)
 }
 
 /// The tables of the known keys.
 pub(super) fn known(known: &[KnownRow]) -> Result<Output, String> {
     let mut out = Output::new("known-keys.csv");
-    let keys = known.iter().enumerate().map(|(index, row)| (partial(&row.key), index));
-    out.slots("KNOWN_PARTIAL_SLOTS", &keys.collect::<Vec<_>>())?;
+    let (mut slots, mut sources) = (Vec::new(), Vec::new());
+    for (index, row) in known.iter().enumerate() {
+        slots.push((partial(&row.key), index));
+        if !sources.contains(&row.source.as_str()) {
+            sources.push(&row.source); // few differ
+        }
+    }
+    out.slots("KNOWN_PARTIAL_SLOTS", &slots)?;
     out.table("KNOWN_KEYS", "ProductKey", known.len(), &|row| {
         format!("ProductKey::known(*b{:?})", known[row].key)
     });
@@ -103,14 +109,9 @@ pub(super) fn known(known: &[KnownRow]) -> Result<Output, String> {
         format!("KnownKind::{}", known[row].kind)
     });
     out.texts("KNOWN_BELONGS_TO", known.len(), &|row| &known[row].belongs_to);
-    // Few sources differ.
-    let mut sources = Places::default();
-    for (index, row) in known.iter().enumerate() {
-        sources.add(&row.source, index);
-    }
-    let sources: Vec<_> = sources.iter().map(|(source, _)| source).collect();
-    let source_of = |row: &KnownRow| sources.iter().position(|source| *source == row.source);
-    out.values("KNOWN_SOURCE_OF", "u8", &known.iter().filter_map(source_of).collect::<Vec<_>>());
+    out.table("KNOWN_SOURCE_OF", "u8", known.len(), &|row| {
+        index(&sources, &|source| *source == known[row].source)
+    });
     out.texts("KNOWN_SOURCES", sources.len(), &|source| sources[source]);
     Ok(out)
 }
