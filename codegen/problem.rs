@@ -41,12 +41,14 @@ impl Problems {
         for (number, (line, _)) in self.0.iter().enumerate() {
             lines.add(&format!("{} {:9}", line.file, line.number), number);
         }
-        let in_order = lines.iter().flat_map(|(_, numbers)| numbers);
         let mut printed = Vec::new();
-        for (Line { file, number }, message) in in_order.take(MOST).map(|number| &self.0[*number]) {
-            printed.push(format!("{file}:{number}: {message}"));
+        for (_, numbers) in lines.iter() {
+            for (Line { file, number }, message) in numbers.iter().map(|number| &self.0[*number]) {
+                printed.push(format!("{file}:{number}: {message}"));
+            }
         }
-        if let more @ 1.. = self.0.len().saturating_sub(MOST) {
+        if printed.len() > MOST {
+            let more = printed.split_off(MOST).len();
             printed.push(format!("{more} more mistakes are not listed"));
         }
         if printed.is_empty() { Ok(()) } else { Err(printed) }

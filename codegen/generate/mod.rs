@@ -12,7 +12,7 @@ mod output;
 mod perfect_hash;
 
 use super::check::Catalogue;
-use output::{Output, number};
+use output::number;
 
 /// The generated files: the name of each, and its text.
 ///
@@ -21,7 +21,7 @@ use output::{Output, number};
 /// A hash table that cannot be laid out.
 pub fn files(catalogue: &Catalogue) -> Result<Vec<(&'static str, String)>, String> {
     let (names, sets) = name::tables(catalogue)?;
-    let mut files = vec![
+    let tables = [
         ("catalogue", catalogue::tables(catalogue)),
         ("key_texts", key::texts(catalogue)),
         ("key", key::tables(catalogue)?),
@@ -31,14 +31,17 @@ pub fn files(catalogue: &Catalogue) -> Result<Vec<(&'static str, String)>, Strin
         #[cfg(feature = "names-in-text")]
         ("name_in_text", in_text::tables(catalogue)?),
     ];
+    let (mut files, mut highest) = (Vec::new(), 0);
+    for (name, out) in tables {
+        files.push((name, out.text));
+        highest = highest.max(out.highest);
+    }
     // Two bytes are enough for an index in any of today's tables.
-    let highest = files.iter().map(|(_, out)| out.highest).max().unwrap_or(0);
     let offset = if u16::try_from(highest).is_ok() { "u16" } else { "u32" };
     let row = number(sets.max(catalogue.rows.len()));
-    let mut types = Output::new("keys.csv");
-    types.line(&format!("pub(crate) type Offset = {offset};"));
-    types.line("/// The index of a row, or of a set of rows that share a name.");
-    types.line(&format!("pub(crate) type Row = {row};"));
+    let types = format!(
+        "pub(crate) type Offset = {offset};\n/// The index of a row, or of a set of rows that share a name.\npub(crate) type Row = {row};\n"
+    );
     files.push(("offset", types));
-    Ok(files.into_iter().map(|(name, out)| (name, out.text)).collect())
+    Ok(files)
 }
