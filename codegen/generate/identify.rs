@@ -2,7 +2,8 @@
 
 use super::super::check::{Catalogue, numbers};
 use super::super::places::Places;
-use super::output::{self, Output, digests};
+use super::super::shared::hash;
+use super::output::{self, Output};
 
 pub(super) fn tables(catalogue: &Catalogue) -> Result<Output, String> {
     let mut out = Output::new("keys.csv");
@@ -24,14 +25,21 @@ pub(super) fn tables(catalogue: &Catalogue) -> Result<Output, String> {
 
     let (first_evaluation, ids) = claims(&ids, &evaluation_ids);
     out.line(&format!("pub(crate) const FIRST_EVALUATION_ID: usize = {first_evaluation};"));
-    out.slots("EDITION_ID_SLOTS", &digests(ids.len(), &|id| ids[id].0))?;
+    let mut slots = Vec::new();
+    for (index, (id, _)) in ids.iter().enumerate() {
+        slots.push((hash::digest(id.as_bytes()), index));
+    }
+    out.slots("EDITION_ID_SLOTS", &slots)?;
     out.texts("CLAIMED_EDITION_IDS", ids.len(), &|id| ids[id].0);
     out.lists("EDITION_ID_ROWS", "Row", ids.len(), &|id| output::numbers(ids[id].1));
 
     let (first_evaluation, skus) = claims(&skus, &evaluation_skus);
     out.line(&format!("\npub(crate) const FIRST_EVALUATION_SKU: usize = {first_evaluation};"));
-    let number = |sku: usize| (skus[sku].0.parse().unwrap_or(0), sku);
-    out.slots("SKU_SLOTS", &(0..skus.len()).map(number).collect::<Vec<_>>())?;
+    let mut slots = Vec::new();
+    for (index, (sku, _)) in skus.iter().enumerate() {
+        slots.push((sku.parse().unwrap_or(0), index));
+    }
+    out.slots("SKU_SLOTS", &slots)?;
     out.table("CLAIMED_SKUS", "u32", skus.len(), &|sku| skus[sku].0.to_owned());
     out.lists("SKU_ROWS", "Row", skus.len(), &|sku| output::numbers(skus[sku].1));
     Ok(out)

@@ -6,7 +6,7 @@ use super::super::shared::words::{
     FIRST_PHRASE, FIRST_WORD, INSTALLATION_OPTION, Phrase, SERVER, WINDOWS, Word,
 };
 use super::name::word_table;
-use super::output::{self, MOST, Output};
+use super::output::{self, Output};
 
 pub(super) fn tables(catalogue: &Catalogue) -> Result<Output, String> {
     let mut out = Output::new("keys.csv");
@@ -94,7 +94,7 @@ fn aliases(out: &mut Output, catalogue: &Catalogue) {
     let aliases = &catalogue.aliases;
     let rows = catalogue.rows.len();
     out.line(&format!("pub(crate) const ALIASES: usize = {};", aliases.rows.len()));
-    let number = if aliases.rows.len() <= MOST { "u16" } else { "u32" };
+    let number = if u16::try_from(aliases.rows.len()).is_ok() { "u16" } else { "u32" };
     out.values("ALIAS_ROWS", "Row", &aliases.rows);
 
     let mut sets: Vec<Vec<u64>> = Vec::new();

@@ -2,19 +2,15 @@
 
 use super::super::check::{Catalogue, Named, Vocabulary, fold};
 use super::super::places::Places;
+use super::super::shared::hash::{self, NONE};
 use super::super::shared::words::{Word, group_of_words};
-use super::output::{MOST, Output, digests, numbers};
+use super::output::{Output, numbers};
 
 /// The tables, and how many sets of rows share a name.
 pub(super) fn tables(catalogue: &Catalogue) -> Result<(Output, usize), String> {
     let mut out = Output::new("keys.csv");
     let Catalogue { rows, vocabulary, names, .. } = catalogue;
-    let editions = &rows[..catalogue.editions];
     out.line(&format!("pub(crate) const ROWS: usize = {};", rows.len()));
-    out.slots("NAME_SLOTS", &digests(editions.len(), &|row| &editions[row].name))?;
-    let folded: Vec<_> = editions.iter().map(|row| fold(&row.name).unwrap_or_default()).collect();
-    out.slots("FOLDED_NAME_SLOTS", &digests(folded.len(), &|row| &folded[row]))?;
-
     word_table(&mut out, "WORDS", &vocabulary.words);
     let Vocabulary { words, phrases, lengths, releases, .. } = vocabulary;
     out.values("WORD_LENGTHS", "u8", lengths);
@@ -40,18 +36,16 @@ pub(super) fn tables(catalogue: &Catalogue) -> Result<(Output, usize), String> {
         let own = name.own.map_or("Row::MAX".to_owned(), |row| row.to_string());
         named.entry(*set, format!("Named {{ own: {own}, shared: {list} }}"));
     }
-    if sharing.len() >= MOST {
-        return Err(format!(
-            "{} sets of rows share a name: two bytes number {MOST}",
-            sharing.len()
-        ));
-    }
+    let [mut slots, mut folded_slots] = [Vec::new(), Vec::new()];
     let (mut shared_with, mut never_installed, mut by_variant) =
         (Vec::new(), Vec::new(), Vec::new());
-    for (index, row) in editions.iter().enumerate() {
+    for (index, row) in rows[..catalogue.editions].iter().enumerate() {
+        slots.push((hash::digest(row.name.as_bytes()), index));
+        let folded = fold(&row.name).unwrap_or_default();
+        folded_slots.push((hash::digest(folded.as_bytes()), index));
         let set = vocabulary.packed(&row.name).ok();
         let own = set.and_then(|set| names.get(set)).filter(|name| name.own == Some(index));
-        shared_with.push(own.map_or(MOST, |name| places.of(&lists(name))[0]));
+        shared_with.push(own.map_or(usize::from(NONE), |name| places.of(&lists(name))[0]));
         if own.is_none() {
             by_variant.push((&row.variant, index));
         }
@@ -59,6 +53,8 @@ pub(super) fn tables(catalogue: &Catalogue) -> Result<(Output, usize), String> {
             never_installed.push(index);
         }
     }
+    out.slots("NAME_SLOTS", &slots)?;
+    out.slots("FOLDED_NAME_SLOTS", &folded_slots)?;
     out.values("SHARED_WITH", "u16", &shared_with);
     out.lists("SHARED_ROWS", "Row", sharing.len(), &|list| numbers(sharing[list].0));
     out.lists("RELATED_ROWS", "Row", sharing.len(), &|list| numbers(sharing[list].1));

@@ -2,12 +2,8 @@
 //!
 //! Columns are functions from a row's number, because each kind of iterator would be compiled anew.
 
-use super::super::shared::hash;
 use super::perfect_hash::perfect_hash;
 use std::fmt::Debug;
-
-/// How many entries a table of indexes may have: two bytes number them, and the last number is `NONE`.
-pub(super) const MOST: usize = u16::MAX as usize;
 
 pub(super) struct Output {
     pub(super) text: String,
@@ -82,20 +78,12 @@ impl Output {
 
     /// A hash table from numbers to indexes.
     pub(super) fn slots(&mut self, name: &str, entries: &[(u64, usize)]) -> Result<(), String> {
-        if entries.len() >= MOST {
-            return Err(format!("{} entries in {name}: two bytes number {MOST}", entries.len()));
-        }
         let (seeds, slots) = perfect_hash(entries)?;
         self.line(&format!(
             "\npub(crate) static {name}: Slots = Slots {{\n    seeds: &{seeds:?},\n    indexes: &{slots:?},\n}};"
         ));
         Ok(())
     }
-}
-
-/// The digest and the index of each text.
-pub(super) fn digests<'a>(rows: usize, text: &dyn Fn(usize) -> &'a str) -> Vec<(u64, usize)> {
-    (0..rows).map(|row| (hash::digest(text(row).as_bytes()), row)).collect()
 }
 
 /// Numbers as code.

@@ -12,7 +12,8 @@ type Layout = (Vec<u16>, Vec<u16>);
 ///
 /// # Errors
 ///
-/// Numbers that find no slots of their own, or two equal ones: the hash is then at fault.
+/// Numbers that find no slots of their own, or two equal ones: the hash is then at fault. Two bytes number
+/// the indexes.
 pub(super) fn perfect_hash(entries: &[(u64, usize)]) -> Result<Layout, String> {
     let least = (entries.len() * 5 / 4).next_power_of_two();
     let layout = (0..ATTEMPTS).find_map(|attempt| lay_out(entries, least << attempt));
@@ -29,7 +30,8 @@ fn lay_out(entries: &[(u64, usize)], slots: usize) -> Option<Layout> {
     let mut members = vec![Vec::new(); buckets];
     for (number, index) in entries {
         let slot = Slot::new(*number, buckets);
-        members[slot.bucket].push((slot, u16::try_from(*index).ok()?));
+        let index = u16::try_from(*index).ok().filter(|index| *index != NONE)?;
+        members[slot.bucket].push((slot, index));
     }
     let (mut seeds, mut indexes) = (vec![0; buckets], vec![NONE; slots]);
     // Full buckets first, while there are many free slots.
