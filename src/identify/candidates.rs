@@ -199,14 +199,19 @@ impl Candidates {
 
     /// The fact that decides between these editions, if it is not the name.
     fn missing(&self) -> Option<&'static str> {
-        let of_machines = |(first, last): &(u32, u32)| first <= last;
-        let builds =
-            self.rows.rows().map(|row| builds::range(usize::from(row))).filter(of_machines);
-        let (first, several) = (builds.clone().next()?, builds.clone().nth(1).is_some());
-        // An edition without limits of its builds, as Windows Home, fits each release.
-        let mut limited = builds.filter(|(first, _)| *first > 0);
-        let release = limited.next().unwrap_or(first);
-        let one_release = several && limited.all(|builds| builds == release);
+        let (mut reported, mut release, mut one_release) = (0, None, true);
+        for row in self.rows.rows() {
+            let (first, last) = builds::range(usize::from(row));
+            reported += usize::from(first <= last);
+            // An edition without limits of its builds, as Windows Home, fits each release.
+            if (1..=last).contains(&first) {
+                one_release &= *release.get_or_insert((first, last)) == (first, last);
+            }
+        }
+        if reported == 0 {
+            return None;
+        }
+        one_release &= reported > 1;
         Some(if one_release || self.facts.build.is_some() { "the EditionID" } else { "the build" })
     }
 }

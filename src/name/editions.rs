@@ -56,8 +56,11 @@ impl EditionSet {
     #[inline(never)]
     pub(crate) fn of_rows(lists: &[&[Row]], meets: &dyn Fn(Row) -> bool) -> Self {
         let mut set = Self::EMPTY;
-        let rows = lists.iter().copied().flatten().filter(|row| meets(**row));
-        rows.for_each(|row| set.0.insert((*row).into()));
+        for list in lists {
+            for row in list.iter().filter(|row| meets(**row)) {
+                set.0.insert((*row).into());
+            }
+        }
         set
     }
 
@@ -70,7 +73,11 @@ impl EditionSet {
     #[inline(never)]
     pub(crate) fn filter(self, meets: &dyn Fn(Row) -> bool) -> Self {
         let mut left = Self::EMPTY;
-        self.rows().filter(|row| meets(*row)).for_each(|row| left.0.insert(row.into()));
+        for row in self.rows() {
+            if meets(row) {
+                left.0.insert(row.into());
+            }
+        }
         left
     }
 }
