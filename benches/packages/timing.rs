@@ -44,7 +44,7 @@ fn main() {
     print("product SKU", &machines, |(_, sku, build)| {
         Installation::new().product_sku(sku).build(build).identify()
     });
-    print("nearest key", &keys.iter().collect::<Vec<_>>(), gvlk::nearest_key);
+    print("nearest key", &keys.iter().map(|key| key.as_str()).collect::<Vec<_>>(), gvlk::nearest_key);
 }
 
 fn print<I: Copy, O>(what: &str, inputs: &[I], look_up: impl Fn(I) -> O) {

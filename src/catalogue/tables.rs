@@ -36,7 +36,7 @@ impl Texts {
     #[inline]
     pub(crate) fn bytes_at(&self, index: u16) -> Option<&'static [u8]> {
         let [start, end] = *self.starts.get(usize::from(index)..)?.first_chunk()?;
-        self.text.as_bytes().get(usize::from(start)..usize::from(end))
+        self.text.as_bytes().get(start as usize..end as usize)
     }
 }
 

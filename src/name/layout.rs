@@ -60,6 +60,6 @@ impl WordTable {
     /// What follows the first eight bytes of a word.
     #[inline]
     pub(crate) fn tail(&self, entry: &WordEntry) -> &'static [u8] {
-        &self.tails[usize::from(entry.tail)..][..usize::from(entry.length.saturating_sub(8))]
+        &self.tails[entry.tail as usize..][..usize::from(entry.length.saturating_sub(8))]
     }
 }
