@@ -85,31 +85,26 @@ fn cells(
         return Vec::new();
     }
     let first = Line { file, number: 1 };
-    let records = records(file, &text);
-    let (header_line, header) =
-        records.first().map_or((first, &[][..]), |(line, cells)| (*line, cells));
-    if !is_header(header_line, header, columns, problems) {
+    let mut records = records(file, &text).into_iter();
+    let (header_line, header) = records.next().unwrap_or((first, Vec::new()));
+    if !is_header(header_line, &header, columns, problems) {
         return Vec::new();
+    }
+    if records.len() == 0 {
+        problems.line(first, "no rows: an empty table is a mistake");
     }
     let mut order = Vec::new();
     for column in columns {
         order.extend(header.iter().position(|name| name == column));
     }
     let mut rows = Vec::new();
-    for (line, cells) in &records[1..] {
+    for (line, cells) in records {
         if cells.len() == header.len() {
-            rows.push((*line, order.iter().map(|at| cells[*at].clone()).collect()));
-        } else {
-            let message = format!(
-                "{} cells where the header has {}: a comma is missing or extra, a cell with a comma lacks its quotes, or a quote is not closed",
-                cells.len(),
-                header.len()
-            );
-            problems.line(*line, message);
+            rows.push((line, order.iter().map(|at| cells[*at].clone()).collect()));
+            continue;
         }
-    }
-    if records.len() == 1 {
-        problems.line(first, "no rows: an empty table is a mistake");
+        let (found, right) = (cells.len(), header.len());
+        problems.line(line, format!("{found} cells where the header has {right}: a comma is missing or extra, a cell with a comma lacks its quotes, or a quote is not closed"));
     }
     rows
 }

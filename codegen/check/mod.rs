@@ -8,6 +8,7 @@ mod rows;
 #[cfg(feature = "names-in-text")]
 mod text_words;
 mod vocabulary;
+mod words;
 
 use super::places::Places;
 use super::problem::{Line, Problems, shown};
@@ -17,7 +18,8 @@ use super::shared::key_text::KEY_LENGTH;
 use aliases::Aliases;
 pub use names::{Named, Names};
 pub use rows::{CHANNELS, FAMILIES, NO_KEY, Product, numbers};
-pub use vocabulary::{Vocabulary, fold};
+pub use vocabulary::Vocabulary;
+pub use words::fold;
 
 /// The rows of the tables, and what they mean.
 pub struct Catalogue {

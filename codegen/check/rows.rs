@@ -1,9 +1,8 @@
 //! What the cells must be, so that right code can be made from them, and what those of `keys.csv` say.
 
 use super::super::problem::{Line, Problems, cut};
-use super::super::read::{KnownRow, Row, SourceRow, WordRow, list};
+use super::super::read::{KnownRow, Row, SourceRow, list};
 use super::super::shared::key_text::key_text;
-use super::vocabulary::{Wrong, fold};
 use std::ops::Range;
 
 /// Written instead of a key: Microsoft publishes none for this edition.
@@ -14,24 +13,6 @@ pub const CHANNELS: [&str; 3] = ["SemiAnnual", "LongTermServicing", "Perpetual"]
 
 /// The kinds of known keys: the variants of `KnownKind`.
 const KINDS_OF_KEYS: [&str; 4] = ["SetupDefault", "SetupGvlk", "Preview", "ClientKey"];
-
-/// The kinds of words in `words.csv`.
-const KINDS_OF_WORDS: [&str; 14] = [
-    "name",      // of names: it means words of the catalogue, in a whole name as in a text
-    "nothing",   // of names: it changes neither the edition nor the key
-    "text",      // as "name", but only in a text: a whole name with it is not known
-    "beside",    // beside a name: it ends the name and says nothing of it
-    "other", // of a product that is not in the catalogue: a name with it is of none of the editions
-    "compare", // compares what is before it or behind it: "newer than"
-    "not",   // excludes what is behind it: "except"
-    "elsewhere", // says of a name some words behind it that it is not meant, or no longer: "formerly"
-    "or",        // "and", "or": another name may follow
-    "weak", // of the catalogue and of other texts: it says an edition beside a family or a number
-    "vague", // the same, but it needs a number: "Word" needs "2019"
-    "behind", // of the catalogue, and needs an edition or a number before it: "N"
-    "edition", // of a product's name, and says an edition: "IoT"
-    "called", // a name by which people call an edition that has another name
-];
 
 /// A release: Windows Server 2019, Office 2016.
 pub struct Product {
@@ -139,21 +120,6 @@ impl Problems {
         self.key(row.line, "key", &row.key);
     }
 
-    pub fn word_row(&mut self, row: &WordRow) {
-        for (column, cell) in [("language", &row.language), ("words", &row.words)] {
-            if fold(cell).is_none() {
-                self.cell(row.line, column, cell, &"has no letter or digit, or is too long");
-            }
-        }
-        self.one_of(row.line, "kind", &row.kind, &KINDS_OF_WORDS);
-    }
-
-    /// A mistake in what a line of `words.csv` says.
-    pub fn word(&mut self, row: &WordRow, (column, message): Wrong) {
-        let value = if column == "means" { &row.means } else { &row.words };
-        self.cell(row.line, column, value, &message);
-    }
-
     fn key(&mut self, line: Line, column: &str, cell: &str) {
         match key_text(cell) {
             Ok(key) if key == cell.as_bytes() => {}
@@ -166,7 +132,7 @@ impl Problems {
         }
     }
 
-    fn one_of(&mut self, line: Line, column: &str, value: &str, known: &[&str]) {
+    pub fn one_of(&mut self, line: Line, column: &str, value: &str, known: &[&str]) {
         if !known.contains(&value) {
             let known: Vec<_> = known.iter().map(|name| cut(name)).collect();
             let known = known.join(", ");

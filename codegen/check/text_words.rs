@@ -3,7 +3,8 @@
 use super::super::problem::Problems;
 use super::super::read::WordRow;
 use super::super::shared::words::{FIRST_PHRASE, FIRST_WORD, NOTHING, Phrase, Word};
-use super::vocabulary::{OF_NAMES, Vocabulary, Wrong, fold, is_before};
+use super::vocabulary::{OF_NAMES, Vocabulary, is_before};
+use super::words::{Wrong, fold};
 
 #[derive(Default)]
 pub struct TextWords {

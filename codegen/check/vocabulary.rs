@@ -10,6 +10,7 @@ use super::super::shared::words::{
     DESKTOP_EXPERIENCE, EVALUATION, FIRST_PHRASE, FIRST_WORD, INSTALLATION_OPTION, NOTHING,
     NOTHING_ALONE, Packed, Phrase, SERVER, VOLUME, WINDOWS, Word, WordSet,
 };
+use super::words::{Wrong, fold};
 
 /// Every word, the grammar's own ones among them, longer ones before shorter ones.
 #[derive(Default)]
@@ -21,9 +22,6 @@ pub struct Vocabulary {
     /// The words that name a release, in ascending order, and the builds of each.
     pub releases: Vec<(Word, &'static [u32])>,
 }
-
-/// The column of a line that is wrong, and the mistake.
-pub type Wrong = (&'static str, &'static str);
 
 pub const OF_NAMES: &str = "is a word of the names in keys.csv itself";
 pub const NOT_OF_NAMES: &str = "has a word that no name in keys.csv has";
@@ -188,10 +186,4 @@ impl Vocabulary {
 /// Whether a word comes before another: longer ones do, then those that are first in the alphabet.
 pub fn is_before(word: &str, other: &str) -> bool {
     word.len() > other.len() || word.len() == other.len() && word < other
-}
-
-/// A text without case, spacing and punctuation, if anything is left of it.
-pub fn fold(text: &str) -> Option<String> {
-    let folded = String::from_utf8_lossy(Folded::new(text)?.as_bytes()).into_owned();
-    (!folded.is_empty()).then_some(folded)
 }
