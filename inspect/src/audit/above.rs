@@ -6,6 +6,7 @@
 use super::claim::{Claim, Claims};
 use super::file::{FARTHEST, File};
 use super::lines::{Form, indent_of};
+use super::row::unknown_words;
 use alloc::vec::Vec;
 use core::mem::replace;
 use core::ops::Range;
@@ -247,7 +248,7 @@ impl File<'_> {
         heads
     }
 
-    /// The names of the heading right above a table that a key's row is in.
+    /// The name that is the heading right above a table that a key's row is in, with no other words than "keys".
     pub(super) fn heading_of_table(&self, key: usize) -> Claims {
         let line = self.keys[key].line;
         let above = (line.saturating_sub(FARTHEST)..=line).rev();
@@ -255,7 +256,20 @@ impl File<'_> {
         let heading = above.find(|line| !self.line(*line).trim().is_empty());
         match heading {
             Some(heading) if self.is_row(line) && self.line(heading).starts_with('#') => {
-                self.claims(heading)
+                let claims = self.claims(heading);
+                let range = self.lines.range(heading);
+                let is_name = |at: &Range<usize>| {
+                    unknown_words(&self.text[range.start..at.start]) == 0
+                        && unknown_words(&self.text[at.end..range.end]) == 0
+                };
+                match &claims.all[..] {
+                    [claim]
+                        if claims.loose.is_empty() && claim.at.as_ref().is_some_and(is_name) =>
+                    {
+                        claims
+                    }
+                    _ => Claims::default(),
+                }
             }
             _ => Claims::default(),
         }

@@ -149,23 +149,32 @@ impl<'f> File<'f> {
     /// Whether a line of a program says what something is not, or what follows if it fails.
     pub(super) fn is_negated(&self, line: &str) -> bool {
         /// Words that are one of their own.
-        const WORDS: [&str; 13] = [
+        const WORDS: [&str; 10] = [
             "not",
             "isnot",
             "unless",
+            "upgrade",
             "notequal",
             "arenotequal",
             "notlike",
             "notmatch",
             "errorlevel 1",
             "changepk",
-            "current",
-            "source",
-            "base",
-            "hypervisor",
         ];
         /// Words that may be a part of another one.
-        const PARTS: [&str; 4] = ["upgrade", "assertnot", "assert_ne", "assertfalse"];
+        const PARTS: [&str; 5] =
+            ["upgradekey", "upgrade_key", "assertnot", "assert_ne", "assertfalse"];
+        /// Words in the label of a name that is not that of the key: `source_os: Windows 10 Pro`.
+        const LABELS: [&str; 4] = ["source", "current", "base", "hypervisor"];
+        let lower = line.to_ascii_lowercase();
+        let of_other = || {
+            let (label, value) = lower.split_once([':', '=']).unwrap_or_default();
+            let value = value.trim_start_matches([' ', '"', '\'']);
+            let value = value.strip_prefix("microsoft ").unwrap_or(value);
+            let mut words = label.split(|c: char| !c.is_ascii_alphanumeric());
+            ["win", "server", "office"].iter().any(|start| value.starts_with(start))
+                && words.any(|word| LABELS.contains(&word))
+        };
         let bytes = line.as_bytes();
         let is_part = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_alphanumeric);
         let negates = |at: usize| {
@@ -189,9 +198,8 @@ impl<'f> File<'f> {
                 _ => false,
             }
         };
-        let lower = || line.to_ascii_lowercase();
-        self.form.is_code()
-            && ((0..bytes.len()).any(negates) || PARTS.iter().any(|part| lower().contains(part)))
+        let has_part = || PARTS.iter().any(|part| lower.contains(part));
+        self.form.is_code() && ((0..bytes.len()).any(negates) || has_part() || of_other())
     }
 
     /// The key that a line has first.

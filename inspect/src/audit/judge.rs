@@ -190,17 +190,19 @@ impl Case<'_, '_> {
         });
         let is_of =
             |word: &str| gvlk::read_name(word, 0).is_some_and(|name| self.meets(name.editions()));
-        self.parts.iter().any(|part| {
-            let text = self.file.text[part.clone()].to_ascii_lowercase();
-            let mut words = text.split(|c: char| !c.is_ascii_alphanumeric());
-            of_office && !names_office && OFFICE.iter().any(|word| text.contains(word))
-                || names_office && !of_office && is_vague && text.contains("slmgr")
-                || words.any(|word| match word {
-                    "dc" | "dce" => is_of("Datacenter"),
-                    "ess" | "essential" => is_of("Essentials"),
-                    _ => false,
-                })
-        })
+        let [before, behind] =
+            self.parts.each_ref().map(|part| self.file.text[part.clone()].to_ascii_lowercase());
+        let has = |word: &str| before.contains(word) || behind.contains(word);
+        // The last word before the key, with its parts.
+        let label = before.trim_end_matches(|c: char| !c.is_ascii_alphanumeric());
+        let label = label.rsplit(|c: char| !c.is_ascii_alphanumeric() && c != '_').next();
+        of_office && !names_office && OFFICE.iter().any(|word| has(word))
+            || names_office && !of_office && is_vague && has("slmgr")
+            || label.unwrap_or_default().split('_').any(|part| match part {
+                "dc" | "dce" => is_of("Datacenter"),
+                "ess" | "essential" => is_of("Essentials"),
+                _ => false,
+            })
     }
 
     /// Whether a word near the key completes the name to that of an edition of the key: "Windows 10 Pro" and the key,
@@ -214,7 +216,11 @@ impl Case<'_, '_> {
             claim.says_edition && claim.fits(self.set) && !claim.fits(name.editions)
         };
         let heads = file.heads(key);
-        if heads.iter().any(|head| file.claims(*head).all.iter().any(is_of_key)) {
+        let completes_it = |head: &usize| {
+            let claims = file.claims(*head).all;
+            claims.iter().any(is_of_key) && !claims.iter().any(|claim| claim.fits(name.editions))
+        };
+        if heads.iter().any(completes_it) {
             return true;
         }
         let numbers = self.parts.iter().flat_map(|part| {
@@ -236,10 +242,12 @@ impl Case<'_, '_> {
             if is_below {
                 wrapped.extend([" ", part]);
             }
-            [&whole, &wrapped]
-                .into_iter()
-                .filter_map(|text| gvlk::read_name(text, 0))
-                .any(|name| name.range().end > typed.len() && self.meets(name.editions()))
+            [&whole, &wrapped].into_iter().filter_map(|text| gvlk::read_name(text, 0)).any(
+                |longer| {
+                    let is_other = (longer.editions() & name.editions).is_empty();
+                    longer.range().end > typed.len() && is_other && self.meets(longer.editions())
+                },
+            )
         };
         let lines = if beside { first..last + 1 } else { line..line };
         lines.chain(heads).any(|near| {

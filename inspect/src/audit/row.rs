@@ -39,7 +39,7 @@ impl<'f> File<'f> {
     /// The names on the key's own line, and those that its row or its group starts with.
     pub(super) fn own(&self, key: usize, [before, behind]: &[Range<usize>; 2]) -> Claims {
         let is_alone = self.keys_of_line(key).len() < 2;
-        let mut claims = self.datacenter(before).unwrap_or_else(|| self.read(before.clone()));
+        let mut claims = self.datacenter(key, before).unwrap_or_else(|| self.read(before.clone()));
         claims.append(self.read(behind.clone()));
         if claims.is_empty() && !is_alone {
             // "K1 K2 K3": keys to try in turn.
@@ -54,12 +54,17 @@ impl<'f> File<'f> {
     }
 
     /// The name before a key that ends in "DC", with nothing else before the key: `set WS2022_DC=`. Elsewhere it may
-    /// be a domain controller.
-    fn datacenter(&self, before: &Range<usize>) -> Option<Claims> {
+    /// be a domain controller, and so it may be if the key is of another edition of that release.
+    fn datacenter(&self, key: usize, before: &Range<usize>) -> Option<Claims> {
         let name = self.text[before.clone()].trim_end_matches(|c: char| !c.is_alphanumeric());
         let product = name.strip_suffix("DC").or_else(|| name.strip_suffix("dc"))?;
         let mut claims = Claims::read(&format!("{product}Datacenter")).at(before.start);
         let claim = claims.all.last_mut().filter(|claim| claim.is_whole)?;
+        let set = self.set_of(key);
+        let is_of_release = || Claims::read(product).all.iter().any(|bare| bare.fits(set));
+        if !claim.fits(set) && is_of_release() {
+            return None;
+        }
         let at = claim.at.as_mut().filter(|at| at.end > before.start + name.len())?;
         at.end = before.start + name.len();
         claims.is_negated = self.is_negated(product);
@@ -173,11 +178,13 @@ impl<'f> File<'f> {
 
 /// How many words a text has that may say something: all but those that are written beside names, such as "key" and
 /// its translations.
-fn unknown_words(text: &str) -> usize {
+pub(super) fn unknown_words(text: &str) -> usize {
+    const SHORT: [&str; 4] = ["is", "as", "cd", "pk"];
     let is_beside = |word: &str| {
-        word.len() > "KN".len()
-            && other_words(word).next().is_none()
-            && names_in(word).next().is_none()
+        SHORT.iter().any(|short| word.eq_ignore_ascii_case(short))
+            || word.len() > "KN".len()
+                && other_words(word).next().is_none()
+                && names_in(word).next().is_none()
     };
     let words = text.split(|c: char| !c.is_alphanumeric());
     words.filter(|word| word.contains(char::is_alphabetic) && !is_beside(word)).count()
