@@ -95,6 +95,18 @@ impl<'b> Decoded<'b> {
         &self.text
     }
 
+    /// Whether a text in UTF-16 has lines of another encoding, as two shells write them into one file. "\r\n" of them
+    /// is U+0A0D, which is no character, or halves of two others. A single line has no facts of a machine.
+    pub(super) fn has_other_lines(&self) -> bool {
+        let ends = |pair: (char, char)| {
+            matches!(pair, ('\u{a0d}', _))
+                || matches!(pair.0, '\u{d20}'..='\u{d7e}') && u32::from(pair.1) & 0xff == 0xa
+        };
+        let is_utf16 = matches!(self.page, Page::Other(page) if page == UTF_16LE);
+        let pairs = self.text.chars().zip(self.text.chars().skip(1).chain(['\0']));
+        is_utf16 && pairs.filter(|pair| ends(*pair)).nth(1).is_some()
+    }
+
     /// Where places of the text, in bytes of UTF-8 and in order, are in the bytes it comes from.
     #[must_use]
     pub fn places_in_bytes(&self, places: impl IntoIterator<Item = usize>) -> Vec<usize> {
@@ -157,10 +169,10 @@ fn utf16(bytes: &[u8]) -> Option<&'static Encoding> {
         return Some(page).filter(|page| *page != UTF_8 && !is_utf32);
     }
     let start = &bytes[..bytes.len().min(4096) & !1];
-    // Twelve Chinese letters of which each byte is ASCII are no chance: UTF-16 comes behind another encoding.
+    // 24 Chinese letters of which each byte is ASCII are no chance: UTF-16 comes behind another encoding.
     let is_ascii = |byte: &&u8| byte.is_ascii() && **byte != 0;
     let may_be =
-        start.len() > 2 && start.contains(&0) && start.iter().take_while(is_ascii).count() < 24;
+        start.len() > 2 && start.contains(&0) && start.iter().take_while(is_ascii).count() < 48;
     [UTF_16LE, UTF_16BE].into_iter().find(|page| may_be && is_text(page, start))
 }
 

@@ -2,7 +2,7 @@
 //! takes the [`Facts`] in which its values agree.
 
 use super::cloud;
-use super::labels::{Fact, Label};
+use super::labels::{self, Fact, Label};
 use super::office::Licence;
 use super::values::{self, LicenceChannel, Release};
 
@@ -66,8 +66,9 @@ pub(super) struct Record {
     given: Vec<Given>,
     pub(super) office: Option<Licence>,
     is_free: bool,
-    /// Whether it is a row of a table.
+    /// Whether it is a row of a table, and whether that has a column for the name of the system.
     pub(super) is_row: bool,
+    has_system: bool,
     /// The labels that were found, also those without a value.
     labels: Vec<Label>,
 }
@@ -132,9 +133,16 @@ impl Record {
         self.has_any(&[Fact::Build]) && self.labels.iter().any(is_name) || self.is_listed()
     }
 
-    /// Whether it is a row with the name of a computer.
+    /// Whether it is a row of a list of computers. The head of another list is none.
     pub(super) fn is_listed(&self) -> bool {
-        self.is_row && self.has_any(&[Fact::Host])
+        let is_computer = |host: &str| labels::find(host).is_none();
+        self.is_row && self.has_system && self.last(Fact::Host).is_some_and(is_computer)
+    }
+
+    /// Whether it is a program of a list, with the name of an edition of Office, and no licence.
+    pub(super) fn is_program(&self) -> bool {
+        !self.has_any(&[Fact::PartialKey, Fact::ActivationId])
+            && self.last(Fact::Name).is_some_and(values::is_program)
     }
 
     /// Whether it is of an Office product, which its activation ID can say, too.
@@ -146,6 +154,14 @@ impl Record {
 
     pub(super) fn is_empty(&self) -> bool {
         !self.tells_edition() && !self.has_any(&[Fact::Build, Fact::BaseBuild, Fact::PartialKey])
+    }
+
+    /// Notes a column of a row, which may be empty.
+    pub(super) fn note_column(&mut self, label: Label, text: &str) {
+        let text = text.trim();
+        let is_system =
+            || ["os", "operatingsystem"].iter().any(|name| text.eq_ignore_ascii_case(name));
+        self.has_system |= label.fact == Fact::Name && (label.sure || is_system());
     }
 
     /// Adds what follows a label, if it can be a value of it.
@@ -237,8 +253,7 @@ impl Record {
             // What an image is called may be anything.
             let name = values::name(value);
             let is_name = at.sure || self.index.is_some() || values::is_windows(name);
-            // A list of programs has names of Office, and says nothing of a licence.
-            self.push(Fact::Name, at, Some(name).filter(|_| is_name && !values::is_program(name)));
+            self.push(Fact::Name, at, Some(name).filter(|_| is_name));
         }
     }
 

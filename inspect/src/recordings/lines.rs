@@ -97,7 +97,7 @@ impl Lines {
     fn unlabelled(&self, line: &str, sink: &mut Sink<'_>) {
         if values::is_licence(line) || Licence::of_name(line).is_some() {
             self.field("LICENSE NAME", line, sink);
-        } else if !line.starts_with(['#', '/'])
+        } else if !is_commented_image(line)
             && let Some(image) = argument(line).or_else(|| cloud::named(line))
         {
             self.field("ImageName", image, sink);
@@ -166,6 +166,13 @@ fn argument(line: &str) -> Option<&str> {
     let value = value.trim_start_matches(['=', ' ']);
     let quote = value.chars().next().filter(|c| matches!(c, '\'' | '"'))?;
     value[1..].split(quote).next()
+}
+
+/// Whether a line is a commented one of a list: `# values = ["..."]`, `#"Windows_Server-2019-..."`. A shell starts a
+/// command with `# `, too.
+fn is_commented_image(line: &str) -> bool {
+    let rest = line.strip_prefix('#').or_else(|| line.strip_prefix("//")).map(str::trim_start);
+    rest.is_some_and(|rest| rest.starts_with(['"', '\'']) || rest.contains('='))
 }
 
 /// The name that goes on in the next line: "Microsoft Windows 10 Pro", and below it "for Workstations".

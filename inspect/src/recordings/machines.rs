@@ -7,6 +7,7 @@ use super::labels::{self, Fact, Label, NAMES, VALUES, is_one};
 use super::office::Licence;
 use super::recording::{Form, Image, Machine, OfficeProduct, Recording};
 use super::values;
+use std::collections::HashSet;
 
 /// The most machines or images in one recording.
 pub(super) const MOST: usize = 10_000;
@@ -108,6 +109,7 @@ impl Open {
 
     fn found(&mut self, label: Label, text: &str, value: &str) {
         self.facts += 1;
+        self.now.note_column(label, text);
         // "[Network]" of msinfo32 comes after "[System Summary]", and has names and versions, too.
         // "Aktuelle Edition:" of DISM is a heading. A command line can have labels, too, as in
         // "{$_.PartialProductKey} | SELECT Name".
@@ -117,7 +119,11 @@ impl Open {
         }
         if self.sections > 1 && !label.sure {
             // "[web1]" and "[web2]" are sections of machines.
-            if label.fact != Fact::Name || !values::is_known(values::name(value)) {
+            let is_name = label.fact == Fact::Name && values::is_known(values::name(value));
+            if !is_name
+                || !self.now.has(label)
+                || !self.now.has_other(Fact::Name, values::name(value))
+            {
                 return;
             }
             self.flush();
@@ -283,6 +289,7 @@ impl Machines {
                 recording.lists_licences = true;
             }
         }
+        all.retain(|record| !record.is_program());
         // Of many licences, only one is installed.
         keep(&mut all, |record| record.last(Fact::PartialKey).is_some());
         let is_numbered = |record: &Record| record.index.is_some() && record.tells_edition();
@@ -293,6 +300,17 @@ impl Machines {
         }
         // A machine whose name is cut off or unknown is not left out without a word.
         let is_said = all.iter().any(Record::tells_edition);
+        let hosts: HashSet<String> = all
+            .iter()
+            .filter(|record| record.tells_edition())
+            .filter_map(|record| Some(record.last(Fact::Host)?.to_lowercase()))
+            .collect();
+        let is_said_of = |host: &str| hosts.contains(&host.to_lowercase());
+        all.retain(|record| {
+            !record.is_listed()
+                || record.tells_edition()
+                || !record.last(Fact::Host).is_some_and(is_said_of)
+        });
         all.retain(|record| {
             record.tells_edition()
                 || is_said && record.is_unknown()
@@ -312,7 +330,11 @@ impl Machines {
             // A tool can be run several times, as a log shows.
             let is_same = match facts.last() {
                 _ if is_list => facts.contains(&one),
-                last => one.0.is_some() && last == Some(&one),
+                Some((Some(host), last)) => {
+                    one.0.as_ref().is_some_and(|one| one.eq_ignore_ascii_case(host))
+                        && *last == one.1
+                }
+                _ => false,
             };
             facts.extend((!is_same).then_some(one));
         }

@@ -124,8 +124,7 @@ fn text(bytes: &[u8]) -> Result<Recording, Why> {
         return Err(Why::TooLarge);
     }
     let decoded = Decoded::new(bytes);
-    // "\r\n" of another encoding in UTF-16, where it is no character.
-    if decoded.text().contains('\u{a0d}') {
+    if decoded.has_other_lines() {
         let (what, instead) = ("a text in two encodings", "give each part in a file of its own");
         return Err(Why::Other { what, instead });
     }

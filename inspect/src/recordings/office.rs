@@ -35,7 +35,8 @@ impl Licence {
         let (number, body) = body.split_at(body.len() - body.trim_start_matches(is_digit).len());
         let (body, kind) = body.split_once(['_', '-'])?;
         let channel = values::channel(kind);
-        if !is_licence && channel.is_none() {
+        let is_cut_off = kind.starts_with("KMS") && !version.is_empty();
+        if !is_licence && channel.is_none() && !is_cut_off {
             return None; // "Office2024-LTSC-Full" is what somebody calls a configuration.
         }
         let channel = match channel {

@@ -106,7 +106,7 @@ impl Table<'_> {
                 end = at;
                 continue;
             }
-            if matches!(self.cells, Cells::At(..)) && is_shifted(&cells) {
+            if matches!(self.cells, Cells::At(..)) && is_shifted(&columns, &cells) {
                 let row = odd_row(&columns, fact, line);
                 end = if row.is_some() { at } else { end };
                 rows.extend(row);
@@ -177,11 +177,15 @@ fn odd_row(
     Some(cells)
 }
 
-/// Whether a value of a row runs over the start of the next column, so that a part of it is there.
-fn is_shifted(cells: &[String]) -> bool {
-    let mut pairs = cells.windows(2);
-    cells.iter().any(|cell| cell.trim().contains("  "))
-        || pairs.any(|pair| !pair[0].is_empty() && !pair[0].ends_with(' ') && !pair[1].is_empty())
+/// Whether a value of a row runs over the start of the next column, so that a part of it is there. Only columns that
+/// are read count: in others there may be anything.
+fn is_shifted(columns: &[usize], cells: &[String]) -> bool {
+    let runs_over = |column: &usize| {
+        let (cell, next) = (&cells[*column], cells.get(column + 1));
+        let is_filled = next.is_some_and(|next| !next.is_empty());
+        cell.trim().contains("  ") || !cell.is_empty() && !cell.ends_with(' ') && is_filled
+    };
+    columns.iter().any(runs_over)
 }
 
 /// Whether a row with a single cell goes on with the name in the row before, which it is added to.
