@@ -3,13 +3,12 @@
 //! Names that agree narrow each other. The key is misplaced if the set is of a release, understood, and has no
 //! edition of the key. `mod.rs` calls it for each key.
 
-use super::claim::{Claim, Claims, UNSAID, of_key, without_gvlk};
+use super::claim::{Claim, Claims, of_key};
 use super::file::File;
 use super::finding::{FEW, Finding};
 use super::lines::Form;
 use super::wrong::{Lists, Wrong, misplace, right};
 use crate::find::KeyVerdict;
-use alloc::string::String;
 use alloc::vec::Vec;
 use core::ops::Range;
 use core::slice;
@@ -60,7 +59,7 @@ pub(super) fn judge(
                 Outcome::Alone(name) => {
                     // Under a heading, "Pro" may be "Pro N".
                     let is_listed = !fits_another(file, key, slice::from_ref(&name))
-                        && !case.is_completed(&name, false);
+                        && !case.is_longer_elsewhere(&name);
                     if is_listed || file.has_names_first(key) {
                         lists.add(Wrong {
                             key,
@@ -127,15 +126,15 @@ fn compare_known(case: &Case<'_, '_>, finding: &mut Finding, known: KnownKey) {
 
 /// A key, its editions, and what its own line says.
 #[derive(Clone, Copy)]
-struct Case<'c, 'f> {
-    file: &'c File<'f>,
-    key: usize,
-    set: EditionSet,
+pub(super) struct Case<'c, 'f> {
+    pub(super) file: &'c File<'f>,
+    pub(super) key: usize,
+    pub(super) set: EditionSet,
     /// The parts of its line before and behind the key that are its own, and what they name.
-    parts: &'c [Range<usize>; 2],
-    own: &'c Claims,
+    pub(super) parts: &'c [Range<usize>; 2],
+    pub(super) own: &'c Claims,
     /// The names of the line, narrowed by each other.
-    names: &'c [Claim],
+    pub(super) names: &'c [Claim],
 }
 
 impl Case<'_, '_> {
@@ -163,115 +162,6 @@ impl Case<'_, '_> {
             }
             outcome => outcome,
         }
-    }
-
-    /// Whether something else leaves open that the key is not of these names.
-    fn is_disputed(&self, names: &[Claim]) -> bool {
-        let Self { file, key, .. } = *self;
-        let is_unsaid = |name: &Claim| without_gvlk(name.editions) == Some(UNSAID);
-        let is_apart = |name: &Claim| name.at.as_ref().is_some_and(|at| file.is_apart(at, key));
-        let is_completed = |name: &Claim| self.is_completed(name, true);
-        names.iter().any(|name| is_unsaid(name) || is_apart(name) || is_completed(name))
-            || self.may_go_on(names)
-            || self.is_said_in_short(names)
-    }
-
-    /// Whether a word beside the key says that it is of Office where Windows is named, or of Windows where Office is, or
-    /// says its edition in short: `ospp.vbs /inpkey:`, `office_key:`, `slmgr /ipk`, `DC_KEY=`.
-    fn is_said_in_short(&self, names: &[Claim]) -> bool {
-        const OFFICE: [&str; 7] = ["office", "visio", "project", "ospp", "inpkey", "o365", "m365"];
-        let is_office = |edition: Edition| edition.family() == ProductFamily::Office;
-        let names_office = names.iter().any(|name| name.editions.iter().any(is_office));
-        let of_office = self.set.iter().any(is_office);
-        // "标准 LTSC" may be of Office, of any release, but that is not certain.
-        let is_vague = names.iter().any(|name| {
-            let mut products = name.editions.iter().map(Edition::product);
-            products.next().is_some_and(|first| products.any(|product| product != first))
-        });
-        let is_of =
-            |word: &str| gvlk::read_name(word, 0).is_some_and(|name| self.meets(name.editions()));
-        let [before, behind] =
-            self.parts.each_ref().map(|part| self.file.text[part.clone()].to_ascii_lowercase());
-        let has = |word: &str| before.contains(word) || behind.contains(word);
-        // The last word before the key, with its parts.
-        let label = before.trim_end_matches(|c: char| !c.is_ascii_alphanumeric());
-        let label = label.rsplit(|c: char| !c.is_ascii_alphanumeric() && c != '_').next();
-        of_office && !names_office && OFFICE.iter().any(|word| has(word))
-            || names_office && !of_office && is_vague && has("slmgr")
-            || label.unwrap_or_default().split('_').any(|part| match part {
-                "dc" | "dce" => is_of("Datacenter"),
-                "ess" | "essential" => is_of("Essentials"),
-                _ => false,
-            })
-    }
-
-    /// Whether a word near the key completes the name to that of an edition of the key: "Windows 10 Pro" and the key,
-    /// and below them "for Workstations"; `"os": "Windows 10 Pro", "variant": "N"`.
-    ///
-    /// The lines that the key is under always count; those right above and below it count if `beside` says so.
-    fn is_completed(&self, name: &Claim, beside: bool) -> bool {
-        let Self { file, key, .. } = *self;
-        let Some(at) = name.at.as_ref().filter(|_| self.meets(name.wide)) else { return false };
-        let is_of_key = |claim: &Claim| {
-            claim.says_edition && claim.fits(self.set) && !claim.fits(name.editions)
-        };
-        let heads = file.heads(key);
-        let completes_it = |head: &usize| {
-            let claims = file.claims(*head).all;
-            claims.iter().any(is_of_key) && !claims.iter().any(|claim| claim.fits(name.editions))
-        };
-        if heads.iter().any(completes_it) {
-            return true;
-        }
-        let numbers = self.parts.iter().flat_map(|part| {
-            let words = file.text[part.clone()].split(|c: char| !c.is_ascii_digit());
-            words.filter_map(|word| word.parse::<u32>().ok())
-        });
-        if numbers.into_iter().any(|number| self.is_number_of_key(number, name)) {
-            return true;
-        }
-        let line = file.keys[key].line;
-        let is_open = |below: &usize| *below < file.lines.count() && file.key_on(*below).is_none();
-        let last = (line + 1..=line + BELOW).take_while(is_open).last().unwrap_or(line);
-        let first = file.line_at(at.start).max(line.saturating_sub(ABOVE)).min(line);
-        let typed = &file.text[at.clone()];
-        let (mut whole, mut wrapped) = (String::new(), String::from(typed));
-        let mut completes = |part: &str, is_below: bool| {
-            whole.clear();
-            whole.extend([typed, " ", part]);
-            if is_below {
-                wrapped.extend([" ", part]);
-            }
-            [&whole, &wrapped].into_iter().filter_map(|text| gvlk::read_name(text, 0)).any(
-                |longer| {
-                    let is_other = (longer.editions() & name.editions).is_empty();
-                    longer.range().end > typed.len() && is_other && self.meets(longer.editions())
-                },
-            )
-        };
-        let lines = if beside { first..last + 1 } else { line..line };
-        lines.chain(heads).any(|near| {
-            let parts =
-                file.line(near).split(is_between).flat_map(|part| part.split("  ")).map(str::trim);
-            let mut parts =
-                parts.filter(|part| (1..=LONGEST_WORDS).contains(&part.len())).take(MOST_PARTS);
-            parts.any(|part| completes(part, near > line))
-        })
-    }
-
-    /// Whether a number is the product SKU of the key's edition and not of the one that is named, or the only build that
-    /// the edition has: "Windows 10 Enterprise" with 125 or 14393 is LTSB.
-    fn is_number_of_key(&self, number: u32, name: &Claim) -> bool {
-        let has = |edition: Edition| edition.product_skus().contains(&number);
-        let is_only_build = |edition: Edition| {
-            edition
-                .builds()
-                .is_some_and(|builds| builds.first == number && builds.last == Some(number))
-        };
-        let completes = |edition: Edition| {
-            has(edition) && !name.editions.iter().any(has) || is_only_build(edition)
-        };
-        (self.set & name.wide).iter().any(completes)
     }
 
     /// The key of which an activation ID is beside it: each is of one edition.
@@ -393,7 +283,7 @@ impl Case<'_, '_> {
         Outcome::Contradicts { names, is_clear: true }
     }
 
-    fn meets(&self, editions: EditionSet) -> bool {
+    pub(super) fn meets(&self, editions: EditionSet) -> bool {
         !(editions & self.set).is_empty()
     }
 
@@ -424,19 +314,6 @@ impl Case<'_, '_> {
         self.own.loose.iter().any(|wide| self.meets(*wide))
     }
 
-    /// Whether a name may go on, with words that are not known, to that of an edition of the key: "Windows 10
-    /// Pro für Arbeitsstationen".
-    fn may_go_on(&self, names: &[Claim]) -> bool {
-        names.iter().any(|name| {
-            let goes_on = |at: &Range<usize>| self.file.goes_on(at.end, self.key, &self.own.all);
-            let may_be = |at: &Range<usize>| {
-                self.meets(name.wide)
-                    || self.file.keys[self.key].line == self.file.line_at(at.start)
-            };
-            name.at.as_ref().is_some_and(|at| may_be(at) && goes_on(at))
-        })
-    }
-
     /// Whether the key is of the edition that is named, in the Semi-Annual Channel, and the heading says so.
     fn is_semi_annual(&self, names: &[Claim]) -> bool {
         let id = |edition: Edition| edition.edition_id().map(|id| id.trim_end_matches("ACor"));
@@ -446,18 +323,6 @@ impl Case<'_, '_> {
             && self.file.far_heading(self.key).all.iter().any(|claim| claim.fits(self.set))
     }
 }
-
-/// What can be between the parts of a line.
-fn is_between(c: char) -> bool {
-    "\"'`|,;:=#()[]{}<>\t".contains(c)
-}
-
-/// The longest part of a line that may be the rest of a name, how many there can be, and on how many lines above
-/// and below the key.
-const LONGEST_WORDS: usize = 40;
-const MOST_PARTS: usize = 16;
-const ABOVE: usize = 4;
-const BELOW: usize = 2;
 
 /// The editions of a name that are of one of some products; `None` if none is said, or it has no such
 /// edition.

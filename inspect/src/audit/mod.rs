@@ -1,13 +1,14 @@
 //! Whether the keys of a file are beside the names of their editions.
 //!
 //! [`audit`] is the public entry; the command `gvlk scan` calls it for each file with a key. `claim` reads
-//! names, `row`, `above` and `path` find those that belong to a key, `judge` compares them with the key, `wrong`
-//! judges lists of editions, and `shift` compares the rows of a table.
+//! names, `row`, `above` and `path` find those that belong to a key, `judge` compares them with the key, `doubt`
+//! says what leaves it open, `wrong` judges lists of editions, and `shift` compares the rows of a table.
 
 mod above;
 mod answer;
 mod claim;
 mod comment;
+mod doubt;
 mod file;
 mod finding;
 mod judge;

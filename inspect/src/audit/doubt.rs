@@ -1,0 +1,162 @@
+//! What leaves open that a key is not of the names near it. `judge` asks before it reports a contradiction.
+
+use super::claim::{Claim, UNSAID, without_gvlk};
+use super::file::File;
+use super::judge::Case;
+use alloc::string::String;
+use core::ops::Range;
+use gvlk::{Edition, ProductFamily};
+
+/// The longest part of a line that may be the rest of a name, how many there can be, and on how many lines above
+/// and below the key.
+const LONGEST_WORDS: usize = 40;
+const MOST_PARTS: usize = 16;
+const ABOVE: usize = 4;
+const BELOW: usize = 2;
+
+impl Case<'_, '_> {
+    /// Whether something else leaves open that the key is not of these names.
+    pub(super) fn is_disputed(&self, names: &[Claim]) -> bool {
+        let Self { file, key, .. } = *self;
+        let is_unsaid = |name: &Claim| without_gvlk(name.editions) == Some(UNSAID);
+        let is_apart = |name: &Claim| name.at.as_ref().is_some_and(|at| file.is_apart(at, key));
+        let is_longer =
+            |name: &Claim| self.is_longer_elsewhere(name) || self.is_completed_nearby(name);
+        names.iter().any(|name| is_unsaid(name) || is_apart(name) || is_longer(name))
+            || self.may_go_on(names)
+            || self.is_of_other_tool(names)
+            || self.has_edition_in_short()
+    }
+
+    /// Whether a word beside the key says that it is of Office where Windows is named, or of Windows where Office may be:
+    /// `ospp.vbs /inpkey:`, `office_key:`, `slmgr /ipk`.
+    fn is_of_other_tool(&self, names: &[Claim]) -> bool {
+        const OFFICE: [&str; 7] = ["office", "visio", "project", "ospp", "inpkey", "o365", "m365"];
+        let is_office = |edition: Edition| edition.family() == ProductFamily::Office;
+        let names_office = names.iter().any(|name| name.editions.iter().any(is_office));
+        // "标准 LTSC" may be of Office, of any release, but that is not certain.
+        let is_vague = || {
+            names.iter().any(|name| {
+                let mut products = name.editions.iter().map(Edition::product);
+                products.next().is_some_and(|first| products.any(|product| product != first))
+            })
+        };
+        let has = |words: &[&str]| {
+            self.parts.iter().any(|part| {
+                let text = self.file.text[part.clone()].to_ascii_lowercase();
+                words.iter().any(|word| text.contains(word))
+            })
+        };
+        match (self.set.iter().any(is_office), names_office) {
+            (true, false) => has(&OFFICE),
+            (false, true) => is_vague() && has(&["slmgr"]),
+            _ => false,
+        }
+    }
+
+    /// Whether the last word before the key says its edition in short: `DC_KEY=`.
+    fn has_edition_in_short(&self) -> bool {
+        let [before, _] = self.parts;
+        let before =
+            self.file.text[before.clone()].trim_end_matches(|c: char| !c.is_ascii_alphanumeric());
+        let label = before.rsplit(|c: char| !c.is_ascii_alphanumeric() && c != '_').next();
+        let is_of =
+            |word: &str| gvlk::read_name(word, 0).is_some_and(|name| self.meets(name.editions()));
+        label.unwrap_or_default().split('_').any(|part| match &*part.to_ascii_lowercase() {
+            "dc" | "dce" => is_of("Datacenter"),
+            "ess" | "essential" => is_of("Essentials"),
+            _ => false,
+        })
+    }
+
+    /// Whether a heading, a block or a number says that a name is that of an edition of the key.
+    pub(super) fn is_longer_elsewhere(&self, name: &Claim) -> bool {
+        self.meets(name.wide) && (self.is_under_longer_name(name) || self.has_number_of_key(name))
+    }
+
+    /// Whether what the key is under says that a name is that of an edition of the key: "[Windows 10 N]" above "Pro".
+    fn is_under_longer_name(&self, name: &Claim) -> bool {
+        let heads = self.file.heads(self.key);
+        let says_key = |head: &usize| {
+            let claims = self.file.claims(*head).all;
+            claims.iter().any(|claim| claim.says_edition && claim.fits(self.set))
+                && !claims.iter().any(|claim| claim.fits(name.editions))
+        };
+        let typed = name.at.clone().map_or("", |at| &self.file.text[at]);
+        let completes = |head: &usize| {
+            parts(self.file, *head)
+                .any(|part| self.is_longer(typed, &[typed, " ", part].concat(), name))
+        };
+        heads.iter().any(|head| says_key(head) || completes(head))
+    }
+
+    /// Whether a word near the key completes a name to that of an edition of the key: "Windows 10 Pro" and the key, and
+    /// below them "for Workstations"; `"os": "Windows 10 Pro", "variant": "N"`.
+    fn is_completed_nearby(&self, name: &Claim) -> bool {
+        let Self { file, key, .. } = *self;
+        let Some(at) = name.at.as_ref().filter(|_| self.meets(name.wide)) else { return false };
+        let line = file.keys[key].line;
+        let is_open = |below: &usize| *below < file.lines.count() && file.key_on(*below).is_none();
+        let last = (line + 1..=line + BELOW).take_while(is_open).last().unwrap_or(line);
+        let first = file.line_at(at.start).max(line.saturating_sub(ABOVE)).min(line);
+        let typed = &file.text[at.clone()];
+        let mut wrapped = String::from(typed);
+        let mut completes = |part: &str, is_below: bool| {
+            if is_below {
+                wrapped.extend([" ", part]);
+            }
+            let whole = [typed, " ", part].concat();
+            self.is_longer(typed, &whole, name) || self.is_longer(typed, &wrapped, name)
+        };
+        (first..=last).any(|near| parts(file, near).any(|part| completes(part, near > line)))
+    }
+
+    /// Whether a text that starts with a name is a longer one, of an edition of the key and of none that the name means.
+    fn is_longer(&self, typed: &str, whole: &str, name: &Claim) -> bool {
+        gvlk::read_name(whole, 0).is_some_and(|longer| {
+            longer.range().end > typed.len()
+                && (longer.editions() & name.editions).is_empty()
+                && self.meets(longer.editions())
+        })
+    }
+
+    /// Whether a number beside the key is the product SKU of its edition and not of the one that is named, or the only
+    /// build that the edition has: "Windows 10 Enterprise" with 125 or 14393 is LTSB.
+    fn has_number_of_key(&self, name: &Claim) -> bool {
+        let is_of_key = |number: u32| {
+            let has = |edition: Edition| edition.product_skus().contains(&number);
+            let is_only_build = |edition: Edition| {
+                let builds = edition.builds();
+                builds.is_some_and(|all| all.first == number && all.last == Some(number))
+            };
+            (self.set & name.wide).iter().any(|edition| {
+                has(edition) && !name.editions.iter().any(has) || is_only_build(edition)
+            })
+        };
+        self.parts.iter().any(|part| {
+            let numbers = self.file.text[part.clone()].split(|c: char| !c.is_ascii_digit());
+            numbers.filter_map(|number| number.parse().ok()).any(is_of_key)
+        })
+    }
+
+    /// Whether a name may go on, with words that are not known, to that of an edition of the key: "Windows 10
+    /// Pro für Arbeitsstationen".
+    pub(super) fn may_go_on(&self, names: &[Claim]) -> bool {
+        names.iter().any(|name| {
+            let goes_on = |at: &Range<usize>| self.file.goes_on(at.end, self.key, &self.own.all);
+            let may_be = |at: &Range<usize>| {
+                self.meets(name.wide)
+                    || self.file.keys[self.key].line == self.file.line_at(at.start)
+            };
+            name.at.as_ref().is_some_and(|at| may_be(at) && goes_on(at))
+        })
+    }
+}
+
+/// The parts of a line, between the signs that can be there.
+fn parts<'f>(file: &File<'f>, line: usize) -> impl Iterator<Item = &'f str> {
+    let is_between = |c: char| "\"'`|,;:=#()[]{}<>\t".contains(c);
+    let parts = file.line(line).split(is_between).flat_map(|part| part.split("  "));
+    let parts = parts.map(str::trim).filter(|part| (1..=LONGEST_WORDS).contains(&part.len()));
+    parts.take(MOST_PARTS)
+}
