@@ -166,40 +166,39 @@ impl<'f> File<'f> {
             ["upgradekey", "upgrade_key", "assertnot", "assert_ne", "assertfalse"];
         /// Words in the label of a name that is not that of the key: `source_os: Windows 10 Pro`.
         const LABELS: [&str; 4] = ["source", "current", "base", "hypervisor"];
-        let lower = line.to_ascii_lowercase();
-        let of_other = || {
-            let (label, value) = lower.split_once([':', '=']).unwrap_or_default();
-            let value = value.trim_start_matches([' ', '"', '\'']);
-            let value = value.strip_prefix("microsoft ").unwrap_or(value);
-            let mut words = label.split(|c: char| !c.is_ascii_alphanumeric());
-            ["win", "server", "office"].iter().any(|start| value.starts_with(start))
-                && words.any(|word| LABELS.contains(&word))
-        };
+        if !self.form.is_code() {
+            return false;
+        }
+        let line = line.to_ascii_lowercase();
         let bytes = line.as_bytes();
         let is_part = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_alphanumeric);
         let negates = |at: usize| {
             let before = at.checked_sub(1).map(|before| &bytes[before]);
             match &bytes[at..] {
-                [b'!', b'=', ..] | [b'/', b'V' | b'v', b' ', ..] => true,
+                [b'!', b'=', ..] | [b'/', b'v', b' ', ..] => true,
                 [b'|', b'|', b' ', ..] => before == Some(&b' '),
                 // `!os.Contains("...")`; in a batch file it is `!os!`.
                 [b'!', ..] => {
                     self.form != Form::Script
                         && before.is_none_or(|b| b.is_ascii_whitespace() || *b == b'(')
                 }
-                [b'A'..=b'Z' | b'a'..=b'z', ..] => {
-                    !is_part(before)
-                        && WORDS.iter().any(|word| {
-                            let typed = bytes.get(at..at + word.len());
-                            typed.is_some_and(|typed| typed.eq_ignore_ascii_case(word.as_bytes()))
-                                && !is_part(bytes.get(at + word.len()))
-                        })
-                }
+                rest @ [b'a'..=b'z', ..] if !is_part(before) => WORDS.iter().any(|word| {
+                    rest.starts_with(word.as_bytes()) && !is_part(rest.get(word.len()))
+                }),
                 _ => false,
             }
         };
-        let has_part = || PARTS.iter().any(|part| lower.contains(part));
-        self.form.is_code() && ((0..bytes.len()).any(negates) || has_part() || of_other())
+        let is_of_other = || {
+            let (label, value) = line.split_once([':', '=']).unwrap_or_default();
+            let value = value.trim_start_matches([' ', '"', '\'']);
+            let value = value.strip_prefix("microsoft ").unwrap_or(value);
+            let mut words = label.split(|c: char| !c.is_ascii_alphanumeric());
+            ["win", "server", "office"].iter().any(|start| value.starts_with(start))
+                && words.any(|word| LABELS.contains(&word))
+        };
+        (0..bytes.len()).any(negates)
+            || PARTS.iter().any(|part| line.contains(part))
+            || is_of_other()
     }
 
     /// The key that a line has first.
