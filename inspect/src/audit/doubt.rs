@@ -5,7 +5,7 @@ use super::file::File;
 use super::judge::Case;
 use alloc::string::String;
 use core::ops::Range;
-use gvlk::{Edition, ProductFamily};
+use gvlk::{Edition, EditionSet, ProductFamily};
 
 /// The longest part of a line that may be the rest of a name, how many there can be, and on how many lines above
 /// and below the key.
@@ -77,17 +77,18 @@ impl Case<'_, '_> {
     /// Whether what the key is under says that a name is that of an edition of the key: "[Windows 10 N]" above "Pro".
     fn is_under_longer_name(&self, name: &Claim) -> bool {
         let heads = self.file.heads(self.key);
-        let says_key = |head: &usize| {
-            let claims = self.file.claims(*head).all;
-            claims.iter().any(|claim| claim.says_edition && claim.fits(self.set))
-                && !claims.iter().any(|claim| claim.fits(name.editions))
+        let says = |head: usize, set: EditionSet| {
+            let claims = self.file.claims(head).all;
+            claims.iter().any(|claim| claim.says_edition && claim.fits(set))
         };
         let typed = name.at.clone().map_or("", |at| &self.file.text[at]);
-        let completes = |head: &usize| {
-            parts(self.file, *head)
+        let completes = |head: usize| {
+            parts(self.file, head)
                 .any(|part| self.is_longer(typed, &[typed, " ", part].concat(), name))
         };
-        heads.iter().any(|head| says_key(head) || completes(head))
+        // "Pro, Pro N and Enterprise" is a heading for all of them.
+        let mut heads = heads.into_iter().filter(|head| !says(*head, name.editions));
+        heads.any(|head| says(head, self.set) || completes(head))
     }
 
     /// Whether a word near the key completes a name to that of an edition of the key: "Windows 10 Pro" and the key, and

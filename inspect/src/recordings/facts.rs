@@ -139,10 +139,12 @@ impl Record {
         self.is_row && self.has_system && self.last(Fact::Host).is_some_and(is_computer)
     }
 
-    /// Whether it is a program of a list, with the name of an edition of Office, and no licence.
+    /// Whether it is a program of a list: it has names of editions of Office alone, and no licence.
     pub(super) fn is_program(&self) -> bool {
-        !self.has_any(&[Fact::PartialKey, Fact::ActivationId])
-            && self.last(Fact::Name).is_some_and(values::is_program)
+        let mut names = self.all(Fact::Name).map(|name| values::is_program(&name.value)).peekable();
+        !self.has_any(&[Fact::PartialKey, Fact::ActivationId, Fact::Build])
+            && names.peek().is_some()
+            && names.all(|is_program| is_program)
     }
 
     /// Whether it is of an Office product, which its activation ID can say, too.
