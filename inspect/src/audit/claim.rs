@@ -243,9 +243,12 @@ fn internal(name: &str) -> EditionSet {
     after.map_or(EditionSet::EMPTY, |after| after.editions())
 }
 
+pub(super) fn is_office(edition: Edition) -> bool {
+    edition.family() == ProductFamily::Office
+}
+
 /// "Standard 2013" may be that of Visio or of Project, too.
 fn programs(typed: &str, name: &NameInText) -> EditionSet {
-    let is_office = |edition: Edition| edition.family() == ProductFamily::Office;
     let has_edition_alone = name.says_product()
         && name.says_edition()
         && name.editions().iter().next().is_some_and(is_office)

@@ -1,11 +1,11 @@
 //! What leaves open that a key is not of the names near it. `judge` asks before it reports a contradiction.
 
-use super::claim::{Claim, UNSAID, without_gvlk};
+use super::claim::{Claim, UNSAID, is_office, without_gvlk};
 use super::file::File;
 use super::judge::Case;
 use alloc::string::String;
 use core::ops::Range;
-use gvlk::{Edition, EditionSet, ProductFamily};
+use gvlk::Edition;
 
 /// The longest part of a line that may be the rest of a name, how many there can be, and on how many lines above
 /// and below the key.
@@ -32,7 +32,6 @@ impl Case<'_, '_> {
     /// `ospp.vbs /inpkey:`, `office_key:`, `slmgr /ipk`.
     fn is_of_other_tool(&self, names: &[Claim]) -> bool {
         const OFFICE: [&str; 7] = ["office", "visio", "project", "ospp", "inpkey", "o365", "m365"];
-        let is_office = |edition: Edition| edition.family() == ProductFamily::Office;
         let names_office = names.iter().any(|name| name.editions.iter().any(is_office));
         // "标准 LTSC" may be of Office, of any release, but that is not certain.
         let is_vague = || {
@@ -76,19 +75,17 @@ impl Case<'_, '_> {
 
     /// Whether what the key is under says that a name is that of an edition of the key: "[Windows 10 N]" above "Pro".
     fn is_under_longer_name(&self, name: &Claim) -> bool {
-        let heads = self.file.heads(self.key);
-        let says = |head: usize, set: EditionSet| {
-            let claims = self.file.claims(head).all;
-            claims.iter().any(|claim| claim.says_edition && claim.fits(set))
-        };
         let typed = name.at.clone().map_or("", |at| &self.file.text[at]);
         let completes = |head: usize| {
             parts(self.file, head)
                 .any(|part| self.is_longer(typed, &[typed, " ", part].concat(), name))
         };
-        // "Pro, Pro N and Enterprise" is a heading for all of them.
-        let mut heads = heads.into_iter().filter(|head| !says(*head, name.editions));
-        heads.any(|head| says(head, self.set) || completes(head))
+        self.file.heads(self.key).into_iter().any(|head| {
+            let claims = self.file.claims(head).all;
+            let says = |set| claims.iter().any(|claim| claim.says_edition && claim.fits(set));
+            // "Pro, Pro N and Enterprise" is a heading for all of them.
+            !says(name.editions) && (says(self.set) || completes(head))
+        })
     }
 
     /// Whether a word near the key completes a name to that of an edition of the key: "Windows 10 Pro" and the key, and

@@ -265,7 +265,6 @@ pub(super) fn name(text: &str) -> &str {
     });
     let name = &text[..end.unwrap_or(text.len())];
     // A preview of Windows 10 or 11 takes the key of the edition.
-    let name = name.strip_suffix(" Insider Preview").filter(|name| name.contains("Windows 1"));
-    let name = name.unwrap_or(&text[..end.unwrap_or(text.len())]);
-    name.trim_matches(|c: char| c.is_whitespace() || "`|".contains(c))
+    let preview = name.strip_suffix(" Insider Preview").filter(|name| name.contains("Windows 1"));
+    preview.unwrap_or(name).trim_matches(|c: char| c.is_whitespace() || "`|".contains(c))
 }
