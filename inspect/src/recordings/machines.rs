@@ -279,68 +279,31 @@ impl Machines {
         let mut text = self.open.pop().unwrap_or_default();
         text.flush();
         let mut recording = Recording::new(form);
-        let mut all = Vec::new();
-        for record in text.done {
-            if record.office.is_none() {
-                all.push(record);
-            } else if is_installed(&record) {
-                recording.office.push(OfficeProduct { facts: record.facts() });
-            } else {
-                recording.lists_licences = true;
-            }
-        }
+        let (office, mut all): (Vec<_>, Vec<_>) =
+            text.done.into_iter().partition(|record| record.office.is_some());
+        let (installed, others): (Vec<_>, Vec<_>) = office.into_iter().partition(is_installed);
+        recording.lists_licences = !others.is_empty();
+        let product = |record: Record| OfficeProduct { facts: record.facts() };
+        recording.office = installed.into_iter().map(product).collect();
         all.retain(|record| !record.is_program());
         // Of many licences, only one is installed.
         keep(&mut all, |record| record.last(Fact::PartialKey).is_some());
-        let is_numbered = |record: &Record| record.index.is_some() && record.tells_edition();
-        if keep(&mut all, is_numbered) {
+        if keep(&mut all, |record| record.index.is_some() && record.tells_edition()) {
             let image = |one: Record| Image { index: one.index.unwrap_or(0), facts: one.facts() };
             recording.images = all.into_iter().map(image).collect();
             return recording;
         }
-        // A machine whose name is cut off or unknown is not left out without a word.
-        let is_said = all.iter().any(Record::tells_edition);
-        let hosts: HashSet<String> = all
-            .iter()
-            .filter(|record| record.tells_edition())
-            .filter_map(|record| Some(record.last(Fact::Host)?.to_lowercase()))
-            .collect();
-        let is_said_of = |host: &str| hosts.contains(&host.to_lowercase());
-        all.retain(|record| {
-            !record.is_listed()
-                || record.tells_edition()
-                || !record.last(Fact::Host).is_some_and(is_said_of)
-        });
-        all.retain(|record| {
-            record.tells_edition()
-                || is_said && record.is_unknown()
-                || !is_said && !record.is_empty()
-        });
+        keep_machines(&mut all);
         // An answer file names an image for each architecture, and the one that it was made with, which is often
         // not the one that it installs.
         let is_named = |record: &Record| record.last(Fact::ImageName).is_some();
         let is_other = self.is_by_number || all.iter().any(is_named);
         all.retain(|record| !(is_other && record.is_offline()));
-        let is_image = |record: &Record| is_named(record) || record.is_offline();
-        let is_list = !all.is_empty() && all.iter().all(is_image);
-        let mut facts: Vec<(Option<String>, Facts)> = Vec::new();
-        for record in all {
-            let host = record.last(Fact::Host).map(str::to_owned);
-            let one = (host, record.facts());
-            // A tool can be run several times, as a log shows.
-            let is_same = match facts.last() {
-                _ if is_list => facts.contains(&one),
-                Some((Some(host), last)) => {
-                    one.0.as_ref().is_some_and(|one| one.eq_ignore_ascii_case(host))
-                        && *last == one.1
-                }
-                _ => false,
-            };
-            facts.extend((!is_same).then_some(one));
-        }
-        let is_one = facts.len() == 1;
-        for (number, (host, facts)) in (1..).zip(facts) {
-            if is_list && !is_one {
+        let are_images = all.iter().all(|record| is_named(record) || record.is_offline());
+        let all = without_repeats(all, are_images);
+        let is_one = all.len() == 1;
+        for (number, (host, facts)) in (1..).zip(all) {
+            if are_images && !is_one {
                 recording.images.push(Image { index: number, facts });
             } else {
                 let number = (!is_one).then_some(number);
@@ -349,6 +312,40 @@ impl Machines {
         }
         recording
     }
+}
+
+/// Keeps the records that name an edition, and those of machines of which no edition is said: a machine is not left out
+/// without a word. If no record names an edition, it keeps all that have a fact.
+fn keep_machines(all: &mut Vec<Record>) {
+    let is_said = all.iter().any(Record::tells_edition);
+    let host = |record: &Record| record.last(Fact::Host).map(str::to_lowercase);
+    let telling = all.iter().filter(|record| record.tells_edition());
+    let hosts: HashSet<String> = telling.filter_map(host).collect();
+    all.retain(|record| {
+        let is_repeated =
+            || record.is_listed() && host(record).is_some_and(|host| hosts.contains(&host));
+        record.tells_edition()
+            || !is_repeated() && if is_said { record.is_unknown() } else { !record.is_empty() }
+    });
+}
+
+/// The computers and the facts of records. A tool can be run several times, as a log shows; a list can have an image
+/// twice.
+fn without_repeats(all: Vec<Record>, are_images: bool) -> Vec<(Option<String>, Facts)> {
+    let mut kept: Vec<(Option<String>, Facts)> = Vec::new();
+    for record in all {
+        let (host, facts) = (record.last(Fact::Host).map(str::to_owned), record.facts());
+        let is_same = |(other, others): &(Option<String>, Facts)| match (&host, other) {
+            (Some(host), Some(other)) => host.eq_ignore_ascii_case(other) && facts == *others,
+            _ => are_images && host == *other && facts == *others,
+        };
+        let is_repeated =
+            if are_images { kept.iter().any(is_same) } else { kept.last().is_some_and(is_same) };
+        if !is_repeated {
+            kept.push((host, facts));
+        }
+    }
+    kept
 }
 
 /// Keeps the records of a kind alone, if there are any.
