@@ -72,13 +72,37 @@ impl Table<'_> {
     /// if what should be names of columns are values.
     fn read(&self, text: &str, sink: &mut Sink<'_>) -> Option<usize> {
         let names: Vec<&str> = self.names.iter().map(|name| bare(name)).collect();
-        let fact = |place: &usize| labels::find(names[*place]).map(|label| label.fact);
-        let columns: Vec<usize> = (0..names.len()).filter(|place| fact(place).is_some()).collect();
-        let is_fact = |place: &usize| !matches!(fact(place), Some(Fact::Host | Fact::Index));
+        let fact = |name: &str| labels::find(name).map(|label| label.fact);
+        let columns = names.iter().enumerate();
+        let columns = columns.filter_map(|(place, name)| Some((place, fact(name)?)));
+        let columns: Vec<(usize, Fact)> = columns.collect();
+        let is_fact = |(_, fact): &(usize, Fact)| !matches!(fact, Fact::Host | Fact::Index);
         let is_value = |name: &&str| name.starts_with("REG_") || values::is_value(name);
         if !columns.iter().any(is_fact) || names.iter().any(is_value) {
             return None;
         }
+        let (rows, end) = self.rows(text, &names, &columns);
+        for cells in &rows {
+            if rows.len() > 1 {
+                sink(Event::Begin(Group::Row, ""));
+            }
+            for ((place, _), value) in columns.iter().zip(cells) {
+                sink(Event::Field(Field { path: "", label: names[*place], value }));
+            }
+            if rows.len() > 1 {
+                sink(Event::End);
+            }
+        }
+        Some(end)
+    }
+
+    /// The cells of the rows in the columns that are read, and how many bytes the table has.
+    fn rows(
+        &self,
+        text: &str,
+        names: &[&str],
+        columns: &[(usize, Fact)],
+    ) -> (Vec<Vec<String>>, usize) {
         let mut lines = text.split_inclusive('\n');
         let head = lines.next().unwrap_or_default();
         let (mut end, mut at) = (0, head.len());
@@ -100,26 +124,15 @@ impl Table<'_> {
                 odd.push(line);
                 continue;
             };
-            rows.extend(odd.drain(..).filter_map(|line| odd_row(&columns, fact, line)));
-            // A tool that was run again writes the names again.
-            if cells.iter().map(|cell| bare(cell)).eq(names.iter().copied()) {
-                end = at;
-                continue;
-            }
-            if matches!(self.cells, Cells::At(..)) && is_shifted(&columns, &cells) {
-                let row = odd_row(&columns, fact, line);
-                end = if row.is_some() { at } else { end };
-                rows.extend(row);
-                continue;
-            }
+            rows.extend(odd.drain(..).filter_map(|line| odd_row(columns, line)));
+            let is_head = || cells.iter().map(|cell| bare(cell)).eq(names.iter().copied());
+            if matches!(self.cells, Cells::At(..)) && is_shifted(columns, &cells) {
+                let Some(row) = odd_row(columns, line) else { continue };
+                rows.push(row);
+            } else if !is_head() {
+                add(&mut rows, columns, &cells);
+            } // else: a tool that was run again writes the names again.
             end = at;
-            let is_filled = |cell: &&String| !cell.trim().is_empty();
-            let is_alone = cells.iter().filter(is_filled).count() == 1;
-            let cells: Vec<_> =
-                columns.iter().map(|place| bare(&cells[*place]).to_owned()).collect();
-            if !is_alone || !goes_on(&mut rows, &cells) {
-                rows.push(cells);
-            }
         }
         // The last rows may have other cells, too.
         if let Cells::Between(delimiter) = self.cells {
@@ -127,20 +140,9 @@ impl Table<'_> {
                 !line.trim().is_empty() && record(line, delimiter).len() + 1 >= names.len()
             };
             let last = odd.into_iter().take_while(is_row);
-            rows.extend(last.filter_map(|line| odd_row(&columns, fact, line)));
+            rows.extend(last.filter_map(|line| odd_row(columns, line)));
         }
-        for cells in &rows {
-            if rows.len() > 1 {
-                sink(Event::Begin(Group::Row, ""));
-            }
-            for (place, value) in columns.iter().zip(cells) {
-                sink(Event::Field(Field { path: "", label: names[*place], value }));
-            }
-            if rows.len() > 1 {
-                sink(Event::End);
-            }
-        }
-        Some(end)
+        (rows, end)
     }
 
     /// The cells of a line, as many as there are names, if it can be a row.
@@ -161,42 +163,39 @@ impl Table<'_> {
 
 /// The row of a line that has too many or too few cells: what it calls Windows, which is no name. So a machine is
 /// not left out without a word.
-fn odd_row(
-    columns: &[usize],
-    fact: impl Fn(&usize) -> Option<Fact>,
-    line: &str,
-) -> Option<Vec<String>> {
-    let name = cut(
-        &line[line.find("Windows").filter(|_| !line.trim_start().starts_with('#'))?..],
-        LONGEST_NAME,
-    );
-    let is_name = |place: &usize| matches!(fact(place), Some(Fact::Name | Fact::RegistryName));
+fn odd_row(columns: &[(usize, Fact)], line: &str) -> Option<Vec<String>> {
+    let start = line.find("Windows").filter(|_| !line.trim_start().starts_with('#'))?;
+    let is_name = |(_, fact): &(usize, Fact)| matches!(fact, Fact::Name | Fact::RegistryName);
     let of_name = columns.iter().position(is_name)?;
     let mut cells = vec![String::new(); columns.len()];
-    name.clone_into(&mut cells[of_name]);
+    cut(&line[start..], LONGEST_NAME).clone_into(&mut cells[of_name]);
     Some(cells)
 }
 
 /// Whether a value of a row runs over the start of the next column, so that a part of it is there. Only columns that
 /// are read count: in others there may be anything.
-fn is_shifted(columns: &[usize], cells: &[String]) -> bool {
-    let runs_over = |column: &usize| {
-        let (cell, next) = (&cells[*column], cells.get(column + 1));
+fn is_shifted(columns: &[(usize, Fact)], cells: &[String]) -> bool {
+    let runs_over = |(place, _): &(usize, Fact)| {
+        let (cell, next) = (&cells[*place], cells.get(place + 1));
         let is_filled = next.is_some_and(|next| !next.is_empty());
         cell.trim().contains("  ") || !cell.is_empty() && !cell.ends_with(' ') && is_filled
     };
     columns.iter().any(runs_over)
 }
 
-/// Whether a row with a single cell goes on with the name in the row before, which it is added to.
-fn goes_on(rows: &mut [Vec<String>], cells: &[String]) -> bool {
-    let (Some(last), Some(at)) = (rows.last_mut(), cells.iter().position(|cell| !cell.is_empty()))
-    else {
-        return false;
-    };
-    let Some(whole) = values::whole_name(&last[at], &cells[at]) else { return false };
-    last[at] = whole;
-    true
+/// Adds a row. One with a single cell can be the rest of the name in the row before.
+fn add(rows: &mut Vec<Vec<String>>, columns: &[(usize, Fact)], cells: &[String]) {
+    let is_alone = cells.iter().filter(|cell| !cell.trim().is_empty()).count() == 1;
+    let cells: Vec<_> = columns.iter().map(|(place, _)| bare(&cells[*place]).to_owned()).collect();
+    if is_alone
+        && let Some(last) = rows.last_mut()
+        && let Some(at) = cells.iter().position(|cell| !cell.is_empty())
+        && let Some(whole) = values::whole_name(&last[at], &cells[at])
+    {
+        last[at] = whole;
+    } else {
+        rows.push(cells);
+    }
 }
 
 /// A table of PowerShell: dashes are below the names, and below those the values.
