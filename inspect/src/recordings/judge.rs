@@ -203,19 +203,19 @@ impl Facts {
             found,
             Err(IdentifyError::UnknownBuild { .. } | IdentifyError::Contradiction { .. }) if image
         );
+        let base =
+            if self.build.is_some() { self.build.filter(|_| is_base) } else { self.base_build };
+        let builds: Vec<u32> = match (base, self.release) {
+            (Some(base), _) => (base..base + RAISED).collect(),
+            (None, Some(release)) if self.build.is_none() => release.builds.to_vec(),
+            _ => Vec::new(),
+        };
         // Windows 11 says "Windows 10 Pro" there.
         let either = |edition: &Edition| {
             edition.name().starts_with("Windows 10") && !edition.name().contains("LTS")
         };
         let unsure =
             registry_name.filter(|_| self.build.is_none() && found.as_ref().is_ok_and(either));
-        let builds = match (self.build, self.base_build, self.release) {
-            (Some(base), ..) | (None, Some(base), _) if self.build.is_none() || is_base => {
-                (base..base + RAISED).collect()
-            }
-            (None, None, Some(release)) => release.builds.to_vec(),
-            _ => Vec::new(),
-        };
         match unsure {
             _ if !builds.is_empty() => {}
             None => return found.map_err(refuse),
@@ -237,10 +237,11 @@ impl Facts {
                 Err(error) => refused = refused.or(Some(error)),
             }
         }
-        let is_release = self.build.or(self.base_build).is_none() && unsure.is_none();
         match (&fitting[..], found) {
             ([edition], _) if decided.is_none() => Ok(*edition),
-            (fitting, Ok(found)) if is_release && fitting.contains(&found) => Ok(found),
+            (fitting, Ok(found)) if base.is_none() && unsure.is_none() && fitting.contains(&found) => {
+                Ok(found)
+            }
             ([one, other, ..], _) => Err(Refusal::new(
                 RefusalKind::Ambiguous,
                 format!("the release fits {one} and {other}: give the build (CurrentBuild, OsBuildNumber)"),
