@@ -50,7 +50,9 @@ fn add(table: &mut String, file: &Path) {
         Err(error) => return line("", "unreadable", &error.to_string()),
     };
     for machine in recording.machines() {
-        let of = machine.number().map_or(String::new(), |number| format!("machine {number}"));
+        let host = machine.host().map(|host| format!("({host})"));
+        let number = machine.number().map(|number| format!("machine {number}"));
+        let of = number.into_iter().chain(host).collect::<Vec<_>>().join(" ");
         let (answer, notes) = cells(machine.identify());
         line(&of, &answer, &notes);
     }

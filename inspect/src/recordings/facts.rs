@@ -67,8 +67,10 @@ pub(super) struct Record {
     pub(super) office: Option<Licence>,
     is_free: bool,
     /// Whether it is a row of a table, and whether that has a column for the name of the system.
-    pub(super) is_row: bool,
+    is_row: bool,
     has_system: bool,
+    /// What may be the name of the computer, if it has such a column.
+    computer: Option<String>,
     /// The labels that were found, also those without a value.
     labels: Vec<Label>,
 }
@@ -159,11 +161,23 @@ impl Record {
     }
 
     /// Notes a column of a row, which may be empty.
-    pub(super) fn note_column(&mut self, label: Label, text: &str) {
+    pub(super) fn note_column(&mut self, label: Label, text: &str, value: &str) {
         let text = text.trim();
-        let is_system =
-            || ["os", "operatingsystem"].iter().any(|name| text.eq_ignore_ascii_case(name));
-        self.has_system |= label.fact == Fact::Name && (label.sure || is_system());
+        let is = |name: &str| text.eq_ignore_ascii_case(name);
+        self.has_system |=
+            label.fact == Fact::Name && (label.sure || is("os") || is("operatingsystem"));
+        if is("name") && values::is_computer(value) {
+            self.computer = Some(value.to_owned());
+        }
+    }
+
+    /// Ends a row of a table. In a list of computers, "Name" is that of the computer.
+    pub(super) fn end_row(&mut self) {
+        self.is_row = true;
+        let computer = self.computer.take().filter(|_| self.has_system);
+        if self.last(Fact::Host).is_none() {
+            self.push(Fact::Host, At { text: "Name", sure: true }, computer);
+        }
     }
 
     /// Adds what follows a label, if it can be a value of it.

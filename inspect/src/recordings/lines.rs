@@ -57,7 +57,8 @@ impl Lines {
         }
         let is_comment = trimmed.starts_with(';');
         if is_comment || !trimmed.contains(char::is_alphanumeric) {
-            if trimmed.is_empty() || trimmed.len() > LONGEST_MARKS {
+            // "}" at the start of a line closes the block of a Terraform file.
+            if trimmed.is_empty() || trimmed.len() > LONGEST_MARKS || line.starts_with('}') {
                 sink(Event::Gap);
             }
             return end;

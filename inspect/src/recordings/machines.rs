@@ -109,7 +109,7 @@ impl Open {
 
     fn found(&mut self, label: Label, text: &str, value: &str) {
         self.facts += 1;
-        self.now.note_column(label, text);
+        self.now.note_column(label, text, value);
         // "[Network]" of msinfo32 comes after "[System Summary]", and has names and versions, too.
         // "Aktuelle Edition:" of DISM is a heading. A command line can have labels, too, as in
         // "{$_.PartialProductKey} | SELECT Name".
@@ -256,7 +256,9 @@ impl Machines {
         if own_tells {
             done.retain(|record| record.index.is_some() || record.office.is_some());
         }
-        now.is_row = group == Group::Row;
+        if group == Group::Row {
+            now.end_row();
+        }
         let tell = || done.iter().any(Record::tells_edition);
         let is_listed = now.is_listed();
         if own_tells || is_listed || !now.is_empty() && done.len() < MOST_EMPTY && !tell() {

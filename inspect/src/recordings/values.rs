@@ -158,6 +158,14 @@ pub(super) fn is_windows_alone(text: &str) -> bool {
     words.next() == Some("windows") && matches!(words.next(), None | Some("nt"))
 }
 
+/// Whether a text can be the name of a computer, and is not "Windows".
+pub(super) fn is_computer(text: &str) -> bool {
+    (1..=63).contains(&text.len())
+        && text.bytes().all(|c| c.is_ascii_alphanumeric() || b"-_.$".contains(&c))
+        && !is_windows(text)
+        && !is_windows_alone(text)
+}
+
 /// Whether a text that starts as a name of Windows can be the name of a computer.
 pub(super) fn is_host(text: &str) -> bool {
     text.len() <= 15
