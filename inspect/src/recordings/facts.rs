@@ -253,6 +253,11 @@ impl Record {
                 self.add_name(at, name);
             }
             Fact::CloudImage if cloud::name(value).is_some() => self.add_name(at, value),
+            Fact::CloudImage => {
+                if let Some(image) = cloud::named(value) {
+                    self.add_name(at, image);
+                }
+            }
             Fact::Host => self.push(fact, at, Some(value)),
             _ => {}
         }

@@ -244,6 +244,7 @@ fn separators(line: &str) -> impl Iterator<Item = (usize, usize)> {
             ':' => usize::from(!starts("://") && !starts(":\\")),
             '=' => usize::from(!starts("==") && !line[..at].ends_with('!')),
             '\t' | '|' => 1,
+            '`' if starts("` is `") || starts("` is \"") => 5,
             ' ' if (starts("  ") || starts(" REG_")) && !line[..at].ends_with(' ') => {
                 rest.len() - rest.trim_start_matches(' ').len()
             }
@@ -310,7 +311,7 @@ fn value(text: &str) -> &str {
     {
         text = before;
     }
-    for mark in ['"', '\''] {
+    for mark in ['"', '\'', '`'] {
         let inside = text.strip_prefix(mark);
         let ends = |at: &usize| !text[at + 2..].starts_with(char::is_alphanumeric);
         let end = inside.and_then(|inside| inside.match_indices(mark).map(|(at, _)| at).find(ends));

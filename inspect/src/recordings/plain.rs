@@ -49,7 +49,9 @@ pub(super) fn written(text: String) -> String {
         let of_string = || line.match_indices('\'').map(|(start, _)| start).find(is_tag);
         let (start, end) = match of_echo {
             Some((start, end)) => (start, end + 2),
-            None if line.trim_end().ends_with(">'") => (of_string()? + 1, line.rfind('\'')?),
+            None if line.trim_end_matches([' ', ')']).ends_with(">'") => {
+                (of_string()? + 1, line.rfind('\'')?)
+            }
             None => return None,
         };
         let before = line[..start].trim_end_matches('\'');
@@ -71,6 +73,7 @@ pub(super) fn written(text: String) -> String {
 fn is_writing(start: &str) -> bool {
     let start = start.trim_start_matches([' ', '\t', '(', '@']).to_ascii_lowercase();
     ["echo", "add-content", "set-content"].iter().any(|command| start.starts_with(command))
+        || [".appendline(", ".writeline("].iter().any(|call| start.ends_with(call))
         || start.starts_with('>') && start.contains("echo")
         || start.starts_with('$') && start.trim_end().ends_with('=') && !start.contains('(')
 }

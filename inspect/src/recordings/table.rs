@@ -1,6 +1,7 @@
 //! Tables in a text to fields: of wmic, of PowerShell, with commas, and with bars as osquery draws them.
 //! `read` asks at each line whether a table starts there.
 
+use super::cloud;
 use super::field::{Event, Field, Group, Sink};
 use super::labels::{self, Fact};
 use super::values::{self, cut};
@@ -77,7 +78,9 @@ impl Table<'_> {
         let columns = columns.filter_map(|(place, name)| Some((place, fact(name)?)));
         let columns: Vec<(usize, Fact)> = columns.collect();
         let is_fact = |(_, fact): &(usize, Fact)| !matches!(fact, Fact::Host | Fact::Index);
-        let is_value = |name: &&str| name.starts_with("REG_") || values::is_value(name);
+        let is_value = |name: &&str| {
+            name.starts_with("REG_") || values::is_value(name) || cloud::named(name).is_some()
+        };
         if !columns.iter().any(is_fact) || names.iter().any(is_value) {
             return None;
         }

@@ -263,15 +263,14 @@ pub(super) fn is_in_use(status: &str) -> bool {
     status != "0" && !status.eq_ignore_ascii_case("unlicensed")
 }
 
-/// A name as the library reads it: without what WMI, `DxDiag` and Markdown put behind it. `DxDiag` has the build
-/// of the release in a second pair of brackets.
+/// A name as the library reads it: without what WMI, `DxDiag`, `PsInfo` and Markdown put behind it. Behind the build,
+/// `DxDiag` and `HWiNFO` have the release in brackets.
 pub(super) fn name(text: &str) -> &str {
     let text = text.split('|').next().unwrap_or(text); // "Microsoft Windows 10 Pro|C:\Windows|\Device\Harddisk0"
-    let end = text.find("Build ").and_then(|at| {
-        let behind = at + text[at..].find(')')?;
-        Some(behind + text[behind..].find(" (")?)
-    });
+    let end = text.find("Build ").and_then(|at| Some(at + text[at..].find(" (")?));
     let name = &text[..end.unwrap_or(text.len())];
+    // "Windows 7 Ultimate, Multiprocessor Free"
+    let name = name.strip_suffix(" Free").and_then(|name| name.split(',').next()).unwrap_or(name);
     // A preview of Windows 10 or 11 takes the key of the edition.
     let preview = name.strip_suffix(" Insider Preview").filter(|name| name.contains("Windows 1"));
     preview.unwrap_or(name).trim_matches(|c: char| c.is_whitespace() || "`|".contains(c))

@@ -53,6 +53,8 @@ pub(super) fn read(text: &str, sink: &mut Sink<'_>) -> (usize, Option<(usize, St
             Token::Text(text) if tree.open.is_empty() && !text.trim().is_empty() => break None,
             Token::Text(text) => tree.text(&text),
             Token::CData(text) => tree.text(&text),
+            // A document that is cut off, and the next one.
+            Token::Decl(_) if !tree.open.is_empty() => break Some("another document".to_owned()),
             Token::GeneralRef(entity) => match entity.resolve_char_ref() {
                 Ok(Some(character)) => tree.text(character.encode_utf8(&mut [0; 4])),
                 _ => tree.text(resolve_predefined_entity(&entity).unwrap_or("\u{fffd}")),
