@@ -207,9 +207,9 @@ impl Case<'_, '_> {
             if heading.is_understood() { narrow(name, &heading.all) } else { None }
         };
         let narrowed = narrowed.or_else(heading);
-        let Some(name) = narrowed.or_else(|| narrow(name, &file.path.all)) else {
-            return Outcome::Alone(name.clone());
-        };
+        // A folder that is called "ltsc" or "office" may be of any release.
+        let by_path = || narrow(name, &file.path.all).filter(|name| has_one_key(name));
+        let Some(name) = narrowed.or_else(by_path) else { return Outcome::Alone(name.clone()) };
         if name.fits(self.set) {
             return Outcome::Fits { is_whole: false };
         }
@@ -342,6 +342,11 @@ fn narrow(name: &Claim, claims: &[Claim]) -> Option<Claim> {
 /// Whether an edition may be Home, which has no GVLK: programs give it the key of Pro.
 fn may_be_home(name: &Claim) -> bool {
     gvlk::read_name("Windows Home", 0).is_some_and(|home| name.fits(home.editions()))
+}
+
+/// Whether all editions of a name have the same GVLK.
+fn has_one_key(name: &Claim) -> bool {
+    right(name, Activation::Kms).is_some()
 }
 
 fn is_complete(names: &[Claim]) -> bool {
