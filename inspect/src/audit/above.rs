@@ -17,26 +17,22 @@ const BLOCK: usize = 10;
 const PROSE: usize = 4;
 
 impl File<'_> {
-    /// Whether the names are on the lines below the keys.
-    fn takes_below(&self) -> bool {
-        const SAMPLE: usize = 200;
-        const NEAR: usize = 4;
-        *self.takes_below.get_or_init(|| {
-            let (mut above, mut below) = (0, 0);
-            for key in 0..self.keys.len().min(SAMPLE) {
-                let (set, line) = (self.set_of(key), self.keys[key].line);
-                let fits = |lines: &mut dyn Iterator<Item = usize>| {
-                    let mut near = lines.take(NEAR).take_while(|l| self.key_on(*l).is_none());
-                    near.any(|line| {
-                        let claims = self.claims(line).all;
-                        claims.iter().any(|c| c.says_edition && !(c.wide & set).is_empty())
-                    })
-                };
-                above += usize::from(fits(&mut (0..line).rev()));
-                below += usize::from(fits(&mut (line + 1..self.lines.count())));
-            }
-            below > above.max(1)
-        })
+    /// Whether the names are on the lines below the keys: the lines around a key, up to an empty one, start with a key
+    /// and end with the name of an edition. Of more lines, it is not known.
+    fn takes_below(&self, line: usize) -> bool {
+        let is_key = |line: usize| self.key_on(line).is_some();
+        let says = |line: usize| {
+            is_key(line) || self.claims(line).all.iter().any(|claim| claim.says_edition)
+        };
+        let is_empty = |line: &usize| self.line(*line).trim().is_empty();
+        let (first, last) = (line.checked_sub(FARTHEST), line + FARTHEST);
+        let count = self.lines.count();
+        let start =
+            (first.unwrap_or(0)..line).rev().find(is_empty).or(first.is_none().then_some(0));
+        let end = (line..last.min(count)).find(is_empty).or((count <= last).then_some(count));
+        let (Some(start), Some(end)) = (start, end) else { return false };
+        (start..line).find(|line| says(*line)).is_some_and(is_key)
+            && (line..end).rev().find(|line| says(*line)).is_some_and(|last| !is_key(last))
     }
 
     /// The nearest names above in the key's record, until they say product and edition. Of a list of names it is
@@ -65,7 +61,7 @@ impl File<'_> {
                 others.iter().any(|other| other.says_edition && !other.fits(same))
             })
         };
-        let is_unknown = || claims.all.iter().any(is_listed) || self.takes_below();
+        let is_unknown = || claims.all.iter().any(is_listed) || self.takes_below(line);
         if !claims.all.is_empty() && is_unknown() {
             return Claims { has_other: true, ..Claims::default() };
         }

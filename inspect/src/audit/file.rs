@@ -43,8 +43,6 @@ pub(super) struct File<'f> {
     pub(super) path: Claims,
     /// The image names of an answer file.
     pub(super) images: OnceCell<Claims>,
-    /// Whether the names are on the lines below the keys.
-    pub(super) takes_below: OnceCell<bool>,
     named: OnceCell<EditionSet>,
     /// Parts of the text with their names.
     seen: RefCell<BTreeMap<&'f str, Claims>>,
@@ -81,7 +79,6 @@ impl<'f> File<'f> {
             is_data,
             path: path::claims_in(path, form == Form::AnswerFile),
             images: OnceCell::new(),
-            takes_below: OnceCell::new(),
             named: OnceCell::new(),
             seen: RefCell::default(),
         };
