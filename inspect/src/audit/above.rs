@@ -68,6 +68,22 @@ impl File<'_> {
         claims
     }
 
+    /// The first key of the list that a key is in: lines one below the other, each with a key and the name of an edition
+    /// without a product. What is above the list is above all of them.
+    pub(super) fn first_of_list(&self, key: usize) -> usize {
+        let line = self.keys[key].line;
+        let is_of_list = |line: &usize| {
+            let claims = self.claims(*line);
+            indent_of(self.line(*line)) == indent_of(self.line(self.keys[key].line))
+                && claims.is_understood()
+                && claims.all.iter().any(|claim| claim.says_edition)
+                && !claims.all.iter().any(|claim| claim.says_product)
+        };
+        let above = (line.saturating_sub(FARTHEST)..line).rev();
+        let above = above.map_while(|line| self.key_on(line).filter(|_| is_of_list(&line)));
+        above.last().unwrap_or(key)
+    }
+
     /// The nearest line of a text, if it is nothing but a name.
     fn above_in_document(&self, line: usize) -> Claims {
         let unknown = || Claims { has_other: true, ..Claims::default() };

@@ -148,7 +148,7 @@ impl Claims {
             {
                 claims.doubtful.push(name.editions() | name.longer());
             } else {
-                let others = internal(typed) | programs(typed, &name);
+                let others = internal(typed) | programs(typed, &name) | release(typed);
                 claims.all.push(Claim {
                     at: Some(name.range()),
                     editions: name.editions() | others,
@@ -241,6 +241,13 @@ fn internal(name: &str) -> EditionSet {
         .find(|(before, _)| name.eq_ignore_ascii_case(before));
     let after = after.and_then(|(_, after)| gvlk::read_name(after, 0));
     after.map_or(EditionSet::EMPTY, |after| after.editions())
+}
+
+/// "Server 1809 Standard" may be of Windows Server 2019, which is of that version, too.
+fn release(name: &str) -> EditionSet {
+    let other = name.contains("1809").then(|| name.replace("1809", "2019"));
+    let other = other.as_deref().and_then(|other| gvlk::read_name(other, 0));
+    other.map_or(EditionSet::EMPTY, |other| other.editions())
 }
 
 pub(super) fn is_office(edition: Edition) -> bool {

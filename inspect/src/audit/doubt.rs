@@ -26,6 +26,7 @@ impl Case<'_, '_> {
             || self.may_go_on(names)
             || self.is_of_other_tool(names)
             || self.has_edition_in_short()
+            || self.is_in_upgrade()
     }
 
     /// Whether a word beside the key says that it is of Office where Windows is named, or of Windows where Office may be:
@@ -53,18 +54,24 @@ impl Case<'_, '_> {
         }
     }
 
-    /// Whether the last word before the key says its edition in short: `DC_KEY=`.
+    /// Whether a word before the key says its edition in short: `DC_KEY=`.
     fn has_edition_in_short(&self) -> bool {
         let [before, _] = self.parts;
-        let before =
-            self.file.text[before.clone()].trim_end_matches(|c: char| !c.is_ascii_alphanumeric());
-        let label = before.rsplit(|c: char| !c.is_ascii_alphanumeric() && c != '_').next();
         let is_of =
             |word: &str| gvlk::read_name(word, 0).is_some_and(|name| self.meets(name.editions()));
-        label.unwrap_or_default().split('_').any(|part| match &*part.to_ascii_lowercase() {
+        let mut words = self.file.text[before.clone()].split(|c: char| !c.is_ascii_alphanumeric());
+        words.any(|word| match &*word.to_ascii_lowercase() {
             "dc" | "dce" => is_of("Datacenter"),
             "ess" | "essential" => is_of("Essentials"),
             _ => false,
+        })
+    }
+
+    /// Whether the key is in a block for upgrades, in which the names are those of what is there before.
+    fn is_in_upgrade(&self) -> bool {
+        self.file.heads(self.key).into_iter().any(|head| {
+            let head = self.file.line(head).to_ascii_lowercase();
+            ["upgrade", "convert", "targetkey"].iter().any(|word| head.contains(word))
         })
     }
 
@@ -141,7 +148,14 @@ impl Case<'_, '_> {
     /// Pro für Arbeitsstationen".
     pub(super) fn may_go_on(&self, names: &[Claim]) -> bool {
         names.iter().any(|name| {
-            let goes_on = |at: &Range<usize>| self.file.goes_on(at.end, self.key, &self.own.all);
+            // 'Windows 10 Pro'; Edition
+            let is_closed = |at: &Range<usize>| {
+                let quotes = self.file.text[at.clone()].matches(['"', '\'']);
+                quotes.count() % 2 == 1
+            };
+            let goes_on = |at: &Range<usize>| {
+                !is_closed(at) && self.file.goes_on(at.end, self.key, &self.own.all)
+            };
             let may_be = |at: &Range<usize>| {
                 self.meets(name.wide)
                     || self.file.keys[self.key].line == self.file.line_at(at.start)

@@ -4,6 +4,7 @@ use super::claim::{Claims, set_of};
 use super::comment::Comments;
 use super::finding::{Finding, FindingKind};
 use super::lines::{Form, Lines};
+use super::negated::is_negated;
 use super::path;
 use super::syntax::Syntax;
 use crate::find::KeyVerdict;
@@ -124,7 +125,7 @@ impl<'f> File<'f> {
         if let Some(claims) = seen.get(part) {
             return claims.at(start);
         }
-        let claims = Claims { is_negated: self.is_negated(part), ..Claims::read(part) };
+        let claims = Claims { is_negated: is_negated(part, self.form), ..Claims::read(part) };
         let read = claims.at(start);
         if seen.len() < MOST {
             seen.insert(part, claims);
@@ -141,61 +142,6 @@ impl<'f> File<'f> {
             return Claims::default();
         }
         self.read(start..start + text.len()).or_doubt()
-    }
-
-    /// Whether a line of a program says what something is not, or what follows if it fails.
-    pub(super) fn is_negated(&self, line: &str) -> bool {
-        /// Words that are one of their own.
-        const WORDS: [&str; 10] = [
-            "not",
-            "isnot",
-            "unless",
-            "upgrade",
-            "notequal",
-            "arenotequal",
-            "notlike",
-            "notmatch",
-            "errorlevel 1",
-            "changepk",
-        ];
-        /// Words that may be a part of another one.
-        const PARTS: [&str; 5] =
-            ["upgradekey", "upgrade_key", "assertnot", "assert_ne", "assertfalse"];
-        /// Words in the label of a name that is not that of the key: `source_os: Windows 10 Pro`.
-        const LABELS: [&str; 4] = ["source", "current", "base", "hypervisor"];
-        if !self.form.is_code() {
-            return false;
-        }
-        let line = line.to_ascii_lowercase();
-        let bytes = line.as_bytes();
-        let is_part = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_alphanumeric);
-        let negates = |at: usize| {
-            let before = at.checked_sub(1).map(|before| &bytes[before]);
-            match &bytes[at..] {
-                [b'!', b'=', ..] | [b'/', b'v', b' ', ..] => true,
-                [b'|', b'|', b' ', ..] => before == Some(&b' '),
-                // `!os.Contains("...")`; in a batch file it is `!os!`.
-                [b'!', ..] => {
-                    self.form != Form::Script
-                        && before.is_none_or(|b| b.is_ascii_whitespace() || *b == b'(')
-                }
-                rest @ [b'a'..=b'z', ..] if !is_part(before) => WORDS.iter().any(|word| {
-                    rest.starts_with(word.as_bytes()) && !is_part(rest.get(word.len()))
-                }),
-                _ => false,
-            }
-        };
-        let is_of_other = || {
-            let (label, value) = line.split_once([':', '=']).unwrap_or_default();
-            let value = value.trim_start_matches([' ', '"', '\'']);
-            let value = value.strip_prefix("microsoft ").unwrap_or(value);
-            let mut words = label.split(|c: char| !c.is_ascii_alphanumeric());
-            ["win", "server", "office"].iter().any(|start| value.starts_with(start))
-                && words.any(|word| LABELS.contains(&word))
-        };
-        (0..bytes.len()).any(negates)
-            || PARTS.iter().any(|part| line.contains(part))
-            || is_of_other()
     }
 
     /// The key that a line has first.

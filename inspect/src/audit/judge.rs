@@ -200,7 +200,7 @@ impl Case<'_, '_> {
     fn by_edition(&self) -> Outcome {
         let Self { file, key, names, .. } = *self;
         let [name] = names else { return Outcome::Nothing };
-        let above = file.above(key);
+        let above = file.above(file.first_of_list(key));
         let narrowed = if above.is_understood() { narrow(name, &above.all) } else { None };
         let heading = || {
             let heading = file.heading_of_table(key);

@@ -3,6 +3,7 @@
 use super::claim::{Claim, Claims};
 use super::file::{BYTES, FARTHEST, File};
 use super::lines::Form;
+use super::negated::is_negated;
 use alloc::format;
 use core::ops::Range;
 use gvlk::{KeyMatch, names_in, other_words};
@@ -67,7 +68,7 @@ impl<'f> File<'f> {
         }
         let at = claim.at.as_mut().filter(|at| at.end > before.start + name.len())?;
         at.end = before.start + name.len();
-        claims.is_negated = self.is_negated(product);
+        claims.is_negated = is_negated(product, self.form);
         Some(claims)
     }
 
