@@ -286,9 +286,10 @@ fn stands_alone(text: &str, name: &NameInText) -> bool {
     let is_open = before.chars().next_back().is_none_or(opens);
     // `void Standard() {`
     let is_function = after.starts_with("() {") || after.starts_with("(){");
-    // `set Core=`
-    let is_assigned = after.starts_with('=')
-        && ["set", "export", "const", "var", "let", "$"].iter().any(|word| before.ends_with(word));
+    // `set Core=`, `const string Standard = "`
+    const BEFORE: [&str; 9] =
+        ["set", "export", "const", "var", "let", "val", "string", "String", "$"];
+    let is_assigned = after.starts_with('=') && BEFORE.iter().any(|word| before.ends_with(word));
     let is_open = is_open || is_function || is_assigned;
     let is_closed = after.chars().next().is_none_or(closes) || is_function;
     let is_glued = before.len() == range.start && before.ends_with('-');

@@ -1,7 +1,6 @@
 //! What leaves open that a key is not of the names near it. `judge` asks before it reports a contradiction.
 
 use super::claim::{Claim, UNSAID, is_office, without_gvlk};
-use super::file::File;
 use super::judge::Case;
 use alloc::string::String;
 use core::ops::Range;
@@ -84,7 +83,7 @@ impl Case<'_, '_> {
     fn is_under_longer_name(&self, name: &Claim) -> bool {
         let typed = name.at.clone().map_or("", |at| &self.file.text[at]);
         let completes = |head: usize| {
-            parts(self.file, head)
+            parts(self.file.line(head))
                 .any(|part| self.is_longer(typed, &[typed, " ", part].concat(), name))
         };
         self.file.heads(self.key).into_iter().any(|head| {
@@ -113,7 +112,20 @@ impl Case<'_, '_> {
             let whole = [typed, " ", part].concat();
             self.is_longer(typed, &whole, name) || self.is_longer(typed, &wrapped, name)
         };
-        (first..=last).any(|near| parts(file, near).any(|part| completes(part, near > line)))
+        (first..=last).any(|near| parts(file.line(near)).any(|part| completes(part, near > line)))
+    }
+
+    /// Whether a word between a name and the key makes it a longer one: `"Windows 10 Pro") && os.EndsWith(" N")`.
+    pub(super) fn is_narrowed(&self, name: &Claim) -> bool {
+        let Some(at) = &name.at else { return false };
+        let typed = &self.file.text[at.clone()];
+        parts(self.file.between(at, self.key)).any(|part| {
+            gvlk::read_name(&[typed, " ", part].concat(), 0).is_some_and(|longer| {
+                longer.range().end > typed.len()
+                    && !longer.editions().is_empty()
+                    && (longer.editions() & name.editions).is_empty()
+            })
+        })
     }
 
     /// Whether a text that starts with a name is a longer one, of an edition of the key and of none that the name means.
@@ -165,10 +177,10 @@ impl Case<'_, '_> {
     }
 }
 
-/// The parts of a line, between the signs that can be there.
-fn parts<'f>(file: &File<'f>, line: usize) -> impl Iterator<Item = &'f str> {
+/// The parts of a text, between the signs that can be there.
+fn parts(text: &str) -> impl Iterator<Item = &str> {
     let is_between = |c: char| "\"'`|,;:=#()[]{}<>\t".contains(c);
-    let parts = file.line(line).split(is_between).flat_map(|part| part.split("  "));
+    let parts = text.split(is_between).flat_map(|part| part.split("  "));
     let parts = parts.map(str::trim).filter(|part| (1..=LONGEST_WORDS).contains(&part.len()));
     parts.take(MOST_PARTS)
 }

@@ -160,6 +160,11 @@ impl Case<'_, '_> {
             Outcome::Contradicts { names, .. } if fits_another(self.file, self.key, &names) => {
                 names.into_iter().next().map_or(Outcome::Nothing, Outcome::Alone)
             }
+            Outcome::Contradicts { names, is_clear: true }
+                if names.iter().any(|name| self.is_narrowed(name)) =>
+            {
+                Outcome::Contradicts { names, is_clear: false }
+            }
             outcome => outcome,
         }
     }

@@ -63,13 +63,26 @@ impl<'f> File<'f> {
         let claim = claims.all.last_mut().filter(|claim| claim.is_whole)?;
         let set = self.set_of(key);
         let is_of_release = || Claims::read(product).all.iter().any(|bare| bare.fits(set));
-        if !claim.fits(set) && is_of_release() {
+        if !claim.fits(set) && is_of_release() && !self.has_standard(key, product) {
             return None;
         }
         let at = claim.at.as_mut().filter(|at| at.end > before.start + name.len())?;
         at.end = before.start + name.len();
         claims.is_negated = is_negated(product, self.form);
         Some(claims)
+    }
+
+    /// Whether a line near a key starts as the key's does, and goes on with Standard: `set WS2022_STD=`.
+    fn has_standard(&self, key: usize, start: &str) -> bool {
+        const NEAR: usize = 4;
+        let line = self.keys[key].line;
+        let near = line.saturating_sub(NEAR)..(line + NEAR + 1).min(self.lines.count());
+        let start = start.trim_start();
+        near.into_iter().any(|line| {
+            let rest = self.line(line).trim_start();
+            rest.get(..start.len()).is_some_and(|other| other.eq_ignore_ascii_case(start))
+                && rest[start.len()..].get(..2).is_some_and(|rest| rest.eq_ignore_ascii_case("st"))
+        })
     }
 
     /// Whether the first key of a key's line has the name of an edition before it, so that names are not behind
@@ -151,7 +164,8 @@ impl<'f> File<'f> {
                 && unknown_words(between) >= FEW
     }
 
-    fn between(&self, name: &Range<usize>, key: usize) -> &'f str {
+    /// What is between a name and a key.
+    pub(super) fn between(&self, name: &Range<usize>, key: usize) -> &'f str {
         let key = &self.keys[key];
         let (start, end) =
             if name.end <= key.start { (name.end, key.start) } else { (key.end, name.start) };

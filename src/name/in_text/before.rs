@@ -95,8 +95,11 @@ impl Beside {
                 touching = joined && matches!(meaning, Some(Meaning::Neutral(_)));
             }
             before.compares |= is_near && matches!(kind, Some(Kind::Not | Kind::Compare));
+            // "Write-Host" of PowerShell shows a text.
+            let is_shown = text[from..at].ends_with("Write-");
             before.excludes |= matches!(kind, Some(Kind::Not | Kind::Elsewhere))
-                && (is_near || segment.len() == run.len());
+                && (is_near || segment.len() == run.len())
+                && !is_shown;
             // "instead of"
             is_near &= segment.eq_ignore_ascii_case("of")
                 || matches!(kind, Some(Kind::Beside | Kind::Elsewhere | Kind::Or))
