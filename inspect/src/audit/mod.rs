@@ -13,6 +13,7 @@ mod file;
 mod finding;
 mod judge;
 mod lines;
+mod menu;
 mod negated;
 mod path;
 mod row;

@@ -156,8 +156,10 @@ impl<'f> File<'f> {
         const FEW: usize = 3;
         let between = self.between(name, key);
         let ends = |pair: &[u8]| matches!(pair, [b'.' | b'?' | b'!', b' ']);
-        between.as_bytes().windows(2).any(ends)
-            || between.contains('。')
+        // What is on lines between does not matter.
+        let sentence = [between.split('\n').next(), between.rsplit('\n').next()];
+        let is_ended = |part: &str| part.as_bytes().windows(2).any(ends) || part.contains('。');
+        sentence.into_iter().flatten().any(is_ended)
             || self.keys[key].start >= name.end
                 && !between.contains(['|', '\t', '<', '='])
                 && self.form == Form::Document
