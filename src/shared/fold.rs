@@ -288,7 +288,7 @@ pub fn is_part_of_word(c: char) -> bool {
         | '\u{2000}'..='\u{214f}' // dashes, quotes, ™
         | '\u{3000}'..='\u{303f}' // CJK punctuation
         | '\u{ff00}'..='\u{ff0f}' // full-width punctuation
-        | '\u{ff1a}'..='\u{ff20}'
+        | '\u{ff1a}'..='\u{ff20}' | '\u{ff3b}'..='\u{ff40}' | '\u{ff5b}'..='\u{ff65}'
         | '\u{feff}'
     )
 }

@@ -87,7 +87,7 @@ impl Claims {
         self
     }
 
-    /// Adds the names that say what is not said yet.
+    /// Adds the names that say what is not said yet, or all of what is said in part.
     pub(super) fn add_missing(&mut self, others: Self) {
         let says = |says: fn(&Claim) -> bool| self.all.iter().any(says);
         let product = says(|claim| claim.says_product);
@@ -96,10 +96,12 @@ impl Claims {
             return;
         }
         let adds = |claim: &Claim| {
+            let is_more = claim.is_whole && self.all.iter().all(|part| part.fits(claim.wide));
             (claim.says_product || claim.says_edition)
-                && !(claim.says_product && product || claim.says_edition && edition)
+                && !(claim.says_product && product && !is_more || claim.says_edition && edition)
         };
-        self.all.extend(others.all.into_iter().filter(adds));
+        let added: Vec<Claim> = others.all.into_iter().filter(adds).collect();
+        self.all.extend(added);
     }
 
     /// The same in a text in which this one starts at a place.
@@ -281,8 +283,8 @@ fn stands_alone(text: &str, name: &NameInText) -> bool {
     let range = name.range();
     let before = text[..range.start].trim_end_matches([' ', '*']);
     let after = text[range.end..].trim_start_matches([' ', '*']);
-    let opens = |c: char| "\"'`|,;:=([{<>\t_#-，：（「【".contains(c);
-    let closes = |c: char| "\"'`|,;:=&)]}<>\t\r\n，：）」】".contains(c);
+    let opens = |c: char| "\"'`|,;:=([{<>\t_#-，：（「【｜".contains(c);
+    let closes = |c: char| "\"'`|,;:=&)]}<>\t\r\n，：）」】｜".contains(c);
     let is_open = before.chars().next_back().is_none_or(opens);
     // `void Standard() {`
     let is_function = after.starts_with("() {") || after.starts_with("(){");

@@ -54,11 +54,12 @@ fn has_word(line: &str, form: Form) -> bool {
     (0..bytes.len()).any(|at| {
         let before = at.checked_sub(1).map(|before| &bytes[before]);
         match &bytes[at..] {
-            [b'!', b'=', ..] | [b'/', b'v', b' ', ..] => true,
+            [b'/', b'v', b' ', ..] => true,
             [b'|', b'|', b' ', ..] => before == Some(&b' '),
-            // `!os.Contains("...")`; in a batch file it is `!os!`.
-            [b'!', ..] => {
-                form != Form::Script && before.is_none_or(|b| b.is_ascii_whitespace() || *b == b'(')
+            // `!=`, `!os.Contains("...")`; in a batch file, `!os!` is the value of a variable.
+            [b'!', rest @ ..] if form != Form::Script => {
+                rest.starts_with(b"=")
+                    || before.is_none_or(|b| b.is_ascii_whitespace() || *b == b'(')
             }
             rest @ [b'a'..=b'z', ..] if !is_part(before) => WORDS
                 .iter()

@@ -195,7 +195,9 @@ pub(super) fn next(text: &str, from: usize) -> Option<Segment> {
                 | '\u{202f}'
                 | char::REPLACEMENT_CHARACTER => Gap::Blank,
                 '、' | '，' | '／' | '＆' | '＋' => Gap::Or,
-                '。' | '！' | '？' | '…' | '＝' | '\u{2028}' | '\u{2029}' => return None,
+                '。' | '！' | '？' | '…' | '＝' | '｜' | '\u{2028}' | '\u{2029}' => {
+                    return None;
+                }
                 _ => Gap::Weak,
             },
         };
