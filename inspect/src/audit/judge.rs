@@ -193,7 +193,7 @@ impl Case<'_, '_> {
         if let Some(name) = self.fitting(names) {
             return Outcome::Fits { is_whole: name.is_certain() };
         }
-        if !is_complete(names) && (self.may_be_number() || self.confirms(&file.above(key)))
+        if !is_complete(names) && (self.may_be_number(names) || self.confirms(&file.above(key)))
             || self.is_semi_annual(names)
         {
             return Outcome::Nothing;
@@ -218,7 +218,7 @@ impl Case<'_, '_> {
         if name.fits(self.set) {
             return Outcome::Fits { is_whole: false };
         }
-        if self.may_be_number() || may_be_home(&name) {
+        if self.may_be_number(slice::from_ref(&name)) || may_be_home(&name) {
             return Outcome::Nothing;
         }
         Outcome::Contradicts { names: Vec::from([name]), is_clear: true }
@@ -260,7 +260,7 @@ impl Case<'_, '_> {
         };
         if !is_complete
             && (is_below || near.iter().any(|name| is_far(name) || self.is_shortened(name)))
-            || self.may_be_number()
+            || self.may_be_number(&near)
             || !is_below && self.confirms(&below)
             || self.fitting(&path).is_some_and(|path| path.says_edition || !is_complete)
             || self.is_semi_annual(&near)
@@ -319,9 +319,11 @@ impl Case<'_, '_> {
         self.set.iter().any(is_long)
     }
 
-    /// Whether a number of the line may mean the key's release: "2010 (Office14), 2016 (Office16)".
-    fn may_be_number(&self) -> bool {
-        self.own.loose.iter().any(|wide| self.meets(*wide))
+    /// Whether a number of the line may mean the key's release, and not that of the names: "2010 (Office14), 2016
+    /// (Office16)".
+    fn may_be_number(&self, names: &[Claim]) -> bool {
+        let is_said = |wide: EditionSet| names.iter().any(|name| name.fits(wide));
+        self.own.loose.iter().any(|wide| self.meets(*wide) && !is_said(*wide))
     }
 
     /// Whether the key is of the edition that is named, in the Semi-Annual Channel, and the heading says so.
