@@ -72,16 +72,24 @@ impl File<'_> {
     /// without a product. What is above the list is above all of them.
     pub(super) fn first_of_list(&self, key: usize) -> usize {
         let line = self.keys[key].line;
-        let is_of_list = |line: &usize| {
-            let claims = self.claims(*line);
-            indent_of(self.line(*line)) == indent_of(self.line(self.keys[key].line))
-                && claims.is_understood()
+        let is_of_list = |line: usize| {
+            let claims = self.claims(line);
+            claims.is_understood()
                 && claims.all.iter().any(|claim| claim.says_edition)
                 && !claims.all.iter().any(|claim| claim.says_product)
         };
-        let above = (line.saturating_sub(FARTHEST)..line).rev();
-        let above = above.map_while(|line| self.key_on(line).filter(|_| is_of_list(&line)));
-        above.last().unwrap_or(key)
+        let above = key.checked_sub(1).filter(|above| {
+            let above = self.keys[*above].line;
+            above + 1 == line
+                && indent_of(self.line(above)) == indent_of(self.line(line))
+                && is_of_list(above)
+        });
+        let first = above.map_or(key, |above| match self.list.get() {
+            (last, first) if last == above => first,
+            _ => above,
+        });
+        self.list.set((key, first));
+        if line - self.keys[first].line <= FARTHEST { first } else { key }
     }
 
     /// The nearest line of a text, if it is nothing but a name.

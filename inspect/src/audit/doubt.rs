@@ -2,6 +2,7 @@
 
 use super::claim::{Claim, UNSAID, is_office, without_gvlk};
 use super::judge::Case;
+use super::lines::indent_of;
 use alloc::string::String;
 use core::ops::Range;
 use gvlk::Edition;
@@ -68,10 +69,12 @@ impl Case<'_, '_> {
 
     /// Whether the key is in a block for upgrades, in which the names are those of what is there before.
     fn is_in_upgrade(&self) -> bool {
-        self.file.heads(self.key).into_iter().any(|head| {
-            let head = self.file.line(head).to_ascii_lowercase();
-            ["upgrade", "convert", "targetkey"].iter().any(|word| head.contains(word))
-        })
+        let is_inside = indent_of(self.file.line(self.file.keys[self.key].line)) > 0;
+        is_inside
+            && self.file.heads(self.key).into_iter().any(|head| {
+                let head = self.file.line(head).to_ascii_lowercase();
+                ["upgrade", "convert", "targetkey"].iter().any(|word| head.contains(word))
+            })
     }
 
     /// Whether a heading, a block or a number says that a name is that of an edition of the key.

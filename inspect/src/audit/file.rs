@@ -10,7 +10,7 @@ use super::syntax::Syntax;
 use crate::find::KeyVerdict;
 use alloc::collections::BTreeMap;
 use alloc::vec::Vec;
-use core::cell::{OnceCell, RefCell};
+use core::cell::{Cell, OnceCell, RefCell};
 use core::ops::Range;
 use gvlk::{Activation, EditionSet};
 
@@ -44,6 +44,8 @@ pub(super) struct File<'f> {
     pub(super) path: Claims,
     /// The image names of an answer file.
     pub(super) images: OnceCell<Claims>,
+    /// The key of a list that was judged last, and the first one of the list.
+    pub(super) list: Cell<(usize, usize)>,
     named: OnceCell<EditionSet>,
     /// Parts of the text with their names.
     seen: RefCell<BTreeMap<&'f str, Claims>>,
@@ -80,6 +82,7 @@ impl<'f> File<'f> {
             is_data,
             path: path::claims_in(path, form == Form::AnswerFile),
             images: OnceCell::new(),
+            list: Cell::default(),
             named: OnceCell::new(),
             seen: RefCell::default(),
         };

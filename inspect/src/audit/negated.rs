@@ -2,35 +2,6 @@
 //! machine. `file` asks for each part of a text that it reads.
 
 use super::lines::Form;
-use alloc::string::String;
-
-/// Words that are one of their own.
-const WORDS: [&str; 10] = [
-    "not",
-    "isnot",
-    "unless",
-    "upgrade",
-    "notequal",
-    "arenotequal",
-    "notlike",
-    "notmatch",
-    "errorlevel 1",
-    "changepk",
-];
-
-/// Texts that may be a part of a word or of several, without blanks.
-#[rustfmt::skip] // by what they are of
-const PARTS: [&str; 35] = [
-    // An upgrade
-    "upgradekey", "upgrade_key", "targetkey", "target_key",
-    // A test of what must fail
-    "assertnot", "assert_ne", "assertfalse", "assert.false", "isfalse", "befalse", "be$false", "throw", "tobe(false",
-    "tobefalsy", "raises(", "is_err(", "wanterr:true", "(false,", ",false)", ",false}",
-    // A text that was not found
-    "errorlevel%neq0", "errorlevel%==1", ")=0", ")<0", ")<1", ")==-1", "==false",
-    // The machine that activates others
-    "kmsserver", "kmshost", "kms:", "licenseserver", "licenceserver", "domaincontroller", "domain_controller", "kms(",
-];
 
 /// Words in the label of a name that is not that of the key: `source_os: Windows 10 Pro`.
 const LABELS: [&str; 7] =
@@ -41,32 +12,78 @@ pub(super) fn is_negated(line: &str, form: Form) -> bool {
     if !form.is_code() {
         return false;
     }
-    // A batch file says so if a text was found.
-    let line = line.to_ascii_lowercase().replace("not errorlevel 1", "");
-    let plain: String = line.chars().filter(|c| *c != ' ').collect();
-    has_word(&line, form) || PARTS.iter().any(|part| plain.contains(part)) || is_of_other(&line)
+    let line = line.to_ascii_lowercase();
+    let bytes = line.as_bytes();
+    (0..bytes.len()).any(|at| {
+        let (before, rest) = bytes.split_at(at);
+        negates(before, rest, form) || parts(rest[0]).iter().any(|part| starts(rest, part))
+    }) || is_of_other(&line)
 }
 
-/// Whether a line has a word or a sign that negates.
-fn has_word(line: &str, form: Form) -> bool {
-    let bytes = line.as_bytes();
+/// Whether a text goes on with a sign or a word that negates.
+fn negates(before: &[u8], rest: &[u8], form: Form) -> bool {
     let is_part = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_alphanumeric);
-    (0..bytes.len()).any(|at| {
-        let before = at.checked_sub(1).map(|before| &bytes[before]);
-        match &bytes[at..] {
-            [b'/', b'v', b' ', ..] => true,
-            [b'|', b'|', b' ', ..] => before == Some(&b' '),
-            // `!=`, `!os.Contains("...")`; in a batch file, `!os!` is the value of a variable.
-            [b'!', rest @ ..] if form != Form::Script => {
-                rest.starts_with(b"=")
-                    || before.is_none_or(|b| b.is_ascii_whitespace() || *b == b'(')
-            }
-            rest @ [b'a'..=b'z', ..] if !is_part(before) => WORDS
-                .iter()
-                .any(|word| rest.starts_with(word.as_bytes()) && !is_part(rest.get(word.len()))),
-            _ => false,
+    let is_blank = |byte: &u8| byte.is_ascii_whitespace();
+    match rest {
+        [b'/', b'v', b' ', ..] => true,
+        [b'|', b'|', b' ', ..] => before.ends_with(b" "),
+        // `!=`, `!os.Contains("...")`; in a batch file, `!os!` is the value of a variable.
+        [b'!', behind @ ..] if form != Form::Script => {
+            behind.starts_with(b"=") || before.last().is_none_or(|b| is_blank(b) || *b == b'(')
         }
-    })
+        // "if not errorlevel 1": if it was found
+        [b'n', ..] if rest.starts_with(b"not errorlevel 1") => false,
+        [b'e', ..] if before.ends_with(b"not ") => false,
+        [first, ..] if !is_part(before.last()) => words(*first)
+            .iter()
+            .any(|word| rest.starts_with(word.as_bytes()) && !is_part(rest.get(word.len()))),
+        _ => false,
+    }
+}
+
+/// Words that negate, by their first letter.
+fn words(first: u8) -> &'static [&'static str] {
+    match first {
+        b'a' => &["arenotequal"],
+        b'c' => &["changepk"],
+        b'e' => &["errorlevel 1"],
+        b'i' => &["isnot"],
+        b'n' => &["not", "notequal", "notlike", "notmatch"],
+        b'u' => &["unless", "upgrade"],
+        _ => &[],
+    }
+}
+
+/// Texts that may be a part of a word or of several, by their first letter. Blanks in a line do not matter.
+fn parts(first: u8) -> &'static [&'static str] {
+    match first {
+        // A test of what must fail
+        b'(' => &["(false,"],
+        b',' => &[",false)", ",false}"],
+        b'a' => &["assertnot", "assert_ne", "assertfalse", "assert.false"],
+        b'b' => &["befalse", "be$false"],
+        b'i' => &["isfalse", "is_err("],
+        b'r' => &["raises("],
+        b'w' => &["wanterr:true"],
+        // An upgrade, and a test
+        b't' => &["targetkey", "target_key", "throw", "tobe(false", "tobefalsy"],
+        b'u' => &["upgradekey", "upgrade_key"],
+        // A text that was not found
+        b')' => &[")=0", ")<0", ")<1", ")==-1"],
+        b'=' => &["==false"],
+        b'e' => &["errorlevel%neq0", "errorlevel%==1"],
+        // The machine that activates others
+        b'd' => &["domaincontroller", "domain_controller"],
+        b'k' => &["kmsserver", "kmshost", "kms:", "kms("],
+        b'l' => &["licenseserver", "licenceserver"],
+        _ => &[],
+    }
+}
+
+/// Whether a text starts with another one, but for blanks.
+fn starts(text: &[u8], part: &str) -> bool {
+    let mut bytes = text.iter().filter(|byte| **byte != b' ');
+    part.bytes().all(|byte| bytes.next() == Some(&byte))
 }
 
 /// Whether a line gives the name of something else a label.

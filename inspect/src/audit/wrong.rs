@@ -49,10 +49,10 @@ impl Lists {
         while let Some(Wrong { key, .. }) = self.wrong.front() {
             let near = key.saturating_sub(Self::NEAR)..=key + Self::NEAR;
             if *near.end() > read {
-                return;
+                break;
             }
             let right = self.right.iter().filter(|key| near.contains(key)).count();
-            let Some(wrong) = self.wrong.pop_front() else { return };
+            let Some(wrong) = self.wrong.pop_front() else { break };
             let Wrong { key, name, activation, .. } = wrong;
             if wrong.is_swapped || wrong.is_listed && right >= Self::ENOUGH {
                 misplace(&mut findings[key], &[name], true, activation);
