@@ -69,27 +69,19 @@ impl File<'_> {
     }
 
     /// The first key of the list that a key is in: lines one below the other, each with a key and the name of an edition
-    /// without a product. What is above the list is above all of them.
+    /// without a product. What is above the list is above all of them. It is asked of the keys of a list in their order.
     pub(super) fn first_of_list(&self, key: usize) -> usize {
         let line = self.keys[key].line;
-        let is_of_list = |line: usize| {
-            let claims = self.claims(line);
-            claims.is_understood()
-                && claims.all.iter().any(|claim| claim.says_edition)
-                && !claims.all.iter().any(|claim| claim.says_product)
-        };
-        let above = key.checked_sub(1).filter(|above| {
-            let above = self.keys[*above].line;
-            above + 1 == line
+        let first = self.list.get().filter(|(last, first)| {
+            let above = self.keys[*last].line;
+            last + 1 == key
+                && above + 1 == line
+                && line - self.keys[*first].line <= FARTHEST
                 && indent_of(self.line(above)) == indent_of(self.line(line))
-                && is_of_list(above)
         });
-        let first = above.map_or(key, |above| match self.list.get() {
-            (last, first) if last == above => first,
-            _ => above,
-        });
-        self.list.set((key, first));
-        if line - self.keys[first].line <= FARTHEST { first } else { key }
+        let first = first.map_or(key, |(_, first)| first);
+        self.list.set(Some((key, first)));
+        first
     }
 
     /// The nearest line of a text, if it is nothing but a name.

@@ -60,10 +60,10 @@ impl Case<'_, '_> {
         let is_of =
             |word: &str| gvlk::read_name(word, 0).is_some_and(|name| self.meets(name.editions()));
         let mut words = self.file.text[before.clone()].split(|c: char| !c.is_ascii_alphanumeric());
-        words.any(|word| match &*word.to_ascii_lowercase() {
-            "dc" | "dce" => is_of("Datacenter"),
-            "ess" | "essential" => is_of("Essentials"),
-            _ => false,
+        words.any(|word| {
+            let is = |short: &[&str]| short.iter().any(|short| word.eq_ignore_ascii_case(short));
+            is(&["dc", "dce"]) && is_of("Datacenter")
+                || is(&["ess", "essential"]) && is_of("Essentials")
         })
     }
 

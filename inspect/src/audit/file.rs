@@ -45,7 +45,7 @@ pub(super) struct File<'f> {
     /// The image names of an answer file.
     pub(super) images: OnceCell<Claims>,
     /// The key of a list that was judged last, and the first one of the list.
-    pub(super) list: Cell<(usize, usize)>,
+    pub(super) list: Cell<Option<(usize, usize)>>,
     named: OnceCell<EditionSet>,
     /// Parts of the text with their names.
     seen: RefCell<BTreeMap<&'f str, Claims>>,
