@@ -11,6 +11,10 @@ use std::path::{Path, PathBuf};
 
 const HEAD: &str = "# Findings that gvlk accepts: kind, last five characters of the key, file.\n";
 
+/// What is accepted: findings that are no notes.
+const KINDS: [FindingKind; 4] =
+    [FindingKind::Misplaced, FindingKind::Mistyped, FindingKind::Unpublished, FindingKind::Layout];
+
 pub(super) struct Baseline {
     pub(super) file: PathBuf,
     /// How many findings each line accepts. `None` if the file is to be written anew: then all are accepted.
@@ -31,15 +35,13 @@ impl Baseline {
         }
         let mut accepted = HashMap::new();
         let text = read_text(&file).map_err(|error| failure(&file, None, error))?;
+        let text = text.trim_start_matches('\u{feff}'); // some editors put it there
         for (line, number) in text.lines().zip(1..) {
             if line.starts_with('#') || line.is_empty() {
                 continue;
             }
-            if line.splitn(3, ' ').filter(|field| !field.is_empty()).count() < 3 {
-                let expected = "expected a kind, five characters and a file";
-                return Err(failure(&file, Some(number), expected));
-            }
-            *accepted.entry(line.to_owned()).or_default() += 1;
+            let line = line_of(line).map_err(|error| failure(&file, Some(number), error))?;
+            *accepted.entry(line).or_default() += 1;
         }
         Ok(Self { file, accepted: Some(accepted) })
     }
@@ -50,6 +52,22 @@ impl Baseline {
         let path = masked(shown(full.strip_prefix(folder).unwrap_or(&full)));
         OfFile { accepted: self.accepted.as_ref(), path }
     }
+}
+
+/// A line as a finding has it. One that no finding can have is a mistake.
+fn line_of(line: &str) -> Result<String, &'static str> {
+    let mut fields = line.splitn(3, ' ').filter(|field| !field.is_empty());
+    let (Some(kind), Some(five), Some(path)) = (fields.next(), fields.next(), fields.next()) else {
+        return Err("expected a kind, five characters and a file");
+    };
+    if !KINDS.iter().any(|known| known.name() == kind) {
+        return Err("expected a kind: misplaced, mistyped, unpublished or layout");
+    }
+    let length = if kind == FindingKind::Layout.name() { 1 } else { 5 };
+    if five.chars().count() != length {
+        return Err("expected the last five characters of a key, or - for a layout");
+    }
+    Ok(format!("{kind} {} {path}", five.to_ascii_uppercase()))
 }
 
 impl OfFile<'_> {
