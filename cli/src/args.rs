@@ -216,7 +216,7 @@ pub(crate) struct Identify {
     /// The same as FILE
     #[arg(long, value_name = "FILE", conflicts_with_all = FACTS)]
     pub(crate) from: Vec<PathBuf>,
-    /// How to write the answer; json has the fields of `gvlk list` or an error, and file, image,
+    /// How to write the answer; json has the fields of `gvlk list` or an error, notes, and file, image,
     /// machine or office
     #[arg(long, value_enum, ignore_case = true, default_value_t)]
     pub(crate) format: AnswerFormat,

@@ -33,8 +33,8 @@ pub(crate) struct Found {
     pub(crate) licence_channel: Option<&'static str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) error: Option<Error>,
-    /// What the user should know besides.
-    #[serde(skip)]
+    /// What the user should know besides, such as that the machine is a KMS host.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub(crate) notes: Vec<String>,
 }
 
