@@ -216,14 +216,17 @@ impl Fingerprints {
 
 /// A path as a URI: relative to where the command was run, or of the scheme `file`.
 fn uri(path: &str) -> String {
-    let mut uri = String::new();
-    if path.starts_with('/') {
-        uri.push_str("file://");
-    } else if path.as_bytes().get(1) == Some(&b':') {
-        uri.push_str("file:///");
-    }
-    for byte in path.bytes() {
-        if byte.is_ascii_alphanumeric() || b"-._~/:".contains(&byte) {
+    let has_drive = cfg!(windows) && path.as_bytes().get(1) == Some(&b':');
+    let scheme = match path.starts_with('/') {
+        true => "file://",
+        false if has_drive => "file:///",
+        false => "",
+    };
+    let mut uri = scheme.to_owned();
+    for (at, byte) in path.bytes().enumerate() {
+        // Any other colon would make a scheme of what is before it.
+        let is_of_drive = has_drive && at == 1;
+        if byte.is_ascii_alphanumeric() || b"-._~/".contains(&byte) || is_of_drive {
             uri.push(char::from(byte));
         } else {
             let _ = write!(uri, "%{byte:02X}");
