@@ -188,21 +188,15 @@ pub(super) fn search(
     if findings.is_empty() && report.accepted.is_empty() {
         return None;
     }
-    let mut places = Vec::new();
-    if wanted.fix || wanted.diff {
-        places = fix::places(&decoded, &findings);
-    }
     let mut fixed = Vec::new();
     if let (true, Some(file)) = (wanted.fix, file) {
-        fixed = report.fix(file, fix::changes(raw, text, &places, &findings), &wanted.paths);
+        fixed = report.fix(file, fix::changes(&decoded, raw, text, &findings), &wanted.paths);
     }
     report.add(text, &findings, &fixed, wanted);
     report.is_failing =
         report.errors > 0 || report.warnings > 0 && settings.fail_on == FailOn::Warning;
-    if wanted.diff && !places.is_empty() {
-        // They take the place of the findings, which are longer than the file.
-        let mut changes = fix::changes(raw, text, &places, findings);
-        changes.shrink_to_fit();
+    if wanted.diff {
+        let changes = fix::changes(&decoded, raw, text, findings);
         match patch::patch(path, raw, &changes) {
             Ok(lines) => (report.text, report.fixed) = (lines, changes.len()),
             Err(reason) => report.note(format_args!("left out of the patch: {reason}")),

@@ -7,7 +7,6 @@ use same_file::Handle;
 use std::borrow::Borrow;
 use std::fs::{File, OpenOptions};
 use std::io::{self, Read as _, Seek as _, SeekFrom, Write as _};
-
 use std::path::{Path, PathBuf};
 
 /// A wrong key of a file, and the right one.
@@ -21,29 +20,27 @@ pub(super) struct Change<'t> {
     right: &'static ProductKey,
 }
 
-/// Where the wrong keys start and end in a file of which the right one is certain.
-pub(super) fn places(decoded: &Decoded<'_>, findings: &[Finding]) -> Vec<usize> {
-    let wrong = findings.iter().filter(|finding| finding.fix().is_some()).map(Finding::range);
-    decoded.places_in_bytes(wrong.flat_map(|range| [range.start, range.end]))
-}
-
 /// The changes that `--fix` makes: each wrong key of which the right one is certain.
-pub(super) fn changes<'t>(
+///
+/// A list of findings is not needed afterwards, and the changes take its place: both are longer than a file of keys.
+pub(super) fn changes<'t, F: Borrow<Finding>>(
+    decoded: &Decoded<'_>,
     raw: &'t [u8],
     text: &'t str,
-    places: &[usize],
-    findings: impl IntoIterator<Item: Borrow<Finding>>,
+    findings: impl AsRef<[Finding]> + IntoIterator<Item = F>,
 ) -> Vec<Change<'t>> {
+    let wrong = findings.as_ref().iter().filter(|finding| finding.fix().is_some());
+    let places = wrong.map(Finding::range).flat_map(|range| [range.start, range.end]);
+    let places = decoded.places_in_bytes(places);
     let mut places = places.as_chunks().0.iter();
-    let findings = findings.into_iter().enumerate();
-    findings
-        .filter_map(|(place, finding)| {
-            let (typed, right) = (finding.borrow().range(), finding.borrow().fix()?);
-            let [start, end] = *places.next()?;
-            let (bytes, typed) = (&raw[start..end], &text[typed]);
-            Some(Change { finding: place, start, bytes, typed, right })
-        })
-        .collect()
+    let change = |(finding, found): (usize, F)| {
+        let (typed, right) = (found.borrow().range(), found.borrow().fix()?);
+        let [start, end] = *places.next()?;
+        Some(Change { finding, start, bytes: &raw[start..end], typed: &text[typed], right })
+    };
+    let mut changes: Vec<_> = findings.into_iter().enumerate().filter_map(change).collect();
+    changes.shrink_to_fit();
+    changes
 }
 
 impl Change<'_> {

@@ -9,7 +9,7 @@ use std::path::{MAIN_SEPARATOR_STR, Path};
 
 /// How many lines are shown before and after those that change.
 const CONTEXT: usize = 3;
-/// How many bytes of a hunk are checked at a time.
+/// How many bytes of a hunk are checked at a time, and how many a line may have.
 const PIECE: usize = 1 << 20;
 
 /// Makes a unified diff of changes, which are in order; or says why there is none.
@@ -22,8 +22,14 @@ pub(super) fn patch(
     raw: &[u8],
     changes: &[Change<'_>],
 ) -> Result<Vec<u8>, &'static str> {
+    if changes.is_empty() {
+        return Ok(Vec::new());
+    }
     let path = &from_here(path)?;
-    let mut out = [header("--- a/", path)?, header("+++ b/", path)?].concat().into_bytes();
+    // The memory is as long as the patch can be: a longer one would be copied where it grows.
+    let mut out = Vec::with_capacity(2 * (raw.len() + newlines(raw)));
+    out.extend_from_slice(header("--- a/", path)?.as_bytes());
+    out.extend_from_slice(header("+++ b/", path)?.as_bytes());
     let (mut at, mut number, mut rest) = (0, 1, changes);
     while let Some(first) = rest.first() {
         let (mut line_end, mut end) = (0, first.start);
@@ -43,6 +49,7 @@ pub(super) fn patch(
         number += hunk(&mut out, number, &raw[..end], start, changes)?;
         (at, rest) = (end, others);
     }
+    out.shrink_to_fit();
     Ok(out)
 }
 
@@ -60,6 +67,9 @@ fn hunk(
     let (mut changes, mut at) = (changes.iter().peekable(), start);
     let (mut after, mut is_start) = (Vec::new(), start == 0);
     for line in lines() {
+        if line.len() > PIECE {
+            return Err("a line is longer than 1 MiB");
+        }
         let (from, end, mut is_changed) = (after.len(), at + line.len(), false);
         while let Some(change) = changes.next_if(|change| change.start < end) {
             if change.end() > end {
