@@ -29,8 +29,8 @@ pub(super) struct Report {
     pub(super) path: String,
     /// The findings, for the formats that programs read.
     pub(super) found: Vec<Found>,
-    /// What is printed of the file otherwise: its findings, or its patch.
-    pub(super) text: Vec<u8>,
+    /// What is printed of the file otherwise, in pieces: its findings, or its patch.
+    pub(super) text: Vec<Vec<u8>>,
     /// How many keys were replaced, or would be.
     pub(super) fixed: usize,
     /// How many findings there are that are not corrected.
@@ -159,7 +159,7 @@ impl Report {
             let found = Found::new(&path, &lines, finding, &text[range], is_fixed);
             if is_text {
                 let excerpts = excerpt::excerpts(text, &lines, finding);
-                self.text.extend(text::render(&renderer, &found, finding, &excerpts).bytes());
+                self.text.push(text::render(&renderer, &found, finding, &excerpts).into_bytes());
             } else {
                 self.found.push(found);
             }

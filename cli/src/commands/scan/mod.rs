@@ -54,7 +54,10 @@ pub(crate) fn run(wanted: &Scan) -> Result<(), Failure> {
     let left = || found().filter(|found| !found.fixed);
     let written = output::write(|out| match wanted.format {
         _ if wanted.write_baseline => Ok(()),
-        ScanFormat::Text => reports.iter().try_for_each(|report| out.write_all(&report.text)),
+        ScanFormat::Text => {
+            let mut pieces = reports.iter().flat_map(|report| &report.text);
+            pieces.try_for_each(|piece| out.write_all(piece))
+        }
         ScanFormat::Json => output::json(out, &found().collect::<Vec<_>>()),
         ScanFormat::Gitlab => found::gitlab(out, left()),
         ScanFormat::Sarif => found::sarif(out, left()),

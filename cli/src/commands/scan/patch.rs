@@ -5,31 +5,29 @@ use super::fix::Change;
 use super::lines::newlines;
 use super::paths::absolute;
 use crate::text::masked;
+use std::mem;
 use std::path::{MAIN_SEPARATOR_STR, Path};
 
 /// How many lines are shown before and after those that change.
 const CONTEXT: usize = 3;
-/// How many bytes of a hunk are checked at a time, and how many a line may have.
+/// How many bytes of a hunk are checked and written at a time, and how many a line may have.
 const PIECE: usize = 1 << 20;
 
 /// Makes a unified diff of changes, which are in order; or says why there is none.
 ///
 /// A patch must have the lines as they are, so there is none if one of them is not safe to show. The wrong
 /// keys that it replaces are shown: they are public, or nearly so. The changed lines are known, so the time is
-/// linear.
+/// linear. The patch is in pieces: for one that is longer than its file, little new memory is needed.
 pub(super) fn patch(
     path: &Path,
     raw: &[u8],
     changes: &[Change<'_>],
-) -> Result<Vec<u8>, &'static str> {
+) -> Result<Vec<Vec<u8>>, &'static str> {
     if changes.is_empty() {
         return Ok(Vec::new());
     }
     let path = &from_here(path)?;
-    // The memory is as long as the patch can be: a longer one would be copied where it grows.
-    let mut out = Vec::with_capacity(2 * (raw.len() + newlines(raw)));
-    out.extend_from_slice(header("--- a/", path)?.as_bytes());
-    out.extend_from_slice(header("+++ b/", path)?.as_bytes());
+    let mut out = vec![[header("--- a/", path)?, header("+++ b/", path)?].concat().into_bytes()];
     let (mut at, mut number, mut rest) = (0, 1, changes);
     while let Some(first) = rest.first() {
         let (mut line_end, mut end) = (0, first.start);
@@ -49,13 +47,12 @@ pub(super) fn patch(
         number += hunk(&mut out, number, &raw[..end], start, changes)?;
         (at, rest) = (end, others);
     }
-    out.shrink_to_fit();
     Ok(out)
 }
 
 /// Adds the lines from one place to the end, and returns how many they are.
 fn hunk(
-    out: &mut Vec<u8>,
+    out: &mut Vec<Vec<u8>>,
     number: usize,
     raw: &[u8],
     start: usize,
@@ -63,7 +60,7 @@ fn hunk(
 ) -> Result<usize, &'static str> {
     let lines = || raw[start..].split_inclusive(|byte| *byte == b'\n');
     let count = lines().count();
-    out.extend_from_slice(format!("@@ -{number},{count} +{number},{count} @@\n").as_bytes());
+    let mut piece = format!("@@ -{number},{count} +{number},{count} @@\n").into_bytes();
     let (mut changes, mut at) = (changes.iter().peekable(), start);
     let (mut after, mut is_start) = (Vec::new(), start == 0);
     for line in lines() {
@@ -82,18 +79,20 @@ fn hunk(
         after.extend_from_slice(&raw[at..end]);
         at = end;
         if is_changed {
-            push(out, b'-', line);
-            push(out, b'+', &after[from..]);
+            push(&mut piece, b'-', line);
+            push(&mut piece, b'+', &after[from..]);
         } else {
-            push(out, b' ', line);
+            push(&mut piece, b' ', line);
         }
         if after.len() > PIECE {
             check(&after, is_start)?;
             after.drain(..from); // a key may be on two lines
             is_start = false;
+            out.push(mem::take(&mut piece));
         }
     }
     check(&after, is_start)?;
+    out.push(piece);
     Ok(count)
 }
 
