@@ -8,12 +8,17 @@ use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{ArgGroup, Args as Arguments, Parser, Subcommand, ValueEnum};
 use gvlk::{Architecture, Channel, InstallMethod, ParseError, Product, ProductFamily};
 pub(crate) use scan::{FailOn, Scan, ScanFormat, last_five};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::str::FromStr;
 use std::sync::LazyLock;
 
 /// Whether this machine can be identified. If not, the command line needs a name or a fact.
 pub(crate) const CAN_BE_ASKED: bool = cfg!(windows);
+
+/// Whether a FILE or PATH is standard input.
+pub(crate) fn is_stdin(path: &Path) -> bool {
+    path == Path::new("-")
+}
 
 /// The version, and how new the keys are.
 static VERSION: LazyLock<String> = LazyLock::new(|| {

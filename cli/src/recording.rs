@@ -1,6 +1,7 @@
 //! Reads a file and lists what it says of machines, images and Office products. `identify` and `install`
 //! call it.
 
+use crate::args::is_stdin;
 use crate::output;
 use crate::record::Json;
 use crate::text::{masked, shown};
@@ -100,12 +101,12 @@ impl From<Result<Answer, Refusal>> for Found {
 
 /// What a file is called in messages.
 pub(crate) fn name(path: &Path) -> String {
-    if path == Path::new("-") { "standard input".to_owned() } else { masked(path.display()) }
+    if is_stdin(path) { "standard input".to_owned() } else { masked(path.display()) }
 }
 
 /// Reads a file, or standard input for `-`.
 pub(crate) fn read(path: &Path) -> Result<Vec<Found>, String> {
-    let recording = if path == Path::new("-") {
+    let recording = if is_stdin(path) {
         gvlk_inspect::read_from(&mut io::stdin().lock())
     } else {
         gvlk_inspect::read_file(path)

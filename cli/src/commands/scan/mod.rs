@@ -16,7 +16,7 @@ mod settings;
 mod text;
 mod walk;
 
-use crate::args::{Scan, ScanFormat};
+use crate::args::{Scan, ScanFormat, is_stdin};
 use crate::output::{self, Failure};
 use crate::text::count;
 use file::Report;
@@ -26,7 +26,7 @@ use std::iter;
 use std::path::Path;
 
 pub(crate) fn run(wanted: &Scan) -> Result<(), Failure> {
-    let has_stdin = wanted.paths.iter().any(|path| path == Path::new("-"));
+    let has_stdin = wanted.paths.iter().any(|path| is_stdin(path));
     if wanted.fix && has_stdin {
         return Err(Failure::usage("--fix writes files: it cannot change standard input"));
     }

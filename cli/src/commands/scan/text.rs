@@ -7,6 +7,7 @@ use annotate_snippets::{AnnotationKind, Level, Origin, Renderer, Snippet};
 use anstream::adapter::strip_str;
 use gvlk::{Activation, Edition};
 use gvlk_inspect::{Finding, FindingKind, FindingLevel, KeyVerdict};
+use std::collections::HashSet;
 
 /// For standard output.
 pub(super) fn renderer() -> Renderer {
@@ -75,14 +76,12 @@ fn help(finding: &Finding) -> Vec<String> {
         KeyVerdict::Published(published) => published.activation,
         _ => Activation::Kms,
     };
-    let mut keys = Vec::new();
-    let mut lines = Vec::new();
-    for edition in finding.named() {
-        if let Some(key) = edition.key_by(activation).filter(|key| !keys.contains(key)) {
-            keys.push(key);
-            lines.push(format!("the {} for {edition} is {key}", key_by(activation)));
-        }
-    }
+    let mut seen = HashSet::new();
+    let line = |edition: &Edition| {
+        let key = edition.key_by(activation).filter(|key| seen.insert(*key))?;
+        Some(format!("the {} for {edition} is {key}", key_by(activation)))
+    };
+    let lines: Vec<String> = finding.named().iter().filter_map(line).collect();
     if lines.len() > MOST { Vec::new() } else { lines }
 }
 
