@@ -21,13 +21,6 @@ pub(super) struct Baseline {
     accepted: Option<HashMap<String, usize>>,
 }
 
-/// What is accepted of one file.
-pub(super) struct OfFile<'b> {
-    accepted: Option<&'b HashMap<String, usize>>,
-    /// The name of the file, as seen from the folder of the baseline.
-    path: String,
-}
-
 impl Baseline {
     pub(super) fn open(file: PathBuf, anew: bool) -> Result<Self, Failure> {
         if anew {
@@ -46,11 +39,26 @@ impl Baseline {
         Ok(Self { file, accepted: Some(accepted) })
     }
 
-    pub(super) fn of_file(&self, path: &Path) -> OfFile<'_> {
+    /// What a file is called: its name as seen from the folder of the baseline.
+    pub(super) fn name_of(&self, path: &Path) -> String {
         let full = absolute(path).unwrap_or_else(|_| path.to_owned());
         let folder = self.file.parent().unwrap_or(&self.file);
-        let path = masked(shown(full.strip_prefix(folder).unwrap_or(&full)));
-        OfFile { accepted: self.accepted.as_ref(), path }
+        masked(shown(full.strip_prefix(folder).unwrap_or(&full)))
+    }
+
+    /// Whether a finding is accepted. `seen` counts those of each line so far.
+    pub(super) fn accepts(
+        &self,
+        kind: FindingKind,
+        last_five: Option<&str>,
+        name: &str,
+        seen: &mut HashMap<String, usize>,
+    ) -> bool {
+        let line = format!("{kind} {} {name}", last_five.unwrap_or("-"));
+        let most = self.accepted.as_ref().map(|lines| lines.get(&line).copied().unwrap_or(0));
+        let seen = seen.entry(line).or_default();
+        *seen += 1;
+        most.is_none_or(|most| *seen <= most)
     }
 }
 
@@ -68,22 +76,6 @@ fn line_of(line: &str) -> Result<String, &'static str> {
         return Err("expected the last five characters of a key, or - for a layout");
     }
     Ok(format!("{kind} {} {path}", five.to_ascii_uppercase()))
-}
-
-impl OfFile<'_> {
-    /// Whether a finding is accepted. `seen` counts those of each line so far.
-    pub(super) fn accepts(
-        &self,
-        kind: FindingKind,
-        last_five: Option<&str>,
-        seen: &mut HashMap<String, usize>,
-    ) -> bool {
-        let line = format!("{kind} {} {}", last_five.unwrap_or("-"), self.path);
-        let most = self.accepted.map(|accepted| accepted.get(&line).copied().unwrap_or(0));
-        let seen = seen.entry(line).or_default();
-        *seen += 1;
-        most.is_none_or(|most| *seen <= most)
-    }
 }
 
 /// Writes the lines of findings, each of which is accepted.

@@ -80,7 +80,8 @@ impl Report {
         let path = if self.path == "-" { "" } else { &self.path };
         let mut findings = gvlk_inspect::audit(path, text);
         let mut lines = text.contains(lines::ALLOW).then(|| Lines::new(text));
-        let baseline = settings.baseline.as_ref().map(|baseline| baseline.of_file(&self.file));
+        let baseline = settings.baseline.as_ref();
+        let baseline = baseline.map(|baseline| (baseline, baseline.name_of(&self.file)));
         if lines.is_none() && baseline.is_none() && settings.allow.is_empty() {
             return findings;
         }
@@ -95,50 +96,57 @@ impl Report {
                 return false;
             }
             let is_reported = finding.level() != FindingLevel::Note;
-            let is_accepted = baseline.as_ref().filter(|_| is_reported).is_some_and(|baseline| {
-                baseline.accepts(finding.kind(), last_five.as_deref(), &mut self.accepted)
+            let is_accepted = baseline.as_ref().is_some_and(|(baseline, name)| {
+                let last_five = last_five.as_deref();
+                is_reported && baseline.accepts(finding.kind(), last_five, name, &mut self.accepted)
             });
             !is_accepted
         });
         findings
     }
 
-    /// Writes the changes that can be written, and returns them.
-    fn fix<'t>(
+    /// Writes the changes that can be written, and returns whether they are.
+    fn fix<'t, I: Iterator<Item = Change<'t>>>(
         &mut self,
         file: &File,
-        changes: Vec<Change<'t>>,
+        changes: impl Fn() -> I,
         given: &[PathBuf],
-    ) -> Vec<Change<'t>> {
-        let (written, left): (Vec<_>, Vec<_>) =
-            changes.into_iter().partition(Change::has_same_length);
-        if !written.is_empty()
-            && let Err(error) = fix::write(&self.file, given, file, &written)
+    ) -> bool {
+        let written = || changes().filter(Change::has_same_length);
+        let (all, fixed) = (changes().count(), written().count());
+        if fixed > 0
+            && let Err(error) = fix::write(&self.file, given, file, written)
         {
             self.fail(format_args!("cannot be written: {error}"));
-            return Vec::new();
+            return false;
         }
-        self.fixed = written.len();
-        if !left.is_empty() {
+        self.fixed = fixed;
+        if fixed < all {
             self.note(format_args!(
                 "{} of another length than the right one: --diff shows the change",
-                count(left.len(), "key"),
+                count(all - fixed, "key"),
             ));
         }
-        written
+        true
     }
 
     /// Adds findings, of which some are corrected; notes only if they are wanted.
-    fn add(&mut self, text: &str, findings: &[Finding], fixed: &[Change<'_>], wanted: &Scan) {
+    fn add(
+        &mut self,
+        text: &str,
+        findings: &[Finding],
+        fixed: impl Iterator<Item = usize>,
+        wanted: &Scan,
+    ) {
         let renderer = text::renderer();
         let path: Arc<str> = masked(&self.path).into();
         let mut lines = Lines::new(text);
-        let mut fixed = fixed.iter().peekable();
+        let mut fixed = fixed.peekable();
         let is_text = wanted.format == ScanFormat::Text;
         let most = if is_text { MOST_AS_TEXT } else { MOST };
         let (mut written, mut more) = (0, 0);
         for (at, finding) in findings.iter().enumerate() {
-            let is_fixed = fixed.next_if(|change| change.finding == at).is_some();
+            let is_fixed = fixed.next_if_eq(&at).is_some();
             match finding.level() {
                 _ if is_fixed => {}
                 FindingLevel::Error => self.errors += 1,
@@ -188,15 +196,22 @@ pub(super) fn search(
     if findings.is_empty() && report.accepted.is_empty() {
         return None;
     }
-    let mut fixed = Vec::new();
-    if let (true, Some(file)) = (wanted.fix, file) {
-        fixed = report.fix(file, fix::changes(&decoded, raw, text, &findings), &wanted.paths);
+    let mut places = Vec::new();
+    if wanted.fix || wanted.diff {
+        places = fix::places(&decoded, &findings);
     }
-    report.add(text, &findings, &fixed, wanted);
+    let changes = || fix::changes(raw, text, &places, findings.iter());
+    let is_written =
+        wanted.fix && file.is_some_and(|file| report.fix(file, changes, &wanted.paths));
+    let fixed = changes().filter(|change| is_written && change.has_same_length());
+    report.add(text, &findings, fixed.map(|change| change.finding), wanted);
     report.is_failing =
         report.errors > 0 || report.warnings > 0 && settings.fail_on == FailOn::Warning;
     if wanted.diff {
-        let changes = fix::changes(&decoded, raw, text, findings);
+        // In the memory of the findings, which are longer than the file.
+        let mut changes: Vec<_> = fix::changes(raw, text, &places, findings.into_iter()).collect();
+        changes.shrink_to_fit();
+        drop(places);
         match patch::patch(path, raw, &changes) {
             Ok(lines) => (report.text, report.fixed) = (lines, changes.len()),
             Err(reason) => report.note(format_args!("left out of the patch: {reason}")),

@@ -20,27 +20,27 @@ pub(super) struct Change<'t> {
     right: &'static ProductKey,
 }
 
+/// Where the wrong keys start and end in a file of which the right one is certain.
+pub(super) fn places(decoded: &Decoded<'_>, findings: &[Finding]) -> Vec<usize> {
+    let wrong = findings.iter().filter(|finding| finding.fix().is_some()).map(Finding::range);
+    decoded.places_in_bytes(wrong.flat_map(|range| [range.start, range.end]))
+}
+
 /// The changes that `--fix` makes: each wrong key of which the right one is certain.
 ///
-/// A list of findings is not needed afterwards, and the changes take its place: both are longer than a file of keys.
+/// A list of them takes more memory than the file, so they are made when they are needed.
 pub(super) fn changes<'t, F: Borrow<Finding>>(
-    decoded: &Decoded<'_>,
     raw: &'t [u8],
     text: &'t str,
-    findings: impl AsRef<[Finding]> + IntoIterator<Item = F>,
-) -> Vec<Change<'t>> {
-    let wrong = findings.as_ref().iter().filter(|finding| finding.fix().is_some());
-    let places = wrong.map(Finding::range).flat_map(|range| [range.start, range.end]);
-    let places = decoded.places_in_bytes(places);
+    places: &[usize],
+    findings: impl Iterator<Item = F>,
+) -> impl Iterator<Item = Change<'t>> {
     let mut places = places.as_chunks().0.iter();
-    let change = |(finding, found): (usize, F)| {
+    findings.enumerate().filter_map(move |(finding, found)| {
         let (typed, right) = (found.borrow().range(), found.borrow().fix()?);
         let [start, end] = *places.next()?;
         Some(Change { finding, start, bytes: &raw[start..end], typed: &text[typed], right })
-    };
-    let mut changes: Vec<_> = findings.into_iter().enumerate().filter_map(change).collect();
-    changes.shrink_to_fit();
-    changes
+    })
 }
 
 impl Change<'_> {
@@ -83,11 +83,11 @@ impl Change<'_> {
 /// mode, its links and what another program appends to it stay.
 ///
 /// `read` is the file that the changes are of, and `given` the paths that are searched.
-pub(super) fn write(
+pub(super) fn write<'t, I: Iterator<Item = Change<'t>>>(
     path: &Path,
     given: &[PathBuf],
     read: &File,
-    changes: &[Change<'_>],
+    changes: impl Fn() -> I,
 ) -> io::Result<()> {
     let other = || io::Error::other("it was changed in the meantime");
     if is_below_link(path, given) {
@@ -97,7 +97,7 @@ pub(super) fn write(
     if Handle::from_file(file.try_clone()?)? != Handle::from_file(read.try_clone()?)? {
         return Err(other());
     }
-    for change in changes {
+    for change in changes() {
         let mut now = vec![0; change.bytes.len()];
         file.seek(SeekFrom::Start(change.start as u64))?;
         match file.read_exact(&mut now) {
@@ -106,7 +106,7 @@ pub(super) fn write(
             _ => return Err(other()),
         }
     }
-    for change in changes {
+    for change in changes() {
         file.seek(SeekFrom::Start(change.start as u64))?;
         file.write_all(&change.new_bytes())?;
     }
