@@ -67,11 +67,18 @@ impl Found {
         self.image.or(self.machine)
     }
 
-    /// What it is about, if the file may say something of others, too.
-    pub(crate) fn of(&self) -> Option<String> {
+    /// Prints the notes, and returns why there is no edition. Both say of which file, and of what in it if that may
+    /// have others, too.
+    pub(crate) fn say(&self, file: &str) -> Option<String> {
         let noun = if self.image.is_some() { "image" } else { "machine" };
         let host = self.host.as_ref().map_or_else(String::new, |host| format!(" ({host})"));
-        self.office.clone().or_else(|| Some(format!("{noun} {}{host}", self.number()?)))
+        let number = || Some(format!("{noun} {}{host}", self.number()?));
+        let part = self.office.clone().or_else(number);
+        let about = part.map_or_else(|| file.to_owned(), |part| format!("{file}{part}: "));
+        for note in &self.notes {
+            output::note(format_args!("{about}{note}"));
+        }
+        self.error.as_ref().map(|error| format!("{about}{}", error.message))
     }
 }
 

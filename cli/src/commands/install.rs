@@ -74,11 +74,8 @@ fn of_file(file: &Path) -> Result<Edition, Failure> {
 }
 
 fn edition(found: Found, file: &str) -> Result<Edition, Failure> {
-    for note in found.notes {
-        output::note(format_args!("{file}{note}"));
-    }
-    let error = found.error.map(|error| error.message);
-    let none = || Failure::new(format_args!("{file}{}", error.unwrap_or_default()));
+    let error = found.say(file);
+    let none = || Failure::new(error.unwrap_or_default());
     found.edition.map(|Json(edition)| edition).ok_or_else(none)
 }
 
