@@ -10,7 +10,6 @@ use crate::args::{FailOn, Scan, ScanFormat};
 use crate::text::{count, masked};
 use gvlk_inspect::decode::{Decoded, Start, start};
 use gvlk_inspect::{Finding, FindingLevel};
-use std::borrow::Cow;
 use std::collections::HashMap;
 use std::fmt::Display;
 use std::fs::File;
@@ -190,7 +189,23 @@ pub(super) fn search(
         return None;
     }
     let decoded = Decoded::new(raw);
-    let text = &*with_dashes(decoded.text());
+    match with_dashes(decoded.text()) {
+        Some(text) => {
+            drop(decoded); // its text is as long
+            search_text(file, raw, &text, path, wanted, settings)
+        }
+        None => search_text(file, raw, decoded.text(), path, wanted, settings),
+    }
+}
+
+fn search_text(
+    file: Option<&File>,
+    raw: &[u8],
+    text: &str,
+    path: &Path,
+    wanted: &Scan,
+    settings: &Settings,
+) -> Option<Report> {
     let mut report = Report::of(path);
     let findings = report.findings(text, settings);
     if findings.is_empty() && report.accepted.is_empty() {
@@ -198,7 +213,7 @@ pub(super) fn search(
     }
     let mut places = Vec::new();
     if wanted.fix || wanted.diff {
-        places = fix::places(&decoded, &findings);
+        places = fix::places(raw, &findings);
     }
     let changes = || fix::changes(raw, text, &places, findings.iter());
     let is_written =
@@ -221,11 +236,11 @@ pub(super) fn search(
 }
 
 /// A byte between letters that its encoding does not have is a typographic dash, if its encoding is not known.
-/// The dash is as long as the sign for such a byte.
-fn with_dashes(text: &str) -> Cow<'_, str> {
+/// The dash is as long as the sign for such a byte. None for a text without such signs.
+fn with_dashes(text: &str) -> Option<String> {
     const UNKNOWN: &str = "\u{fffd}";
     if !text.contains(UNKNOWN) {
-        return text.into();
+        return None;
     }
     let mut parts = text.split(UNKNOWN).peekable();
     let mut new = String::with_capacity(text.len());
@@ -236,5 +251,5 @@ fn with_dashes(text: &str) -> Cow<'_, str> {
             && next.starts_with(|c: char| c.is_ascii_alphanumeric());
         new += if is_between { "–" } else { UNKNOWN };
     }
-    new.into()
+    Some(new)
 }

@@ -21,9 +21,9 @@ pub(super) struct Change<'t> {
 }
 
 /// Where the wrong keys start and end in a file of which the right one is certain.
-pub(super) fn places(decoded: &Decoded<'_>, findings: &[Finding]) -> Vec<usize> {
+pub(super) fn places(raw: &[u8], findings: &[Finding]) -> Vec<usize> {
     let wrong = findings.iter().filter(|finding| finding.fix().is_some()).map(Finding::range);
-    decoded.places_in_bytes(wrong.flat_map(|range| [range.start, range.end]))
+    Decoded::new(raw).places_in_bytes(wrong.flat_map(|range| [range.start, range.end]))
 }
 
 /// The changes that `--fix` makes: each wrong key of which the right one is certain.
