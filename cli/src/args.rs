@@ -132,9 +132,9 @@ unpublished  any other key: it may be a secret                      warning
 layout       a table whose names and keys are shifted               error; in a comment, warning
 With --all, also published, known (public and not in the catalogue) and placeholder.
 
-A comment `gvlk: allow` accepts the keys of its line; alone on a line, those of the next one. Of
-a key that Microsoft does not publish only the last five characters are ever shown; but --diff has
-the mistyped keys that it corrects.
+A comment `gvlk: allow` accepts the keys of its line; alone on a line, those of the next one. A
+reason may follow. Of a key that Microsoft does not publish only the last five characters are ever
+shown; but --diff has the mistyped keys that it corrects.
 
 The gvlk.toml that is nearest above a PATH, no higher than the folder with .git, can set fail-on,
 exclude, allow, baseline, hidden and no-ignore. The command line wins; lists are joined.
