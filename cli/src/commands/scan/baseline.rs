@@ -7,6 +7,7 @@ use crate::text::masked;
 use gvlk_inspect::FindingKind;
 use std::collections::HashMap;
 use std::fs;
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 const HEAD: &str = "# Findings that gvlk accepts: kind, last five characters of the key, file.\n";
@@ -22,12 +23,13 @@ pub(super) struct Baseline {
 }
 
 impl Baseline {
+    /// Reads a file, also if it is to be written anew: another file is not written over.
     pub(super) fn open(file: PathBuf, anew: bool) -> Result<Self, Failure> {
-        if anew {
-            return Ok(Self { file, accepted: None });
-        }
         let mut accepted = HashMap::new();
-        let text = read_text(&file).map_err(|error| failure(&file, None, error))?;
+        let text = match read_text(&file) {
+            Err(error) if anew && error.kind() == ErrorKind::NotFound => String::new(),
+            text => text.map_err(|error| failure(&file, None, error))?,
+        };
         let text = text.trim_start_matches('\u{feff}'); // some editors put it there
         for (line, number) in text.lines().zip(1..) {
             if line.starts_with('#') || line.is_empty() {
@@ -36,7 +38,7 @@ impl Baseline {
             let line = line_of(line).map_err(|error| failure(&file, Some(number), error))?;
             *accepted.entry(line).or_default() += 1;
         }
-        Ok(Self { file, accepted: Some(accepted) })
+        Ok(Self { file, accepted: (!anew).then_some(accepted) })
     }
 
     /// What a file is called: its name as seen from the folder of the baseline.

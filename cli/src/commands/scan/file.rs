@@ -211,10 +211,8 @@ fn search_text(
     if findings.is_empty() && report.accepted.is_empty() {
         return None;
     }
-    let mut places = Vec::new();
-    if wanted.fix || wanted.diff {
-        places = fix::places(raw, &findings);
-    }
+    let is_changed = wanted.fix || wanted.diff;
+    let places = if is_changed { fix::places(raw, &findings) } else { Vec::new() };
     let changes = || fix::changes(raw, text, &places, findings.iter());
     let is_written =
         wanted.fix && file.is_some_and(|file| report.fix(file, changes, &wanted.paths));

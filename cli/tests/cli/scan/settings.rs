@@ -155,6 +155,16 @@ fn a_line_of_a_baseline_that_can_accept_nothing_is_an_error() {
     }
 }
 
+/// The settings that name it may be somebody else's.
+#[test]
+fn a_file_that_is_no_baseline_is_not_written_over() {
+    let folder = folder(&[("a.txt", SECRET.as_bytes()), ("gvlk.toml", b"baseline = 'a.txt'")]);
+    let output = scan(folder.path(), ["--write-baseline"]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(text(&output.stderr).contains("a.txt:1: expected a kind"), "{output:?}");
+    assert_eq!(fs::read_to_string(folder.path().join("a.txt")).unwrap(), SECRET);
+}
+
 #[test]
 fn a_baseline_may_come_from_any_editor() {
     let folder = folder(&[
