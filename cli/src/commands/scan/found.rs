@@ -206,11 +206,9 @@ impl Fingerprints {
         let facts = format!("{}\n{}\n{last_five}", found.relative_path(), found.kind);
         let nth = self.seen.entry(facts.clone()).or_default();
         *nth += 1;
-        let mut text = String::new();
-        for byte in &Sha256::digest(format!("{facts}\n{nth}"))[..16] {
-            let _ = write!(text, "{byte:02x}"); // 128 bits are enough to tell them apart
-        }
-        text
+        let digest = Sha256::digest(format!("{facts}\n{nth}"));
+        let start = digest.first_chunk().map_or(0, |start| u128::from_be_bytes(*start));
+        format!("{start:032x}") // 128 bits are enough to tell them apart
     }
 }
 
