@@ -30,8 +30,9 @@ pub(super) struct Report {
     pub(super) found: Vec<Found>,
     /// What is printed of the file otherwise, in pieces: its findings, or its patch.
     pub(super) text: Vec<Vec<u8>>,
-    /// How many keys were replaced, or would be.
+    /// How many keys were replaced, or would be; and how many could be.
     pub(super) fixed: usize,
+    pub(super) fixable: usize,
     /// How many findings there are that are not corrected.
     pub(super) errors: usize,
     pub(super) warnings: usize,
@@ -146,6 +147,7 @@ impl Report {
         let (mut written, mut more) = (0, 0);
         for (at, finding) in findings.iter().enumerate() {
             let is_fixed = fixed.next_if_eq(&at).is_some();
+            self.fixable += usize::from(finding.fix().is_some());
             match finding.level() {
                 _ if is_fixed => {}
                 FindingLevel::Error => self.errors += 1,

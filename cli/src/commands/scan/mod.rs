@@ -105,11 +105,15 @@ fn summarize(wanted: &Scan, reports: &[Report]) {
     }
     let (errors, warnings) = (sum(|report| report.errors), sum(|report| report.warnings));
     if errors + warnings > 0 && wanted.format == ScanFormat::Text {
-        let left = if wanted.diff && fixed > 0 { ", with those of the diff" } else { "" };
-        output::note(format_args!(
-            "found {} and {}{left}",
-            count(errors, "error"),
-            count(warnings, "warning")
-        ));
+        let fixable: usize = sum(|report| report.fixable);
+        let more = match (wanted.diff, wanted.fix) {
+            (true, _) if fixed > 0 => ", with those of the diff".to_owned(),
+            (false, false) if fixable > 0 => {
+                format!("; --diff shows {}", count(fixable, "correction"))
+            }
+            _ => String::new(),
+        };
+        let (errors, warnings) = (count(errors, "error"), count(warnings, "warning"));
+        output::note(format_args!("found {errors} and {warnings}{more}"));
     }
 }
