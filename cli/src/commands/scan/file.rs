@@ -191,23 +191,9 @@ pub(super) fn search(
         return None;
     }
     let decoded = Decoded::new(raw);
-    match with_dashes(decoded.text()) {
-        Some(text) => {
-            drop(decoded); // its text is as long
-            search_text(file, raw, &text, path, wanted, settings)
-        }
-        None => search_text(file, raw, decoded.text(), path, wanted, settings),
-    }
-}
-
-fn search_text(
-    file: Option<&File>,
-    raw: &[u8],
-    text: &str,
-    path: &Path,
-    wanted: &Scan,
-    settings: &Settings,
-) -> Option<Report> {
+    let with_dashes = with_dashes(decoded.text());
+    let decoded = with_dashes.is_none().then_some(decoded); // one text is kept: it is as long as the file
+    let text = with_dashes.as_deref().or(decoded.as_ref().map(Decoded::text))?;
     let mut report = Report::of(path);
     let findings = report.findings(text, settings);
     if findings.is_empty() && report.accepted.is_empty() {
