@@ -30,19 +30,19 @@ pub(super) fn patch(
     let mut out = vec![[header("--- a/", path)?, header("+++ b/", path)?].concat().into_bytes()];
     let (mut at, mut number, mut rest) = (0, 1, changes);
     while let Some(first) = rest.first() {
-        let (mut line_end, mut end) = (0, first.start);
-        let near = rest.iter().take_while(|change| {
+        let start = at + before(&raw[at..first.start], CONTEXT);
+        let (mut count, mut line_end, mut end) = (0, start, start);
+        for change in rest {
             if change.start >= line_end {
-                if change.start > end && newlines(&raw[end..change.start]) > CONTEXT {
-                    return false;
+                if count > 0 && newlines(&raw[end.min(change.start)..change.start]) > CONTEXT {
+                    break;
                 }
                 line_end = behind(raw, change.end(), 1);
                 end = behind(raw, line_end, CONTEXT);
             }
-            true
-        });
-        let (changes, others) = rest.split_at(near.count());
-        let start = at + before(&raw[at..first.start], CONTEXT);
+            count += 1;
+        }
+        let (changes, others) = rest.split_at(count);
         number += newlines(&raw[at..start]);
         number += hunk(&mut out, number, &raw[..end], start, changes)?;
         (at, rest) = (end, others);
