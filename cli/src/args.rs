@@ -8,12 +8,17 @@ use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{ArgGroup, Args as Arguments, Parser, Subcommand, ValueEnum};
 use gvlk::{Architecture, Channel, InstallMethod, ParseError, Product, ProductFamily};
 pub(crate) use scan::{FailOn, Scan, ScanFormat, last_five};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::str::FromStr;
 use std::sync::LazyLock;
 
 /// Whether this machine can be identified. If not, the command line needs a name or a fact.
 pub(crate) const CAN_BE_ASKED: bool = cfg!(windows);
+
+/// Whether a FILE or PATH is standard input.
+pub(crate) fn is_stdin(path: &Path) -> bool {
+    path == Path::new("-")
+}
 
 /// The version, and how new the keys are.
 static VERSION: LazyLock<String> = LazyLock::new(|| {
@@ -127,9 +132,9 @@ unpublished  any other key: it may be a secret                      warning
 layout       a table whose names and keys are shifted               error; in a comment, warning
 With --all, also published, known (public and not in the catalogue) and placeholder.
 
-A comment `gvlk: allow` accepts the keys of its line; alone on a line, those of the next one. Of
-a key that Microsoft does not publish only the last five characters are ever shown; but --diff has
-the mistyped keys that it corrects.
+A comment `gvlk: allow` accepts the keys of its line; alone on a line, those of the next one. A
+reason may follow. Of a key that Microsoft does not publish only the last five characters are ever
+shown; but --diff has the mistyped keys that it corrects.
 
 The gvlk.toml that is nearest above a PATH, no higher than the folder with .git, can set fail-on,
 exclude, allow, baseline, hidden and no-ignore. The command line wins; lists are joined.
@@ -216,7 +221,7 @@ pub(crate) struct Identify {
     /// The same as FILE
     #[arg(long, value_name = "FILE", conflicts_with_all = FACTS)]
     pub(crate) from: Vec<PathBuf>,
-    /// How to write the answer; json has the fields of `gvlk list` or an error, and file, image,
+    /// How to write the answer; json has the fields of `gvlk list` or an error, notes, and file, image,
     /// machine or office
     #[arg(long, value_enum, ignore_case = true, default_value_t)]
     pub(crate) format: AnswerFormat,

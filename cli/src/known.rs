@@ -3,6 +3,7 @@
 //! `export` writes them, and `lookup` names their GVLK.
 
 use gvlk::{Edition, KnownKey, KnownKind, ProductKey};
+use std::collections::HashSet;
 
 /// Windows 10 starts here; what is older has media and keys of its own.
 const WINDOWS_10: u32 = 10_240;
@@ -31,23 +32,16 @@ pub(crate) fn editions(known: KnownKey) -> Vec<Edition> {
             editions.dedup(); // Server Core has the same editions
             editions
         }
-        KnownKind::Preview => released(known.belongs_to()).into_iter().collect(),
+        KnownKind::Preview => {
+            let name = known.belongs_to().trim_end_matches(" Preview");
+            name.trim_end_matches(" preview").parse().into_iter().collect()
+        }
         _ => Vec::new(), // client keys of editions that no page lists
     }
 }
 
-/// The released edition that a preview is of, if its name says the edition.
-fn released(preview: &str) -> Option<Edition> {
-    preview.trim_end_matches(" Preview").trim_end_matches(" preview").parse().ok()
-}
-
 /// The GVLKs of editions, each once. A Setup key is one key for many releases, and each may have one of its own.
 pub(crate) fn gvlks(editions: &[Edition]) -> Vec<&'static ProductKey> {
-    let mut keys = Vec::new();
-    for edition in editions {
-        if !keys.contains(&edition.key()) {
-            keys.push(edition.key());
-        }
-    }
-    keys
+    let mut seen = HashSet::new();
+    editions.iter().map(|edition| edition.key()).filter(|key| seen.insert(*key)).collect()
 }

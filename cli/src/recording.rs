@@ -1,6 +1,7 @@
 //! Reads a file and lists what it says of machines, images and Office products. `identify` and `install`
 //! call it.
 
+use crate::args::is_stdin;
 use crate::output;
 use crate::record::Json;
 use crate::text::{masked, shown};
@@ -33,8 +34,8 @@ pub(crate) struct Found {
     pub(crate) licence_channel: Option<&'static str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) error: Option<Error>,
-    /// What the user should know besides.
-    #[serde(skip)]
+    /// What the user should know besides, such as that the machine is a KMS host.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub(crate) notes: Vec<String>,
 }
 
@@ -66,11 +67,18 @@ impl Found {
         self.image.or(self.machine)
     }
 
-    /// What it is about, if the file may say something of others, too.
-    pub(crate) fn of(&self) -> Option<String> {
+    /// Prints the notes, and returns why there is no edition. Both say of which file, and of what in it if that may
+    /// have others, too.
+    pub(crate) fn say(&self, file: &str) -> Option<String> {
         let noun = if self.image.is_some() { "image" } else { "machine" };
         let host = self.host.as_ref().map_or_else(String::new, |host| format!(" ({host})"));
-        self.office.clone().or_else(|| Some(format!("{noun} {}{host}", self.number()?)))
+        let number = || Some(format!("{noun} {}{host}", self.number()?));
+        let part = self.office.clone().or_else(number);
+        let about = part.map_or_else(|| file.to_owned(), |part| format!("{file}{part}: "));
+        for note in &self.notes {
+            output::note(format_args!("{about}{note}"));
+        }
+        self.error.as_ref().map(|error| format!("{about}{}", error.message))
     }
 }
 
@@ -100,12 +108,12 @@ impl From<Result<Answer, Refusal>> for Found {
 
 /// What a file is called in messages.
 pub(crate) fn name(path: &Path) -> String {
-    if path == Path::new("-") { "standard input".to_owned() } else { masked(path.display()) }
+    if is_stdin(path) { "standard input".to_owned() } else { masked(path.display()) }
 }
 
 /// Reads a file, or standard input for `-`.
 pub(crate) fn read(path: &Path) -> Result<Vec<Found>, String> {
-    let recording = if path == Path::new("-") {
+    let recording = if is_stdin(path) {
         gvlk_inspect::read_from(&mut io::stdin().lock())
     } else {
         gvlk_inspect::read_file(path)

@@ -20,7 +20,7 @@ pub(crate) struct Scan {
     #[arg(long)]
     pub(crate) all: bool,
     /// How to write the findings
-    #[arg(long, value_enum, default_value_t)]
+    #[arg(long, value_enum, ignore_case = true, default_value_t)]
     pub(crate) format: ScanFormat,
     /// Replace each misplaced or mistyped key of which the right one is certain, in regular files
     #[arg(long)]
@@ -41,7 +41,7 @@ pub(crate) struct Scan {
     #[arg(long, value_name = "FILE")]
     pub(crate) baseline: Option<PathBuf>,
     /// Write the findings to the baseline, and accept them
-    #[arg(long, conflicts_with_all = ["fix", "diff"])]
+    #[arg(long, conflicts_with_all = ["fix", "diff", "format"])]
     pub(crate) write_baseline: bool,
     /// Search standard input as if it were this file
     #[arg(long, value_name = "PATH")]

@@ -47,13 +47,9 @@ pub(crate) fn run(wanted: &Identify) -> Result<(), Failure> {
 /// Prints what is to be said besides the edition, and returns whether there should be one. An image that is not
 /// installed needs none if another edition of its file is known.
 fn say(found: &Found, file: &str, is_known: bool) -> bool {
-    let of = found.of().map_or(String::new(), |of| format!("{of}: "));
-    for note in &found.notes {
-        output::note(format_args!("{file}{of}{note}"));
-    }
-    let Some(error) = &found.error else { return false };
-    let message = format!("{file}{of}{}", error.message);
-    let is_failure = !(is_known && error.kind == RefusalKind::NotInstallable.name());
+    let Some(message) = found.say(file) else { return false };
+    let is_installed = |error: &Error| error.kind != RefusalKind::NotInstallable.name();
+    let is_failure = !is_known || found.error.as_ref().is_some_and(is_installed);
     if is_failure {
         output::error(message);
     } else {

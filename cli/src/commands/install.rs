@@ -6,6 +6,7 @@ use crate::record::Json;
 use crate::recording::{self, Found};
 use crate::{machine, names, text};
 use gvlk::{Activation, Edition, InstallMethod, ProductFamily};
+use std::collections::BTreeSet;
 use std::fmt::Display;
 use std::path::Path;
 
@@ -61,15 +62,11 @@ pub(crate) fn run(wanted: &Install) -> Result<(), Failure> {
 fn of_file(file: &Path) -> Result<Edition, Failure> {
     let name = recording::name(file);
     let failure = |error: &dyn Display| Failure::new(format_args!("{name}: {error}"));
-    let mut editions = Vec::new();
-    for found in recording::read(file).map_err(|error| failure(&error))? {
-        let edition = edition(found, &format!("{name}: "))?;
-        if !editions.contains(&edition) {
-            editions.push(edition);
-        }
-    }
-    match editions[..] {
-        [edition] => Ok(edition),
+    let found = recording::read(file).map_err(|error| failure(&error))?;
+    let editions = found.into_iter().map(|found| edition(found, &format!("{name}: ")));
+    let editions = editions.collect::<Result<BTreeSet<_>, _>>()?;
+    match (editions.first(), editions.len()) {
+        (Some(edition), 1) => Ok(*edition),
         _ => Err(failure(&format_args!(
             "it describes several editions: give the <NAME> of one, as `gvlk identify {name}` lists them"
         ))),
@@ -77,11 +74,8 @@ fn of_file(file: &Path) -> Result<Edition, Failure> {
 }
 
 fn edition(found: Found, file: &str) -> Result<Edition, Failure> {
-    for note in found.notes {
-        output::note(format_args!("{file}{note}"));
-    }
-    let error = found.error.map(|error| error.message);
-    let none = || Failure::new(format_args!("{file}{}", error.unwrap_or_default()));
+    let error = found.say(file);
+    let none = || Failure::new(error.unwrap_or_default());
     found.edition.map(|Json(edition)| edition).ok_or_else(none)
 }
 

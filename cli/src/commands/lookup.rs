@@ -101,23 +101,23 @@ fn find(typed: &str) -> Result<Found, String> {
     if !matches!(typed.parse::<Edition>(), Err(ParseEditionError::Unknown(_))) {
         return Err("this is the name of an edition: `gvlk key` gives its key".to_owned());
     }
-    let shown = text::masked(typed.trim());
+    let shown = text::masked(typed);
     Err(match key {
         Ok(key) => format!(
             "*****-*****-*****-*****-{} is not a published key: it may be a MAK, a retail key or an OEM key",
             key.partial()
         ),
-        Err(ParseKeyError::Length { .. }) if shown == typed.trim() => {
-            format!("{}; or give just the last five", key.unwrap_err())
+        Err(error @ ParseKeyError::Length { .. }) if shown == typed => {
+            format!("{error}; or give just the last five")
         }
-        Err(error) if shown == typed.trim() => error.to_string(), // too short for a key
+        Err(error) if shown == typed => error.to_string(), // too short for a key
         Err(error) => format!("{shown} is not a published key: {error}"),
     })
 }
 
 /// What to say of an activation ID that no GVLK has, or of a part of one.
 fn other_activation_id(typed: &str) -> Option<&'static str> {
-    let id = typed.trim().trim_matches(['{', '}']);
+    let id = typed.trim_matches(['{', '}']);
     let is_id = id.contains('-') && id.chars().all(|c| c.is_ascii_hexdigit() || c == '-');
     let groups = id.split('-').map(str::len);
     match groups.clone().next() {
@@ -172,7 +172,7 @@ fn last_five(typed: &str) -> Option<&str> {
 
 /// Says which key was meant and where the typed one differs.
 fn near_miss(typed: &str, meant: &str, differences: impl Iterator<Item = KeyDifference>) -> String {
-    let shown = text::masked(typed.trim());
+    let shown = text::masked(typed);
     let mut message = format!("{shown} is not a published key; you probably meant\n  {meant}");
     for difference in differences {
         let _ = write!(message, "\n  {difference}");

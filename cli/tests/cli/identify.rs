@@ -117,6 +117,19 @@ fn in_json_every_image_has_a_record_or_an_error() {
     assert_eq!(images[1].get("variant"), None);
 }
 
+/// A program that reads the JSON does not see standard error.
+#[test]
+fn json_has_the_notes() {
+    let recording = "Name: Windows(R), ServerStandard edition\n\
+        Description: Windows(R) Operating System, VOLUME_KMS_WS19 channel\n\
+        OS Name: Windows Server 2019 Standard\nOS Version: 10.0.17763\n";
+    let output = identified(recording, "json");
+    let answer: Value = serde_json::from_slice(&output.stdout).unwrap();
+    assert_eq!(answer["variant"], "Server2019Standard");
+    let note = answer["notes"][0].as_str().unwrap();
+    assert!(note.starts_with("this machine is a KMS host"), "{answer}");
+}
+
 #[test]
 fn a_file_that_is_not_there() {
     let output = gvlk(["identify", "--from", "no-such-file"]).output().unwrap();

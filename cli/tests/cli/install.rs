@@ -205,6 +205,15 @@ fn the_msi_product_of_a_click_to_run_product_names_it() {
 }
 
 #[test]
+fn the_error_of_a_file_names_the_image_that_it_is_about() {
+    let file = "../inspect/tests/recorded/wim-mixed.xml";
+    let output = gvlk(["install", "--from", file]).output().unwrap();
+    assert_eq!((output.status.code(), &*output.stdout), (Some(1), &b""[..]));
+    let error = String::from_utf8(output.stderr).unwrap();
+    assert!(error.contains("wim-mixed.xml: image 2: an evaluation of"), "{error}");
+}
+
+#[test]
 fn an_unknown_method() {
     assert_cmd_snapshot!(gvlk(["install", "Windows 10 Pro", "--method", "msiexec"]), @"
     success: false

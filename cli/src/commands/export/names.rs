@@ -4,7 +4,7 @@
 //! `document` writes them. They are made from the catalogue's names; a test reads each with the library.
 
 use gvlk::{Channel, Edition, Product, ProductFamily};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 /// The first build of Windows 11.
 const WINDOWS_11: u32 = 22_000;
@@ -89,14 +89,10 @@ pub(super) fn captions(edition: Edition) -> Vec<String> {
 }
 
 /// The names, each once.
-fn unique(names: Vec<String>) -> Vec<String> {
-    let mut once = Vec::with_capacity(names.len());
-    for name in names {
-        if !once.contains(&name) {
-            once.push(name);
-        }
-    }
-    once
+fn unique(mut names: Vec<String>) -> Vec<String> {
+    let mut seen = HashSet::new();
+    names.retain(|name| seen.insert(name.clone()));
+    names
 }
 
 /// The names of an edition of Windows for PCs as images and WMI print them: no year behind LTSC, and the year

@@ -12,8 +12,8 @@ pub(super) struct Excerpt {
     pub(super) span: Range<usize>,
     /// The name that a key contradicts, and not the key.
     pub(super) is_name: bool,
-    /// Whether the line has more than that.
-    pub(super) is_cut: bool,
+    /// Whether what is underlined is at another column than in the line.
+    pub(super) is_moved: bool,
 }
 
 /// How many bytes of a long line are shown before and after what is underlined.
@@ -67,12 +67,14 @@ fn excerpt(text: &str, line: Range<usize>, span: Range<usize>, number: usize) ->
     let first = dots(from > 0 || far.start > line.start);
     let last = dots(to < right.len() || far.end < end);
     let start = first.len() + left.len() - from;
+    let columns = |text: &str| text.chars().count();
+    let is_moved = !first.is_empty() || columns(&left) != columns(&text[far.start..span.start]);
     Excerpt {
         line: number,
         text: format!("{first}{}{key}{}{last}", &left[from..], &right[..to]),
         span: start..start + key.len(),
         is_name: false,
-        is_cut: !first.is_empty() || !last.is_empty(),
+        is_moved,
     }
 }
 

@@ -10,7 +10,6 @@ use crate::args::{FailOn, Scan, ScanFormat};
 use crate::text::{count, masked};
 use gvlk_inspect::decode::{Decoded, Start, start};
 use gvlk_inspect::{Finding, FindingLevel};
-use std::borrow::Cow;
 use std::collections::HashMap;
 use std::fmt::Display;
 use std::fs::File;
@@ -29,10 +28,11 @@ pub(super) struct Report {
     pub(super) path: String,
     /// The findings, for the formats that programs read.
     pub(super) found: Vec<Found>,
-    /// What is printed of the file otherwise: its findings, or its patch.
-    pub(super) text: Vec<u8>,
-    /// How many keys were replaced, or would be.
+    /// What is printed of the file otherwise, in pieces: its findings, or its patch.
+    pub(super) text: Vec<Vec<u8>>,
+    /// How many keys were replaced, or would be; and how many could be.
     pub(super) fixed: usize,
+    pub(super) fixable: usize,
     /// How many findings there are that are not corrected.
     pub(super) errors: usize,
     pub(super) warnings: usize,
@@ -80,7 +80,8 @@ impl Report {
         let path = if self.path == "-" { "" } else { &self.path };
         let mut findings = gvlk_inspect::audit(path, text);
         let mut lines = text.contains(lines::ALLOW).then(|| Lines::new(text));
-        let baseline = settings.baseline.as_ref().map(|baseline| baseline.of_file(&self.file));
+        let baseline = settings.baseline.as_ref();
+        let baseline = baseline.map(|baseline| (baseline, baseline.name_of(&self.file)));
         if lines.is_none() && baseline.is_none() && settings.allow.is_empty() {
             return findings;
         }
@@ -95,50 +96,58 @@ impl Report {
                 return false;
             }
             let is_reported = finding.level() != FindingLevel::Note;
-            let is_accepted = baseline.as_ref().filter(|_| is_reported).is_some_and(|baseline| {
-                baseline.accepts(finding.kind(), last_five.as_deref(), &mut self.accepted)
+            let is_accepted = baseline.as_ref().is_some_and(|(baseline, name)| {
+                let last_five = last_five.as_deref();
+                is_reported && baseline.accepts(finding.kind(), last_five, name, &mut self.accepted)
             });
             !is_accepted
         });
         findings
     }
 
-    /// Writes the changes that can be written, and returns them.
-    fn fix<'t>(
+    /// Writes the changes that can be written, and returns whether they are.
+    fn fix<'t, I: Iterator<Item = Change<'t>>>(
         &mut self,
         file: &File,
-        changes: Vec<Change<'t>>,
+        changes: impl Fn() -> I,
         given: &[PathBuf],
-    ) -> Vec<Change<'t>> {
-        let (written, left): (Vec<_>, Vec<_>) =
-            changes.into_iter().partition(Change::has_same_length);
-        if !written.is_empty()
-            && let Err(error) = fix::write(&self.file, given, file, &written)
+    ) -> bool {
+        let written = || changes().filter(Change::has_same_length);
+        let (all, fixed) = (changes().count(), written().count());
+        if fixed > 0
+            && let Err(error) = fix::write(&self.file, given, file, written)
         {
             self.fail(format_args!("cannot be written: {error}"));
-            return Vec::new();
+            return false;
         }
-        self.fixed = written.len();
-        if !left.is_empty() {
+        self.fixed = fixed;
+        if fixed < all {
             self.note(format_args!(
                 "{} of another length than the right one: --diff shows the change",
-                count(left.len(), "key"),
+                count(all - fixed, "key"),
             ));
         }
-        written
+        true
     }
 
     /// Adds findings, of which some are corrected; notes only if they are wanted.
-    fn add(&mut self, text: &str, findings: &[Finding], fixed: &[Change<'_>], wanted: &Scan) {
+    fn add(
+        &mut self,
+        text: &str,
+        findings: &[Finding],
+        fixed: impl Iterator<Item = usize>,
+        wanted: &Scan,
+    ) {
         let renderer = text::renderer();
         let path: Arc<str> = masked(&self.path).into();
         let mut lines = Lines::new(text);
-        let mut fixed = fixed.iter().peekable();
+        let mut fixed = fixed.peekable();
         let is_text = wanted.format == ScanFormat::Text;
         let most = if is_text { MOST_AS_TEXT } else { MOST };
         let (mut written, mut more) = (0, 0);
         for (at, finding) in findings.iter().enumerate() {
-            let is_fixed = fixed.next_if(|change| change.finding == at).is_some();
+            let is_fixed = fixed.next_if_eq(&at).is_some();
+            self.fixable += usize::from(finding.fix().is_some());
             match finding.level() {
                 _ if is_fixed => {}
                 FindingLevel::Error => self.errors += 1,
@@ -159,7 +168,7 @@ impl Report {
             let found = Found::new(&path, &lines, finding, &text[range], is_fixed);
             if is_text {
                 let excerpts = excerpt::excerpts(text, &lines, finding);
-                self.text.extend(text::render(&renderer, &found, finding, &excerpts).bytes());
+                self.text.push(text::render(&renderer, &found, finding, &excerpts).into_bytes());
             } else {
                 self.found.push(found);
             }
@@ -182,27 +191,28 @@ pub(super) fn search(
         return None;
     }
     let decoded = Decoded::new(raw);
-    let text = &*with_dashes(decoded.text());
+    let with_dashes = with_dashes(decoded.text());
+    let decoded = with_dashes.is_none().then_some(decoded); // one text is kept: it is as long as the file
+    let text = with_dashes.as_deref().or(decoded.as_ref().map(Decoded::text))?;
     let mut report = Report::of(path);
     let findings = report.findings(text, settings);
     if findings.is_empty() && report.accepted.is_empty() {
         return None;
     }
-    let mut places = Vec::new();
-    if wanted.fix || wanted.diff {
-        places = fix::places(&decoded, &findings);
-    }
-    let mut fixed = Vec::new();
-    if let (true, Some(file)) = (wanted.fix, file) {
-        fixed = report.fix(file, fix::changes(raw, text, &places, &findings), &wanted.paths);
-    }
-    report.add(text, &findings, &fixed, wanted);
+    let is_changed = wanted.fix || wanted.diff;
+    let places = if is_changed { fix::places(raw, &findings) } else { Vec::new() };
+    let changes = || fix::changes(raw, text, &places, findings.iter());
+    let is_written =
+        wanted.fix && file.is_some_and(|file| report.fix(file, changes, &wanted.paths));
+    let fixed = changes().filter(|change| is_written && change.has_same_length());
+    report.add(text, &findings, fixed.map(|change| change.finding), wanted);
     report.is_failing =
         report.errors > 0 || report.warnings > 0 && settings.fail_on == FailOn::Warning;
-    if wanted.diff && !places.is_empty() {
-        // They take the place of the findings, which are longer than the file.
-        let mut changes = fix::changes(raw, text, &places, findings);
+    if wanted.diff {
+        // In the memory of the findings, which are longer than the file.
+        let mut changes: Vec<_> = fix::changes(raw, text, &places, findings.into_iter()).collect();
         changes.shrink_to_fit();
+        drop(places);
         match patch::patch(path, raw, &changes) {
             Ok(lines) => (report.text, report.fixed) = (lines, changes.len()),
             Err(reason) => report.note(format_args!("left out of the patch: {reason}")),
@@ -212,11 +222,11 @@ pub(super) fn search(
 }
 
 /// A byte between letters that its encoding does not have is a typographic dash, if its encoding is not known.
-/// The dash is as long as the sign for such a byte.
-fn with_dashes(text: &str) -> Cow<'_, str> {
+/// The dash is as long as the sign for such a byte. None for a text without such signs.
+fn with_dashes(text: &str) -> Option<String> {
     const UNKNOWN: &str = "\u{fffd}";
     if !text.contains(UNKNOWN) {
-        return text.into();
+        return None;
     }
     let mut parts = text.split(UNKNOWN).peekable();
     let mut new = String::with_capacity(text.len());
@@ -227,5 +237,5 @@ fn with_dashes(text: &str) -> Cow<'_, str> {
             && next.starts_with(|c: char| c.is_ascii_alphanumeric());
         new += if is_between { "–" } else { UNKNOWN };
     }
-    new.into()
+    Some(new)
 }

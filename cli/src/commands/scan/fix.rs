@@ -7,7 +7,6 @@ use same_file::Handle;
 use std::borrow::Borrow;
 use std::fs::{File, OpenOptions};
 use std::io::{self, Read as _, Seek as _, SeekFrom, Write as _};
-
 use std::path::{Path, PathBuf};
 
 /// A wrong key of a file, and the right one.
@@ -22,28 +21,26 @@ pub(super) struct Change<'t> {
 }
 
 /// Where the wrong keys start and end in a file of which the right one is certain.
-pub(super) fn places(decoded: &Decoded<'_>, findings: &[Finding]) -> Vec<usize> {
+pub(super) fn places(raw: &[u8], findings: &[Finding]) -> Vec<usize> {
     let wrong = findings.iter().filter(|finding| finding.fix().is_some()).map(Finding::range);
-    decoded.places_in_bytes(wrong.flat_map(|range| [range.start, range.end]))
+    Decoded::new(raw).places_in_bytes(wrong.flat_map(|range| [range.start, range.end]))
 }
 
 /// The changes that `--fix` makes: each wrong key of which the right one is certain.
-pub(super) fn changes<'t>(
+///
+/// A list of them takes more memory than the file, so they are made when they are needed.
+pub(super) fn changes<'t, F: Borrow<Finding>>(
     raw: &'t [u8],
     text: &'t str,
     places: &[usize],
-    findings: impl IntoIterator<Item: Borrow<Finding>>,
-) -> Vec<Change<'t>> {
+    findings: impl Iterator<Item = F>,
+) -> impl Iterator<Item = Change<'t>> {
     let mut places = places.as_chunks().0.iter();
-    let findings = findings.into_iter().enumerate();
-    findings
-        .filter_map(|(place, finding)| {
-            let (typed, right) = (finding.borrow().range(), finding.borrow().fix()?);
-            let [start, end] = *places.next()?;
-            let (bytes, typed) = (&raw[start..end], &text[typed]);
-            Some(Change { finding: place, start, bytes, typed, right })
-        })
-        .collect()
+    findings.enumerate().filter_map(move |(finding, found)| {
+        let (typed, right) = (found.borrow().range(), found.borrow().fix()?);
+        let [start, end] = *places.next()?;
+        Some(Change { finding, start, bytes: &raw[start..end], typed: &text[typed], right })
+    })
 }
 
 impl Change<'_> {
@@ -86,11 +83,11 @@ impl Change<'_> {
 /// mode, its links and what another program appends to it stay.
 ///
 /// `read` is the file that the changes are of, and `given` the paths that are searched.
-pub(super) fn write(
+pub(super) fn write<'t, I: Iterator<Item = Change<'t>>>(
     path: &Path,
     given: &[PathBuf],
     read: &File,
-    changes: &[Change<'_>],
+    changes: impl Fn() -> I,
 ) -> io::Result<()> {
     let other = || io::Error::other("it was changed in the meantime");
     if is_below_link(path, given) {
@@ -100,7 +97,7 @@ pub(super) fn write(
     if Handle::from_file(file.try_clone()?)? != Handle::from_file(read.try_clone()?)? {
         return Err(other());
     }
-    for change in changes {
+    for change in changes() {
         let mut now = vec![0; change.bytes.len()];
         file.seek(SeekFrom::Start(change.start as u64))?;
         match file.read_exact(&mut now) {
@@ -109,7 +106,7 @@ pub(super) fn write(
             _ => return Err(other()),
         }
     }
-    for change in changes {
+    for change in changes() {
         file.seek(SeekFrom::Start(change.start as u64))?;
         file.write_all(&change.new_bytes())?;
     }

@@ -206,24 +206,25 @@ impl Fingerprints {
         let facts = format!("{}\n{}\n{last_five}", found.relative_path(), found.kind);
         let nth = self.seen.entry(facts.clone()).or_default();
         *nth += 1;
-        let mut text = String::new();
-        for byte in &Sha256::digest(format!("{facts}\n{nth}"))[..16] {
-            let _ = write!(text, "{byte:02x}"); // 128 bits are enough to tell them apart
-        }
-        text
+        let digest = Sha256::digest(format!("{facts}\n{nth}"));
+        let start = digest.first_chunk().map_or(0, |start| u128::from_be_bytes(*start));
+        format!("{start:032x}") // 128 bits are enough to tell them apart
     }
 }
 
 /// A path as a URI: relative to where the command was run, or of the scheme `file`.
 fn uri(path: &str) -> String {
-    let mut uri = String::new();
-    if path.starts_with('/') {
-        uri.push_str("file://");
-    } else if path.as_bytes().get(1) == Some(&b':') {
-        uri.push_str("file:///");
-    }
-    for byte in path.bytes() {
-        if byte.is_ascii_alphanumeric() || b"-._~/:".contains(&byte) {
+    let has_drive = cfg!(windows) && path.as_bytes().get(1) == Some(&b':');
+    let scheme = match path.starts_with('/') {
+        true => "file://",
+        false if has_drive => "file:///",
+        false => "",
+    };
+    let mut uri = scheme.to_owned();
+    for (at, byte) in path.bytes().enumerate() {
+        // Any other colon would make a scheme of what is before it.
+        let is_of_drive = has_drive && at == 1;
+        if byte.is_ascii_alphanumeric() || b"-._~/".contains(&byte) || is_of_drive {
             uri.push(char::from(byte));
         } else {
             let _ = write!(uri, "%{byte:02X}");

@@ -49,21 +49,24 @@ impl<'t> Lines<'t> {
         self.at = place;
     }
 
-    /// Whether the line says that its keys are allowed, or the one before says nothing else.
+    /// Whether a comment of the line says that its keys are allowed, or the line before is such a comment.
     pub(super) fn is_allowed(&mut self) -> bool {
         *self.is_allowed.get_or_insert_with(|| {
-            let Range { start, end } = self.range;
-            let before = self.text[..start].strip_suffix('\n').unwrap_or_default();
+            let before = self.text[..self.range.start].strip_suffix('\n').unwrap_or_default();
             let before = &before[before.rfind('\n').map_or(0, |end| end + 1)..];
-            let line = &self.text[start..end];
-            line.match_indices(ALLOW).any(|(at, _)| !is_in_string(line, at))
-                || before.split_once(ALLOW).is_some_and(|(opening, rest)| {
-                    let opening = opening.trim();
-                    let is_comment = opening.eq_ignore_ascii_case("rem") || is_mark(opening);
-                    is_comment && is_mark(rest)
-                })
+            let line = &self.text[self.range.clone()];
+            allowances(line).next().is_some()
+                || allowances(before).any(|at| is_mark(&before[..at]))
+                    && gvlk_inspect::find_keys(before.as_bytes()).next().is_none()
         })
     }
+}
+
+/// Where a line says that keys are allowed, and not in a string. A reason may be behind it.
+fn allowances(line: &str) -> impl Iterator<Item = usize> {
+    line.match_indices(ALLOW).map(|(at, _)| at).filter(|at| {
+        !line[at + ALLOW.len()..].starts_with(char::is_alphanumeric) && !is_in_string(line, *at)
+    })
 }
 
 /// Whether a place of a line is in quotes that close behind it, and not in a comment.
@@ -88,7 +91,8 @@ fn is_in_string(line: &str, place: usize) -> bool {
     quote.is_some_and(|quote| line[place..].contains(quote))
 }
 
-/// Whether a text can be what starts or ends a comment.
+/// Whether a text can be what starts a comment.
 fn is_mark(text: &str) -> bool {
-    !text.contains(char::is_alphanumeric)
+    let text = text.trim().trim_start_matches('@');
+    text.eq_ignore_ascii_case("rem") || !text.contains(char::is_alphanumeric)
 }

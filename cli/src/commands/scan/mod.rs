@@ -16,7 +16,7 @@ mod settings;
 mod text;
 mod walk;
 
-use crate::args::{Scan, ScanFormat};
+use crate::args::{Scan, ScanFormat, is_stdin};
 use crate::output::{self, Failure};
 use crate::text::count;
 use file::Report;
@@ -26,7 +26,7 @@ use std::iter;
 use std::path::Path;
 
 pub(crate) fn run(wanted: &Scan) -> Result<(), Failure> {
-    let has_stdin = wanted.paths.iter().any(|path| path == Path::new("-"));
+    let has_stdin = wanted.paths.iter().any(|path| is_stdin(path));
     if wanted.fix && has_stdin {
         return Err(Failure::usage("--fix writes files: it cannot change standard input"));
     }
@@ -54,7 +54,10 @@ pub(crate) fn run(wanted: &Scan) -> Result<(), Failure> {
     let left = || found().filter(|found| !found.fixed);
     let written = output::write(|out| match wanted.format {
         _ if wanted.write_baseline => Ok(()),
-        ScanFormat::Text => reports.iter().try_for_each(|report| out.write_all(&report.text)),
+        ScanFormat::Text => {
+            let mut pieces = reports.iter().flat_map(|report| &report.text);
+            pieces.try_for_each(|piece| out.write_all(piece))
+        }
         ScanFormat::Json => output::json(out, &found().collect::<Vec<_>>()),
         ScanFormat::Gitlab => found::gitlab(out, left()),
         ScanFormat::Sarif => found::sarif(out, left()),
@@ -102,11 +105,15 @@ fn summarize(wanted: &Scan, reports: &[Report]) {
     }
     let (errors, warnings) = (sum(|report| report.errors), sum(|report| report.warnings));
     if errors + warnings > 0 && wanted.format == ScanFormat::Text {
-        let left = if wanted.diff && fixed > 0 { ", with those of the diff" } else { "" };
-        output::note(format_args!(
-            "found {} and {}{left}",
-            count(errors, "error"),
-            count(warnings, "warning")
-        ));
+        let fixable: usize = sum(|report| report.fixable);
+        let more = match (wanted.diff, wanted.fix) {
+            (true, _) if fixed > 0 => ", with those of the diff".to_owned(),
+            (false, false) if fixable > 0 => {
+                format!("; --diff shows {}", count(fixable, "correction"))
+            }
+            _ => String::new(),
+        };
+        let (errors, warnings) = (count(errors, "error"), count(warnings, "warning"));
+        output::note(format_args!("found {errors} and {warnings}{more}"));
     }
 }

@@ -5,40 +5,44 @@ use super::fix::Change;
 use super::lines::newlines;
 use super::paths::absolute;
 use crate::text::masked;
+use std::mem;
 use std::path::{MAIN_SEPARATOR_STR, Path};
 
 /// How many lines are shown before and after those that change.
 const CONTEXT: usize = 3;
-/// How many bytes of a hunk are checked at a time.
+/// How many bytes of a hunk are checked and written at a time, and how many a line may have.
 const PIECE: usize = 1 << 20;
 
 /// Makes a unified diff of changes, which are in order; or says why there is none.
 ///
 /// A patch must have the lines as they are, so there is none if one of them is not safe to show. The wrong
 /// keys that it replaces are shown: they are public, or nearly so. The changed lines are known, so the time is
-/// linear.
+/// linear. The patch is in pieces: for one that is longer than its file, little new memory is needed.
 pub(super) fn patch(
     path: &Path,
     raw: &[u8],
     changes: &[Change<'_>],
-) -> Result<Vec<u8>, &'static str> {
+) -> Result<Vec<Vec<u8>>, &'static str> {
+    if changes.is_empty() {
+        return Ok(Vec::new());
+    }
     let path = &from_here(path)?;
-    let mut out = [header("--- a/", path)?, header("+++ b/", path)?].concat().into_bytes();
+    let mut out = vec![[header("--- a/", path)?, header("+++ b/", path)?].concat().into_bytes()];
     let (mut at, mut number, mut rest) = (0, 1, changes);
     while let Some(first) = rest.first() {
-        let (mut line_end, mut end) = (0, first.start);
-        let near = rest.iter().take_while(|change| {
+        let start = at + before(&raw[at..first.start], CONTEXT);
+        let (mut count, mut line_end, mut end) = (0, start, start);
+        for change in rest {
             if change.start >= line_end {
-                if change.start > end && newlines(&raw[end..change.start]) > CONTEXT {
-                    return false;
+                if count > 0 && newlines(&raw[end.min(change.start)..change.start]) > CONTEXT {
+                    break;
                 }
                 line_end = behind(raw, change.end(), 1);
                 end = behind(raw, line_end, CONTEXT);
             }
-            true
-        });
-        let (changes, others) = rest.split_at(near.count());
-        let start = at + before(&raw[at..first.start], CONTEXT);
+            count += 1;
+        }
+        let (changes, others) = rest.split_at(count);
         number += newlines(&raw[at..start]);
         number += hunk(&mut out, number, &raw[..end], start, changes)?;
         (at, rest) = (end, others);
@@ -48,7 +52,7 @@ pub(super) fn patch(
 
 /// Adds the lines from one place to the end, and returns how many they are.
 fn hunk(
-    out: &mut Vec<u8>,
+    out: &mut Vec<Vec<u8>>,
     number: usize,
     raw: &[u8],
     start: usize,
@@ -56,10 +60,13 @@ fn hunk(
 ) -> Result<usize, &'static str> {
     let lines = || raw[start..].split_inclusive(|byte| *byte == b'\n');
     let count = lines().count();
-    out.extend_from_slice(format!("@@ -{number},{count} +{number},{count} @@\n").as_bytes());
+    let mut piece = format!("@@ -{number},{count} +{number},{count} @@\n").into_bytes();
     let (mut changes, mut at) = (changes.iter().peekable(), start);
     let (mut after, mut is_start) = (Vec::new(), start == 0);
     for line in lines() {
+        if line.len() > PIECE {
+            return Err("a line is longer than 1 MiB");
+        }
         let (from, end, mut is_changed) = (after.len(), at + line.len(), false);
         while let Some(change) = changes.next_if(|change| change.start < end) {
             if change.end() > end {
@@ -72,18 +79,20 @@ fn hunk(
         after.extend_from_slice(&raw[at..end]);
         at = end;
         if is_changed {
-            push(out, b'-', line);
-            push(out, b'+', &after[from..]);
+            push(&mut piece, b'-', line);
+            push(&mut piece, b'+', &after[from..]);
         } else {
-            push(out, b' ', line);
+            push(&mut piece, b' ', line);
         }
         if after.len() > PIECE {
             check(&after, is_start)?;
             after.drain(..from); // a key may be on two lines
             is_start = false;
+            out.push(mem::take(&mut piece));
         }
     }
     check(&after, is_start)?;
+    out.push(piece);
     Ok(count)
 }
 

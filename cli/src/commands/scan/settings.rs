@@ -2,7 +2,7 @@
 
 use super::baseline::Baseline;
 use super::paths::{absolute, failure, read_text};
-use crate::args::{FailOn, Scan, last_five};
+use crate::args::{FailOn, Scan, is_stdin, last_five};
 use crate::output::Failure;
 use crate::text::masked;
 use ignore::gitignore::{Gitignore, GitignoreBuilder};
@@ -18,7 +18,8 @@ pub(super) struct Settings {
     file: Option<PathBuf>,
     pub(super) fail_on: FailOn,
     pub(super) allow: Vec<String>,
-    exclude: Vec<Gitignore>,
+    /// What is left out, without lists of nothing.
+    pub(super) exclude: Vec<Gitignore>,
     pub(super) hidden: bool,
     pub(super) no_ignore: bool,
     pub(super) baseline: Option<Baseline>,
@@ -45,7 +46,16 @@ fn allowed<'d, D: Deserializer<'d>>(keys: D) -> Result<Vec<String>, D::Error> {
 /// Paths with the same settings.
 pub(super) struct Group<'a> {
     pub(super) settings: Arc<Settings>,
-    pub(super) paths: Vec<&'a Path>,
+    pub(super) paths: Vec<Given<'a>>,
+}
+
+/// A path that is searched.
+pub(super) struct Given<'a> {
+    pub(super) path: &'a Path,
+    /// What it is called: standard input can have the name of a file.
+    pub(super) name: &'a Path,
+    /// The name from the root.
+    pub(super) full: PathBuf,
 }
 
 /// The paths that are wanted, by their settings. A path that is given twice is there once.
@@ -55,22 +65,20 @@ pub(super) fn groups(wanted: &Scan) -> Result<Vec<Group<'_>>, Failure> {
     let here = absolute(Path::new("."))?;
     let mut seen = HashSet::new();
     for path in &wanted.paths {
-        let full = absolute(if path == Path::new("-") {
-            wanted.stdin_path.as_deref().unwrap_or(Path::new("-"))
-        } else {
-            path
-        })?;
-        if !seen.insert((path == Path::new("-"), full.clone())) {
+        let name = wanted.stdin_path.as_ref().filter(|_| is_stdin(path)).unwrap_or(path);
+        let full = absolute(name)?;
+        if !seen.insert((is_stdin(path), full.clone())) {
             continue;
         }
         let folder = if full.is_dir() { Some(&*full) } else { full.parent() };
         let folder = folder.unwrap_or(&full).to_owned();
         let file = of_folders.entry(folder).or_insert_with_key(|folder| nearest(folder, &here));
+        let given = Given { path, name, full };
         if let Some(group) = groups.iter_mut().find(|group| group.settings.file == *file) {
-            group.paths.push(path);
+            group.paths.push(given);
         } else {
             let settings = Settings::new(wanted, file.clone())?.into();
-            groups.push(Group { settings, paths: vec![path] });
+            groups.push(Group { settings, paths: vec![given] });
         }
     }
     Ok(groups)
@@ -97,10 +105,11 @@ impl Settings {
         if wanted.write_baseline && baseline.is_none() {
             return Err(Failure::usage("--write-baseline needs --baseline FILE"));
         }
+        let exclude = [globs(&here, &wanted.exclude)?, globs(folder, &table.exclude)?];
         Ok(Self {
             fail_on: wanted.fail_on.or(table.fail_on).unwrap_or_default(),
             allow: [&*wanted.allow, &*table.allow].concat(),
-            exclude: vec![globs(&here, &wanted.exclude)?, globs(folder, &table.exclude)?],
+            exclude: exclude.into_iter().filter(|globs| !globs.is_empty()).collect(),
             hidden: wanted.hidden || table.hidden,
             no_ignore: wanted.no_ignore || table.no_ignore,
             baseline: baseline
@@ -110,22 +119,12 @@ impl Settings {
         })
     }
 
-    /// Whether a file or folder is left out that was found in a folder.
-    pub(super) fn excludes(&self, path: &Path, is_folder: bool) -> bool {
-        let is_wanted = self.exclude.iter().all(Gitignore::is_empty);
-        !is_wanted
-            && absolute(path).is_ok_and(|path| {
-                self.exclude.iter().any(|globs| globs.matched(&path, is_folder).is_ignore())
-            })
-    }
-
-    /// Whether a path that was given is left out, because of itself or of a folder above it.
-    pub(super) fn excludes_given(&self, path: &Path) -> bool {
-        let Ok(full) = absolute(path) else { return false };
+    /// Whether a path is left out, because of itself or of a folder above it.
+    pub(super) fn excludes(&self, full: &Path, is_folder: bool) -> bool {
         self.exclude.iter().any(|globs| {
             // Of a path outside, what both are below does not count: "../vendor/a.txt".
             let inside = full.ancestors().take_while(|at| !globs.path().starts_with(at));
-            inside.enumerate().any(|(up, at)| globs.matched(at, up > 0 || at.is_dir()).is_ignore())
+            inside.enumerate().any(|(up, at)| globs.matched(at, up > 0 || is_folder).is_ignore())
         })
     }
 }

@@ -4,8 +4,10 @@ use super::excerpt::Excerpt;
 use super::found::Found;
 use crate::output;
 use annotate_snippets::{AnnotationKind, Level, Origin, Renderer, Snippet};
+use anstream::adapter::strip_str;
 use gvlk::{Activation, Edition};
 use gvlk_inspect::{Finding, FindingKind, FindingLevel, KeyVerdict};
+use std::collections::HashSet;
 
 /// For standard output.
 pub(super) fn renderer() -> Renderer {
@@ -27,23 +29,28 @@ pub(super) fn render(
         FindingLevel::Warning => Level::WARNING,
         _ => Level::NOTE,
     };
-    // The column is not seen in a part of a line.
-    let is_cut = excerpts.iter().any(|excerpt| excerpt.is_cut);
+    let is_moved = excerpts.iter().any(|excerpt| excerpt.is_moved);
     let origin = || Origin::path(&*found.path).line(found.line).char_column(found.column);
     let title = level.primary_title(&found.message).id(found.kind.to_string());
-    let mut report = title.elements(is_cut.then(origin));
+    let mut report = title.elements(is_moved.then(origin));
     for excerpt in excerpts {
         let annotation = if excerpt.is_name {
             AnnotationKind::Context.span(excerpt.span.clone()).label("the name")
         } else {
             AnnotationKind::Primary.span(excerpt.span.clone())
         };
-        let path = (!is_cut).then_some(&*found.path);
+        let path = (!is_moved).then_some(&*found.path);
         let snippet = Snippet::source(&excerpt.text).line_start(excerpt.line).path(path);
         report = report.element(snippet.annotation(annotation));
     }
     report = report.elements(help(finding).into_iter().map(|help| Level::HELP.message(help)));
-    renderer.render(&[report]) + "\n\n"
+    let mut shown = renderer.render(&[report]);
+    if is_moved {
+        // An excerpt without a path has an empty line for it.
+        let has_text = |line: &&str| strip_str(line).to_string().trim() != ":::";
+        shown = shown.split_inclusive('\n').filter(has_text).collect();
+    }
+    shown + "\n\n"
 }
 
 /// Which key would be right, or which ones might be.
@@ -69,14 +76,12 @@ fn help(finding: &Finding) -> Vec<String> {
         KeyVerdict::Published(published) => published.activation,
         _ => Activation::Kms,
     };
-    let mut keys = Vec::new();
-    let mut lines = Vec::new();
-    for edition in finding.named() {
-        if let Some(key) = edition.key_by(activation).filter(|key| !keys.contains(key)) {
-            keys.push(key);
-            lines.push(format!("the {} for {edition} is {key}", key_by(activation)));
-        }
-    }
+    let mut seen = HashSet::new();
+    let line = |edition: &Edition| {
+        let key = edition.key_by(activation).filter(|key| seen.insert(*key))?;
+        Some(format!("the {} for {edition} is {key}", key_by(activation)))
+    };
+    let lines: Vec<String> = finding.named().iter().filter_map(line).collect();
     if lines.len() > MOST { Vec::new() } else { lines }
 }
 

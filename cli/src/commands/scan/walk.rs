@@ -2,8 +2,8 @@
 
 use super::file::{self, Report};
 use super::paths::absolute;
-use super::settings::{Group, Settings};
-use crate::args::Scan;
+use super::settings::{Given, Group, Settings};
+use crate::args::{Scan, is_stdin};
 use gvlk_inspect::decode::{Start, start};
 use gvlk_inspect::find_keys;
 use ignore::{DirEntry, WalkBuilder, WalkState};
@@ -18,7 +18,7 @@ use std::thread;
 /// The paths that are given, from the root. Each is searched under the name that it is given by, and under no other.
 pub(super) fn given(groups: &[Group<'_>]) -> Arc<HashSet<PathBuf>> {
     let paths = groups.iter().flat_map(|group| &group.paths);
-    Arc::new(paths.flat_map(|path| absolute(path)).collect())
+    Arc::new(paths.filter(|given| !is_stdin(given.path)).map(|given| given.full.clone()).collect())
 }
 
 /// What is reported about each file of a group, in no order.
@@ -34,31 +34,28 @@ pub(super) fn reports(
     let settings = &*group.settings;
     let searcher = || Searcher { wanted, settings, bytes: Vec::new() };
     let mut walk: Option<WalkBuilder> = None;
-    for path in &group.paths {
-        let is_stdin = *path == Path::new("-");
-        let shown = wanted.stdin_path.as_deref().filter(|_| is_stdin).unwrap_or(path);
-        if settings.excludes_given(shown) {
+    for Given { path, name, full } in &group.paths {
+        if settings.excludes(full, full.is_dir()) {
             continue;
         }
         match &mut walk {
-            _ if is_stdin => keep(searcher().search_stdin(shown)),
+            _ if is_stdin(path) => keep(searcher().search_stdin(name)),
             None => walk = Some(WalkBuilder::new(path)),
             Some(walk) => _ = walk.add(path),
         }
     }
     if let Some(walk) = &mut walk {
         let (excluding, given) = (Arc::clone(&group.settings), Arc::clone(given));
+        let can_be_left_out = given.len() > 1 || !settings.exclude.is_empty();
+        let is_left_out = move |entry: &DirEntry| {
+            let is_folder = entry.file_type().is_some_and(|kind| kind.is_dir());
+            absolute(entry.path())
+                .is_ok_and(|full| excluding.excludes(&full, is_folder) || given.contains(&full))
+        };
         walk.standard_filters(!settings.no_ignore).hidden(!settings.hidden).filter_entry(
             move |entry| {
-                let is_folder = entry.file_type().is_some_and(|kind| kind.is_dir());
-                let is_given = || {
-                    given.len() > 1
-                        && absolute(entry.path()).is_ok_and(|path| given.contains(&path))
-                };
                 entry.depth() == 0
-                    || entry.file_name() != ".git"
-                        && !excluding.excludes(entry.path(), is_folder)
-                        && !is_given()
+                    || entry.file_name() != ".git" && !(can_be_left_out && is_left_out(entry))
             },
         );
         let threads = threads(wanted, walk);
@@ -77,7 +74,7 @@ pub(super) fn reports(
     reports.into_inner().unwrap_or_else(PoisonError::into_inner)
 }
 
-/// As many as are wanted, but none without a file.
+/// As many as are wanted, but none without a file: one that waits for work takes longer than a short file.
 fn threads(wanted: &Scan, walk: &WalkBuilder) -> usize {
     const MOST: usize = 64;
     let processors = || thread::available_parallelism().map_or(1, Into::into);

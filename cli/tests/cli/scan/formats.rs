@@ -109,6 +109,20 @@ fn sarif_has_what_its_schema_requires() {
     }
 }
 
+#[cfg(unix)] // Windows has no such names
+#[test]
+fn a_colon_in_a_path_makes_no_scheme_of_sarif_s_uri() {
+    let folder = folder(&[("a:b.md", TABLE.as_bytes()), ("mailto:/c.md", TABLE.as_bytes())]);
+    let output = scan(folder.path(), ["a:b.md", "mailto:", "--format", "sarif"]);
+    let sarif: Value = serde_json::from_slice(&output.stdout).unwrap();
+    let uri = "/locations/0/physicalLocation/artifactLocation/uri";
+    let results = list(&sarif["runs"][0]["results"]);
+    let uris: Vec<_> =
+        results.iter().map(|result| result.pointer(uri).unwrap().as_str().unwrap()).collect();
+    assert_eq!(uris[0], "a%3Ab.md");
+    assert_eq!(uris[3], "mailto%3A/c.md");
+}
+
 fn list(value: &Value) -> &Vec<Value> {
     value.as_array().unwrap()
 }

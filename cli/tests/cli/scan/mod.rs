@@ -99,7 +99,7 @@ fn findings_look_like_those_of_a_compiler() {
     let output = scan(folder.path(), ["--all"]);
     assert_eq!(output.status.code(), Some(1));
     assert_snapshot!(text(&output.stdout));
-    assert_snapshot!(text(&output.stderr), @"note: found 3 errors and 1 warning");
+    assert_snapshot!(text(&output.stderr), @"note: found 3 errors and 1 warning; --diff shows 3 corrections");
 }
 
 /// Each kind of key has a right one of its own kind.
@@ -289,7 +289,36 @@ fn a_long_line_is_cut() {
     let folder = folder(&[("bundle.js", line.replace('\n', " ").as_bytes())]);
     let output = scan(folder.path(), []);
     assert!(output.stdout.len() < 5000, "{}", output.stdout.len());
-    assert!(text(&output.stdout).contains("bundle.js:1:400024"), "{}", text(&output.stdout));
+    assert!(text(&output.stdout).contains("bundle.js:1:400024\n  |\n1 | …"), "{output:?}");
+}
+
+/// What is shown of the line may be longer or shorter than the line.
+#[test]
+fn the_column_is_that_of_the_file_whatever_is_shown() {
+    let secret = "BBBBB-CCCCC-DDDDD-FFFFF-GGGGG";
+    for (before, after, excerpt) in [
+        ("é\t", "", "a.txt:1:3\n  |\n1 | é *****-"),
+        ("a\rb: ", "", "a.txt:1:6\n  |\n1 | a\\rb: *****-"),
+        ("\u{2028}", "", "a.txt:1:2\n  |\n1 | \\u{2028}*****-"),
+        ("a: ", &" b".repeat(200), "a.txt:1:4\n  |\n1 | a: *****-"),
+        (&"b ".repeat(200), "", "a.txt:1:401\n  |\n1 | …"),
+    ] {
+        let folder = folder(&[("a.txt", format!("{before}{secret}{after}\n").as_bytes())]);
+        let output = scan(folder.path(), ["a.txt"]);
+        assert!(text(&output.stdout).contains(excerpt), "{}", text(&output.stdout));
+    }
+}
+
+#[test]
+fn a_baseline_is_written_in_place_of_a_report() {
+    let folder = folder(&[("a.md", TABLE.as_bytes())]);
+    for format in ["text", "json", "sarif", "gitlab"] {
+        let arguments = ["--baseline", "known.txt", "--write-baseline", "--format", format];
+        assert_eq!(scan(folder.path(), arguments).status.code(), Some(2), "{format}");
+    }
+    for format in ["JSON", "Sarif"] {
+        assert_eq!(scan(folder.path(), ["--format", format]).status.code(), Some(1), "{format}");
+    }
 }
 
 #[test]

@@ -80,10 +80,11 @@ fn a_file_is_left_out_if_a_line_of_its_patch_is_not_safe_to_show() {
         ("control.xml", MISPLACED.replace("<ProductKey>", "\u{1b}[31m").as_bytes()),
         ("secret.md", secret.as_bytes()),
         ("utf-16.xml", &utf_16),
+        ("long.xml", format!("{}\n{MISPLACED}", " ".repeat(1 << 20)).as_bytes()),
     ]);
     let (patch, notes) = diff(&folder);
     assert_eq!(text(&patch), "");
-    for name in ["control.xml", "secret.md", "utf-16.xml"] {
+    for name in ["control.xml", "secret.md", "utf-16.xml", "long.xml"] {
         assert!(notes.contains(&format!("note: ./{name}: left out of the patch: ")), "{notes}");
     }
 }

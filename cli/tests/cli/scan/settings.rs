@@ -70,8 +70,13 @@ fn a_comment_alone_on_a_line_allows_the_next() {
         ("REM gvlk: allow", 0),
         (":: gvlk: allow", 0),
         ("/* gvlk: allow */", 0),
+        ("@rem gvlk: allow", 0),
+        ("# gvlk: allow (the vendor's sample)", 0),
+        ("<!-- gvlk: allow: it is not real -->", 0),
         ("x = 1 # gvlk: allow", 1),
-        ("# gvlk: allow this", 1),
+        ("# gvlk: allowed", 1),
+        ("\"# gvlk: allow\",", 1),
+        ("# gvlk: allow BBBBB-CCCCC-DDDDD-FFFFF-HHHHH", 1),
         ("# gvlk: allow\n", 1),
     ] {
         let folder = folder(&[("a.txt", format!("{comment}\n{SECRET}").as_bytes())]);
@@ -87,6 +92,8 @@ fn what_allows_a_key_is_no_string() {
         (format!("key = '{secret}' # don't: 'gvlk: allow'"), 0),
         (format!("Dim key = \"{secret}\" ' gvlk: allow"), 0),
         (format!("{secret} gvlk: allow"), 0),
+        (format!("{secret} # gvlk: allow, it is a sample"), 0),
+        (format!("{secret} # gvlk: allowed"), 1),
         (format!("key = '{secret} gvlk: allow'"), 1),
         (format!("{{\"key\": \"{secret}\", \"note\": \"# gvlk: allow\"}}"), 1),
         (format!("key = '{secret}'; note = 'gvlk: allow' # why"), 1),
@@ -125,11 +132,47 @@ fn a_baseline_accepts_what_was_there_and_nothing_new() {
     fs::write(folder.path().join("a.md"), more).unwrap();
     let last = TABLE.lines().count() + 1;
     assert_eq!(found(folder.path(), arguments), [format!("a.md:{last}:31:misplaced")]);
-    fs::write(folder.path().join("known.txt"), "# head\n\nmisplaced\n").unwrap();
-    let output = scan(folder.path(), with(&[]));
+}
+
+#[test]
+fn a_line_of_a_baseline_that_can_accept_nothing_is_an_error() {
+    for (line, message) in [
+        ("misplaced", "expected a kind, five characters and a file"),
+        ("misplaced  a.md", "expected a kind, five characters and a file"),
+        ("misplaced\tT83GX\ta.md", "expected a kind, five characters and a file"),
+        ("mispalced T83GX a.md", "expected a kind: misplaced, mistyped, unpublished or layout"),
+        ("published T83GX a.md", "expected a kind: misplaced, mistyped, unpublished or layout"),
+        ("misplaced T83G a.md", "expected the last five characters of a key, or - for a layout"),
+        ("misplaced - a.md", "expected the last five characters of a key, or - for a layout"),
+        ("layout T83GX a.md", "expected the last five characters of a key, or - for a layout"),
+    ] {
+        let baseline = format!("# head\n\n{line}\n");
+        let folder = folder(&[("known.txt", baseline.as_bytes())]);
+        let output = scan(folder.path(), ["--baseline", "known.txt"]);
+        assert_eq!(output.status.code(), Some(2), "{line}");
+        let message = format!("known.txt:3: {message}\n");
+        assert!(text(&output.stderr).ends_with(&message), "{line}: {output:?}");
+    }
+}
+
+/// The settings that name it may be somebody else's.
+#[test]
+fn a_file_that_is_no_baseline_is_not_written_over() {
+    let folder = folder(&[("a.txt", SECRET.as_bytes()), ("gvlk.toml", b"baseline = 'a.txt'")]);
+    let output = scan(folder.path(), ["--write-baseline"]);
     assert_eq!(output.status.code(), Some(2));
-    let message = "known.txt:3: expected a kind, five characters and a file\n";
-    assert!(text(&output.stderr).ends_with(message), "{output:?}");
+    assert!(text(&output.stderr).contains("a.txt:1: expected a kind"), "{output:?}");
+    assert_eq!(fs::read_to_string(folder.path().join("a.txt")).unwrap(), SECRET);
+}
+
+#[test]
+fn a_baseline_may_come_from_any_editor() {
+    let folder = folder(&[
+        ("known.txt", b"\xef\xbb\xbfunpublished ggggg a.txt\r\n\r\n# why\r\n"),
+        ("gvlk.toml", b"\xef\xbb\xbfbaseline = 'known.txt'\r\n"),
+        ("a.txt", SECRET.as_bytes()),
+    ]);
+    assert_eq!(code(&folder, &[]), 0);
 }
 
 #[test]
