@@ -206,7 +206,9 @@ impl Case<'_, '_> {
         let Self { file, key, names, .. } = *self;
         let [name] = names else { return Outcome::Nothing };
         let above = file.above(file.first_of_list(key));
-        let narrowed = if above.is_understood() { narrow(name, &above.all) } else { None };
+        // What was an evaluation takes another key now.
+        let is_clear = above.is_understood() && !above.all.iter().any(|claim| claim.is_evaluation);
+        let narrowed = if is_clear { narrow(name, &above.all) } else { None };
         let heading = || {
             let heading = file.heading_of_table(key);
             if heading.is_understood() { narrow(name, &heading.all) } else { None }
