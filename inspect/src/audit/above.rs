@@ -17,19 +17,21 @@ const BLOCK: usize = 10;
 const PROSE: usize = 4;
 
 impl File<'_> {
-    /// Whether the names are on the lines below the keys: the lines around a key, up to an empty one, start with a key
-    /// and end with the name of an edition. Of more lines, it is not known.
+    /// Whether the names are on the lines below the keys: the lines around a key, up to an empty one or in a text to a
+    /// heading, start with a key and end with the name of an edition. Of more lines, it is not known.
     fn takes_below(&self, line: usize) -> bool {
         let is_key = |line: usize| self.key_on(line).is_some();
         let says = |line: usize| {
             is_key(line) || self.claims(line).all.iter().any(|claim| claim.says_edition)
         };
-        let is_empty = |line: &usize| self.line(*line).trim().is_empty();
+        let ends = |line: &usize| match self.form {
+            Form::Document => self.line(*line).starts_with('#'),
+            _ => self.line(*line).trim().is_empty(),
+        };
         let (first, last) = (line.checked_sub(FARTHEST), line + FARTHEST);
         let count = self.lines.count();
-        let start =
-            (first.unwrap_or(0)..line).rev().find(is_empty).or(first.is_none().then_some(0));
-        let end = (line..last.min(count)).find(is_empty).or((count <= last).then_some(count));
+        let start = (first.unwrap_or(0)..line).rev().find(ends).or(first.is_none().then_some(0));
+        let end = (line..last.min(count)).find(ends).or((count <= last).then_some(count));
         let (Some(start), Some(end)) = (start, end) else { return false };
         (start..line).find(|line| says(*line)).is_some_and(is_key)
             && (line..end).rev().find(|line| says(*line)).is_some_and(|last| !is_key(last))

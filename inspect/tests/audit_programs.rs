@@ -1,0 +1,221 @@
+//! What `gvlk_inspect::audit` says about the keys of programs: what their lines negate, their menus and their lists.
+
+use gvlk::{Edition, key_for};
+use gvlk_inspect::{FindingKind, audit};
+
+/// The text with the keys of editions in place of `{}`, one after the other.
+fn with_keys(text: &str, keys: &[Edition]) -> String {
+    let mut parts = text.split("{}");
+    let first = parts.next().unwrap_or_default().to_owned();
+    let rest = parts.zip(keys).map(|(part, key)| [key_for(*key).as_str(), part].concat());
+    first + &rest.collect::<String>()
+}
+
+/// Which of the keys are misplaced.
+fn misplaced(path: &str, text: &str, keys: &[Edition]) -> Vec<bool> {
+    let text = with_keys(text, keys);
+    assert_eq!(text.matches("{}").count(), 0, "{text}");
+    let findings = audit(path, &text);
+    findings.iter().map(|finding| finding.kind() == FindingKind::Misplaced).collect()
+}
+
+#[test]
+fn what_a_line_negates_is_not_of_the_key() {
+    let enterprise = [Edition::Windows10Enterprise];
+    for (path, text) in [
+        // A text that was not found.
+        ("a.bat", "find \"Windows 10 Pro\" os.txt\nif %errorlevel% NEQ 0 slmgr /ipk {}"),
+        ("a.bat", "find \"Windows 10 Pro\" os.txt\nif %errorlevel%==1 slmgr /ipk {}"),
+        ("a.vbs", "If InStr(os, \"Windows 10 Pro\") = 0 Then\n  key = \"{}\"\nEnd If"),
+        ("a.cs", "if (os.Contains(\"Windows 10 Pro\") == false) key = \"{}\";"),
+        ("a.cs", "if (os.IndexOf(\"Windows 10 Pro\") < 0) key = \"{}\";"),
+        // A test of what must fail.
+        ("a.cs", "Assert.False(Fits(\"Windows 10 Pro\", \"{}\"));"),
+        ("a.cs", "[DataRow(\"Windows 10 Pro\", \"{}\", false)]"),
+        ("a.ps1", "Test-Key 'Windows 10 Pro' '{}' | Should -BeFalse"),
+        ("a.ps1", "Test-Key 'Windows 10 Pro' '{}' | Should -Be $false"),
+        ("a.ps1", "{ Install 'Windows 10 Pro' '{}' } | Should -Throw"),
+        ("a.js", "expect(fits('Windows 10 Pro', '{}')).toBe(false);"),
+        ("a.go", "{\"Windows 10 Pro\", \"{}\", false},"),
+        ("a.rs", "assert!(install(\"Windows 10 Pro\", \"{}\").is_err());"),
+        ("a.java", "assertEquals(false, fits(\"Windows 10 Pro\", \"{}\"));"),
+        // What is there before an upgrade.
+        ("a.ps1", "$UpgradeMap = @{\n  'Windows 10 Pro' = '{}'\n}"),
+        (
+            "a.ps1",
+            "function Convert-ToEnterprise {\n  switch ($os) {\n    'Windows 10 Pro' { '{}' }\n  }\n}",
+        ),
+        ("a.ps1", "if ($os -match 'Windows 10 Pro') { $targetKey = '{}' }"),
+        // Another machine, or where a program runs.
+        ("a.bat", "rem KMS server: Windows Server 2016 Standard\nslmgr /ipk {}"),
+        ("a.bat", ":: License server (Windows Server 2016 Standard)\nslmgr /ipk {}"),
+        ("a.yml", "domain_controller: Windows Server 2019 Standard\nclient_key: {}"),
+        ("a.ps1", "# Tested: Windows Server 2016 Datacenter\n$key = '{}'"),
+        ("a.ps1", "# Platform: Windows Server 2016 Datacenter\n$key = '{}'"),
+    ] {
+        // The only "{}" that is a block, and no key, is one of PowerShell's.
+        assert_eq!(misplaced(path, text, &enterprise), [false], "{text}");
+    }
+}
+
+#[test]
+fn what_only_looks_like_a_negation_is_none() {
+    let enterprise = [Edition::Windows10Enterprise];
+    for (path, text) in [
+        ("a.bat", "find \"Windows 10 Pro\" os.txt\nif not errorlevel 1 (\n  set KEY={}\n)"),
+        ("a.bat", "if \"%%J\"==\"Windows 10 Pro\" (set /a n+=1&set _key!n!={})"),
+        ("a.ps1", "Write-Host \"Windows 10 Pro\"\nslmgr.vbs /ipk {}"),
+        // Neither ends the name before it.
+        ("a.ps1", "@{ Name = 'Windows 10 Pro'; EditionID = 'Professional'; Key = '{}' }"),
+        ("a.ps1", "New-Image -Name 'Windows 10 Pro' -OSType x -Key {}"),
+        ("a.md", "| Windows 10 Pro｜{}"),
+    ] {
+        assert_eq!(misplaced(path, text, &enterprise), [true], "{text}");
+    }
+}
+
+#[test]
+fn the_first_and_the_last_line_of_a_block_show_on_which_side_of_keys_their_names_are() {
+    use Edition::{
+        Server2016Datacenter, Server2016Standard, Server2019Datacenter, Server2019Standard,
+        Windows10Education, Windows10Enterprise, Windows10Pro,
+    };
+    // A file can have both.
+    let text = "echo Windows 10 Pro\nslmgr /ipk {}\n\necho Windows 10 Enterprise\nslmgr /ipk {}\n\n\
+                rem Windows 10 Education\nslmgr /ipk {}\n\n\
+                set KEY1={}\nset NAME1=Windows Server 2016 Datacenter\n\
+                set KEY2={}\nset NAME2=Windows Server 2016 Standard\n\
+                set KEY3={}\nset NAME3=Windows Server 2019 Datacenter\n";
+    let keys = [
+        Windows10Pro,
+        Windows10Enterprise,
+        Windows10Education,
+        Server2016Datacenter,
+        Server2016Standard,
+        Server2019Datacenter,
+    ];
+    assert_eq!(misplaced("a.cmd", text, &keys), [false; 6]);
+    // A wrong key is that of the record before.
+    let text = "slmgr /ipk {}\necho Windows 10 Pro key\nslmgr /ipk {}\necho Windows 10 Enterprise key\n\
+                slmgr /ipk {}\necho Windows 10 Education key\n";
+    let keys = [Windows10Pro, Windows10Pro, Windows10Education];
+    assert_eq!(misplaced("a.cmd", text, &keys), [false; 3]);
+    let text = "[{\n \"name\": \"Windows Server 2019 Standard\",\n \"key\": \"{}\"\n},\n{\n \
+                \"name\": \"Windows Server 2019 Datacenter\",\n \"key\": \"{}\"\n},\n{\n \
+                \"name\": \"Windows Server 2019 Standard\",\n \"key\": \"{}\"\n}]";
+    let keys = [Server2019Datacenter, Server2019Standard, Server2019Standard];
+    assert_eq!(misplaced("a.json", text, &keys), [true, true, false]);
+}
+
+#[test]
+fn what_is_above_a_list_is_above_all_of_its_lines() {
+    use Edition::{
+        Server2016Datacenter, Server2016Standard, Server2019Datacenter, Server2019Standard,
+    };
+    for (path, text) in [
+        (
+            "a.yml",
+            "server2016:\n  standard: {}\n  datacenter: {}\nserver2019:\n  standard: {}\n  datacenter: {}\n",
+        ),
+        (
+            "a.md",
+            "## Windows Server 2016\n- Standard: `{}`\n- Datacenter: `{}`\n\n## Windows Server 2019\n- Standard: `{}`\n- Datacenter: `{}`\n",
+        ),
+        (
+            "a.cs",
+            "// Windows Server 2016\nconst string Standard = \"{}\";\nconst string Datacenter = \"{}\";\n\n// Windows Server 2019\nconst string Standard = \"{}\";\nconst string Datacenter = \"{}\";\n",
+        ),
+    ] {
+        let right =
+            [Server2016Standard, Server2016Datacenter, Server2019Standard, Server2019Datacenter];
+        assert_eq!(misplaced(path, text, &right), [false; 4], "{text}");
+        let swapped =
+            [Server2016Standard, Server2019Datacenter, Server2019Standard, Server2016Datacenter];
+        assert_eq!(misplaced(path, text, &swapped), [false, true, false, true], "{text}");
+    }
+    // What was an evaluation takes the key of another edition now.
+    let text = "# Windows 10 LTSC Evaluation\nif ($pro) { $id = 'Professional'; $key = '{}' }\n\
+                if ($ent) { $id = 'Enterprise'; $key = '{}' }\n";
+    let keys = [Edition::Windows10Pro, Edition::Windows10Enterprise];
+    assert_eq!(misplaced("a.ps1", text, &keys), [false; 2]);
+}
+
+#[test]
+fn the_number_of_a_choice_is_that_of_a_line_of_the_menu() {
+    let [standard, datacenter] = [Edition::Server2019Standard, Edition::Server2019Datacenter];
+    for (path, text) in [
+        (
+            "a.bat",
+            "echo 1. Windows Server 2019 Standard\necho 2. Windows Server 2019 Datacenter\nset /p c=\n\
+             if \"%c%\"==\"1\" set KEY={}\nif \"%c%\"==\"2\" set KEY={}\n",
+        ),
+        (
+            "a.bat",
+            "echo [1] Windows Server 2019 Standard\necho [2] Windows Server 2019 Datacenter\n\
+             if \"%c%\"==\"1\" (\n  set KEY={}\n  goto x\n)\nif \"%c%\"==\"2\" (\n  set KEY={}\n  goto x\n)\n",
+        ),
+        (
+            "a.ps1",
+            "Write-Host '1) Windows Server 2019 Standard'\nWrite-Host '2) Windows Server 2019 Datacenter'\n\
+             switch (Read-Host) {\n  '1' { $key = '{}' }\n  '2' { $key = '{}' }\n}\n",
+        ),
+    ] {
+        assert_eq!(misplaced(path, text, &[standard, datacenter]), [false; 2], "{text}");
+        assert_eq!(misplaced(path, text, &[datacenter, standard]), [true; 2], "{text}");
+        let findings = audit(path, &with_keys(text, &[datacenter, standard]));
+        assert_eq!(findings[0].right(), Some(key_for(standard)));
+        assert_eq!(findings[0].fix(), None, "no program should write what a menu says");
+    }
+    // The second step of an instruction is no choice.
+    let text = "echo 2. Restart Windows Server 2019 Standard\n".to_owned()
+        + &"echo.\n".repeat(12)
+        + "if \"%c%\"==\"2\" set KEY={}\n";
+    assert_eq!(misplaced("a.bat", &text, &[datacenter]), [false]);
+}
+
+#[test]
+fn dc_is_datacenter_beside_its_standard_twin() {
+    let [standard, datacenter] = [Edition::Server2019Standard, Edition::Server2019Datacenter];
+    let text = "set WS2019Std={}\nset WS2019DC={}\n";
+    assert_eq!(misplaced("a.bat", text, &[standard, datacenter]), [false; 2]);
+    assert_eq!(misplaced("a.bat", text, &[datacenter, standard]), [true; 2]);
+    assert_eq!(
+        misplaced("a.bat", "set WS2019DC={}\n", &[standard]),
+        [false],
+        "a domain controller"
+    );
+}
+
+#[test]
+fn nothing_is_fixed_where_a_further_condition_narrows_the_name() {
+    for text in [
+        "if (os.Contains(\"Windows 10 Enterprise\")) {\n  if (os.EndsWith(\" N\")) key = \"{}\";\n}",
+        "if (os.StartsWith(\"Windows 10 Pro\") && os.Contains(\"Workstations\")) key = \"{}\";",
+    ] {
+        let findings = audit("a.cs", &with_keys(text, &[Edition::Server2019Standard]));
+        assert_eq!(findings[0].kind(), FindingKind::Misplaced);
+        assert_eq!((findings[0].right(), findings[0].fix()), (None, None), "{text}");
+    }
+}
+
+#[test]
+fn a_folder_that_may_be_of_any_release_is_no_evidence() {
+    let enterprise = [Edition::Windows10Enterprise];
+    assert_eq!(misplaced("ltsc/keys.ps1", "Enterprise = '{}'", &enterprise), [false]);
+    assert_eq!(
+        misplaced("office/keys.ps1", "Standard = '{}'", &[Edition::Server2019Standard]),
+        [false]
+    );
+}
+
+/// Each takes long if the time grows with the square of the length.
+#[test]
+fn long_lists_and_menus_are_read_in_the_time_of_their_length() {
+    let [standard, pro] = [Edition::Server2022Standard, Edition::Windows10Pro].map(key_for);
+    let list = format!("Standard = '{standard}'\nStandard = '{pro}'\n").repeat(20_000);
+    let choices = format!("if \"%c%\"==\"3\" set KEY={pro}\n").repeat(40_000);
+    let line = format!("if \"%c%\"==\"3\" set KEY={pro} & ").repeat(10_000);
+    for (text, keys) in [(list, 40_000), (choices, 40_000), (line, 10_000)] {
+        assert_eq!(audit("a.bat", &text).len(), keys);
+    }
+}
