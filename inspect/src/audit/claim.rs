@@ -280,6 +280,9 @@ fn is_in_address(before: &str) -> bool {
 
 /// Whether words that other texts have, too, are a name here: they fill a cell, quotation marks or a field.
 fn stands_alone(text: &str, name: &NameInText) -> bool {
+    /// `set Core=`, `const string Standard = "`
+    const ASSIGNING: [&str; 9] =
+        ["set", "export", "const", "var", "let", "val", "string", "String", "$"];
     let range = name.range();
     let before = text[..range.start].trim_end_matches([' ', '*']);
     let after = text[range.end..].trim_start_matches([' ', '*']);
@@ -288,10 +291,7 @@ fn stands_alone(text: &str, name: &NameInText) -> bool {
     let is_open = before.chars().next_back().is_none_or(opens);
     // `void Standard() {`
     let is_function = after.starts_with("() {") || after.starts_with("(){");
-    // `set Core=`, `const string Standard = "`
-    const BEFORE: [&str; 9] =
-        ["set", "export", "const", "var", "let", "val", "string", "String", "$"];
-    let is_assigned = after.starts_with('=') && BEFORE.iter().any(|word| before.ends_with(word));
+    let is_assigned = after.starts_with('=') && ASSIGNING.iter().any(|word| before.ends_with(word));
     let is_open = is_open || is_function || is_assigned;
     let is_closed = after.chars().next().is_none_or(closes) || is_function;
     let is_glued = before.len() == range.start && before.ends_with('-');

@@ -60,15 +60,15 @@ impl<'f> File<'f> {
         let mut keys: Vec<Key> = Vec::with_capacity(findings.len());
         let mut line = 0;
         for finding in findings {
-            let Range { start, end } = finding.range();
+            let (Range { start, end }, verdict) = (finding.range(), finding.verdict());
             line = lines.line_from(line, start);
             keys.push(Key {
                 start,
                 end,
                 line,
-                set: sets.place_of(finding.verdict),
+                set: sets.place_of(verdict),
                 is_published: finding.kind == FindingKind::Published,
-                is_avma: matches!(finding.verdict, KeyVerdict::Published(key) if key.activation == Activation::Avma),
+                is_avma: matches!(verdict, KeyVerdict::Published(key) if key.activation == Activation::Avma),
                 in_comment: false,
             });
         }

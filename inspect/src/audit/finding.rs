@@ -1,7 +1,7 @@
 //! What is found about a key, or about a table of keys. `audit` gives it.
 
 use super::claim::without_gvlk;
-use crate::find::KeyVerdict;
+use crate::find::{FoundKey, KeyVerdict};
 use crate::named::named;
 use alloc::boxed::Box;
 use alloc::vec::Vec;
@@ -17,15 +17,26 @@ pub(super) const FEW: usize = 4;
 /// It holds no text of the file, so its `Debug` shows no key that is not public.
 #[derive(Debug, Clone)]
 pub struct Finding {
-    pub(super) start: usize,
-    pub(super) end: usize,
+    start: usize,
+    length: u32,
     pub(super) kind: FindingKind,
-    pub(super) verdict: KeyVerdict,
+    verdict: Verdict,
     pub(super) in_comment: bool,
     pub(super) right: Option<&'static ProductKey>,
     /// Whether the right key is so certain that it may be written.
     pub(super) is_certain: bool,
     pub(super) detail: Option<Box<Detail>>,
+}
+
+/// A [`KeyVerdict`] in few bytes: a file can have millions of keys.
+#[derive(Debug, Clone, Copy)]
+enum Verdict {
+    Published(&'static ProductKey),
+    Mistyped(&'static ProductKey, u8),
+    MistypedKnown(KnownKey, u8),
+    Known(KnownKey),
+    Unpublished,
+    Placeholder,
 }
 
 /// What only some findings have.
@@ -76,6 +87,26 @@ impl Detail {
 }
 
 impl Finding {
+    /// What a key is by itself.
+    pub(super) fn new(key: FoundKey) -> Self {
+        let Range { start, end } = key.range();
+        let (kind, verdict) = match key.verdict() {
+            KeyVerdict::Published(key) => (FindingKind::Published, Verdict::Published(key.key)),
+            KeyVerdict::Mistyped { meant, wrong } => {
+                (FindingKind::Mistyped, Verdict::Mistyped(meant.key, few(wrong)))
+            }
+            KeyVerdict::MistypedKnown { meant, wrong } => {
+                (FindingKind::Mistyped, Verdict::MistypedKnown(meant, few(wrong)))
+            }
+            KeyVerdict::Known(key) => (FindingKind::Known, Verdict::Known(key)),
+            KeyVerdict::Unpublished => (FindingKind::Unpublished, Verdict::Unpublished),
+            KeyVerdict::Placeholder => (FindingKind::Placeholder, Verdict::Placeholder),
+        };
+        let length = u32::try_from(end - start).unwrap_or(u32::MAX); // about that of a key
+        let (right, is_certain, detail) = (None, false, None);
+        Self { start, length, kind, verdict, in_comment: false, right, is_certain, detail }
+    }
+
     pub(super) fn detail(&mut self) -> &mut Detail {
         self.detail.get_or_insert_with(|| Box::new(Detail::NONE))
     }
@@ -83,7 +114,7 @@ impl Finding {
     /// Where the key is in the text, in bytes; of a table, where its first wrong key is.
     #[must_use]
     pub fn range(&self) -> Range<usize> {
-        self.start..self.end
+        self.start..self.start + self.length as usize
     }
 
     /// What is wrong, if anything.
@@ -111,8 +142,21 @@ impl Finding {
 
     /// What the key is by itself, without the text around it.
     #[must_use]
-    pub const fn verdict(&self) -> KeyVerdict {
-        self.verdict
+    pub fn verdict(&self) -> KeyVerdict {
+        let published = gvlk::lookup_key;
+        match self.verdict {
+            Verdict::Published(key) => published(key).map(KeyVerdict::Published),
+            Verdict::Mistyped(key, wrong) => {
+                published(key).map(|meant| KeyVerdict::Mistyped { meant, wrong: wrong.into() })
+            }
+            Verdict::MistypedKnown(meant, wrong) => {
+                Some(KeyVerdict::MistypedKnown { meant, wrong: wrong.into() })
+            }
+            Verdict::Known(key) => Some(KeyVerdict::Known(key)),
+            Verdict::Unpublished => None,
+            Verdict::Placeholder => Some(KeyVerdict::Placeholder),
+        }
+        .unwrap_or(KeyVerdict::Unpublished)
     }
 
     /// The editions that are named beside a misplaced key. It is empty for other kinds, and where
@@ -169,7 +213,7 @@ impl fmt::Display for Finding {
                  its own"
             );
         }
-        match self.verdict {
+        match self.verdict() {
             KeyVerdict::Published(key) => {
                 write!(f, "this {} key is for ", key.activation)?;
                 list(f, key.editions)?;
@@ -210,6 +254,11 @@ impl Finding {
             None => list(f, &self.named()),
         }
     }
+}
+
+/// At most eight characters are wrong.
+fn few(wrong: usize) -> u8 {
+    u8::try_from(wrong).unwrap_or(u8::MAX)
 }
 
 /// Which known key it is, and what it is for.

@@ -49,7 +49,7 @@ pub(super) fn judge(
         lists.right.push_back(key);
     }
     let case = Case { file, key, set, parts: &parts, own: &own, names: &names };
-    match finding.verdict {
+    match finding.verdict() {
         KeyVerdict::Published(published) => {
             let activation = published.activation;
             match case.compare() {
@@ -215,7 +215,7 @@ impl Case<'_, '_> {
         };
         let narrowed = narrowed.or_else(heading);
         // A folder that is called "ltsc" or "office" may be of any release.
-        let by_path = || narrow(name, &file.path.all).filter(|name| has_one_key(name));
+        let by_path = || narrow(name, &file.path.all).filter(has_one_key);
         let Some(name) = narrowed.or_else(by_path) else { return Outcome::Alone(name.clone()) };
         if name.fits(self.set) {
             return Outcome::Fits { is_whole: false };

@@ -23,7 +23,7 @@ mod wrong;
 
 pub use finding::{Finding, FindingKind, FindingLevel};
 
-use crate::find::{KeyVerdict, find_keys};
+use crate::find::find_keys;
 use alloc::vec::Vec;
 use file::File;
 use shift::{Row, Tables};
@@ -55,26 +55,7 @@ use wrong::Lists;
 /// ```
 #[must_use]
 pub fn audit(path: &str, text: &str) -> Vec<Finding> {
-    let mut findings: Vec<Finding> = find_keys(text.as_bytes())
-        .map(|key| Finding {
-            start: key.range().start,
-            end: key.range().end,
-            kind: match key.verdict() {
-                KeyVerdict::Published(_) => FindingKind::Published,
-                KeyVerdict::Mistyped { .. } | KeyVerdict::MistypedKnown { .. } => {
-                    FindingKind::Mistyped
-                }
-                KeyVerdict::Known(_) => FindingKind::Known,
-                KeyVerdict::Unpublished => FindingKind::Unpublished,
-                KeyVerdict::Placeholder => FindingKind::Placeholder,
-            },
-            verdict: key.verdict(),
-            in_comment: false,
-            right: None,
-            is_certain: false,
-            detail: None,
-        })
-        .collect();
+    let mut findings: Vec<Finding> = find_keys(text.as_bytes()).map(Finding::new).collect();
     if findings.is_empty() {
         return findings;
     }

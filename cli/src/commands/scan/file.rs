@@ -205,7 +205,7 @@ pub(super) fn search(
     let is_written =
         wanted.fix && file.is_some_and(|file| report.fix(file, changes, &wanted.paths));
     let fixed = changes().filter(|change| is_written && change.has_same_length());
-    report.add(text, &findings, fixed.map(|change| change.finding), wanted);
+    report.add(text, &findings, fixed.map(|change| change.finding()), wanted);
     report.is_failing =
         report.errors > 0 || report.warnings > 0 && settings.fail_on == FailOn::Warning;
     if wanted.diff {

@@ -9,16 +9,20 @@ use std::fs::{File, OpenOptions};
 use std::io::{self, Read as _, Seek as _, SeekFrom, Write as _};
 use std::path::{Path, PathBuf};
 
-/// A wrong key of a file, and the right one.
+/// A wrong key of a file, and the right one. It is as long as a [`Finding`], so that a list of changes takes the memory
+/// of the findings; no file that is read has more bytes than a `u32` counts.
 pub(super) struct Change<'t> {
     /// Which of the findings it corrects.
-    pub(super) finding: usize,
+    finding: u32,
     /// Where the wrong key starts in the file, its bytes, and the text of them.
-    pub(super) start: usize,
+    start: u32,
     bytes: &'t [u8],
     typed: &'t str,
     right: &'static ProductKey,
 }
+
+#[cfg(target_pointer_width = "64")]
+const _: () = assert!(size_of::<Change<'_>>() == size_of::<Finding>());
 
 /// Where the wrong keys start and end in a file of which the right one is certain.
 pub(super) fn places(raw: &[u8], findings: &[Finding]) -> Vec<usize> {
@@ -39,13 +43,23 @@ pub(super) fn changes<'t, F: Borrow<Finding>>(
     findings.enumerate().filter_map(move |(finding, found)| {
         let (typed, right) = (found.borrow().range(), found.borrow().fix()?);
         let [start, end] = *places.next()?;
-        Some(Change { finding, start, bytes: &raw[start..end], typed: &text[typed], right })
+        let (bytes, typed) = (&raw[start..end], &text[typed]);
+        let (finding, start) = (u32::try_from(finding).ok()?, u32::try_from(start).ok()?);
+        Some(Change { finding, start, bytes, typed, right })
     })
 }
 
 impl Change<'_> {
+    pub(super) fn finding(&self) -> usize {
+        self.finding as usize
+    }
+
+    pub(super) fn start(&self) -> usize {
+        self.start as usize
+    }
+
     pub(super) fn end(&self) -> usize {
-        self.start + self.bytes.len()
+        self.start() + self.bytes.len()
     }
 
     /// Whether it can be written without moving what is behind it.
@@ -99,7 +113,7 @@ pub(super) fn write<'t, I: Iterator<Item = Change<'t>>>(
     }
     for change in changes() {
         let mut now = vec![0; change.bytes.len()];
-        file.seek(SeekFrom::Start(change.start as u64))?;
+        file.seek(SeekFrom::Start(change.start.into()))?;
         match file.read_exact(&mut now) {
             Ok(()) if now == change.bytes => {}
             Err(error) if error.kind() != io::ErrorKind::UnexpectedEof => return Err(error),
@@ -107,7 +121,7 @@ pub(super) fn write<'t, I: Iterator<Item = Change<'t>>>(
         }
     }
     for change in changes() {
-        file.seek(SeekFrom::Start(change.start as u64))?;
+        file.seek(SeekFrom::Start(change.start.into()))?;
         file.write_all(&change.new_bytes())?;
     }
     file.sync_data()

@@ -30,11 +30,11 @@ pub(super) fn patch(
     let mut out = vec![[header("--- a/", path)?, header("+++ b/", path)?].concat().into_bytes()];
     let (mut at, mut number, mut rest) = (0, 1, changes);
     while let Some(first) = rest.first() {
-        let start = at + before(&raw[at..first.start], CONTEXT);
+        let start = at + before(&raw[at..first.start()], CONTEXT);
         let (mut count, mut line_end, mut end) = (0, start, start);
         for change in rest {
-            if change.start >= line_end {
-                if count > 0 && newlines(&raw[end.min(change.start)..change.start]) > CONTEXT {
+            if change.start() >= line_end {
+                if count > 0 && newlines(&raw[end.min(change.start())..change.start()]) > CONTEXT {
                     break;
                 }
                 line_end = behind(raw, change.end(), 1);
@@ -68,11 +68,11 @@ fn hunk(
             return Err("a line is longer than 1 MiB");
         }
         let (from, end, mut is_changed) = (after.len(), at + line.len(), false);
-        while let Some(change) = changes.next_if(|change| change.start < end) {
+        while let Some(change) = changes.next_if(|change| change.start() < end) {
             if change.end() > end {
                 return Err("a wrong key is on more than one line");
             }
-            after.extend_from_slice(&raw[at..change.start]);
+            after.extend_from_slice(&raw[at..change.start()]);
             after.extend_from_slice(&change.new_bytes());
             (at, is_changed) = (change.end(), true);
         }
