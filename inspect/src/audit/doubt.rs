@@ -5,7 +5,7 @@ use super::judge::Case;
 use super::lines::indent_of;
 use alloc::string::String;
 use core::ops::Range;
-use gvlk::Edition;
+use gvlk::{Edition, EditionSet};
 
 /// The longest part of a line that may be the rest of a name, how many there can be, and on how many lines above
 /// and below the key.
@@ -123,21 +123,14 @@ impl Case<'_, '_> {
         let Some(at) = &name.at else { return false };
         let typed = &self.file.text[at.clone()];
         parts(self.file.between(at, self.key)).any(|part| {
-            gvlk::read_name(&[typed, " ", part].concat(), 0).is_some_and(|longer| {
-                longer.range().end > typed.len()
-                    && !longer.editions().is_empty()
-                    && (longer.editions() & name.editions).is_empty()
-            })
+            let longer = longer(typed, &[typed, " ", part].concat(), name);
+            longer.is_some_and(|editions| !editions.is_empty())
         })
     }
 
-    /// Whether a text that starts with a name is a longer one, of an edition of the key and of none that the name means.
+    /// Whether a text that starts with a name is a longer one, of an edition of the key.
     fn is_longer(&self, typed: &str, whole: &str, name: &Claim) -> bool {
-        gvlk::read_name(whole, 0).is_some_and(|longer| {
-            longer.range().end > typed.len()
-                && (longer.editions() & name.editions).is_empty()
-                && self.meets(longer.editions())
-        })
+        longer(typed, whole, name).is_some_and(|editions| self.meets(editions))
     }
 
     /// Whether a number beside the key is the product SKU of its edition and not of the one that is named, or the only
@@ -178,6 +171,12 @@ impl Case<'_, '_> {
             name.at.as_ref().is_some_and(|at| may_be(at) && goes_on(at))
         })
     }
+}
+
+/// The editions of a text that starts with a name, if it is a longer one and means none of those that the name means.
+fn longer(typed: &str, whole: &str, name: &Claim) -> Option<EditionSet> {
+    let longer = gvlk::read_name(whole, 0).filter(|longer| longer.range().end > typed.len())?;
+    Some(longer.editions()).filter(|editions| (*editions & name.editions).is_empty())
 }
 
 /// The parts of a text, between the signs that can be there.
