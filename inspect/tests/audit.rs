@@ -56,6 +56,11 @@ const FORMS: &[(&str, &str, Edition)] = {
         ("keys.ps1", "$keys = @{\n  'w2k12r2 Standard' = 'KEY'\n}\n", Server2012R2Standard),
         (
             "keys.ps1",
+            "if ($caption -match '2022' -and $caption -match 'Standard') {\n  $key = 'KEY'\n}\n",
+            Server2022Standard,
+        ),
+        (
+            "keys.ps1",
             "switch ($os) {\n  'Windows Server 2016 Datacenter' {\n    $key = 'KEY'\n  }\n}\n",
             Server2016Datacenter,
         ),

@@ -171,9 +171,11 @@ impl File<'_> {
     /// Takes the names of a line. Whether the search goes on.
     fn take(&self, found: &mut Claims, line: usize) -> bool {
         let mut claims = self.claims(line);
-        // A number alone may be of anything: "2019".
+        // A number alone may be of anything: "2019", but not in `$os -match "2019" -and $os -match "Standard"`.
         let is_number = |at: Range<usize>| !self.text[at].contains(char::is_alphabetic);
-        claims.all.retain(|claim| !claim.at.clone().is_some_and(is_number));
+        if !claims.all.iter().any(|claim| claim.says_edition) {
+            claims.all.retain(|claim| !claim.at.clone().is_some_and(is_number));
+        }
         if !claims.is_understood() {
             if found.all.is_empty() {
                 found.has_other = true;
