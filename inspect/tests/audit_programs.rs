@@ -174,6 +174,51 @@ fn the_number_of_a_choice_is_that_of_a_line_of_the_menu() {
 }
 
 #[test]
+fn a_number_that_is_of_no_menu_or_of_another_one_is_no_evidence() {
+    use Edition::{
+        Server2019Datacenter, Server2019Standard, Windows10Education, Windows10Enterprise,
+        Windows10Pro, Windows10ProN,
+    };
+    const MENU: &str = "echo 1. Windows 10 Pro\necho 2. Windows 10 Enterprise\n\n";
+    let cases: [(&str, &str, &[Edition]); 10] = [
+        // The choice goes elsewhere, or is of the branch before.
+        (
+            "a.bat",
+            "if \"%c%\"==\"1\" goto pro\nif \"%c%\"==\"2\" goto ent\n:pro\nslmgr /ipk {}\n",
+            &[Windows10Pro],
+        ),
+        ("a.bat", "if \"%c%\"==\"2\" goto ent\nset KEY={}\n", &[Windows10Pro]),
+        ("a.sh", "if [ $c -eq 1 ]; then\n  KEY=$PRO\nelse\n  KEY={}\nfi\n", &[Windows10Enterprise]),
+        ("a.ps1", "switch ($c) {\n  '2' { Ent }\n}\n$k = '{}'\n", &[Windows10Pro]),
+        // What another program has returned, and how many there are.
+        ("a.ps1", "if ($LASTEXITCODE -eq 1) { slmgr /ipk {} }\n", &[Windows10Enterprise]),
+        ("a.ps1", "if ($products.Count -eq 2) { slmgr /ipk {} }\n", &[Windows10Pro]),
+        // Two choices, and a program that counts from 0.
+        ("a.bat", "if %a%==1 if %b%==2 set KEY={}\n", &[Windows10Pro]),
+        (
+            "a.py",
+            "if c == 0: key = '{}'\nelif c == 1: key = '{}'\n",
+            &[Windows10Pro, Windows10Enterprise],
+        ),
+        // Another menu.
+        (
+            "a.bat",
+            "if %c%==1 set KEY={}\nif %c%==2 set KEY={}\n",
+            &[Server2019Standard, Server2019Datacenter],
+        ),
+        ("a.bat", "if %c%==2 (\n  if %d%==1 set KEY={}\n)\n", &[Windows10Enterprise]),
+    ];
+    for (path, text, keys) in cases {
+        let text = [MENU, text].concat();
+        assert_eq!(misplaced(path, &text, keys), vec![false; keys.len()], "{text}");
+    }
+    let text = "echo Windows 10:\necho [6] Pro\necho [7] Education\necho [8] Pro N\n\n\
+                if %c%==6 set KEY={}\nif %c%==7 set KEY={}\nif %c%==8 set KEY={}\n";
+    let keys = [Windows10Pro, Windows10Education, Windows10ProN];
+    assert_eq!(misplaced("a.bat", text, &keys), [false; 3], "the number is no release");
+}
+
+#[test]
 fn dc_is_datacenter_beside_its_standard_twin() {
     let [standard, datacenter] = [Edition::Server2019Standard, Edition::Server2019Datacenter];
     let text = "set WS2019Std={}\nset WS2019DC={}\n";

@@ -181,7 +181,7 @@ fn longer(typed: &str, whole: &str, name: &Claim) -> Option<EditionSet> {
 
 /// The parts of a text, between the signs that can be there.
 fn parts(text: &str) -> impl Iterator<Item = &str> {
-    let is_between = |c: char| "\"'`|,;:=#()[]{}<>\t".contains(c);
+    let is_between = |c: char| "\"'`|｜,;:=#()[]{}<>\t".contains(c);
     let parts = text.split(is_between).flat_map(|part| part.split("  "));
     let parts = parts.map(str::trim).filter(|part| (1..=LONGEST_WORDS).contains(&part.len()));
     parts.take(MOST_PARTS)

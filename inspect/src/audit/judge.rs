@@ -209,6 +209,9 @@ impl Case<'_, '_> {
         // What was an evaluation takes another key now.
         let is_clear = above.is_understood() && !above.all.iter().any(|claim| claim.is_evaluation);
         let narrowed = if is_clear { narrow(name, &above.all) } else { None };
+        if narrowed.is_none() {
+            file.list.set(None); // It goes on with another product.
+        }
         let heading = || {
             let heading = file.heading_of_table(key);
             if heading.is_understood() { narrow(name, &heading.all) } else { None }

@@ -3,20 +3,22 @@
 
 use super::claim::Claims;
 use super::file::{BYTES, FARTHEST, File, Key};
+use super::lines::indent_of;
+use alloc::collections::VecDeque;
+use alloc::vec::Vec;
+use gvlk::Edition;
 
-/// How far above a choice its menu is looked for, and how far above a key its choice, in lines.
+/// How far above a choice its menu is looked for, in lines.
 const MENU: usize = 2 * FARTHEST;
-const CHOICE: usize = 3;
+/// How far above a key the head of its block is, in lines.
+const HEAD: usize = 3;
+/// How many keys before show whether a program counts from 0.
+const KEYS: usize = 20;
 
 impl File<'_> {
     /// The names of the line of a menu whose number leads to a key.
     pub(super) fn of_menu(&self, key: usize) -> Option<Claims> {
-        let Key { line, start, .. } = self.keys[key];
-        let own = self.lines.range(line).start.max(start.saturating_sub(BYTES));
-        let own = &self.text[self.boundary(own)..start];
-        let above = (line.saturating_sub(CHOICE)..line).rev();
-        let mut above = above.take_while(|line| self.key_on(*line).is_none());
-        let number = choice(own).or_else(|| above.find_map(|line| choice(self.line(line))))?;
+        let number = self.choice_of(key)?;
         // Other choices have keys, too.
         let mut next = key;
         let mut has_key = |line: usize| {
@@ -25,34 +27,128 @@ impl File<'_> {
             }
             next > 0 && self.keys[next - 1].line == line
         };
-        let mut lines = (line.saturating_sub(MENU)..line).rev().filter(|line| !has_key(*line));
-        let found = lines.find(|line| entry(self.line(*line)) == Some(number))?;
-        // A number alone may be of a step, or a version.
-        let mut beside = found.saturating_sub(1)..=found + 1;
-        let is_next =
-            |line: usize| entry(self.line(line)).is_some_and(|other| other.abs_diff(number) == 1);
-        if !beside.any(is_next) {
+        let line = self.keys[key].line;
+        let mut above = (line.saturating_sub(MENU)..line).rev().filter(|line| !has_key(*line));
+        let found = above.find(|line| self.entry(*line) == Some(number))?;
+        let menu = self.menu(found, number);
+        let counts_from_0 = || {
+            let before = key.saturating_sub(KEYS)..key;
+            menu[0].0 > 0 && before.into_iter().any(|other| self.choice_of(other) == Some(0))
+        };
+        // A number alone may be of a step, or a version; and another menu may have the same numbers.
+        if menu.len() < 2
+            || !menu.iter().any(|(_, line)| self.is_of_product(*line, key))
+            || counts_from_0()
+        {
             return None;
         }
-        let mut claims = self.claims(found);
+        let mut claims = self.claims_of_entry(found);
         // It is not the key's own record, so that no program should write the right key.
         claims.all.iter_mut().for_each(|claim| claim.is_whole = false);
         Some(claims).filter(|claims| !claims.all.is_empty())
     }
+
+    /// The number that leads to a key: that of its own line, or of the head of its block.
+    fn choice_of(&self, key: usize) -> Option<u8> {
+        let Key { line, start, .. } = self.keys[key];
+        let own = self.lines.range(line).start.max(start.saturating_sub(BYTES));
+        let own = &self.text[self.boundary(own)..start];
+        if compared(own).next().is_none() {
+            return self.choice_of_block(line);
+        }
+        choice(own).filter(|_| !self.is_in_choice(line))
+    }
+
+    /// The lines of a menu with their numbers, around one of them: each has the next number, and no other line but one
+    /// is between two of them.
+    fn menu(&self, found: usize, number: u8) -> Vec<(u8, usize)> {
+        let count = self.lines.count();
+        let mut menu = VecDeque::from([(number, found)]);
+        let near = |line: &usize, number: u8| *line < count && self.entry(*line) == Some(number);
+        while let Some((first, line)) = menu.front().copied()
+            && let Some(number) = first.checked_sub(1)
+            && let Some(line) = (line.saturating_sub(2)..line).find(|line| near(line, number))
+        {
+            menu.push_front((number, line));
+        }
+        while let Some((last, line)) = menu.back().copied()
+            && let Some(number) = last.checked_add(1)
+            && let Some(line) = (line + 1..line + 3).find(|line| near(line, number))
+        {
+            menu.push_back((number, line));
+        }
+        menu.into()
+    }
+
+    /// The number that a line of a menu starts with.
+    fn entry(&self, line: usize) -> Option<u8> {
+        let (number, _) = entry(self.line(line)).filter(|_| self.key_on(line).is_none())?;
+        Some(number)
+    }
+
+    /// The names of a line of a menu: "[7] Enterprise" is no Windows 7.
+    fn claims_of_entry(&self, line: usize) -> Claims {
+        let (start, text) = (self.lines.range(line).start, self.line(line));
+        let behind = entry(text).map_or(0, |(_, behind)| text.len() - behind.len());
+        self.read(start + behind..start + text.len()).or_doubt()
+    }
+
+    /// The choice at the head of the block that a line is in: `if "%c%"=="1" (`.
+    fn choice_of_block(&self, line: usize) -> Option<u8> {
+        const CLOSING: [&str; 8] = [")", "}", "fi", "esac", "else", "end", "break", ";;"];
+        let closes = |line: &str| CLOSING.iter().any(|sign| line.trim_start().starts_with(sign));
+        let above = (line.saturating_sub(HEAD)..line).rev();
+        let mut above = above.take_while(|line| self.key_on(*line).is_none());
+        let is_end = |text: &str| text.trim_end().ends_with(['(', '{', ':']) || closes(text);
+        let head = above.find(|line| is_end(self.line(*line)))?;
+        let text = self.line(head);
+        // The lines of a batch file are not always indented.
+        let is_inside =
+            text.trim_end().ends_with('(') || indent_of(text) < indent_of(self.line(line));
+        let is_head = is_inside && !closes(text);
+        choice(text).filter(|_| is_head && !self.is_in_choice(head))
+    }
+
+    /// Whether a line is inside another choice, so that it is not known which menu its own is of.
+    fn is_in_choice(&self, line: usize) -> bool {
+        let indent = indent_of(self.line(line));
+        let mut outer = (line.saturating_sub(FARTHEST)..line).rev();
+        indent > 0
+            && outer.any(|outer| {
+                indent_of(self.line(outer)) < indent && choice(self.line(outer)).is_some()
+            })
+    }
+
+    /// Whether a line of a menu names the product of a key: another menu may have the same numbers.
+    fn is_of_product(&self, line: usize, key: usize) -> bool {
+        let products = || self.set_of(key).iter().map(Edition::product);
+        let is_of = |edition: Edition| products().any(|product| product == edition.product());
+        self.claims_of_entry(line).all.iter().any(|claim| claim.editions.iter().any(is_of))
+    }
 }
 
-/// The number that a line compares a choice with: `if "%c%"=="1"`, `-eq 1`, `case 1:`, `'1' {`.
+/// The number that a line compares a choice with: `if "%c%"=="1"`, `-eq 1`, `case 1:`, `'1' {`. None if it compares
+/// several, or something else: what a program returned, how many arguments there are.
 fn choice(line: &str) -> Option<u8> {
+    const OTHERS: [&str; 9] =
+        ["exit", "error", "status", "result", "$?", "$#", "count", "arg", "len"];
+    let mut numbers = compared(line);
+    let number = numbers.next().filter(|_| numbers.next().is_none())?;
+    let lower = line.to_ascii_lowercase();
+    Some(number).filter(|_| !OTHERS.iter().any(|word| lower.contains(word)))
+}
+
+/// The numbers that a text compares something with.
+fn compared(line: &str) -> impl Iterator<Item = u8> {
     let is_around = |c: char| " \t\"'([".contains(c);
     let compares = |before: &str| {
         ["==", "-eq", "equ", "case", "when"].iter().any(|word| {
             let start = before.len().checked_sub(word.len());
-            start
-                .and_then(|start| before.get(start..))
-                .is_some_and(|end| end.eq_ignore_ascii_case(word))
+            let end = start.and_then(|start| before.get(start..));
+            end.is_some_and(|end| end.eq_ignore_ascii_case(word))
         })
     };
-    numbers(line).rev().find_map(|(before, number, behind)| {
+    numbers(line).filter_map(move |(before, number, behind)| {
         let before = before.trim_end_matches(is_around);
         let behind = behind.trim_start_matches(['"', '\'', ' ']);
         let is_case = before.is_empty() && behind.starts_with(['{', ')', ':', '=']);
@@ -60,18 +156,18 @@ fn choice(line: &str) -> Option<u8> {
     })
 }
 
-/// The number that a line of a menu starts with: `echo 1. `, `Write-Host "[1] `, `print("1) `.
-fn entry(line: &str) -> Option<u8> {
+/// The number that a line of a menu starts with, and what is behind it: `echo 1. `, `Write-Host "[1] `, `print("1) `.
+fn entry(line: &str) -> Option<(u8, &str)> {
     const WORDS: usize = 3;
     let (before, number, behind) = numbers(line).next()?;
     let words = before.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty());
     let is_shown = words.count() <= WORDS && !before.contains("==") && !before.contains("if ");
     let is_number = behind.starts_with(['.', ')', ':', '-', ']', ' ', '=', '、']);
-    (is_shown && is_number).then_some(number)
+    (is_shown && is_number).then_some((number, behind))
 }
 
 /// The numbers of one or two digits in a line, with what is before and behind them.
-fn numbers(line: &str) -> impl DoubleEndedIterator<Item = (&str, u8, &str)> {
+fn numbers(line: &str) -> impl Iterator<Item = (&str, u8, &str)> {
     let starts = line.match_indices(|c: char| c.is_ascii_digit()).map(|(at, _)| at);
     starts.filter_map(|at| {
         let (before, rest) = line.split_at(at);

@@ -79,9 +79,14 @@ impl<'f> File<'f> {
         let near = line.saturating_sub(NEAR)..(line + NEAR + 1).min(self.lines.count());
         let start = start.trim_start();
         near.into_iter().any(|line| {
-            let rest = self.line(line).trim_start();
-            rest.get(..start.len()).is_some_and(|other| other.eq_ignore_ascii_case(start))
-                && rest[start.len()..].get(..2).is_some_and(|rest| rest.eq_ignore_ascii_case("st"))
+            let text = self.line(line).trim_start();
+            let (head, rest) = text.split_at_checked(start.len()).unwrap_or_default();
+            let word = rest.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+            // Two roles can have one key.
+            let other = self.key_on(line).map(|other| self.keys[other].set);
+            head.eq_ignore_ascii_case(start)
+                && ["st", "std", "standard"].iter().any(|short| word.eq_ignore_ascii_case(short))
+                && other != Some(self.keys[key].set)
         })
     }
 
