@@ -33,7 +33,8 @@ pub(crate) struct Nearest {
     pub(crate) editions: [Option<Edition>; SHOWN],
     /// If there are none: the first edition without a GVLK whose name has all the words.
     pub(crate) without: Option<WithoutGvlk>,
-    /// Whether the name has nothing but words of these names, and their release: it leaves others out.
+    /// Whether each of these editions has a name with all the words that were given, and their release:
+    /// the given name only leaves words out.
     pub(crate) is_short: bool,
     /// Whether the name says that it is an evaluation.
     pub(crate) is_evaluation: bool,
@@ -127,8 +128,7 @@ impl Given {
     #[inline(never)]
     fn nearest(&self) -> Nearest {
         let mut least = (self.letters / 5).max(4).min(self.letters / 2);
-        let (mut rows, mut without) = ([Row::MAX; SHOWN], None);
-        let mut is_short = false;
+        let (mut rows, mut without) = ([(Row::MAX, true); SHOWN], None);
         let numbers = || self.iter().filter(|word| word.is_known && word.has_digit);
         // A year tells more than "10" or "11", which people leave out or mistake.
         let is_small = |word: &GivenWord| SMALL_NUMBERS.iter().any(|small| word.is(*small));
@@ -167,19 +167,23 @@ impl Given {
                 self.distance(name)
             };
             let Some(distance) = distance else { continue };
-            if distance > least || distance == least && rows.contains(&own) {
+            if distance > least {
                 continue;
             }
             if distance < least {
-                (least, rows) = (distance, [Row::MAX; SHOWN]);
+                (least, rows) = (distance, [(Row::MAX, true); SHOWN]);
             }
-            is_short = is_whole;
-            let mut row = own;
-            for index in rows.iter_mut().filter(|index| own < **index) {
-                core::mem::swap(index, &mut row);
+            if let Some((_, whole)) = rows.iter_mut().find(|(row, _)| *row == own) {
+                *whole |= is_whole;
+                continue;
+            }
+            let mut new = (own, is_whole);
+            for nearest in rows.iter_mut().filter(|(row, _)| own < *row) {
+                core::mem::swap(nearest, &mut new);
             }
         }
-        let editions = rows.map(|row| EDITIONS.get(usize::from(row)).copied());
+        let editions = rows.map(|(row, _)| EDITIONS.get(usize::from(row)).copied());
+        let is_short = editions[0].is_some() && rows.iter().all(|(_, is_whole)| *is_whole);
         let without = without.filter(|_| editions[0].is_none());
         Nearest {
             editions,
