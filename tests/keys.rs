@@ -291,7 +291,7 @@ fn a_key_in_the_place_of_a_name_is_known_to_be_one() {
 #[test]
 fn no_name_is_read_as_a_key() {
     for edition in Edition::ALL {
-        for name in [edition.name(), edition.variant()].iter().chain(edition.shared_names()) {
+        for name in [edition.name(), edition.variant()].into_iter().chain(edition.shared_names()) {
             let misspelt = format!("{name} BBBBB");
             let error = misspelt.parse::<Edition>().unwrap_err();
             let ParseEditionError::Unknown(unknown) = error else { panic!("{error:?}") };

@@ -18,9 +18,9 @@ pub(super) fn tables(catalogue: &Catalogue) -> Result<(Output, usize), String> {
     let small: Vec<_> = words.iter().filter(is_small).map(|(_, word)| word).collect();
     out.values("SMALL_NUMBERS", "Word", &small);
     out.values("PHRASES", "Phrase", phrases);
-    out.table("RELEASES", "(Word, &[u32])", releases.len(), &|release| {
-        let (word, builds) = releases[release];
-        format!("({word}, &{builds:?})")
+    out.table("RELEASES", "Word", releases.len(), &|release| releases[release].0.to_string());
+    out.lists("BUILDS_OF_RELEASES", "u32", releases.len(), &|release| {
+        releases[release].1.iter().map(u32::to_string).collect()
     });
 
     // The first list is that of names which no rows share.

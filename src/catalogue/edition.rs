@@ -5,6 +5,7 @@ use super::builds::{self, Builds};
 use super::generated::{self, Edition, Product};
 use super::named::display;
 use super::source::Source;
+use super::tables::NONE;
 use super::without::WithoutGvlk;
 
 /// The columns of every row: of editions and of those without a GVLK.
@@ -22,7 +23,10 @@ macro_rules! columns {
             /// and for editions that no machine reports, as four of Windows Server 2012.
             #[must_use]
             pub const fn edition_id(self) -> Option<&'static str> {
-                generated::EDITION_IDS.find(self.row())
+                match generated::EDITION_ID_OF[self.row()] {
+                    NONE => None,
+                    id => Some(generated::EDITION_IDS.get(id as usize)),
+                }
             }
 
             /// The `PRODUCT_*` numbers of winnt.h that `GetProductInfo` and WMI's `OperatingSystemSKU` give
@@ -50,9 +54,8 @@ macro_rules! columns {
 
             /// Other names of this edition that no other edition has, such as Microsoft's name in
             /// Traditional Chinese: "Windows 10 專業教育版".
-            #[must_use]
-            pub const fn other_names(self) -> &'static [&'static str] {
-                generated::OTHER_NAMES.get(self.row())
+            pub fn other_names(self) -> impl Iterator<Item = &'static str> + Clone {
+                generated::OTHER_NAMES.get(self.row()).split_terminator(';')
             }
         }
     )+};
@@ -101,9 +104,8 @@ impl Edition {
 
     /// Names that Windows gives to this edition and to others. The build says which one is meant: Windows
     /// 11 still calls itself "Windows 10 Pro" in the registry.
-    #[must_use]
-    pub const fn shared_names(self) -> &'static [&'static str] {
-        generated::SHARED_NAMES.get(self.row())
+    pub fn shared_names(self) -> impl Iterator<Item = &'static str> + Clone {
+        generated::SHARED_NAMES.get(self.row()).split_terminator(';')
     }
 
     /// The page of Microsoft that prints this edition's key.

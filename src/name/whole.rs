@@ -3,8 +3,8 @@
 //! `identify` calls it, and so does parsing an `Edition`.
 
 use super::generated::{
-    FOLDED_NAME_SLOTS, NAME_SLOTS, NAMED, NEVER_INSTALLED, ONLY_BY_VARIANT, PHRASES, RELATED_ROWS,
-    RELEASES, SHARED_ROWS, SHARED_WITH, WORDS,
+    BUILDS_OF_RELEASES, FOLDED_NAME_SLOTS, NAME_SLOTS, NAMED, NEVER_INSTALLED, ONLY_BY_VARIANT,
+    PHRASES, RELATED_ROWS, RELEASES, SHARED_ROWS, SHARED_WITH, WORDS,
 };
 use super::layout::Named;
 use crate::catalogue::Edition;
@@ -150,11 +150,9 @@ fn named_by(words: &WordSet) -> Option<Named> {
 /// release that none of the rows has makes the name unknown.
 #[cold]
 fn named_with_release(words: &WordSet) -> Option<(Named, Option<u32>)> {
-    let is_release = |word| RELEASES.iter().any(|(release, _)| *release == word);
-    let (words, release) = words.without_release(is_release)?;
+    let (words, release) = words.without_release(RELEASES)?;
     let mut named = named_by(&words)?;
-    let (_, builds) = RELEASES.iter().find(|(word, _)| *word == release)?;
-    let builds = || builds.iter().copied();
+    let builds = || BUILDS_OF_RELEASES.get(release).iter().copied();
     if let Some(build) = named.own().and_then(|row| builds().find(|build| has_build(row, *build))) {
         return Some((named, Some(build)));
     }

@@ -193,14 +193,13 @@ impl WordSet {
         }
     }
 
-    /// The set without the first word that names a release such as "22H2", and that word.
+    /// The set without the first word that is one of these, and the index of that one: a release such as
+    /// "22H2".
     #[cold]
-    pub(crate) fn without_release(
-        mut self,
-        is_release: impl Fn(Word) -> bool,
-    ) -> Option<(Self, Word)> {
-        let index = self.words.iter().position(|word| is_release(*word))?;
-        let release = self.words[index];
+    pub(crate) fn without_release(mut self, releases: &[Word]) -> Option<(Self, usize)> {
+        let release_at = |word: &Word| releases.iter().position(|release| release == word);
+        let (index, release) =
+            self.words.iter().enumerate().find_map(|(at, word)| Some((at, release_at(word)?)))?;
         self.words.copy_within(index + 1.., index);
         self.words[self.words.len() - 1] = 0;
         Some((self, release))
