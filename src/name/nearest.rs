@@ -266,9 +266,8 @@ impl GivenWord {
     fn left_out(&self, name: &[Word]) -> u8 {
         let of_server = if name.contains(&SERVER) { WINDOWS } else { NOTHING };
         [NOTHING, NOTHING_ALONE, EVALUATION, INSTALLATION_OPTION, DESKTOP_EXPERIENCE, of_server]
-            .map(|word| self.to(word))
-            .into_iter()
-            .fold(FAR, u8::min)
+            .iter()
+            .fold(FAR, |least, word| least.min(self.to(*word)))
     }
 }
 
