@@ -105,17 +105,13 @@ impl Facts {
 
     /// The edition that fits these facts and has the builds nearest to this one.
     fn nearest(self, build: u32) -> Option<Edition> {
-        let distance = |edition: &Edition| {
-            edition.builds().map_or(u32::MAX, |builds| {
-                build
-                    .abs_diff(builds.first)
-                    .min(build.abs_diff(builds.last.unwrap_or(builds.first)))
-            })
-        };
-        Candidates::of(self)
-            .iter()
-            .filter(|edition| edition.builds().is_some())
-            .min_by_key(distance)
+        let with_builds = |edition: Edition| Some((edition, edition.builds()?));
+        let (nearest, _) =
+            self.rows().iter().filter_map(with_builds).min_by_key(|(_, builds)| {
+                let last = builds.last.unwrap_or(builds.first);
+                build.abs_diff(builds.first).min(build.abs_diff(last))
+            })?;
+        Some(nearest)
     }
 
     fn between_id_and_sku(self) -> IdentifyError {

@@ -53,7 +53,7 @@ impl EditionId {
         })
     }
 
-    #[inline]
+    #[inline(never)]
     fn exact(id: &str) -> Option<Self> {
         let index = EDITION_ID_SLOTS.find(hash::digest(id.as_bytes()));
         let known = EDITION_IDS.bytes_at(index)?;
@@ -66,6 +66,13 @@ impl EditionId {
         let index = usize::from(self.0);
         Claim { rows: EDITION_ID_ROWS.get(index), evaluation: index >= FIRST_EVALUATION_ID }
     }
+}
+
+/// Whether a text is an `EditionID` that the catalogue knows. An error of identifying would also look for a
+/// suggestion.
+#[must_use]
+pub fn is_edition_id(text: &str) -> bool {
+    EditionId::find(text.trim_ascii()).is_some()
 }
 
 /// The `EditionID` that a misspelt one was meant to be, if at most a quarter of its letters and three are
@@ -149,6 +156,7 @@ pub(super) struct Facts {
 
 impl Facts {
     /// The rows that fit all these facts.
+    #[inline(never)]
     pub(super) fn rows(self) -> EditionSet {
         let claims =
             [self.edition_id.map(|id| id.claim().rows), self.sku.map(|sku| sku.claim().rows)];

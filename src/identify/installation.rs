@@ -308,11 +308,10 @@ fn by_any_name(name: &str) -> Result<Edition, ParseEditionError> {
     if let Some(build) = build.or(release) {
         return named_in_build((named, evaluation), build);
     }
-    let name = (named, evaluation);
     if let Some(own) = named.own() {
         return edition_at(own, evaluation);
     }
-    let candidates = Candidates::of_name(name);
+    let candidates = Candidates::of_name((named, evaluation));
     match candidates.rows.rows().next() {
         Some(row) if candidates.rows.len() == 1 && evaluation => edition_at(row, true),
         _ => Err(ParseEditionError::Ambiguous { candidates }),

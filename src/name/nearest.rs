@@ -111,14 +111,14 @@ impl Given {
     }
 
     fn add_known(&mut self, text: &[u8], word: Word) -> Option<()> {
-        let phrase = word.checked_sub(FIRST_PHRASE).map(|phrase| PHRASES[usize::from(phrase)]);
-        let is_meant = |meant: &Word| phrase.is_none() || *meant != NOTHING;
-        let words = phrase.unwrap_or([word, NOTHING, NOTHING, NOTHING]);
-        let words = words.into_iter().take(if phrase.is_none() { 1 } else { words.len() });
-        for word in words.filter(is_meant) {
+        let words = match word.checked_sub(FIRST_PHRASE) {
+            Some(phrase) => PHRASES.get(usize::from(phrase))?.as_slice(),
+            None => &[word],
+        };
+        for meant in words.iter().filter(|meant| **meant != NOTHING || word == NOTHING) {
             let known = self.words.get_mut(self.count)?;
             known.compare(text, true);
-            known.distances[usize::from(word)] = 0;
+            *known.distances.get_mut(usize::from(*meant))? = 0;
             self.count += 1;
         }
         Some(())
@@ -131,9 +131,8 @@ impl Given {
         let (mut rows, mut without) = ([(Row::MAX, true); SHOWN], None);
         let numbers = || self.iter().filter(|word| word.is_known && word.has_digit);
         // A year tells more than "10" or "11", which people leave out or mistake.
-        let is_small = |word: &GivenWord| SMALL_NUMBERS.iter().any(|small| word.is(*small));
-        let has_year = numbers().any(|number| !is_small(number));
-        let is_vague = |word: &GivenWord| has_year && is_small(word);
+        let has_year = numbers().any(|number| !number.is_small());
+        let is_vague = |word: &GivenWord| has_year && word.is_small();
         let may_be_short = numbers().next().is_some() && self.iter().all(|word| word.is_known);
         for (words, named) in NAMED.entries() {
             let name = words.split(|word| *word == NOTHING).next().unwrap_or(words);
@@ -253,6 +252,12 @@ impl GivenWord {
     /// Whether it is this word, spelled right.
     fn is(&self, word: Word) -> bool {
         self.is_known && self.to(word) == 0
+    }
+
+    /// Whether it is a number such as "10", and no year.
+    #[inline(never)]
+    fn is_small(&self) -> bool {
+        SMALL_NUMBERS.iter().any(|small| self.is(*small))
     }
 
     /// Whether a name has it, or means the same without it.

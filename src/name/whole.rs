@@ -93,6 +93,12 @@ pub(crate) fn read(name: &str) -> Option<Reading> {
     by_words(name, &folded, licensed.is_some())
 }
 
+/// Whether a text is a name that the catalogue knows. An error of parsing would also look for suggestions.
+#[must_use]
+pub fn is_name(text: &str) -> bool {
+    read(text).is_some()
+}
+
 /// The volume product of Office that has the product ID of a retail one but for the last word:
 /// `ProPlus2019Retail`.
 #[cold]

@@ -290,17 +290,14 @@ pub(crate) fn lower_case(c: char) -> Option<char> {
 }
 
 /// Letters and digits. Beyond ASCII, everything outside the blocks of punctuation and symbols: the
-/// tables of `char::is_alphanumeric` would be larger than all names.
+/// tables of `char::is_alphanumeric` would be larger than all names. There is one copy of it in a program.
 #[must_use]
-#[inline]
-pub fn is_part_of_word(c: char) -> bool {
-    if c.is_ascii() { c.is_ascii_alphanumeric() } else { !is_mark(c) }
-}
-
-/// There is one copy of it in a program.
 #[inline(never)]
-fn is_mark(c: char) -> bool {
-    matches!(c,
+pub fn is_part_of_word(c: char) -> bool {
+    if c.is_ascii() {
+        return c.is_ascii_alphanumeric();
+    }
+    !matches!(c,
         '\u{99}' // ™ of the Windows code pages
         | '\u{a0}' | '©' | '«' | '\u{ad}' | '®' | '·' | '»'
         | '\u{2000}'..='\u{214f}' // dashes, quotes, ™

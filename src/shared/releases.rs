@@ -45,9 +45,3 @@ pub const fn is_build(number: u32) -> bool {
 pub fn find(text: &str) -> Option<&'static Release> {
     RELEASES.iter().find(|release| release.name.eq_ignore_ascii_case(text))
 }
-
-impl core::fmt::Display for Release {
-    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
-        f.write_str(self.name)
-    }
-}
