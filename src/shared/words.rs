@@ -7,7 +7,7 @@
 //! the set of a name that somebody typed and looks it up. Both go through this module.
 
 use super::fold::Folded;
-use super::releases::is_build;
+use super::releases::{is_build, number};
 
 /// The number of a word.
 pub(crate) type Word = u8;
@@ -181,7 +181,7 @@ impl WordSet {
     #[cold]
     fn read_build(&mut self, folded: &Folded, at: usize) -> Option<usize> {
         let build = folded.number(at)?;
-        let number = core::str::from_utf8(build).ok()?.parse().ok()?;
+        let number = number(build)?;
         if self.build.is_some_and(|other| other != number) || !is_build(number) {
             return None;
         }
