@@ -8,7 +8,7 @@ use super::super::shared::fold::Folded;
 use super::super::shared::releases::RELEASES;
 use super::super::shared::words::{
     DESKTOP_EXPERIENCE, EVALUATION, FIRST_PHRASE, FIRST_WORD, INSTALLATION_OPTION, NOTHING,
-    NOTHING_ALONE, Packed, Phrase, SERVER, VOLUME, WINDOWS, Word, WordSet,
+    NOTHING_ALONE, Packed, Phrase, Reader, SERVER, VOLUME, WINDOWS, Word, WordSet,
 };
 use super::words::{Wrong, fold};
 
@@ -178,7 +178,8 @@ impl Vocabulary {
             let known = self.words.iter().find(|(word, _)| rest.starts_with(word.as_bytes()));
             known.map(|(word, number)| (word.len(), *number))
         };
-        WordSet::read(&folded, &self.phrases, longest)
+        Reader { folded: &folded, phrases: &self.phrases, longest: &longest }
+            .read()
             .map_err(|at| String::from_utf8_lossy(&folded.as_bytes()[at..]).into_owned())
     }
 }

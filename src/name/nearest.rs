@@ -13,7 +13,7 @@ use crate::catalogue::{Edition, WithoutGvlk};
 use crate::shared::edits::edits;
 use crate::shared::fold::{Folded, is_part_of_word};
 use crate::shared::words::{
-    DESKTOP_EXPERIENCE, EVALUATION, FIRST_PHRASE, INSTALLATION_OPTION, LICENSED, NOTHING,
+    DESKTOP_EXPERIENCE, EVALUATION, FIRST_PHRASE, Found, INSTALLATION_OPTION, LICENSED, NOTHING,
     NOTHING_ALONE, SERVER, WINDOWS, Word,
 };
 
@@ -313,7 +313,7 @@ fn length(word: Word) -> u8 {
 
 /// The longest word at an index, if what follows it up to the next space is made of words, too.
 #[inline(never)]
-fn whole_word(folded: &Folded, at: usize) -> Option<(usize, Word)> {
+fn whole_word(folded: &Folded, at: usize) -> Option<Found> {
     let (length, word) = longest_word(folded.padded(at))?;
     let mut end = at + length;
     let takes_letter = folded.crosses_words(at, length) && folded.is_single_letter(end - 1);

@@ -13,17 +13,17 @@ use crate::catalogue::generated::{EDITIONS, NAMES};
 use crate::catalogue::tables::{NONE, Row};
 use crate::shared::fold::Folded;
 use crate::shared::hash;
-use crate::shared::words::{Word, WordSet};
+use crate::shared::words::{Found, Reader, WordSet};
 
 /// The words of a folded text, or how many of its bytes are understood.
 pub(super) fn words(text: &Folded) -> Result<WordSet, usize> {
-    WordSet::read(text, PHRASES, longest_word)
+    Reader { folded: text, phrases: PHRASES, longest: &longest_word }.read()
 }
 
-/// The longest word that a folded text of at least eight bytes starts with: its length and its number.
+/// The longest word that a folded text of at least eight bytes starts with.
 /// There is one copy of it: each place that looks for a word would have its own.
 #[inline(never)]
-pub(super) fn longest_word(text: &[u8]) -> Option<(usize, Word)> {
+pub(super) fn longest_word(text: &[u8]) -> Option<Found> {
     let [first, second, ..] = *text.first_chunk::<8>()?;
     // Longer words come first. A letter that is a word has no second byte.
     let longest = |second| WORDS.in_group(first, second).find(|entry| WORDS.fits(entry, text));

@@ -165,7 +165,7 @@ impl Folded {
         self.bytes.get(from..).unwrap_or_default()
     }
 
-    fn byte(&self, at: usize) -> u8 {
+    pub(crate) fn byte(&self, at: usize) -> u8 {
         self.bytes.get(at).copied().unwrap_or(0)
     }
 
