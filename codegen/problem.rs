@@ -1,6 +1,6 @@
 //! The mistakes in the tables, as the build and the tests print them.
 
-use super::places::Places;
+use super::indexes::Indexes;
 use std::fmt::Display;
 
 /// A line of a table.
@@ -37,7 +37,7 @@ impl Problems {
     /// `keys.csv:7: column gvlk: "…": what is wrong`. Of very many, the first ones.
     pub fn none(&self) -> Result<(), Vec<String>> {
         const MOST: usize = 1000;
-        let mut lines = Places::default();
+        let mut lines = Indexes::default();
         for (number, (line, _)) in self.0.iter().enumerate() {
             lines.add(&format!("{} {:9}", line.file, line.number), number);
         }

@@ -1,7 +1,7 @@
 //! The words that names are made of, each with its number: those of the catalogue's names, and those
 //! of `words.csv`, which mean the same.
 
-use super::super::places::Places;
+use super::super::indexes::Indexes;
 use super::super::problem::Problems;
 use super::super::read::{Row, WordRow};
 use super::super::shared::fold::Folded;
@@ -47,7 +47,7 @@ impl Vocabulary {
     /// translation that means no words of them.
     pub fn new(rows: &[Row], lines: &[WordRow], problems: &mut Problems) -> Self {
         let mut all = Self::default();
-        let mut translated = Places::default();
+        let mut translated = Indexes::default();
         for (index, line) in lines.iter().enumerate().filter(|(_, line)| line.kind == "name") {
             translated.add(&fold(&line.words).unwrap_or_default(), index);
         }

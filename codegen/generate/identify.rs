@@ -1,7 +1,7 @@
 //! Which rows `EditionID`s and product SKUs mean.
 
 use super::super::check::{Catalogue, numbers};
-use super::super::places::Places;
+use super::super::indexes::Indexes;
 use super::super::read::Row;
 use super::super::shared::hash;
 use super::output::{self, Output};
@@ -9,7 +9,7 @@ use super::output::{self, Output};
 pub(super) fn tables(catalogue: &Catalogue) -> Result<Output, String> {
     let mut out = Output::new("keys.csv");
     let [ids, evaluation_ids] = edition_ids(&catalogue.rows);
-    let [mut skus, mut evaluation_skus] = <[Places; 2]>::default();
+    let [mut skus, mut evaluation_skus] = <[Indexes; 2]>::default();
     for (index, row) in catalogue.rows.iter().enumerate() {
         for sku in numbers(&row.product_sku) {
             skus.add(&sku.to_string(), index);
@@ -41,8 +41,8 @@ pub(super) fn tables(catalogue: &Catalogue) -> Result<Output, String> {
 }
 
 /// The `EditionID`s with the rows of each, and those of evaluations.
-pub(super) fn edition_ids(rows: &[Row]) -> [Places; 2] {
-    let [mut ids, mut evaluation_ids] = <[Places; 2]>::default();
+pub(super) fn edition_ids(rows: &[Row]) -> [Indexes; 2] {
+    let [mut ids, mut evaluation_ids] = <[Indexes; 2]>::default();
     for (index, row) in rows.iter().enumerate().filter(|(_, row)| !row.edition_id.is_empty()) {
         ids.add(&row.edition_id, index);
         if !row.evaluation_sku.is_empty() {
@@ -53,7 +53,7 @@ pub(super) fn edition_ids(rows: &[Row]) -> [Places; 2] {
 }
 
 /// The facts with the rows of each, those of evaluations last, and the index of the first of these.
-fn claims<'a>(own: &'a Places, evaluations: &'a Places) -> (usize, Vec<(&'a str, &'a [usize])>) {
+fn claims<'a>(own: &'a Indexes, evaluations: &'a Indexes) -> (usize, Vec<(&'a str, &'a [usize])>) {
     let all: Vec<_> = own.iter().chain(evaluations.iter()).collect();
     (own.iter().count(), all)
 }

@@ -1,14 +1,14 @@
 //! The keys, and the tables that find one by its last five characters or its activation ID.
 
 use super::super::check::Catalogue;
-use super::super::places::Places;
+use super::super::indexes::Indexes;
 use super::super::read::{KnownRow, Row};
 use super::super::shared::{hash, key_text};
 use super::output::{Output, index};
 
 /// All keys: that of each edition in turn, then the AVMA keys. And the editions of each.
-fn keys(editions: &[Row]) -> (Vec<&str>, Places) {
-    let (mut keys, mut editions_of) = (Vec::new(), Places::default());
+fn keys(editions: &[Row]) -> (Vec<&str>, Indexes) {
+    let (mut keys, mut editions_of) = (Vec::new(), Indexes::default());
     for (edition, row) in editions.iter().enumerate() {
         keys.push(row.gvlk.as_str());
         editions_of.add(&row.gvlk, edition);

@@ -20,7 +20,7 @@ macro_rules! columns {
 
             /// The `EditionID` in the registry of a machine with this edition
             /// (`HKLM\SOFTWARE\Microsoft\Windows NT\CurrentVersion`): "ServerDatacenter". `None` for Office,
-            /// and for editions that no machine reports, as four of Windows Server 2012.
+            /// and for editions that no machine reports, such as four of Windows Server 2012.
             #[must_use]
             pub const fn edition_id(self) -> Option<&'static str> {
                 match generated::EDITION_ID_OF[self.row()] {
@@ -45,8 +45,8 @@ macro_rules! columns {
                 generated::EVALUATION_SKUS.get(self.row())
             }
 
-            /// The builds of Windows that have the edition. `None` if no machine reports it, and for an
-            /// edition without a GVLK whose builds the catalogue does not limit.
+            /// The builds of Windows that have the edition. `None` if no machine reports the edition, and
+            /// for an edition without a GVLK that any build may have.
             #[must_use]
             pub const fn builds(self) -> Option<Builds> {
                 builds::of_row(self.row())
@@ -102,8 +102,8 @@ impl Edition {
         generated::ODT_PRODUCT_IDS.find(self.row())
     }
 
-    /// Names that Windows gives to this edition and to others. The build says which one is meant: Windows
-    /// 11 still calls itself "Windows 10 Pro" in the registry.
+    /// Names that Windows gives to this edition and to others. The build says which edition is meant:
+    /// Windows 11 Pro still calls itself "Windows 10 Pro" in the registry.
     pub fn shared_names(self) -> impl Iterator<Item = &'static str> + Clone {
         generated::SHARED_NAMES.get(self.row()).split_terminator(';')
     }

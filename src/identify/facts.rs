@@ -106,7 +106,7 @@ impl Edition {
     /// Every edition with this `EditionID`, in the catalogue's order. The build says which one a machine
     /// has. Case does not matter, and the spellings of Server Core are read, too.
     ///
-    /// Empty for an `EditionID` that is unknown, that has no GVLK, or that is of an evaluation.
+    /// Empty for an `EditionID` that is unknown, that of an evaluation, and one whose editions have no GVLK.
     ///
     /// ```
     /// use gvlk::Edition;

@@ -108,11 +108,11 @@ facts! {
     /// in later releases, which has no GVLK.
     ///
     /// A release such as "22H2" or "version 1809" decides between editions that differ in their builds, as
-    /// in "Windows 10 Enterprise LTSC 1809". A build or version that is given decides before it.
+    /// in "Windows 10 Enterprise LTSC 1809". A build or a version that was given counts more than it.
     ///
     /// A build at the end of the name, as in "Windows 10 Pro (Build 19045.3803)", is the same fact
     /// as [`build`](Self::build). The licensing service makes names such as "Windows(R),
-    /// `ServerStandard` edition" from an `EditionID`, so they fit every release that has it.
+    /// `ServerStandard` edition" from an `EditionID`, so they fit every release with that `EditionID`.
     ///
     /// ```
     /// use gvlk::{Edition, Installation};

@@ -56,7 +56,7 @@ pub(crate) fn names(given: &str) -> Nearest {
 struct GivenWord {
     /// How far it is from each word that names have.
     distances: [u8; FIRST_PHRASE as usize],
-    /// What it costs to leave it out of a name that does not have it. `FAR` if it tells editions apart.
+    /// What it costs if a name does not have it. `FAR` if it tells editions apart.
     length: u8,
     is_known: bool,
     has_digit: bool,

@@ -111,7 +111,8 @@ pub(crate) fn volume_of(retail: &str) -> Option<Edition> {
     EDITIONS.get(usize::from(by_words(id, &folded, false)?.named.own()?)).copied()
 }
 
-/// What the name of an edition says whose words are in their order. It saves finding the words.
+/// What a text says that differs from the name of an edition in case, spacing and punctuation alone. It
+/// saves finding the words.
 fn whole(folded: &Folded) -> Option<Named> {
     let index = FOLDED_NAME_SLOTS.find(hash::digest(folded.as_bytes()));
     let shared = *SHARED_WITH.get(usize::from(index)).filter(|shared| **shared != NONE)?;
