@@ -3,7 +3,6 @@
 use super::indexes::Indexes;
 use std::fmt::Display;
 
-/// A line of a table.
 #[derive(Clone, Copy)]
 pub struct Line {
     pub file: &'static str,
@@ -28,7 +27,6 @@ impl Problems {
         self.0.push((line, message.into()));
     }
 
-    /// A mistake in a cell.
     pub fn cell(&mut self, line: Line, column: &str, value: &str, message: &dyn Display) {
         self.0.push((line, format!("column {column}: {}: {message}", shown(value))));
     }

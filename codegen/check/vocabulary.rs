@@ -107,7 +107,6 @@ impl Vocabulary {
         }
     }
 
-    /// The number of a word.
     pub fn number(&self, word: &str) -> Option<Word> {
         let word = fold(word)?;
         self.words.iter().find_map(|(known, number)| (*known == word).then_some(*number))
@@ -161,12 +160,12 @@ impl Vocabulary {
         })
     }
 
-    /// The number that the licensing service's name of an `EditionID` is looked up by.
+    /// What the licensing service's name of an `EditionID` is looked up by.
     pub fn packed_id(&self, id: &str) -> Option<Packed> {
         Some(self.set(id).ok()?.licensed()?.packed())
     }
 
-    /// The number that a name is looked up by.
+    /// What a name is looked up by.
     pub fn packed(&self, name: &str) -> Result<Packed, String> {
         self.set(name).map(|set| set.packed())
     }
@@ -178,7 +177,7 @@ impl Vocabulary {
             let known = self.words.iter().find(|(word, _)| rest.starts_with(word.as_bytes()));
             known.map(|(word, number)| (word.len(), *number))
         };
-        Reader { folded: &folded, phrases: &self.phrases, longest: &longest }
+        Reader { folded: &folded, phrases: &self.phrases, longest }
             .read()
             .map_err(|at| String::from_utf8_lossy(&folded.as_bytes()[at..]).into_owned())
     }

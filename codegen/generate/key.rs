@@ -21,7 +21,6 @@ fn keys(editions: &[Row]) -> (Vec<&str>, Indexes) {
     (keys, editions_of)
 }
 
-/// The texts of all keys.
 pub(super) fn texts(catalogue: &Catalogue) -> Output {
     let mut out = Output::new("keys.csv");
     let (keys, _) = keys(&catalogue.rows[..catalogue.editions]);
@@ -93,7 +92,6 @@ pub(super) fn tables(catalogue: &Catalogue) -> Result<Output, String> {
     Ok(out)
 }
 
-/// The tables of the known keys.
 pub(super) fn known(known: &[KnownRow]) -> Result<Output, String> {
     let mut out = Output::new("known-keys.csv");
     let (mut slots, mut sources) = (Vec::new(), Vec::new());

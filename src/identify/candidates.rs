@@ -35,7 +35,6 @@ pub struct Candidates {
 }
 
 impl Candidates {
-    /// The rows that fit some facts.
     pub(super) fn of(facts: Facts) -> Self {
         Self { rows: facts.rows(), facts }
     }

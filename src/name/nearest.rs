@@ -51,7 +51,6 @@ pub(crate) fn names(given: &str) -> Nearest {
     nearest.unwrap_or_default()
 }
 
-/// A word that was given.
 #[derive(Clone, Copy)]
 struct GivenWord {
     /// How far it is from each word that names have.
@@ -62,7 +61,6 @@ struct GivenWord {
     has_digit: bool,
 }
 
-/// The words of a name that was given.
 struct Given {
     words: [GivenWord; MOST],
     count: usize,
@@ -124,7 +122,6 @@ impl Given {
         Some(())
     }
 
-    /// The nearest editions.
     #[inline(never)]
     fn nearest(&self) -> Nearest {
         let mut least = (self.letters / 5).max(4).min(self.letters / 2);
@@ -255,7 +252,6 @@ impl GivenWord {
     }
 
     /// Whether it is a number such as "10", and no year.
-    #[inline(never)]
     fn is_small(&self) -> bool {
         SMALL_NUMBERS.iter().any(|small| self.is(*small))
     }

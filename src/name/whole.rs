@@ -17,7 +17,7 @@ use crate::shared::words::{Found, Reader, WordSet};
 
 /// The words of a folded text, or how many of its bytes are understood.
 pub(super) fn words(text: &Folded) -> Result<WordSet, usize> {
-    Reader { folded: text, phrases: PHRASES, longest: &longest_word }.read()
+    Reader { folded: text, phrases: PHRASES, longest: longest_word }.read()
 }
 
 /// The longest word that a folded text of at least eight bytes starts with.

@@ -9,7 +9,6 @@
 use super::fold::Folded;
 use super::releases::{is_build, number};
 
-/// The number of a word.
 pub(crate) type Word = u8;
 
 /// The words of a set in ascending order, with zeros behind them: what it is looked up by.
@@ -65,15 +64,15 @@ pub(crate) struct WordSet {
 pub(crate) type Found = (usize, Word);
 
 /// Reads the words of a folded text from its start, and the longest word at every index.
-pub(crate) struct Reader<'t> {
+pub(crate) struct Reader<'t, L> {
     pub(crate) folded: &'t Folded,
     pub(crate) phrases: &'t [Phrase],
     /// The longest word that its argument starts with. At least eight bytes are there to look at, with zeros
     /// after the text's end.
-    pub(crate) longest: &'t dyn Fn(&[u8]) -> Option<Found>,
+    pub(crate) longest: L,
 }
 
-impl Reader<'_> {
+impl<L: Fn(&[u8]) -> Option<Found>> Reader<'_, L> {
     /// The words. The error is the number of bytes that were understood.
     pub(crate) fn read(&self) -> Result<WordSet, usize> {
         let (mut set, mut at, mut understood) = (WordSet::default(), 0, 0);
