@@ -101,7 +101,7 @@ impl Folded {
         if end > Self::CAPACITY {
             return None;
         }
-        *self.bytes.get_mut(self.length..)?.first_chunk_mut()? = kept.to_le_bytes();
+        self.bytes[self.length..self.length + 8].copy_from_slice(&kept.to_le_bytes());
         self.length = end;
         Some(length)
     }
@@ -162,7 +162,7 @@ impl Folded {
 
     /// The text from an index on, with at least eight zeros after its end.
     pub(crate) fn padded(&self, from: usize) -> &[u8] {
-        self.bytes.get(from..).unwrap_or_default()
+        &self.bytes[from..]
     }
 
     pub(crate) fn byte(&self, at: usize) -> u8 {
@@ -184,8 +184,8 @@ impl Folded {
         let (mut at, mut starts) = (0, true);
         for byte in text {
             if byte.is_ascii_alphanumeric() {
-                let may_start = starts || !self.has_mark(at, START);
-                if self.byte(at) != byte.to_ascii_lowercase() || !may_start {
+                let may_start = starts || self.marks[at] & START == 0;
+                if self.bytes[at] != byte.to_ascii_lowercase() || !may_start {
                     return false;
                 }
                 at += 1;
@@ -230,7 +230,7 @@ impl Folded {
     #[inline]
     pub(crate) fn crosses_words(&self, at: usize, length: usize) -> bool {
         const STARTS: u64 = u64::MAX / 255 * START as u64;
-        let marks = self.marks.get(at + 1..).unwrap_or_default();
+        let marks = &self.marks[at + 1..];
         if let (1..=9, Some(marks)) = (length, marks.first_chunk()) {
             let unused = 8 * (9 - length);
             let starts = u64::from_le_bytes(*marks) & STARTS;
