@@ -80,7 +80,7 @@ impl Given {
     }
 
     fn iter(&self) -> core::slice::Iter<'_, GivenWord> {
-        self.words[..self.count].iter()
+        self.words.get(..self.count).unwrap_or_default().iter()
     }
 
     /// Reads the word at an index, and gives the index after it. If an unknown word begins with a long one
@@ -243,7 +243,7 @@ impl GivenWord {
     }
 
     fn to(&self, word: Word) -> u8 {
-        self.distances[usize::from(word)]
+        self.distances.get(usize::from(word)).copied().unwrap_or(FAR)
     }
 
     /// Whether it is this word, spelled right.
@@ -304,7 +304,7 @@ fn distance_of(text: &[u8], entry: &WordEntry, is_known: bool) -> u8 {
 
 /// What it costs to leave a word of names out, or `FAR` for a word with a digit: it is never left out.
 fn length(word: Word) -> u8 {
-    WORD_LENGTHS[usize::from(word)]
+    WORD_LENGTHS.get(usize::from(word)).copied().unwrap_or(FAR)
 }
 
 /// The longest word at an index, if what follows it up to the next space is made of words, too.
