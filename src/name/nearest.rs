@@ -125,7 +125,7 @@ impl Given {
     #[inline(never)]
     fn nearest(&self) -> Nearest {
         let mut least = (self.letters / 5).max(4).min(self.letters / 2);
-        let (mut rows, mut without) = ([(Row::MAX, true); SHOWN], None);
+        let (mut rows, mut without) = ([(Row::MAX, true); SHOWN], Row::MAX);
         let numbers = || self.iter().filter(|word| word.is_known && word.has_digit);
         // A year tells more than "10" or "11", which people leave out or mistake.
         let has_year = numbers().any(|number| !number.is_small());
@@ -146,8 +146,7 @@ impl Given {
             let has_all =
                 may_be_short && self.iter().all(|word| word.is_in(name) || is_vague(word));
             if usize::from(own) >= EDITIONS.len() {
-                without =
-                    without.filter(|first| *first < own || !is_whole).or(is_whole.then_some(own));
+                without = if is_whole { own.min(without) } else { without };
                 continue;
             }
             let distance = if has_all {
@@ -180,7 +179,7 @@ impl Given {
         }
         let editions = rows.map(|(row, _)| EDITIONS.get(usize::from(row)).copied());
         let is_short = editions[0].is_some() && rows.iter().all(|(_, is_whole)| *is_whole);
-        let without = without.filter(|_| editions[0].is_none());
+        let without = Some(without).filter(|row| *row != Row::MAX && editions[0].is_none());
         Nearest {
             editions,
             without: without.map(|row: Row| WithoutGvlk::of_row(row.into())),
