@@ -2,7 +2,7 @@
 
 use super::super::check::{CHANNELS, Catalogue, FAMILIES, Product, numbers};
 use super::super::read::{Row, list};
-use super::identify::edition_ids;
+use super::identify::{claims, edition_ids};
 use super::output::{self, Output, index, number};
 
 pub(super) fn tables(catalogue: &Catalogue) -> Output {
@@ -103,12 +103,12 @@ fn columns(out: &mut Output, catalogue: &Catalogue) {
     let Catalogue { rows, editions, products, .. } = catalogue;
     // Of all rows, also those without a key.
     out.texts("NAMES", rows.len(), &|row| &rows[row].name);
-    let [ids, evaluation_ids] = edition_ids(rows);
-    let ids: Vec<_> = ids.iter().chain(evaluation_ids.iter()).map(|(id, _)| id).collect();
-    out.texts("EDITION_IDS", ids.len(), &|id| ids[id]);
+    let [own, evaluations] = edition_ids(rows);
+    let (_, ids) = claims(&own, &evaluations);
+    out.texts("EDITION_IDS", ids.len(), &|id| ids[id].0);
     out.table("EDITION_ID_OF", "u16", rows.len(), &|row| {
-        let id = ids.iter().position(|id| *id == rows[row].edition_id);
-        id.map_or("NONE".to_owned(), |id| id.to_string())
+        let is_of_row = |(id, _): &(&str, &[usize])| *id == rows[row].edition_id;
+        if rows[row].edition_id.is_empty() { "NONE".to_owned() } else { index(&ids, &is_of_row) }
     });
     let skus = |cell: &str| output::numbers(&numbers(cell));
     out.lists("PRODUCT_SKUS", "u32", rows.len(), &|row| skus(&rows[row].product_sku));
@@ -166,9 +166,16 @@ fn columns(out: &mut Output, catalogue: &Catalogue) {
     });
 }
 
-/// A column of lists of names: the names of a row with semicolons between them, as the cell has them.
+/// A column of lists of names: the names of a row, each with a semicolon behind it.
 fn names(out: &mut Output, name: &str, rows: &[Row], cell: &dyn Fn(&Row) -> &str) {
-    let lists: Vec<_> =
-        rows.iter().map(|row| list(cell(row)).collect::<Vec<_>>().join(";")).collect();
+    let mut lists = Vec::new();
+    for row in rows {
+        let mut names = String::new();
+        for name in list(cell(row)) {
+            names.push_str(name);
+            names.push(';');
+        }
+        lists.push(names);
+    }
     out.texts(name, lists.len(), &|row| &lists[row]);
 }

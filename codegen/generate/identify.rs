@@ -43,17 +43,22 @@ pub(super) fn tables(catalogue: &Catalogue) -> Result<Output, String> {
 /// The `EditionID`s with the rows of each, and those of evaluations.
 pub(super) fn edition_ids(rows: &[Row]) -> [Indexes; 2] {
     let [mut ids, mut evaluation_ids] = <[Indexes; 2]>::default();
-    for (index, row) in rows.iter().enumerate().filter(|(_, row)| !row.edition_id.is_empty()) {
-        ids.add(&row.edition_id, index);
-        if !row.evaluation_sku.is_empty() {
-            evaluation_ids.add(&format!("{}Eval", row.edition_id), index);
+    for (index, row) in rows.iter().enumerate() {
+        if !row.edition_id.is_empty() {
+            ids.add(&row.edition_id, index);
+            if !row.evaluation_sku.is_empty() {
+                evaluation_ids.add(&format!("{}Eval", row.edition_id), index);
+            }
         }
     }
     [ids, evaluation_ids]
 }
 
 /// The facts with the rows of each, those of evaluations last, and the index of the first of these.
-fn claims<'a>(own: &'a Indexes, evaluations: &'a Indexes) -> (usize, Vec<(&'a str, &'a [usize])>) {
+pub(super) fn claims<'a>(
+    own: &'a Indexes,
+    evaluations: &'a Indexes,
+) -> (usize, Vec<(&'a str, &'a [usize])>) {
     let all: Vec<_> = own.iter().chain(evaluations.iter()).collect();
     (own.iter().count(), all)
 }

@@ -236,7 +236,7 @@ impl Folded {
             let starts = u64::from_le_bytes(*marks) & STARTS;
             return starts.checked_shl(u32::try_from(unused).unwrap_or(0)).unwrap_or(0) != 0;
         }
-        marks.iter().take(length - 1).any(|mark| mark & START != 0)
+        marks[..length - 1].iter().any(|mark| mark & START != 0)
     }
 }
 

@@ -43,11 +43,12 @@ pub const fn is_build(number: u32) -> bool {
 /// A number in decimal digits. `None` for another text, and for a number that is too large.
 #[inline(never)]
 pub(crate) fn number(digits: &[u8]) -> Option<u32> {
-    let number = digits.iter().try_fold(0_u32, |number, digit| {
+    let mut number = 0_u32;
+    for digit in digits {
         let digit = digit.checked_sub(b'0').filter(|digit| *digit < 10)?;
-        number.checked_mul(10)?.checked_add(digit.into())
-    });
-    number.filter(|_| !digits.is_empty())
+        number = number.checked_mul(10)?.checked_add(digit.into())?;
+    }
+    if digits.is_empty() { None } else { Some(number) }
 }
 
 /// The release that a text names, in any case.
