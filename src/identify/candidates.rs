@@ -1,10 +1,10 @@
 //! The editions that some of an installation's facts fit, and what the messages say about them.
 
-use super::facts::{Facts, rows_of_name};
+use super::facts::Facts;
 use crate::catalogue::{Channel, Edition, ProductFamily, builds};
 use crate::key::ProductKey;
 use crate::key::keys;
-use crate::name::{EditionSet, Named};
+use crate::name::EditionSet;
 use core::fmt;
 
 /// The editions that some facts of an [`Installation`](crate::Installation) fit.
@@ -37,13 +37,6 @@ pub struct Candidates {
 impl Candidates {
     pub(super) fn of(facts: Facts) -> Self {
         Self { rows: facts.rows(), facts }
-    }
-
-    /// The rows that share a name. It reads no table of machine facts, so a program that only parses
-    /// names does not contain them.
-    pub(super) fn of_name(name: (Named, bool)) -> Self {
-        let rows = rows_of_name(name, &|_| true);
-        Self { rows, facts: Facts { name: Some(name), ..Facts::default() } }
     }
 
     /// The editions, in the catalogue's order.

@@ -7,7 +7,7 @@ use crate::catalogue::builds::has_build;
 use crate::catalogue::generated::{EDITIONS, EVALUATION_SKUS};
 use crate::catalogue::tables::Row;
 use crate::catalogue::{Edition, ProductFamily, WithoutGvlk, builds};
-use crate::name::{EditionSet, Named};
+use crate::name::{self, EditionSet, Reading};
 
 /// Builds of the same files: an enablement package raises the first of a line to any other of it, as
 /// Windows release information says.
@@ -136,7 +136,7 @@ impl Facts {
 }
 
 /// The edition of a row, if a key installs on it.
-pub(super) fn edition_at(row: Row, evaluation: bool) -> Result<Edition, ParseEditionError> {
+fn edition_at(row: Row, evaluation: bool) -> Result<Edition, ParseEditionError> {
     let index = usize::from(row);
     match EDITIONS.get(index) {
         None => Err(ParseEditionError::NoGvlk { edition: WithoutGvlk::of_row(row.into()) }),
@@ -149,15 +149,26 @@ pub(super) fn edition_at(row: Row, evaluation: bool) -> Result<Edition, ParseEdi
     }
 }
 
-/// The edition that a name means together with the build in it. Of the tables of what machines report,
-/// it reads only that of the builds.
-pub(super) fn named_in_build(
-    name: (Named, bool),
-    build: u32,
-) -> Result<Edition, ParseEditionError> {
-    let fits = |row| has_build(row, build);
+/// Which edition a name means when nothing else is known.
+pub(super) fn by_name(name: &str) -> Result<Edition, ParseEditionError> {
+    name::exact(name).map_or_else(|| by_any_name(name), Ok)
+}
+
+/// The general path. It is a separate function, so that the code above stays short. Of the tables of what
+/// machines report, it reads only that of the builds, so a program that only parses names does not contain
+/// the others.
+#[inline(never)]
+fn by_any_name(name: &str) -> Result<Edition, ParseEditionError> {
+    let Some(Reading { named, evaluation, build, release }) = name::read(name) else {
+        return Err(ParseEditionError::unknown(name));
+    };
+    let (name, build) = ((named, evaluation), build.or(release));
+    if let (Some(own), None) = (named.own(), build) {
+        return edition_at(own, evaluation);
+    }
+    let fits = |row| build.is_none_or(|build| has_build(row, build));
     let rows = rows_of_name(name, &fits);
-    let facts = Facts { name: Some(name), build: Some(build), ..Facts::default() };
+    let facts = Facts { name: Some(name), build, ..Facts::default() };
     let Some(row) = rows.rows().next() else {
         let meant = rows_of_name(name, &|_| true);
         let of_build = Facts { name: None, ..facts };
@@ -166,8 +177,9 @@ pub(super) fn named_in_build(
             other: Candidates { rows: EditionSet::with_gvlk().filter(&fits), facts: of_build },
         });
     };
-    if rows.len() > 1 {
+    // Without a build, a later release may have the name, too.
+    if rows.len() > 1 || build.is_none() && !evaluation {
         return Err(ParseEditionError::Ambiguous { candidates: Candidates { rows, facts } });
     }
-    edition_at(row, name.1)
+    edition_at(row, evaluation)
 }
