@@ -16,13 +16,11 @@ const ENABLED: [(u32, u32); 4] = [(18362, 18363), (19041, 19045), (22621, 22631)
 impl Facts {
     /// The one edition that fits all these facts, or why no edition does.
     pub(super) fn decide(self) -> Result<Edition, IdentifyError> {
-        let rows = Some(self.rows()).filter(|rows| !rows.is_empty());
-        let Some((rows, row)) = rows
-            .or_else(|| self.in_enabled_build())
-            .and_then(|rows| Some((rows, rows.rows().next()?)))
-        else {
-            return Err(self.why_none());
-        };
+        let mut rows = self.rows();
+        if rows.is_empty() {
+            rows = self.in_enabled_build().unwrap_or(rows);
+        }
+        let Some(row) = rows.rows().next() else { return Err(self.why_none()) };
         let evaluation = self.is_evaluation()?;
         if rows.len() > 1 {
             return Err(IdentifyError::Ambiguous { candidates: Candidates::of(self) });
