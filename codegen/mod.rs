@@ -7,9 +7,9 @@ mod generate;
 #[cfg(feature = "names-in-text")]
 #[path = "../src/name/in_text/layout.rs"]
 mod in_text_layout;
+mod indexes;
 #[cfg(test)]
 mod laws;
-mod places;
 mod problem;
 mod read;
 #[allow(dead_code, reason = "the library uses what the build script does not")]

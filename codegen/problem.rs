@@ -1,9 +1,8 @@
 //! The mistakes in the tables, as the build and the tests print them.
 
-use super::places::Places;
+use super::indexes::Indexes;
 use std::fmt::Display;
 
-/// A line of a table.
 #[derive(Clone, Copy)]
 pub struct Line {
     pub file: &'static str,
@@ -28,7 +27,6 @@ impl Problems {
         self.0.push((line, message.into()));
     }
 
-    /// A mistake in a cell.
     pub fn cell(&mut self, line: Line, column: &str, value: &str, message: &dyn Display) {
         self.0.push((line, format!("column {column}: {}: {message}", shown(value))));
     }
@@ -37,7 +35,7 @@ impl Problems {
     /// `keys.csv:7: column gvlk: "…": what is wrong`. Of very many, the first ones.
     pub fn none(&self) -> Result<(), Vec<String>> {
         const MOST: usize = 1000;
-        let mut lines = Places::default();
+        let mut lines = Indexes::default();
         for (number, (line, _)) in self.0.iter().enumerate() {
             lines.add(&format!("{} {:9}", line.file, line.number), number);
         }

@@ -2,7 +2,6 @@
 
 use super::problem::{Line, Problems, shown};
 
-/// The texts of the tables.
 #[derive(Clone)]
 pub struct Texts {
     pub keys: Vec<u8>,
@@ -68,7 +67,6 @@ pub fn list(cell: &str) -> impl Iterator<Item = &str> {
     cell.split(';').map(str::trim).filter(|part| !part.is_empty())
 }
 
-/// The line of a record, and its cells.
 type Record = (Line, Vec<String>);
 
 /// The cells of each row, in the order of `columns`, whatever their order in the file.

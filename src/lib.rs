@@ -100,53 +100,16 @@ pub use name::{EditionSet, NameInText, names_in, other_words, read_name};
 /// What `gvlk-inspect` shares with this crate.
 #[doc(hidden)]
 pub mod internal {
-    /// Whether a text is a name that the catalogue knows. An error of parsing would also look for
-    /// suggestions.
-    #[must_use]
-    pub fn is_name(text: &str) -> bool {
-        crate::name::read(text).is_some()
-    }
-
-    /// Whether a text is an `EditionID` that the catalogue knows. An error of identifying would also look
-    /// for a suggestion.
-    #[must_use]
-    pub fn is_edition_id(text: &str) -> bool {
-        crate::identify::is_edition_id(text)
-    }
-
+    pub use crate::identify::is_edition_id;
+    pub use crate::name::is_name;
     pub use crate::shared::fold::is_part_of_word;
     pub use crate::shared::key_text::{KEY_LENGTH, KeyText, is_key_character};
     pub use crate::shared::releases::{RELEASES, Release, find as find_release, is_build};
 }
 
-/// A new row in the catalogue is a compatible change: a patch while the version is 0.x. So users cannot match all editions or products
-/// without a wildcard, and cannot build the structs that may get more fields. [`Edition`] shows that
-/// they cannot cast.
-///
-/// ```compile_fail,E0004
-/// match gvlk::ProductFamily::Office {
-///     gvlk::ProductFamily::WindowsServer => {}
-///     gvlk::ProductFamily::WindowsClient => {}
-///     gvlk::ProductFamily::Office => {}
-/// }
-/// ```
-///
-/// ```compile_fail,E0004
-/// match gvlk::Channel::Perpetual {
-///     gvlk::Channel::SemiAnnual => {}
-///     gvlk::Channel::LongTermServicing => {}
-///     gvlk::Channel::Perpetual => {}
-/// }
-/// ```
-///
-/// ```compile_fail,E0639
-/// let builds = gvlk::Builds { first: 17763, last: None };
-/// ```
-///
-/// ```compile_fail,E0638
-/// let gvlk::KeyMatch { activation, editions, key } = gvlk::lookup_partial_key("63DFG").unwrap();
-/// ```
+/// What users cannot write, so that a new row is a compatible change.
 #[cfg(doctest)]
+#[doc = include_str!("../tests/new_rows.md")]
 struct NewRows;
 
 /// The Rust examples of the README, run with the other examples.

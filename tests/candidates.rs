@@ -1,7 +1,6 @@
 //! The editions that some facts fit, as an error gives them.
 
 use gvlk::{Candidates, Edition, IdentifyError, Installation};
-use std::collections::HashSet;
 
 const NOTHING: Installation = Installation::new();
 
@@ -59,16 +58,14 @@ fn they_share_a_key_if_all_have_the_same() {
 }
 
 #[test]
-fn two_are_equal_and_hash_alike_if_they_name_the_same_editions() {
+fn two_are_equal_if_they_name_the_same_editions() {
     let by_id = candidates(NOTHING.edition_id("ServerEnterprise"));
     let by_sku = candidates(NOTHING.product_sku(10));
     assert_eq!(by_id.to_string(), by_sku.to_string());
     assert_eq!(by_id, by_sku);
-    assert_eq!(HashSet::from([by_id, by_sku]).len(), 1);
 
     let other = candidates(NOTHING.edition_id("Education"));
     assert_ne!(by_id, other);
-    assert_eq!(HashSet::from([by_id, other]).len(), 2);
 
     // Sets without an edition that has a GVLK differ by their names, too.
     let (_, home) = sides(NOTHING.name("Windows 10 Pro").edition_id("Core"));

@@ -13,7 +13,7 @@ struct Values {
 
 fn values() -> Values {
     let names = Edition::ALL.iter().flat_map(|edition| {
-        let shared = edition.shared_names().iter().copied();
+        let shared = edition.shared_names();
         [edition.name(), edition.product().name()].into_iter().chain(shared)
     });
     let ids = Edition::ALL.iter().filter_map(|edition| edition.edition_id());

@@ -46,8 +46,8 @@ fn names_of(edition: Edition) -> Vec<&'static str> {
     names
         .into_iter()
         .chain(edition.odt_product_id())
-        .chain(edition.other_names().iter().copied())
-        .chain(edition.shared_names().iter().copied())
+        .chain(edition.other_names())
+        .chain(edition.shared_names())
         .collect()
 }
 
@@ -135,12 +135,12 @@ fn words() -> impl Strategy<Value = String> {
 
 /// Whether an edition fits a name, by nothing but the catalogue's names of the edition.
 fn goes_by_name(edition: Edition, name: &str) -> bool {
-    let called_so = |called: &&str| called.parse::<Edition>() == name.parse::<Edition>();
+    let called_so = |called: &str| called.parse::<Edition>() == name.parse::<Edition>();
     match name.parse::<Edition>() {
         Ok(own) if own == edition => true,
         // A name that means one edition, and others with their builds; or a product's name.
         Ok(_) | Err(ParseEditionError::NoGvlk { .. }) => {
-            edition.shared_names().iter().any(called_so) || called_so(&edition.product().name())
+            edition.shared_names().any(called_so) || called_so(edition.product().name())
         }
         Err(ParseEditionError::Ambiguous { candidates }) => {
             candidates.iter().any(|candidate| candidate == edition)
@@ -161,7 +161,7 @@ fn goes_by_id(edition: Edition, id: &str) -> bool {
 fn may_become(edition: Edition, other: Edition, more: &Facts) -> bool {
     edition.product() == Product::Windows10
         && other.product() == Product::Windows11
-        && other.shared_names().contains(&edition.name())
+        && other.shared_names().any(|name| name == edition.name())
         && more.name.is_some()
         && more.build.is_some_and(|build| build >= 22000)
 }
@@ -253,7 +253,7 @@ proptest! {
         words.insert(place.index(words.len() + 1), more);
         let text = words.join(" ");
         if let Ok(found) = text.parse::<Edition>() {
-            let own: Vec<_> = [found.name(), found.product().name()].iter().chain(found.other_names()).flat_map(|name| tokens(name)).collect();
+            let own: Vec<_> = [found.name(), found.product().name()].into_iter().chain(found.other_names()).flat_map(tokens).collect();
             // "v 20H2" is a spelling of the release.
             let of_release = words.windows(2).any(|pair| pair[0] == "v" && pair[1].len() == 4 && pair[1].starts_with(char::is_numeric));
             let known = |word: &String| own.contains(word) || NO_MATTER.contains(&word.as_str()) || of_release && word == "v";

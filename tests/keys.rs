@@ -137,20 +137,6 @@ fn each_key_has_a_hash_of_its_own() {
 }
 
 #[test]
-fn a_key_equals_its_printed_text_alone() {
-    let key = *Edition::Server2019Datacenter.key();
-    for (text, same) in [
-        ("WMDGN-G9PQG-XVVXX-R3X43-63DFG", true),
-        ("wmdgn-g9pqg-xvvxx-r3x43-63dfg", false),
-        ("WMDGNG9PQGXVVXXR3X4363DFG", false),
-        ("63DFG", false),
-        ("", false),
-    ] {
-        assert_eq!([key == text, key == *text], [same; 2], "{text}");
-    }
-}
-
-#[test]
 fn a_key_that_is_published_only_in_its_last_five_characters_is_not_found() {
     let key: ProductKey = "BBBBB-CCCCC-DDDDD-FFFFF-63DFG".parse().expect("a key's shape");
     assert_eq!(lookup_key(&key), None);
@@ -266,7 +252,6 @@ proptest! {
             prop_assert_eq!(a.cmp(&b), one.cmp(&other));
             prop_assert_eq!(a.partial_cmp(&b), one.partial_cmp(&other));
             prop_assert_eq!(a == b, one == other);
-            prop_assert_eq!(a == *other, one == other);
             prop_assert_eq!(HashSet::from([a, b]).len(), HashSet::from([one.clone(), other]).len());
         }
     }
@@ -291,7 +276,7 @@ fn a_key_in_the_place_of_a_name_is_known_to_be_one() {
 #[test]
 fn no_name_is_read_as_a_key() {
     for edition in Edition::ALL {
-        for name in [edition.name(), edition.variant()].iter().chain(edition.shared_names()) {
+        for name in [edition.name(), edition.variant()].into_iter().chain(edition.shared_names()) {
             let misspelt = format!("{name} BBBBB");
             let error = misspelt.parse::<Edition>().unwrap_err();
             let ParseEditionError::Unknown(unknown) = error else { panic!("{error:?}") };

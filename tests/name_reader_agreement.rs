@@ -34,7 +34,7 @@ fn names_of(edition: Edition) -> impl Iterator<Item = &'static str> {
     [edition.name(), edition.variant()]
         .into_iter()
         .chain(edition.odt_product_id())
-        .chain(edition.other_names().iter().copied())
+        .chain(edition.other_names())
 }
 
 /// The words of an edition's name, without what is between them.

@@ -177,7 +177,9 @@ fn a_name_that_leaves_words_out_has_suggestions_of_its_release() {
         ),
         "{error}"
     );
-    for name in ["Visio 2021", "10 pro"] {
+    // Of the names of an edition, one that has all words that were given decides. In the last two, that is not
+    // the edition's own name.
+    for name in ["Visio 2021", "10 pro", "Windows 10 LTSC 2024", "11 Enterprise LTSC 2024"] {
         let error = name.parse::<Edition>().unwrap_err().to_string();
         assert!(error.starts_with("the name leaves out a part of an edition's name: "), "{error}");
     }

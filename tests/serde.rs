@@ -55,7 +55,7 @@ fn every_name_that_parses_is_read() {
     // The name of `Server2012` is that of a release.
     for edition in Edition::ALL.iter().filter(|edition| **edition != Edition::Server2012) {
         let names = [edition.name()].into_iter().chain(edition.odt_product_id());
-        for name in names.chain(edition.other_names().iter().copied()) {
+        for name in names.chain(edition.other_names()) {
             assert_eq!(serde_json::from_value::<Edition>(name.into()).unwrap(), *edition, "{name}");
         }
     }

@@ -21,8 +21,8 @@ pub(crate) const FIELDS: [Field; 15] = [
     ("first_build", |edition| edition.builds().map(|builds| builds.first).into()),
     ("last_build", |edition| edition.builds().and_then(|builds| builds.last).into()),
     ("odt_product_id", |edition| edition.odt_product_id().into()),
-    ("other_names", |edition| edition.other_names().into()),
-    ("shared_names", |edition| edition.shared_names().into()),
+    ("other_names", |edition| edition.other_names().collect()),
+    ("shared_names", |edition| edition.shared_names().collect()),
     ("source", |edition| edition.source().code().into()),
 ];
 

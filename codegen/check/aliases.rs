@@ -5,7 +5,7 @@
 //! `generate` writes the aliases as a bit set for each word.
 
 use super::super::in_text_layout::role;
-use super::super::places::Places;
+use super::super::indexes::Indexes;
 use super::super::problem::Problems;
 use super::super::read::{Row, WordRow, list};
 use super::super::shared::words::{FIRST_PHRASE, FIRST_WORD, SERVER, WINDOWS, Word};
@@ -244,7 +244,7 @@ fn set(bits: &mut [u64], index: usize) {
 
 /// The rows of editions that share a key.
 fn stand_ins(rows: &[Row], editions: usize) -> Vec<Vec<usize>> {
-    let mut by_key = Places::default();
+    let mut by_key = Indexes::default();
     for (index, row) in rows[..editions].iter().enumerate() {
         by_key.add(&row.gvlk, index);
     }

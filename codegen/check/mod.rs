@@ -10,7 +10,7 @@ mod text_words;
 mod vocabulary;
 mod words;
 
-use super::places::Places;
+use super::indexes::Indexes;
 use super::problem::{Line, Problems, shown};
 use super::read::{KnownRow, Row, SourceRow, Texts, WordRow, list};
 use super::shared::key_text::KEY_LENGTH;
@@ -96,7 +96,7 @@ fn texts_differ(
     sources: &[SourceRow],
     problems: &mut Problems,
 ) {
-    let mut indexes = Places::default();
+    let mut indexes = Indexes::default();
     let mut all: Vec<(Line, &str, String)> = Vec::new();
     let mut add = |line: Line, column, text: &str| {
         if text.is_empty() || text == NO_KEY {

@@ -1,6 +1,6 @@
 //! What the names in `keys.csv` mean. That no name means two editions is a law.
 
-use super::super::places::Places;
+use super::super::indexes::Indexes;
 use super::super::read::{Row, list};
 use super::super::shared::words::{NOTHING, Packed};
 use super::vocabulary::Vocabulary;
@@ -21,7 +21,7 @@ pub struct Named {
 #[derive(Default)]
 pub struct Names {
     pub all: Vec<(Packed, Named)>,
-    places: Places,
+    indexes: Indexes,
 }
 
 impl Names {
@@ -69,17 +69,17 @@ impl Names {
     }
 
     pub fn get(&self, set: Packed) -> Option<&Named> {
-        let place = self.places.of(&format!("{set:?}")).first()?;
-        Some(&self.all[*place].1)
+        let index = self.indexes.of(&format!("{set:?}")).first()?;
+        Some(&self.all[*index].1)
     }
 
     /// What a name means, and nothing if it is new.
     fn entry(&mut self, set: Packed) -> &mut Named {
-        let place = self.places.add(&format!("{set:?}"), self.all.len())[0];
-        if place == self.all.len() {
+        let index = self.indexes.add(&format!("{set:?}"), self.all.len())[0];
+        if index == self.all.len() {
             self.all.push((set, Named::default()));
         }
-        &mut self.all[place].1
+        &mut self.all[index].1
     }
 
     /// Finds the rows related to the name of a product. A row with a key shares a build with one of the

@@ -21,7 +21,6 @@ pub struct Product {
     pub rows: Range<usize>,
 }
 
-/// The products of the editions.
 pub fn products(editions: &[Row], problems: &mut Problems) -> Vec<Product> {
     let mut products: Vec<Product> = Vec::new();
     for (index, row) in editions.iter().enumerate() {
@@ -56,7 +55,6 @@ fn product_variant(name: &str) -> String {
     variant
 }
 
-/// The numbers in a cell.
 pub fn numbers(cell: &str) -> Vec<usize> {
     list(cell).filter_map(|text| Some(text.parse::<u32>().ok()? as usize)).collect()
 }

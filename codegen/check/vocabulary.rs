@@ -1,14 +1,14 @@
 //! The words that names are made of, each with its number: those of the catalogue's names, and those
 //! of `words.csv`, which mean the same.
 
-use super::super::places::Places;
+use super::super::indexes::Indexes;
 use super::super::problem::Problems;
 use super::super::read::{Row, WordRow};
 use super::super::shared::fold::Folded;
 use super::super::shared::releases::RELEASES;
 use super::super::shared::words::{
     DESKTOP_EXPERIENCE, EVALUATION, FIRST_PHRASE, FIRST_WORD, INSTALLATION_OPTION, NOTHING,
-    NOTHING_ALONE, Packed, Phrase, SERVER, VOLUME, WINDOWS, Word, WordSet,
+    NOTHING_ALONE, Packed, Phrase, Reader, SERVER, VOLUME, WINDOWS, Word, WordSet,
 };
 use super::words::{Wrong, fold};
 
@@ -47,7 +47,7 @@ impl Vocabulary {
     /// translation that means no words of them.
     pub fn new(rows: &[Row], lines: &[WordRow], problems: &mut Problems) -> Self {
         let mut all = Self::default();
-        let mut translated = Places::default();
+        let mut translated = Indexes::default();
         for (index, line) in lines.iter().enumerate().filter(|(_, line)| line.kind == "name") {
             translated.add(&fold(&line.words).unwrap_or_default(), index);
         }
@@ -107,7 +107,6 @@ impl Vocabulary {
         }
     }
 
-    /// The number of a word.
     pub fn number(&self, word: &str) -> Option<Word> {
         let word = fold(word)?;
         self.words.iter().find_map(|(known, number)| (*known == word).then_some(*number))
@@ -161,12 +160,12 @@ impl Vocabulary {
         })
     }
 
-    /// The number that the licensing service's name of an `EditionID` is looked up by.
+    /// What the licensing service's name of an `EditionID` is looked up by.
     pub fn packed_id(&self, id: &str) -> Option<Packed> {
         Some(self.set(id).ok()?.licensed()?.packed())
     }
 
-    /// The number that a name is looked up by.
+    /// What a name is looked up by.
     pub fn packed(&self, name: &str) -> Result<Packed, String> {
         self.set(name).map(|set| set.packed())
     }
@@ -178,7 +177,8 @@ impl Vocabulary {
             let known = self.words.iter().find(|(word, _)| rest.starts_with(word.as_bytes()));
             known.map(|(word, number)| (word.len(), *number))
         };
-        WordSet::read(&folded, &self.phrases, longest)
+        Reader { folded: &folded, phrases: &self.phrases, longest }
+            .read()
             .map_err(|at| String::from_utf8_lossy(&folded.as_bytes()[at..]).into_owned())
     }
 }

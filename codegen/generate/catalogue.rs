@@ -2,6 +2,7 @@
 
 use super::super::check::{CHANNELS, Catalogue, FAMILIES, Product, numbers};
 use super::super::read::{Row, list};
+use super::identify::{claims, edition_ids};
 use super::output::{self, Output, index, number};
 
 pub(super) fn tables(catalogue: &Catalogue) -> Output {
@@ -102,11 +103,17 @@ fn columns(out: &mut Output, catalogue: &Catalogue) {
     let Catalogue { rows, editions, products, .. } = catalogue;
     // Of all rows, also those without a key.
     out.texts("NAMES", rows.len(), &|row| &rows[row].name);
-    out.texts("EDITION_IDS", rows.len(), &|row| &rows[row].edition_id);
+    let [own, evaluations] = edition_ids(rows);
+    let (_, ids) = claims(&own, &evaluations);
+    out.texts("EDITION_IDS", ids.len(), &|id| ids[id].0);
+    out.table("EDITION_ID_OF", "u16", rows.len(), &|row| {
+        let is_of_row = |(id, _): &(&str, &[usize])| *id == rows[row].edition_id;
+        if rows[row].edition_id.is_empty() { "NONE".to_owned() } else { index(&ids, &is_of_row) }
+    });
     let skus = |cell: &str| output::numbers(&numbers(cell));
     out.lists("PRODUCT_SKUS", "u32", rows.len(), &|row| skus(&rows[row].product_sku));
     out.lists("EVALUATION_SKUS", "u32", rows.len(), &|row| skus(&rows[row].evaluation_sku));
-    out.lists("OTHER_NAMES", "&str", rows.len(), &|row| quoted(&rows[row].other_names));
+    names(out, "OTHER_NAMES", rows, &|row| &row.other_names);
     // Few ranges of builds differ.
     let (mut ranges, mut range_of) = (Vec::new(), Vec::new());
     for row in rows {
@@ -128,7 +135,7 @@ fn columns(out: &mut Output, catalogue: &Catalogue) {
     let rows = &rows[..*editions];
     out.texts("VARIANTS", rows.len(), &|row| &rows[row].variant);
     out.texts("ODT_PRODUCT_IDS", rows.len(), &|row| &rows[row].odt_product_id);
-    out.lists("SHARED_NAMES", "&str", rows.len(), &|row| quoted(&rows[row].shared_names));
+    names(out, "SHARED_NAMES", rows, &|row| &row.shared_names);
     out.table("PRODUCT_OF", "Product", rows.len(), &|row| {
         products.iter().find(|it| it.rows.contains(&row)).map_or(String::new(), product)
     });
@@ -159,6 +166,16 @@ fn columns(out: &mut Output, catalogue: &Catalogue) {
     });
 }
 
-fn quoted(cell: &str) -> Vec<String> {
-    list(cell).map(|text| format!("{text:?}")).collect()
+/// A column of lists of names: the names of a row, each with a semicolon behind it.
+fn names(out: &mut Output, name: &str, rows: &[Row], cell: &dyn Fn(&Row) -> &str) {
+    let mut lists = Vec::new();
+    for row in rows {
+        let mut names = String::new();
+        for name in list(cell(row)) {
+            names.push_str(name);
+            names.push(';');
+        }
+        lists.push(names);
+    }
+    out.texts(name, lists.len(), &|row| &lists[row]);
 }

@@ -1,20 +1,16 @@
 //! Which rows `EditionID`s and product SKUs mean.
 
 use super::super::check::{Catalogue, numbers};
-use super::super::places::Places;
+use super::super::indexes::Indexes;
+use super::super::read::Row;
 use super::super::shared::hash;
 use super::output::{self, Output};
 
 pub(super) fn tables(catalogue: &Catalogue) -> Result<Output, String> {
     let mut out = Output::new("keys.csv");
-    let [mut ids, mut evaluation_ids, mut skus, mut evaluation_skus] = <[Places; 4]>::default();
+    let [ids, evaluation_ids] = edition_ids(&catalogue.rows);
+    let [mut skus, mut evaluation_skus] = <[Indexes; 2]>::default();
     for (index, row) in catalogue.rows.iter().enumerate() {
-        if !row.edition_id.is_empty() {
-            ids.add(&row.edition_id, index);
-            if !row.evaluation_sku.is_empty() {
-                evaluation_ids.add(&format!("{}Eval", row.edition_id), index);
-            }
-        }
         for sku in numbers(&row.product_sku) {
             skus.add(&sku.to_string(), index);
         }
@@ -30,7 +26,6 @@ pub(super) fn tables(catalogue: &Catalogue) -> Result<Output, String> {
         slots.push((hash::digest(id.as_bytes()), index));
     }
     out.slots("EDITION_ID_SLOTS", &slots)?;
-    out.texts("CLAIMED_EDITION_IDS", ids.len(), &|id| ids[id].0);
     out.lists("EDITION_ID_ROWS", "Row", ids.len(), &|id| output::numbers(ids[id].1));
 
     let (first_evaluation, skus) = claims(&skus, &evaluation_skus);
@@ -45,8 +40,25 @@ pub(super) fn tables(catalogue: &Catalogue) -> Result<Output, String> {
     Ok(out)
 }
 
+/// The `EditionID`s with the rows of each, and those of evaluations.
+pub(super) fn edition_ids(rows: &[Row]) -> [Indexes; 2] {
+    let [mut ids, mut evaluation_ids] = <[Indexes; 2]>::default();
+    for (index, row) in rows.iter().enumerate() {
+        if !row.edition_id.is_empty() {
+            ids.add(&row.edition_id, index);
+            if !row.evaluation_sku.is_empty() {
+                evaluation_ids.add(&format!("{}Eval", row.edition_id), index);
+            }
+        }
+    }
+    [ids, evaluation_ids]
+}
+
 /// The facts with the rows of each, those of evaluations last, and the index of the first of these.
-fn claims<'a>(own: &'a Places, evaluations: &'a Places) -> (usize, Vec<(&'a str, &'a [usize])>) {
+pub(super) fn claims<'a>(
+    own: &'a Indexes,
+    evaluations: &'a Indexes,
+) -> (usize, Vec<(&'a str, &'a [usize])>) {
     let all: Vec<_> = own.iter().chain(evaluations.iter()).collect();
     (own.iter().count(), all)
 }

@@ -1,14 +1,14 @@
 //! The keys, and the tables that find one by its last five characters or its activation ID.
 
 use super::super::check::Catalogue;
-use super::super::places::Places;
+use super::super::indexes::Indexes;
 use super::super::read::{KnownRow, Row};
 use super::super::shared::{hash, key_text};
 use super::output::{Output, index};
 
 /// All keys: that of each edition in turn, then the AVMA keys. And the editions of each.
-fn keys(editions: &[Row]) -> (Vec<&str>, Places) {
-    let (mut keys, mut editions_of) = (Vec::new(), Places::default());
+fn keys(editions: &[Row]) -> (Vec<&str>, Indexes) {
+    let (mut keys, mut editions_of) = (Vec::new(), Indexes::default());
     for (edition, row) in editions.iter().enumerate() {
         keys.push(row.gvlk.as_str());
         editions_of.add(&row.gvlk, edition);
@@ -21,7 +21,6 @@ fn keys(editions: &[Row]) -> (Vec<&str>, Places) {
     (keys, editions_of)
 }
 
-/// The texts of all keys.
 pub(super) fn texts(catalogue: &Catalogue) -> Output {
     let mut out = Output::new("keys.csv");
     let (keys, _) = keys(&catalogue.rows[..catalogue.editions]);
@@ -67,7 +66,7 @@ pub(super) fn tables(catalogue: &Catalogue) -> Result<Output, String> {
         let key = keys[editions.len()..].iter().position(|key| *key == editions[edition].avma);
         key.map_or("NONE".to_owned(), |key| key.to_string())
     });
-    // Editions with one key share a slot, that of the first. So do those with one activation ID.
+    // Editions with one key share a slot, that of the first.
     let mut slots = Vec::new();
     for (index, key) in keys.iter().enumerate() {
         if index >= editions.len() || editions_of.of(key)[0] == index {
@@ -79,19 +78,20 @@ pub(super) fn tables(catalogue: &Catalogue) -> Result<Output, String> {
         let path = |edition: &usize| format!("Edition::{}", editions[*edition].variant);
         editions_of.of(keys[key]).iter().map(path).collect()
     });
-    out.texts("ACTIVATION_IDS", editions.len(), &|edition| &editions[edition].activation_id);
-    let (mut ids, mut slots) = (Places::default(), Vec::new());
-    for (edition, row) in editions.iter().enumerate() {
-        let id = row.activation_id.as_str();
-        if !id.is_empty() && ids.add(id, edition).len() == 1 {
-            slots.push((hash::digest(id.as_bytes()), edition));
+    // Only the first of the editions with one key has its activation ID.
+    let (mut ids, mut slots) = (Vec::new(), Vec::new());
+    for (edition, Row { gvlk, activation_id, .. }) in editions.iter().enumerate() {
+        let is_first = editions_of.of(gvlk)[0] == edition;
+        ids.push(if is_first { activation_id.as_str() } else { "" });
+        if !ids[edition].is_empty() {
+            slots.push((hash::digest(ids[edition].as_bytes()), edition));
         }
     }
+    out.texts("ACTIVATION_IDS", ids.len(), &|edition| ids[edition]);
     out.slots("ACTIVATION_ID_SLOTS", &slots)?;
     Ok(out)
 }
 
-/// The tables of the known keys.
 pub(super) fn known(known: &[KnownRow]) -> Result<Output, String> {
     let mut out = Output::new("known-keys.csv");
     let (mut slots, mut sources) = (Vec::new(), Vec::new());

@@ -1,7 +1,7 @@
 //! The words of names, and the rows that a set of words names.
 
 use super::super::check::{Catalogue, Named, Vocabulary, fold};
-use super::super::places::Places;
+use super::super::indexes::Indexes;
 use super::super::shared::hash::{self, NONE};
 use super::super::shared::words::{Word, group_of_words};
 use super::output::{Output, numbers};
@@ -18,18 +18,18 @@ pub(super) fn tables(catalogue: &Catalogue) -> Result<(Output, usize), String> {
     let small: Vec<_> = words.iter().filter(is_small).map(|(_, word)| word).collect();
     out.values("SMALL_NUMBERS", "Word", &small);
     out.values("PHRASES", "Phrase", phrases);
-    out.table("RELEASES", "(Word, &[u32])", releases.len(), &|release| {
-        let (word, builds) = releases[release];
-        format!("({word}, &{builds:?})")
+    out.table("RELEASES", "Word", releases.len(), &|release| releases[release].0.to_string());
+    out.lists("BUILDS_OF_RELEASES", "u32", releases.len(), &|release| {
+        releases[release].1.iter().map(u32::to_string).collect()
     });
 
     // The first list is that of names which no rows share.
     let mut sharing = vec![(&[][..], &[][..])];
-    let mut places = Places::default();
-    places.add(&lists(&Named::default()), 0);
+    let mut indexes = Indexes::default();
+    indexes.add(&lists(&Named::default()), 0);
     let mut named = phf_codegen::Map::new();
     for (set, name) in &names.all {
-        let list = places.add(&lists(name), sharing.len())[0];
+        let list = indexes.add(&lists(name), sharing.len())[0];
         if list == sharing.len() {
             sharing.push((&name.shared, &name.related));
         }
@@ -45,7 +45,7 @@ pub(super) fn tables(catalogue: &Catalogue) -> Result<(Output, usize), String> {
         folded_slots.push((hash::digest(folded.as_bytes()), index));
         let set = vocabulary.packed(&row.name).ok();
         let own = set.and_then(|set| names.get(set)).filter(|name| name.own == Some(index));
-        shared_with.push(own.map_or(usize::from(NONE), |name| places.of(&lists(name))[0]));
+        shared_with.push(own.map_or(usize::from(NONE), |name| indexes.of(&lists(name))[0]));
         if own.is_none() {
             by_variant.push((&row.variant, index));
         }
@@ -64,7 +64,7 @@ pub(super) fn tables(catalogue: &Catalogue) -> Result<(Output, usize), String> {
     Ok((out, sharing.len()))
 }
 
-/// Two names have one place in the tables if they share both lists of rows.
+/// Two names have one index in the tables if they share both lists of rows.
 fn lists(named: &Named) -> String {
     format!("{:?} {:?}", named.shared, named.related)
 }

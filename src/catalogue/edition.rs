@@ -5,6 +5,7 @@ use super::builds::{self, Builds};
 use super::generated::{self, Edition, Product};
 use super::named::display;
 use super::source::Source;
+use super::tables::NONE;
 use super::without::WithoutGvlk;
 
 /// The columns of every row: of editions and of those without a GVLK.
@@ -19,10 +20,13 @@ macro_rules! columns {
 
             /// The `EditionID` in the registry of a machine with this edition
             /// (`HKLM\SOFTWARE\Microsoft\Windows NT\CurrentVersion`): "ServerDatacenter". `None` for Office,
-            /// and for editions that no machine reports, as four of Windows Server 2012.
+            /// and for editions that no machine reports, such as four of Windows Server 2012.
             #[must_use]
             pub const fn edition_id(self) -> Option<&'static str> {
-                generated::EDITION_IDS.find(self.row())
+                match generated::EDITION_ID_OF[self.row()] {
+                    NONE => None,
+                    id => Some(generated::EDITION_IDS.get(id as usize)),
+                }
             }
 
             /// The `PRODUCT_*` numbers of winnt.h that `GetProductInfo` and WMI's `OperatingSystemSKU` give
@@ -41,8 +45,8 @@ macro_rules! columns {
                 generated::EVALUATION_SKUS.get(self.row())
             }
 
-            /// The builds of Windows that have the edition. `None` if no machine reports it, and for an
-            /// edition without a GVLK whose builds the catalogue does not limit.
+            /// The builds of Windows that have the edition. `None` if no machine reports the edition, and
+            /// for an edition without a GVLK that any build may have.
             #[must_use]
             pub const fn builds(self) -> Option<Builds> {
                 builds::of_row(self.row())
@@ -50,9 +54,8 @@ macro_rules! columns {
 
             /// Other names of this edition that no other edition has, such as Microsoft's name in
             /// Traditional Chinese: "Windows 10 專業教育版".
-            #[must_use]
-            pub const fn other_names(self) -> &'static [&'static str] {
-                generated::OTHER_NAMES.get(self.row())
+            pub fn other_names(self) -> impl Iterator<Item = &'static str> + Clone {
+                generated::OTHER_NAMES.get(self.row()).split_terminator(';')
             }
         }
     )+};
@@ -99,11 +102,10 @@ impl Edition {
         generated::ODT_PRODUCT_IDS.find(self.row())
     }
 
-    /// Names that Windows gives to this edition and to others. The build says which one is meant: Windows
-    /// 11 still calls itself "Windows 10 Pro" in the registry.
-    #[must_use]
-    pub const fn shared_names(self) -> &'static [&'static str] {
-        generated::SHARED_NAMES.get(self.row())
+    /// Names that Windows gives to this edition and to others. The build says which edition is meant:
+    /// Windows 11 Pro still calls itself "Windows 10 Pro" in the registry.
+    pub fn shared_names(self) -> impl Iterator<Item = &'static str> + Clone {
+        generated::SHARED_NAMES.get(self.row()).split_terminator(';')
     }
 
     /// The page of Microsoft that prints this edition's key.

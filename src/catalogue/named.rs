@@ -26,7 +26,9 @@ pub struct ParseError {
     pub(crate) message: &'static str,
 }
 
-/// The index of the first of some names that a text is. Case, spacing and punctuation do not matter.
+/// The index of the first of some names that a text is. Case, spacing and punctuation do not matter. There
+/// is one copy of it in a program.
+#[inline(never)]
 pub(crate) fn index_of(
     text: &str,
     names: usize,

@@ -1,13 +1,11 @@
 //! The editions that some of an installation's facts fit, and what the messages say about them.
 
-use super::facts::{Facts, rows_of_name};
-use crate::catalogue::generated::NAMES;
+use super::facts::Facts;
 use crate::catalogue::{Channel, Edition, ProductFamily, builds};
 use crate::key::ProductKey;
 use crate::key::keys;
-use crate::name::{EditionSet, Named};
+use crate::name::EditionSet;
 use core::fmt;
-use core::hash::{Hash, Hasher};
 
 /// The editions that some facts of an [`Installation`](crate::Installation) fit.
 ///
@@ -37,16 +35,8 @@ pub struct Candidates {
 }
 
 impl Candidates {
-    /// The rows that fit some facts.
     pub(super) fn of(facts: Facts) -> Self {
         Self { rows: facts.rows(), facts }
-    }
-
-    /// The rows that share a name. It reads no table of machine facts, so a program that only parses
-    /// names does not contain them.
-    pub(super) fn of_name(name: (Named, bool)) -> Self {
-        let rows = rows_of_name(name, &|_| true);
-        Self { rows, facts: Facts { name: Some(name), ..Facts::default() } }
     }
 
     /// The editions, in the catalogue's order.
@@ -97,27 +87,16 @@ impl PartialEq for Candidates {
 
 impl Eq for Candidates {}
 
-impl Hash for Candidates {
-    fn hash<H: Hasher>(&self, state: &mut H) {
-        self.rows.hash(state);
-    }
-}
-
 /// The names of all candidates.
 impl fmt::Debug for Candidates {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_list().entries(self.names()).finish()
+        self.rows.fmt(f)
     }
 }
 
 impl Candidates {
-    /// The names of the editions, also of those without a GVLK.
-    pub(super) fn names(&self) -> impl Iterator<Item = &'static str> + use<> {
-        self.rows.rows().map(|row| NAMES.get(usize::from(row)))
-    }
-
     fn write_names(&self, f: &mut fmt::Formatter<'_>, shown: usize) -> fmt::Result {
-        for (i, name) in self.names().take(shown).enumerate() {
+        for (i, name) in self.rows.names().take(shown).enumerate() {
             write!(f, "{}{name}", if i == 0 { "" } else { "; " })?;
         }
         match self.rows.len().saturating_sub(shown) {

@@ -7,7 +7,7 @@ use crate::catalogue::builds::has_build;
 use crate::catalogue::generated::{EDITIONS, EVALUATION_SKUS};
 use crate::catalogue::tables::Row;
 use crate::catalogue::{Edition, ProductFamily, WithoutGvlk, builds};
-use crate::name::{EditionSet, Named};
+use crate::name::{self, EditionSet, Reading};
 
 /// Builds of the same files: an enablement package raises the first of a line to any other of it, as
 /// Windows release information says.
@@ -16,13 +16,11 @@ const ENABLED: [(u32, u32); 4] = [(18362, 18363), (19041, 19045), (22621, 22631)
 impl Facts {
     /// The one edition that fits all these facts, or why no edition does.
     pub(super) fn decide(self) -> Result<Edition, IdentifyError> {
-        let rows = Some(self.rows()).filter(|rows| !rows.is_empty());
-        let Some((rows, row)) = rows
-            .or_else(|| self.in_enabled_build())
-            .and_then(|rows| Some((rows, rows.rows().next()?)))
-        else {
-            return Err(self.why_none());
-        };
+        let mut rows = self.rows();
+        if rows.is_empty() {
+            rows = self.in_enabled_build().unwrap_or(rows);
+        }
+        let Some(row) = rows.rows().next() else { return Err(self.why_none()) };
         let evaluation = self.is_evaluation()?;
         if rows.len() > 1 {
             return Err(IdentifyError::Ambiguous { candidates: Candidates::of(self) });
@@ -105,17 +103,13 @@ impl Facts {
 
     /// The edition that fits these facts and has the builds nearest to this one.
     fn nearest(self, build: u32) -> Option<Edition> {
-        let distance = |edition: &Edition| {
-            edition.builds().map_or(u32::MAX, |builds| {
-                build
-                    .abs_diff(builds.first)
-                    .min(build.abs_diff(builds.last.unwrap_or(builds.first)))
-            })
-        };
-        Candidates::of(self)
-            .iter()
-            .filter(|edition| edition.builds().is_some())
-            .min_by_key(distance)
+        let with_builds = |edition: Edition| Some((edition, edition.builds()?));
+        let (nearest, _) =
+            self.rows().iter().filter_map(with_builds).min_by_key(|(_, builds)| {
+                let last = builds.last.unwrap_or(builds.first);
+                build.abs_diff(builds.first).min(build.abs_diff(last))
+            })?;
+        Some(nearest)
     }
 
     fn between_id_and_sku(self) -> IdentifyError {
@@ -140,7 +134,7 @@ impl Facts {
 }
 
 /// The edition of a row, if a key installs on it.
-pub(super) fn edition_at(row: Row, evaluation: bool) -> Result<Edition, ParseEditionError> {
+fn edition_at(row: Row, evaluation: bool) -> Result<Edition, ParseEditionError> {
     let index = usize::from(row);
     match EDITIONS.get(index) {
         None => Err(ParseEditionError::NoGvlk { edition: WithoutGvlk::of_row(row.into()) }),
@@ -153,15 +147,26 @@ pub(super) fn edition_at(row: Row, evaluation: bool) -> Result<Edition, ParseEdi
     }
 }
 
-/// The edition that a name means together with the build in it. Of the tables of what machines report,
-/// it reads only that of the builds.
-pub(super) fn named_in_build(
-    name: (Named, bool),
-    build: u32,
-) -> Result<Edition, ParseEditionError> {
-    let fits = |row| has_build(row, build);
+/// Which edition a name means when nothing else is known.
+pub(super) fn by_name(name: &str) -> Result<Edition, ParseEditionError> {
+    name::exact(name).map_or_else(|| by_any_name(name), Ok)
+}
+
+/// The general path. It is a separate function, so that the code above stays short. Of the tables of what
+/// machines report, it reads only that of the builds, so a program that only parses names does not contain
+/// the others.
+#[inline(never)]
+fn by_any_name(name: &str) -> Result<Edition, ParseEditionError> {
+    let Some(Reading { named, evaluation, build, release }) = name::read(name) else {
+        return Err(ParseEditionError::unknown(name));
+    };
+    let (name, build) = ((named, evaluation), build.or(release));
+    if let (Some(own), None) = (named.own(), build) {
+        return edition_at(own, evaluation);
+    }
+    let fits = |row| build.is_none_or(|build| has_build(row, build));
     let rows = rows_of_name(name, &fits);
-    let facts = Facts { name: Some(name), build: Some(build), ..Facts::default() };
+    let facts = Facts { name: Some(name), build, ..Facts::default() };
     let Some(row) = rows.rows().next() else {
         let meant = rows_of_name(name, &|_| true);
         let of_build = Facts { name: None, ..facts };
@@ -170,8 +175,9 @@ pub(super) fn named_in_build(
             other: Candidates { rows: EditionSet::with_gvlk().filter(&fits), facts: of_build },
         });
     };
-    if rows.len() > 1 {
+    // Without a build, a later release may have the name, too.
+    if rows.len() > 1 || build.is_none() && !evaluation {
         return Err(ParseEditionError::Ambiguous { candidates: Candidates { rows, facts } });
     }
-    edition_at(row, name.1)
+    edition_at(row, evaluation)
 }

@@ -54,7 +54,7 @@ pub enum ParseEditionError {
         /// The edition.
         edition: WithoutGvlk,
     },
-    /// A name whose edition does not have the release or the build that it says.
+    /// A name with a release or a build that its edition does not have.
     Contradiction {
         /// What the name says of the edition.
         one: Candidates,

@@ -1,12 +1,12 @@
 //! The facts of an installation, each looked up on its own, and the rows that fit them all.
 
 use super::generated::{
-    CLAIMED_EDITION_IDS, CLAIMED_SKUS, EDITION_ID_ROWS, EDITION_ID_SLOTS, FIRST_EVALUATION_ID,
-    FIRST_EVALUATION_SKU, SKU_ROWS, SKU_SLOTS,
+    CLAIMED_SKUS, EDITION_ID_ROWS, EDITION_ID_SLOTS, FIRST_EVALUATION_ID, FIRST_EVALUATION_SKU,
+    SKU_ROWS, SKU_SLOTS,
 };
 use crate::catalogue::Edition;
 use crate::catalogue::builds::has_build;
-use crate::catalogue::generated::{EDITIONS, EVALUATION_SKUS};
+use crate::catalogue::generated::{EDITION_IDS, EDITIONS, EVALUATION_SKUS};
 use crate::catalogue::tables::Row;
 use crate::name::{EditionSet, Named};
 use crate::shared::edits::edits;
@@ -53,10 +53,10 @@ impl EditionId {
         })
     }
 
-    #[inline]
+    #[inline(never)]
     fn exact(id: &str) -> Option<Self> {
         let index = EDITION_ID_SLOTS.find(hash::digest(id.as_bytes()));
-        let known = CLAIMED_EDITION_IDS.bytes_at(index)?;
+        let known = EDITION_IDS.bytes_at(index)?;
         let same = known == id.as_bytes() || known.eq_ignore_ascii_case(id.as_bytes());
         same.then_some(Self(index, None))
     }
@@ -68,6 +68,13 @@ impl EditionId {
     }
 }
 
+/// Whether a text is an `EditionID` that the catalogue knows. An error of identifying would also look for a
+/// suggestion.
+#[must_use]
+pub fn is_edition_id(text: &str) -> bool {
+    EditionId::find(text.trim_ascii()).is_some()
+}
+
 /// The `EditionID` that a misspelt one was meant to be, if at most a quarter of its letters and three are
 /// wrong.
 #[cold]
@@ -75,7 +82,7 @@ pub(super) fn nearest_edition_id(id: &str) -> Option<&'static str> {
     const FARTHEST: usize = 3;
     let (mut nearest, mut least) = (None, FARTHEST + 1);
     for id in [Some(id), id.strip_suffix(CORE[0]), id.strip_suffix(CORE[1])].into_iter().flatten() {
-        for right in (0..CLAIMED_EDITION_IDS.rows()).map(|row| CLAIMED_EDITION_IDS.get(row)) {
+        for right in (0..EDITION_IDS.rows()).map(|row| EDITION_IDS.get(row)) {
             if right.len().abs_diff(id.len()) <= FARTHEST {
                 let distance = usize::from(edits(id.as_bytes(), right.as_bytes()));
                 if distance < least && distance <= id.len() / 4 {
@@ -90,7 +97,7 @@ pub(super) fn nearest_edition_id(id: &str) -> Option<&'static str> {
 /// Writes the `EditionID` as Windows spells it.
 impl fmt::Display for EditionId {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(CLAIMED_EDITION_IDS.get(usize::from(self.0)))?;
+        f.write_str(EDITION_IDS.get(usize::from(self.0)))?;
         f.write_str(self.1.map_or("", |core| CORE[usize::from(core)]))
     }
 }
@@ -99,7 +106,7 @@ impl Edition {
     /// Every edition with this `EditionID`, in the catalogue's order. The build says which one a machine
     /// has. Case does not matter, and the spellings of Server Core are read, too.
     ///
-    /// Empty for an `EditionID` that is unknown, that has no GVLK, or that is of an evaluation.
+    /// Empty for an `EditionID` that is unknown, that of an evaluation, and one whose editions have no GVLK.
     ///
     /// ```
     /// use gvlk::Edition;
@@ -149,6 +156,7 @@ pub(super) struct Facts {
 
 impl Facts {
     /// The rows that fit all these facts.
+    #[inline(never)]
     pub(super) fn rows(self) -> EditionSet {
         let claims =
             [self.edition_id.map(|id| id.claim().rows), self.sku.map(|sku| sku.claim().rows)];

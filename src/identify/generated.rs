@@ -2,7 +2,7 @@
 
 #![allow(clippy::unreadable_literal, reason = "the generated file has hashes nobody reads")]
 
-use crate::catalogue::tables::{Lists, Row, Texts};
+use crate::catalogue::tables::{Lists, Row};
 use crate::shared::hash::Slots;
 
 include!(concat!(env!("OUT_DIR"), "/identify.rs"));

@@ -1,12 +1,11 @@
 //! What a caller knows about a machine or an image.
 
-use super::candidates::Candidates;
-use super::decide::{edition_at, named_in_build};
+use super::decide::by_name;
 use super::error::{IdentifyError, ParseEditionError};
 use super::facts::{EditionId, Facts, ProductSku, nearest_edition_id};
 use crate::catalogue::Edition;
 use crate::catalogue::named::parse;
-use crate::name::{self, Reading};
+use crate::name;
 use core::fmt;
 
 /// What is known about a Windows installation or image.
@@ -108,11 +107,11 @@ facts! {
     /// in later releases, which has no GVLK.
     ///
     /// A release such as "22H2" or "version 1809" decides between editions that differ in their builds, as
-    /// in "Windows 10 Enterprise LTSC 1809". A build or version that is given decides before it.
+    /// in "Windows 10 Enterprise LTSC 1809". A build or a version that was given counts more than it.
     ///
     /// A build at the end of the name, as in "Windows 10 Pro (Build 19045.3803)", is the same fact
     /// as [`build`](Self::build). The licensing service makes names such as "Windows(R),
-    /// `ServerStandard` edition" from an `EditionID`, so they fit every release that has it.
+    /// `ServerStandard` edition" from an `EditionID`, so they fit every release with that `EditionID`.
     ///
     /// ```
     /// use gvlk::{Edition, Installation};
@@ -290,32 +289,6 @@ impl Installation<'_> {
             }
             _ => Ok(Some(in_version)),
         }
-    }
-}
-
-/// Which edition a name means when nothing else is known. It reads no table of machine facts, so a
-/// program that only parses names does not contain them.
-fn by_name(name: &str) -> Result<Edition, ParseEditionError> {
-    name::exact(name).map_or_else(|| by_any_name(name), Ok)
-}
-
-/// The general path. It is a separate function, so that the code above stays short.
-#[inline(never)]
-fn by_any_name(name: &str) -> Result<Edition, ParseEditionError> {
-    let Some(Reading { named, evaluation, build, release }) = name::read(name) else {
-        return Err(ParseEditionError::unknown(name));
-    };
-    if let Some(build) = build.or(release) {
-        return named_in_build((named, evaluation), build);
-    }
-    let name = (named, evaluation);
-    if let Some(own) = named.own() {
-        return edition_at(own, evaluation);
-    }
-    let candidates = Candidates::of_name(name);
-    match candidates.rows.rows().next() {
-        Some(row) if candidates.rows.len() == 1 && evaluation => edition_at(row, true),
-        _ => Err(ParseEditionError::Ambiguous { candidates }),
     }
 }
 

@@ -13,10 +13,6 @@ mod version;
 
 pub use candidates::Candidates;
 pub use error::{IdentifyError, ParseEditionError};
+pub use facts::is_edition_id;
 pub use installation::Installation;
 pub use unknown_name::UnknownName;
-
-/// Whether a text is an `EditionID` that the catalogue knows.
-pub(crate) fn is_edition_id(text: &str) -> bool {
-    facts::EditionId::find(text.trim_ascii()).is_some()
-}

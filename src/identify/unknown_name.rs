@@ -46,8 +46,8 @@ pub(super) fn of(name: &str) -> UnknownName {
 }
 
 impl UnknownName {
-    /// Where the first word is that is in no edition's name, in bytes of the name. `None` if each word
-    /// is known, and no edition has all of them.
+    /// The byte range of the first word that is in no edition's name. `None` if each word is known, and no
+    /// edition has all of them.
     #[must_use]
     pub fn word(&self) -> Option<Range<usize>> {
         let (start, end) = self.word;

@@ -1,7 +1,7 @@
 //! The build in a text that gives a version of Windows.
 
 use super::Installation;
-use crate::shared::releases::is_build;
+use crate::shared::releases::{is_build, number};
 
 /// Longer than any text that gives a version. A longer text is not read.
 const LONGEST: usize = 128;
@@ -60,10 +60,4 @@ fn build_in(text: &[u8]) -> Option<u32> {
         }
         _ => None,
     }
-}
-
-#[inline(never)]
-fn number(digits: &[u8]) -> Option<u32> {
-    let is_number = digits.iter().all(u8::is_ascii_digit);
-    core::str::from_utf8(digits).ok()?.parse().ok().filter(|_| is_number)
 }

@@ -87,8 +87,8 @@ impl Edition {
 
 /// Arguments for `cscript.exe` that install an edition's key on the running Windows.
 ///
-/// They are for `std::process::Command` and similar APIs: nothing in them needs quoting. The second one is
-/// the script. Put another path there if Windows is on another drive, or if a 32-bit program on 64-bit
+/// They are for `std::process::Command` and similar APIs: nothing in them needs quoting. The second argument
+/// is the script. Put another path there if Windows is on another drive, or if a 32-bit program on 64-bit
 /// Windows starts `cscript.exe`: that one finds the script in `C:\Windows\Sysnative`.
 ///
 /// # Errors

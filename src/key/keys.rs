@@ -1,6 +1,6 @@
 //! The keys of an edition.
 
-use super::generated::{ACTIVATION_IDS, AVMA_KEY_OF};
+use super::generated::{ACTIVATION_IDS, AVMA_KEY_OF, EDITIONS_OF_KEYS};
 use super::kinds::Activation;
 use super::product_key::{GVLKS, KEYS, ProductKey};
 use crate::catalogue::Edition;
@@ -76,6 +76,7 @@ impl Edition {
     /// table has.
     #[must_use]
     pub const fn activation_id(self) -> Option<&'static str> {
-        ACTIVATION_IDS.find(self as usize)
+        let [first, ..] = EDITIONS_OF_KEYS.get(self as usize) else { return None };
+        ACTIVATION_IDS.find(*first as usize)
     }
 }

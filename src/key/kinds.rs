@@ -33,8 +33,8 @@ named! {
         SetupGvlk: "SetupGvlk";
         /// A key for a preview of Windows, Windows Server or Office. It does not fit the released product.
         Preview: "Preview";
-        /// A KMS client key of an edition that no page of Microsoft lists, such as Windows 8.1 Core. It
-        /// stands in many public tables.
+        /// A KMS client key of an edition that no page of Microsoft lists, such as Windows 8.1 Core. Many
+        /// public tables have it.
         ClientKey: "ClientKey";
     }
     "unknown kind of key: expected SetupDefault, SetupGvlk, Preview or ClientKey"

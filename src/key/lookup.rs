@@ -66,7 +66,7 @@ pub fn lookup_key(key: &ProductKey) -> Option<KeyMatch> {
 /// What the published key with these last five characters is for.
 ///
 /// `slmgr /dli` and the WMI property `PartialProductKey` show the last five characters of an installed
-/// key. No two published keys have the same. Case and surrounding white space do not matter.
+/// key. No two published keys share them. Case and surrounding white space do not matter.
 ///
 /// `None` if no published key ends in them: the installed key is a MAK, a retail key, an OEM key or a
 /// [known key](crate::KnownKey::from_partial). `None` also for a text that is not five characters of a key.

@@ -21,13 +21,13 @@ const LENGTH: usize = 25;
 /// [`nearest_key`] and [`nearest_known_key`] give it.
 ///
 /// ```
-/// use gvlk::{Edition, KeyDifference};
+/// use gvlk::Edition;
 ///
 /// let near = gvlk::nearest_key("WMDGN-G9POG-XVVXX-R3X43-63DFG").unwrap();
 /// assert_eq!((near.meant.editions, near.wrong), (&[Edition::Server2019Datacenter][..], 1));
 ///
 /// let difference = near.differences().next().unwrap();
-/// assert_eq!(difference, KeyDifference::Wrong { index: 9, given: 'O', right: 'Q' });
+/// assert_eq!((difference.index, difference.given, difference.right), (9, Some('O'), Some('Q')));
 /// assert_eq!(difference.to_string(), "character 4 of group 2 is O and should be Q");
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -63,11 +63,11 @@ impl<Meant> NearestKey<Meant> {
 /// digits. The function compares the text with every published key.
 ///
 /// ```
-/// use gvlk::{Edition, KeyDifference};
+/// use gvlk::Edition;
 ///
 /// let near = gvlk::nearest_key("wmdgn g9pqg xvvx r3x43 63dfg").unwrap();
 /// assert_eq!(near.meant.editions, [Edition::Server2019Datacenter]);
-/// assert!(near.differences().eq([KeyDifference::Missing { index: 14, right: 'X' }]));
+/// assert_eq!(near.differences().next().unwrap().to_string(), "character 4 of group 3, X, is missing");
 ///
 /// assert_eq!(gvlk::nearest_key("WMDGN-G9PQG-XVVXX-R3X43-63DFG"), None);
 /// assert_eq!(gvlk::nearest_key("BBBBB-CCCCC-DDDDD-FFFFF-GGGGG"), None);
@@ -150,16 +150,11 @@ impl Typed {
             let given = if at == odd && self.length < LENGTH { None } else { given.next() };
             let right = if at == odd && self.length > LENGTH { None } else { right.next() };
             in_key += u8::from(right.is_some());
-            let difference = match (given, right) {
-                (Some(given), Some(right)) if given != right => {
-                    KeyDifference::Wrong { index: in_key, given, right }
-                }
-                (None, Some(right)) => KeyDifference::Missing { index: in_key, right },
-                (Some(given), None) => KeyDifference::Extra { index: in_text, given },
-                _ => continue,
-            };
-            *differences.get_mut(found)? = Some(difference);
-            found += 1;
+            if given != right {
+                let index = if right.is_some() { in_key } else { in_text };
+                *differences.get_mut(found)? = Some(KeyDifference { index, given, right });
+                found += 1;
+            }
         }
         (found > 0).then_some(differences)
     }
@@ -173,51 +168,34 @@ fn is_near(one: &KeyText, other: &KeyText) -> bool {
     wrong(&start(one), &start(other)) <= FARTHEST && wrong(one, other) <= FARTHEST
 }
 
-/// One difference between a mistyped key and the key that was meant.
+/// One difference between a mistyped key and the key that was meant. `Display` describes it for a person.
 ///
-/// An index is counted over a key's own characters, from 1: dashes and spaces do not count. Letters
-/// are in upper case. `Display` describes the difference for a person.
+/// The characters are letters, in upper case, and digits: dashes and spaces do not count.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
-pub enum KeyDifference {
-    /// A wrong character.
-    Wrong {
-        /// The index of the character in the key, 1 to 25.
-        index: u8,
-        /// The character that was given.
-        given: char,
-        /// The character that the key has there.
-        right: char,
-    },
-    /// A missing character.
-    Missing {
-        /// The index of the character in the key, 1 to 25.
-        index: u8,
-        /// The character that the key has there.
-        right: char,
-    },
-    /// An extra character.
-    Extra {
-        /// The index of the character in the text that was given, 1 to 26.
-        index: u8,
-        /// The character that was given.
-        given: char,
-    },
+pub struct KeyDifference {
+    /// The index of the character in the key, 1 to 25. That of an extra character is its index in the text,
+    /// 1 to 26.
+    pub index: u8,
+    /// The character that was given; `None` if one is missing.
+    pub given: Option<char>,
+    /// The character that the key has; `None` for an extra one.
+    pub right: Option<char>,
 }
 
 impl fmt::Display for KeyDifference {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match *self {
-            Self::Wrong { index, given, right } => {
-                let (group, character) = within_groups(index);
+        let Self { index, given, right } = *self;
+        let (group, character) = within_groups(index);
+        match (given, right) {
+            (Some(given), Some(right)) => {
                 write!(f, "character {character} of group {group} is {given} and should be {right}")
             }
-            Self::Missing { index, right } => {
-                let (group, character) = within_groups(index);
+            (None, Some(right)) => {
                 write!(f, "character {character} of group {group}, {right}, is missing")
             }
-            Self::Extra { index, given } => {
-                write!(f, "character {index} of the text, {given}, is extra")
+            (given, None) => {
+                write!(f, "character {index} of the text, {}, is extra", given.unwrap_or_default())
             }
         }
     }

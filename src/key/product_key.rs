@@ -107,28 +107,6 @@ impl PartialEq for ProductKey {
 
 impl Eq for ProductKey {}
 
-/// Whether the text is the key as [`as_str`](ProductKey::as_str) gives it. To compare a text in another
-/// spelling, parse it.
-///
-/// ```
-/// use gvlk::Edition;
-///
-/// assert_eq!(*Edition::Server2019Datacenter.key(), "WMDGN-G9PQG-XVVXX-R3X43-63DFG");
-/// assert_ne!(*Edition::Server2019Datacenter.key(), "wmdgn-g9pqg-xvvxx-r3x43-63dfg");
-/// ```
-impl PartialEq<str> for ProductKey {
-    fn eq(&self, other: &str) -> bool {
-        self.text == *other.as_bytes()
-    }
-}
-
-/// As with `str`.
-impl PartialEq<&str> for ProductKey {
-    fn eq(&self, other: &&str) -> bool {
-        *self == **other
-    }
-}
-
 impl PartialOrd for ProductKey {
     fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
         Some(self.cmp(other))

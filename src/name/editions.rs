@@ -3,7 +3,7 @@
 use super::bits::Bits;
 use super::generated::ROWS;
 use crate::catalogue::Edition;
-use crate::catalogue::generated::EDITIONS;
+use crate::catalogue::generated::{EDITIONS, NAMES};
 use crate::catalogue::tables::Row;
 use core::fmt;
 
@@ -69,6 +69,11 @@ impl EditionSet {
         self.0.numbers().filter_map(|row| Row::try_from(row).ok())
     }
 
+    /// The names of the editions, also of those without a GVLK.
+    pub(crate) fn names(self) -> impl Iterator<Item = &'static str> + Clone {
+        self.rows().map(|row| NAMES.get(usize::from(row)))
+    }
+
     /// The rows of this set that meet a condition. There is one copy of it in a program.
     #[inline(never)]
     pub(crate) fn filter(self, meets: &dyn Fn(Row) -> bool) -> Self {
@@ -82,14 +87,9 @@ impl EditionSet {
     }
 }
 
+/// The names of all editions.
 impl fmt::Debug for EditionSet {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut set = f.debug_set();
-        set.entries(self.iter());
-        let others = self.len() - self.iter().count();
-        if others > 0 {
-            set.entry(&format_args!("{others} without a GVLK"));
-        }
-        set.finish()
+        f.debug_list().entries(self.names()).finish()
     }
 }

@@ -19,4 +19,5 @@ pub use editions::EditionSet;
 #[cfg(feature = "names-in-text")]
 pub use in_text::{NameInText, names_in, other_words, read_name};
 pub(crate) use layout::Named;
+pub use whole::is_name;
 pub(crate) use whole::{Reading, exact, read, volume_of};

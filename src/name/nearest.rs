@@ -13,7 +13,7 @@ use crate::catalogue::{Edition, WithoutGvlk};
 use crate::shared::edits::edits;
 use crate::shared::fold::{Folded, is_part_of_word};
 use crate::shared::words::{
-    DESKTOP_EXPERIENCE, EVALUATION, FIRST_PHRASE, INSTALLATION_OPTION, LICENSED, NOTHING,
+    DESKTOP_EXPERIENCE, EVALUATION, FIRST_PHRASE, Found, INSTALLATION_OPTION, LICENSED, NOTHING,
     NOTHING_ALONE, SERVER, WINDOWS, Word,
 };
 
@@ -33,7 +33,8 @@ pub(crate) struct Nearest {
     pub(crate) editions: [Option<Edition>; SHOWN],
     /// If there are none: the first edition without a GVLK whose name has all the words.
     pub(crate) without: Option<WithoutGvlk>,
-    /// Whether the name has nothing but words of these names, and their release: it leaves others out.
+    /// Whether each of these editions has a name with all the words that were given, and their release:
+    /// the given name only leaves words out.
     pub(crate) is_short: bool,
     /// Whether the name says that it is an evaluation.
     pub(crate) is_evaluation: bool,
@@ -50,18 +51,16 @@ pub(crate) fn names(given: &str) -> Nearest {
     nearest.unwrap_or_default()
 }
 
-/// A word that was given.
 #[derive(Clone, Copy)]
 struct GivenWord {
     /// How far it is from each word that names have.
     distances: [u8; FIRST_PHRASE as usize],
-    /// What it costs to leave it out of a name that does not have it. `FAR` if it tells editions apart.
+    /// What it costs if a name does not have it. `FAR` if it tells editions apart.
     length: u8,
     is_known: bool,
     has_digit: bool,
 }
 
-/// The words of a name that was given.
 struct Given {
     words: [GivenWord; MOST],
     count: usize,
@@ -81,7 +80,7 @@ impl Given {
     }
 
     fn iter(&self) -> core::slice::Iter<'_, GivenWord> {
-        self.words[..self.count].iter()
+        self.words.get(..self.count).unwrap_or_default().iter()
     }
 
     /// Reads the word at an index, and gives the index after it. If an unknown word begins with a long one
@@ -110,30 +109,27 @@ impl Given {
     }
 
     fn add_known(&mut self, text: &[u8], word: Word) -> Option<()> {
-        let phrase = word.checked_sub(FIRST_PHRASE).map(|phrase| PHRASES[usize::from(phrase)]);
-        let is_meant = |meant: &Word| phrase.is_none() || *meant != NOTHING;
-        let words = phrase.unwrap_or([word, NOTHING, NOTHING, NOTHING]);
-        let words = words.into_iter().take(if phrase.is_none() { 1 } else { words.len() });
-        for word in words.filter(is_meant) {
+        let words = match word.checked_sub(FIRST_PHRASE) {
+            Some(phrase) => PHRASES.get(usize::from(phrase))?.as_slice(),
+            None => &[word],
+        };
+        for meant in words.iter().filter(|meant| **meant != NOTHING || word == NOTHING) {
             let known = self.words.get_mut(self.count)?;
             known.compare(text, true);
-            known.distances[usize::from(word)] = 0;
+            *known.distances.get_mut(usize::from(*meant))? = 0;
             self.count += 1;
         }
         Some(())
     }
 
-    /// The nearest editions.
     #[inline(never)]
     fn nearest(&self) -> Nearest {
         let mut least = (self.letters / 5).max(4).min(self.letters / 2);
-        let (mut rows, mut without) = ([Row::MAX; SHOWN], None);
-        let mut is_short = false;
+        let (mut rows, mut without) = ([(Row::MAX, true); SHOWN], Row::MAX);
         let numbers = || self.iter().filter(|word| word.is_known && word.has_digit);
         // A year tells more than "10" or "11", which people leave out or mistake.
-        let is_small = |word: &GivenWord| SMALL_NUMBERS.iter().any(|small| word.is(*small));
-        let has_year = numbers().any(|number| !is_small(number));
-        let is_vague = |word: &GivenWord| has_year && is_small(word);
+        let has_year = numbers().any(|number| !number.is_small());
+        let is_vague = |word: &GivenWord| has_year && word.is_small();
         let may_be_short = numbers().next().is_some() && self.iter().all(|word| word.is_known);
         for (words, named) in NAMED.entries() {
             let name = words.split(|word| *word == NOTHING).next().unwrap_or(words);
@@ -150,8 +146,7 @@ impl Given {
             let has_all =
                 may_be_short && self.iter().all(|word| word.is_in(name) || is_vague(word));
             if usize::from(own) >= EDITIONS.len() {
-                without =
-                    without.filter(|first| *first < own || !is_whole).or(is_whole.then_some(own));
+                without = if is_whole { own.min(without) } else { without };
                 continue;
             }
             let distance = if has_all {
@@ -167,20 +162,24 @@ impl Given {
                 self.distance(name)
             };
             let Some(distance) = distance else { continue };
-            if distance > least || distance == least && rows.contains(&own) {
+            if distance > least {
                 continue;
             }
             if distance < least {
-                (least, rows) = (distance, [Row::MAX; SHOWN]);
+                (least, rows) = (distance, [(Row::MAX, true); SHOWN]);
             }
-            is_short = is_whole;
-            let mut row = own;
-            for index in rows.iter_mut().filter(|index| own < **index) {
-                core::mem::swap(index, &mut row);
+            if let Some((_, whole)) = rows.iter_mut().find(|(row, _)| *row == own) {
+                *whole |= is_whole;
+                continue;
+            }
+            let mut new = (own, is_whole);
+            for nearest in rows.iter_mut().filter(|(row, _)| own < *row) {
+                core::mem::swap(nearest, &mut new);
             }
         }
-        let editions = rows.map(|row| EDITIONS.get(usize::from(row)).copied());
-        let without = without.filter(|_| editions[0].is_none());
+        let editions = rows.map(|(row, _)| EDITIONS.get(usize::from(row)).copied());
+        let is_short = editions[0].is_some() && rows.iter().all(|(_, is_whole)| *is_whole);
+        let without = Some(without).filter(|row| *row != Row::MAX && editions[0].is_none());
         Nearest {
             editions,
             without: without.map(|row: Row| WithoutGvlk::of_row(row.into())),
@@ -243,12 +242,17 @@ impl GivenWord {
     }
 
     fn to(&self, word: Word) -> u8 {
-        self.distances[usize::from(word)]
+        self.distances.get(usize::from(word)).copied().unwrap_or(FAR)
     }
 
     /// Whether it is this word, spelled right.
     fn is(&self, word: Word) -> bool {
         self.is_known && self.to(word) == 0
+    }
+
+    /// Whether it is a number such as "10", and no year.
+    fn is_small(&self) -> bool {
+        SMALL_NUMBERS.iter().any(|small| self.is(*small))
     }
 
     /// Whether a name has it, or means the same without it.
@@ -262,9 +266,8 @@ impl GivenWord {
     fn left_out(&self, name: &[Word]) -> u8 {
         let of_server = if name.contains(&SERVER) { WINDOWS } else { NOTHING };
         [NOTHING, NOTHING_ALONE, EVALUATION, INSTALLATION_OPTION, DESKTOP_EXPERIENCE, of_server]
-            .map(|word| self.to(word))
-            .into_iter()
-            .fold(FAR, u8::min)
+            .iter()
+            .fold(FAR, |least, word| least.min(self.to(*word)))
     }
 }
 
@@ -300,12 +303,12 @@ fn distance_of(text: &[u8], entry: &WordEntry, is_known: bool) -> u8 {
 
 /// What it costs to leave a word of names out, or `FAR` for a word with a digit: it is never left out.
 fn length(word: Word) -> u8 {
-    WORD_LENGTHS[usize::from(word)]
+    WORD_LENGTHS.get(usize::from(word)).copied().unwrap_or(FAR)
 }
 
 /// The longest word at an index, if what follows it up to the next space is made of words, too.
 #[inline(never)]
-fn whole_word(folded: &Folded, at: usize) -> Option<(usize, Word)> {
+fn whole_word(folded: &Folded, at: usize) -> Option<Found> {
     let (length, word) = longest_word(folded.padded(at))?;
     let mut end = at + length;
     let takes_letter = folded.crosses_words(at, length) && folded.is_single_letter(end - 1);

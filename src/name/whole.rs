@@ -3,8 +3,8 @@
 //! `identify` calls it, and so does parsing an `Edition`.
 
 use super::generated::{
-    FOLDED_NAME_SLOTS, NAME_SLOTS, NAMED, NEVER_INSTALLED, ONLY_BY_VARIANT, PHRASES, RELATED_ROWS,
-    RELEASES, SHARED_ROWS, SHARED_WITH, WORDS,
+    BUILDS_OF_RELEASES, FOLDED_NAME_SLOTS, NAME_SLOTS, NAMED, NEVER_INSTALLED, ONLY_BY_VARIANT,
+    PHRASES, RELATED_ROWS, RELEASES, SHARED_ROWS, SHARED_WITH, WORDS,
 };
 use super::layout::Named;
 use crate::catalogue::Edition;
@@ -13,17 +13,17 @@ use crate::catalogue::generated::{EDITIONS, NAMES};
 use crate::catalogue::tables::{NONE, Row};
 use crate::shared::fold::Folded;
 use crate::shared::hash;
-use crate::shared::words::{Word, WordSet};
+use crate::shared::words::{Found, Reader, WordSet};
 
 /// The words of a folded text, or how many of its bytes are understood.
 pub(super) fn words(text: &Folded) -> Result<WordSet, usize> {
-    WordSet::read(text, PHRASES, longest_word)
+    Reader { folded: text, phrases: PHRASES, longest: longest_word }.read()
 }
 
-/// The longest word that a folded text of at least eight bytes starts with: its length and its number.
+/// The longest word that a folded text of at least eight bytes starts with.
 /// There is one copy of it: each place that looks for a word would have its own.
 #[inline(never)]
-pub(super) fn longest_word(text: &[u8]) -> Option<(usize, Word)> {
+pub(super) fn longest_word(text: &[u8]) -> Option<Found> {
     let [first, second, ..] = *text.first_chunk::<8>()?;
     // Longer words come first. A letter that is a word has no second byte.
     let longest = |second| WORDS.in_group(first, second).find(|entry| WORDS.fits(entry, text));
@@ -93,6 +93,12 @@ pub(crate) fn read(name: &str) -> Option<Reading> {
     by_words(name, &folded, licensed.is_some())
 }
 
+/// Whether a text is a name that the catalogue knows. An error of parsing would also look for suggestions.
+#[must_use]
+pub fn is_name(text: &str) -> bool {
+    read(text).is_some()
+}
+
 /// The volume product of Office that has the product ID of a retail one but for the last word:
 /// `ProPlus2019Retail`.
 #[cold]
@@ -105,7 +111,8 @@ pub(crate) fn volume_of(retail: &str) -> Option<Edition> {
     EDITIONS.get(usize::from(by_words(id, &folded, false)?.named.own()?)).copied()
 }
 
-/// What the name of an edition says whose words are in their order. It saves finding the words.
+/// What a text says that differs from the name of an edition in case, spacing and punctuation alone. It
+/// saves finding the words.
 fn whole(folded: &Folded) -> Option<Named> {
     let index = FOLDED_NAME_SLOTS.find(hash::digest(folded.as_bytes()));
     let shared = *SHARED_WITH.get(usize::from(index)).filter(|shared| **shared != NONE)?;
@@ -150,11 +157,9 @@ fn named_by(words: &WordSet) -> Option<Named> {
 /// release that none of the rows has makes the name unknown.
 #[cold]
 fn named_with_release(words: &WordSet) -> Option<(Named, Option<u32>)> {
-    let is_release = |word| RELEASES.iter().any(|(release, _)| *release == word);
-    let (words, release) = words.without_release(is_release)?;
+    let (words, release) = words.without_release(RELEASES)?;
     let mut named = named_by(&words)?;
-    let (_, builds) = RELEASES.iter().find(|(word, _)| *word == release)?;
-    let builds = || builds.iter().copied();
+    let builds = || BUILDS_OF_RELEASES.get(release).iter().copied();
     if let Some(build) = named.own().and_then(|row| builds().find(|build| has_build(row, *build))) {
         return Some((named, Some(build)));
     }

@@ -52,7 +52,7 @@ impl Folded {
                     self.note_letter_alone(text, text.len() - after.len() - 1);
                     self.end_word();
                     if byte == b'.' {
-                        self.marks[self.length] |= STOP;
+                        self.mark(self.length, STOP);
                     }
                     if byte == b'(' {
                         rest = after_trade_mark(after).unwrap_or(after);
@@ -115,35 +115,45 @@ impl Folded {
     /// Notes that what follows is another word, and removes the rest of a trade mark from the one
     /// that ends here: code pages without ® and ™ print `Serverr` and `VistaT`.
     fn end_word(&mut self) {
-        if let Some(b'r' | b't') = self.bytes[..self.length].last() {
+        if let Some(b'r' | b't') = self.as_bytes().last() {
             self.drop_damaged_mark();
         }
-        self.marks[self.length] |= START;
+        self.mark(self.length, START);
+    }
+
+    fn mark(&mut self, at: usize, mark: u8) {
+        if let Some(marks) = self.marks.get_mut(at) {
+            *marks |= mark;
+        }
+    }
+
+    fn has_mark(&self, at: usize, mark: u8) -> bool {
+        self.marks.get(at).is_some_and(|marks| marks & mark != 0)
     }
 
     /// Notes the "N" of "Pro N", before the index where it ends.
     fn note_letter_alone(&mut self, text: &str, end: usize) {
         let last = self.length.wrapping_sub(1);
-        if self.length < 2 || self.marks[last] & START == 0 {
-            return;
-        }
-        if let Some([before, b' ', b'A'..=b'Z']) = text.as_bytes()[..end].last_chunk() {
-            self.marks[last] |= if before.is_ascii_lowercase() { ALONE } else { 0 };
+        if self.length >= 2
+            && self.has_mark(last, START)
+            && let Some([b'a'..=b'z', b' ', b'A'..=b'Z']) =
+                text.as_bytes().get(..end).and_then(<[u8]>::last_chunk)
+        {
+            self.mark(last, ALONE);
         }
     }
 
     fn drop_damaged_mark(&mut self) {
-        let folded = &self.bytes[..self.length];
-        let word = &folded[self.start_of_last_word()..];
-        let hyper_v = word == b"vt" && folded.ends_with(b"hypervt");
-        if hyper_v || matches!(word, b"microsoftr" | b"windowsr" | b"serverr" | b"vistat") {
+        let start = (0..self.length).rev().find(|at| self.starts_word(*at)).unwrap_or(0);
+        let folded = self.as_bytes();
+        let is_damaged = match folded.get(start..).unwrap_or_default() {
+            b"vt" => folded.ends_with(b"hypervt"),
+            word => matches!(word, b"microsoftr" | b"windowsr" | b"serverr" | b"vistat"),
+        };
+        if is_damaged && let Some(last) = self.bytes.get_mut(self.length - 1) {
+            *last = 0;
             self.length -= 1;
-            self.bytes[self.length] = 0;
         }
-    }
-
-    fn start_of_last_word(&self) -> usize {
-        (0..self.length).rev().find(|at| self.starts_word(*at)).unwrap_or(0)
     }
 
     pub(crate) fn len(&self) -> usize {
@@ -155,13 +165,17 @@ impl Folded {
         &self.bytes[from..]
     }
 
+    pub(crate) fn byte(&self, at: usize) -> u8 {
+        self.bytes.get(at).copied().unwrap_or(0)
+    }
+
     pub(crate) fn as_bytes(&self) -> &[u8] {
-        &self.bytes[..self.length]
+        self.bytes.get(..self.length).unwrap_or_default()
     }
 
     /// Whether a word starts at this index, after a space or punctuation.
     pub(crate) fn starts_word(&self, at: usize) -> bool {
-        at == 0 || at >= self.length || self.marks[at] & START != 0
+        at == 0 || at >= self.length || self.has_mark(at, START)
     }
 
     /// Whether this is an ASCII text but for case, spacing and punctuation, with no space within a
@@ -187,29 +201,29 @@ impl Folded {
         let digits = rest.iter().take_while(|byte| byte.is_ascii_digit()).count();
         let end = (at + 1..at + digits).find(|end| self.starts_word(*end)).unwrap_or(at + digits);
         let whole = digits > 0 && self.starts_word(at) && self.starts_word(end);
-        whole.then(|| &rest[..end - at])
+        rest.get(..end - at).filter(|_| whole)
     }
 
     /// Whether a word of this length ends within a number.
     pub(crate) fn splits_number(&self, at: usize, length: usize) -> bool {
         let end = at + length;
-        self.bytes[end].is_ascii_digit()
-            && self.bytes[end - 1].is_ascii_digit()
+        self.byte(end).is_ascii_digit()
+            && self.byte(end - 1).is_ascii_digit()
             && !self.starts_word(end)
     }
 
     /// Whether the byte at this index is a letter that is glued to the same one.
     pub(crate) fn repeats(&self, at: usize) -> bool {
-        self.bytes[at] == self.bytes[at + 1] && !self.starts_word(at + 1)
+        self.byte(at) == self.byte(at + 1) && !self.starts_word(at + 1)
     }
 
     pub(crate) fn follows_full_stop(&self, at: usize) -> bool {
-        self.marks[at] & STOP != 0
+        self.has_mark(at, STOP)
     }
 
     /// Whether the byte at this index is a single capital letter after a word.
     pub(crate) fn is_single_letter(&self, at: usize) -> bool {
-        self.marks[at] & ALONE != 0
+        self.has_mark(at, ALONE)
     }
 
     /// Whether one of these bytes, except the first, starts a word.
@@ -276,8 +290,9 @@ pub(crate) fn lower_case(c: char) -> Option<char> {
 }
 
 /// Letters and digits. Beyond ASCII, everything outside the blocks of punctuation and symbols: the
-/// tables of `char::is_alphanumeric` would be larger than all names.
+/// tables of `char::is_alphanumeric` would be larger than all names. There is one copy of it in a program.
 #[must_use]
+#[inline(never)]
 pub fn is_part_of_word(c: char) -> bool {
     if c.is_ascii() {
         return c.is_ascii_alphanumeric();

@@ -40,14 +40,19 @@ pub const fn is_build(number: u32) -> bool {
     matches!(number, 2195..100_000)
 }
 
+/// A number in decimal digits. `None` for another text, and for a number that is too large.
+#[inline(never)]
+pub(crate) fn number(digits: &[u8]) -> Option<u32> {
+    let mut number = 0_u32;
+    for digit in digits {
+        let digit = digit.checked_sub(b'0').filter(|digit| *digit < 10)?;
+        number = number.checked_mul(10)?.checked_add(digit.into())?;
+    }
+    if digits.is_empty() { None } else { Some(number) }
+}
+
 /// The release that a text names, in any case.
 #[must_use]
 pub fn find(text: &str) -> Option<&'static Release> {
     RELEASES.iter().find(|release| release.name.eq_ignore_ascii_case(text))
-}
-
-impl core::fmt::Display for Release {
-    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
-        f.write_str(self.name)
-    }
 }

@@ -7,9 +7,8 @@
 //! the set of a name that somebody typed and looks it up. Both go through this module.
 
 use super::fold::Folded;
-use super::releases::is_build;
+use super::releases::{is_build, number};
 
-/// The number of a word.
 pub(crate) type Word = u8;
 
 /// The words of a set in ascending order, with zeros behind them: what it is looked up by.
@@ -61,24 +60,26 @@ pub(crate) struct WordSet {
     pub(crate) build: Option<u32>,
 }
 
-impl WordSet {
-    /// Reads a folded text from its start, and the longest word at every index.
-    ///
-    /// `longest` gives the longest word its argument starts with: its length and its number. At
-    /// least eight bytes are there to look at, with zeros after the text's end.
-    /// The error is the number of bytes that were understood.
-    pub(crate) fn read(
-        folded: &Folded,
-        phrases: &[Phrase],
-        longest: impl Fn(&[u8]) -> Option<(usize, Word)>,
-    ) -> Result<Self, usize> {
-        let mut set = Self::default();
-        let mut at = 0;
-        let mut understood = 0;
+/// The length of a word in a text, and its number.
+pub(crate) type Found = (usize, Word);
+
+/// Reads the words of a folded text from its start, and the longest word at every index.
+pub(crate) struct Reader<'t, L> {
+    pub(crate) folded: &'t Folded,
+    pub(crate) phrases: &'t [Phrase],
+    /// The longest word that its argument starts with. At least eight bytes are there to look at, with zeros
+    /// after the text's end.
+    pub(crate) longest: L,
+}
+
+impl<L: Fn(&[u8]) -> Option<Found>> Reader<'_, L> {
+    /// The words. The error is the number of bytes that were understood.
+    pub(crate) fn read(&self) -> Result<WordSet, usize> {
+        let (mut set, mut at, mut understood) = (WordSet::default(), 0, 0);
         // The other reading of a word that runs over a space, which may be two words.
         let mut two_words = None;
-        while at < folded.len() {
-            if let Some(next) = set.read_word(folded, at, phrases, &longest, &mut two_words) {
+        while at < self.folded.len() {
+            if let Some(next) = self.read_word(&mut set, at, &mut two_words) {
                 at = next;
             } else {
                 understood = understood.max(at);
@@ -99,25 +100,24 @@ impl WordSet {
         Ok(set)
     }
 
-    /// Reads the word at an index and gives the index after it.
+    /// Adds the word at an index and gives the index after it.
     #[inline]
     fn read_word(
-        &mut self,
-        folded: &Folded,
+        &self,
+        set: &mut WordSet,
         at: usize,
-        phrases: &[Phrase],
-        longest: &impl Fn(&[u8]) -> Option<(usize, Word)>,
-        two_words: &mut Option<(Self, usize)>,
+        two_words: &mut Option<(WordSet, usize)>,
     ) -> Option<usize> {
+        let folded = self.folded;
         let Some((length, word)) =
-            longest(folded.padded(at)).filter(|(length, _)| !folded.splits_number(at, *length))
+            self.longest_at(at).filter(|(length, _)| !folded.splits_number(at, *length))
         else {
-            if !folded.as_bytes()[at].is_ascii_digit() {
+            if !folded.byte(at).is_ascii_digit() {
                 return None;
             }
-            return after_version(folded, at).or_else(|| self.read_build(folded, at));
+            return after_version(folded, at).or_else(|| set.read_build(folded, at));
         };
-        if folded.as_bytes()[at] == b'1'
+        if folded.byte(at) == b'1'
             && folded.follows_full_stop(at + length)
             && let Some(end) = after_version(folded, at)
         {
@@ -133,36 +133,60 @@ impl WordSet {
             return None;
         }
         if crosses_words {
-            self.read_two_words(folded, at, length, phrases, longest, two_words)?;
+            if self.takes_letter(at, length) {
+                return None;
+            }
+            if let (None, Some((length, word))) = (&two_words, self.first_of_two(at, length)) {
+                let mut shorter = *set;
+                shorter.take(word, self.phrases)?;
+                *two_words = Some((shorter, at + length));
+            }
         }
-        self.take(word, phrases)?;
+        set.take(word, self.phrases)?;
         Some(at + length)
     }
 
-    /// Keeps the other reading of a word that runs over a space. `None` if it is not a word.
-    #[cold]
-    fn read_two_words(
-        self,
-        folded: &Folded,
-        at: usize,
-        length: usize,
-        phrases: &[Phrase],
-        longest: &impl Fn(&[u8]) -> Option<(usize, Word)>,
-        two_words: &mut Option<(Self, usize)>,
-    ) -> Option<()> {
-        if takes_letter(folded, at, length, longest) {
-            return None;
-        }
-        if let (None, Some((length, word))) =
-            (&two_words, first_of_two(folded, at, length, longest))
-        {
-            let mut shorter = self;
-            shorter.take(word, phrases)?;
-            *two_words = Some((shorter, at + length));
-        }
-        Some(())
+    #[inline]
+    fn longest_at(&self, at: usize) -> Option<Found> {
+        (self.longest)(self.folded.padded(at))
     }
 
+    /// The word that ends at a space that a longer word runs over: "Cor" in "Cor Edition", where "Core"
+    /// runs over the space, and "64-bit" in "64-bit Service Pack 1", where "64 bits" does.
+    #[cold]
+    fn first_of_two(&self, at: usize, longer: usize) -> Option<Found> {
+        const LONGEST: usize = 32;
+        let mut lengths =
+            (1..longer.min(LONGEST)).rev().filter(|length| self.folded.starts_word(at + length));
+        lengths.find_map(|length| {
+            let mut text = [0; LONGEST + 8];
+            text[..length].copy_from_slice(&self.folded.padded(at)[..length]);
+            (self.longest)(&text).filter(|(found, _)| *found == length)
+        })
+    }
+
+    /// Whether a word includes a letter that is a word of its own: "Windows 10 Educatio N" is not
+    /// Education. In a text with spaces within its words, spaces mean nothing.
+    #[cold]
+    fn takes_letter(&self, at: usize, length: usize) -> bool {
+        let (folded, last) = (self.folded, at + length - 1);
+        let letter = [folded.byte(last), 0, 0, 0, 0, 0, 0, 0];
+        if !folded.is_single_letter(last) || (self.longest)(&letter).is_none() {
+            return false;
+        }
+        let mut index = 0;
+        while index < at {
+            let Some((length, _)) = self.longest_at(index) else { return true };
+            if !folded.starts_word(index) || folded.crosses_words(index, length) {
+                return false;
+            }
+            index += length;
+        }
+        folded.starts_word(at) && !folded.crosses_words(at, length - 1)
+    }
+}
+
+impl WordSet {
     #[inline]
     fn take(&mut self, word: Word, phrases: &[Phrase]) -> Option<()> {
         match word {
@@ -181,7 +205,7 @@ impl WordSet {
     #[cold]
     fn read_build(&mut self, folded: &Folded, at: usize) -> Option<usize> {
         let build = folded.number(at)?;
-        let number = core::str::from_utf8(build).ok()?.parse().ok()?;
+        let number = number(build)?;
         if self.build.is_some_and(|other| other != number) || !is_build(number) {
             return None;
         }
@@ -193,14 +217,13 @@ impl WordSet {
         }
     }
 
-    /// The set without the first word that names a release such as "22H2", and that word.
+    /// The set without the first word that is one of these, and the index of that one: a release such as
+    /// "22H2".
     #[cold]
-    pub(crate) fn without_release(
-        mut self,
-        is_release: impl Fn(Word) -> bool,
-    ) -> Option<(Self, Word)> {
-        let index = self.words.iter().position(|word| is_release(*word))?;
-        let release = self.words[index];
+    pub(crate) fn without_release(mut self, releases: &[Word]) -> Option<(Self, usize)> {
+        let release_at = |word: &Word| releases.iter().position(|release| release == word);
+        let (index, release) =
+            self.words.iter().enumerate().find_map(|(at, word)| Some((at, release_at(word)?)))?;
         self.words.copy_within(index + 1.., index);
         self.words[self.words.len() - 1] = 0;
         Some((self, release))
@@ -272,48 +295,4 @@ fn after_version(folded: &Folded, at: usize) -> Option<usize> {
     let minor = folded.number(minor_at).filter(|_| folded.follows_full_stop(minor_at))?;
     let is_version = matches!((major, minor), (b"10", b"0") | (b"6", b"0" | b"1" | b"2" | b"3"));
     is_version.then_some(minor_at + minor.len())
-}
-
-/// The word that ends at a space that a longer word runs over: "Cor" in "Cor Edition", where "Core"
-/// runs over the space, and "64-bit" in "64-bit Service Pack 1", where "64 bits" does.
-#[cold]
-fn first_of_two(
-    folded: &Folded,
-    at: usize,
-    longer: usize,
-    longest: &impl Fn(&[u8]) -> Option<(usize, Word)>,
-) -> Option<(usize, Word)> {
-    const LONGEST: usize = 32;
-    let mut lengths =
-        (1..longer.min(LONGEST)).rev().filter(|length| folded.starts_word(at + length));
-    lengths.find_map(|length| {
-        let mut text = [0; LONGEST + 8];
-        text[..length].copy_from_slice(&folded.padded(at)[..length]);
-        longest(&text).filter(|(found, _)| *found == length)
-    })
-}
-
-/// Whether a word includes a letter that is a word of its own: "Windows 10 Educatio N" is not
-/// Education. In a text with spaces within its words, spaces mean nothing.
-#[cold]
-fn takes_letter(
-    folded: &Folded,
-    at: usize,
-    length: usize,
-    longest: &impl Fn(&[u8]) -> Option<(usize, Word)>,
-) -> bool {
-    let last = at + length - 1;
-    let letter = [folded.padded(last)[0], 0, 0, 0, 0, 0, 0, 0];
-    if !folded.is_single_letter(last) || longest(&letter).is_none() {
-        return false;
-    }
-    let mut index = 0;
-    while index < at {
-        let Some((length, _)) = longest(folded.padded(index)) else { return true };
-        if !folded.starts_word(index) || folded.crosses_words(index, length) {
-            return false;
-        }
-        index += length;
-    }
-    folded.starts_word(at) && !folded.crosses_words(at, length - 1)
 }

@@ -30,8 +30,8 @@ fn edition(edition: Option<Edition>) {
     edition.avma_key().inspect(|key| println!("{key}"));
     edition.builds().inspect(|builds| println!("{builds}"));
     edition.product_skus().iter().for_each(|sku| println!("{sku}"));
-    edition.other_names().iter().for_each(|name| println!("{name}"));
-    edition.shared_names().iter().for_each(|name| println!("{name}"));
+    edition.other_names().for_each(|name| println!("{name}"));
+    edition.shared_names().for_each(|name| println!("{name}"));
     product(Some(edition.product()));
     gvlk::editions(edition.family(), edition.channel()).for_each(|other| println!("{other}"));
 }

@@ -235,7 +235,7 @@ impl Record {
             Fact::Version | Fact::Release => {
                 let word = value.split([' ', ',', ';', '(']).next().unwrap_or_default();
                 let release = values::release(word);
-                self.push(Fact::Release, at, release);
+                self.push(Fact::Release, at, release.map(|release| release.name));
                 let build = values::version_build(value).filter(|_| release.is_none());
                 self.push(Fact::Build, at, build);
             }

@@ -58,7 +58,7 @@ struct WithoutGvlk {
     name: &'static str,
     edition_id: Option<&'static str>,
     product_skus: &'static [u32],
-    other_names: &'static [&'static str],
+    other_names: Vec<&'static str>,
 }
 
 /// A key that is recognised and never given out.
@@ -92,7 +92,7 @@ impl Document {
                     name: edition.name(),
                     edition_id: edition.edition_id(),
                     product_skus: edition.product_skus(),
-                    other_names: edition.other_names(),
+                    other_names: edition.other_names().collect(),
                 })
                 .collect(),
             known_keys: KnownKey::ALL.iter().copied().map(known_key).collect(),

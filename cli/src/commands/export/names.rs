@@ -68,8 +68,8 @@ pub(super) fn captions(edition: Edition) -> Vec<String> {
         (ProductFamily::WindowsClient, _) => printed(edition),
         // WMI of Windows Server, version 1709 and later does not say the release.
         (_, Channel::SemiAnnual) => {
-            let shared = edition.shared_names().iter().filter(|name| !name.ends_with(" ACor"));
-            shared.map(|name| (*name).to_owned()).collect()
+            let shared = edition.shared_names().filter(|name| !name.ends_with(" ACor"));
+            shared.map(str::to_owned).collect()
         }
         _ => vec![edition.name().replace(": ", " ")],
     };
@@ -108,7 +108,7 @@ fn printed(edition: Edition) -> Vec<String> {
 fn english(edition: Edition) -> impl Iterator<Item = &'static str> + Clone {
     let is_windows_11 = edition.builds().is_some_and(|builds| builds.first >= WINDOWS_11)
         && edition.family() == ProductFamily::WindowsClient;
-    let others = edition.other_names().iter().chain(edition.shared_names()).copied();
+    let others = edition.other_names().chain(edition.shared_names());
     std::iter::once(edition.name())
         .chain(others.filter(|name| name.is_ascii()))
         .filter(move |name| !(is_windows_11 && name.starts_with("Windows 10 ")))
@@ -166,9 +166,9 @@ pub(super) fn localised(edition: Edition) -> BTreeMap<&'static str, Vec<String>>
         }
     }
     // The catalogue's own names that are not English are in Traditional Chinese.
-    let written = edition.other_names().iter().chain(edition.shared_names());
+    let written = edition.other_names().chain(edition.shared_names());
     let mut written: Vec<String> =
-        written.filter(|name| !name.is_ascii()).map(|name| (*name).to_owned()).collect();
+        written.filter(|name| !name.is_ascii()).map(str::to_owned).collect();
     if !written.is_empty() {
         let names: &mut Vec<String> = all.entry("zh-TW").or_default();
         written.retain(|name| !names.contains(name));
