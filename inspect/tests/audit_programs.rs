@@ -31,21 +31,20 @@ fn what_a_line_negates_is_not_of_the_key() {
         ("a.cs", "if (os.IndexOf(\"Windows 10 Pro\") < 0) key = \"{}\";"),
         // A test of what must fail.
         ("a.cs", "Assert.False(Fits(\"Windows 10 Pro\", \"{}\"));"),
-        ("a.cs", "[DataRow(\"Windows 10 Pro\", \"{}\", false)]"),
         ("a.ps1", "Test-Key 'Windows 10 Pro' '{}' | Should -BeFalse"),
         ("a.ps1", "Test-Key 'Windows 10 Pro' '{}' | Should -Be $false"),
         ("a.ps1", "{ Install 'Windows 10 Pro' '{}' } | Should -Throw"),
         ("a.js", "expect(fits('Windows 10 Pro', '{}')).toBe(false);"),
-        ("a.go", "{\"Windows 10 Pro\", \"{}\", false},"),
         ("a.rs", "assert!(install(\"Windows 10 Pro\", \"{}\").is_err());"),
         ("a.java", "assertEquals(false, fits(\"Windows 10 Pro\", \"{}\"));"),
         // What is there before an upgrade.
         ("a.ps1", "$UpgradeMap = @{\n  'Windows 10 Pro' = '{}'\n}"),
-        (
-            "a.ps1",
-            "function Convert-ToEnterprise {\n  switch ($os) {\n    'Windows 10 Pro' { '{}' }\n  }\n}",
-        ),
         ("a.ps1", "if ($os -match 'Windows 10 Pro') { $targetKey = '{}' }"),
+        // Another sentence.
+        (
+            "a.bat",
+            "rem Windows 10 Pro image\nrem Copyright Lab. All rights reserved.\nslmgr /ipk {}",
+        ),
         // Another machine, or where a program runs.
         ("a.bat", "rem KMS server: Windows Server 2016 Standard\nslmgr /ipk {}"),
         ("a.bat", ":: License server (Windows Server 2016 Standard)\nslmgr /ipk {}"),
@@ -65,6 +64,10 @@ fn what_only_looks_like_a_negation_is_none() {
         ("a.bat", "find \"Windows 10 Pro\" os.txt\nif not errorlevel 1 (\n  set KEY={}\n)"),
         ("a.bat", "if \"%%J\"==\"Windows 10 Pro\" (set /a n+=1&set _key!n!={})"),
         ("a.ps1", "Write-Host \"Windows 10 Pro\"\nslmgr.vbs /ipk {}"),
+        ("a.js", "{ name: \"Windows 10 Pro\", kms: \"{}\" }"),
+        ("a.cs", "new Product(\"Windows 10 Pro\", \"{}\", false),"),
+        ("a.vbs", "If StrComp(os, \"Windows 10 Pro\", 1) = 0 Then key = \"{}\""),
+        ("a.yml", "platform: Windows 10 Pro\nkey: {}\n"),
         // Neither ends the name before it.
         ("a.ps1", "@{ Name = 'Windows 10 Pro'; EditionID = 'Professional'; Key = '{}' }"),
         ("a.ps1", "New-Image -Name 'Windows 10 Pro' -OSType x -Key {}"),
@@ -121,10 +124,6 @@ fn what_is_above_a_list_is_above_all_of_its_lines() {
             "a.md",
             "## Windows Server 2016\n- Standard: `{}`\n- Datacenter: `{}`\n\n## Windows Server 2019\n- Standard: `{}`\n- Datacenter: `{}`\n",
         ),
-        (
-            "a.cs",
-            "// Windows Server 2016\nconst string Standard = \"{}\";\nconst string Datacenter = \"{}\";\n\n// Windows Server 2019\nconst string Standard = \"{}\";\nconst string Datacenter = \"{}\";\n",
-        ),
     ] {
         let right =
             [Server2016Standard, Server2016Datacenter, Server2019Standard, Server2019Datacenter];
@@ -142,35 +141,40 @@ fn what_is_above_a_list_is_above_all_of_its_lines() {
 
 #[test]
 fn the_number_of_a_choice_is_that_of_a_line_of_the_menu() {
-    let [standard, datacenter] = [Edition::Server2019Standard, Edition::Server2019Datacenter];
+    use Edition::{Server2019Datacenter, Server2019Standard, Server2022Standard};
+    let right = [Server2019Standard, Server2019Datacenter, Server2022Standard];
+    let swapped = [Server2019Datacenter, Server2019Standard, Server2022Standard];
     for (path, text) in [
         (
             "a.bat",
-            "echo 1. Windows Server 2019 Standard\necho 2. Windows Server 2019 Datacenter\nset /p c=\n\
-             if \"%c%\"==\"1\" set KEY={}\nif \"%c%\"==\"2\" set KEY={}\n",
+            "echo 1. Windows Server 2019 Standard\necho 2. Windows Server 2019 Datacenter\n\
+             echo 3. Windows Server 2022 Standard\nset /p c=\nif \"%c%\"==\"1\" set KEY={}\n\
+             if \"%c%\"==\"2\" set KEY={}\nif \"%c%\"==\"3\" set KEY={}\n",
         ),
         (
             "a.bat",
             "echo [1] Windows Server 2019 Standard\necho [2] Windows Server 2019 Datacenter\n\
-             if \"%c%\"==\"1\" (\n  set KEY={}\n  goto x\n)\nif \"%c%\"==\"2\" (\n  set KEY={}\n  goto x\n)\n",
+             echo [3] Windows Server 2022 Standard\nif \"%c%\"==\"1\" (\n  set KEY={}\n  goto x\n)\n\
+             if \"%c%\"==\"2\" (\n  set KEY={}\n  goto x\n)\nif \"%c%\"==\"3\" (\n  set KEY={}\n)\n",
         ),
         (
             "a.ps1",
             "Write-Host '1) Windows Server 2019 Standard'\nWrite-Host '2) Windows Server 2019 Datacenter'\n\
-             switch (Read-Host) {\n  '1' { $key = '{}' }\n  '2' { $key = '{}' }\n}\n",
+             Write-Host '3) Windows Server 2022 Standard'\nswitch (Read-Host) {\n  '1' { $key = '{}' }\n  \
+             '2' { $key = '{}' }\n  '3' { $key = '{}' }\n}\n",
         ),
     ] {
-        assert_eq!(misplaced(path, text, &[standard, datacenter]), [false; 2], "{text}");
-        assert_eq!(misplaced(path, text, &[datacenter, standard]), [true; 2], "{text}");
-        let findings = audit(path, &with_keys(text, &[datacenter, standard]));
-        assert_eq!(findings[0].right(), Some(key_for(standard)));
+        assert_eq!(misplaced(path, text, &right), [false; 3], "{text}");
+        assert_eq!(misplaced(path, text, &swapped), [true, true, false], "{text}");
+        let findings = audit(path, &with_keys(text, &swapped));
+        assert_eq!(findings[0].right(), Some(key_for(Server2019Standard)));
         assert_eq!(findings[0].fix(), None, "no program should write what a menu says");
     }
     // The second step of an instruction is no choice.
     let text = "echo 2. Restart Windows Server 2019 Standard\n".to_owned()
         + &"echo.\n".repeat(12)
         + "if \"%c%\"==\"2\" set KEY={}\n";
-    assert_eq!(misplaced("a.bat", &text, &[datacenter]), [false]);
+    assert_eq!(misplaced("a.bat", &text, &[Server2019Datacenter]), [false]);
 }
 
 #[test]

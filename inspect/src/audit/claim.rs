@@ -280,9 +280,8 @@ fn is_in_address(before: &str) -> bool {
 
 /// Whether words that other texts have, too, are a name here: they fill a cell, quotation marks or a field.
 fn stands_alone(text: &str, name: &NameInText) -> bool {
-    /// `set Core=`, `const string Standard = "`
-    const ASSIGNING: [&str; 9] =
-        ["set", "export", "const", "var", "let", "val", "string", "String", "$"];
+    /// `set Core=`
+    const ASSIGNING: [&str; 6] = ["set", "export", "const", "var", "let", "$"];
     let range = name.range();
     let before = text[..range.start].trim_end_matches([' ', '*']);
     let after = text[range.end..].trim_start_matches([' ', '*']);

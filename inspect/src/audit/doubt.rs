@@ -19,7 +19,9 @@ impl Case<'_, '_> {
     pub(super) fn is_disputed(&self, names: &[Claim]) -> bool {
         let Self { file, key, .. } = *self;
         let is_unsaid = |name: &Claim| without_gvlk(name.editions) == Some(UNSAID);
-        let is_apart = |name: &Claim| name.at.as_ref().is_some_and(|at| file.is_apart(at, key));
+        let is_apart = |name: &Claim| {
+            name.at.as_ref().is_some_and(|at| file.is_apart(at, key) && !file.is_chosen(at, key))
+        };
         let is_longer =
             |name: &Claim| self.is_longer_elsewhere(name) || self.is_completed_nearby(name);
         names.iter().any(|name| is_unsaid(name) || is_apart(name) || is_longer(name))
@@ -54,12 +56,15 @@ impl Case<'_, '_> {
         }
     }
 
-    /// Whether a word before the key says its edition in short: `DC_KEY=`.
+    /// Whether a word before the key, and behind the names there, says its edition in short: `DC_KEY=`.
     fn has_edition_in_short(&self) -> bool {
         let [before, _] = self.parts;
+        let ends = self.own.all.iter().filter_map(|claim| Some(claim.at.as_ref()?.end));
+        let named = ends.filter(|end| before.contains(end)).max();
+        let before = named.unwrap_or(before.start)..before.end;
         let is_of =
             |word: &str| gvlk::read_name(word, 0).is_some_and(|name| self.meets(name.editions()));
-        let mut words = self.file.text[before.clone()].split(|c: char| !c.is_ascii_alphanumeric());
+        let mut words = self.file.text[before].split(|c: char| !c.is_ascii_alphanumeric());
         words.any(|word| {
             let is = |short: &[&str]| short.iter().any(|short| word.eq_ignore_ascii_case(short));
             is(&["dc", "dce"]) && is_of("Datacenter")
@@ -73,7 +78,7 @@ impl Case<'_, '_> {
         is_inside
             && self.file.heads(self.key).into_iter().any(|head| {
                 let head = self.file.line(head).to_ascii_lowercase();
-                ["upgrade", "convert", "targetkey"].iter().any(|word| head.contains(word))
+                ["upgrade", "targetkey"].iter().any(|word| head.contains(word))
             })
     }
 

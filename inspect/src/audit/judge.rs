@@ -3,7 +3,7 @@
 //! Names that agree narrow each other. The key is misplaced if the set is of a release, understood, and has no
 //! edition of the key. `mod.rs` calls it for each key.
 
-use super::claim::{Claim, Claims, of_key};
+use super::claim::{Claim, Claims, is_office, of_key};
 use super::file::File;
 use super::finding::{FEW, Finding};
 use super::lines::Form;
@@ -218,7 +218,9 @@ impl Case<'_, '_> {
         };
         let narrowed = narrowed.or_else(heading);
         // A folder that is called "ltsc" or "office" may be of any release.
-        let by_path = || narrow(name, &file.path.all).filter(has_one_key);
+        let is_vague = || file.path.all.iter().any(is_of_both_families);
+        let by_path =
+            || narrow(name, &file.path.all).filter(|name| !is_vague() && is_of_few_releases(name));
         let Some(name) = narrowed.or_else(by_path) else { return Outcome::Alone(name.clone()) };
         if name.fits(self.set) {
             return Outcome::Fits { is_whole: false };
@@ -361,9 +363,16 @@ fn may_be_home(name: &Claim) -> bool {
     gvlk::read_name("Windows Home", 0).is_some_and(|home| name.fits(home.editions()))
 }
 
-/// Whether all editions of a name have the same GVLK.
-fn has_one_key(name: &Claim) -> bool {
-    right(name, Activation::Kms).is_some()
+fn is_of_both_families(name: &Claim) -> bool {
+    name.editions.iter().any(is_office) && !name.editions.iter().all(is_office)
+}
+
+/// Whether a name is of no more releases than Windows Server 2016 and its two versions.
+fn is_of_few_releases(name: &Claim) -> bool {
+    const FEW: usize = 3;
+    let mut products: Vec<Product> = name.editions.iter().map(Edition::product).collect();
+    products.dedup();
+    products.len() <= FEW
 }
 
 fn is_complete(names: &[Claim]) -> bool {

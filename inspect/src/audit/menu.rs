@@ -1,19 +1,20 @@
 //! Names in a menu: `echo 1. Windows 10 Pro`, and below it `if "%choice%"=="1" set KEY=`. `judge` asks for the one of a
 //! key that no name is beside.
 
-use super::claim::Claims;
+use super::claim::{Claim, Claims};
 use super::file::{BYTES, FARTHEST, File, Key};
 use super::lines::indent_of;
 use alloc::collections::VecDeque;
 use alloc::vec::Vec;
-use gvlk::Edition;
+use core::ops::Range;
+use gvlk::{Edition, EditionSet};
 
 /// How far above a choice its menu is looked for, in lines.
 const MENU: usize = 2 * FARTHEST;
 /// How far above a key the head of its block is, in lines.
 const HEAD: usize = 3;
-/// How many keys before show whether a program counts from 0.
-const KEYS: usize = 20;
+/// How many keys around a key show whether it is their menu.
+const NEAR: usize = 8;
 
 impl File<'_> {
     /// The names of the line of a menu whose number leads to a key.
@@ -31,14 +32,24 @@ impl File<'_> {
         let mut above = (line.saturating_sub(MENU)..line).rev().filter(|line| !has_key(*line));
         let found = above.find(|line| self.entry(*line) == Some(number))?;
         let menu = self.menu(found, number);
-        let counts_from_0 = || {
-            let before = key.saturating_sub(KEYS)..key;
-            menu[0].0 > 0 && before.into_iter().any(|other| self.choice_of(other) == Some(0))
+        // The number may be of a step or a version, or another menu may have the same ones.
+        let is_its_own = |other: usize| {
+            let number = self.choice_of(other);
+            let line = menu.iter().find(|(entry, _)| Some(*entry) == number);
+            line.is_some_and(|(_, line)| {
+                let set = self.set_of(other);
+                self.claims_of_entry(*line).all.iter().any(|claim| claim.fits(set))
+            })
         };
-        // A number alone may be of a step, or a version; and another menu may have the same numbers.
+        let near = key.saturating_sub(NEAR)..self.keys.len().min(key + NEAR + 1);
+        let products = |set: EditionSet| set.iter().map(Edition::product);
+        let is_of_product = |claim: &Claim| {
+            products(claim.editions).any(|one| products(self.set_of(key)).any(|other| one == other))
+        };
+        let names_product = |line: usize| self.claims_of_entry(line).all.iter().any(is_of_product);
         if menu.len() < 2
-            || !menu.iter().any(|(_, line)| self.is_of_product(*line, key))
-            || counts_from_0()
+            || !menu.iter().any(|(_, line)| names_product(*line))
+            || !near.filter(|other| *other != key).any(is_its_own)
         {
             return None;
         }
@@ -46,6 +57,12 @@ impl File<'_> {
         // It is not the key's own record, so that no program should write the right key.
         claims.all.iter_mut().for_each(|claim| claim.is_whole = false);
         Some(claims).filter(|claims| !claims.all.is_empty())
+    }
+
+    /// Whether a name is that of the line of a menu that leads to a key.
+    pub(super) fn is_chosen(&self, name: &Range<usize>, key: usize) -> bool {
+        let number = self.entry(self.line_at(name.start));
+        number.is_some() && number == self.choice_of(key)
     }
 
     /// The number that leads to a key: that of its own line, or of the head of its block.
@@ -89,8 +106,12 @@ impl File<'_> {
     /// The names of a line of a menu: "[7] Enterprise" is no Windows 7.
     fn claims_of_entry(&self, line: usize) -> Claims {
         let (start, text) = (self.lines.range(line).start, self.line(line));
-        let behind = entry(text).map_or(0, |(_, behind)| text.len() - behind.len());
-        self.read(start + behind..start + text.len()).or_doubt()
+        let behind = entry(text).map_or(text, |(_, behind)| behind);
+        // `echo 1. Home    6. Enterprise`
+        let next = numbers(behind).find(|(before, ..)| before.ends_with("  "));
+        let length = next.map_or(behind.len(), |(before, ..)| before.len());
+        let start = start + text.len() - behind.len();
+        self.read(start..start + length).or_doubt()
     }
 
     /// The choice at the head of the block that a line is in: `if "%c%"=="1" (`.
@@ -117,13 +138,6 @@ impl File<'_> {
             && outer.any(|outer| {
                 indent_of(self.line(outer)) < indent && choice(self.line(outer)).is_some()
             })
-    }
-
-    /// Whether a line of a menu names the product of a key: another menu may have the same numbers.
-    fn is_of_product(&self, line: usize, key: usize) -> bool {
-        let products = || self.set_of(key).iter().map(Edition::product);
-        let is_of = |edition: Edition| products().any(|product| product == edition.product());
-        self.claims_of_entry(line).all.iter().any(|claim| claim.editions.iter().any(is_of))
     }
 }
 

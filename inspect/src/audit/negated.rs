@@ -3,10 +3,6 @@
 
 use super::lines::Form;
 
-/// Words in the label of a name that is not that of the key: `source_os: Windows 10 Pro`.
-const LABELS: [&str; 7] =
-    ["source", "current", "base", "hypervisor", "supported", "tested", "platform"];
-
 /// Whether a line of a program says what something is not, what follows if it fails, or names something else.
 pub(super) fn is_negated(line: &str, form: Form) -> bool {
     if !form.is_code() {
@@ -16,7 +12,11 @@ pub(super) fn is_negated(line: &str, form: Form) -> bool {
     let bytes = line.as_bytes();
     (0..bytes.len()).any(|at| {
         let (before, rest) = bytes.split_at(at);
-        negates(before, rest, form) || parts(rest[0]).iter().any(|part| starts(rest, part))
+        negates(before, rest, form)
+            || parts(rest[0]).iter().any(|(part, with)| {
+                starts(rest, part)
+                    && (with.is_empty() || with.iter().any(|word| line.contains(word)))
+            })
     }) || is_of_other(&line)
 }
 
@@ -54,28 +54,41 @@ fn words(first: u8) -> &'static [&'static str] {
     }
 }
 
-/// Texts that may be a part of a word or of several, by their first letter. Blanks in a line do not matter.
-fn parts(first: u8) -> &'static [&'static str] {
+/// Texts that may be a part of a word or of several, by their first letter, and the words of which the line must have
+/// one. Blanks in a line do not matter.
+fn parts(first: u8) -> &'static [(&'static str, &'static [&'static str])] {
+    const TEST: &[&str] = &["assert", "equal", "datarow", "expect"];
+    const SEARCH: &[&str] = &["instr", "indexof", "find("];
     match first {
         // A test of what must fail
-        b'(' => &["(false,"],
-        b',' => &[",false)", ",false}"],
-        b'a' => &["assertnot", "assert_ne", "assertfalse", "assert.false"],
-        b'b' => &["befalse", "be$false"],
-        b'i' => &["isfalse", "is_err("],
-        b'r' => &["raises("],
-        b'w' => &["wanterr:true"],
-        // An upgrade, and a test
-        b't' => &["targetkey", "target_key", "throw", "tobe(false", "tobefalsy"],
-        b'u' => &["upgradekey", "upgrade_key"],
+        b'(' => &[("(false,", TEST)],
+        b',' => &[(",false)", TEST)],
+        b'-' => &[("-throw", &[])],
+        b'a' => &[
+            ("assertnot", &[]),
+            ("assert_ne", &[]),
+            ("assertfalse", &[]),
+            ("assert.false", &[]),
+            ("assert.throws", &[]),
+            ("assertthrows", &[]),
+        ],
+        b'b' => &[("befalse", &[]), ("be$false", &[])],
+        b'i' => &[("isfalse", &[]), ("is_err(", &[])],
+        b'r' => &[("raises(", &[])],
+        b'w' => &[("wanterr:true", &[])],
+        // A test, and an upgrade
+        b't' => &[
+            ("tobe(false", &[]),
+            ("tobefalsy", &[]),
+            ("tothrow", &[]),
+            ("targetkey", &[]),
+            ("target_key", &[]),
+        ],
+        b'u' => &[("upgradekey", &[]), ("upgrade_key", &[])],
         // A text that was not found
-        b')' => &[")=0", ")<0", ")<1", ")==-1"],
-        b'=' => &["==false"],
-        b'e' => &["errorlevel%neq0", "errorlevel%==1"],
-        // The machine that activates others
-        b'd' => &["domaincontroller", "domain_controller"],
-        b'k' => &["kmsserver", "kmshost", "kms:", "kms("],
-        b'l' => &["licenseserver", "licenceserver"],
+        b')' => &[(")=0", &["instr"]), (")<0", SEARCH), (")<1", SEARCH), (")==-1", SEARCH)],
+        b'=' => &[("==false", &[])],
+        b'e' => &[("errorlevel%neq0", &[]), ("errorlevel%==1", &[])],
         _ => &[],
     }
 }
@@ -86,12 +99,20 @@ fn starts(text: &[u8], part: &str) -> bool {
     part.bytes().all(|byte| bytes.next() == Some(&byte))
 }
 
-/// Whether a line gives the name of something else a label.
+/// Whether the label of a name in a line is that of another machine than the one that the key is for, or in a comment
+/// that of where a program runs: `source_os: Windows 10 Pro`, `# Tested: Windows 10 Pro`.
 fn is_of_other(line: &str) -> bool {
-    let (label, value) = line.split_once([':', '=']).unwrap_or_default();
+    const LABELS: [&str; 6] = ["source", "current", "base", "hypervisor", "kms", "controller"];
+    const OF_COMMENTS: [&str; 3] = ["supported", "tested", "platform"];
+    const COMMENTS: [&str; 4] = ["#", "//", "rem ", ":"];
+    let line = line.trim_start();
+    let is_comment = COMMENTS.iter().any(|sign| line.starts_with(sign));
+    let (label, value) =
+        line.trim_start_matches(':').split_once([':', '=', '(']).unwrap_or_default();
     let value = value.trim_start_matches([' ', '"', '\'']);
     let value = value.strip_prefix("microsoft ").unwrap_or(value);
     let mut words = label.split(|c: char| !c.is_ascii_alphanumeric());
     ["win", "server", "office"].iter().any(|start| value.starts_with(start))
-        && words.any(|word| LABELS.contains(&word))
+        && (words.any(|word| LABELS.contains(&word) || is_comment && OF_COMMENTS.contains(&word))
+            || ["license server", "licence server"].iter().any(|words| label.contains(words)))
 }

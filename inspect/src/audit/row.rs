@@ -160,11 +160,15 @@ impl<'f> File<'f> {
     pub(super) fn is_apart(&self, name: &Range<usize>, key: usize) -> bool {
         const FEW: usize = 3;
         let between = self.between(name, key);
-        let ends = |pair: &[u8]| matches!(pair, [b'.' | b'?' | b'!', b' ']);
-        // What is on lines between does not matter.
-        let sentence = [between.split('\n').next(), between.rsplit('\n').next()];
-        let is_ended = |part: &str| part.as_bytes().windows(2).any(ends) || part.contains('。');
-        sentence.into_iter().flatten().any(is_ended)
+        let ends = |(at, sign): (usize, &str)| {
+            let (before, behind) = (&between[..at], &between[at + sign.len()..]);
+            let word = before.len() - before.trim_end_matches(|c: char| c.is_alphanumeric()).len();
+            // "2. Enterprise" in a menu ends no sentence.
+            let is_number = word <= 2 && before.ends_with(|c: char| c.is_ascii_digit());
+            behind.starts_with(' ') && !is_number
+        };
+        between.match_indices(['.', '?', '!']).any(ends)
+            || between.contains('。')
             || self.keys[key].start >= name.end
                 && !between.contains(['|', '\t', '<', '='])
                 && self.form == Form::Document

@@ -174,10 +174,14 @@ impl Record {
     /// Ends a row of a table. In a list of computers, "Name" is that of the computer.
     pub(super) fn end_row(&mut self) {
         self.is_row = true;
-        let computer = self.computer.take().filter(|_| self.has_system);
-        if self.last(Fact::Host).is_none() {
-            self.push(Fact::Host, At { text: "Name", sure: true }, computer);
-        }
+        let is_computer = self.has_system && self.last(Fact::Host).is_none();
+        self.computer = self.computer.take().filter(|_| is_computer);
+        self.push(Fact::Host, At { text: "Name", sure: true }, self.computer.clone());
+    }
+
+    /// Whether it is a row whose column "Name" is that of the computer.
+    pub(super) fn is_named(&self) -> bool {
+        self.is_row && self.computer.is_some()
     }
 
     /// Adds what follows a label, if it can be a value of it.
@@ -253,8 +257,10 @@ impl Record {
                 self.add_name(at, name);
             }
             Fact::CloudImage if cloud::name(value).is_some() => self.add_name(at, value),
+            // "**stock** `MicrosoftWindowsDesktop:windows-11:win11-24h2-pro:latest`"
             Fact::CloudImage => {
-                if let Some(image) = cloud::named(value) {
+                let quoted = value.split('`').nth(1).filter(|image| cloud::name(image).is_some());
+                if let Some(image) = quoted {
                     self.add_name(at, image);
                 }
             }

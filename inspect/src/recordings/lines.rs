@@ -237,14 +237,16 @@ fn fields(line: &str) -> Vec<(&str, &str)> {
 
 /// The marks between a label and its value, each with its length.
 fn separators(line: &str) -> impl Iterator<Item = (usize, usize)> {
-    line.char_indices().filter_map(|(at, c)| {
+    // A sentence with one value can be about anything: "If `CurrentBuild` is `22000` or higher".
+    let lists_values = line.matches("` is ").nth(1).is_some();
+    line.char_indices().filter_map(move |(at, c)| {
         let rest = &line[at..];
         let starts = |mark: &str| rest.starts_with(mark);
         let length = match c {
             ':' => usize::from(!starts("://") && !starts(":\\")),
             '=' => usize::from(!starts("==") && !line[..at].ends_with('!')),
             '\t' | '|' => 1,
-            '`' if starts("` is `") || starts("` is \"") => 5,
+            '`' if lists_values && (starts("` is `") || starts("` is \"")) => 5,
             ' ' if (starts("  ") || starts(" REG_")) && !line[..at].ends_with(' ') => {
                 rest.len() - rest.trim_start_matches(' ').len()
             }
@@ -311,7 +313,7 @@ fn value(text: &str) -> &str {
     {
         text = before;
     }
-    for mark in ['"', '\'', '`'] {
+    for mark in ['"', '\''] {
         let inside = text.strip_prefix(mark);
         let ends = |at: &usize| !text[at + 2..].starts_with(char::is_alphanumeric);
         let end = inside.and_then(|inside| inside.match_indices(mark).map(|(at, _)| at).find(ends));
@@ -319,6 +321,8 @@ fn value(text: &str) -> &str {
             return inside[..end].trim();
         }
     }
+    text = text.trim_end();
+    text = text.strip_suffix('.').filter(|value| value.ends_with('`')).unwrap_or(text);
     let is_behind = |c: char| is_around(c) || ",;|\\-–—/，；、。·•{}([".contains(c);
     text.trim_start_matches(is_around).trim_end_matches(is_behind)
 }

@@ -341,8 +341,12 @@ fn without_repeats(all: Vec<Record>, are_images: bool) -> Vec<(Option<String>, F
             (Some(host), Some(other)) => host.eq_ignore_ascii_case(other) && facts == *others,
             _ => are_images && host == *other && facts == *others,
         };
-        let is_repeated =
-            if are_images { kept.iter().any(is_same) } else { kept.last().is_some_and(is_same) };
+        // Several computers of a list can have one name, if it is that of what they do.
+        let is_repeated = if are_images {
+            kept.iter().any(is_same)
+        } else {
+            !record.is_named() && kept.last().is_some_and(is_same)
+        };
         if !is_repeated {
             kept.push((host, facts));
         }

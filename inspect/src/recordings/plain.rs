@@ -73,7 +73,8 @@ pub(super) fn written(text: String) -> String {
 fn is_writing(start: &str) -> bool {
     let start = start.trim_start_matches([' ', '\t', '(', '@']).to_ascii_lowercase();
     ["echo", "add-content", "set-content"].iter().any(|command| start.starts_with(command))
-        || [".appendline(", ".writeline("].iter().any(|call| start.ends_with(call))
+        || !start.starts_with(['#', '/'])
+            && [".appendline(", ".writeline("].iter().any(|call| start.ends_with(call))
         || start.starts_with('>') && start.contains("echo")
         || start.starts_with('$') && start.trim_end().ends_with('=') && !start.contains('(')
 }

@@ -267,10 +267,13 @@ pub(super) fn is_in_use(status: &str) -> bool {
 /// `DxDiag` and `HWiNFO` have the release in brackets.
 pub(super) fn name(text: &str) -> &str {
     let text = text.split('|').next().unwrap_or(text); // "Microsoft Windows 10 Pro|C:\Windows|\Device\Harddisk0"
+    let starts_number = |at: &usize| text[at + 2..].starts_with(|c: char| c.is_ascii_digit());
     let end = text.find("Build ").and_then(|at| Some(at + text[at..].find(" (")?));
+    let end = end.filter(starts_number);
     let name = &text[..end.unwrap_or(text.len())];
     // "Windows 7 Ultimate, Multiprocessor Free"
-    let name = name.strip_suffix(" Free").and_then(|name| name.split(',').next()).unwrap_or(name);
+    let free = name.strip_suffix(" Free").and_then(|name| name.rsplit_once(','));
+    let name = free.map_or(name, |(name, _)| name);
     // A preview of Windows 10 or 11 takes the key of the edition.
     let preview = name.strip_suffix(" Insider Preview").filter(|name| name.contains("Windows 1"));
     preview.unwrap_or(name).trim_matches(|c: char| c.is_whitespace() || "`|".contains(c))
