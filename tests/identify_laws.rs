@@ -289,3 +289,23 @@ fn a_number_chooses_among_the_editions_of_the_name() {
         }
     }
 }
+
+/// An enablement package raises a build of Windows 10 and 11, and of no server.
+#[test]
+fn a_build_stands_for_later_ones_of_the_same_files() {
+    let ltsc = Edition::Windows10EnterpriseLtsc2021;
+    let built = Installation::new().build(19042);
+    let Err(IdentifyError::Ambiguous { candidates }) = built.identify() else {
+        panic!("build 19042 is of one edition");
+    };
+    assert!(candidates.iter().any(|candidate| candidate == ltsc));
+    assert_eq!(built.product_sku(125).identify(), Ok(ltsc));
+    let named = Installation::new().name("Windows 10 Enterprise LTSC 2021").build(19041);
+    assert_eq!(named.identify(), Ok(ltsc));
+    assert_eq!(named.product_sku(125).identify(), Ok(ltsc));
+    let server = Installation::new().name("Windows Server, version 20H2 Standard").build(19041);
+    for facts in [server, server.product_sku(146)] {
+        let error = facts.identify().unwrap_err();
+        assert!(matches!(error, IdentifyError::Contradiction { .. }), "{error}");
+    }
+}

@@ -18,32 +18,40 @@ impl Facts {
     pub(super) fn decide(self) -> Result<Edition, IdentifyError> {
         let mut rows = self.rows();
         if rows.is_empty() {
-            rows = self.in_enabled_build().unwrap_or(rows);
+            rows = self.in_enabled_build();
         }
         let Some(row) = rows.rows().next() else { return Err(self.why_none()) };
         let evaluation = self.is_evaluation()?;
         if rows.len() > 1 {
-            return Err(IdentifyError::Ambiguous { candidates: Candidates::of(self) });
+            return Err(IdentifyError::Ambiguous { candidates: self.candidates(rows) });
         }
         Ok(edition_at(row, evaluation)?)
     }
 
-    /// The one row that fits the facts with a later build of the same files. An image of Windows 10
-    /// Enterprise LTSC 2021 may give build 19041, on which its own build 19044 is based. If the name has
-    /// editions of the build itself, a number only chooses among those.
-    fn in_enabled_build(self) -> Option<EditionSet> {
+    /// The rows that fit the facts, and if they are a build alone, those that a number may still choose with it.
+    fn candidates(self, rows: EditionSet) -> Candidates {
+        let build = self.build.filter(|_| self.name.is_none() && !self.has_number());
+        let rows = build.map_or(rows, |build| {
+            let fits = |row: Row| has_build(row, build) || has_enabled_build(row, build);
+            EditionSet::with_gvlk().filter(&fits)
+        });
+        Candidates { rows, facts: self }
+    }
+
+    fn has_number(self) -> bool {
+        self.edition_id.is_some() || self.sku.is_some()
+    }
+
+    /// The rows that fit the facts with a later build of the same files. An image of Windows 10 Enterprise LTSC 2021
+    /// may give build 19041, on which its own build 19044 is based. If the name has editions of the build itself, a
+    /// number only chooses among those.
+    fn in_enabled_build(self) -> EditionSet {
         let named = Self { edition_id: None, sku: None, ..self };
-        let has_number = self.edition_id.is_some() || self.sku.is_some();
-        let is_free = self.name.is_none() || !named.fits_any();
-        let build = self.build.filter(|_| has_number && is_free)?;
-        let (_, last) =
-            ENABLED.into_iter().find(|(first, last)| (*first..=*last).contains(&build))?;
-        let later = |row: Row| {
-            let (first, until) = builds::range(usize::from(row));
-            first <= last && build <= until
-        };
-        let rows = Self { build: None, ..self }.rows().filter(&later);
-        (rows.len() == 1).then_some(rows)
+        let is_free =
+            self.name.is_none() && self.has_number() || self.name.is_some() && !named.fits_any();
+        let Some(build) = self.build.filter(|_| is_free) else { return EditionSet::EMPTY };
+        let is_later = |row: Row| has_enabled_build(row, build);
+        Self { build: None, ..self }.rows().filter(&is_later)
     }
 
     /// These facts with the build that is in the name. An error if another build was given.
@@ -88,9 +96,7 @@ impl Facts {
             // newer than the catalogue.
             Some(build) if !without_name.fits_any() => match without_build.nearest(build) {
                 Some(nearest) => IdentifyError::UnknownBuild { build, nearest },
-                None if self.edition_id.is_some() || self.sku.is_some() => {
-                    without_build.between_name_and_rest()
-                }
+                None if self.has_number() => without_build.between_name_and_rest(),
                 None => self.between_name_and_rest(),
             },
             _ => self.between_name_and_rest(),
@@ -131,6 +137,17 @@ impl Facts {
             other: Candidates::of(Self { name: None, ..self }),
         }
     }
+}
+
+/// Whether an edition of Windows for clients has a build of the same files as this one, or a later one of them. A server
+/// gets no enablement package.
+fn has_enabled_build(row: Row, build: u32) -> bool {
+    let index = usize::from(row);
+    let (first, until) = builds::range(index);
+    let is_server =
+        EDITIONS.get(index).is_some_and(|one| one.family() == ProductFamily::WindowsServer);
+    let line = ENABLED.into_iter().find(|(first, last)| (*first..=*last).contains(&build));
+    !is_server && line.is_some_and(|(_, last)| first <= last && build <= until)
 }
 
 /// The edition of a row, if a key installs on it.
