@@ -40,6 +40,10 @@ fn what_a_line_negates_is_not_of_the_key() {
         // What is there before an upgrade.
         ("a.ps1", "$UpgradeMap = @{\n  'Windows 10 Pro' = '{}'\n}"),
         ("a.ps1", "if ($os -match 'Windows 10 Pro') { $targetKey = '{}' }"),
+        (
+            "a.cs",
+            "string UpgradeKey(string os)\n{\n    switch (os)\n    {\n        case \"Windows 10 Pro\": return \"{}\";\n",
+        ),
         // Another sentence.
         (
             "a.bat",

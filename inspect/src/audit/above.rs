@@ -242,6 +242,8 @@ impl File<'_> {
         let line = self.keys[key].line;
         let mut indent = indent_of(self.line(line));
         let mut heads = Vec::new();
+        // A brace on a line of its own is opened by the line above it.
+        let mut is_brace = false;
         let mut is_record = !matches!(self.form, Form::Document | Form::Script);
         for above in (line.saturating_sub(FARTHEST)..line).rev() {
             let text = self.line(above);
@@ -251,7 +253,8 @@ impl File<'_> {
             }
             let is_heading = text.trim_start().starts_with('[')
                 || self.form == Form::Document && text.starts_with('#');
-            let is_outer = indent_of(text) < indent;
+            let is_outer = indent_of(text) < indent || is_brace && indent_of(text) == indent;
+            is_brace = is_outer && text.trim() == "{";
             if is_heading || is_outer || is_record || self.is_row(above) {
                 indent = indent.min(indent_of(text));
                 heads.push(above);
