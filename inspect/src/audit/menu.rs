@@ -20,7 +20,7 @@ impl File<'_> {
     /// The names of the line of a menu whose number leads to a key.
     pub(super) fn of_menu(&self, key: usize) -> Option<Claims> {
         let number = self.choice_of(key)?;
-        // Other choices have keys, too.
+        // The lines of other choices have keys, and are not read.
         let mut next = key;
         let mut has_key = |line: usize| {
             while next > 0 && self.keys[next - 1].line > line {
@@ -31,32 +31,34 @@ impl File<'_> {
         let line = self.keys[key].line;
         let mut above = (line.saturating_sub(MENU)..line).rev().filter(|line| !has_key(*line));
         let found = above.find(|line| self.entry(*line) == Some(number))?;
-        let menu = self.menu(found, number);
-        // The number may be of a step or a version, or another menu may have the same ones.
-        let is_its_own = |other: usize| {
-            let number = self.choice_of(other);
-            let line = menu.iter().find(|(entry, _)| Some(*entry) == number);
-            line.is_some_and(|(_, line)| {
-                let set = self.set_of(other);
-                self.claims_of_entry(*line).all.iter().any(|claim| claim.fits(set))
-            })
-        };
-        let near = key.saturating_sub(NEAR)..self.keys.len().min(key + NEAR + 1);
-        let products = |set: EditionSet| set.iter().map(Edition::product);
-        let is_of_product = |claim: &Claim| {
-            products(claim.editions).any(|one| products(self.set_of(key)).any(|other| one == other))
-        };
-        let names_product = |line: usize| self.claims_of_entry(line).all.iter().any(is_of_product);
-        if menu.len() < 2
-            || !menu.iter().any(|(_, line)| names_product(*line))
-            || !near.filter(|other| *other != key).any(is_its_own)
-        {
+        if !self.is_menu_of(&self.menu(found, number), key) {
             return None;
         }
         let mut claims = self.claims_of_entry(found);
         // It is not the key's own record, so that no program should write the right key.
         claims.all.iter_mut().for_each(|claim| claim.is_whole = false);
         Some(claims).filter(|claims| !claims.all.is_empty())
+    }
+
+    /// Whether a menu is that of a key: it names the key's product, and another key near fits the line of its own number.
+    /// The number may be of a step or a version, or another menu may have the same ones.
+    fn is_menu_of(&self, menu: &[(u8, usize)], key: usize) -> bool {
+        let names = |line: usize, is: &dyn Fn(&Claim) -> bool| {
+            self.claims_of_entry(line).all.iter().any(is)
+        };
+        let products = |set: EditionSet| set.iter().map(Edition::product);
+        let is_of_product = |claim: &Claim| {
+            products(claim.editions).any(|one| products(self.set_of(key)).any(|other| one == other))
+        };
+        let is_its_own = |other: usize| {
+            let number = self.choice_of(other);
+            let line = menu.iter().find(|(entry, _)| Some(*entry) == number);
+            line.is_some_and(|(_, line)| names(*line, &|claim| claim.fits(self.set_of(other))))
+        };
+        let mut near = key.saturating_sub(NEAR)..self.keys.len().min(key + NEAR + 1);
+        menu.len() > 1
+            && menu.iter().any(|(_, line)| names(*line, &is_of_product))
+            && near.any(|other| other != key && is_its_own(other))
     }
 
     /// Whether a name is that of the line of a menu that leads to a key.
