@@ -596,3 +596,15 @@ fn another_product_behind_and_is_another_name() {
     let image = "sql-2022-web-windows-2019";
     assert!(names_in(image).map(|name| &image[name.range()]).eq(["sql-2022-web", "windows-2019"]));
 }
+
+#[test]
+fn a_name_ends_where_its_field_does() {
+    for text in [
+        "'Windows 10 Pro'; EditionID = 'x'",
+        "-Name 'Windows 10 Pro' -OSType x",
+        "\"Windows 10 Pro\", \"Edition\"",
+    ] {
+        let names: Vec<_> = names_in(text).map(|name| &text[name.range()]).collect();
+        assert_eq!(names[0], "Windows 10 Pro", "{text}");
+    }
+}

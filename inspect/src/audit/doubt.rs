@@ -161,14 +161,7 @@ impl Case<'_, '_> {
     /// Pro für Arbeitsstationen".
     pub(super) fn may_go_on(&self, names: &[Claim]) -> bool {
         names.iter().any(|name| {
-            // 'Windows 10 Pro'; Edition
-            let is_closed = |at: &Range<usize>| {
-                let quotes = self.file.text[at.clone()].matches(['"', '\'']);
-                quotes.count() % 2 == 1
-            };
-            let goes_on = |at: &Range<usize>| {
-                !is_closed(at) && self.file.goes_on(at.end, self.key, &self.own.all)
-            };
+            let goes_on = |at: &Range<usize>| self.file.goes_on(at.end, self.key, &self.own.all);
             let may_be = |at: &Range<usize>| {
                 self.meets(name.wide)
                     || self.file.keys[self.key].line == self.file.line_at(at.start)

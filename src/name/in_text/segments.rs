@@ -206,7 +206,9 @@ pub(super) fn next(text: &str, from: usize) -> Option<Segment> {
         dashes += u8::from(matches!(sign, "-" | "–" | "—"));
         signs += u8::from(byte != b' ');
         blank = byte == b' ';
-        comma |= byte == b',';
+        // "10", "Pro"; '10'; Key; '10' -Key
+        comma |= matches!(byte, b',' | b';')
+            || byte == b'-' && quote && text[..at].ends_with(' ') && is_word(next);
         quote |= matches!(byte, b'"' | b'\'' | b'`');
         segment.gap = segment.gap.max(gap);
         segment.start += length;
