@@ -56,7 +56,6 @@ fn what_a_line_negates_is_not_of_the_key() {
         ("a.ps1", "# Tested: Windows Server 2016 Datacenter\n$key = '{}'"),
         ("a.ps1", "# Platform: Windows Server 2016 Datacenter\n$key = '{}'"),
     ] {
-        // The only "{}" that is a block, and no key, is one of PowerShell's.
         assert_eq!(misplaced(path, text, &enterprise), [false], "{text}");
     }
 }

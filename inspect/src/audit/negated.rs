@@ -13,10 +13,8 @@ pub(super) fn is_negated(line: &str, form: Form) -> bool {
     (0..bytes.len()).any(|at| {
         let (before, rest) = bytes.split_at(at);
         negates(before, rest, form)
-            || parts(rest[0]).iter().any(|(part, with)| {
-                starts(rest, part)
-                    && (with.is_empty() || with.iter().any(|word| line.contains(word)))
-            })
+            || parts(rest[0]).iter().any(|part| starts(rest, part))
+            || matches!(rest[0], b'(' | b',' | b')') && denies(rest, &line)
     }) || is_of_other(&line)
 }
 
@@ -54,43 +52,47 @@ fn words(first: u8) -> &'static [&'static str] {
     }
 }
 
-/// Texts that may be a part of a word or of several, by their first letter, and the words of which the line must have
-/// one. Blanks in a line do not matter.
-fn parts(first: u8) -> &'static [(&'static str, &'static [&'static str])] {
-    const TEST: &[&str] = &["assert", "equal", "datarow", "expect"];
-    const SEARCH: &[&str] = &["instr", "indexof", "find("];
+/// Texts that may be a part of a word or of several, by their first letter. Blanks in a line do not matter.
+fn parts(first: u8) -> &'static [&'static str] {
     match first {
         // A test of what must fail
-        b'(' => &[("(false,", TEST)],
-        b',' => &[(",false)", TEST)],
-        b'-' => &[("-throw", &[])],
+        b'-' => &["-throw"],
         b'a' => &[
-            ("assertnot", &[]),
-            ("assert_ne", &[]),
-            ("assertfalse", &[]),
-            ("assert.false", &[]),
-            ("assert.throws", &[]),
-            ("assertthrows", &[]),
+            "assertnot",
+            "assert_ne",
+            "assertfalse",
+            "assert.false",
+            "assert.throws",
+            "assertthrows",
         ],
-        b'b' => &[("befalse", &[]), ("be$false", &[])],
-        b'i' => &[("isfalse", &[]), ("is_err(", &[])],
-        b'r' => &[("raises(", &[])],
-        b'w' => &[("wanterr:true", &[])],
+        b'b' => &["befalse", "be$false"],
+        b'i' => &["isfalse", "is_err("],
+        b'r' => &["raises("],
+        b'w' => &["wanterr:true"],
         // A test, and an upgrade
-        b't' => &[
-            ("tobe(false", &[]),
-            ("tobefalsy", &[]),
-            ("tothrow", &[]),
-            ("targetkey", &[]),
-            ("target_key", &[]),
-        ],
-        b'u' => &[("upgradekey", &[]), ("upgrade_key", &[])],
+        b't' => &["tobe(false", "tobefalsy", "tothrow", "targetkey", "target_key"],
+        b'u' => &["upgradekey", "upgrade_key"],
         // A text that was not found
-        b')' => &[(")=0", &["instr"]), (")<0", SEARCH), (")<1", SEARCH), (")==-1", SEARCH)],
-        b'=' => &[("==false", &[])],
-        b'e' => &[("errorlevel%neq0", &[]), ("errorlevel%==1", &[])],
+        b'=' => &["==false"],
+        b'e' => &["errorlevel%neq0", "errorlevel%==1"],
         _ => &[],
     }
+}
+
+/// Whether a text goes on with what says, in a test or behind a search that the line has, that something is not.
+fn denies(text: &[u8], line: &str) -> bool {
+    const TEST: &[&str] = &["assert", "equal", "datarow", "expect"];
+    const SEARCH: &[&str] = &["instr", "indexof", "find("];
+    const ENDS: [(&str, &[&str]); 6] = [
+        ("(false,", TEST),
+        (",false)", TEST),
+        (")=0", &["instr"]),
+        (")<0", SEARCH),
+        (")<1", SEARCH),
+        (")==-1", SEARCH),
+    ];
+    ENDS.iter()
+        .any(|(end, words)| starts(text, end) && words.iter().any(|word| line.contains(word)))
 }
 
 /// Whether a text starts with another one, but for blanks.
