@@ -67,3 +67,54 @@ fn a_row_without_a_release_has_that_of_the_rows_above() {
     assert_eq!(wrong[1].kind(), FindingKind::Misplaced);
     assert_eq!(wrong[1].right(), Some(key_for(Edition::Server2012R2Datacenter)));
 }
+
+/// A retail key beside the GVLK of each row. The head of a column may complete the name of the row.
+#[test]
+fn the_name_of_a_row_is_that_of_each_of_its_keys_unless_a_column_has_another_one() {
+    let setup = key_of_setup("Professional");
+    let table = |head: &str| {
+        let key = key(Edition::Windows10ProN);
+        format!(
+            "| Edition | Retail | {head} |\n| --- | --- | --- |\n| Windows 10 Pro | {setup} | {key} |\n"
+        )
+    };
+    for head in ["KMS Client Key", "GVLK", "**Product key**"] {
+        let findings = audit("keys.md", &table(head));
+        assert_eq!(findings[1].kind(), FindingKind::Misplaced, "{head}");
+        assert_eq!(findings[1].right(), Some(key_for(Edition::Windows10Pro)), "{head}");
+    }
+    for head in ["N", "Key (N)", "Windows 10 N", "---"] {
+        assert_eq!(kinds("keys.md", &table(head))[1], FindingKind::Published, "{head}");
+    }
+}
+
+/// The key of Windows Setup for an `EditionID`.
+fn key_of_setup(edition_id: &str) -> &'static str {
+    let mut keys = gvlk::KnownKey::ALL.iter();
+    let is_of = |key: &&gvlk::KnownKey| key.belongs_to().eq_ignore_ascii_case(edition_id);
+    keys.find(is_of).unwrap().key().as_str()
+}
+
+#[test]
+fn a_row_above_says_nothing_of_the_rows_below_it_unless_it_heads_them() {
+    let table = |row: &str| {
+        let key = key(Edition::Windows8ProN);
+        format!("| Windows | Edition | Key |\n{row}\n|  | Professional | {key} |\n")
+    };
+    let beside = "| Windows 8 | Core N | none |";
+    assert_eq!(kinds("keys.md", &table(beside)), [FindingKind::Misplaced]);
+    let head = "| Windows 8 N | | |";
+    assert_eq!(kinds("keys.md", &table(head)), [FindingKind::Published]);
+}
+
+#[test]
+fn a_path_of_several_releases_is_no_evidence() {
+    let edition = |key: &str| format!("Professional = '{key}'\n");
+    let key = key(Edition::Windows81Pro);
+    assert_eq!(kinds("windows-7-11/keys.ps1", &edition(key)), [FindingKind::Published]);
+    assert_eq!(kinds("windows-7/keys.ps1", &edition(key)), [FindingKind::Misplaced]);
+    // The file has a key of another product.
+    let other = key_for(Edition::Server2019Standard);
+    let both = format!("{}Standard = '{other}'\n", edition(key));
+    assert_eq!(kinds("windows-7/keys.ps1", &both), [FindingKind::Published; 2]);
+}

@@ -245,6 +245,7 @@ impl File<'_> {
         // A brace on a line of its own is opened by the line above it.
         let mut is_brace = false;
         let mut is_record = !matches!(self.form, Form::Document | Form::Script);
+        let table = self.head_of_table(line);
         for above in (line.saturating_sub(FARTHEST)..line).rev() {
             let text = self.line(above);
             if text.trim().is_empty() || self.key_on(above).is_some() {
@@ -255,7 +256,9 @@ impl File<'_> {
                 || self.form == Form::Document && text.starts_with('#');
             let is_outer = indent_of(text) < indent || is_brace && indent_of(text) == indent;
             is_brace = is_outer && text.trim() == "{";
-            if is_heading || is_outer || is_record || self.is_row(above) {
+            let is_head =
+                self.is_row(above) && (table == Some(above) || self.is_head_of_group(above));
+            if is_heading || is_outer || is_record || is_head {
                 indent = indent.min(indent_of(text));
                 heads.push(above);
             }
@@ -265,6 +268,13 @@ impl File<'_> {
             }
         }
         heads
+    }
+
+    /// Whether a row of a table has text in its first cell alone.
+    fn is_head_of_group(&self, row: usize) -> bool {
+        let mut cells =
+            self.line(row).split('|').skip(1).map(|cell| cell.contains(char::is_alphanumeric));
+        cells.next() == Some(true) && !cells.any(|has_text| has_text)
     }
 
     /// The name that is the heading right above a table that a key's row is in, with no other words than "keys".

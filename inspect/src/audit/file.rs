@@ -174,6 +174,14 @@ impl<'f> File<'f> {
         self.keys.iter().any(|other| other.is_published && other.set != set)
     }
 
+    /// Whether the file has other keys of a product that its path does not name.
+    pub(super) fn is_beyond_path(&self, key: usize) -> bool {
+        let named = self.path.all.iter().fold(EditionSet::EMPTY, |all, claim| all | claim.wide);
+        let own = usize::from(self.keys[key].set);
+        let mut others = self.sets.iter().enumerate().filter(|(set, _)| *set != own);
+        others.any(|(_, set)| !set.is_empty() && (*set & named).is_empty())
+    }
+
     pub(super) fn is_program(&self) -> bool {
         !self.is_data && matches!(self.form, Form::Brackets | Form::Script)
     }

@@ -219,8 +219,10 @@ impl Case<'_, '_> {
         let narrowed = narrowed.or_else(heading);
         // A folder that is called "ltsc" or "office" may be of any release.
         let is_vague = || file.path.all.iter().any(is_of_both_families);
-        let by_path =
-            || narrow(name, &file.path.all).filter(|name| !is_vague() && is_of_few_releases(name));
+        let by_path = || {
+            narrow(name, &file.path.all)
+                .filter(|name| !is_vague() && is_of_one_release(name) && !file.is_beyond_path(key))
+        };
         let Some(name) = narrowed.or_else(by_path) else { return Outcome::Alone(name.clone()) };
         if name.fits(self.set) {
             return Outcome::Fits { is_whole: false };
@@ -367,12 +369,13 @@ fn is_of_both_families(name: &Claim) -> bool {
     name.editions.iter().any(is_office) && !name.editions.iter().all(is_office)
 }
 
-/// Whether a name is of no more releases than Windows Server 2016 and its two versions.
-fn is_of_few_releases(name: &Claim) -> bool {
-    const FEW: usize = 3;
-    let mut products: Vec<Product> = name.editions.iter().map(Edition::product).collect();
+/// Whether a name is of one release, those of the Semi-Annual Channel aside, or of several that share a key. A path
+/// "windows-7-11" is of those and of what is between them.
+fn is_of_one_release(name: &Claim) -> bool {
+    let editions = name.editions.iter().filter(|edition| !is_semi_annual(*edition));
+    let mut products: Vec<Product> = editions.map(Edition::product).collect();
     products.dedup();
-    products.len() <= FEW
+    products.len() <= 1 || right(name, Activation::Kms).is_some()
 }
 
 fn is_complete(names: &[Claim]) -> bool {

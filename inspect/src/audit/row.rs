@@ -1,7 +1,7 @@
 //! Which names of its line belong to a key, and those that its row of a table starts with. `judge` asks for them.
 
 use super::claim::{Claim, Claims};
-use super::file::{BYTES, FARTHEST, File};
+use super::file::{BYTES, FARTHEST, File, Key};
 use super::lines::Form;
 use super::negated::is_negated;
 use alloc::format;
@@ -116,19 +116,39 @@ impl<'f> File<'f> {
         })
     }
 
-    /// The product that a row of several keys starts with.
+    /// The name that a row of several keys starts with.
     fn head_of_row(&self, key: usize, claims: &mut Claims) {
         let line = self.keys[key].line;
         let start = self.lines.range(line).start;
         let first = self.keys[self.keys_of_line(key).start].start;
         if self.is_row(line) && first - start < BYTES {
             let mut head = self.read(start..first);
-            // The head of the column may say "N".
-            for claim in head.all.iter_mut().filter(|claim| claim.says_edition) {
-                claim.editions = claim.wide;
+            if !self.is_column_of_keys(key) {
+                // The head of the column may say "N".
+                for claim in head.all.iter_mut().filter(|claim| claim.says_edition) {
+                    claim.editions = claim.wide;
+                }
             }
             claims.add_missing(head);
         }
+    }
+
+    /// Whether the head of a key's column says nothing but that it has keys: "KMS client key".
+    fn is_column_of_keys(&self, key: usize) -> bool {
+        let Key { line, start, .. } = self.keys[key];
+        let Some(head) = self.head_of_table(line) else { return false };
+        let column = self.text[self.lines.range(line).start..start].matches('|').count();
+        let cell = self.line(head).split('|').nth(column).unwrap_or_default();
+        cell.contains(char::is_alphabetic)
+            && unknown_words(cell) == 0
+            && names_in(cell).next().is_none()
+    }
+
+    /// The first row of the table that a line is in, unless it is far above.
+    pub(super) fn head_of_table(&self, line: usize) -> Option<usize> {
+        let first = line.saturating_sub(FARTHEST);
+        let head = (first..=line).rev().take_while(|line| self.is_row(*line)).last()?;
+        (head > first || first == 0).then_some(head)
     }
 
     /// The names in the first cell of the rows above, if that of a row is empty.
