@@ -3,7 +3,7 @@
 //! takes.
 
 use super::cloud;
-use super::field::{Event, Field, Sink};
+use super::field::{Event, Field, Group, Sink};
 use super::labels::{self, Fact, Label};
 use super::office::Licence;
 use super::values::{self, cut};
@@ -13,6 +13,8 @@ use super::values::{self, cut};
 pub(super) struct Lines {
     /// The registry key that the values are of.
     key: String,
+    /// Whether what follows is removed: `<Remove>` of a configuration of Office.
+    is_removed: bool,
 }
 
 /// What a program writes in a string for the end of a line, a tab and a quotation mark.
@@ -63,6 +65,9 @@ impl Lines {
             }
             return end;
         }
+        if line.contains('<') && self.element(line, sink) {
+            return end;
+        }
         let of_key = line.contains("REG_") || trimmed.starts_with(['"', '@']) && line.contains('=');
         if !of_key {
             self.key.clear();
@@ -88,6 +93,22 @@ impl Lines {
             self.field(label, data.map_or(value, |(_, data)| data.trim()), sink);
         }
         end
+    }
+
+    /// Takes the product of a configuration of Office that a line of a program writes. Whether it has one.
+    fn element(&mut self, line: &str, sink: &mut Sink<'_>) -> bool {
+        self.is_removed |= line.contains("<Remove");
+        self.is_removed &= !line.contains("</Remove") && !line.contains("/>");
+        let product = product(cut(line, LONGEST_LINE)).filter(|_| !self.is_removed);
+        let Some((id, key)) = product else { return false };
+        sink(Event::Begin(Group::Object, "Product"));
+        for (label, value) in [("ID", Some(id)), ("PIDKEY", key)] {
+            if let Some(value) = value {
+                sink(Event::Field(Field { path: "Product", label, value }));
+            }
+        }
+        sink(Event::End);
+        true
     }
 
     fn field(&self, label: &str, value: &str, sink: &mut Sink<'_>) {
@@ -159,6 +180,40 @@ fn registry_key(line: &str) -> Option<String> {
         _ => return None,
     };
     Some(format!("{root}{}", path.replace("\\\\", "\\")).to_lowercase())
+}
+
+/// The product ID and the key of an element that a line of a program writes: `echo ^<Product ID="ProPlus2021Volume"^>`,
+/// `xml += "<Product ID=\"ProPlus2021Volume\">\n";`.
+fn product(line: &str) -> Option<(&str, Option<&str>)> {
+    let (_, tag) = line.split_once("<Product ").filter(|(before, _)| is_writing(before))?;
+    let tag = tag.split('>').next()?;
+    let is_quote = |c: char| "\"'`\\".contains(c);
+    let attribute = |name: &str| {
+        let at =
+            tag.match_indices(name).find(|(at, _)| tag[..*at].trim_end().len() < *at || *at == 0);
+        let value = &tag[at?.0 + name.len()..];
+        value.trim_start_matches(is_quote).split(is_quote).next()
+    };
+    Some((attribute("ID=")?, attribute("PIDKEY=")))
+}
+
+/// Whether a program writes what is behind this start of a line, and neither compares it nor is it a comment.
+fn is_writing(start: &str) -> bool {
+    const COMMENTS: [&str; 6] = ["#", "//", "::", ";", "rem ", "<!--"];
+    const COMMANDS: [&str; 3] = ["printf ", "add-content ", "set-content "];
+    const CALLS: [&str; 6] = ["push", "append", "appendline", "write", "writeline", "add"];
+    let start =
+        start.trim_start_matches([' ', '\t', '(', '@', '"', '\'', '`']).to_ascii_lowercase();
+    let end = start.trim_end_matches([' ', '\t', '"', '\'', '`', '^', '@']);
+    let is_quoted = start.trim_end().ends_with(['"', '\'', '^']);
+    let is_call = |call: &str| CALLS.iter().any(|name| call.ends_with(name));
+    !COMMENTS.iter().any(|sign| start.starts_with(sign))
+        && !start.starts_with("if")
+        && (end.is_empty()
+            || is_quoted && COMMANDS.iter().any(|command| start.starts_with(command))
+            || end.ends_with("echo")
+            || end.strip_suffix('(').is_some_and(is_call)
+            || end.ends_with(['=', '+', '&', ',']) && !end.ends_with("==") && !end.ends_with("!="))
 }
 
 /// The image that an argument names: `--image-name='Windows Server 2022 SERVERSTANDARD'`.

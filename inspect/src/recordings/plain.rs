@@ -1,8 +1,6 @@
 //! What terminals, mails and logs put into a text that is no part of what Windows wrote: escapes, invisible
 //! characters, and what is before each line.
 
-use std::borrow::Cow;
-
 /// The text with `\n` after each line, common spaces, and no escapes of a terminal.
 pub(super) fn visible(text: &str) -> String {
     let mut plain = String::with_capacity(text.len());
@@ -34,49 +32,6 @@ pub(super) fn visible(text: &str) -> String {
         }
     }
     plain
-}
-
-/// The text with the tags that a script writes, line by line: `echo ^<Product ID="ProPlus2021Volume"^>>>office.xml`,
-/// `Add-Content office.xml '<Product ID="ProPlus2021Volume">'`, `$xml += '<Product ID="ProPlus2021Volume">'`.
-pub(super) fn written(text: String) -> String {
-    let is_document = text.trim_start().starts_with(['{', '[', '<']);
-    if is_document || !["^<", "'<"].iter().any(|start| text.contains(start)) {
-        return text;
-    }
-    let tags = |line: &str| {
-        let of_echo = line.find("^<").zip(line.rfind("^>"));
-        let is_tag = |start: &usize| line[start + 1..].trim_start().starts_with('<');
-        let of_string = || line.match_indices('\'').map(|(start, _)| start).find(is_tag);
-        let (start, end) = match of_echo {
-            Some((start, end)) => (start, end + 2),
-            None if line.trim_end_matches([' ', ')']).ends_with(">'") => {
-                (of_string()? + 1, line.rfind('\'')?)
-            }
-            None => return None,
-        };
-        let before = line[..start].trim_end_matches('\'');
-        let tags = line.get(start..end).filter(|_| is_writing(before))?;
-        Some(tags.replace('^', ""))
-    };
-    let is_comment = |line: &str| {
-        let line = line.trim_start().to_ascii_lowercase();
-        line.contains('<') && ["rem ", "::", "#", "//"].iter().any(|mark| line.starts_with(mark))
-    };
-    let lines = text.lines().map(|line| match tags(line) {
-        Some(tags) => Cow::Owned(tags),
-        None => Cow::Borrowed(if is_comment(line) { "" } else { line }),
-    });
-    lines.flat_map(|line| [line, "\n".into()]).collect()
-}
-
-/// Whether a line writes what is behind this start of it, and neither compares it nor is a comment.
-fn is_writing(start: &str) -> bool {
-    let start = start.trim_start_matches([' ', '\t', '(', '@']).to_ascii_lowercase();
-    ["echo", "add-content", "set-content"].iter().any(|command| start.starts_with(command))
-        || !start.starts_with(['#', '/'])
-            && [".appendline(", ".writeline("].iter().any(|call| start.ends_with(call))
-        || start.starts_with('>') && start.contains("echo")
-        || start.starts_with('$') && start.trim_end().ends_with('=') && !start.contains('(')
 }
 
 /// What programs write before a line, besides a time and what is in brackets.
