@@ -7,6 +7,7 @@ use super::claim::{Claim, Claims};
 use super::file::{FARTHEST, File};
 use super::lines::{Form, indent_of};
 use super::row::unknown_words;
+use alloc::rc::Rc;
 use alloc::vec::Vec;
 use core::mem::replace;
 use core::ops::Range;
@@ -15,6 +16,14 @@ use core::ops::Range;
 const BLOCK: usize = 10;
 /// The same in prose.
 const PROSE: usize = 4;
+
+/// The lines that a line is below.
+pub(super) struct Heads {
+    line: usize,
+    /// Whether it is in a list of keys, and not the first line.
+    is_list: bool,
+    lines: Rc<[usize]>,
+}
 
 impl File<'_> {
     /// Whether the names are on the lines below the keys: the lines around a key, up to an empty one or in a text to a
@@ -237,14 +246,32 @@ impl File<'_> {
     }
 
     /// The lines that a key's line is below: those of its record and of blocks around it, the head of its table, and
-    /// the nearest heading or section.
-    pub(super) fn heads(&self, key: usize) -> Vec<usize> {
+    /// the nearest heading or section. In a list of keys they are those of the line above.
+    pub(super) fn heads(&self, key: usize) -> Rc<[usize]> {
         let line = self.keys[key].line;
+        let indent = indent_of(self.line(line));
+        let is_list = line.checked_sub(1).is_some_and(|above| {
+            self.key_on(above).is_some() && indent_of(self.line(above)) == indent
+        });
+        let mut seen = self.heads.borrow_mut();
+        if let Some(Heads { line: last, is_list: was_list, lines }) = seen.as_mut()
+            && (*last == line || is_list && *was_list && *last + 1 == line)
+        {
+            *last = line;
+            return lines.clone();
+        }
+        let lines = self.lines_above(line, !is_list);
+        *seen = Some(Heads { line, is_list, lines: lines.clone() });
+        lines
+    }
+
+    /// The lines that a line is below, and those of its record, if it has others.
+    fn lines_above(&self, line: usize, has_record: bool) -> Rc<[usize]> {
         let mut indent = indent_of(self.line(line));
         let mut heads = Vec::new();
         // A brace on a line of its own is opened by the line above it.
         let mut is_brace = false;
-        let mut is_record = !matches!(self.form, Form::Document | Form::Script);
+        let mut is_record = has_record && !matches!(self.form, Form::Document | Form::Script);
         let table = self.head_of_table(line);
         for above in (line.saturating_sub(FARTHEST)..line).rev() {
             let text = self.line(above);
@@ -267,7 +294,7 @@ impl File<'_> {
                 break;
             }
         }
-        heads
+        heads.into()
     }
 
     /// Whether a row of a table has text in its first cell alone.

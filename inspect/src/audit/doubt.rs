@@ -76,8 +76,8 @@ impl Case<'_, '_> {
     fn is_in_upgrade(&self) -> bool {
         let is_inside = indent_of(self.file.line(self.file.keys[self.key].line)) > 0;
         is_inside
-            && self.file.heads(self.key).into_iter().any(|head| {
-                let head = self.file.line(head).to_ascii_lowercase();
+            && self.file.heads(self.key).iter().any(|head| {
+                let head = self.file.line(*head).to_ascii_lowercase();
                 ["upgrade", "targetkey"].iter().any(|word| head.contains(word))
             })
     }
@@ -94,11 +94,11 @@ impl Case<'_, '_> {
             parts(self.file.line(head))
                 .any(|part| self.is_longer(typed, &[typed, " ", part].concat(), name))
         };
-        self.file.heads(self.key).into_iter().any(|head| {
-            let claims = self.file.claims(head).all;
+        self.file.heads(self.key).iter().any(|head| {
+            let claims = self.file.claims(*head).all;
             let says = |set| claims.iter().any(|claim| claim.says_edition && claim.fits(set));
             // "Pro, Pro N and Enterprise" is a heading for all of them.
-            !says(name.editions) && (says(self.set) || completes(head))
+            !says(name.editions) && (says(self.set) || completes(*head))
         })
     }
 

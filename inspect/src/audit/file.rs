@@ -1,5 +1,6 @@
 //! A file, its lines and its keys. `row`, `above` and `answer` say which names belong to a key.
 
+use super::above::Heads;
 use super::claim::{Claims, set_of};
 use super::comment::Comments;
 use super::finding::{Finding, FindingKind};
@@ -46,6 +47,8 @@ pub(super) struct File<'f> {
     pub(super) images: OnceCell<Claims>,
     /// The key of a list that was judged last, and the first one of the list.
     pub(super) list: Cell<Option<(usize, usize)>>,
+    /// The lines that the key is below that was judged last.
+    pub(super) heads: RefCell<Option<Heads>>,
     named: OnceCell<EditionSet>,
     /// Parts of the text with their names.
     seen: RefCell<BTreeMap<&'f str, Claims>>,
@@ -83,6 +86,7 @@ impl<'f> File<'f> {
             path: path::claims_in(path, form == Form::AnswerFile),
             images: OnceCell::new(),
             list: Cell::default(),
+            heads: RefCell::default(),
             named: OnceCell::new(),
             seen: RefCell::default(),
         };
