@@ -4,7 +4,7 @@
 //! Every search away from the key ends at the first thing that is not understood.
 
 use super::claim::{Claim, Claims};
-use super::file::{FARTHEST, File};
+use super::file::{FARTHEST, File, Heads};
 use super::lines::{Form, indent_of};
 use super::row::unknown_words;
 use alloc::rc::Rc;
@@ -16,14 +16,6 @@ use core::ops::Range;
 const BLOCK: usize = 10;
 /// The same in prose.
 const PROSE: usize = 4;
-
-/// The lines that a line is below.
-pub(super) struct Heads {
-    line: usize,
-    /// Whether it is in a list of keys, and not the first line.
-    is_list: bool,
-    lines: Rc<[usize]>,
-}
 
 impl File<'_> {
     /// Whether the names are on the lines below the keys: the lines around a key, up to an empty one or in a text to a

@@ -141,12 +141,14 @@ impl Claims {
             let typed = &part[name.range()];
             if name.editions().is_empty()
                 || ends_in_letter(typed)
+                || says_twice(typed)
                 || has_unknown && is_beside_unknown(part, &name)
             {
                 claims.has_other = true;
             } else if name.is_open() && !is_licence(&name, &part[name.range().end..])
                 || name.is_compared()
                 || name.is_excluded()
+                || is_pattern(&part[name.range().end..])
             {
                 claims.doubtful.push(name.editions() | name.longer());
             } else {
@@ -225,6 +227,23 @@ fn is_licence(name: &NameInText, rest: &str) -> bool {
 fn ends_in_letter(name: &str) -> bool {
     let ends = |before: u8, last: u8| before.is_ascii_digit() && last.is_ascii_alphabetic();
     matches!(name.as_bytes(), [.., before, last] if ends(*before, *last)) && !name.ends_with("2R")
+}
+
+/// Whether a word is on both sides of a number: "pro10pro" may be of Project.
+fn says_twice(name: &str) -> bool {
+    let parts = name.split_once(|c: char| c.is_ascii_digit());
+    let (before, behind) = parts.unwrap_or_default();
+    let behind = behind.trim_start_matches(|c: char| c.is_ascii_digit());
+    !before.is_empty() && before.eq_ignore_ascii_case(behind)
+}
+
+/// Whether a pattern goes on behind a name: "Windows 10 Pro.*Workstations", "Professional[NE]", "*2008 Standard*without*".
+fn is_pattern(rest: &str) -> bool {
+    match rest.as_bytes() {
+        [b'.', b'*' | b'+' | b'?', ..] | [b'(', b'?', ..] => true,
+        [b'[' | b'*', next, ..] => next.is_ascii_alphabetic(),
+        _ => false,
+    }
 }
 
 /// Whether a name may go on with characters of an encoding that is not known.

@@ -20,7 +20,9 @@ impl Case<'_, '_> {
         let Self { file, key, .. } = *self;
         let is_unsaid = |name: &Claim| without_gvlk(name.editions) == Some(UNSAID);
         let is_apart = |name: &Claim| {
-            name.at.as_ref().is_some_and(|at| file.is_apart(at, key) && !file.is_chosen(at, key))
+            name.at.as_ref().is_some_and(|at| {
+                file.is_apart(at, key) && !file.is_chosen(at, key) || file.is_left(at, key)
+            })
         };
         let is_longer =
             |name: &Claim| self.is_longer_elsewhere(name) || self.is_completed_nearby(name);
@@ -28,7 +30,8 @@ impl Case<'_, '_> {
             || self.may_go_on(names)
             || self.is_of_other_tool(names)
             || self.has_edition_in_short()
-            || self.is_in_upgrade()
+            || self.is_in_other_block()
+            || self.is_refused_below()
     }
 
     /// Whether a word beside the key says that it is of Office where Windows is named, or of Windows where Office may be:
@@ -44,16 +47,39 @@ impl Case<'_, '_> {
             })
         };
         let has = |words: &[&str]| {
-            self.parts.iter().any(|part| {
-                let text = self.file.text[part.clone()].to_ascii_lowercase();
-                words.iter().any(|word| text.contains(word))
-            })
+            self.parts.iter().any(|part| has_any(&self.file.text[part.clone()], words))
         };
+        let head = || self.file.head_of_column(self.key).unwrap_or_default();
         match (self.set.iter().any(is_office), names_office) {
-            (true, false) => has(&OFFICE),
-            (false, true) => is_vague() && has(&["slmgr"]),
+            (true, false) => has(&OFFICE) || has_any(head(), &OFFICE),
+            (false, true) => is_vague() && has(&["slmgr"]) || has_any(head(), &["windows"]),
             _ => false,
         }
+    }
+
+    /// Whether the key's line or the keys above and below it are of the other kind, KMS or AVMA, so that the right key may
+    /// be, too.
+    pub(super) fn is_of_other_kind(&self) -> bool {
+        let Self { file, key, .. } = *self;
+        let is_avma = file.keys[key].is_avma;
+        let (own, other): (&[_], &[_]) = (&["avma"], &["kms", "gvlk"]);
+        let (own, other) = if is_avma { (own, other) } else { (other, own) };
+        let says =
+            |words: &[&str]| self.parts.iter().any(|part| has_any(&file.text[part.clone()], words));
+        let mut beside = file.keys_beside(key).peekable();
+        says(other) && !says(own)
+            || beside.peek().is_some() && beside.all(|beside| file.keys[beside].is_avma != is_avma)
+    }
+
+    /// Whether a block that the key is in is of a product that makes an edition that of the key: in `Windows7Keys() {`,
+    /// "Professional" below a comment about Windows 10.
+    pub(super) fn is_of_outer_product(&self, edition: &Claim) -> bool {
+        self.file.heads(self.key).iter().any(|head| {
+            let products = self.file.claims(*head).all;
+            products
+                .iter()
+                .any(|claim| claim.says_product && self.meets(edition.editions & claim.wide))
+        })
     }
 
     /// Whether a word before the key, and behind the names there, says its edition in short: `DC_KEY=`.
@@ -72,14 +98,29 @@ impl Case<'_, '_> {
         })
     }
 
-    /// Whether the key is in a block for upgrades, in which the names are those of what is there before.
-    fn is_in_upgrade(&self) -> bool {
+    /// Whether the key is in a block for upgrades, in which the names are those of what is there before, or in one of what
+    /// must fail.
+    fn is_in_other_block(&self) -> bool {
+        const FAILING: [&str; 5] = ["upgrade", "targetkey", "raises", "xfail", "should_panic"];
+        const WRONG: [&str; 3] = ["wrong", "bad", "invalid"];
         let is_inside = indent_of(self.file.line(self.file.keys[self.key].line)) > 0;
         is_inside
             && self.file.heads(self.key).iter().any(|head| {
-                let head = self.file.line(*head).to_ascii_lowercase();
-                ["upgrade", "targetkey"].iter().any(|word| head.contains(word))
+                let head = self.file.line(*head);
+                let label = head.trim_start_matches(|c: char| !c.is_alphanumeric());
+                let label = label.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+                has_any(head, &FAILING) || WRONG.iter().any(|word| label.eq_ignore_ascii_case(word))
             })
+    }
+
+    /// Whether the line below tests that something is false: `result.IsValid.Should().BeFalse();`.
+    fn is_refused_below(&self) -> bool {
+        let below = self.file.keys[self.key].line + 1;
+        self.file.is_program()
+            && below < self.file.lines.count()
+            && self.file.key_on(below).is_none()
+            && has_any(self.file.line(below), &["assert", "expect", "should"])
+            && has_any(self.file.line(below), &["false", "throw", "wrong", "invalid", "mismatch"])
     }
 
     /// Whether a heading, a block or a number says that a name is that of an edition of the key.
@@ -175,6 +216,12 @@ impl Case<'_, '_> {
 fn longer(typed: &str, whole: &str, name: &Claim) -> Option<EditionSet> {
     let longer = gvlk::read_name(whole, 0).filter(|longer| longer.range().end > typed.len())?;
     Some(longer.editions()).filter(|editions| (*editions & name.editions).is_empty())
+}
+
+/// Whether a text has one of some words, in any case.
+fn has_any(text: &str, words: &[&str]) -> bool {
+    let text = text.to_ascii_lowercase();
+    words.iter().any(|word| text.contains(word))
 }
 
 /// The parts of a text, between the signs that can be there.

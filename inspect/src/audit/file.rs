@@ -1,6 +1,5 @@
 //! A file, its lines and its keys. `row`, `above` and `answer` say which names belong to a key.
 
-use super::above::Heads;
 use super::claim::{Claims, set_of};
 use super::comment::Comments;
 use super::finding::{Finding, FindingKind};
@@ -10,6 +9,7 @@ use super::path;
 use super::syntax::Syntax;
 use crate::find::KeyVerdict;
 use alloc::collections::BTreeMap;
+use alloc::rc::Rc;
 use alloc::vec::Vec;
 use core::cell::{Cell, OnceCell, RefCell};
 use core::ops::Range;
@@ -29,6 +29,14 @@ pub(super) struct Key {
     pub(super) is_published: bool,
     pub(super) is_avma: bool,
     pub(super) in_comment: bool,
+}
+
+/// The lines that a line is below.
+pub(super) struct Heads {
+    pub(super) line: usize,
+    /// Whether it is in a list of keys, and not the first line.
+    pub(super) is_list: bool,
+    pub(super) lines: Rc<[usize]>,
 }
 
 /// A file, its keys, and what has been read of it so far.
@@ -170,6 +178,17 @@ impl<'f> File<'f> {
             end = self.keys.partition_point(|other| other.line <= line);
         }
         first..end
+    }
+
+    /// The keys that are in the place of a key on the lines above and below.
+    pub(super) fn keys_beside(&self, key: usize) -> impl Iterator<Item = usize> {
+        let line = self.keys[key].line;
+        let index = key - self.keys_of_line(key).start;
+        let near = line.saturating_sub(1)..(line + 2).min(self.lines.count());
+        near.filter(move |near| *near != line).filter_map(move |near| {
+            let other = self.key_on(near)? + index;
+            self.keys.get(other).filter(|other| other.line == near).map(|_| other)
+        })
     }
 
     /// Whether the file has a key of other editions, so that its path is not about both.

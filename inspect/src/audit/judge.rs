@@ -68,6 +68,7 @@ pub(super) fn judge(
                             name,
                             is_listed,
                             is_swapped: false,
+                            is_clear: !case.is_of_other_kind(),
                         });
                     }
                 }
@@ -161,7 +162,7 @@ impl Case<'_, '_> {
                 names.into_iter().next().map_or(Outcome::Nothing, Outcome::Alone)
             }
             Outcome::Contradicts { names, is_clear: true }
-                if names.iter().any(|name| self.is_narrowed(name)) =>
+                if names.iter().any(|name| self.is_narrowed(name)) || self.is_of_other_kind() =>
             {
                 Outcome::Contradicts { names, is_clear: false }
             }
@@ -227,7 +228,8 @@ impl Case<'_, '_> {
         if name.fits(self.set) {
             return Outcome::Fits { is_whole: false };
         }
-        if self.may_be_number(slice::from_ref(&name)) || may_be_home(&name) {
+        let is_said = self.is_of_outer_product(&names[0]);
+        if self.may_be_number(slice::from_ref(&name)) || may_be_home(&name) || is_said {
             return Outcome::Nothing;
         }
         Outcome::Contradicts { names: Vec::from([name]), is_clear: true }

@@ -23,7 +23,11 @@ fn negates(before: &[u8], rest: &[u8], form: Form) -> bool {
     let is_part = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_alphanumeric);
     let is_blank = |byte: &u8| byte.is_ascii_whitespace();
     match rest {
-        [b'/', b'v', b' ', ..] => true,
+        // `find /v "..."`, and not `reg query ... /v ProductName`
+        [b'/', b'v', b' ', ..] => {
+            let mut commands = before.rsplit(|byte| matches!(byte, b'|' | b'&' | b'('));
+            commands.next().is_some_and(|command| command.trim_ascii_start().starts_with(b"find"))
+        }
         [b'|', b'|', b' ', ..] => before.ends_with(b" "),
         // `!=`, `!os.Contains("...")`; in a batch file, `!os!` is the value of a variable.
         [b'!', behind @ ..] if form != Form::Script => {
@@ -71,7 +75,7 @@ fn parts(first: u8) -> &'static [&'static str] {
         b'w' => &["wanterr:true"],
         // A test, and an upgrade
         b't' => &["tobe(false", "tobefalsy", "tothrow", "targetkey", "target_key"],
-        b'u' => &["upgradekey", "upgrade_key"],
+        b'u' => &["upgradekey", "upgrade_key", "unwrap_err("],
         // A text that was not found
         b'=' => &["==false"],
         b'e' => &["errorlevel%neq0", "errorlevel%==1"],
@@ -81,7 +85,7 @@ fn parts(first: u8) -> &'static [&'static str] {
 
 /// Whether a text goes on with what says, in a test or behind a search that the line has, that something is not.
 fn denies(text: &[u8], line: &str) -> bool {
-    const TEST: &[&str] = &["assert", "equal", "datarow", "expect"];
+    const TEST: &[&str] = &["assert", "equal", "datarow", "inlinedata", "testcase", "expect"];
     const SEARCH: &[&str] = &["instr", "indexof", "find("];
     const ENDS: [(&str, &[&str]); 6] = [
         ("(false,", TEST),
@@ -104,8 +108,15 @@ fn starts(text: &[u8], part: &str) -> bool {
 /// Whether the label of a name in a line is that of another machine than the one that the key is for, or in a comment
 /// that of where a program runs: `source_os: Windows 10 Pro`, `# Tested: Windows 10 Pro`.
 fn is_of_other(line: &str) -> bool {
-    const LABELS: [&str; 6] = ["source", "current", "base", "hypervisor", "kms", "controller"];
+    #[rustfmt::skip] // a table
+    const LABELS: [&str; 15] = [
+        "source", "current", "base", "hypervisor", "kms", "controller", "parent", "fallback", "previous", "former",
+        "old", "retired", "excluded", "skip", "unsupported",
+    ];
     const OF_COMMENTS: [&str; 3] = ["supported", "tested", "platform"];
+    // Of vSphere: `datacenter: Datacenter`
+    const PLACES: [&str; 8] =
+        ["datacenter", "vcenter", "vsphere", "vm", "folder", "tags", "storage", "policy"];
     const COMMENTS: [&str; 4] = ["#", "//", "rem ", ":"];
     let line = line.trim_start();
     let is_comment = COMMENTS.iter().any(|sign| line.starts_with(sign));
@@ -113,7 +124,13 @@ fn is_of_other(line: &str) -> bool {
         line.trim_start_matches(':').split_once([':', '=', '(']).unwrap_or_default();
     let value = value.trim_start_matches([' ', '"', '\'']);
     let value = value.strip_prefix("microsoft ").unwrap_or(value);
-    let mut words = label.split(|c: char| !c.is_ascii_alphanumeric());
+    let mut words =
+        label.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
+    let is_place = |word: &str| PLACES.contains(&word);
+    let has_words = words.clone().next().is_some();
+    if has_words && value.contains(char::is_alphanumeric) && words.clone().all(is_place) {
+        return true;
+    }
     ["win", "server", "office"].iter().any(|start| value.starts_with(start))
         && (words.any(|word| LABELS.contains(&word) || is_comment && OF_COMMENTS.contains(&word))
             || ["license server", "licence server"].iter().any(|words| label.contains(words)))

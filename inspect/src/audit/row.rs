@@ -135,13 +135,19 @@ impl<'f> File<'f> {
 
     /// Whether the head of a key's column says nothing but that it has keys: "KMS client key".
     fn is_column_of_keys(&self, key: usize) -> bool {
+        self.head_of_column(key).is_some_and(|head| {
+            head.contains(char::is_alphabetic)
+                && unknown_words(head) == 0
+                && names_in(head).next().is_none()
+        })
+    }
+
+    /// What the first row of a table has in the column of a key.
+    pub(super) fn head_of_column(&self, key: usize) -> Option<&'f str> {
         let Key { line, start, .. } = self.keys[key];
-        let Some(head) = self.head_of_table(line) else { return false };
+        let head = self.head_of_table(line)?;
         let column = self.text[self.lines.range(line).start..start].matches('|').count();
-        let cell = self.line(head).split('|').nth(column).unwrap_or_default();
-        cell.contains(char::is_alphabetic)
-            && unknown_words(cell) == 0
-            && names_in(cell).next().is_none()
+        self.line(head).split('|').nth(column)
     }
 
     /// The first row of the table that a line is in, unless it is far above.
@@ -193,6 +199,17 @@ impl<'f> File<'f> {
                 && !between.contains(['|', '\t', '<', '='])
                 && self.form == Form::Document
                 && unknown_words(between) >= FEW
+    }
+
+    /// Whether a line leaves between a name and a key behind it, so that the name is that of what does not come to the key:
+    /// `if ($os -eq 'Windows 10 Pro') { return }; slmgr /ipk `.
+    pub(super) fn is_left(&self, name: &Range<usize>, key: usize) -> bool {
+        const LEAVING: [&str; 6] = ["return", "exit", "continue", "break", "goto", "throw"];
+        name.end <= self.keys[key].start && self.form.is_code() && {
+            let between = self.between(name, key).to_ascii_lowercase();
+            let mut words = LEAVING.iter().filter_map(|word| between.find(word));
+            !between.contains('\n') && words.any(|at| between[at..].contains(['}', ';', '&', '|']))
+        }
     }
 
     /// What is between a name and a key.

@@ -26,6 +26,8 @@ pub(super) struct Wrong {
     pub(super) is_listed: bool,
     /// Whether another key and this one have each other's names.
     pub(super) is_swapped: bool,
+    /// Whether its right key is of the same kind, KMS or AVMA.
+    pub(super) is_clear: bool,
 }
 
 impl Lists {
@@ -53,9 +55,9 @@ impl Lists {
             }
             let right = self.right.iter().filter(|key| near.contains(key)).count();
             let Some(wrong) = self.wrong.pop_front() else { break };
-            let Wrong { key, name, activation, .. } = wrong;
+            let Wrong { key, name, activation, is_clear, .. } = wrong;
             if wrong.is_swapped || wrong.is_listed && right >= Self::ENOUGH {
-                misplace(&mut findings[key], &[name], true, activation);
+                misplace(&mut findings[key], &[name], is_clear, activation);
             }
         }
         while self.right.front().is_some_and(|key| key + 2 * Self::NEAR < read) {
