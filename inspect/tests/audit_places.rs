@@ -118,3 +118,43 @@ fn a_path_of_several_releases_is_no_evidence() {
     let both = format!("{}Standard = '{other}'\n", edition(key));
     assert_eq!(kinds("windows-7/keys.ps1", &both), [FindingKind::Published; 2]);
 }
+
+#[test]
+fn the_head_of_a_column_can_be_the_edition() {
+    let table = |one, other| {
+        let [one, other] = [one, other].map(key);
+        format!(
+            "| Release | Standard | Datacenter |\n| --- | --- | --- |\n| Server 2019 | {one} | {other} |\n"
+        )
+    };
+    let (standard, datacenter) = (Edition::Server2019Standard, Edition::Server2019Datacenter);
+    assert_eq!(kinds("keys.md", &table(standard, datacenter)), [FindingKind::Published; 2]);
+    let findings = audit("keys.md", &table(datacenter, standard));
+    assert_eq!(findings[0].right(), Some(key_for(standard)));
+    assert_eq!(findings[1].right(), Some(key_for(datacenter)));
+    assert!(findings.iter().all(|finding| finding.fix().is_none()));
+}
+
+#[test]
+fn the_head_of_a_column_can_say_that_the_key_is_of_something_else() {
+    let text = format!(
+        "| PC | Software | Windows key |\n| --- | --- | --- |\n| b4 | Office 2019 Professional Plus | {} |\n",
+        key(Edition::Windows10Enterprise)
+    );
+    assert_eq!(kinds("keys.md", &text), [FindingKind::Published]);
+}
+
+/// Each kind has a right key of its own.
+#[test]
+fn among_avma_keys_no_kms_key_is_right() {
+    let avma = |edition: Edition| edition.avma_key().unwrap().as_str();
+    let text = format!(
+        "| Windows Server 2022 Datacenter | {} |\n| Windows Server 2022 Standard | {} |\n| Windows Server 2019 Datacenter | {} |\n",
+        avma(Edition::Server2022Datacenter),
+        key(Edition::Server2022Datacenter),
+        avma(Edition::Server2019Datacenter),
+    );
+    let findings = audit("keys.md", &text);
+    assert_eq!(findings[1].kind(), FindingKind::Misplaced);
+    assert_eq!(findings[1].right(), None);
+}

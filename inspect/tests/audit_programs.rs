@@ -260,6 +260,91 @@ fn a_folder_that_may_be_of_any_release_is_no_evidence() {
     );
 }
 
+/// Each of these keys is right, whatever is named beside it.
+#[test]
+fn what_else_a_line_or_a_block_says_is_no_evidence() {
+    use Edition::{
+        OfficeLtsc2021ProfessionalPlus, Server2008StandardWithoutHyperV, Server2016Datacenter,
+        Server2019Datacenter, Server2019Standard, Server2022DatacenterAzureEdition,
+        Windows7Professional, Windows7ProfessionalN, Windows10Enterprise,
+        Windows10ProForWorkstations,
+    };
+    for (path, text, edition) in [
+        // A pattern goes on.
+        ("a.ps1", "'Server 2022 Datacenter.+Azure' { '{}' }", Server2022DatacenterAzureEdition),
+        ("a.js", "[/Windows 10 Pro.*Workstations?/, '{}'],", Windows10ProForWorkstations),
+        ("a.js", "[/Windows 7 Professional[NE]/, '{}'],", Windows7ProfessionalN),
+        ("a.ps1", "'*2008 Standard*without*' { '{}' }", Server2008StandardWithoutHyperV),
+        // Another statement, another machine, another place
+        ("a.ps1", "if ($os -eq 'Windows 10 Pro') { return }; slmgr /ipk {}", Windows10Enterprise),
+        ("a.ps1", "fallback_os = 'Windows 10 Pro'\nk = '{}'", Windows10Enterprise),
+        ("a.yml", "- name: w2019\n  datacenter: Datacenter\n  product_key: {}", Server2019Standard),
+        ("a.tf", "tags = [\"2019\", \"Datacenter\"]\nproduct_key = \"{}\"", Server2019Standard),
+        ("a.bat", ":pro10sta\nx\n:pro10pro\nospp /inpkey:{}", OfficeLtsc2021ProfessionalPlus),
+        // What must fail
+        (
+            "a.py",
+            "def test():\n    with raises(KeyError):\n        check('Windows 10 Pro', '{}')",
+            Windows10Enterprise,
+        ),
+        ("a.py", "BAD = [\n    ('Windows 10 Pro', '{}'),\n]", Windows10Enterprise),
+        (
+            "a.cs",
+            "var r = Check(\"Windows 10 Pro\", \"{}\");\nAssert.AreEqual(Result.WrongEdition, r);",
+            Windows10Enterprise,
+        ),
+        ("a.cs", "[InlineData(\"Windows 10 Pro\", \"{}\", false)]", Windows10Enterprise),
+        // The block is of the key's product, and the comment in it is that of another block.
+        (
+            "a.cpp",
+            "void Windows7Activation() {\n    // Windows 10/11\n    {\"1\", \"{}\"}, // Professional\n}",
+            Windows7Professional,
+        ),
+        // Words of other languages
+        ("a.md", "Anstelle von Windows Server 2016 Standard: {}", Server2019Standard),
+        ("a.md", "Au lieu de Windows Server 2016 Standard : {}", Server2019Standard),
+        (
+            "a.md",
+            "\u{4e0d}\u{9002}\u{7528}\u{4e8e} Windows 10 \u{4e13}\u{4e1a}\u{7248}: {}",
+            Windows10Enterprise,
+        ),
+        ("a.md", "Previous: Windows Server 2012 R2 Datacenter, now `{}`", Server2016Datacenter),
+        ("a.ini", "[SharePoint 2019 Enterprise]\nkey={}", Server2019Datacenter),
+    ] {
+        assert_eq!(misplaced(path, text, &[edition]), [false], "{path}: {text}");
+    }
+}
+
+/// None of these words is about the name.
+#[test]
+fn what_is_about_something_else_is_no_doubt() {
+    use Edition::{Server2019Datacenter, Windows10Enterprise, Windows11Pro};
+    for (path, text, edition) in [
+        (
+            "a.bat",
+            "reg query \"HKLM\\SOFTWARE\\Microsoft\\Windows NT\\CurrentVersion\" /v ProductName | find \"Windows 10 Pro\" && (\n  slmgr /ipk {}\n)",
+            Windows10Enterprise,
+        ),
+        (
+            "a.json",
+            "{\"host\": \"fs01\", \"os\": \"Windows Server 2019 Standard\", \"key\": \"{}\"}",
+            Server2019Datacenter,
+        ),
+        ("a.js", "{ id: 'w11e', title: 'Windows 11 Enterprise', key: '{}' },", Windows11Pro),
+        ("a.md", "Windows 10 Pro takes `{}`", Windows10Enterprise),
+    ] {
+        assert_eq!(misplaced(path, text, &[edition]), [true], "{path}: {text}");
+    }
+    // The line below is the name of the next key.
+    let standard = [Server2019Datacenter, Edition::Server2019Standard];
+    let text = "; Windows Server 2019 Standard\na={}\n; Windows Server 2019 Datacenter\nb={}";
+    assert_eq!(misplaced("a.ini", text, &standard), [true, true]);
+    // It may also be the name of the key above.
+    let text =
+        "; keys\na={}\n; Windows Server 2019 Datacenter\nb={}\n; Windows Server 2019 Standard";
+    assert_eq!(misplaced("a.ini", text, &standard), [false, false]);
+}
+
 /// Each takes long if the time grows with the square of the length.
 #[test]
 fn long_lists_and_menus_are_read_in_the_time_of_their_length() {

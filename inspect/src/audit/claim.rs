@@ -51,6 +51,8 @@ pub(super) struct Claims {
     pub(super) all: Vec<Claim>,
     /// What is named, too, but not understood: an open name, a comparison.
     pub(super) doubtful: Vec<EditionSet>,
+    /// The same of short names that end in a letter, "w11e". A whole name beside them says what they mean.
+    pub(super) short: Vec<EditionSet>,
     /// What numbers of the text may mean that are no names here. They never tell against a key.
     pub(super) loose: Vec<EditionSet>,
     /// Whether there is a name of something that is not in the catalogue.
@@ -67,12 +69,22 @@ impl Claims {
 
     /// Whether every name is understood.
     pub(super) fn is_understood(&self) -> bool {
-        self.doubtful.is_empty() && !self.has_other
+        self.doubtful.is_empty() && self.short.is_empty() && !self.has_other
+    }
+
+    /// Leaves out the short names that a whole name explains.
+    pub(super) fn explain_short(&mut self) {
+        let Self { all, short, .. } = self;
+        let explains = |name: &Claim| name.is_certain() && short.iter().all(|one| name.fits(*one));
+        if all.iter().any(explains) {
+            short.clear();
+        }
     }
 
     pub(super) fn append(&mut self, mut other: Self) {
         self.all.append(&mut other.all);
         self.doubtful.append(&mut other.doubtful);
+        self.short.append(&mut other.short);
         self.loose.append(&mut other.loose);
         self.has_other |= other.has_other;
         self.is_negated |= other.is_negated;
@@ -145,6 +157,8 @@ impl Claims {
                 || has_unknown && is_beside_unknown(part, &name)
             {
                 claims.has_other = true;
+            } else if name.is_open() && is_one_letter(&part[name.range().end..]) {
+                claims.short.push(name.editions() | name.longer());
             } else if name.is_open() && !is_licence(&name, &part[name.range().end..])
                 || name.is_compared()
                 || name.is_excluded()
@@ -229,6 +243,13 @@ fn ends_in_letter(name: &str) -> bool {
     matches!(name.as_bytes(), [.., before, last] if ends(*before, *last)) && !name.ends_with("2R")
 }
 
+/// Whether a text starts with a word of one letter.
+fn is_one_letter(text: &str) -> bool {
+    let mut chars = text.chars();
+    chars.next().is_some_and(char::is_alphabetic)
+        && !chars.next().is_some_and(char::is_alphanumeric)
+}
+
 /// Whether a word is on both sides of a number: "pro10pro" may be of Project.
 fn says_twice(name: &str) -> bool {
     let parts = name.split_once(|c: char| c.is_ascii_digit());
@@ -289,12 +310,12 @@ fn programs(typed: &str, name: &NameInText) -> EditionSet {
     })
 }
 
-/// Whether a text ends within a web address or the name of a volume ISO, such as
-/// `SW_DVD9_Win_Server_STD_CORE_2019_64Bit_English_DC_STD.ISO`, which say nothing of the key.
+/// Whether a text ends within a web address, a key of the registry (`...\Microsoft\Windows NT\CurrentVersion`) or the name
+/// of a volume ISO, such as `SW_DVD9_Win_Server_STD_CORE_2019_64Bit_English_DC_STD.ISO`, which say nothing of the key.
 fn is_in_address(before: &str) -> bool {
     let start = before.rfind(|c: char| c.is_whitespace() || "\"'<>()`|".contains(c));
     let part = &before[start.unwrap_or(0)..];
-    part.contains("://") || part.contains("SW_DVD")
+    part.contains("://") || part.contains("SW_DVD") || part.ends_with("\\Microsoft\\")
 }
 
 /// Whether words that other texts have, too, are a name here: they fill a cell, quotation marks or a field.

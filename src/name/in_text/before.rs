@@ -49,7 +49,7 @@ impl Beside {
         let front = front.trim_end_matches(' ').strip_suffix("Microsoft").unwrap_or(front);
         let compares = has_sign(front) || is_negated(front);
         let mut before = Self { compares, ..Self::default() };
-        let (mut touching, mut is_near) = (true, true);
+        let (mut touching, mut is_near, mut has_label) = (true, true, false);
         let mut at = at;
         let says = said.parts();
         for count in 0..FAR {
@@ -57,9 +57,10 @@ impl Beside {
             let (end, run) = (from + words.len(), run_at_end(words));
             let between = &text[end..at];
             let has = |signs: &[u8]| between.bytes().any(|byte| signs.contains(&byte));
-            if run.is_empty() || has(b"|\t") {
-                break; // another cell
+            if run.is_empty() || has(b"|\t") || has_label && has(b",;") {
+                break; // another cell or field
             }
+            has_label |= has(b":=");
             is_near &= count < NEAR && !has(b",;.){}");
             let of_run = end - run.len();
             at = if is_near || touching { last_segment(text, of_run, end) } else { of_run };
@@ -70,6 +71,9 @@ impl Beside {
                 && let word @ Some(_) = whole_word(text, of_run..end)
             {
                 (at, meaning) = (of_run, word); // "R2"
+            }
+            if let Some((start, word)) = longer_word(text, of_run..at, end) {
+                (at, meaning) = (start, Some(word));
             }
             let segment = &text[at..end];
             let kind = if let Some(Meaning::Of(kind)) = meaning { Some(kind) } else { None };
@@ -131,6 +135,22 @@ fn whole_word(text: &str, segment: Range<usize>) -> Option<Meaning> {
     let mut folded = [0; LONGEST + MOST_AT_ONCE];
     let length = fold(text, segment, &mut folded[..LONGEST], 0)?;
     exactly(&folded, length)
+}
+
+/// The longest word that ends with a segment of a script without blanks, and starts in a range: each character of it is
+/// a segment.
+fn longer_word(text: &str, starts: Range<usize>, end: usize) -> Option<(usize, Meaning)> {
+    const LONGEST: usize = 6;
+    if text[starts.end..end].is_ascii() {
+        return None;
+    }
+    let before = &text[starts.clone()];
+    let characters = before.char_indices().rev().take(LONGEST - 1);
+    let words = characters.filter_map(|(at, _)| {
+        let start = starts.start + at;
+        Some((start, whole_word(text, start..end)?))
+    });
+    words.last()
 }
 
 /// Whether the sign of a comparison is directly before an index: "（>1803". A blank is behind the sign between
