@@ -115,8 +115,8 @@ fn is_of_other(line: &str) -> bool {
     ];
     const OF_COMMENTS: [&str; 3] = ["supported", "tested", "platform"];
     // Of vSphere: `datacenter: Datacenter`
-    const PLACES: [&str; 8] =
-        ["datacenter", "vcenter", "vsphere", "vm", "folder", "tags", "storage", "policy"];
+    const PLACES: [&str; 7] =
+        ["datacenter", "vcenter", "vsphere", "folder", "tags", "storage", "policy"];
     const COMMENTS: [&str; 4] = ["#", "//", "rem ", ":"];
     let line = line.trim_start();
     let is_comment = COMMENTS.iter().any(|sign| line.starts_with(sign));

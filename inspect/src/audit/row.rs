@@ -65,17 +65,15 @@ impl<'f> File<'f> {
     /// The name beside a key that ends in "DC": `set WS2022_DC=`. Elsewhere it may be a domain controller, and so it may be
     /// if the key is of another edition of that release.
     fn datacenter(&self, key: usize, part: &Range<usize>) -> Option<Claims> {
-        let text = &self.text[part.clone()];
-        let is_behind = part.start >= self.keys[key].end;
-        let quote = text.char_indices().filter(|(_, c)| matches!(c, '"' | '\''));
-        let end = quote.map(|(at, _)| at).find(|at| is_behind && *at > 2).unwrap_or(text.len());
-        let name = text[..end].trim_end_matches(|c: char| !c.is_alphanumeric());
-        let without_key =
-            name.len().checked_sub("key".len()).and_then(|at| name.split_at_checked(at));
-        let name = match without_key {
-            Some((name, key)) if key.eq_ignore_ascii_case("key") => name.trim_end_matches('_'),
-            _ => name,
-        };
+        let mut name = &self.text[part.clone()];
+        if part.start >= self.keys[key].end {
+            let start = name.find(char::is_alphanumeric)?;
+            let ends = |c: char| !c.is_alphanumeric() && !" _-.".contains(c);
+            name = &name[..start + name[start..].find(ends).unwrap_or(name.len() - start)];
+        }
+        name = name.trim_end_matches(|c: char| !c.is_alphanumeric());
+        name =
+            ["_KEY", "_key", "_Key"].iter().find_map(|end| name.strip_suffix(end)).unwrap_or(name);
         let product = ["DC", "dc", "Dc"].iter().find_map(|word| name.strip_suffix(word))?;
         let mut claims = Claims::read(&format!("{product}Datacenter")).at(part.start);
         let claim = claims.all.last_mut().filter(|claim| claim.is_whole)?;
