@@ -4,7 +4,7 @@ use super::super::check::Catalogue;
 use super::super::indexes::Indexes;
 use super::super::read::{KnownRow, Row};
 use super::super::shared::{hash, key_text};
-use super::output::{Output, index};
+use super::output::{Output, optional};
 
 /// All keys: that of each edition in turn, then the AVMA keys. And the editions of each.
 fn keys(editions: &[Row]) -> (Vec<&str>, Indexes) {
@@ -62,9 +62,8 @@ pub(super) fn tables(catalogue: &Catalogue) -> Result<Output, String> {
     let mut out = Output::new("keys.csv");
     let editions = &catalogue.rows[..catalogue.editions];
     let (keys, editions_of) = keys(editions);
-    out.table("AVMA_KEY_OF", "u16", editions.len(), &|edition| {
-        let key = keys[editions.len()..].iter().position(|key| *key == editions[edition].avma);
-        key.map_or("NONE".to_owned(), |key| key.to_string())
+    out.table("AVMA_KEY_OF", "Row", editions.len(), &|edition| {
+        optional(keys[editions.len()..].iter().position(|key| *key == editions[edition].avma))
     });
     // Editions with one key share a slot, that of the first.
     let mut slots = Vec::new();
@@ -94,12 +93,9 @@ pub(super) fn tables(catalogue: &Catalogue) -> Result<Output, String> {
 
 pub(super) fn known(known: &[KnownRow]) -> Result<Output, String> {
     let mut out = Output::new("known-keys.csv");
-    let (mut slots, mut sources) = (Vec::new(), Vec::new());
+    let mut slots = Vec::new();
     for (index, row) in known.iter().enumerate() {
         slots.push((partial(&row.key), index));
-        if !sources.contains(&row.source.as_str()) {
-            sources.push(&row.source); // few differ
-        }
     }
     out.slots("KNOWN_PARTIAL_SLOTS", &slots)?;
     out.table("KNOWN_KEYS", "ProductKey", known.len(), &|row| {
@@ -109,10 +105,8 @@ pub(super) fn known(known: &[KnownRow]) -> Result<Output, String> {
         format!("KnownKind::{}", known[row].kind)
     });
     out.texts("KNOWN_BELONGS_TO", known.len(), &|row| &known[row].belongs_to);
-    out.table("KNOWN_SOURCE_OF", "u8", known.len(), &|row| {
-        index(&sources, &|source| *source == known[row].source)
-    });
-    out.texts("KNOWN_SOURCES", sources.len(), &|source| sources[source]);
+    let sources = out.repeated("KNOWN_SOURCES", known.len(), &|row| known[row].source.clone());
+    out.texts("KNOWN_SOURCES", sources.len(), &|source| &sources[source]);
     Ok(out)
 }
 

@@ -2,9 +2,9 @@
 
 use super::super::check::{Catalogue, Named, Vocabulary, fold};
 use super::super::indexes::Indexes;
-use super::super::shared::hash::{self, NONE};
+use super::super::shared::hash;
 use super::super::shared::words::{Word, group_of_words};
-use super::output::{Output, numbers};
+use super::output::{Output, numbers, optional};
 
 /// The tables, and how many sets of rows share a name.
 pub(super) fn tables(catalogue: &Catalogue) -> Result<(Output, usize), String> {
@@ -45,7 +45,7 @@ pub(super) fn tables(catalogue: &Catalogue) -> Result<(Output, usize), String> {
         folded_slots.push((hash::digest(folded.as_bytes()), index));
         let set = vocabulary.packed(&row.name).ok();
         let own = set.and_then(|set| names.get(set)).filter(|name| name.own == Some(index));
-        shared_with.push(own.map_or(usize::from(NONE), |name| indexes.of(&lists(name))[0]));
+        shared_with.push(own.map(|name| indexes.of(&lists(name))[0]));
         if own.is_none() {
             by_variant.push((&row.variant, index));
         }
@@ -55,7 +55,7 @@ pub(super) fn tables(catalogue: &Catalogue) -> Result<(Output, usize), String> {
     }
     out.slots("NAME_SLOTS", &slots)?;
     out.slots("FOLDED_NAME_SLOTS", &folded_slots)?;
-    out.values("SHARED_WITH", "u16", &shared_with);
+    out.table("SHARED_WITH", "Row", shared_with.len(), &|row| optional(shared_with[row]));
     out.lists("SHARED_ROWS", "Row", sharing.len(), &|list| numbers(sharing[list].0));
     out.lists("RELATED_ROWS", "Row", sharing.len(), &|list| numbers(sharing[list].1));
     out.line(&format!("\npub(crate) static NAMED: phf::Map<Packed, Named> = {};", named.build()));

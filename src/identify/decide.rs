@@ -4,7 +4,8 @@ use super::candidates::Candidates;
 use super::error::{IdentifyError, ParseEditionError};
 use super::facts::{Facts, rows_of_name};
 use crate::catalogue::builds::has_build;
-use crate::catalogue::generated::{EDITIONS, EVALUATION_SKUS};
+use crate::catalogue::edition::has_evaluation;
+use crate::catalogue::generated::EDITIONS;
 use crate::catalogue::tables::Row;
 use crate::catalogue::{Edition, ProductFamily, WithoutGvlk, builds};
 use crate::name::{self, EditionSet, Reading};
@@ -154,10 +155,10 @@ fn has_enabled_build(row: Row, build: u32) -> bool {
 fn edition_at(row: Row, evaluation: bool) -> Result<Edition, ParseEditionError> {
     let index = usize::from(row);
     match EDITIONS.get(index) {
-        None => Err(ParseEditionError::NoGvlk { edition: WithoutGvlk::of_row(row.into()) }),
+        None => Err(ParseEditionError::NoGvlk { edition: WithoutGvlk::of_row(row) }),
         Some(edition) if evaluation => {
-            let convertible = edition.family() == ProductFamily::WindowsServer
-                && !EVALUATION_SKUS.get(index).is_empty();
+            let convertible =
+                edition.family() == ProductFamily::WindowsServer && has_evaluation(row);
             Err(ParseEditionError::Evaluation { edition: *edition, convertible })
         }
         Some(edition) => Ok(*edition),

@@ -3,7 +3,6 @@
 #![allow(clippy::unreadable_literal, reason = "the generated file has hashes nobody reads")]
 
 use crate::catalogue::Edition;
-use crate::catalogue::tables::{Lists, NONE, Texts};
-use crate::shared::hash::Slots;
+use crate::catalogue::tables::{Lists, NONE, Row, Slots, Texts};
 
 include!(concat!(env!("OUT_DIR"), "/key.rs"));

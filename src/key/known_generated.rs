@@ -5,7 +5,6 @@
 
 use super::kinds::KnownKind;
 use super::product_key::ProductKey;
-use crate::catalogue::tables::Texts;
-use crate::shared::hash::Slots;
+use crate::catalogue::tables::{NONE, Slots, Texts};
 
 include!(concat!(env!("OUT_DIR"), "/known.rs"));

@@ -182,7 +182,7 @@ impl Given {
         let without = Some(without).filter(|row| *row != Row::MAX && editions[0].is_none());
         Nearest {
             editions,
-            without: without.map(|row: Row| WithoutGvlk::of_row(row.into())),
+            without: without.map(WithoutGvlk::of_row),
             is_short: is_short || without.is_some(),
             is_evaluation: self.iter().any(|word| word.to(EVALUATION) != FAR),
         }
