@@ -46,6 +46,7 @@ impl Facts {
     /// The rows that fit the facts with a later build of the same files. An image of Windows 10 Enterprise LTSC 2021
     /// may give build 19041, on which its own build 19044 is based. If the name has editions of the build itself, a
     /// number only chooses among those.
+    #[cold]
     fn in_enabled_build(self) -> EditionSet {
         let named = Self { edition_id: None, sku: None, ..self };
         let is_free =
@@ -86,6 +87,7 @@ impl Facts {
     }
 
     /// Why no row fits these facts.
+    #[cold]
     fn why_none(self) -> IdentifyError {
         let without_build = Self { build: None, ..self };
         let without_name = Self { name: None, ..self };
@@ -104,6 +106,7 @@ impl Facts {
         }
     }
 
+    #[inline(never)]
     fn fits_any(self) -> bool {
         !self.rows().is_empty()
     }
@@ -132,6 +135,7 @@ impl Facts {
         IdentifyError::Contradiction { one: Candidates::of(one), other: Candidates::of(other) }
     }
 
+    #[cold]
     fn between_name_and_rest(self) -> IdentifyError {
         IdentifyError::Contradiction {
             one: Candidates::of(Self { name: self.name, ..Self::default() }),
