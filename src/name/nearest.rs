@@ -131,6 +131,7 @@ impl Given {
         let mut without = Row::MAX;
         // A year tells more than "10" or "11", which people leave out or mistake.
         let has_year = self.iter().any(|word| word.is_number() && !word.is_small());
+        let is_vague = |word: &GivenWord| has_year && word.is_small();
         let may_be_short =
             self.iter().any(GivenWord::is_number) && self.iter().all(|word| word.known.is_some());
         for (words, named) in NAMED.entries() {
@@ -138,16 +139,14 @@ impl Given {
             let Some(own) = named.own().filter(|own| !NEVER_INSTALLED.contains(own)) else {
                 continue;
             };
-            let (mut has_numbers, mut is_whole, mut has_all) = (true, may_be_short, may_be_short);
-            for word in self.iter() {
-                let (is_vague, is_in) = (has_year && word.is_small(), word.is_in(name));
-                has_numbers &= is_in || is_vague || !word.is_number();
-                is_whole &= is_in || word.left_out(name) == 0;
-                has_all &= is_in || is_vague || word.left_out(name) == 0;
-            }
-            if !has_numbers || name.contains(&LICENSED) {
+            let mut numbers = self.iter().filter(|word| word.is_number() && !is_vague(word));
+            if !numbers.all(|number| number.is_in(name)) || name.contains(&LICENSED) {
                 continue;
             }
+            let is_left_out = |word: &GivenWord| word.is_in(name) || word.left_out(name) == 0;
+            let is_whole = may_be_short && self.iter().all(is_left_out);
+            let has_all = is_whole
+                || may_be_short && self.iter().all(|word| is_left_out(word) || is_vague(word));
             if usize::from(own) >= EDITIONS.len() {
                 without = if is_whole { own.min(without) } else { without };
                 continue;
@@ -162,7 +161,7 @@ impl Given {
                 let (other, shared) = (name.iter().any(is_other), !self.is_in_name_of(own));
                 Some(2 * usize::from(other) + usize::from(shared))
             } else {
-                self.distance(name)
+                self.distance(name, least)
             };
             let Some(distance) = distance.filter(|distance| *distance <= least) else { continue };
             if distance < least {
@@ -192,18 +191,24 @@ impl Given {
         self.iter().all(|word| word.is_in(&name) || word.left_out(&name) == 0)
     }
 
-    /// How far the words are from those of a name. `None` if a number differs.
+    /// How far the words are from those of a name. `None` if a number differs, or if it is too far.
     #[inline(never)]
-    fn distance(&self, name: &[Word]) -> Option<usize> {
+    fn distance(&self, name: &[Word], most: usize) -> Option<usize> {
         let mut distance = 0;
+        let mut add = |cost: u8| {
+            distance += usize::from(cost);
+            cost != FAR && distance <= most
+        };
         for word in name {
-            let near = self.iter().fold(FAR, |least, given| least.min(given.to(&[*word])));
-            let cost = if near == FAR { length(*word) } else { near };
-            distance += usize::from(Some(cost).filter(|cost| *cost != FAR)?);
+            let near = self.iter().map(|given| given.to(&[*word])).min().unwrap_or(FAR);
+            if !add(if near == FAR { length(*word) } else { near }) {
+                return None;
+            }
         }
         for given in self.iter().filter(|given| given.to(name) == FAR) {
-            let left_out = given.left_out(name).min(given.length);
-            distance += usize::from(Some(left_out).filter(|length| *length != FAR)?);
+            if !add(given.left_out(name).min(given.length)) {
+                return None;
+            }
         }
         Some(distance)
     }
