@@ -65,39 +65,27 @@ pub(super) fn tables(catalogue: &Catalogue) -> Result<Output, String> {
     out.table("AVMA_KEY_OF", "Row", editions.len(), &|edition| {
         optional(keys[editions.len()..].iter().position(|key| *key == editions[edition].avma))
     });
-    // Editions with one key share a slot, that of the first.
-    let mut slots = Vec::new();
-    for (index, key) in keys.iter().enumerate() {
-        if index >= editions.len() || editions_of.of(key)[0] == index {
-            slots.push((partial(key), index));
-        }
-    }
-    out.slots("PARTIAL_SLOTS", &slots)?;
+    // Editions with one key share a slot and an activation ID, those of the first.
+    let is_first = |key: usize| key >= editions.len() || editions_of.of(keys[key])[0] == key;
+    out.slots("PARTIAL_SLOTS", keys.len(), &|key| is_first(key).then(|| partial(keys[key])))?;
     out.lists("EDITIONS_OF_KEYS", "Edition", keys.len(), &|key| {
         let path = |edition: &usize| format!("Edition::{}", editions[*edition].variant);
         editions_of.of(keys[key]).iter().map(path).collect()
     });
-    // Only the first of the editions with one key has its activation ID.
-    let (mut ids, mut slots) = (Vec::new(), Vec::new());
-    for (edition, Row { gvlk, activation_id, .. }) in editions.iter().enumerate() {
-        let is_first = editions_of.of(gvlk)[0] == edition;
-        ids.push(if is_first { activation_id.as_str() } else { "" });
-        if !ids[edition].is_empty() {
-            slots.push((hash::digest(ids[edition].as_bytes()), edition));
-        }
-    }
-    out.texts("ACTIVATION_IDS", ids.len(), &|edition| ids[edition]);
-    out.slots("ACTIVATION_ID_SLOTS", &slots)?;
+    let id = |edition: usize| match &editions[edition].activation_id {
+        id if is_first(edition) => id.as_str(),
+        _ => "",
+    };
+    out.texts("ACTIVATION_IDS", editions.len(), &id);
+    out.slots("ACTIVATION_ID_SLOTS", editions.len(), &|edition| {
+        Some(id(edition)).filter(|id| !id.is_empty()).map(|id| hash::digest(id.as_bytes()))
+    })?;
     Ok(out)
 }
 
 pub(super) fn known(known: &[KnownRow]) -> Result<Output, String> {
     let mut out = Output::new("known-keys.csv");
-    let mut slots = Vec::new();
-    for (index, row) in known.iter().enumerate() {
-        slots.push((partial(&row.key), index));
-    }
-    out.slots("KNOWN_PARTIAL_SLOTS", &slots)?;
+    out.slots("KNOWN_PARTIAL_SLOTS", known.len(), &|row| Some(partial(&known[row].key)))?;
     out.table("KNOWN_KEYS", "ProductKey", known.len(), &|row| {
         format!("ProductKey::known(*b{:?})", known[row].key)
     });

@@ -36,13 +36,10 @@ pub(super) fn tables(catalogue: &Catalogue) -> Result<(Output, usize), String> {
         let own = name.own.map_or("Row::MAX".to_owned(), |row| row.to_string());
         named.entry(*set, format!("Named {{ own: {own}, shared: {list} }}"));
     }
-    let [mut slots, mut folded_slots] = [Vec::new(), Vec::new()];
+    let editions = &rows[..catalogue.editions];
     let (mut shared_with, mut never_installed, mut by_variant) =
         (Vec::new(), Vec::new(), Vec::new());
-    for (index, row) in rows[..catalogue.editions].iter().enumerate() {
-        slots.push((hash::digest(row.name.as_bytes()), index));
-        let folded = fold(&row.name).unwrap_or_default();
-        folded_slots.push((hash::digest(folded.as_bytes()), index));
+    for (index, row) in editions.iter().enumerate() {
         let set = vocabulary.packed(&row.name).ok();
         let own = set.and_then(|set| names.get(set)).filter(|name| name.own == Some(index));
         shared_with.push(own.map(|name| indexes.of(&lists(name))[0]));
@@ -53,8 +50,9 @@ pub(super) fn tables(catalogue: &Catalogue) -> Result<(Output, usize), String> {
             never_installed.push(index);
         }
     }
-    out.slots("NAME_SLOTS", &slots)?;
-    out.slots("FOLDED_NAME_SLOTS", &folded_slots)?;
+    let digest = |name: &str| Some(hash::digest(name.as_bytes()));
+    out.slots("NAME_SLOTS", editions.len(), &|row| digest(&editions[row].name))?;
+    out.slots("FOLDED_NAME_SLOTS", editions.len(), &|row| digest(&fold(&editions[row].name)?))?;
     out.table("SHARED_WITH", "Row", shared_with.len(), &|row| optional(shared_with[row]));
     out.lists("SHARED_ROWS", "Row", sharing.len(), &|list| numbers(sharing[list].0));
     out.lists("RELATED_ROWS", "Row", sharing.len(), &|list| numbers(sharing[list].1));

@@ -102,10 +102,15 @@ impl Output {
         self.line(&format!("    ],\n    starts: &{starts:?},\n}};"));
     }
 
-    /// A hash table from numbers to indexes.
-    pub(super) fn slots(&mut self, name: &str, entries: &[(u64, usize)]) -> Result<(), String> {
-        let (seeds, slots) = perfect_hash(entries)?;
-        self.indexes = entries.iter().fold(self.indexes, |most, (_, index)| most.max(index + 1));
+    /// A hash table of indexes: from the number of each index that has one.
+    pub(super) fn slots(
+        &mut self,
+        name: &str,
+        indexes: usize,
+        number: &dyn Fn(usize) -> Option<u64>,
+    ) -> Result<(), String> {
+        let (seeds, slots) = perfect_hash(indexes, number)?;
+        self.indexes = self.indexes.max(indexes);
         let indexes: Vec<_> = slots.into_iter().map(optional).collect();
         let indexes = indexes.join(", ");
         self.line(&format!(

@@ -8,14 +8,18 @@ const ATTEMPTS: u32 = 4;
 /// Seeds that give each number its own slot, and the index of the number in each slot.
 type Layout = (Vec<u8>, Vec<Option<usize>>);
 
-/// Lays out a table of numbers, each with its index.
+/// Lays out a table of indexes by the numbers of those that have one.
 ///
 /// # Errors
 ///
 /// Numbers that find no slots of their own, or two equal ones: the hash is then at fault.
-pub(super) fn perfect_hash(entries: &[(u64, usize)]) -> Result<Layout, String> {
+pub(super) fn perfect_hash(
+    indexes: usize,
+    number: &dyn Fn(usize) -> Option<u64>,
+) -> Result<Layout, String> {
+    let entries: Vec<_> = (0..indexes).filter_map(|index| Some((number(index)?, index))).collect();
     let least = (entries.len() * 5 / 4).next_power_of_two();
-    let layout = (0..ATTEMPTS).find_map(|attempt| lay_out(entries, least << attempt));
+    let layout = (0..ATTEMPTS).find_map(|attempt| lay_out(&entries, least << attempt));
     layout.ok_or_else(|| {
         let count = entries.len();
         format!(

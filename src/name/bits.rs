@@ -18,11 +18,6 @@ impl<const PARTS: usize> Bits<PARTS> {
         }
     }
 
-    /// The numbers in ascending order. Most sets have few, so those that it does not have cost nothing.
-    pub(super) fn numbers(mut self) -> impl Iterator<Item = usize> + Clone {
-        core::iter::from_fn(move || self.take_first())
-    }
-
     /// Takes the lowest number from the set.
     #[inline]
     pub(super) fn take_first(&mut self) -> Option<usize> {

@@ -27,6 +27,9 @@ const SHOWN: usize = 3;
 /// A text with more words is no name, and one with more unknown words is not a misspelt name.
 const MOST: usize = 16;
 const MOST_UNKNOWN: usize = 3;
+/// Words without which a name means the same.
+const LEFT_OUT: [Word; 5] =
+    [NOTHING, NOTHING_ALONE, EVALUATION, INSTALLATION_OPTION, DESKTOP_EXPERIENCE];
 
 /// The editions that a name may have meant.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -267,14 +270,7 @@ impl GivenWord {
     /// How far it is from a word without which a name means the same. No name of a server needs "Windows".
     fn left_out(&self, name: &[Word]) -> u8 {
         let of_server = if name.contains(&SERVER) { WINDOWS } else { NOTHING };
-        self.to(&[
-            NOTHING,
-            NOTHING_ALONE,
-            EVALUATION,
-            INSTALLATION_OPTION,
-            DESKTOP_EXPERIENCE,
-            of_server,
-        ])
+        self.to(&LEFT_OUT).min(self.to(&[of_server]))
     }
 }
 
