@@ -59,7 +59,8 @@ fn text_at(out: &mut Output, count: usize) {
 }
 
 pub(super) fn tables(catalogue: &Catalogue) -> Result<Output, String> {
-    let mut out = Output::new("keys.csv");
+    let mut out = Output::new("keys.csv and known-keys.csv");
+    known(&mut out, &catalogue.known)?;
     let editions = &catalogue.rows[..catalogue.editions];
     let (keys, editions_of) = keys(editions);
     out.table("AVMA_KEY_OF", "Row", editions.len(), &|edition| {
@@ -83,8 +84,7 @@ pub(super) fn tables(catalogue: &Catalogue) -> Result<Output, String> {
     Ok(out)
 }
 
-pub(super) fn known(known: &[KnownRow]) -> Result<Output, String> {
-    let mut out = Output::new("known-keys.csv");
+fn known(out: &mut Output, known: &[KnownRow]) -> Result<(), String> {
     out.slots("KNOWN_PARTIAL_SLOTS", known.len(), &|row| Some(partial(&known[row].key)))?;
     out.table("KNOWN_KEYS", "ProductKey", known.len(), &|row| {
         format!("ProductKey::known(*b{:?})", known[row].key)
@@ -95,7 +95,7 @@ pub(super) fn known(known: &[KnownRow]) -> Result<Output, String> {
     out.texts("KNOWN_BELONGS_TO", known.len(), &|row| &known[row].belongs_to);
     let sources = out.repeated("KNOWN_SOURCES", known.len(), &|row| known[row].source.clone());
     out.texts("KNOWN_SOURCES", sources.len(), &|source| &sources[source]);
-    Ok(out)
+    Ok(())
 }
 
 /// The last five characters of a key, packed.

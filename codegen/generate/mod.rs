@@ -25,7 +25,6 @@ pub fn files(catalogue: &Catalogue) -> Result<Vec<(&'static str, String)>, Strin
         ("catalogue", catalogue::tables(catalogue)),
         ("key_texts", key::texts(catalogue)),
         ("key", key::tables(catalogue)?),
-        ("known", key::known(&catalogue.known)?),
         ("name", names),
         ("identify", identify::tables(catalogue)?),
         #[cfg(feature = "names-in-text")]

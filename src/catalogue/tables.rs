@@ -28,8 +28,14 @@ impl Texts {
 
     /// The text of a row, or nothing for a row that has none.
     pub(crate) const fn get(&self, row: usize) -> &'static str {
-        let (start, end) = (self.starts[row] as usize, self.starts[row + 1] as usize);
-        self.text.split_at(end).0.split_at(start).1
+        let (start, end) = range(self.starts, row);
+        if let Some((before, _)) = self.text.split_at_checked(end)
+            && let Some((_, text)) = before.split_at_checked(start)
+        {
+            text
+        } else {
+            ""
+        }
     }
 
     /// The text of a row that may have none.
@@ -55,8 +61,22 @@ pub(crate) struct Lists<T: 'static> {
 
 impl<T> Lists<T> {
     pub(crate) const fn get(&self, row: usize) -> &'static [T] {
-        let (start, end) = (self.starts[row] as usize, self.starts[row + 1] as usize);
-        self.items.split_at(end).0.split_at(start).1
+        let (start, end) = range(self.starts, row);
+        if let Some((before, _)) = self.items.split_at_checked(end)
+            && let Some((_, list)) = before.split_at_checked(start)
+        {
+            list
+        } else {
+            &[]
+        }
+    }
+}
+
+/// Where the text or the list of a row starts and ends; an empty range for a row that is not in the table.
+const fn range(starts: &[Offset], row: usize) -> (usize, usize) {
+    match starts.split_at_checked(row) {
+        Some((_, [start, end, ..])) => (*start as usize, *end as usize),
+        _ => (0, 0),
     }
 }
 

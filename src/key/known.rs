@@ -1,9 +1,9 @@
 //! Keys that are recognised, and never given out as the key of an edition.
 
-use super::kinds::KnownKind;
-use super::known_generated::{
+use super::generated::{
     KNOWN_BELONGS_TO, KNOWN_KEYS, KNOWN_KINDS, KNOWN_PARTIAL_SLOTS, KNOWN_SOURCES, KNOWN_SOURCES_OF,
 };
+use super::kinds::KnownKind;
 use super::lookup::five;
 use super::product_key::{ProductKey, text};
 use crate::catalogue::tables::Row;

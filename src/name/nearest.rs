@@ -268,6 +268,7 @@ impl GivenWord {
     }
 
     /// How far it is from a word without which a name means the same. No name of a server needs "Windows".
+    #[inline(never)]
     fn left_out(&self, name: &[Word]) -> u8 {
         let of_server = if name.contains(&SERVER) { WINDOWS } else { NOTHING };
         self.to(&LEFT_OUT).min(self.to(&[of_server]))
