@@ -70,6 +70,13 @@ impl<T> Lists<T> {
             &[]
         }
     }
+
+    /// The list at an index that a hash table gave.
+    #[inline]
+    pub(crate) fn at(&self, index: Row) -> Option<&'static [T]> {
+        let [start, end] = *self.starts.get(usize::from(index)..)?.first_chunk()?;
+        self.items.get(start as usize..end as usize)
+    }
 }
 
 /// Where the text or the list of a row starts and ends; an empty range for a row that is not in the table.

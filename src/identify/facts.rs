@@ -136,8 +136,8 @@ impl ProductSku {
 
     #[inline]
     pub(super) fn claim(self) -> Claim {
-        let index = usize::from(self.0);
-        Claim { rows: SKU_ROWS.get(index), evaluation: index >= FIRST_EVALUATION_SKU }
+        let rows = SKU_ROWS.at(self.0).unwrap_or_default();
+        Claim { rows, evaluation: usize::from(self.0) >= FIRST_EVALUATION_SKU }
     }
 
     pub(super) fn number(self) -> u32 {

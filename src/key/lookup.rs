@@ -43,7 +43,7 @@ fn matched(index: Row, is_it: impl FnOnce(&ProductKey) -> bool) -> Option<KeyMat
     let key = keys::at(index).filter(|key| is_it(key))?;
     let is_gvlk = usize::from(index) < GVLKS;
     let activation = if is_gvlk { Activation::Kms } else { Activation::Avma };
-    Some(KeyMatch { activation, editions: EDITIONS_OF_KEYS.get(index.into()), key })
+    Some(KeyMatch { activation, editions: EDITIONS_OF_KEYS.at(index)?, key })
 }
 
 /// What a published key is for: its activation and its editions.
