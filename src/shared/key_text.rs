@@ -58,10 +58,8 @@ pub(crate) fn key_text(text: &str) -> Result<KeyText, KeyFault> {
 
 /// The fast path for a key with its four dashes, as Microsoft prints it.
 fn as_printed(text: &str) -> Option<KeyText> {
-    let mut key: KeyText = text.as_bytes().try_into().ok()?;
-    for byte in &mut key {
-        *byte = CHARACTERS[usize::from(*byte)];
-    }
+    let text: &KeyText = text.as_bytes().try_into().ok()?;
+    let key = text.map(|byte| CHARACTERS[usize::from(byte)]);
     let in_place = |(i, c): (usize, &u8)| *c != NONE && (*c == SEPARATOR) == (i % 6 == 5);
     key.iter().enumerate().all(in_place).then_some(key)
 }
