@@ -3,7 +3,7 @@
 use super::super::check::{CHANNELS, Catalogue, FAMILIES, Product, numbers};
 use super::super::read::{Row, list};
 use super::identify::{claims, edition_ids};
-use super::output::{self, Output, index, optional};
+use super::output::{self, Output, optional};
 
 pub(super) fn tables(catalogue: &Catalogue) -> Output {
     let mut out = Output::new("keys.csv");
@@ -130,17 +130,17 @@ fn columns(out: &mut Output, catalogue: &Catalogue) {
         products.iter().find(|it| it.rows.contains(&row)).map_or(String::new(), product)
     });
     out.table("SOURCE_OF", "u8", rows.len(), &|row| {
-        index(&catalogue.sources, &|source| source.source == rows[row].source)
+        optional(catalogue.sources.iter().position(|it| it.source == rows[row].source))
     });
 
     let first = |product: usize| &rows[products[product].rows.start];
     out.texts("PRODUCT_NAMES", products.len(), &|product| &first(product).product);
     out.texts("PRODUCT_VARIANTS", products.len(), &|product| &products[product].variant);
     out.table("PRODUCT_FAMILIES", "u8", products.len(), &|product| {
-        index(&FAMILIES, &|family| *family == first(product).family)
+        optional(FAMILIES.iter().position(|family| *family == first(product).family))
     });
     out.table("PRODUCT_CHANNELS", "u8", products.len(), &|product| {
-        index(&CHANNELS, &|channel| *channel == first(product).channel)
+        optional(CHANNELS.iter().position(|channel| *channel == first(product).channel))
     });
     let such = |is_such: &dyn Fn(&Row) -> bool| -> Vec<String> {
         rows.iter().filter(|row| is_such(row)).map(edition).collect()

@@ -130,11 +130,6 @@ pub(super) fn numbers(numbers: &[usize]) -> Vec<String> {
     numbers.iter().map(usize::to_string).collect()
 }
 
-/// The index of the one that is meant.
-pub(super) fn index<T>(all: &[T], is_it: &dyn Fn(&T) -> bool) -> String {
-    all.iter().position(is_it).unwrap_or(0).to_string()
-}
-
 /// The type that numbers so many rows, with its highest number for "none".
 pub(super) fn number(rows: usize) -> &'static str {
     if u8::try_from(rows).is_ok() { "u8" } else { "u16" }

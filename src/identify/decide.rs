@@ -59,14 +59,9 @@ impl Facts {
     /// These facts with the build that is in the name. An error if another build was given.
     pub(super) fn with_build(self, in_name: Option<u32>) -> Result<Self, IdentifyError> {
         match (self.build, in_name) {
-            (Some(build), Some(in_name)) if build != in_name => Err(IdentifyError::Contradiction {
-                one: Candidates::of(Self {
-                    name: self.name,
-                    build: Some(in_name),
-                    ..Self::default()
-                }),
-                other: Candidates::of(Self { name: None, ..self }),
-            }),
+            (Some(build), Some(in_name)) if build != in_name => {
+                Err(self.between_name_and_rest(Some(in_name)))
+            }
             (build, in_name) => Ok(Self { build: build.or(in_name), ..self }),
         }
     }
@@ -80,7 +75,7 @@ impl Facts {
             Some(by_number) if by_sku.is_some_and(|by_sku| by_sku != by_number) => {
                 Err(self.between_id_and_sku())
             }
-            Some(false) if by_name => Err(self.between_name_and_rest()),
+            Some(false) if by_name => Err(self.between_name_and_rest(None)),
             Some(by_number) => Ok(by_number),
             None => Ok(by_name),
         }
@@ -99,10 +94,10 @@ impl Facts {
             // newer than the catalogue.
             Some(build) if !without_name.fits_any() => match without_build.nearest(build) {
                 Some(nearest) => IdentifyError::UnknownBuild { build, nearest },
-                None if self.has_number() => without_build.between_name_and_rest(),
-                None => self.between_name_and_rest(),
+                None if self.has_number() => without_build.between_name_and_rest(None),
+                None => self.between_name_and_rest(None),
             },
-            _ => self.between_name_and_rest(),
+            _ => self.between_name_and_rest(None),
         }
     }
 
@@ -132,16 +127,19 @@ impl Facts {
             (one, other) if one.fits_any() && other.fits_any() => (one, other),
             _ => sides(None),
         };
-        IdentifyError::Contradiction { one: Candidates::of(one), other: Candidates::of(other) }
+        contradiction(one, other)
     }
 
     #[cold]
-    fn between_name_and_rest(self) -> IdentifyError {
-        IdentifyError::Contradiction {
-            one: Candidates::of(Self { name: self.name, ..Self::default() }),
-            other: Candidates::of(Self { name: None, ..self }),
-        }
+    fn between_name_and_rest(self, in_name: Option<u32>) -> IdentifyError {
+        let name = Self { name: self.name, build: in_name, ..Self::default() };
+        contradiction(name, Self { name: None, ..self })
     }
+}
+
+#[cold]
+fn contradiction(one: Facts, other: Facts) -> IdentifyError {
+    IdentifyError::Contradiction { one: Candidates::of(one), other: Candidates::of(other) }
 }
 
 /// Whether an edition of Windows for clients has a build of the same files as this one, or a later one of them. A server
