@@ -112,9 +112,9 @@ pub fn lookup_activation_id(activation_id: &str) -> Option<KeyMatch> {
 
 /// Every published key once, in the order of the catalogue.
 pub(crate) fn published_keys() -> impl Iterator<Item = KeyMatch> {
-    let is_first = |index: &Row| match EDITIONS_OF_KEYS.get((*index).into()) {
-        [first, ..] => *first as usize == usize::from(*index) || usize::from(*index) >= GVLKS,
-        [] => false,
-    };
-    (0..).take(KEYS.len()).filter(is_first).filter_map(|index| matched(index, |_| true))
+    (0..).take(KEYS.len()).filter_map(|index: Row| {
+        let found = matched(index, |_| true)?;
+        let is_first = usize::from(index) == *found.editions.first()? as usize;
+        (is_first || found.activation == Activation::Avma).then_some(found)
+    })
 }
