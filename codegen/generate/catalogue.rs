@@ -3,7 +3,7 @@
 use super::super::check::{CHANNELS, Catalogue, FAMILIES, Product, numbers};
 use super::super::read::{Row, list};
 use super::identify::{claims, edition_ids};
-use super::output::{self, Output, index, number};
+use super::output::{self, Output, optional};
 
 pub(super) fn tables(catalogue: &Catalogue) -> Output {
     let mut out = Output::new("keys.csv");
@@ -106,51 +106,41 @@ fn columns(out: &mut Output, catalogue: &Catalogue) {
     let [own, evaluations] = edition_ids(rows);
     let (_, ids) = claims(&own, &evaluations);
     out.texts("EDITION_IDS", ids.len(), &|id| ids[id].0);
-    out.table("EDITION_ID_OF", "u16", rows.len(), &|row| {
-        let is_of_row = |(id, _): &(&str, &[usize])| *id == rows[row].edition_id;
-        if rows[row].edition_id.is_empty() { "NONE".to_owned() } else { index(&ids, &is_of_row) }
+    out.table("EDITION_ID_OF", "Row", rows.len(), &|row| {
+        optional(ids.iter().position(|(id, _)| *id == rows[row].edition_id))
     });
-    let skus = |cell: &str| output::numbers(&numbers(cell));
-    out.lists("PRODUCT_SKUS", "u32", rows.len(), &|row| skus(&rows[row].product_sku));
-    out.lists("EVALUATION_SKUS", "u32", rows.len(), &|row| skus(&rows[row].evaluation_sku));
+    skus(out, "PRODUCT_SKUS", rows, &|row| &row.product_sku);
+    skus(out, "EVALUATION_SKUS", rows, &|row| &row.evaluation_sku);
     names(out, "OTHER_NAMES", rows, &|row| &row.other_names);
-    // Few ranges of builds differ.
-    let (mut ranges, mut range_of) = (Vec::new(), Vec::new());
-    for row in rows {
+    let builds = out.repeated("BUILDS", rows.len(), &|row| {
         // No machine reports an edition that has a key and no builds.
-        let none = if row.is_keyed() { (1, 0) } else { (0, u32::MAX) };
-        let range = row.range().unwrap_or(none);
-        let index = ranges.iter().position(|known| *known == range).unwrap_or(ranges.len());
-        if index == ranges.len() {
-            ranges.push(range);
-        }
-        range_of.push(index);
-    }
-    out.values("BUILDS", "(u32, u32)", &ranges);
-    out.values("BUILDS_OF", number(ranges.len()), &range_of);
+        let none = if rows[row].is_keyed() { (1, 0) } else { (0, u32::MAX) };
+        format!("{:?}", rows[row].range().unwrap_or(none))
+    });
+    out.table("BUILDS", "(u32, u32)", builds.len(), &|range| builds[range].clone());
 
     let without = &rows[*editions..];
-    out.texts("WITHOUT_KEY_NOTES", without.len(), &|row| &without[row].note);
+    repeated_texts(out, "NOTES", without, &|row| row.note.clone());
 
     let rows = &rows[..*editions];
     out.texts("VARIANTS", rows.len(), &|row| &rows[row].variant);
-    out.texts("ODT_PRODUCT_IDS", rows.len(), &|row| &rows[row].odt_product_id);
+    repeated_texts(out, "ODT_PRODUCT_IDS", rows, &|row| row.odt_product_id.clone());
     names(out, "SHARED_NAMES", rows, &|row| &row.shared_names);
     out.table("PRODUCT_OF", "Product", rows.len(), &|row| {
         products.iter().find(|it| it.rows.contains(&row)).map_or(String::new(), product)
     });
     out.table("SOURCE_OF", "u8", rows.len(), &|row| {
-        index(&catalogue.sources, &|source| source.source == rows[row].source)
+        optional(catalogue.sources.iter().position(|it| it.source == rows[row].source))
     });
 
     let first = |product: usize| &rows[products[product].rows.start];
     out.texts("PRODUCT_NAMES", products.len(), &|product| &first(product).product);
     out.texts("PRODUCT_VARIANTS", products.len(), &|product| &products[product].variant);
     out.table("PRODUCT_FAMILIES", "u8", products.len(), &|product| {
-        index(&FAMILIES, &|family| *family == first(product).family)
+        optional(FAMILIES.iter().position(|family| *family == first(product).family))
     });
     out.table("PRODUCT_CHANNELS", "u8", products.len(), &|product| {
-        index(&CHANNELS, &|channel| *channel == first(product).channel)
+        optional(CHANNELS.iter().position(|channel| *channel == first(product).channel))
     });
     let such = |is_such: &dyn Fn(&Row) -> bool| -> Vec<String> {
         rows.iter().filter(|row| is_such(row)).map(edition).collect()
@@ -166,16 +156,19 @@ fn columns(out: &mut Output, catalogue: &Catalogue) {
     });
 }
 
+/// A column of texts that repeats few of them.
+fn repeated_texts(out: &mut Output, name: &str, rows: &[Row], cell: &dyn Fn(&Row) -> String) {
+    let texts = out.repeated(name, rows.len(), &|row| cell(&rows[row]));
+    out.texts(name, texts.len(), &|text| &texts[text]);
+}
+
 /// A column of lists of names: the names of a row, each with a semicolon behind it.
 fn names(out: &mut Output, name: &str, rows: &[Row], cell: &dyn Fn(&Row) -> &str) {
-    let mut lists = Vec::new();
-    for row in rows {
-        let mut names = String::new();
-        for name in list(cell(row)) {
-            names.push_str(name);
-            names.push(';');
-        }
-        lists.push(names);
-    }
-    out.texts(name, lists.len(), &|row| &lists[row]);
+    repeated_texts(out, name, rows, &|row| list(cell(row)).flat_map(|name| [name, ";"]).collect());
+}
+
+/// A column of lists of product SKUs.
+fn skus(out: &mut Output, name: &str, rows: &[Row], cell: &dyn Fn(&Row) -> &str) {
+    let cells = out.repeated(name, rows.len(), &|row| cell(&rows[row]).to_owned());
+    out.lists(name, "u32", cells.len(), &|index| output::numbers(&numbers(&cells[index])));
 }

@@ -21,20 +21,13 @@ pub(super) fn tables(catalogue: &Catalogue) -> Result<Output, String> {
 
     let (first_evaluation, ids) = claims(&ids, &evaluation_ids);
     out.line(&format!("pub(crate) const FIRST_EVALUATION_ID: usize = {first_evaluation};"));
-    let mut slots = Vec::new();
-    for (index, (id, _)) in ids.iter().enumerate() {
-        slots.push((hash::digest(id.as_bytes()), index));
-    }
-    out.slots("EDITION_ID_SLOTS", &slots)?;
+    let digest = |id: usize| Some(hash::digest(ids[id].0.as_bytes()));
+    out.slots("EDITION_ID_SLOTS", ids.len(), &digest)?;
     out.lists("EDITION_ID_ROWS", "Row", ids.len(), &|id| output::numbers(ids[id].1));
 
     let (first_evaluation, skus) = claims(&skus, &evaluation_skus);
     out.line(&format!("\npub(crate) const FIRST_EVALUATION_SKU: usize = {first_evaluation};"));
-    let mut slots = Vec::new();
-    for (index, (sku, _)) in skus.iter().enumerate() {
-        slots.push((sku.parse().unwrap_or(0), index));
-    }
-    out.slots("SKU_SLOTS", &slots)?;
+    out.slots("SKU_SLOTS", skus.len(), &|sku| skus[sku].0.parse().ok())?;
     out.table("CLAIMED_SKUS", "u32", skus.len(), &|sku| skus[sku].0.to_owned());
     out.lists("SKU_ROWS", "Row", skus.len(), &|sku| output::numbers(skus[sku].1));
     Ok(out)

@@ -4,7 +4,7 @@ use super::super::check::Catalogue;
 use super::super::indexes::Indexes;
 use super::super::read::{KnownRow, Row};
 use super::super::shared::{hash, key_text};
-use super::output::{Output, index};
+use super::output::{Output, optional};
 
 /// All keys: that of each edition in turn, then the AVMA keys. And the editions of each.
 fn keys(editions: &[Row]) -> (Vec<&str>, Indexes) {
@@ -59,49 +59,33 @@ fn text_at(out: &mut Output, count: usize) {
 }
 
 pub(super) fn tables(catalogue: &Catalogue) -> Result<Output, String> {
-    let mut out = Output::new("keys.csv");
+    let mut out = Output::new("keys.csv and known-keys.csv");
+    known(&mut out, &catalogue.known)?;
     let editions = &catalogue.rows[..catalogue.editions];
     let (keys, editions_of) = keys(editions);
-    out.table("AVMA_KEY_OF", "u16", editions.len(), &|edition| {
-        let key = keys[editions.len()..].iter().position(|key| *key == editions[edition].avma);
-        key.map_or("NONE".to_owned(), |key| key.to_string())
+    out.table("AVMA_KEY_OF", "Row", editions.len(), &|edition| {
+        optional(keys[editions.len()..].iter().position(|key| *key == editions[edition].avma))
     });
-    // Editions with one key share a slot, that of the first.
-    let mut slots = Vec::new();
-    for (index, key) in keys.iter().enumerate() {
-        if index >= editions.len() || editions_of.of(key)[0] == index {
-            slots.push((partial(key), index));
-        }
-    }
-    out.slots("PARTIAL_SLOTS", &slots)?;
+    // Editions with one key share a slot and an activation ID, those of the first.
+    let is_first = |key: usize| key >= editions.len() || editions_of.of(keys[key])[0] == key;
+    out.slots("PARTIAL_SLOTS", keys.len(), &|key| is_first(key).then(|| partial(keys[key])))?;
     out.lists("EDITIONS_OF_KEYS", "Edition", keys.len(), &|key| {
         let path = |edition: &usize| format!("Edition::{}", editions[*edition].variant);
         editions_of.of(keys[key]).iter().map(path).collect()
     });
-    // Only the first of the editions with one key has its activation ID.
-    let (mut ids, mut slots) = (Vec::new(), Vec::new());
-    for (edition, Row { gvlk, activation_id, .. }) in editions.iter().enumerate() {
-        let is_first = editions_of.of(gvlk)[0] == edition;
-        ids.push(if is_first { activation_id.as_str() } else { "" });
-        if !ids[edition].is_empty() {
-            slots.push((hash::digest(ids[edition].as_bytes()), edition));
-        }
-    }
-    out.texts("ACTIVATION_IDS", ids.len(), &|edition| ids[edition]);
-    out.slots("ACTIVATION_ID_SLOTS", &slots)?;
+    let id = |edition: usize| match &editions[edition].activation_id {
+        id if is_first(edition) => id.as_str(),
+        _ => "",
+    };
+    out.texts("ACTIVATION_IDS", editions.len(), &id);
+    out.slots("ACTIVATION_ID_SLOTS", editions.len(), &|edition| {
+        Some(id(edition)).filter(|id| !id.is_empty()).map(|id| hash::digest(id.as_bytes()))
+    })?;
     Ok(out)
 }
 
-pub(super) fn known(known: &[KnownRow]) -> Result<Output, String> {
-    let mut out = Output::new("known-keys.csv");
-    let (mut slots, mut sources) = (Vec::new(), Vec::new());
-    for (index, row) in known.iter().enumerate() {
-        slots.push((partial(&row.key), index));
-        if !sources.contains(&row.source.as_str()) {
-            sources.push(&row.source); // few differ
-        }
-    }
-    out.slots("KNOWN_PARTIAL_SLOTS", &slots)?;
+fn known(out: &mut Output, known: &[KnownRow]) -> Result<(), String> {
+    out.slots("KNOWN_PARTIAL_SLOTS", known.len(), &|row| Some(partial(&known[row].key)))?;
     out.table("KNOWN_KEYS", "ProductKey", known.len(), &|row| {
         format!("ProductKey::known(*b{:?})", known[row].key)
     });
@@ -109,11 +93,9 @@ pub(super) fn known(known: &[KnownRow]) -> Result<Output, String> {
         format!("KnownKind::{}", known[row].kind)
     });
     out.texts("KNOWN_BELONGS_TO", known.len(), &|row| &known[row].belongs_to);
-    out.table("KNOWN_SOURCE_OF", "u8", known.len(), &|row| {
-        index(&sources, &|source| *source == known[row].source)
-    });
-    out.texts("KNOWN_SOURCES", sources.len(), &|source| sources[source]);
-    Ok(out)
+    let sources = out.repeated("KNOWN_SOURCES", known.len(), &|row| known[row].source.clone());
+    out.texts("KNOWN_SOURCES", sources.len(), &|source| &sources[source]);
+    Ok(())
 }
 
 /// The last five characters of a key, packed.

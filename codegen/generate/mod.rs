@@ -25,22 +25,22 @@ pub fn files(catalogue: &Catalogue) -> Result<Vec<(&'static str, String)>, Strin
         ("catalogue", catalogue::tables(catalogue)),
         ("key_texts", key::texts(catalogue)),
         ("key", key::tables(catalogue)?),
-        ("known", key::known(&catalogue.known)?),
         ("name", names),
         ("identify", identify::tables(catalogue)?),
         #[cfg(feature = "names-in-text")]
         ("name_in_text", in_text::tables(catalogue)?),
     ];
-    let (mut files, mut highest) = (Vec::new(), 0);
+    let (mut files, mut highest, mut indexes) = (Vec::new(), 0, sets.max(catalogue.rows.len()));
     for (name, out) in tables {
         files.push((name, out.text));
         highest = highest.max(out.highest);
+        indexes = indexes.max(out.indexes);
     }
     // Two bytes are enough for an index in any of today's tables.
     let offset = if u16::try_from(highest).is_ok() { "u16" } else { "u32" };
-    let row = number(sets.max(catalogue.rows.len()));
+    let row = number(indexes);
     let types = format!(
-        "pub(crate) type Offset = {offset};\n/// The index of a row, or of a set of rows that share a name.\npub(crate) type Row = {row};\n"
+        "pub(crate) type Offset = {offset};\n/// The index of a row, of a set of rows that share a name, or of what a hash table finds.\npub(crate) type Row = {row};\n"
     );
     files.push(("offset", types));
     Ok(files)

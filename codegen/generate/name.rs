@@ -2,9 +2,9 @@
 
 use super::super::check::{Catalogue, Named, Vocabulary, fold};
 use super::super::indexes::Indexes;
-use super::super::shared::hash::{self, NONE};
+use super::super::shared::hash;
 use super::super::shared::words::{Word, group_of_words};
-use super::output::{Output, numbers};
+use super::output::{Output, numbers, optional};
 
 /// The tables, and how many sets of rows share a name.
 pub(super) fn tables(catalogue: &Catalogue) -> Result<(Output, usize), String> {
@@ -36,16 +36,13 @@ pub(super) fn tables(catalogue: &Catalogue) -> Result<(Output, usize), String> {
         let own = name.own.map_or("Row::MAX".to_owned(), |row| row.to_string());
         named.entry(*set, format!("Named {{ own: {own}, shared: {list} }}"));
     }
-    let [mut slots, mut folded_slots] = [Vec::new(), Vec::new()];
+    let editions = &rows[..catalogue.editions];
     let (mut shared_with, mut never_installed, mut by_variant) =
         (Vec::new(), Vec::new(), Vec::new());
-    for (index, row) in rows[..catalogue.editions].iter().enumerate() {
-        slots.push((hash::digest(row.name.as_bytes()), index));
-        let folded = fold(&row.name).unwrap_or_default();
-        folded_slots.push((hash::digest(folded.as_bytes()), index));
+    for (index, row) in editions.iter().enumerate() {
         let set = vocabulary.packed(&row.name).ok();
         let own = set.and_then(|set| names.get(set)).filter(|name| name.own == Some(index));
-        shared_with.push(own.map_or(usize::from(NONE), |name| indexes.of(&lists(name))[0]));
+        shared_with.push(own.map(|name| indexes.of(&lists(name))[0]));
         if own.is_none() {
             by_variant.push((&row.variant, index));
         }
@@ -53,9 +50,10 @@ pub(super) fn tables(catalogue: &Catalogue) -> Result<(Output, usize), String> {
             never_installed.push(index);
         }
     }
-    out.slots("NAME_SLOTS", &slots)?;
-    out.slots("FOLDED_NAME_SLOTS", &folded_slots)?;
-    out.values("SHARED_WITH", "u16", &shared_with);
+    let digest = |name: &str| Some(hash::digest(name.as_bytes()));
+    out.slots("NAME_SLOTS", editions.len(), &|row| digest(&editions[row].name))?;
+    out.slots("FOLDED_NAME_SLOTS", editions.len(), &|row| digest(&fold(&editions[row].name)?))?;
+    out.table("SHARED_WITH", "Row", shared_with.len(), &|row| optional(shared_with[row]));
     out.lists("SHARED_ROWS", "Row", sharing.len(), &|list| numbers(sharing[list].0));
     out.lists("RELATED_ROWS", "Row", sharing.len(), &|list| numbers(sharing[list].1));
     out.line(&format!("\npub(crate) static NAMED: phf::Map<Packed, Named> = {};", named.build()));

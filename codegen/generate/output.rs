@@ -9,11 +9,17 @@ pub(super) struct Output {
     pub(super) text: String,
     /// The highest index in any text or list.
     pub(super) highest: usize,
+    /// How many indexes the hash tables have at most.
+    pub(super) indexes: usize,
 }
 
 impl Output {
     pub(super) fn new(from: &str) -> Self {
-        Self { text: format!("// Generated from {from} by the build script.\n"), highest: 0 }
+        Self {
+            text: format!("// Generated from {from} by the build script.\n"),
+            highest: 0,
+            indexes: 0,
+        }
     }
 
     pub(super) fn line(&mut self, line: &str) {
@@ -37,6 +43,26 @@ impl Output {
     /// A column of numbers, or of what else `Debug` writes as code, on one line.
     pub(super) fn values(&mut self, name: &str, element: &str, values: &dyn Debug) {
         self.line(&format!("\npub(crate) static {name}: &[{element}] = &{values:?};"));
+    }
+
+    /// A column that repeats few values: the index of each row's value. Gives each value once.
+    pub(super) fn repeated(
+        &mut self,
+        name: &str,
+        rows: usize,
+        value: &dyn Fn(usize) -> String,
+    ) -> Vec<String> {
+        let (mut values, mut of) = (Vec::new(), Vec::new());
+        for row in 0..rows {
+            let value = value(row);
+            let index = values.iter().position(|known| *known == value).unwrap_or(values.len());
+            if index == values.len() {
+                values.push(value);
+            }
+            of.push(index);
+        }
+        self.values(&format!("{name}_OF"), number(values.len()), &of);
+        values
     }
 
     /// A column of texts.
@@ -76,24 +102,32 @@ impl Output {
         self.line(&format!("    ],\n    starts: &{starts:?},\n}};"));
     }
 
-    /// A hash table from numbers to indexes.
-    pub(super) fn slots(&mut self, name: &str, entries: &[(u64, usize)]) -> Result<(), String> {
-        let (seeds, slots) = perfect_hash(entries)?;
+    /// A hash table of indexes: from the number of each index that has one.
+    pub(super) fn slots(
+        &mut self,
+        name: &str,
+        indexes: usize,
+        number: &dyn Fn(usize) -> Option<u64>,
+    ) -> Result<(), String> {
+        let (seeds, slots) = perfect_hash(indexes, number)?;
+        self.indexes = self.indexes.max(indexes);
+        let indexes: Vec<_> = slots.into_iter().map(optional).collect();
+        let indexes = indexes.join(", ");
         self.line(&format!(
-            "\npub(crate) static {name}: Slots = Slots {{\n    seeds: &{seeds:?},\n    indexes: &{slots:?},\n}};"
+            "\npub(crate) static {name}: Slots = Slots {{\n    seeds: &{seeds:?},\n    indexes: &[{indexes}],\n}};"
         ));
         Ok(())
     }
 }
 
+/// An index as code, if there is one.
+pub(super) fn optional(index: Option<usize>) -> String {
+    index.map_or("NONE".to_owned(), |index| index.to_string())
+}
+
 /// Numbers as code.
 pub(super) fn numbers(numbers: &[usize]) -> Vec<String> {
     numbers.iter().map(usize::to_string).collect()
-}
-
-/// The index of the one that is meant.
-pub(super) fn index<T>(all: &[T], is_it: &dyn Fn(&T) -> bool) -> String {
-    all.iter().position(is_it).unwrap_or(0).to_string()
 }
 
 /// The type that numbers so many rows, with its highest number for "none".

@@ -1,22 +1,25 @@
 //! The layout of small hash tables in which each number has its own slot.
 
-use super::super::shared::hash::{NONE, Slot};
+use super::super::shared::hash::Slot;
 
 /// A seed is nearly always found for every bucket at the first attempt.
 const ATTEMPTS: u32 = 4;
 
 /// Seeds that give each number its own slot, and the index of the number in each slot.
-type Layout = (Vec<u16>, Vec<u16>);
+type Layout = (Vec<u8>, Vec<Option<usize>>);
 
-/// Lays out a table of numbers, each with its index.
+/// Lays out a table of indexes by the numbers of those that have one.
 ///
 /// # Errors
 ///
-/// Numbers that find no slots of their own, or two equal ones: the hash is then at fault. Two bytes number
-/// the indexes.
-pub(super) fn perfect_hash(entries: &[(u64, usize)]) -> Result<Layout, String> {
+/// Numbers that find no slots of their own, or two equal ones: the hash is then at fault.
+pub(super) fn perfect_hash(
+    indexes: usize,
+    number: &dyn Fn(usize) -> Option<u64>,
+) -> Result<Layout, String> {
+    let entries: Vec<_> = (0..indexes).filter_map(|index| Some((number(index)?, index))).collect();
     let least = (entries.len() * 5 / 4).next_power_of_two();
-    let layout = (0..ATTEMPTS).find_map(|attempt| lay_out(entries, least << attempt));
+    let layout = (0..ATTEMPTS).find_map(|attempt| lay_out(&entries, least << attempt));
     layout.ok_or_else(|| {
         let count = entries.len();
         format!(
@@ -30,23 +33,23 @@ fn lay_out(entries: &[(u64, usize)], slots: usize) -> Option<Layout> {
     let mut members = vec![Vec::new(); buckets];
     for (number, index) in entries {
         let slot = Slot::new(*number, buckets);
-        let index = u16::try_from(*index).ok().filter(|index| *index != NONE)?;
-        members[slot.bucket].push((slot, index));
+        members[slot.bucket].push((slot, *index));
     }
-    let (mut seeds, mut indexes) = (vec![0; buckets], vec![NONE; slots]);
+    let (mut seeds, mut indexes) = (vec![0; buckets], vec![None; slots]);
     // Full buckets first, while there are many free slots.
     let fullest = members.iter().map(Vec::len).max().unwrap_or(0);
     for size in (1..=fullest).rev() {
         for (bucket, members) in members.iter().enumerate().filter(|(_, of)| of.len() == size) {
-            let fits = |seed: &u16| {
+            let fits = |seed: &u8| {
                 let at = |member: usize| members[member].0.at(*seed, slots);
                 (0..size).all(|member| {
-                    indexes[at(member)] == NONE && (0..member).all(|other| at(other) != at(member))
+                    indexes[at(member)].is_none()
+                        && (0..member).all(|other| at(other) != at(member))
                 })
             };
-            seeds[bucket] = (0..=u16::MAX).take(slots).find(fits)?;
+            seeds[bucket] = (0..=u8::MAX).find(fits)?;
             for (slot, index) in members {
-                indexes[slot.at(seeds[bucket], slots)] = *index;
+                indexes[slot.at(seeds[bucket], slots)] = Some(*index);
             }
         }
     }

@@ -5,7 +5,7 @@ use super::builds::{self, Builds};
 use super::generated::{self, Edition, Product};
 use super::named::display;
 use super::source::Source;
-use super::tables::NONE;
+use super::tables::{NONE, Row};
 use super::without::WithoutGvlk;
 
 /// The columns of every row: of editions and of those without a GVLK.
@@ -34,7 +34,7 @@ macro_rules! columns {
             #[doc(alias("OperatingSystemSKU"))]
             #[must_use]
             pub const fn product_skus(self) -> &'static [u32] {
-                generated::PRODUCT_SKUS.get(self.row())
+                generated::PRODUCT_SKUS.get(generated::PRODUCT_SKUS_OF[self.row()] as usize)
             }
 
             /// The product SKUs that the evaluation of the edition reports. Empty if there is none.
@@ -42,7 +42,7 @@ macro_rules! columns {
             /// The `EditionID` of an evaluation is that of the edition, followed by "Eval".
             #[must_use]
             pub const fn evaluation_skus(self) -> &'static [u32] {
-                generated::EVALUATION_SKUS.get(self.row())
+                evaluation_skus(self.row())
             }
 
             /// The builds of Windows that have the edition. `None` if no machine reports the edition, and
@@ -55,13 +55,22 @@ macro_rules! columns {
             /// Other names of this edition that no other edition has, such as Microsoft's name in
             /// Traditional Chinese: "Windows 10 專業教育版".
             pub fn other_names(self) -> impl Iterator<Item = &'static str> + Clone {
-                generated::OTHER_NAMES.get(self.row()).split_terminator(';')
+                generated::OTHER_NAMES.get(generated::OTHER_NAMES_OF[self.row()] as usize).split_terminator(';')
             }
         }
     )+};
 }
 
 columns! { Edition, WithoutGvlk }
+
+const fn evaluation_skus(row: usize) -> &'static [u32] {
+    generated::EVALUATION_SKUS.get(generated::EVALUATION_SKUS_OF[row] as usize)
+}
+
+/// Whether the edition of a row has an evaluation.
+pub(crate) fn has_evaluation(row: Row) -> bool {
+    !evaluation_skus(row.into()).is_empty()
+}
 
 impl Edition {
     const fn row(self) -> usize {
@@ -99,13 +108,15 @@ impl Edition {
     /// does not install it.
     #[must_use]
     pub const fn odt_product_id(self) -> Option<&'static str> {
-        generated::ODT_PRODUCT_IDS.find(self.row())
+        generated::ODT_PRODUCT_IDS.find(generated::ODT_PRODUCT_IDS_OF[self.row()] as usize)
     }
 
     /// Names that Windows gives to this edition and to others. The build says which edition is meant:
     /// Windows 11 Pro still calls itself "Windows 10 Pro" in the registry.
     pub fn shared_names(self) -> impl Iterator<Item = &'static str> + Clone {
-        generated::SHARED_NAMES.get(self.row()).split_terminator(';')
+        generated::SHARED_NAMES
+            .get(generated::SHARED_NAMES_OF[self.row()] as usize)
+            .split_terminator(';')
     }
 
     /// The page of Microsoft that prints this edition's key.

@@ -6,6 +6,6 @@
     reason = "the generated file has numbers nobody reads, and names such as PowerPoint"
 )]
 
-use super::tables::{Lists, NONE, Texts};
+use super::tables::{Lists, NONE, Row, Texts};
 
 include!(concat!(env!("OUT_DIR"), "/catalogue.rs"));

@@ -4,7 +4,7 @@
 
 mod axes;
 pub(crate) mod builds;
-mod edition;
+pub(crate) mod edition;
 pub(crate) mod generated;
 pub(crate) mod named;
 mod source;

@@ -1,12 +1,13 @@
 //! Editions that are recognised and have no GVLK.
 
-use super::generated::{EDITIONS, NAMES, WITHOUT_KEY_NOTES};
+use super::generated::{EDITIONS, NAMES, NOTES, NOTES_OF};
+use super::tables::Row;
 use core::fmt;
 
 /// An edition that Microsoft publishes no GVLK for, such as Windows Home. [`without_gvlk`] gives them.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct WithoutGvlk {
-    row: u16,
+    row: Row,
 }
 
 /// Every edition that the catalogue recognises and that has no GVLK, in the catalogue's order.
@@ -21,7 +22,7 @@ pub fn without_gvlk() -> impl Iterator<Item = WithoutGvlk> + Clone {
 
 impl WithoutGvlk {
     /// The edition of a row that has no key.
-    pub(crate) const fn of_row(row: u16) -> Self {
+    pub(crate) const fn of_row(row: Row) -> Self {
         Self { row }
     }
 
@@ -32,7 +33,7 @@ impl WithoutGvlk {
     /// What the edition is, or why it has no GVLK, where the name does not say it: a sentence or two.
     #[must_use]
     pub const fn note(self) -> Option<&'static str> {
-        WITHOUT_KEY_NOTES.find(self.row() - EDITIONS.len())
+        NOTES.find(NOTES_OF[self.row() - EDITIONS.len()] as usize)
     }
 }
 

@@ -35,6 +35,7 @@ pub struct Candidates {
 }
 
 impl Candidates {
+    #[inline(never)]
     pub(super) fn of(facts: Facts) -> Self {
         Self { rows: facts.rows(), facts }
     }

@@ -4,7 +4,8 @@ use super::candidates::Candidates;
 use super::error::{IdentifyError, ParseEditionError};
 use super::facts::{Facts, rows_of_name};
 use crate::catalogue::builds::has_build;
-use crate::catalogue::generated::{EDITIONS, EVALUATION_SKUS};
+use crate::catalogue::edition::has_evaluation;
+use crate::catalogue::generated::EDITIONS;
 use crate::catalogue::tables::Row;
 use crate::catalogue::{Edition, ProductFamily, WithoutGvlk, builds};
 use crate::name::{self, EditionSet, Reading};
@@ -45,6 +46,7 @@ impl Facts {
     /// The rows that fit the facts with a later build of the same files. An image of Windows 10 Enterprise LTSC 2021
     /// may give build 19041, on which its own build 19044 is based. If the name has editions of the build itself, a
     /// number only chooses among those.
+    #[cold]
     fn in_enabled_build(self) -> EditionSet {
         let named = Self { edition_id: None, sku: None, ..self };
         let is_free =
@@ -57,14 +59,9 @@ impl Facts {
     /// These facts with the build that is in the name. An error if another build was given.
     pub(super) fn with_build(self, in_name: Option<u32>) -> Result<Self, IdentifyError> {
         match (self.build, in_name) {
-            (Some(build), Some(in_name)) if build != in_name => Err(IdentifyError::Contradiction {
-                one: Candidates::of(Self {
-                    name: self.name,
-                    build: Some(in_name),
-                    ..Self::default()
-                }),
-                other: Candidates::of(Self { name: None, ..self }),
-            }),
+            (Some(build), Some(in_name)) if build != in_name => {
+                Err(self.between_name_and_rest(Some(in_name)))
+            }
             (build, in_name) => Ok(Self { build: build.or(in_name), ..self }),
         }
     }
@@ -78,13 +75,14 @@ impl Facts {
             Some(by_number) if by_sku.is_some_and(|by_sku| by_sku != by_number) => {
                 Err(self.between_id_and_sku())
             }
-            Some(false) if by_name => Err(self.between_name_and_rest()),
+            Some(false) if by_name => Err(self.between_name_and_rest(None)),
             Some(by_number) => Ok(by_number),
             None => Ok(by_name),
         }
     }
 
     /// Why no row fits these facts.
+    #[cold]
     fn why_none(self) -> IdentifyError {
         let without_build = Self { build: None, ..self };
         let without_name = Self { name: None, ..self };
@@ -96,13 +94,14 @@ impl Facts {
             // newer than the catalogue.
             Some(build) if !without_name.fits_any() => match without_build.nearest(build) {
                 Some(nearest) => IdentifyError::UnknownBuild { build, nearest },
-                None if self.has_number() => without_build.between_name_and_rest(),
-                None => self.between_name_and_rest(),
+                None if self.has_number() => without_build.between_name_and_rest(None),
+                None => self.between_name_and_rest(None),
             },
-            _ => self.between_name_and_rest(),
+            _ => self.between_name_and_rest(None),
         }
     }
 
+    #[inline(never)]
     fn fits_any(self) -> bool {
         !self.rows().is_empty()
     }
@@ -128,15 +127,19 @@ impl Facts {
             (one, other) if one.fits_any() && other.fits_any() => (one, other),
             _ => sides(None),
         };
-        IdentifyError::Contradiction { one: Candidates::of(one), other: Candidates::of(other) }
+        contradiction(one, other)
     }
 
-    fn between_name_and_rest(self) -> IdentifyError {
-        IdentifyError::Contradiction {
-            one: Candidates::of(Self { name: self.name, ..Self::default() }),
-            other: Candidates::of(Self { name: None, ..self }),
-        }
+    #[cold]
+    fn between_name_and_rest(self, in_name: Option<u32>) -> IdentifyError {
+        let name = Self { name: self.name, build: in_name, ..Self::default() };
+        contradiction(name, Self { name: None, ..self })
     }
+}
+
+#[cold]
+fn contradiction(one: Facts, other: Facts) -> IdentifyError {
+    IdentifyError::Contradiction { one: Candidates::of(one), other: Candidates::of(other) }
 }
 
 /// Whether an edition of Windows for clients has a build of the same files as this one, or a later one of them. A server
@@ -154,10 +157,10 @@ fn has_enabled_build(row: Row, build: u32) -> bool {
 fn edition_at(row: Row, evaluation: bool) -> Result<Edition, ParseEditionError> {
     let index = usize::from(row);
     match EDITIONS.get(index) {
-        None => Err(ParseEditionError::NoGvlk { edition: WithoutGvlk::of_row(row.into()) }),
+        None => Err(ParseEditionError::NoGvlk { edition: WithoutGvlk::of_row(row) }),
         Some(edition) if evaluation => {
-            let convertible = edition.family() == ProductFamily::WindowsServer
-                && !EVALUATION_SKUS.get(index).is_empty();
+            let convertible =
+                edition.family() == ProductFamily::WindowsServer && has_evaluation(row);
             Err(ParseEditionError::Evaluation { edition: *edition, convertible })
         }
         Some(edition) => Ok(*edition),

@@ -200,17 +200,21 @@ fn unknown_build(build: &u32, nearest: &Edition, f: &mut fmt::Formatter<'_>) -> 
         Some(last) if last == builds.first => write!(f, "build {last}"),
         Some(last) => write!(f, "builds {} to {last}", builds.first),
     })?;
-    let servers = || ProductFamily::WindowsServer.editions().iter().filter_map(|e| e.builds());
     let of_server = nearest.family() == ProductFamily::WindowsServer;
-    let is_release =
-        servers().any(|builds| builds.contains(*build)) || BUILDS.contains(&(*build, *build));
-    let is_between = servers().any(|builds| builds.last.is_some_and(|last| last < *build))
-        && servers().any(|builds| builds.first > *build);
-    f.write_str(match (of_server, is_release, is_between) {
-        (true, true, _) => {
+    let mut is_release = BUILDS.contains(&(*build, *build));
+    let (mut is_later, mut is_earlier) = (false, false); // than a release of Windows Server
+    for builds in ProductFamily::WindowsServer.editions().iter().filter_map(|e| e.builds()) {
+        is_release |= builds.contains(*build);
+        is_later |= builds.last.is_some_and(|last| last < *build);
+        is_earlier |= builds.first > *build;
+    }
+    f.write_str(match of_server {
+        true if is_release => {
             "; the release of Windows Server with this build does not have the edition"
         }
-        (true, _, true) => "; a build between two releases of Windows Server is a preview",
+        true if is_later && is_earlier => {
+            "; a build between two releases of Windows Server is a preview"
+        }
         _ => "; the build was misread, or this catalogue does not have the release",
     })
 }

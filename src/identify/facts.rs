@@ -6,7 +6,8 @@ use super::generated::{
 };
 use crate::catalogue::Edition;
 use crate::catalogue::builds::has_build;
-use crate::catalogue::generated::{EDITION_IDS, EDITIONS, EVALUATION_SKUS};
+use crate::catalogue::edition::has_evaluation;
+use crate::catalogue::generated::{EDITION_IDS, EDITIONS};
 use crate::catalogue::tables::Row;
 use crate::name::{EditionSet, Named};
 use crate::shared::edits::edits;
@@ -34,7 +35,7 @@ const CORE: [&str; 2] = ["Core", "Cor"];
 
 /// An `EditionID` of the catalogue, as its index in the tables, and which of [`CORE`] it ends with.
 #[derive(Clone, Copy)]
-pub(super) struct EditionId(u16, Option<u8>);
+pub(super) struct EditionId(Row, Option<u8>);
 
 impl EditionId {
     /// Finds an `EditionID` as Windows spells it, also as a Server Core installation does.
@@ -124,7 +125,7 @@ impl Edition {
 
 /// A product SKU of the catalogue, as its index in the tables.
 #[derive(Clone, Copy)]
-pub(super) struct ProductSku(u16);
+pub(super) struct ProductSku(Row);
 
 impl ProductSku {
     #[inline]
@@ -135,8 +136,8 @@ impl ProductSku {
 
     #[inline]
     pub(super) fn claim(self) -> Claim {
-        let index = usize::from(self.0);
-        Claim { rows: SKU_ROWS.get(index), evaluation: index >= FIRST_EVALUATION_SKU }
+        let rows = SKU_ROWS.at(self.0).unwrap_or_default();
+        Claim { rows, evaluation: usize::from(self.0) >= FIRST_EVALUATION_SKU }
     }
 
     pub(super) fn number(self) -> u32 {
@@ -192,6 +193,5 @@ pub(super) fn rows_of_name(name: (Named, bool), fits: &dyn Fn(Row) -> bool) -> E
     if !evaluation {
         return rows;
     }
-    let has_evaluation = |row: Row| !EVALUATION_SKUS.get(usize::from(row)).is_empty();
     Some(rows.filter(&has_evaluation)).filter(|rows| !rows.is_empty()).unwrap_or(rows)
 }

@@ -2,7 +2,6 @@
 
 #![allow(clippy::unreadable_literal, reason = "the generated file has hashes nobody reads")]
 
-use crate::catalogue::tables::{Lists, Row};
-use crate::shared::hash::Slots;
+use crate::catalogue::tables::{Lists, NONE, Row, Slots};
 
 include!(concat!(env!("OUT_DIR"), "/identify.rs"));

@@ -38,9 +38,8 @@ pub(super) fn of(name: &str) -> UnknownName {
         nearest.editions[0] = Some(edition);
         return UnknownName { kind: Kind::Retail, word, nearest };
     }
-    if let Some(unknown) = nearest::unknown_word(name) {
-        let start = unknown.as_ptr().addr() - name.as_ptr().addr();
-        word = (start, start + unknown.len());
+    if let Some(Range { start, end }) = nearest::unknown_word(name) {
+        word = (start, end);
     }
     UnknownName { kind, word, nearest: nearest::names(name) }
 }

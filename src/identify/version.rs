@@ -6,8 +6,8 @@ use crate::shared::releases::{is_build, number};
 /// Longer than any text that gives a version. A longer text is not read.
 const LONGEST: usize = 128;
 
-/// Words that a version may have besides its numbers.
-const WORDS: [&str; 7] = ["microsoft", "windows", "version", "os", "build", "n/a", "service"];
+/// Words that a version may have besides its numbers. The number of a service pack follows the first.
+const WORDS: &[u8] = b"pack microsoft windows version os build n/a service";
 
 impl Installation<'_> {
     /// The build in the text of a Windows version, if the text is nothing else and names one build.
@@ -26,19 +26,19 @@ impl Installation<'_> {
     pub fn build_in_version(version: &str) -> Option<u32> {
         let text = Some(version.trim_ascii().as_bytes()).filter(|text| text.len() <= LONGEST)?;
         let (mut build, mut after_pack) = (None, false);
+        let words = || WORDS.split(|byte| *byte == b' ');
         let separates = |c: &u8| c.is_ascii_whitespace() || b"()[],".contains(c);
         for part in text.split(separates).filter(|part| !part.is_empty()) {
-            let is_word = WORDS.iter().any(|word| word.as_bytes().eq_ignore_ascii_case(part));
-            let is_pack = part.eq_ignore_ascii_case(b"pack");
-            if after_pack && !is_word && !is_pack {
-                number(part)?; // the number of a service pack
-            } else if !is_word && !is_pack {
+            let word = words().position(|word| word.eq_ignore_ascii_case(part));
+            if word.is_none() && after_pack {
+                number(part)?;
+            } else if word.is_none() {
                 let found = build_in(part)?;
                 if found != 0 && build.replace(found).is_some_and(|other| other != found) {
                     return None;
                 }
             }
-            after_pack = is_pack;
+            after_pack = word == Some(0);
         }
         build.filter(|_| !after_pack)
     }

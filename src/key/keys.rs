@@ -4,7 +4,7 @@ use super::generated::{ACTIVATION_IDS, AVMA_KEY_OF, EDITIONS_OF_KEYS};
 use super::kinds::Activation;
 use super::product_key::{GVLKS, KEYS, ProductKey};
 use crate::catalogue::Edition;
-use crate::catalogue::tables::NONE;
+use crate::catalogue::tables::{NONE, Row};
 
 /// The keys for the library's own functions. A program has a static once. It has a copy of a constant
 /// in each place that uses it.
@@ -12,7 +12,7 @@ static ALL: &[ProductKey] = KEYS;
 
 /// The key at an index of [`KEYS`] that a hash table gave.
 #[inline]
-pub(super) fn at(index: u16) -> Option<&'static ProductKey> {
+pub(super) fn at(index: Row) -> Option<&'static ProductKey> {
     ALL.get(usize::from(index))
 }
 

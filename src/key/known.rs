@@ -1,11 +1,12 @@
 //! Keys that are recognised, and never given out as the key of an edition.
 
-use super::kinds::KnownKind;
-use super::known_generated::{
-    KNOWN_BELONGS_TO, KNOWN_KEYS, KNOWN_KINDS, KNOWN_PARTIAL_SLOTS, KNOWN_SOURCE_OF, KNOWN_SOURCES,
+use super::generated::{
+    KNOWN_BELONGS_TO, KNOWN_KEYS, KNOWN_KINDS, KNOWN_PARTIAL_SLOTS, KNOWN_SOURCES, KNOWN_SOURCES_OF,
 };
+use super::kinds::KnownKind;
 use super::lookup::five;
 use super::product_key::{ProductKey, text};
+use crate::catalogue::tables::Row;
 use crate::shared::key_text;
 use core::fmt;
 
@@ -28,7 +29,7 @@ use core::fmt;
 /// ```
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct KnownKey {
-    index: u16,
+    index: Row,
 }
 
 impl KnownKey {
@@ -67,7 +68,7 @@ impl KnownKey {
     /// The page or the file that has the key, or how many public tables do. Several are separated by "; ".
     #[must_use]
     pub const fn source(self) -> &'static str {
-        KNOWN_SOURCES.get(KNOWN_SOURCE_OF[self.index as usize] as usize)
+        KNOWN_SOURCES.get(KNOWN_SOURCES_OF[self.index as usize] as usize)
     }
 
     /// The known key with these last five characters.

@@ -5,6 +5,7 @@ use super::keys;
 use super::kinds::Activation;
 use super::product_key::{GVLKS, KEYS, ProductKey};
 use crate::catalogue::Edition;
+use crate::catalogue::tables::Row;
 use crate::shared::hash;
 use crate::shared::key_text;
 
@@ -38,11 +39,11 @@ pub(super) fn five(partial: &str) -> Option<[u8; 5]> {
 
 /// What the catalogue says of the key at an index, if there is one and it is the one that is looked for.
 #[inline]
-fn matched(index: u16, is_it: impl FnOnce(&ProductKey) -> bool) -> Option<KeyMatch> {
+fn matched(index: Row, is_it: impl FnOnce(&ProductKey) -> bool) -> Option<KeyMatch> {
     let key = keys::at(index).filter(|key| is_it(key))?;
     let is_gvlk = usize::from(index) < GVLKS;
     let activation = if is_gvlk { Activation::Kms } else { Activation::Avma };
-    Some(KeyMatch { activation, editions: EDITIONS_OF_KEYS.get(index.into()), key })
+    Some(KeyMatch { activation, editions: EDITIONS_OF_KEYS.at(index)?, key })
 }
 
 /// What a published key is for: its activation and its editions.
@@ -111,9 +112,9 @@ pub fn lookup_activation_id(activation_id: &str) -> Option<KeyMatch> {
 
 /// Every published key once, in the order of the catalogue.
 pub(crate) fn published_keys() -> impl Iterator<Item = KeyMatch> {
-    let is_first = |index: &u16| match EDITIONS_OF_KEYS.get((*index).into()) {
-        [first, ..] => *first as u16 == *index || usize::from(*index) >= GVLKS,
-        [] => false,
-    };
-    (0..).take(KEYS.len()).filter(is_first).filter_map(|index| matched(index, |_| true))
+    (0..).take(KEYS.len()).filter_map(|index: Row| {
+        let found = matched(index, |_| true)?;
+        let is_first = usize::from(index) == *found.editions.first()? as usize;
+        (is_first || found.activation == Activation::Avma).then_some(found)
+    })
 }

@@ -6,7 +6,6 @@ pub(crate) mod generated;
 pub(crate) mod keys;
 mod kinds;
 mod known;
-pub(crate) mod known_generated;
 mod lookup;
 mod nearest;
 mod product_key;

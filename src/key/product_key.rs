@@ -1,7 +1,6 @@
 //! A product key, from the catalogue or from a text.
 
 use crate::catalogue::named::parse;
-use crate::catalogue::tables::NONE;
 use crate::shared::key_text::{self, KeyFault, KeyText};
 use core::cmp::Ordering;
 use core::fmt;
@@ -28,9 +27,12 @@ use core::hash::{Hash, Hasher};
 #[derive(Clone, Copy)]
 pub struct ProductKey {
     pub(super) text: KeyText,
-    /// The index of the key in [`KEYS`]; `NONE` for a key that is not in the catalogue.
+    /// The index of the key in [`KEYS`]; [`UNPUBLISHED`] for a key that is not in the catalogue.
     index: u16,
 }
+
+/// In two bytes, the compiler makes a shorter table of the texts than in one.
+const UNPUBLISHED: u16 = u16::MAX;
 
 impl ProductKey {
     /// The 25 characters that product keys have. Every key for Windows 8 and later has one `N`.
@@ -44,7 +46,7 @@ impl ProductKey {
 
     /// A key that is not in the catalogue.
     pub(super) const fn known(text: KeyText) -> Self {
-        Self { text, index: NONE }
+        Self { text, index: UNPUBLISHED }
     }
 
     /// The key in five groups of five upper-case characters with dashes between them.
@@ -53,7 +55,7 @@ impl ProductKey {
     #[must_use]
     #[inline]
     pub const fn as_str(&self) -> &str {
-        if self.index == NONE { text(&self.text) } else { published_text(self.index) }
+        if self.index == UNPUBLISHED { text(&self.text) } else { published_text(self.index) }
     }
 
     /// The last five characters: the partial product key, which Windows shows for an installed key.
@@ -91,7 +93,7 @@ impl fmt::Display for ProductKey {
 
 impl fmt::Debug for ProductKey {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if self.index == NONE {
+        if self.index == UNPUBLISHED {
             write!(f, "ProductKey(\"*****-*****-*****-*****-{}\")", self.partial())
         } else {
             write!(f, "ProductKey({:?})", text(&self.text))

@@ -18,13 +18,12 @@ impl<const PARTS: usize> Bits<PARTS> {
         }
     }
 
-    /// The numbers in ascending order. Most sets have few, so those that it does not have cost nothing.
-    pub(super) fn numbers(mut self) -> impl Iterator<Item = usize> + Clone {
-        core::iter::from_fn(move || {
-            let (index, part) = self.0.iter_mut().enumerate().find(|(_, part)| **part != 0)?;
-            let number = 64 * index + part.trailing_zeros() as usize;
-            *part &= *part - 1;
-            Some(number)
-        })
+    /// Takes the lowest number from the set.
+    #[inline]
+    pub(super) fn take_first(&mut self) -> Option<usize> {
+        let (index, part) = self.0.iter_mut().enumerate().find(|(_, part)| **part != 0)?;
+        let number = 64 * index + part.trailing_zeros() as usize;
+        *part &= *part - 1;
+        Some(number)
     }
 }

@@ -45,6 +45,10 @@ impl EditionSet {
         self.0.is_empty()
     }
 
+    pub(crate) fn insert(&mut self, row: Row) {
+        self.0.insert(row.into());
+    }
+
     /// Every edition with a GVLK.
     pub(crate) fn with_gvlk() -> Self {
         let mut set = Self::EMPTY;
@@ -58,15 +62,21 @@ impl EditionSet {
         let mut set = Self::EMPTY;
         for list in lists {
             for row in list.iter().filter(|row| meets(**row)) {
-                set.0.insert((*row).into());
+                set.insert(*row);
             }
         }
         set
     }
 
     /// The rows, in the catalogue's order.
-    pub(crate) fn rows(self) -> impl Iterator<Item = Row> + Clone {
-        self.0.numbers().filter_map(|row| Row::try_from(row).ok())
+    pub(crate) fn rows(mut self) -> impl Iterator<Item = Row> + Clone {
+        core::iter::from_fn(move || self.take_first())
+    }
+
+    /// Takes the first row from the set. There is one copy of it in a program.
+    #[inline(never)]
+    fn take_first(&mut self) -> Option<Row> {
+        self.0.take_first().and_then(|row| Row::try_from(row).ok())
     }
 
     /// The names of the editions, also of those without a GVLK.
@@ -80,7 +90,7 @@ impl EditionSet {
         let mut left = Self::EMPTY;
         for row in self.rows() {
             if meets(row) {
-                left.0.insert(row.into());
+                left.insert(row);
             }
         }
         left

@@ -60,6 +60,8 @@ impl WordTable {
     /// What follows the first eight bytes of a word.
     #[inline]
     pub(crate) fn tail(&self, entry: &WordEntry) -> &'static [u8] {
-        &self.tails[entry.tail as usize..][..usize::from(entry.length.saturating_sub(8))]
+        let start = entry.tail as usize;
+        let end = start + usize::from(entry.length.saturating_sub(8));
+        self.tails.get(start..end).unwrap_or_default()
     }
 }

@@ -4,6 +4,7 @@
 //! A name is a set of words, so names are compared word by word: each word that was given with the words of
 //! names, then all of them with each name.
 
+use super::editions::EditionSet;
 use super::generated::{NAMED, NEVER_INSTALLED, PHRASES, SMALL_NUMBERS, WORD_LENGTHS, WORDS};
 use super::layout::WordEntry;
 use super::whole::{longest_word, words};
@@ -16,6 +17,7 @@ use crate::shared::words::{
     DESKTOP_EXPERIENCE, EVALUATION, FIRST_PHRASE, Found, INSTALLATION_OPTION, LICENSED, NOTHING,
     NOTHING_ALONE, SERVER, WINDOWS, Word,
 };
+use core::ops::Range;
 
 /// The distance of a word that cannot be meant; also the length of a word with a digit, which is never left
 /// out.
@@ -25,6 +27,9 @@ const SHOWN: usize = 3;
 /// A text with more words is no name, and one with more unknown words is not a misspelt name.
 const MOST: usize = 16;
 const MOST_UNKNOWN: usize = 3;
+/// Words without which a name means the same.
+const LEFT_OUT: [Word; 5] =
+    [NOTHING, NOTHING_ALONE, EVALUATION, INSTALLATION_OPTION, DESKTOP_EXPERIENCE];
 
 /// The editions that a name may have meant.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -55,9 +60,10 @@ pub(crate) fn names(given: &str) -> Nearest {
 struct GivenWord {
     /// How far it is from each word that names have.
     distances: [u8; FIRST_PHRASE as usize],
+    /// The word that it is, if it is spelled right.
+    known: Option<Word>,
     /// What it costs if a name does not have it. `FAR` if it tells editions apart.
     length: u8,
-    is_known: bool,
     has_digit: bool,
 }
 
@@ -75,7 +81,7 @@ impl Given {
         while at < folded.len() {
             at = given.read_word(folded, at)?;
         }
-        let unknown = given.iter().filter(|word| !word.is_known).count();
+        let unknown = given.iter().filter(|word| word.known.is_none()).count();
         (unknown <= MOST_UNKNOWN).then_some(given)
     }
 
@@ -96,7 +102,7 @@ impl Given {
         let end = ends.find(|end| folded.starts_word(*end)).unwrap_or(folded.len());
         let text = folded.as_bytes().get(at..end)?;
         let unknown = self.words.get_mut(self.count)?;
-        unknown.compare(text, false);
+        unknown.compare(text, None);
         let begins_with = longest_word(folded.padded(at))
             .filter(|(length, _)| *length >= LONG && at + length < end)
             .filter(|_| unknown.distances.iter().all(|distance| *distance == FAR));
@@ -114,9 +120,7 @@ impl Given {
             None => &[word],
         };
         for meant in words.iter().filter(|meant| **meant != NOTHING || word == NOTHING) {
-            let known = self.words.get_mut(self.count)?;
-            known.compare(text, true);
-            *known.distances.get_mut(usize::from(*meant))? = 0;
+            self.words.get_mut(self.count)?.compare(text, Some(*meant));
             self.count += 1;
         }
         Some(())
@@ -125,26 +129,27 @@ impl Given {
     #[inline(never)]
     fn nearest(&self) -> Nearest {
         let mut least = (self.letters / 5).max(4).min(self.letters / 2);
-        let (mut rows, mut without) = ([(Row::MAX, true); SHOWN], Row::MAX);
-        let numbers = || self.iter().filter(|word| word.is_known && word.has_digit);
+        // The rows that are so near, and those of them whose names have all the words.
+        let [mut rows, mut whole] = [EditionSet::EMPTY; 2];
+        let mut without = Row::MAX;
         // A year tells more than "10" or "11", which people leave out or mistake.
-        let has_year = numbers().any(|number| !number.is_small());
+        let has_year = self.iter().any(|word| word.is_number() && !word.is_small());
         let is_vague = |word: &GivenWord| has_year && word.is_small();
-        let may_be_short = numbers().next().is_some() && self.iter().all(|word| word.is_known);
+        let may_be_short =
+            self.iter().any(GivenWord::is_number) && self.iter().all(|word| word.known.is_some());
         for (words, named) in NAMED.entries() {
             let name = words.split(|word| *word == NOTHING).next().unwrap_or(words);
             let Some(own) = named.own().filter(|own| !NEVER_INSTALLED.contains(own)) else {
                 continue;
             };
-            let mut firm = numbers().filter(|number| !is_vague(number));
-            if name.contains(&LICENSED)
-                || !firm.all(|number| name.iter().any(|word| number.is(*word)))
-            {
+            let mut numbers = self.iter().filter(|word| word.is_number() && !is_vague(word));
+            if !numbers.all(|number| number.is_in(name)) || name.contains(&LICENSED) {
                 continue;
             }
-            let is_whole = may_be_short && self.iter().all(|word| word.is_in(name));
-            let has_all =
-                may_be_short && self.iter().all(|word| word.is_in(name) || is_vague(word));
+            let is_left_out = |word: &GivenWord| word.is_in(name) || word.left_out(name) == 0;
+            let is_whole = may_be_short && self.iter().all(is_left_out);
+            let has_all = is_whole
+                || may_be_short && self.iter().all(|word| is_left_out(word) || is_vague(word));
             if usize::from(own) >= EDITIONS.len() {
                 without = if is_whole { own.min(without) } else { without };
                 continue;
@@ -153,38 +158,30 @@ impl Given {
                 // "Windows 10 LTSC" leaves the number of the release out.
                 let is_other = |word: &Word| {
                     length(*word) == FAR
-                        && !self.iter().any(|given| given.is(*word))
+                        && !self.iter().any(|given| given.known == Some(*word))
                         && !(has_year && SMALL_NUMBERS.contains(word))
                 };
                 let (other, shared) = (name.iter().any(is_other), !self.is_in_name_of(own));
                 Some(2 * usize::from(other) + usize::from(shared))
             } else {
-                self.distance(name)
+                self.distance(name, least)
             };
-            let Some(distance) = distance else { continue };
-            if distance > least {
-                continue;
-            }
+            let Some(distance) = distance.filter(|distance| *distance <= least) else { continue };
             if distance < least {
-                (least, rows) = (distance, [(Row::MAX, true); SHOWN]);
+                (least, rows, whole) = (distance, EditionSet::EMPTY, EditionSet::EMPTY);
             }
-            if let Some((_, whole)) = rows.iter_mut().find(|(row, _)| *row == own) {
-                *whole |= is_whole;
-                continue;
-            }
-            let mut new = (own, is_whole);
-            for nearest in rows.iter_mut().filter(|(row, _)| own < *row) {
-                core::mem::swap(nearest, &mut new);
+            rows.insert(own);
+            if is_whole {
+                whole.insert(own);
             }
         }
-        let editions = rows.map(|(row, _)| EDITIONS.get(usize::from(row)).copied());
-        let is_short = editions[0].is_some() && rows.iter().all(|(_, is_whole)| *is_whole);
-        let without = Some(without).filter(|row| *row != Row::MAX && editions[0].is_none());
+        let editions = first(rows);
+        let without = Some(without).filter(|row| *row != Row::MAX && rows.is_empty());
         Nearest {
             editions,
-            without: without.map(|row: Row| WithoutGvlk::of_row(row.into())),
-            is_short: is_short || without.is_some(),
-            is_evaluation: self.iter().any(|word| word.to(EVALUATION) != FAR),
+            without: without.map(WithoutGvlk::of_row),
+            is_short: without.is_some() || !rows.is_empty() && first(whole) == editions,
+            is_evaluation: self.iter().any(|word| word.to(&[EVALUATION]) != FAR),
         }
     }
 
@@ -193,39 +190,43 @@ impl Given {
     fn is_in_name_of(&self, row: Row) -> bool {
         let Some(name) = Folded::new(NAMES.get(row.into())) else { return false };
         let Ok(name) = words(&name) else { return false };
-        self.iter().all(|word| word.is_in(&name.packed()))
+        let name = name.packed();
+        self.iter().all(|word| word.is_in(&name) || word.left_out(&name) == 0)
     }
 
-    /// How far the words are from those of a name. `None` if a number differs.
-    fn distance(&self, name: &[Word]) -> Option<usize> {
+    /// How far the words are from those of a name. `None` if a number differs, or if it is too far.
+    #[inline(never)]
+    fn distance(&self, name: &[Word], most: usize) -> Option<usize> {
         let mut distance = 0;
+        let mut add = |cost: u8| {
+            distance += usize::from(cost);
+            cost != FAR && distance <= most
+        };
         for word in name {
-            let near = self.iter().map(|given| given.to(*word)).min().unwrap_or(FAR);
-            let cost = if near == FAR { length(*word) } else { near };
-            distance += usize::from(Some(cost).filter(|cost| *cost != FAR)?);
+            let near = self.iter().map(|given| given.to(&[*word])).min().unwrap_or(FAR);
+            if !add(if near == FAR { length(*word) } else { near }) {
+                return None;
+            }
         }
-        for given in self.iter().filter(|given| name.iter().all(|word| given.to(*word) == FAR)) {
-            let left_out = given.left_out(name).min(given.length);
-            distance += usize::from(Some(left_out).filter(|length| *length != FAR)?);
+        for given in self.iter().filter(|given| given.to(name) == FAR) {
+            if !add(given.left_out(name).min(given.length)) {
+                return None;
+            }
         }
         Some(distance)
     }
 }
 
 impl GivenWord {
-    const NONE: Self = Self {
-        distances: [0; FIRST_PHRASE as usize],
-        length: 0,
-        is_known: false,
-        has_digit: false,
-    };
+    const NONE: Self =
+        Self { distances: [0; FIRST_PHRASE as usize], known: None, length: 0, has_digit: false };
 
     /// Compares the text of the word with all words that names have.
-    fn compare(&mut self, text: &[u8], is_known: bool) {
+    fn compare(&mut self, text: &[u8], known: Option<Word>) {
         /// A word that is known tells editions apart. "PC" may be the rest of "HPC".
         const SHORTEST: usize = 3;
-        let is_number = text.iter().all(u8::is_ascii_digit);
-        self.is_known = is_known;
+        let (is_known, is_number) = (known.is_some(), text.iter().all(u8::is_ascii_digit));
+        self.known = known;
         self.has_digit = text.iter().any(u8::is_ascii_digit);
         let is_kept = if is_known { text.len() >= SHORTEST || self.has_digit } else { is_number };
         self.length = if is_kept { FAR } else { text.len().try_into().unwrap_or(FAR) };
@@ -239,35 +240,38 @@ impl GivenWord {
                 *distance = (*distance).min(distance_of(text, entry, is_known));
             }
         }
+        if let Some(distance) = known.and_then(|word| self.distances.get_mut(usize::from(word))) {
+            *distance = 0;
+        }
     }
 
-    fn to(&self, word: Word) -> u8 {
-        self.distances.get(usize::from(word)).copied().unwrap_or(FAR)
+    /// How far it is from the nearest of some words.
+    #[inline(never)]
+    fn to(&self, words: &[Word]) -> u8 {
+        let to = |word: &Word| self.distances.get(usize::from(*word)).copied().unwrap_or(FAR);
+        words.iter().map(to).min().unwrap_or(FAR)
     }
 
-    /// Whether it is this word, spelled right.
-    fn is(&self, word: Word) -> bool {
-        self.is_known && self.to(word) == 0
+    fn is_number(&self) -> bool {
+        self.known.is_some() && self.has_digit
     }
 
     /// Whether it is a number such as "10", and no year.
     fn is_small(&self) -> bool {
-        SMALL_NUMBERS.iter().any(|small| self.is(*small))
+        self.is_in(SMALL_NUMBERS)
     }
 
-    /// Whether a name has it, or means the same without it.
+    /// Whether it is one of these words, spelled right.
     #[inline(never)]
     fn is_in(&self, name: &[Word]) -> bool {
-        name.iter().any(|word| self.is(*word)) || self.left_out(name) == 0
+        self.known.is_some_and(|word| name.contains(&word))
     }
 
     /// How far it is from a word without which a name means the same. No name of a server needs "Windows".
     #[inline(never)]
     fn left_out(&self, name: &[Word]) -> u8 {
         let of_server = if name.contains(&SERVER) { WINDOWS } else { NOTHING };
-        [NOTHING, NOTHING_ALONE, EVALUATION, INSTALLATION_OPTION, DESKTOP_EXPERIENCE, of_server]
-            .iter()
-            .fold(FAR, |least, word| least.min(self.to(*word)))
+        self.to(&LEFT_OUT).min(self.to(&[of_server]))
     }
 }
 
@@ -291,14 +295,26 @@ fn distance_of(text: &[u8], entry: &WordEntry, is_known: bool) -> u8 {
         return if begins { ABBREVIATED } else { FAR };
     }
     let is_digit = |byte: &&u8| byte.is_ascii_digit();
-    let bits = |text: &[u8]| text.iter().fold(0_u32, |bits, byte| bits | 1 << (byte % 32));
-    // A bit for each letter, or nearly so.
     let differing = (bits(text) ^ bits(word)).count_ones() as usize;
     if differing > 2 * most || !text.iter().filter(is_digit).eq(word.iter().filter(is_digit)) {
         return FAR;
     }
     let distance = edits(text, word);
     if usize::from(distance) > if is_known { 1 } else { most } { FAR } else { distance }
+}
+
+/// A bit for each letter, or nearly so.
+#[inline(never)]
+fn bits(text: &[u8]) -> u32 {
+    text.iter().fold(0, |bits, byte| bits | 1 << (byte % 32))
+}
+
+/// The first editions of a set, as many as a message names.
+#[inline(never)]
+fn first(rows: EditionSet) -> [Option<Edition>; SHOWN] {
+    let mut first = [None; SHOWN];
+    first.iter_mut().zip(rows.iter()).for_each(|(first, edition)| *first = Some(edition));
+    first
 }
 
 /// What it costs to leave a word of names out, or `FAR` for a word with a digit: it is never left out.
@@ -322,21 +338,29 @@ fn whole_word(folded: &Folded, at: usize) -> Option<Found> {
     Some((length, word))
 }
 
-/// The first word of a text that is not a word of any name in the catalogue: "Tuned" in "Windows 10
+/// Where the first word of a text is that is not a word of any name in the catalogue: "Tuned" in "Windows 10
 /// Pro Tuned", and in `Windows10ProTuned`. `None` if there is no such word, or if most of a text without
 /// spaces is one.
-pub(crate) fn unknown_word(given: &str) -> Option<&str> {
+pub(crate) fn unknown_word(given: &str) -> Option<Range<usize>> {
     let folded = Folded::new(given)?;
     let known = words(&folded).err()?;
     // Folding takes characters away, so the index is where as much is left as was not understood.
     let left = folded.len() - known;
-    let is_rest = |rest: &&str| Folded::new(rest).is_some_and(|rest| rest.len() == left);
-    let rest = given.char_indices().rev().map(|(at, _)| &given[at..]).find(is_rest)?;
-    let before = &given[..given.len() - rest.len()];
-    let start = before.trim_end_matches(|c: char| !c.is_whitespace()).len();
-    let end = rest.find(char::is_whitespace).unwrap_or(rest.len());
-    let is_all = given[..start].trim().is_empty() && rest[end..].trim().is_empty();
-    let start = if is_all { before.len() } else { start };
-    let word = given[start..before.len() + end].trim_matches(|c| !is_part_of_word(c));
-    (!word.is_empty() && (!is_all || 2 * known > folded.len())).then_some(word)
+    let is_rest =
+        |(at, _): &(usize, char)| Folded::new(&given[*at..]).is_some_and(|rest| rest.len() == left);
+    let (at, _) = given.char_indices().rev().find(is_rest)?;
+    let is_all = !given.trim().contains(char::is_whitespace);
+    let (mut start, mut end) = (None, 0);
+    for (index, c) in given.char_indices().filter(|(index, _)| !is_all || *index >= at) {
+        if c.is_whitespace() {
+            if index >= at {
+                break;
+            }
+            start = None;
+        } else if is_part_of_word(c) {
+            start.get_or_insert(index);
+            end = index + c.len_utf8();
+        }
+    }
+    start.map(|start| start..end).filter(|_| !is_all || 2 * known > folded.len())
 }

@@ -54,7 +54,7 @@ pub(crate) fn exact(name: &str) -> Option<Edition> {
     let name = name.strip_prefix("Microsoft ").unwrap_or(name);
     let index = NAME_SLOTS.find(hash::digest(name.as_bytes()));
     let same = NAMES.bytes_at(index)? == name.as_bytes();
-    let is_other = ONLY_BY_VARIANT.iter().any(|(_, row)| u16::from(*row) == index);
+    let is_other = ONLY_BY_VARIANT.iter().any(|(_, row)| *row == index);
     EDITIONS.get(usize::from(index)).copied().filter(|_| same && !is_other)
 }
 
@@ -116,7 +116,7 @@ pub(crate) fn volume_of(retail: &str) -> Option<Edition> {
 fn whole(folded: &Folded) -> Option<Named> {
     let index = FOLDED_NAME_SLOTS.find(hash::digest(folded.as_bytes()));
     let shared = *SHARED_WITH.get(usize::from(index)).filter(|shared| **shared != NONE)?;
-    let named = Named { own: index.try_into().ok()?, shared: shared.try_into().ok()? };
+    let named = Named { own: index, shared };
     folded.spells(NAMES.bytes_at(index)?).then_some(named)
 }
 

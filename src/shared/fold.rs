@@ -20,6 +20,7 @@ impl Folded {
     pub(crate) const CAPACITY: usize = 128;
 
     /// Folds a text. `None` if the result is longer than any name.
+    #[inline(never)]
     pub(crate) fn new(text: &str) -> Option<Self> {
         let mut folded = Self::EMPTY;
         folded.append(text)?;
@@ -71,9 +72,10 @@ impl Folded {
     /// Folds the first character of a text, and gives the rest.
     #[cold]
     fn push_beyond_ascii<'a>(&mut self, text: &'a str, before: u8) -> Option<&'a [u8]> {
-        if let Some(mark) = DAMAGED_MARKS.iter().find(|mark| text.starts_with(**mark)) {
+        let mut marks = DAMAGED_MARKS.as_bytes().split(|byte| *byte == b' ');
+        if let Some(rest) = marks.find_map(|mark| text.as_bytes().strip_prefix(mark)) {
             self.end_word();
-            return text.as_bytes().get(mark.len()..);
+            return Some(rest);
         }
         let mut characters = text.chars();
         let c = characters.next()?;
@@ -269,7 +271,7 @@ fn next_eight(text: &[u8], rest: &[u8]) -> Option<[u8; 8]> {
 }
 
 /// ®, © and ™ in UTF-8 that was read in the Windows code page 1252, 437 or 850.
-const DAMAGED_MARKS: [&str; 8] = ["Â®", "Â©", "Â\u{a0}", "â„¢", "â\u{84}¢", "┬«", "Γäó", "Ôäó"];
+const DAMAGED_MARKS: &str = "Â® Â© Â\u{a0} â„¢ â\u{84}¢ ┬« Γäó Ôäó";
 
 /// Whether a lost character was ® or ™: a single one after a word. Several, or one after a space, may
 /// be a word that means "Evaluation".

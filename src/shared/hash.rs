@@ -28,26 +28,8 @@ impl Slot {
         }
     }
 
-    pub(crate) const fn at(&self, seed: u16, slots: usize) -> usize {
+    pub(crate) const fn at(&self, seed: u8, slots: usize) -> usize {
         (self.index + self.step * seed as usize) & (slots - 1)
-    }
-}
-
-/// Sentinel for "none" where a table has an index.
-pub(crate) const NONE: u16 = u16::MAX;
-
-/// A hash table of indexes.
-pub(crate) struct Slots {
-    pub(crate) seeds: &'static [u16],
-    pub(crate) indexes: &'static [u16],
-}
-
-impl Slots {
-    /// The index that the table has for a number, or another one: the caller compares what is there.
-    #[inline]
-    pub(crate) fn find(&self, number: u64) -> u16 {
-        let slot = Slot::new(number, self.seeds.len());
-        self.indexes[slot.at(self.seeds[slot.bucket], self.indexes.len())]
     }
 }
 

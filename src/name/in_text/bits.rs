@@ -6,6 +6,11 @@ use crate::name::editions::EditionSet;
 use core::ops::{BitAnd, BitOr, Sub};
 
 impl<const PARTS: usize> Bits<PARTS> {
+    /// The numbers in ascending order. Most sets have few, so those that it does not have cost nothing.
+    pub(super) fn numbers(mut self) -> impl Iterator<Item = usize> + Clone {
+        core::iter::from_fn(move || self.take_first())
+    }
+
     /// Numbers that are too large are not in the set.
     pub(super) fn has(self, number: impl Into<usize>) -> bool {
         let number = number.into();
