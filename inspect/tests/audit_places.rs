@@ -120,22 +120,6 @@ fn a_path_of_several_releases_is_no_evidence() {
 }
 
 #[test]
-fn the_head_of_a_column_can_be_the_edition() {
-    let table = |one, other| {
-        let [one, other] = [one, other].map(key);
-        format!(
-            "| Release | Standard | Datacenter |\n| --- | --- | --- |\n| Server 2019 | {one} | {other} |\n"
-        )
-    };
-    let (standard, datacenter) = (Edition::Server2019Standard, Edition::Server2019Datacenter);
-    assert_eq!(kinds("keys.md", &table(standard, datacenter)), [FindingKind::Published; 2]);
-    let findings = audit("keys.md", &table(datacenter, standard));
-    assert_eq!(findings[0].right(), Some(key_for(standard)));
-    assert_eq!(findings[1].right(), Some(key_for(datacenter)));
-    assert!(findings.iter().all(|finding| finding.fix().is_none()));
-}
-
-#[test]
 fn the_head_of_a_column_can_say_that_the_key_is_of_something_else() {
     let text = format!(
         "| PC | Software | Windows key |\n| --- | --- | --- |\n| b4 | Office 2019 Professional Plus | {} |\n",

@@ -18,17 +18,12 @@ const BLOCK: usize = 10;
 const PROSE: usize = 4;
 
 impl File<'_> {
-    /// Whether the names are on the lines below the keys. Of more lines than are looked at, it is not known.
+    /// Whether the names are on the lines below the keys: the lines around a key, up to an empty one or in a text to a
+    /// heading, start with a key and end with the name of an edition. Of more lines, it is not known.
     fn takes_below(&self, line: usize) -> bool {
-        self.ends_of_block(line) == Some((true, false))
-    }
-
-    /// Whether the first and the last line around a line that have a key or the name of an edition have a key, up to an
-    /// empty line or in a text to a heading.
-    fn ends_of_block(&self, line: usize) -> Option<(bool, bool)> {
         let is_key = |line: usize| self.key_on(line).is_some();
-        let says = |line: &usize| {
-            is_key(*line) || self.claims(*line).all.iter().any(|claim| claim.says_edition)
+        let says = |line: usize| {
+            is_key(line) || self.claims(line).all.iter().any(|claim| claim.says_edition)
         };
         let ends = |line: &usize| match self.form {
             Form::Document => self.line(*line).starts_with('#'),
@@ -38,16 +33,9 @@ impl File<'_> {
         let count = self.lines.count();
         let start = (first.unwrap_or(0)..line).rev().find(ends).or(first.is_none().then_some(0));
         let end = (line..last.min(count)).find(ends).or((count <= last).then_some(count));
-        let (first, last) = ((start?..=line).find(says)?, (line..end?).rev().find(says)?);
-        Some((is_key(first), is_key(last)))
-    }
-
-    /// Whether the line below a key is the head of the next one: each key of the block is below its name.
-    pub(super) fn is_followed_by_head(&self, key: usize) -> bool {
-        let line = self.keys[key].line;
-        line + 2 < self.lines.count()
-            && self.key_on(line + 2).is_some()
-            && self.ends_of_block(line) == Some((false, true))
+        let (Some(start), Some(end)) = (start, end) else { return false };
+        (start..line).find(|line| says(*line)).is_some_and(is_key)
+            && (line..end).rev().find(|line| says(*line)).is_some_and(|last| !is_key(last))
     }
 
     /// The nearest names above in the key's record, until they say product and edition. Of a list of names it is

@@ -51,8 +51,6 @@ pub(super) struct Claims {
     pub(super) all: Vec<Claim>,
     /// What is named, too, but not understood: an open name, a comparison.
     pub(super) doubtful: Vec<EditionSet>,
-    /// The same of short names that end in a letter, "w11e". A whole name beside them says what they mean.
-    pub(super) short: Vec<EditionSet>,
     /// What numbers of the text may mean that are no names here. They never tell against a key.
     pub(super) loose: Vec<EditionSet>,
     /// Whether there is a name of something that is not in the catalogue.
@@ -69,22 +67,12 @@ impl Claims {
 
     /// Whether every name is understood.
     pub(super) fn is_understood(&self) -> bool {
-        self.doubtful.is_empty() && self.short.is_empty() && !self.has_other
-    }
-
-    /// Leaves out the short names that a whole name explains.
-    pub(super) fn explain_short(&mut self) {
-        let Self { all, short, .. } = self;
-        let explains = |name: &Claim| name.is_certain() && short.iter().all(|one| name.fits(*one));
-        if all.iter().any(explains) {
-            short.clear();
-        }
+        self.doubtful.is_empty() && !self.has_other
     }
 
     pub(super) fn append(&mut self, mut other: Self) {
         self.all.append(&mut other.all);
         self.doubtful.append(&mut other.doubtful);
-        self.short.append(&mut other.short);
         self.loose.append(&mut other.loose);
         self.has_other |= other.has_other;
         self.is_negated |= other.is_negated;
@@ -157,8 +145,6 @@ impl Claims {
                 || has_unknown && is_beside_unknown(part, &name)
             {
                 claims.has_other = true;
-            } else if name.is_open() && is_one_letter(&part[name.range().end..]) {
-                claims.short.push(name.editions() | name.longer());
             } else if name.is_open() && !is_licence(&name, &part[name.range().end..])
                 || name.is_compared()
                 || name.is_excluded()
@@ -243,13 +229,6 @@ fn ends_in_letter(name: &str) -> bool {
     matches!(name.as_bytes(), [.., before, last] if ends(*before, *last)) && !name.ends_with("2R")
 }
 
-/// Whether a text starts with a word of one letter.
-fn is_one_letter(text: &str) -> bool {
-    let mut chars = text.chars();
-    chars.next().is_some_and(char::is_alphabetic)
-        && !chars.next().is_some_and(char::is_alphanumeric)
-}
-
 /// Whether a word is on both sides of a number: "pro10pro" may be of Project.
 fn says_twice(name: &str) -> bool {
     let parts = name.split_once(|c: char| c.is_ascii_digit());
@@ -261,7 +240,8 @@ fn says_twice(name: &str) -> bool {
 /// Whether a pattern goes on behind a name: "Windows 10 Pro.*Workstations", "Professional[NE]", "*2008 Standard*without*".
 fn is_pattern(rest: &str) -> bool {
     match rest.as_bytes() {
-        [b'.', b'*' | b'+' | b'?', ..] | [b'(', b'?', ..] => true,
+        [b'.', b'*' | b'+', next, ..] => next.is_ascii_alphanumeric() || *next == b' ',
+        [b'(', b'?', ..] => true,
         [b'[' | b'*', next, ..] => next.is_ascii_alphabetic(),
         _ => false,
     }

@@ -49,7 +49,7 @@ impl Case<'_, '_> {
         let has = |words: &[&str]| {
             self.parts.iter().any(|part| has_any(&self.file.text[part.clone()], words))
         };
-        let head = || self.file.head_of_column(self.key).map_or("", |head| &self.file.text[head]);
+        let head = || self.file.head_of_column(self.key).unwrap_or_default();
         match (self.set.iter().any(is_office), names_office) {
             (true, false) => has(&OFFICE) || has_any(head(), &OFFICE),
             (false, true) => is_vague() && has(&["slmgr"]) || has_any(head(), &["windows"]),

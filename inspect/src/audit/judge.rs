@@ -272,7 +272,7 @@ impl Case<'_, '_> {
         if !is_complete
             && (is_below || near.iter().any(|name| is_far(name) || self.is_shortened(name)))
             || self.may_be_number(&near)
-            || !is_below && self.confirms(&below) && !file.is_followed_by_head(key)
+            || !is_below && self.confirms(&below)
             || self.fitting(&path).is_some_and(|path| path.says_edition || !is_complete)
             || self.is_semi_annual(&near)
         {
@@ -314,7 +314,7 @@ impl Case<'_, '_> {
 
     /// Whether what is not understood may be of the key.
     fn is_doubtful(&self, claims: &Claims) -> bool {
-        claims.doubtful.iter().chain(&claims.short).any(|wide| self.meets(*wide))
+        claims.doubtful.iter().any(|wide| self.meets(*wide))
     }
 
     fn confirms(&self, claims: &Claims) -> bool {
@@ -389,7 +389,7 @@ fn fits_another(file: &File<'_>, key: usize, names: &[Claim]) -> bool {
     /// Programs write lines of any number of keys.
     const NEAR: usize = 8;
     let all = file.keys_of_line(key);
-    all.len() > 1 && file.edition_of_column(key).is_none() && {
+    all.len() > 1 && {
         let near = all.start.max(key.saturating_sub(NEAR))..all.end.min(key + NEAR);
         let mut others = near.filter(|other| *other != key);
         others.any(|other| {

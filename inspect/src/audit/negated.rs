@@ -128,7 +128,8 @@ fn is_of_other(line: &str) -> bool {
         label.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
     let is_place = |word: &str| PLACES.contains(&word);
     let has_words = words.clone().next().is_some();
-    if has_words && value.contains(char::is_alphanumeric) && words.clone().all(is_place) {
+    let is_name = !value.contains(char::is_alphanumeric) || value.contains("windows");
+    if has_words && !is_name && words.clone().all(is_place) {
         return true;
     }
     ["win", "server", "office"].iter().any(|start| value.starts_with(start))

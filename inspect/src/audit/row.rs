@@ -41,8 +41,7 @@ impl<'f> File<'f> {
     pub(super) fn own(&self, key: usize, [before, behind]: &[Range<usize>; 2]) -> Claims {
         let is_alone = self.keys_of_line(key).len() < 2;
         let mut claims = self.datacenter(key, before).unwrap_or_else(|| self.read(before.clone()));
-        let of_behind = self.datacenter(key, behind).filter(|_| claims.is_empty());
-        claims.append(of_behind.unwrap_or_else(|| self.read(behind.clone())));
+        claims.append(self.read(behind.clone()));
         if claims.is_empty() && !is_alone {
             // "K1 K2 K3": keys to try in turn.
             claims.has_other = !self.is_row(self.keys[key].line);
@@ -51,60 +50,46 @@ impl<'f> File<'f> {
         // `[InlineData("Windows 10 Pro", "<key>", false)]`
         claims.is_negated |= self.text[behind.clone()].contains("false")
             && is_negated(&self.text[before.start..behind.end], self.form);
-        claims.explain_short();
         let mut claims = claims.or_doubt();
-        if claims.is_understood() && !claims.all.iter().any(|claim| claim.says_edition) {
-            claims.append(self.edition_of_column(key).unwrap_or_default());
-        }
         if claims.is_understood() && !claims.all.iter().any(|claim| claim.says_product) {
             claims.add_missing(self.head_of_group(self.keys[key].line));
         }
         claims
     }
 
-    /// The name beside a key that ends in "DC": `set WS2022_DC=`. Elsewhere it may be a domain controller, and so it may be
-    /// if the key is of another edition of that release.
-    fn datacenter(&self, key: usize, part: &Range<usize>) -> Option<Claims> {
-        let mut name = &self.text[part.clone()];
-        if part.start >= self.keys[key].end {
-            let start = name.find(char::is_alphanumeric)?;
-            let ends = |c: char| !c.is_alphanumeric() && !" _-.".contains(c);
-            name = &name[..start + name[start..].find(ends).unwrap_or(name.len() - start)];
-        }
-        name = name.trim_end_matches(|c: char| !c.is_alphanumeric());
-        name =
-            ["_KEY", "_key", "_Key"].iter().find_map(|end| name.strip_suffix(end)).unwrap_or(name);
-        let product = ["DC", "dc", "Dc"].iter().find_map(|word| name.strip_suffix(word))?;
-        let mut claims = Claims::read(&format!("{product}Datacenter")).at(part.start);
+    /// The name before a key that ends in "DC", with nothing else before the key: `set WS2022_DC=`. Elsewhere it may
+    /// be a domain controller, and so it may be if the key is of another edition of that release.
+    fn datacenter(&self, key: usize, before: &Range<usize>) -> Option<Claims> {
+        let name = self.text[before.clone()].trim_end_matches(|c: char| !c.is_alphanumeric());
+        let product = name.strip_suffix("DC").or_else(|| name.strip_suffix("dc"))?;
+        let mut claims = Claims::read(&format!("{product}Datacenter")).at(before.start);
         let claim = claims.all.last_mut().filter(|claim| claim.is_whole)?;
         let set = self.set_of(key);
         let is_of_release = || Claims::read(product).all.iter().any(|bare| bare.fits(set));
         if !claim.fits(set) && is_of_release() && !self.has_standard(key, product) {
             return None;
         }
-        let at = claim.at.as_mut().filter(|at| at.end > part.start + name.len())?;
-        at.end = part.start + name.len();
+        let at = claim.at.as_mut().filter(|at| at.end > before.start + name.len())?;
+        at.end = before.start + name.len();
         claims.is_negated = is_negated(product, self.form);
         Some(claims)
     }
 
-    /// Whether a line near a key has the name of a product with Standard: `set WS2022_STD=`.
-    fn has_standard(&self, key: usize, product: &str) -> bool {
+    /// Whether a line near a key starts as the key's does, and goes on with Standard: `set WS2022_STD=`.
+    fn has_standard(&self, key: usize, start: &str) -> bool {
         const NEAR: usize = 4;
         let line = self.keys[key].line;
         let near = line.saturating_sub(NEAR)..(line + NEAR + 1).min(self.lines.count());
-        let product =
-            product.trim_start_matches(|c: char| !c.is_alphanumeric()).to_ascii_lowercase();
+        let start = start.trim_start();
         near.into_iter().any(|line| {
-            let text = self.line(line).to_ascii_lowercase();
-            let has = text.match_indices(&*product).any(|(at, _)| {
-                let rest = &text[at + product.len()..];
-                let word = rest.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
-                ["st", "std", "standard"].contains(&word)
-            });
+            let text = self.line(line).trim_start();
+            let (head, rest) = text.split_at_checked(start.len()).unwrap_or_default();
+            let word = rest.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
             // Two roles can have one key.
             let other = self.key_on(line).map(|other| self.keys[other].set);
-            has && other != Some(self.keys[key].set)
+            head.eq_ignore_ascii_case(start)
+                && ["st", "std", "standard"].iter().any(|short| word.eq_ignore_ascii_case(short))
+                && other != Some(self.keys[key].set)
         })
     }
 
@@ -154,29 +139,19 @@ impl<'f> File<'f> {
     /// Whether the head of a key's column says nothing but that it has keys: "KMS client key".
     fn is_column_of_keys(&self, key: usize) -> bool {
         self.head_of_column(key).is_some_and(|head| {
-            let head = &self.text[head];
             head.contains(char::is_alphabetic)
                 && unknown_words(head) == 0
                 && names_in(head).next().is_none()
         })
     }
 
-    /// The edition at the head of a key's column: `| Release | Standard | Datacenter |`.
-    pub(super) fn edition_of_column(&self, key: usize) -> Option<Claims> {
-        let head = self.read(self.head_of_column(key)?);
-        let is_edition = matches!(&head.all[..], [claim] if claim.says_edition);
-        Some(head).filter(|head| is_edition && head.is_understood())
-    }
-
     /// What the first row of a table has in the column of a key.
-    pub(super) fn head_of_column(&self, key: usize) -> Option<Range<usize>> {
+    pub(super) fn head_of_column(&self, key: usize) -> Option<&'f str> {
         let Key { line, start, .. } = self.keys[key];
-        let head = self.head_of_table(line).filter(|head| *head < line)?;
-        let column = self.text[self.lines.range(line).start..start].matches('|').count();
-        let mut bars =
-            self.line(head).match_indices('|').map(|(at, _)| self.lines.range(head).start + at);
-        let start = bars.nth(column.checked_sub(1)?)? + 1;
-        Some(start..bars.next()?)
+        let head = self.line(self.head_of_table(line).filter(|head| *head < line)?);
+        let before = &self.text[self.lines.range(line).start..start];
+        let is_escaped = [head, before].iter().any(|text| text.contains("\\|"));
+        head.split('|').nth(before.matches('|').count()).filter(|_| !is_escaped)
     }
 
     /// The first row of the table that a line is in, unless it is far above.
@@ -236,8 +211,16 @@ impl<'f> File<'f> {
         const LEAVING: [&str; 6] = ["return", "exit", "continue", "break", "goto", "throw"];
         name.end <= self.keys[key].start && self.form.is_code() && {
             let between = self.between(name, key).to_ascii_lowercase();
-            let mut words = LEAVING.iter().filter_map(|word| between.find(word));
-            !between.contains('\n') && words.any(|at| between[at..].contains(['}', ';', '&', '|']))
+            let is_part = |c: char| c.is_alphanumeric() || c == '_';
+            let is_word = |at: usize, word: &str| {
+                !between[..at].ends_with(is_part)
+                    && !between[at + word.len()..].starts_with(is_part)
+            };
+            let leaves = |word: &&str| {
+                let at = between.find(*word).filter(|at| is_word(*at, word));
+                at.is_some_and(|at| between[at..].contains(['}', ';', '&', '|']))
+            };
+            !between.contains('\n') && LEAVING.iter().any(leaves)
         }
     }
 
