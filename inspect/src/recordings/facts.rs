@@ -8,16 +8,10 @@ use super::values::{self, LicenceChannel, Release};
 
 /// What is known about one machine, image or Office product.
 #[derive(Clone, Default, PartialEq, Eq)]
-#[expect(
-    clippy::struct_excessive_bools,
-    reason = "what is known of a name or a row are facts of their own"
-)]
 pub(super) struct Facts {
     /// The names that tools give it in the same recording, and whether only the registry's `ProductName` gives
     /// one: it says "Windows 10" on Windows 11 too.
     pub(super) names: Vec<(String, bool)>,
-    /// Whether a name did not fit into its column.
-    pub(super) is_cut_off: bool,
     pub(super) edition_id: Option<String>,
     pub(super) sku: Option<u32>,
     pub(super) build: Option<u32>,
@@ -38,18 +32,6 @@ pub(super) struct Facts {
     pub(super) is_offline: bool,
     /// Two values of one fact that differ.
     pub(super) contradiction: Option<String>,
-}
-
-impl Facts {
-    /// Whether no fact says anything of an edition.
-    pub(super) fn lack_edition(&self) -> bool {
-        self.names.is_empty()
-            && !self.is_cut_off
-            && self.edition_id.is_none()
-            && self.sku.is_none()
-            && self.activation_id.is_none()
-            && self.contradiction.is_none()
-    }
 }
 
 /// Without the values: one may be a secret key.
@@ -77,17 +59,12 @@ struct At<'a> {
 
 /// The facts of one machine or image as they were found, before they are compared.
 #[derive(Clone, Default)]
-#[expect(
-    clippy::struct_excessive_bools,
-    reason = "what is known of a name or a row are facts of their own"
-)]
 pub(super) struct Record {
     pub(super) index: Option<u32>,
     /// The values, each with the fact that it is. What may be the version of the licensing service is a
     /// `Version`, any other version a `Build`.
     given: Vec<Given>,
     pub(super) office: Option<Licence>,
-    is_cut_off: bool,
     is_free: bool,
     /// Whether it is a row of a table, and whether that has a column for the name of the system.
     is_row: bool,
@@ -218,7 +195,6 @@ impl Record {
         let cut_off = value.ends_with("...") || value.ends_with(['…', '?']);
         let cut_off = cut_off && !(value.contains('(') && fact == Fact::Name);
         if cut_off && matches!(fact, Fact::Name | Fact::Licence) {
-            self.is_cut_off = true;
             self.office = self.office.take().or(Licence::of_name(value));
         }
         if value.is_empty() || value.len() > LONGEST || values::is_none(value) || cut_off {
@@ -397,7 +373,6 @@ impl Record {
             release,
             activation_id: one(Fact::ActivationId),
             names,
-            is_cut_off: self.is_cut_off,
             partial_key: self.last(Fact::PartialKey).map(str::to_owned),
             has_key: self.labels.iter().any(|label| label.fact == Fact::PartialKey),
             channel: self.all(Fact::Channel).next().and_then(|given| values::channel(&given.value)),

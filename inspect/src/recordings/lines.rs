@@ -13,7 +13,8 @@ use super::values::{self, cut};
 pub(super) struct Lines {
     /// The registry key that the values are of.
     key: String,
-    /// Whether what follows is removed: `<Remove>` of a configuration of Office.
+    /// Whether a program writes a configuration of Office, and what follows is removed: `<Remove>`.
+    is_configuration: bool,
     is_removed: bool,
 }
 
@@ -65,7 +66,7 @@ impl Lines {
             }
             return end;
         }
-        if line.contains('<') && self.element(line, sink) {
+        if line.contains('<') && self.elements(line, sink) {
             return end;
         }
         let of_key = line.contains("REG_") || trimmed.starts_with(['"', '@']) && line.contains('=');
@@ -95,20 +96,30 @@ impl Lines {
         end
     }
 
-    /// Takes the product of a configuration of Office that a line of a program writes. Whether it has one.
-    fn element(&mut self, line: &str, sink: &mut Sink<'_>) -> bool {
-        self.is_removed |= line.contains("<Remove");
-        self.is_removed &= !line.contains("</Remove") && !line.contains("/>");
-        let product = product(cut(line, LONGEST_LINE)).filter(|_| !self.is_removed);
-        let Some((id, key)) = product else { return false };
-        sink(Event::Begin(Group::Object, "Product"));
-        for (label, value) in [("ID", Some(id)), ("PIDKEY", key)] {
-            if let Some(value) = value {
-                sink(Event::Field(Field { path: "Product", label, value }));
+    /// Takes the products of a configuration of Office that a line of a program writes. Whether it has one.
+    fn elements(&mut self, line: &str, sink: &mut Sink<'_>) -> bool {
+        let mut tags = cut(line, LONGEST_LINE).split('<');
+        let start = tags.next().unwrap_or_default();
+        if !is_writing(start) {
+            return false;
+        }
+        let is_command = start.trim_end().ends_with('^') || start.trim_start().starts_with("Add-");
+        let mut has_product = false;
+        for tag in tags {
+            let name = tag.split(|c: char| !c.is_alphabetic() && c != '/').next();
+            let tag = tag.split('>').next().unwrap_or_default();
+            match name.unwrap_or_default() {
+                "Configuration" | "Add" => self.is_configuration = true,
+                "/Configuration" => self.is_configuration = false,
+                "Remove" => self.is_removed = !tag.trim_end_matches('^').ends_with('/'),
+                "/Remove" => self.is_removed = false,
+                "Product" if !self.is_removed && (self.is_configuration || is_command) => {
+                    has_product |= product(tag, sink);
+                }
+                _ => {}
             }
         }
-        sink(Event::End);
-        true
+        has_product
     }
 
     fn field(&self, label: &str, value: &str, sink: &mut Sink<'_>) {
@@ -182,19 +193,25 @@ fn registry_key(line: &str) -> Option<String> {
     Some(format!("{root}{}", path.replace("\\\\", "\\")).to_lowercase())
 }
 
-/// The product ID and the key of an element that a line of a program writes: `echo ^<Product ID="ProPlus2021Volume"^>`,
-/// `xml += "<Product ID=\"ProPlus2021Volume\">\n";`.
-fn product(line: &str) -> Option<(&str, Option<&str>)> {
-    let (_, tag) = line.split_once("<Product ").filter(|(before, _)| is_writing(before))?;
-    let tag = tag.split('>').next()?;
+/// Takes the product ID and the key of a tag that a program writes: `echo ^<Product ID="ProPlus2021Volume"^>`,
+/// `xml += "<Product ID=\"ProPlus2021Volume\">\n";`. Whether it has an ID.
+fn product(tag: &str, sink: &mut Sink<'_>) -> bool {
     let is_quote = |c: char| "\"'`\\".contains(c);
     let attribute = |name: &str| {
-        let at =
-            tag.match_indices(name).find(|(at, _)| tag[..*at].trim_end().len() < *at || *at == 0);
-        let value = &tag[at?.0 + name.len()..];
+        let (_, value) = tag.split_once(name)?;
         value.trim_start_matches(is_quote).split(is_quote).next()
     };
-    Some((attribute("ID=")?, attribute("PIDKEY=")))
+    let id = attribute(" ID=");
+    if id.is_some() {
+        sink(Event::Begin(Group::Object, "Product"));
+        for (label, value) in [("ID", id), ("PIDKEY", attribute(" PIDKEY="))] {
+            if let Some(value) = value {
+                sink(Event::Field(Field { path: "Product", label, value }));
+            }
+        }
+        sink(Event::End);
+    }
+    id.is_some()
 }
 
 /// Whether a program writes what is behind this start of a line, and neither compares it nor is it a comment.
@@ -213,7 +230,8 @@ fn is_writing(start: &str) -> bool {
             || is_quoted && COMMANDS.iter().any(|command| start.starts_with(command))
             || end.ends_with("echo")
             || end.strip_suffix('(').is_some_and(is_call)
-            || end.ends_with(['=', '+', '&', ',']) && !end.ends_with("==") && !end.ends_with("!="))
+            || end.ends_with(['=', '+']) && !end.ends_with("==") && !end.ends_with("!=")
+            || end.ends_with(',') && !end.contains('('))
 }
 
 /// The image that an argument names: `--image-name='Windows Server 2022 SERVERSTANDARD'`.

@@ -135,28 +135,15 @@ fn text(bytes: &[u8]) -> Result<Recording, Why> {
     let text = plain::unframed(text); // the other one is given up
     let mut machines = Machines::default();
     let (form, fault) = fields(&text, 0, &mut machines);
-    let result = recording(machines, form, fault);
-    // A report can have the build beside a label, and the name in a sentence.
-    let build = match &result {
-        Err(Why::NoFacts(_)) => None,
-        Ok(Recording { machines, images, office, .. })
-            if images.is_empty() && office.is_empty() =>
-        {
-            match &machines[..] {
-                [machine] if machine.facts.lack_edition() => machine.facts.build,
-                _ => return result,
+    match recording(machines, form, fault) {
+        Err(error @ Why::NoFacts(_)) if form == Form::Lines => match free::read(&text) {
+            Some(record) => {
+                let machines = vec![Machine { number: None, host: None, facts: record.facts() }];
+                Ok(Recording { machines, ..Recording::new(Form::Free) })
             }
-        }
-        _ => return result,
-    };
-    let is_lines = form == Form::Lines;
-    let free = is_lines.then(|| free::read(&text)).flatten().map(|record| record.facts());
-    match free.filter(|facts| build.is_none() || facts.build == build) {
-        Some(facts) => {
-            let machines = vec![Machine { number: None, host: None, facts }];
-            Ok(Recording { machines, ..Recording::new(Form::Free) })
-        }
-        None => result,
+            None => Err(error),
+        },
+        result => result,
     }
 }
 
