@@ -12,7 +12,7 @@ use core::hash::{Hash, Hasher};
 /// parses: case, dashes and spaces do not matter. [`lookup_key`](crate::lookup_key) says whether
 /// Microsoft publishes the key.
 ///
-/// A key that somebody typed may be a secret, so `Debug` shows only its last five characters,
+/// A key that somebody typed may be a secret, so `Debug` of it shows only its last five characters,
 /// as `slmgr /dli` does. `Display` and [`as_str`](Self::as_str) give the whole key.
 ///
 /// ```
