@@ -101,7 +101,7 @@ impl Case<'_, '_> {
     /// Whether the key is in a block for upgrades, in which the names are those of what is there before, or in one of what
     /// must fail.
     fn is_in_other_block(&self) -> bool {
-        const FAILING: [&str; 5] = ["upgrade", "targetkey", "raises", "xfail", "should_panic"];
+        const FAILING: [&str; 5] = ["upgrade", "targetkey", "raises(", "xfail", "should_panic"];
         const WRONG: [&str; 3] = ["wrong", "bad", "invalid"];
         let is_inside = indent_of(self.file.line(self.file.keys[self.key].line)) > 0;
         is_inside
@@ -109,7 +109,9 @@ impl Case<'_, '_> {
                 let head = self.file.line(*head);
                 let label = head.trim_start_matches(|c: char| !c.is_alphanumeric());
                 let label = label.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
-                has_any(head, &FAILING) || WRONG.iter().any(|word| label.eq_ignore_ascii_case(word))
+                has_any(head, &FAILING)
+                    || self.file.form.is_code()
+                        && WRONG.iter().any(|word| label.eq_ignore_ascii_case(word))
             })
     }
 
@@ -119,7 +121,10 @@ impl Case<'_, '_> {
         self.file.is_program()
             && below < self.file.lines.count()
             && self.file.key_on(below).is_none()
-            && has_any(self.file.line(below), &["assert", "expect", "should"])
+            && has_any(
+                self.file.line(below),
+                &["assert.", "assert_", "expect(", ".should()", "| should"],
+            )
             && has_any(self.file.line(below), &["false", "throw", "wrong", "invalid", "mismatch"])
     }
 

@@ -26,7 +26,7 @@ fn negates(before: &[u8], rest: &[u8], form: Form) -> bool {
         // `find /v "..."`, and not `reg query ... /v ProductName`
         [b'/', b'v', b' ', ..] => {
             let mut commands = before.rsplit(|byte| matches!(byte, b'|' | b'&' | b'('));
-            commands.next().is_some_and(|command| command.trim_ascii_start().starts_with(b"find"))
+            commands.next().is_some_and(|command| command.windows(4).any(|word| word == b"find"))
         }
         [b'|', b'|', b' ', ..] => before.ends_with(b" "),
         // `!=`, `!os.Contains("...")`; in a batch file, `!os!` is the value of a variable.

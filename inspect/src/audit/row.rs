@@ -148,8 +148,9 @@ impl<'f> File<'f> {
     /// What the first row of a table has in the column of a key.
     pub(super) fn head_of_column(&self, key: usize) -> Option<&'f str> {
         let Key { line, start, .. } = self.keys[key];
-        let head = self.line(self.head_of_table(line).filter(|head| *head < line)?);
-        let before = &self.text[self.lines.range(line).start..start];
+        let row = self.lines.range(line).start;
+        let head = self.head_of_table(line).filter(|head| *head < line && start - row < BYTES)?;
+        let (head, before) = (self.line(head), &self.text[row..start]);
         let is_escaped = [head, before].iter().any(|text| text.contains("\\|"));
         head.split('|').nth(before.matches('|').count()).filter(|_| !is_escaped)
     }

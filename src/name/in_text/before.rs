@@ -49,7 +49,7 @@ impl Beside {
         let front = front.trim_end_matches(' ').strip_suffix("Microsoft").unwrap_or(front);
         let compares = has_sign(front) || is_negated(front);
         let mut before = Self { compares, ..Self::default() };
-        let (mut touching, mut is_near, mut has_label) = (true, true, false);
+        let (mut touching, mut is_near) = (true, true);
         let mut at = at;
         let says = said.parts();
         for count in 0..FAR {
@@ -57,10 +57,9 @@ impl Beside {
             let (end, run) = (from + words.len(), run_at_end(words));
             let between = &text[end..at];
             let has = |signs: &[u8]| between.bytes().any(|byte| signs.contains(&byte));
-            if run.is_empty() || has(b"|\t") || has_label && has(b",;") {
-                break; // another cell or field
+            if run.is_empty() || has(b"|\t") {
+                break; // another cell
             }
-            has_label |= has(b":=");
             is_near &= count < NEAR && !has(b",;.){}");
             let of_run = end - run.len();
             at = if is_near || touching { last_segment(text, of_run, end) } else { of_run };
