@@ -299,11 +299,12 @@ impl File<'_> {
     /// The name that is the heading right above a table that a key's row is in, with no other words than "keys".
     pub(super) fn heading_of_table(&self, key: usize) -> Claims {
         let line = self.keys[key].line;
-        let above = (line.saturating_sub(FARTHEST)..=line).rev();
-        let mut above = above.skip_while(|line| self.is_row(*line));
-        let heading = above.find(|line| !self.line(*line).trim().is_empty());
+        let heading = self.head_of_table(line).and_then(|head| {
+            let mut above = (line.saturating_sub(FARTHEST)..head).rev();
+            above.find(|line| !self.line(*line).trim().is_empty())
+        });
         match heading {
-            Some(heading) if self.is_row(line) && self.line(heading).starts_with('#') => {
+            Some(heading) if self.line(heading).starts_with('#') => {
                 let claims = self.claims(heading);
                 let range = self.lines.range(heading);
                 let is_name = |at: &Range<usize>| {

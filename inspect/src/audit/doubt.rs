@@ -117,15 +117,15 @@ impl Case<'_, '_> {
 
     /// Whether the line below tests that something is false: `result.IsValid.Should().BeFalse();`.
     fn is_refused_below(&self) -> bool {
-        let below = self.file.keys[self.key].line + 1;
-        self.file.is_program()
-            && below < self.file.lines.count()
-            && self.file.key_on(below).is_none()
-            && has_any(
-                self.file.line(below),
-                &["assert.", "assert_", "expect(", ".should()", "| should"],
-            )
-            && has_any(self.file.line(below), &["false", "throw", "wrong", "invalid", "mismatch"])
+        const TESTS: [&str; 5] = ["assert.", "assert_", "expect(", ".should()", "| should"];
+        const FAILS: [&str; 5] = ["false", "throw", "wrong", "invalid", "mismatch"];
+        let Self { file, key, .. } = *self;
+        let below = file.keys[key].line + 1;
+        let is_other = below < file.lines.count() && file.key_on(below).is_none();
+        is_other && file.is_program() && {
+            let line = file.line(below);
+            has_any(line, &TESTS) && has_any(line, &FAILS)
+        }
     }
 
     /// Whether a heading, a block or a number says that a name is that of an edition of the key.

@@ -228,8 +228,10 @@ impl Case<'_, '_> {
         if name.fits(self.set) {
             return Outcome::Fits { is_whole: false };
         }
-        let is_said = self.is_of_outer_product(&names[0]);
-        if self.may_be_number(slice::from_ref(&name)) || may_be_home(&name) || is_said {
+        if self.may_be_number(slice::from_ref(&name))
+            || may_be_home(&name)
+            || self.is_of_outer_product(&names[0])
+        {
             return Outcome::Nothing;
         }
         Outcome::Contradicts { names: Vec::from([name]), is_clear: true }

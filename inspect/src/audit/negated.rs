@@ -114,9 +114,6 @@ fn is_of_other(line: &str) -> bool {
         "old", "retired", "excluded", "skip", "unsupported",
     ];
     const OF_COMMENTS: [&str; 3] = ["supported", "tested", "platform"];
-    // Of vSphere: `datacenter: Datacenter`
-    const PLACES: [&str; 7] =
-        ["datacenter", "vcenter", "vsphere", "folder", "tags", "storage", "policy"];
     const COMMENTS: [&str; 4] = ["#", "//", "rem ", ":"];
     let line = line.trim_start();
     let is_comment = COMMENTS.iter().any(|sign| line.starts_with(sign));
@@ -124,15 +121,23 @@ fn is_of_other(line: &str) -> bool {
         line.trim_start_matches(':').split_once([':', '=', '(']).unwrap_or_default();
     let value = value.trim_start_matches([' ', '"', '\'']);
     let value = value.strip_prefix("microsoft ").unwrap_or(value);
-    let mut words =
-        label.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
-    let is_place = |word: &str| PLACES.contains(&word);
-    let has_words = words.clone().next().is_some();
-    let is_name = !value.contains(char::is_alphanumeric) || value.contains("windows");
-    if has_words && !is_name && words.clone().all(is_place) {
+    if is_place(label) && value.contains(char::is_alphanumeric) && !value.contains("windows") {
         return true;
     }
+    let mut words = words_of(label);
     ["win", "server", "office"].iter().any(|start| value.starts_with(start))
         && (words.any(|word| LABELS.contains(&word) || is_comment && OF_COMMENTS.contains(&word))
             || ["license server", "licence server"].iter().any(|words| label.contains(words)))
+}
+
+/// Whether a label is that of a place in vSphere: `datacenter: Datacenter`, `storage_policy: Standard`.
+fn is_place(label: &str) -> bool {
+    const PLACES: [&str; 7] =
+        ["datacenter", "vcenter", "vsphere", "folder", "tags", "storage", "policy"];
+    let mut words = words_of(label).peekable();
+    words.peek().is_some() && words.all(|word| PLACES.contains(&word))
+}
+
+fn words_of(label: &str) -> impl Iterator<Item = &str> {
+    label.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty())
 }
