@@ -77,11 +77,11 @@ In json a list is an array; in csv it is one text with semicolons.")]
   gvlk export > gvlk.json
   gvlk export --format html > gvlk.html
 
-json is one object: version, catalogue_date, sources, editions, without_gvlk, known_keys. An edition has
-the fields of `gvlk list` and the names, evaluation and activation ID that tools match on.
+json is one object: version, catalogue_date, sources, editions, without_gvlk, known_keys. An edition
+has the fields of `gvlk list` and the names, evaluation and activation ID that tools match on.
 cli/docs/gvlk.schema.json is its JSON Schema.
 
-html is one file that asks nothing of the network: put it on a share and open it in a browser.")]
+html is one file that loads nothing else: put it on a share and open it in a browser.")]
     Export(Export),
     /// Say which editions a key, its last five characters or an activation ID is for
     #[command(after_help = "Examples:
@@ -118,13 +118,15 @@ this machine has.")]
   gvlk install \"Windows 11 Enterprise\" --method unattend --arch arm64 > autounattend.xml
   gvlk install \"Office LTSC Professional Plus 2024\" --method odt")]
     Install(Install),
-    /// Find every product key in files, and those next to the name of another edition
+    /// Find product keys in files that stand next to the name of another edition
     #[command(after_help = "Examples:
   gvlk scan
   gvlk scan --diff answer-files
   gvlk scan --fix answer-files
   gvlk scan --format sarif > gvlk.sarif
   git show HEAD:autounattend.xml | gvlk scan -
+
+A key is five groups of five characters with dashes between them.
 
 misplaced    a published key next to the name of another edition    error; in a comment, warning
 mistyped     nearly a public key                                    error; in a comment, warning
@@ -222,7 +224,7 @@ pub(crate) struct Identify {
     #[arg(long, value_name = "FILE", conflicts_with_all = FACTS)]
     pub(crate) from: Vec<PathBuf>,
     /// How to write the answer; json has the fields of `gvlk list` or an error, notes, and file, image,
-    /// machine or office
+    /// machine, host or office
     #[arg(long, value_enum, ignore_case = true, default_value_t)]
     pub(crate) format: AnswerFormat,
 }

@@ -56,6 +56,11 @@ fn unknown(name: &str, unknown: &UnknownName) -> Failure {
             "a product key was given, and a name is expected: `gvlk lookup` says which edition a key is for",
         );
     }
+    if gvlk::lookup_partial_key(name).is_some() {
+        return Failure::new(format_args!(
+            "{name} is the end of a key, and a name is expected: `gvlk lookup {name}` says which edition the key is for"
+        ));
+    }
     let editions = with_all_words(name);
     let mut products: Vec<Product> = editions.iter().map(|edition| edition.product()).collect();
     products.dedup();

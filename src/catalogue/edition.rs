@@ -30,7 +30,7 @@ macro_rules! columns {
             }
 
             /// The `PRODUCT_*` numbers of winnt.h that `GetProductInfo` and WMI's `OperatingSystemSKU` give
-            /// for this edition. On servers the second number is that of Server Core.
+            /// for this edition. On servers the numbers behind the first are those of Server Core.
             #[doc(alias("OperatingSystemSKU"))]
             #[must_use]
             pub const fn product_skus(self) -> &'static [u32] {

@@ -147,7 +147,7 @@ pub enum IdentifyError {
         /// The full edition that it is an evaluation of.
         edition: Edition,
         /// Whether `DISM /Online /Set-Edition` converts a running system to the full edition. It does
-        /// so for servers, not for clients.
+        /// so for servers but Essentials, not for clients.
         convertible: bool,
     },
     /// An edition that Microsoft publishes no GVLK for.

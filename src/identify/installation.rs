@@ -22,7 +22,7 @@ use core::fmt;
 /// | [`build`](Self::build) | `CurrentBuild` | `Win32_OperatingSystem.BuildNumber` | `VERSION/BUILD` |
 /// | [`version`](Self::version) | | `Win32_OperatingSystem.Version` | `Version` |
 ///
-/// `EditionID` and build together are the most reliable: they identify every edition.
+/// `EditionID` and build together are the most reliable: they identify every edition that a machine reports.
 ///
 /// ```
 /// use gvlk::{Edition, Installation};

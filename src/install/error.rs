@@ -8,7 +8,8 @@ use core::fmt;
 /// The folder that an image is mounted in, unless another one is given.
 pub(super) const DEFAULT_IMAGE: &str = r"C:\mount";
 
-/// Why there is no command or XML that installs a key. [`Edition::install`] gives it.
+/// Why there is no command or XML that installs a key. [`Edition::install`], [`Edition::install_as`] and
+/// [`InstallText::in_image`](crate::InstallText::in_image) give it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum InstallError {

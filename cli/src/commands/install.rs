@@ -54,7 +54,7 @@ pub(crate) fn run(wanted: &Install) -> Result<(), Failure> {
         (None, None) => command,
     };
     output::write(|out| writeln!(out, "{command}"))?;
-    output::note(next_steps(edition, activation));
+    output::note(next_steps(edition, activation, method));
     Ok(())
 }
 
@@ -79,17 +79,38 @@ fn edition(found: Found, file: &str) -> Result<Edition, Failure> {
     found.edition.map(|Json(edition)| edition).ok_or_else(none)
 }
 
-/// What is to be done after the key is installed; `docs/activation.md` has it in full.
-fn next_steps(edition: Edition, activation: Activation) -> &'static str {
-    match (activation, edition.family()) {
-        (Activation::Avma, _) => {
-            "nothing more is to be done: an activated Hyper-V host activates the virtual machine when it starts"
+/// What is to be done after this; `docs/activation.md` has it in full.
+fn next_steps(edition: Edition, activation: Activation, method: InstallMethod) -> String {
+    let first = match method {
+        InstallMethod::Dism => "save the image: `DISM /Unmount-Image /MountDir:FOLDER /Commit`",
+        InstallMethod::Unattend => {
+            "save this as autounattend.xml in the root of the installation medium"
         }
-        (_, ProductFamily::Office) => {
-            "next: `cscript ospp.vbs /act`; before it `cscript ospp.vbs /sethst:HOST` if DNS names no KMS host (_vlmcs._tcp). `gvlk export --format html` has the steps and the error codes"
+        InstallMethod::SetEdition => "restart the computer",
+        InstallMethod::Odt => {
+            "put this into the <Add> element of a configuration and run `setup /configure FILE`"
         }
-        _ => {
-            "next: `slmgr /ato`; before it `slmgr /skms HOST` if DNS names no KMS host (_vlmcs._tcp). `gvlk export --format html` has the steps and the error codes"
-        }
+        _ => "",
+    };
+    if activation == Activation::Avma {
+        let start = match first {
+            "" => "nothing more is to be done".to_owned(),
+            _ => format!("next: {first}"),
+        };
+        return format!(
+            "{start}; an activated Hyper-V host activates the virtual machine when it starts"
+        );
     }
+    let (act, host) = match edition.family() {
+        ProductFamily::Office => ("`cscript ospp.vbs /act`", "`cscript ospp.vbs /sethst:HOST`"),
+        _ => ("`slmgr /ato`", "`slmgr /skms HOST`"),
+    };
+    let then = match method {
+        InstallMethod::Dism | InstallMethod::Unattend => "; then, on the installed Windows, ",
+        InstallMethod::SetEdition | InstallMethod::Odt => "; then ",
+        _ => "",
+    };
+    format!(
+        "next: {first}{then}{act}; before it {host} if DNS names no KMS host (_vlmcs._tcp). `gvlk export --format html` has the steps and the error codes"
+    )
 }

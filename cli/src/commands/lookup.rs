@@ -9,6 +9,7 @@ use gvlk::{
 use std::fmt::Write;
 
 /// What is public about a key.
+#[derive(Clone, Copy)]
 enum Found {
     Published(KeyMatch),
     Known(KnownKey),
@@ -84,8 +85,13 @@ fn find(typed: &str) -> Result<Found, String> {
     let bare: String =
         typed.chars().map(|c| if c.is_ascii_punctuation() { '-' } else { c }).collect();
     let key = bare.parse::<ProductKey>();
-    if let Some(found) = key.as_ref().ok().and_then(by_key).or_else(|| in_text(typed)) {
+    if let Some(found) = key.as_ref().ok().and_then(by_key) {
         return Ok(found);
+    }
+    match &keys_in(typed)[..] {
+        [Some(found)] => return Ok(*found),
+        [] | [None] => {}
+        _ => return Err(SEVERAL.to_owned()),
     }
     if let Some(near) = gvlk::nearest_key(&bare) {
         let KeyMatch { key, activation, editions, .. } = near.meant;
@@ -150,11 +156,13 @@ fn by_last_five(five: &str) -> Result<Found, String> {
     })
 }
 
-/// The one published key in a text, such as a command or a line of an answer file.
-fn in_text(typed: &str) -> Option<Found> {
-    let mut found = gvlk_inspect::find_keys(typed.as_bytes())
-        .map(|key| by_key(&typed.get(key.range())?.parse::<ProductKey>().ok()?));
-    found.next().flatten().filter(|_| found.next().is_none())
+const SEVERAL: &str = "this has several keys, and `gvlk lookup` takes one: `gvlk scan --all FILE` says what each key of a file is for";
+
+/// What is public about each key in a text, such as a command or a line of an answer file.
+fn keys_in(typed: &str) -> Vec<Option<Found>> {
+    gvlk_inspect::find_keys(typed.as_bytes())
+        .map(|key| by_key(&typed.get(key.range())?.parse::<ProductKey>().ok()?))
+        .collect()
 }
 
 /// The last five characters of a key, alone or after what hides the others: `XXXXX-…-63DFG` or
@@ -172,7 +180,9 @@ fn last_five(typed: &str) -> Option<&str> {
 
 /// Says which key was meant and where the typed one differs.
 fn near_miss(typed: &str, meant: &str, differences: impl Iterator<Item = KeyDifference>) -> String {
-    let shown = text::masked(typed);
+    // A key with a character too few or too many is not masked.
+    let shown = Some(text::masked(typed)).filter(|shown| shown.contains('*'));
+    let shown = shown.unwrap_or_else(|| "this".to_owned());
     let mut message = format!("{shown} is not a published key; you probably meant\n  {meant}");
     for difference in differences {
         let _ = write!(message, "\n  {difference}");

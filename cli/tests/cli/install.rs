@@ -74,7 +74,7 @@ fn set_edition() {
     DISM /Online /Set-Edition:ServerStandard /ProductKey:VDYBN-27WPP-V4HQT-9VMD4-VMK7H /AcceptEula
 
     ----- stderr -----
-    note: next: `slmgr /ato`; before it `slmgr /skms HOST` if DNS names no KMS host (_vlmcs._tcp). `gvlk export --format html` has the steps and the error codes
+    note: next: restart the computer; then `slmgr /ato`; before it `slmgr /skms HOST` if DNS names no KMS host (_vlmcs._tcp). `gvlk export --format html` has the steps and the error codes
     ");
 }
 
@@ -124,7 +124,7 @@ fn an_answer_file_for_another_architecture() {
     </unattend>
 
     ----- stderr -----
-    note: next: `slmgr /ato`; before it `slmgr /skms HOST` if DNS names no KMS host (_vlmcs._tcp). `gvlk export --format html` has the steps and the error codes
+    note: next: save this as autounattend.xml in the root of the installation medium; then, on the installed Windows, `slmgr /ato`; before it `slmgr /skms HOST` if DNS names no KMS host (_vlmcs._tcp). `gvlk export --format html` has the steps and the error codes
     "#);
 }
 
@@ -139,7 +139,7 @@ fn odt() {
     </Product>
 
     ----- stderr -----
-    note: next: `cscript ospp.vbs /act`; before it `cscript ospp.vbs /sethst:HOST` if DNS names no KMS host (_vlmcs._tcp). `gvlk export --format html` has the steps and the error codes
+    note: next: put this into the <Add> element of a configuration and run `setup /configure FILE`; then `cscript ospp.vbs /act`; before it `cscript ospp.vbs /sethst:HOST` if DNS names no KMS host (_vlmcs._tcp). `gvlk export --format html` has the steps and the error codes
     "#);
 }
 
@@ -152,7 +152,7 @@ fn an_image_in_another_folder() {
     DISM /Image:"D:\my image\\" /Set-ProductKey:W269N-WFGWX-YVC9B-4J6C9-T83GX
 
     ----- stderr -----
-    note: next: `slmgr /ato`; before it `slmgr /skms HOST` if DNS names no KMS host (_vlmcs._tcp). `gvlk export --format html` has the steps and the error codes
+    note: next: save the image: `DISM /Unmount-Image /MountDir:FOLDER /Commit`; then, on the installed Windows, `slmgr /ato`; before it `slmgr /skms HOST` if DNS names no KMS host (_vlmcs._tcp). `gvlk export --format html` has the steps and the error codes
     "#);
 }
 

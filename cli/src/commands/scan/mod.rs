@@ -109,7 +109,7 @@ fn summarize(wanted: &Scan, reports: &[Report]) {
         let more = match (wanted.diff, wanted.fix) {
             (true, _) if fixed > 0 => ", with those of the diff".to_owned(),
             (false, false) if fixable > 0 => {
-                format!("; --diff shows {}", count(fixable, "correction"))
+                format!("; for {} the right one is known: see --diff", count(fixable, "key"))
             }
             _ => String::new(),
         };

@@ -99,7 +99,7 @@ fn findings_look_like_those_of_a_compiler() {
     let output = scan(folder.path(), ["--all"]);
     assert_eq!(output.status.code(), Some(1));
     assert_snapshot!(text(&output.stdout));
-    assert_snapshot!(text(&output.stderr), @"note: found 3 errors and 1 warning; --diff shows 3 corrections");
+    assert_snapshot!(text(&output.stderr), @"note: found 3 errors and 1 warning; for 3 keys the right one is known: see --diff");
 }
 
 /// Each kind of key has a right one of its own kind.
