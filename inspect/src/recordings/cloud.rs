@@ -1,6 +1,9 @@
 //! What clouds call their images of Windows: Azure's SKUs and URNs, Amazon's names of AMIs, Google's images and
 //! families. `facts` asks for the name of Windows in it.
 
+/// Who publishes Azure's images of Windows.
+const PUBLISHERS: [&str; 2] = ["MicrosoftWindowsServer", "MicrosoftWindowsDesktop"];
+
 /// No name of an image is longer.
 const LONGEST: usize = 256;
 
@@ -13,7 +16,9 @@ pub(super) fn name(image: &str) -> Option<String> {
     }
     let lower = image.to_ascii_lowercase();
     if lower.starts_with("microsoftwindows") {
-        return edition(lower.split(':').nth(2)?, false); // an URN
+        // An URN. A Dev Box has the same parts with underscores, and an image for it may have Microsoft 365.
+        let sku = lower.split([':', '_']).nth(2)?;
+        return edition(sku.trim_end_matches("-m365"), false);
     }
     let (folder, last) = lower.rsplit_once('/').unwrap_or(("", &lower));
     match last.split_once("windows_server-") {
@@ -22,10 +27,13 @@ pub(super) fn name(image: &str) -> Option<String> {
     }
 }
 
-/// The image in a line without labels. A SKU alone may be one of those that a template allows.
+/// The image in a line without labels. A SKU alone may be one of those that a template allows, unless its publisher
+/// is in the line, too.
 pub(super) fn named(line: &str) -> Option<&str> {
+    let has_publisher = PUBLISHERS.iter().any(|publisher| line.contains(publisher));
     let words = line.split(|c: char| c.is_whitespace() || "|,'\"`()".contains(c));
-    let mut words = words.filter(|word| word.len() < LONGEST && word.contains("indows"));
+    let is_image = |word: &&str| word.contains("indows") || has_publisher && word.contains('-');
+    let mut words = words.filter(|word| word.len() < LONGEST).filter(is_image);
     words.find(|word| name(word).is_some())
 }
 

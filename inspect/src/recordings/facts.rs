@@ -362,6 +362,9 @@ impl Record {
         let mut releases =
             self.all(Fact::Release).filter_map(|given| values::release(&given.value));
         let release = releases.next().filter(|one| releases.all(|other| other == *one));
+        let channel = self.all(Fact::Channel).next().and_then(|it| values::channel(&it.value));
+        let is_evaluation =
+            self.all(Fact::Description).any(|text| values::is_evaluation(&text.value));
         let mut contradiction = None;
         let mut one = |fact| self.one(fact, &mut contradiction);
         let number = |value: Option<String>| value.and_then(|value| value.parse().ok());
@@ -375,7 +378,7 @@ impl Record {
             names,
             partial_key: self.last(Fact::PartialKey).map(str::to_owned),
             has_key: self.labels.iter().any(|label| label.fact == Fact::PartialKey),
-            channel: self.all(Fact::Channel).next().and_then(|given| values::channel(&given.value)),
+            channel: channel.or(is_evaluation.then_some(LicenceChannel::Evaluation)),
             office: self.office.clone(),
             is_free: self.is_free,
             is_offline: self.is_offline(),

@@ -128,8 +128,15 @@ impl Lines {
 
     /// A line whose label is not known. It may be in another language.
     fn unlabelled(&self, line: &str, sink: &mut Sink<'_>) {
-        if values::is_licence(line) || Licence::of_name(line).is_some() {
-            self.field("LICENSE NAME", line, sink);
+        let text = bare(line);
+        if values::is_licence(text) || Licence::of_name(text).is_some() {
+            self.field("LICENSE NAME", text, sink);
+        } else if let Some((_, name)) = text.split_once("Windows Version (")
+            && name.starts_with(|c: char| c.is_ascii_digit())
+        {
+            // `flutter doctor`: "Windows Version (11 Pro 64-bit, 24H2, 2009)"
+            let name = name.split([',', ')']).next().unwrap_or_default();
+            self.field("OS Name", &format!("Windows {name}"), sink);
         } else if !is_commented_image(line)
             && let Some(image) = argument(line).or_else(|| cloud::named(line))
         {
@@ -298,7 +305,7 @@ fn fields(line: &str) -> Vec<(&str, &str)> {
     }
     let ends = places.iter().skip(1).map(|(next, ..)| *next).chain([line.len()]);
     let found = places.iter().zip(ends).map(|((start, end, from), next)| {
-        (line[*start..*end].trim_matches(is_around), value(&line[*from..next]))
+        (line[*start..*end].trim_matches(is_around), value(before_pair(&line[*from..next])))
     });
     let mut found: Vec<_> = found.filter(|(_, value)| !value.is_empty()).collect();
     let is_index = |label: &str| labels::find(label).is_some_and(|label| label.fact == Fact::Index);
@@ -306,6 +313,18 @@ fn fields(line: &str) -> Vec<(&str, &str)> {
         found.sort_by_key(|(label, _)| !is_index(label));
     }
     found
+}
+
+/// The start of a text, up to a pair whose label is not known: "48" of "48; Organization=; ".
+fn before_pair(text: &str) -> &str {
+    let is_label = |text: &str| {
+        let label = text.trim_start().split('=').next().filter(|label| label.len() < text.len());
+        label.is_some_and(|label| {
+            !label.is_empty() && label.bytes().all(|c| c.is_ascii_alphanumeric())
+        })
+    };
+    let mut ends = text.match_indices("; ").map(|(at, _)| at);
+    ends.find(|at| is_label(cut(&text[at + 2..], LONGEST_VALUE))).map_or(text, |at| &text[..at])
 }
 
 /// The marks between a label and its value, each with its length.

@@ -3,7 +3,7 @@
 
 use super::labels::Fact;
 use crate::named::named;
-use gvlk::{Edition, Installation, ProductFamily, ProductKey};
+use gvlk::{Edition, Installation, ParseEditionError, ProductFamily, ProductKey};
 
 pub(super) use gvlk::internal::{Release, find_release as release, is_name as is_known};
 
@@ -255,6 +255,14 @@ pub(super) fn pid_build(text: &str) -> Option<u32> {
     let is_pid = text.trim().bytes().all(|c| c.is_ascii_digit() || b"-.".contains(&c));
     let (build, _) = text.split('-').nth(6).filter(|_| is_pid)?.split_once('.')?;
     number(build)
+}
+
+/// Whether a description says that an image is an evaluation. Its name need not say it: the evaluation of Windows
+/// Server is called "Windows Server 2022 SERVERSTANDARD".
+pub(super) fn is_evaluation(description: &str) -> bool {
+    let mut words = description.split(|c: char| !c.is_alphanumeric());
+    words.any(|word| word.get(..4).is_some_and(|start| start.eq_ignore_ascii_case("eval")))
+        || matches!(description.parse::<Edition>(), Err(ParseEditionError::Evaluation { .. }))
 }
 
 /// Whether a status of a licence says that it is in use: not 0, and not unlicensed.
