@@ -5,7 +5,7 @@ use super::judge::Case;
 use super::lines::indent_of;
 use alloc::string::String;
 use core::ops::Range;
-use gvlk::{Edition, EditionSet};
+use gvlk::{Edition, EditionSet, names_in};
 
 /// The longest part of a line that may be the rest of a name, how many there can be, and on how many lines above
 /// and below the key.
@@ -24,8 +24,11 @@ impl Case<'_, '_> {
                 file.is_apart(at, key) && !file.is_chosen(at, key) || file.is_left(at, key)
             })
         };
-        let is_longer =
-            |name: &Claim| self.is_longer_elsewhere(name) || self.is_completed_nearby(name);
+        let is_longer = |name: &Claim| {
+            self.is_longer_elsewhere(name)
+                || self.is_completed_nearby(name)
+                || self.is_repeated_in_short(name)
+        };
         names.iter().any(|name| is_unsaid(name) || is_apart(name) || is_longer(name))
             || self.may_go_on(names)
             || self.is_of_other_tool(names)
@@ -167,6 +170,24 @@ impl Case<'_, '_> {
             self.is_longer(typed, &whole, name) || self.is_longer(typed, &wrapped, name)
         };
         (first..=last).any(|near| parts(file.line(near)).any(|part| completes(part, near > line)))
+    }
+
+    /// Whether a line above a name has that of an edition of the key, which the name repeats in part: `title Pro for
+    /// Workstations`, and below it `echo Windows 10 Pro`.
+    fn is_repeated_in_short(&self, name: &Claim) -> bool {
+        let Some(at) = name.at.as_ref().filter(|_| self.meets(name.wide)) else { return false };
+        let file = self.file;
+        let is_open =
+            |line: &usize| file.key_on(*line).is_none() && !file.line(*line).trim().is_empty();
+        let line = file.line_at(at.start);
+        let mut above = (line.saturating_sub(BELOW)..line).rev().take_while(is_open);
+        above.any(|line| {
+            names_in(file.line(line)).any(|longer| {
+                longer.says_edition()
+                    && self.meets(longer.editions() & name.wide)
+                    && (longer.editions() & name.editions).is_empty()
+            })
+        })
     }
 
     /// Whether a word between a name and the key makes it a longer one: `"Windows 10 Pro") && os.EndsWith(" N")`.
