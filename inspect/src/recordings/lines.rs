@@ -381,12 +381,14 @@ fn label_before(
 }
 
 /// A version that something stands before may be that of a driver.
-fn is_certain(label: Label, value: &str) -> bool {
-    let value = value.trim_start_matches(|c: char| is_around(c) || ":=".contains(c));
+fn is_certain(label: Label, rest: &str) -> bool {
+    let value = rest.trim_start_matches(|c: char| is_around(c) || ":=".contains(c));
     label.sure
         || match label.fact {
             Fact::Name | Fact::RegistryName | Fact::Edition | Fact::Licence | Fact::ImageName => {
-                values::is_start(value) || values::is_windows(value)
+                values::is_start(value)
+                    || values::is_windows(value)
+                    || Licence::of_name(self::value(rest)).is_some()
             }
             _ => false,
         }

@@ -167,7 +167,12 @@ impl Open {
             // `ospp.vbs` prints the ID before the name, and a line between two products.
             let is_id = label.fact == Fact::ActivationId;
             let is_next = is_id && self.blank && self.now.office.is_some();
-            return is_next || !self.now.is_of_office() && self.now.tells_edition();
+            let is_another = |one: &Licence| {
+                Licence::of_name(value).is_some_and(|other| one.is_other_than(&other))
+            };
+            return is_next
+                || self.now.office.as_ref().is_some_and(is_another)
+                || !self.now.is_of_office() && self.now.tells_edition();
         }
         let names_windows =
             matches!(label.fact, Fact::Name | Fact::RegistryName | Fact::EditionId | Fact::Licence);

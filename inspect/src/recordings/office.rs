@@ -26,16 +26,18 @@ impl Licence {
         };
         let is_licence = rest.ends_with(" edition");
         let name = rest.trim_end_matches(" edition");
-        let body = name.strip_prefix("Office")?;
+        let has_version = !version.is_empty();
+        let body = name.strip_prefix("Office").or(has_version.then_some(name))?;
         // A column may be too narrow for the name. The activation ID or the key says the product.
-        if !version.is_empty() && name.ends_with(['.', '…', '?']) {
+        if has_version && name.ends_with(['.', '…', '?']) {
             return Some(Self::new(name, "", None, LicenceChannel::Volume));
         }
         let is_digit = |c: char| c.is_ascii_digit();
         let (number, body) = body.split_at(body.len() - body.trim_start_matches(is_digit).len());
-        let (body, kind) = body.split_once(['_', '-'])?;
+        let parts = body.split_once(['_', '-']);
+        let (body, kind) = parts.or((has_version && is_licence).then_some((body, "")))?;
         let channel = values::channel(kind);
-        let is_cut_off = kind.starts_with("KMS") && !version.is_empty();
+        let is_cut_off = kind.starts_with("KMS") && has_version;
         if !is_licence && channel.is_none() && !is_cut_off {
             return None; // "Office2024-LTSC-Full" is what somebody calls a configuration.
         }
@@ -49,9 +51,17 @@ impl Licence {
             "14" => Some(2010),
             "15" => Some(2013),
             "16" => Some(2016),
+            "19" | "2019" => Some(2019),
+            "21" | "2021" => Some(2021),
+            "24" | "2024" => Some(2024),
             _ => None,
         };
         Some(Self::new(name, body, year, channel))
+    }
+
+    /// Whether it is of another product. A name that was cut off says none.
+    pub(super) fn is_other_than(&self, other: &Self) -> bool {
+        self.name != other.name && !self.product.is_empty() && !other.product.is_empty()
     }
 
     /// The product of a configuration of the Office Deployment Tool: "`ProPlus2024Volume`".

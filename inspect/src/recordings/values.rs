@@ -267,7 +267,8 @@ pub(super) fn is_evaluation(description: &str) -> bool {
 
 /// Whether a status of a licence says that it is in use: not 0, and not unlicensed.
 pub(super) fn is_in_use(status: &str) -> bool {
-    let status = status.trim_matches(['-', ' ']);
+    let mut words = status.split(|c: char| !c.is_alphanumeric());
+    let status = words.find(|word| !word.is_empty()).unwrap_or_default();
     status != "0" && !status.eq_ignore_ascii_case("unlicensed")
 }
 

@@ -146,12 +146,15 @@ impl<'t> Window<'t> {
         (!letter.is_ascii() || is_apart && after_capital && letter.is_lowercase()).then_some(letter)
     }
 
-    /// Whether the letter before an index is that of "N/A".
+    /// Whether the letter before an index is that of "N/A", or of "N/D" or "N/V" in other languages.
     pub(super) fn is_not_available(&self, at: usize) -> bool {
         self.segment_at(at).is_some_and(|segment| {
             let before = &self.text.as_bytes()[..segment.start];
             matches!(before, [.., b'N' | b'n', b'/'])
-                && self.text[segment.start..segment.end].eq_ignore_ascii_case("a")
+                && matches!(
+                    &self.text[segment.start..segment.end],
+                    "A" | "a" | "D" | "d" | "V" | "v"
+                )
         })
     }
 

@@ -1,0 +1,1 @@
+$licences = @([pscustomobject]@{Name='Office 24, Office24Standard2024VL_KMS_Client_AE edition';LicenseStatus=1},[pscustomobject]@{Name='Office 24, Office24VisioStd2024VL_KMS_Client_AE edition';LicenseStatus=0})
