@@ -1,6 +1,7 @@
 //! What leaves open that a key is not of the names near it. `judge` asks before it reports a contradiction.
 
 use super::claim::{Claim, UNSAID, is_office, without_gvlk};
+use super::file::longer_name;
 use super::judge::Case;
 use super::lines::indent_of;
 use alloc::string::String;
@@ -14,7 +15,7 @@ const MOST_PARTS: usize = 16;
 const ABOVE: usize = 4;
 const BELOW: usize = 2;
 
-impl Case<'_, '_> {
+impl<'f> Case<'_, 'f> {
     /// Whether something else leaves open that the key is not of these names.
     pub(super) fn is_disputed(&self, names: &[Claim]) -> bool {
         let Self { file, key, .. } = *self;
@@ -65,6 +66,9 @@ impl Case<'_, '_> {
     pub(super) fn is_of_other_kind(&self) -> bool {
         let Self { file, key, .. } = *self;
         let is_avma = file.keys[key].is_avma;
+        if !is_avma && !file.has_avma() {
+            return false;
+        }
         let (own, other): (&[_], &[_]) = (&["avma"], &["kms", "gvlk"]);
         let (own, other) = if is_avma { (own, other) } else { (other, own) };
         let says =
@@ -139,10 +143,8 @@ impl Case<'_, '_> {
     /// Whether what the key is under says that a name is that of an edition of the key: "[Windows 10 N]" above "Pro".
     fn is_under_longer_name(&self, name: &Claim) -> bool {
         let typed = name.at.clone().map_or("", |at| &self.file.text[at]);
-        let completes = |head: usize| {
-            parts(self.file.line(head))
-                .any(|part| self.is_longer(typed, &[typed, " ", part].concat(), name))
-        };
+        let completes =
+            |head: usize| parts(self.file.line(head)).any(|part| self.is_longer(typed, part, name));
         self.file.heads(self.key).iter().any(|head| {
             let claims = self.file.claims(*head).all;
             let says = |set| claims.iter().any(|claim| claim.says_edition && claim.fits(set));
@@ -161,15 +163,14 @@ impl Case<'_, '_> {
         let last = (line + 1..=line + BELOW).take_while(is_open).last().unwrap_or(line);
         let first = file.line_at(at.start).max(line.saturating_sub(ABOVE)).min(line);
         let typed = &file.text[at.clone()];
+        let is_beside = (first..=last)
+            .any(|near| parts(file.line(near)).any(|part| self.is_longer(typed, part, name)));
         let mut wrapped = String::from(typed);
-        let mut completes = |part: &str, is_below: bool| {
-            if is_below {
+        is_beside
+            || (line + 1..=last).flat_map(|below| parts(file.line(below))).any(|part| {
                 wrapped.extend([" ", part]);
-            }
-            let whole = [typed, " ", part].concat();
-            self.is_longer(typed, &whole, name) || self.is_longer(typed, &wrapped, name)
-        };
-        (first..=last).any(|near| parts(file.line(near)).any(|part| completes(part, near > line)))
+                longer_name(typed, &wrapped).is_some_and(|longer| self.is_of_key(longer, name))
+            })
     }
 
     /// Whether a line above a name has that of an edition of the key, which the name repeats in part: `title Pro for
@@ -195,14 +196,19 @@ impl Case<'_, '_> {
         let Some(at) = &name.at else { return false };
         let typed = &self.file.text[at.clone()];
         parts(self.file.between(at, self.key)).any(|part| {
-            let longer = longer(typed, &[typed, " ", part].concat(), name);
-            longer.is_some_and(|editions| !editions.is_empty())
+            let longer = self.file.longer(typed, part);
+            longer.is_some_and(|longer| !longer.is_empty() && (longer & name.editions).is_empty())
         })
     }
 
-    /// Whether a text that starts with a name is a longer one, of an edition of the key.
-    fn is_longer(&self, typed: &str, whole: &str, name: &Claim) -> bool {
-        longer(typed, whole, name).is_some_and(|editions| self.meets(editions))
+    /// Whether a name with a part behind it is a longer one, of an edition of the key.
+    fn is_longer(&self, typed: &'f str, part: &'f str, name: &Claim) -> bool {
+        self.file.longer(typed, part).is_some_and(|longer| self.is_of_key(longer, name))
+    }
+
+    /// Whether a longer name is of an edition of the key, and not of those that the name means.
+    fn is_of_key(&self, longer: EditionSet, name: &Claim) -> bool {
+        self.meets(longer) && (longer & name.editions).is_empty()
     }
 
     /// Whether a number beside the key is the product SKU of its edition and not of the one that is named, or the only
@@ -238,12 +244,6 @@ impl Case<'_, '_> {
     }
 }
 
-/// The editions of a text that starts with a name, if it is a longer one and means none of those that the name means.
-fn longer(typed: &str, whole: &str, name: &Claim) -> Option<EditionSet> {
-    let longer = gvlk::read_name(whole, 0).filter(|longer| longer.range().end > typed.len())?;
-    Some(longer.editions()).filter(|editions| (*editions & name.editions).is_empty())
-}
-
 /// Whether a text has one of some words, in any case.
 fn has_any(text: &str, words: &[&str]) -> bool {
     let text = text.to_ascii_lowercase();
@@ -252,7 +252,10 @@ fn has_any(text: &str, words: &[&str]) -> bool {
 
 /// The parts of a text, between the signs that can be there.
 fn parts(text: &str) -> impl Iterator<Item = &str> {
-    let is_between = |c: char| "\"'`|｜,;:=#()[]{}<>\t".contains(c);
+    #[rustfmt::skip] // a list
+    let is_between = |c| matches!(c,
+        '"' | '\'' | '`' | '|' | '｜' | ',' | ';' | ':' | '=' | '#' | '(' | ')' | '[' | ']' | '{' | '}' | '<' | '>' | '\t'
+    );
     let parts = text.split(is_between).flat_map(|part| part.split("  "));
     let parts = parts.map(str::trim).filter(|part| (1..=LONGEST_WORDS).contains(&part.len()));
     parts.take(MOST_PARTS)

@@ -58,8 +58,11 @@ pub(super) struct File<'f> {
     /// The lines that the key is below that was judged last.
     pub(super) heads: RefCell<Option<Heads>>,
     named: OnceCell<EditionSet>,
+    has_avma: OnceCell<bool>,
     /// Parts of the text with their names.
     seen: RefCell<BTreeMap<&'f str, Claims>>,
+    /// Names with a part behind them, and what the longer name means, if it is one.
+    longer: RefCell<BTreeMap<(&'f str, &'f str), Option<EditionSet>>>,
 }
 
 impl<'f> File<'f> {
@@ -96,7 +99,9 @@ impl<'f> File<'f> {
             list: Cell::default(),
             heads: RefCell::default(),
             named: OnceCell::new(),
+            has_avma: OnceCell::new(),
             seen: RefCell::default(),
+            longer: RefCell::default(),
         };
         for key in 0..file.keys.len() {
             file.keys[key].in_comment = file.is_comment(file.keys[key].start, file.keys[key].line);
@@ -146,6 +151,20 @@ impl<'f> File<'f> {
             seen.insert(part, claims);
         }
         read
+    }
+
+    /// The editions of a name with a part behind it, if that makes it longer.
+    pub(super) fn longer(&self, name: &'f str, part: &'f str) -> Option<EditionSet> {
+        const MOST: usize = 1024;
+        let mut seen = self.longer.borrow_mut();
+        if let Some(longer) = seen.get(&(name, part)) {
+            return *longer;
+        }
+        let longer = longer_name(name, &[name, " ", part].concat());
+        if seen.len() < MOST {
+            seen.insert((name, part), longer);
+        }
+        longer
     }
 
     /// The names of a line without a key.
@@ -227,6 +246,15 @@ impl<'f> File<'f> {
         (from..to).any(|line| self.key_on(line).is_some_and(|key| self.keys[key].in_comment))
     }
 
+    /// Whether the file has an AVMA key, or speaks of them.
+    pub(super) fn has_avma(&self) -> bool {
+        *self.has_avma.get_or_init(|| {
+            let is_word =
+                |bytes: &[u8]| bytes[0] | 0x20 == b'a' && bytes.eq_ignore_ascii_case(b"avma");
+            self.keys.iter().any(|key| key.is_avma) || self.text.as_bytes().windows(4).any(is_word)
+        })
+    }
+
     /// The editions that are named anywhere in the file, each by one name.
     pub(super) fn named(&self) -> EditionSet {
         const MOST: usize = 2000;
@@ -236,6 +264,12 @@ impl<'f> File<'f> {
             whole.fold(EditionSet::EMPTY, |all, claim| all | claim.editions)
         })
     }
+}
+
+/// The editions of a text that starts with a name, if all of it is a longer one.
+pub(super) fn longer_name(name: &str, text: &str) -> Option<EditionSet> {
+    let longer = gvlk::read_name(text, 0).filter(|longer| longer.range().end > name.len())?;
+    Some(longer.editions())
 }
 
 /// The editions of the keys, which are looked up once for each that is public.

@@ -180,7 +180,11 @@ impl<'f> File<'f> {
 
     /// Whether words follow a name on its line, up to a sign that closes it, a key or the next one of some names.
     pub(super) fn goes_on(&self, end: usize, key: usize, names: &[Claim]) -> bool {
-        let closes = |c: char| "\"'`|&,.;:=/<>()[]{}_\t\n".contains(c);
+        #[rustfmt::skip] // a list
+        let closes = |c| matches!(c,
+            '"' | '\'' | '`' | '|' | '&' | ',' | '.' | ';' | ':' | '=' | '/' | '<' | '>' | '(' | ')' | '[' | ']' | '{' | '}' | '_'
+            | '\t' | '\n'
+        );
         let rest = self.text_to(end, key);
         let starts = names.iter().filter_map(|name| name.at.as_ref()?.start.checked_sub(end));
         let rest = &rest[..starts.min().map_or(rest.len(), |next| next.min(rest.len()))];
@@ -210,8 +214,11 @@ impl<'f> File<'f> {
     /// `if ($os -eq 'Windows 10 Pro') { return }; slmgr /ipk `.
     pub(super) fn is_left(&self, name: &Range<usize>, key: usize) -> bool {
         const LEAVING: [&str; 6] = ["return", "exit", "continue", "break", "goto", "throw"];
-        name.end <= self.keys[key].start && self.form.is_code() && {
-            let between = self.between(name, key).to_ascii_lowercase();
+        const ENDS: [char; 4] = ['}', ';', '&', '|'];
+        let between = self.between(name, key);
+        let may_leave = self.form.is_code() && between.contains(ENDS) && !between.contains('\n');
+        name.end <= self.keys[key].start && may_leave && {
+            let between = between.to_ascii_lowercase();
             let is_part = |c: char| c.is_alphanumeric() || c == '_';
             let is_word = |at: usize, word: &str| {
                 !between[..at].ends_with(is_part)
@@ -219,9 +226,9 @@ impl<'f> File<'f> {
             };
             let leaves = |word: &&str| {
                 let at = between.find(*word).filter(|at| is_word(*at, word));
-                at.is_some_and(|at| between[at..].contains(['}', ';', '&', '|']))
+                at.is_some_and(|at| between[at..].contains(ENDS))
             };
-            !between.contains('\n') && LEAVING.iter().any(leaves)
+            LEAVING.iter().any(leaves)
         }
     }
 
