@@ -290,6 +290,7 @@ const MOST_IN_LINE: usize = 256;
 fn fields(line: &str) -> Vec<(&str, &str)> {
     // Where labels start and end, and where their values start.
     let mut places: Vec<(usize, usize, usize)> = Vec::new();
+    let is_index = |label: &str| labels::find(label).is_some_and(|label| label.fact == Fact::Index);
     let mut from = 0;
     for (at, length) in separators(line).take(MOST_IN_LINE) {
         if at < from {
@@ -298,7 +299,9 @@ fn fields(line: &str) -> Vec<(&str, &str)> {
         let is_value = |value: &usize| !line[*value..at].trim_matches(is_around).is_empty();
         let has_value = places.last().is_some_and(|(.., value)| is_value(value));
         let may_be = |label: Label| has_value || is_certain(label, &line[at + length..]);
-        if let Some(start) = label_before(line, from, at, may_be) {
+        // A page that lost its line ends: "Index : 1 Name : Windows 8.1 Pro Description : ".
+        let is_list = places.first().is_some_and(|(start, end, _)| is_index(&line[*start..*end]));
+        if let Some(start) = label_before(line, from, at, is_list, may_be) {
             from = at + length;
             places.push((start, at, from));
         }
@@ -308,7 +311,6 @@ fn fields(line: &str) -> Vec<(&str, &str)> {
         (line[*start..*end].trim_matches(is_around), value(before_pair(&line[*from..next])))
     });
     let mut found: Vec<_> = found.filter(|(_, value)| !value.is_empty()).collect();
-    let is_index = |label: &str| labels::find(label).is_some_and(|label| label.fact == Fact::Index);
     if found.len() > 1 && found.iter().filter(|(label, _)| is_index(label)).count() == 1 {
         found.sort_by_key(|(label, _)| !is_index(label));
     }
@@ -350,11 +352,12 @@ fn separators(line: &str) -> impl Iterator<Item = (usize, usize)> {
 }
 
 /// Where the longest label starts that ends at a place. If it does not start the line, there is a mark or a gap
-/// before it, and it may be one there.
+/// before it, in a list of images a blank, and it may be one there.
 fn label_before(
     line: &str,
     from: usize,
     end: usize,
+    is_list: bool,
     may_be: impl Fn(Label) -> bool,
 ) -> Option<usize> {
     let head = line[from..end].trim_end_matches(|c: char| is_around(c) || c == '.');
@@ -373,7 +376,7 @@ fn label_before(
         let is_start = || !before.contains(char::is_alphabetic);
         let is_behind_mark = before.ends_with("  ")
             || before.trim_end_matches(' ').ends_with(|c: char| !c.is_alphanumeric());
-        (is_behind_mark || is_start())
+        (is_behind_mark || is_start() || is_list && before.ends_with(' '))
             && labels::find(line[*start..end].trim_matches(is_around))
                 .is_some_and(|label| !is_behind_mark || may_be(label) || is_start())
     });
