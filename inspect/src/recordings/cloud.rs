@@ -27,14 +27,13 @@ pub(super) fn name(image: &str) -> Option<String> {
     }
 }
 
-/// The image in a line without labels. A SKU alone may be one of those that a template allows, unless its publisher
-/// is in the line, too.
+/// The image in a line without labels. A SKU alone may be one of those that a template allows, unless it is in a row of
+/// a table with its publisher.
 pub(super) fn named(line: &str) -> Option<&str> {
-    let has_publisher = PUBLISHERS.iter().any(|publisher| line.contains(publisher));
     let words = line.split(|c: char| c.is_whitespace() || "|,'\"`()".contains(c));
-    let is_image = |word: &&str| word.contains("indows") || has_publisher && word.contains('-');
-    let mut words = words.filter(|word| word.len() < LONGEST).filter(is_image);
-    words.find(|word| name(word).is_some())
+    let mut words = words.filter(|word| word.len() < LONGEST && word.contains("indows"));
+    let mut cells = line.split('|').map(str::trim).skip_while(|cell| !PUBLISHERS.contains(cell));
+    words.find(|word| name(word).is_some()).or_else(|| cells.find(|cell| name(cell).is_some()))
 }
 
 /// Amazon's name says no edition. EC2's own list of images does: "Microsoft Windows Server 2016 Base" is

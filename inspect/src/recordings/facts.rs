@@ -363,8 +363,11 @@ impl Record {
             self.all(Fact::Release).filter_map(|given| values::release(&given.value));
         let release = releases.next().filter(|one| releases.all(|other| other == *one));
         let channel = self.all(Fact::Channel).next().and_then(|it| values::channel(&it.value));
-        let is_evaluation =
-            self.all(Fact::Description).any(|text| values::is_evaluation(&text.value));
+        // An EditionID says it, too.
+        let mut descriptions = self.all(Fact::Description);
+        let is_evaluation = self.index.is_some()
+            && !self.has_any(&[Fact::EditionId])
+            && descriptions.any(|text| values::is_evaluation(&text.value));
         let mut contradiction = None;
         let mut one = |fact| self.one(fact, &mut contradiction);
         let number = |value: Option<String>| value.and_then(|value| value.parse().ok());

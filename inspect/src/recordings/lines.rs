@@ -129,14 +129,17 @@ impl Lines {
     /// A line whose label is not known. It may be in another language.
     fn unlabelled(&self, line: &str, sink: &mut Sink<'_>) {
         let text = bare(line);
-        if values::is_licence(text) || Licence::of_name(text).is_some() {
+        if Licence::of_name(text).is_some() {
             self.field("LICENSE NAME", text, sink);
-        } else if let Some((_, name)) = text.split_once("Windows Version (")
-            && name.starts_with(|c: char| c.is_ascii_digit())
+        } else if values::is_licence(line) {
+            self.field("LICENSE NAME", line, sink);
+        } else if let Some((_, values)) = text.split_once("Windows Version (")
+            && values.starts_with(|c: char| c.is_ascii_digit())
         {
             // `flutter doctor`: "Windows Version (11 Pro 64-bit, 24H2, 2009)"
-            let name = name.split([',', ')']).next().unwrap_or_default();
-            self.field("OS Name", &format!("Windows {name}"), sink);
+            let mut values = values.split([',', ')']);
+            self.field("OS", &format!("Windows {}", values.next().unwrap_or_default()), sink);
+            self.field("DisplayVersion", values.next().unwrap_or_default(), sink);
         } else if !is_commented_image(line)
             && let Some(image) = argument(line).or_else(|| cloud::named(line))
         {
@@ -317,16 +320,12 @@ fn fields(line: &str) -> Vec<(&str, &str)> {
     found
 }
 
-/// The start of a text, up to a pair whose label is not known: "48" of "48; Organization=; ".
+/// A text, or the number that a semicolon ends: "48" of "48; Organization=; ".
 fn before_pair(text: &str) -> &str {
-    let is_label = |text: &str| {
-        let label = text.trim_start().split('=').next().filter(|label| label.len() < text.len());
-        label.is_some_and(|label| {
-            !label.is_empty() && label.bytes().all(|c| c.is_ascii_alphanumeric())
-        })
+    let is_number = |text: &&str| {
+        !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.')
     };
-    let mut ends = text.match_indices("; ").map(|(at, _)| at);
-    ends.find(|at| is_label(cut(&text[at + 2..], LONGEST_VALUE))).map_or(text, |at| &text[..at])
+    text.split_once("; ").map(|(start, _)| start.trim()).filter(is_number).unwrap_or(text)
 }
 
 /// The marks between a label and its value, each with its length.

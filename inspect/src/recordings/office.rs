@@ -35,6 +35,11 @@ impl Licence {
         let is_digit = |c: char| c.is_ascii_digit();
         let (number, body) = body.split_at(body.len() - body.trim_start_matches(is_digit).len());
         let parts = body.split_once(['_', '-']);
+        // "Office 2013, ProPlus edition" says no channel: the key says the product.
+        let is_vague = has_version && is_licence && parts.is_none() && !body.ends_with("VL");
+        if is_vague {
+            return Some(Self::new(name, "", None, LicenceChannel::Volume));
+        }
         let (body, kind) = parts.or((has_version && is_licence).then_some((body, "")))?;
         let channel = values::channel(kind);
         let is_cut_off = kind.starts_with("KMS") && has_version;
@@ -48,9 +53,9 @@ impl Licence {
         };
         let body = body.strip_suffix("VL").or(body.strip_suffix('R')).unwrap_or(body);
         let year = match if number.is_empty() { version } else { number } {
-            "14" => Some(2010),
-            "15" => Some(2013),
-            "16" => Some(2016),
+            "14" | "2010" => Some(2010),
+            "15" | "2013" => Some(2013),
+            "16" | "2016" => Some(2016),
             "19" | "2019" => Some(2019),
             "21" | "2021" => Some(2021),
             "24" | "2024" => Some(2024),

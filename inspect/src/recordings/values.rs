@@ -100,7 +100,7 @@ const CHANNELS: [(LicenceChannel, &[&str]); 8] = [
     (LicenceChannel::KmsClient, &["KMSCLIENT", "KMS_CLIENT", "KMS-CLIENT", "GVLK"]),
     (LicenceChannel::KmsHost, &["VOLUME_KMS", "KMS_HOST", "KMSHOST", "CSVLK"]),
     (LicenceChannel::Mak, &["MAK"]),
-    (LicenceChannel::Evaluation, &["EVAL"]),
+    (LicenceChannel::Evaluation, &["EVALUATION", "_EVAL"]),
     (LicenceChannel::Subscription, &["SUB"]),
     (LicenceChannel::Oem, &["OEM"]),
     (LicenceChannel::Retail, &["RETAIL", "GRACE", "TRIAL", "PIN"]),
@@ -257,11 +257,11 @@ pub(super) fn pid_build(text: &str) -> Option<u32> {
     number(build)
 }
 
-/// Whether a description says that an image is an evaluation. Its name need not say it: the evaluation of Windows
+/// Whether a description is a name of an evaluation. The name of the image need not say it: the evaluation of Windows
 /// Server is called "Windows Server 2022 SERVERSTANDARD".
 pub(super) fn is_evaluation(description: &str) -> bool {
     let mut words = description.split(|c: char| !c.is_alphanumeric());
-    words.any(|word| word.get(..4).is_some_and(|start| start.eq_ignore_ascii_case("eval")))
+    is_windows(description) && words.any(|word| word.eq_ignore_ascii_case("evaluation"))
         || matches!(description.parse::<Edition>(), Err(ParseEditionError::Evaluation { .. }))
 }
 

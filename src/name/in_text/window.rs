@@ -146,15 +146,16 @@ impl<'t> Window<'t> {
         (!letter.is_ascii() || is_apart && after_capital && letter.is_lowercase()).then_some(letter)
     }
 
-    /// Whether the letter before an index is that of "N/A", or of "N/D" or "N/V" in other languages.
+    /// Whether the letter before an index is that of "N/A", or of "N/D" or "n.v.t." in other languages.
     pub(super) fn is_not_available(&self, at: usize) -> bool {
+        const SIGNS: [&str; 3] = ["/", " / ", "."];
+        const LETTERS: [&str; 6] = ["a", "b", "c", "d", "v", "z"];
         self.segment_at(at).is_some_and(|segment| {
-            let before = &self.text.as_bytes()[..segment.start];
-            matches!(before, [.., b'N' | b'n', b'/'])
-                && matches!(
-                    &self.text[segment.start..segment.end],
-                    "A" | "a" | "D" | "d" | "V" | "v"
-                )
+            let (before, letter) =
+                (&self.text[..segment.start], &self.text[segment.start..segment.end]);
+            let mut heads = SIGNS.iter().filter_map(|sign| before.strip_suffix(sign));
+            heads.any(|head| head.ends_with(['N', 'n']))
+                && LETTERS.iter().any(|other| letter.eq_ignore_ascii_case(other))
         })
     }
 
