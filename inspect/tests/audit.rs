@@ -518,6 +518,17 @@ fn names_below_keys_and_lists_are_seen() {
         );
         assert_eq!(kinds("a.cmd", &text), [FindingKind::Published], "{text}");
     }
+    for start in [
+        "title Pro for Workstations\necho Activate Windows 10/11 Pro",
+        ":win11_10_pro_wStation",
+        ":workst\ntitle Windows 10 Pro Workst",
+    ] {
+        let text = format!("{start}\nslmgr /ipk {}\n", key(Windows10ProForWorkstations));
+        assert_eq!(kinds("a.bat", &text), [FindingKind::Published], "{text}");
+    }
+    let visio = key(Edition::Office2019VisioProfessional);
+    let text = format!("echo activar Visio Standard 2019.\ncscript ospp.vbs /inpkey:{visio}\n");
+    assert_eq!(kinds("a.bat", &text), [FindingKind::Misplaced], "a verb before the name");
     let text = below.map(|e| ["```\n", key(e), "\n```\n\n", e.name(), "\n\n"].concat()).concat();
     assert_eq!(kinds("a.md", &text), [FindingKind::Published; 3], "names below their keys");
 }
@@ -640,6 +651,8 @@ fn a_letter_at_the_end_of_a_name_is_no_edition_unless_it_is_that_of_c2r() {
     let text = format!("Visio Standard 2016 [C2R]: {key}\n");
     assert_eq!(kinds("a.md", &text), [FindingKind::Misplaced]);
     assert_eq!(kinds("a.md", &format!("win7e: {key}\n")), [FindingKind::Published]);
+    let host = format!("OSDComputerName=W7E-x64\nTaskSequenceID=R7SP1-01\nProductKey={key}\n");
+    assert_eq!(kinds("a.ini", &host), [FindingKind::Published]);
 }
 
 #[test]

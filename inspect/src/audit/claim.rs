@@ -223,10 +223,12 @@ fn is_licence(name: &NameInText, rest: &str) -> bool {
     name.says_product() && name.says_edition() && rest.starts_with("_KMS_Client")
 }
 
-/// Whether a letter is all that a name says of the edition: "win7e" may be Enterprise, or an edition E. "C2R" says all.
+/// Whether a letter is all that a name says of the edition: "win7e" and "W7E-x64" may be of Enterprise, or of an
+/// edition E. "C2R" says all.
 fn ends_in_letter(name: &str) -> bool {
-    let ends = |before: u8, last: u8| before.is_ascii_digit() && last.is_ascii_alphabetic();
-    matches!(name.as_bytes(), [.., before, last] if ends(*before, *last)) && !name.ends_with("2R")
+    let mut words = name.split(|c: char| !c.is_ascii_alphanumeric());
+    let ends = |word: &str| matches!(word.as_bytes(), [.., b'0'..=b'9', last] if last.is_ascii_alphabetic());
+    words.any(|word| ends(word) && !word.ends_with("2R"))
 }
 
 /// Whether a word is on both sides of a number: "pro10pro" may be of Project.
