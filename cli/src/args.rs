@@ -118,7 +118,7 @@ this machine has.")]
   gvlk install \"Windows 11 Enterprise\" --method unattend --arch arm64 > autounattend.xml
   gvlk install \"Office LTSC Professional Plus 2024\" --method odt")]
     Install(Install),
-    /// Find product keys in files that stand next to the name of another edition
+    /// Find product keys in files: wrong and mistyped ones, and those that may be secrets
     #[command(after_help = "Examples:
   gvlk scan
   gvlk scan --diff answer-files
