@@ -295,10 +295,12 @@ impl Machines {
         all.retain(|record| !record.is_program());
         // Of many licences, only one is installed.
         keep(&mut all, |record| record.last(Fact::PartialKey).is_some());
-        if keep(&mut all, |record| record.index.is_some() && record.tells_edition()) {
+        let (images, mut all): (Vec<_>, Vec<_>) =
+            all.into_iter().partition(|record| record.index.is_some() && record.tells_edition());
+        if !images.is_empty() {
             let image = |one: Record| Image { index: one.index.unwrap_or(0), facts: one.facts() };
-            recording.images = all.into_iter().map(image).collect();
-            return recording;
+            recording.images = images.into_iter().map(image).collect();
+            all.retain(|record| record.index.is_none() && record.tells_edition());
         }
         keep_machines(&mut all);
         // An answer file names an image for each architecture, and the one that it was made with, which is often
