@@ -81,16 +81,20 @@ fn edition(found: Found, file: &str) -> Result<Edition, Failure> {
 
 /// What is to be done after this; `docs/activation.md` has it in full.
 fn next_steps(edition: Edition, activation: Activation, method: InstallMethod) -> String {
-    let first = match method {
-        InstallMethod::Dism => "save the image: `DISM /Unmount-Image /MountDir:FOLDER /Commit`",
+    const THERE: &str = "; then, on the installed Windows, ";
+    let (first, then) = match method {
+        InstallMethod::Dism => {
+            ("save the image: `DISM /Unmount-Image /MountDir:FOLDER /Commit`", THERE)
+        }
         InstallMethod::Unattend => {
-            "save this as autounattend.xml in the root of the installation medium"
+            ("save this as autounattend.xml in the root of the installation medium", THERE)
         }
-        InstallMethod::SetEdition => "restart the computer",
-        InstallMethod::Odt => {
-            "put this into the <Add> element of a configuration and run `setup /configure FILE`"
-        }
-        _ => "",
+        InstallMethod::SetEdition => ("restart the computer", "; then "),
+        InstallMethod::Odt => (
+            "put this into the <Add> element of a configuration and run `setup /configure FILE`",
+            "; then ",
+        ),
+        _ => ("", ""),
     };
     if activation == Activation::Avma {
         let start = match first {
@@ -104,11 +108,6 @@ fn next_steps(edition: Edition, activation: Activation, method: InstallMethod) -
     let (act, host) = match edition.family() {
         ProductFamily::Office => ("`cscript ospp.vbs /act`", "`cscript ospp.vbs /sethst:HOST`"),
         _ => ("`slmgr /ato`", "`slmgr /skms HOST`"),
-    };
-    let then = match method {
-        InstallMethod::Dism | InstallMethod::Unattend => "; then, on the installed Windows, ",
-        InstallMethod::SetEdition | InstallMethod::Odt => "; then ",
-        _ => "",
     };
     format!(
         "next: {first}{then}{act}; before it {host} if DNS names no KMS host (_vlmcs._tcp). `gvlk export --format html` has the steps and the error codes"

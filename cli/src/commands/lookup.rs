@@ -91,7 +91,9 @@ fn find(typed: &str) -> Result<Found, String> {
     match &keys_in(typed)[..] {
         [Some(found)] => return Ok(*found),
         [] | [None] => {}
-        _ => return Err(SEVERAL.to_owned()),
+        _ => {
+            return Err("this has several keys, and `gvlk lookup` takes one: `gvlk scan --all FILE` says what each key of a file is for".to_owned());
+        }
     }
     if let Some(near) = gvlk::nearest_key(&bare) {
         let KeyMatch { key, activation, editions, .. } = near.meant;
@@ -156,8 +158,6 @@ fn by_last_five(five: &str) -> Result<Found, String> {
     })
 }
 
-const SEVERAL: &str = "this has several keys, and `gvlk lookup` takes one: `gvlk scan --all FILE` says what each key of a file is for";
-
 /// What is public about each key in a text, such as a command or a line of an answer file.
 fn keys_in(typed: &str) -> Vec<Option<Found>> {
     gvlk_inspect::find_keys(typed.as_bytes())
@@ -180,9 +180,9 @@ fn last_five(typed: &str) -> Option<&str> {
 
 /// Says which key was meant and where the typed one differs.
 fn near_miss(typed: &str, meant: &str, differences: impl Iterator<Item = KeyDifference>) -> String {
+    let masked = text::masked(typed);
     // A key with a character too few or too many is not masked.
-    let shown = Some(text::masked(typed)).filter(|shown| shown.contains('*'));
-    let shown = shown.unwrap_or_else(|| "this".to_owned());
+    let shown = if masked.contains('*') { &masked } else { "this" };
     let mut message = format!("{shown} is not a published key; you probably meant\n  {meant}");
     for difference in differences {
         let _ = write!(message, "\n  {difference}");

@@ -184,9 +184,7 @@ impl<'f> Case<'_, 'f> {
         let mut above = (line.saturating_sub(BELOW)..line).rev().take_while(is_open);
         above.any(|line| {
             names_in(file.line(line)).any(|longer| {
-                longer.says_edition()
-                    && self.meets(longer.editions() & name.wide)
-                    && (longer.editions() & name.editions).is_empty()
+                longer.says_edition() && self.is_of_key(longer.editions() & name.wide, name)
             })
         })
     }

@@ -215,21 +215,22 @@ impl<'f> File<'f> {
     pub(super) fn is_left(&self, name: &Range<usize>, key: usize) -> bool {
         const LEAVING: [&str; 6] = ["return", "exit", "continue", "break", "goto", "throw"];
         const ENDS: [char; 4] = ['}', ';', '&', '|'];
-        let between = self.between(name, key);
-        let may_leave = self.form.is_code() && between.contains(ENDS) && !between.contains('\n');
-        name.end <= self.keys[key].start && may_leave && {
-            let between = between.to_ascii_lowercase();
-            let is_part = |c: char| c.is_alphanumeric() || c == '_';
-            let is_word = |at: usize, word: &str| {
-                !between[..at].ends_with(is_part)
-                    && !between[at + word.len()..].starts_with(is_part)
-            };
-            let leaves = |word: &&str| {
-                let at = between.find(*word).filter(|at| is_word(*at, word));
-                at.is_some_and(|at| between[at..].contains(ENDS))
-            };
-            LEAVING.iter().any(leaves)
+        if name.end > self.keys[key].start || !self.form.is_code() {
+            return false;
         }
+        let between = self.between(name, key);
+        if !between.contains(ENDS) || between.contains('\n') {
+            return false;
+        }
+        let between = between.to_ascii_lowercase();
+        let is_part = |c: char| c.is_alphanumeric() || c == '_';
+        let is_word = |at: usize, word: &str| {
+            !between[..at].ends_with(is_part) && !between[at + word.len()..].starts_with(is_part)
+        };
+        LEAVING.iter().any(|word| {
+            let at = between.find(word).filter(|at| is_word(*at, word));
+            at.is_some_and(|at| between[at..].contains(ENDS))
+        })
     }
 
     /// What is between a name and a key.

@@ -75,10 +75,9 @@ pub(super) fn misplace(
 ) {
     let Some(first) = names.iter().find(|name| name.says_product).or(names.first()) else { return };
     finding.kind = FindingKind::Misplaced;
-    let key = is_clear.then(|| right(first, activation)).flatten();
-    let is_first = |name: &Claim| core::ptr::eq(name, first);
-    let agrees = |name: &Claim, key| is_first(name) || right(name, activation) == Some(key);
-    finding.right = key.filter(|key| names.iter().all(|name| agrees(name, *key)));
+    let mut keys = names.iter().map(|name| right(name, activation));
+    let key = if is_clear { keys.next().flatten() } else { None };
+    finding.right = key.filter(|key| keys.all(|other| other == Some(*key)));
     finding.is_certain = finding.right.is_some() && names.iter().all(Claim::is_certain);
     finding.detail = Some(Box::new(Detail {
         named: first.editions,

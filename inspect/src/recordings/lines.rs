@@ -294,6 +294,8 @@ fn fields(line: &str) -> Vec<(&str, &str)> {
     // Where labels start and end, and where their values start.
     let mut places: Vec<(usize, usize, usize)> = Vec::new();
     let is_index = |label: &str| labels::find(label).is_some_and(|label| label.fact == Fact::Index);
+    // A page that lost its line ends: "Index : 1 Name : Windows 8.1 Pro Description : ".
+    let mut is_list = false;
     let mut from = 0;
     for (at, length) in separators(line).take(MOST_IN_LINE) {
         if at < from {
@@ -302,9 +304,8 @@ fn fields(line: &str) -> Vec<(&str, &str)> {
         let is_value = |value: &usize| !line[*value..at].trim_matches(is_around).is_empty();
         let has_value = places.last().is_some_and(|(.., value)| is_value(value));
         let may_be = |label: Label| has_value || is_certain(label, &line[at + length..]);
-        // A page that lost its line ends: "Index : 1 Name : Windows 8.1 Pro Description : ".
-        let is_list = places.first().is_some_and(|(start, end, _)| is_index(&line[*start..*end]));
         if let Some(start) = label_before(line, from, at, is_list, may_be) {
+            is_list |= places.is_empty() && is_index(&line[start..at]);
             from = at + length;
             places.push((start, at, from));
         }

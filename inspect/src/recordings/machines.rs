@@ -158,20 +158,16 @@ impl Open {
     /// Whether a fact is of Windows where the others are of Office, or of Office where they are of Windows
     /// or of another product.
     fn is_of_other_product(&self, label: Label, value: &str) -> bool {
-        let of_office = match label.fact {
-            Fact::Name | Fact::Licence | Fact::OfficeProduct => Licence::of_name(value).is_some(),
-            Fact::ActivationId => self.now.office.is_some() || values::is_of_office(value),
-            _ => false,
-        };
-        if of_office {
+        let is_name = matches!(label.fact, Fact::Name | Fact::Licence | Fact::OfficeProduct);
+        let licence = if is_name { Licence::of_name(value) } else { None };
+        let is_id = label.fact == Fact::ActivationId;
+        let has_id = is_id && (self.now.office.is_some() || values::is_of_office(value));
+        if licence.is_some() || has_id {
             // `ospp.vbs` prints the ID before the name, and a line between two products.
-            let is_id = label.fact == Fact::ActivationId;
             let is_next = is_id && self.blank && self.now.office.is_some();
-            let is_another = |one: &Licence| {
-                Licence::of_name(value).is_some_and(|other| one.is_other_than(&other))
-            };
+            let both = self.now.office.as_ref().zip(licence.as_ref());
             return is_next
-                || self.now.office.as_ref().is_some_and(is_another)
+                || both.is_some_and(|(one, other)| one.is_other_than(other))
                 || !self.now.is_of_office() && self.now.tells_edition();
         }
         let names_windows =

@@ -34,13 +34,13 @@ impl Licence {
         }
         let is_digit = |c: char| c.is_ascii_digit();
         let (number, body) = body.split_at(body.len() - body.trim_start_matches(is_digit).len());
-        let parts = body.split_once(['_', '-']);
-        // "Office 2013, ProPlus edition" says no channel: the key says the product.
-        let is_vague = has_version && is_licence && parts.is_none() && !body.ends_with("VL");
-        if is_vague {
-            return Some(Self::new(name, "", None, LicenceChannel::Volume));
-        }
-        let (body, kind) = parts.or((has_version && is_licence).then_some((body, "")))?;
+        let (body, kind) = match body.split_once(['_', '-']) {
+            Some(parts) => parts,
+            None if !(has_version && is_licence) => return None,
+            None if body.ends_with("VL") => (body, ""),
+            // "Office 2013, ProPlus edition" says no channel: the key says the product.
+            None => return Some(Self::new(name, "", None, LicenceChannel::Volume)),
+        };
         let channel = values::channel(kind);
         let is_cut_off = kind.starts_with("KMS") && has_version;
         if !is_licence && channel.is_none() && !is_cut_off {
