@@ -29,7 +29,6 @@ const FORMS: &[(&str, &str, Edition)] = {
         ("keys.csv", "Windows Server 2016 Standard,KEY\n", Server2016Standard),
         ("keys.csv", "KEY,Windows Server 2016 Standard\n", Server2016Standard),
         ("keys.md", "| Windows 11 Pro N | `KEY` |\n", Windows11ProN),
-        ("keys.md", "| Windows 11 Pro N Windows 10 Pro N | KEY |\n", Windows11ProN),
         ("keys.txt", "Windows 8.1 Enterprise\tKEY\n", Windows81Enterprise),
         ("keys.txt", "Word LTSC 2021: KEY\n", OfficeLtsc2021Word),
         ("keys.xml", "<Key Name=\"Windows 7 Enterprise\" Value=\"KEY\"/>\n", Windows7Enterprise),
@@ -69,11 +68,6 @@ const FORMS: &[(&str, &str, Edition)] = {
             "keys.htm",
             "<td>Windows 10 Enterprise\n</br>Windows 11 Enterprise</td>\n<td>KEY</td>\n",
             Windows11Enterprise,
-        ),
-        (
-            "keys.cmd",
-            "if %n%==1 (\r\nset k=KEY\r\nset n=Windows 10 Enterprise\r\n)\r\n",
-            Windows10Enterprise,
         ),
         ("keys.cmd", ":: Windows 10 Enterprise\r\nslmgr /ipk KEY\r\n", Windows10Enterprise),
         ("keys.cmd", "set \"_key=KEY\" &:: Windows 10 Enterprise\r\n", Windows10Enterprise),
@@ -392,7 +386,6 @@ fn text_that_leaves_a_doubt_is_no_evidence() {
             Windows10Enterprise,
         ),
         ("a.cmd", ":win10\nif %e%==\"Core\" set k=KEY", Windows10Pro),
-        ("a.cmd", "x \"14\"(Office2010)\necho a\nospp /inpkey:KEY", Edition::Office2016Standard),
         ("a.md", "On Windows Server 2012 R2 Standard I use KEY.", Windows10Pro),
         ("windows-2016/to-2019.ps1", "k = 'KEY'", Server2019Standard),
         ("a.ps1", "if (!($os -match 'Windows 10 Pro')) { $k = 'KEY' }", Windows10Enterprise),
@@ -477,8 +470,6 @@ fn a_name_that_is_not_of_the_key_is_no_evidence() {
             "Assert.assertNotEquals(\"KEY\", keys[\"Windows 10 Pro\"]);\n",
             Windows10Enterprise,
         ),
-        // The edition in short.
-        ("a.sh", "# Windows Server 2019 Standard\nDC_KEY=KEY\n", Server2019Datacenter),
     ] {
         assert_in_doubt(path, text, edition);
     }
@@ -743,8 +734,6 @@ fn a_known_key_is_compared_with_the_name_on_its_line() {
         ("\"Windows 10 Home\" 7HNRX-D7KGG-3K4RQ-4WPJ4-YTDFH", FindingKind::Misplaced),
         ("Windows 10 Home Single Language: 7HNRX-D7KGG-3K4RQ-4WPJ4-YTDFH", FindingKind::Known),
         ("Windows 10: 7HNRX-D7KGG-3K4RQ-4WPJ4-YTDFH", FindingKind::Known),
-        // The key of a preview.
-        ("Windows Server 2025 Standard: MFY9F-XBN2F-TYFMP-CCV49-RMYVH", FindingKind::Misplaced),
         ("Windows Server 2025 Standard Preview: MFY9F-XBN2F-TYFMP-CCV49-RMYVH", FindingKind::Known),
     ] {
         let findings = audit("a.txt", text);

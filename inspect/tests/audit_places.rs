@@ -12,21 +12,6 @@ fn kinds(path: &str, text: &str) -> Vec<FindingKind> {
 }
 
 #[test]
-fn a_key_in_a_comment_takes_no_name_from_the_key_that_is_used() {
-    let text = format!(
-        "<Value>Windows Server 2016 SERVERSTANDARD</Value>\n<!-- <Key>{}</Key> -->\n<Key>{}</Key>\n",
-        ["BBBBB", "CCCCC", "DDDDD", "FFFFF", "GGGGG"].join("-"),
-        key(Edition::Server2012R2Standard)
-    );
-    let findings = audit("a.xml", &text);
-    assert_eq!(findings[1].kind(), FindingKind::Misplaced);
-    assert_eq!(findings[1].right(), Some(key_for(Edition::Server2016Standard)));
-    // The name in a comment may be that of the key in the comment.
-    let text = text.replace("<Value>", "<!--").replace("</Value>", "-->");
-    assert_eq!(kinds("a.xml", &text)[1], FindingKind::Published);
-}
-
-#[test]
 fn a_heading_says_the_release_of_the_keys_below_it() {
     let key = key(Edition::Server2019Standard);
     let heading = format!("## Windows Server 2016\n\nStandard: {key}\n");
@@ -105,18 +90,6 @@ fn a_row_above_says_nothing_of_the_rows_below_it_unless_it_heads_them() {
     assert_eq!(kinds("keys.md", &table(beside)), [FindingKind::Misplaced]);
     let head = "| Windows 8 N | | |";
     assert_eq!(kinds("keys.md", &table(head)), [FindingKind::Published]);
-}
-
-#[test]
-fn a_path_of_several_releases_is_no_evidence() {
-    let edition = |key: &str| format!("Professional = '{key}'\n");
-    let key = key(Edition::Windows81Pro);
-    assert_eq!(kinds("windows-7-11/keys.ps1", &edition(key)), [FindingKind::Published]);
-    assert_eq!(kinds("windows-7/keys.ps1", &edition(key)), [FindingKind::Misplaced]);
-    // The file has a key of another product.
-    let other = key_for(Edition::Server2019Standard);
-    let both = format!("{}Standard = '{other}'\n", edition(key));
-    assert_eq!(kinds("windows-7/keys.ps1", &both), [FindingKind::Published; 2]);
 }
 
 #[test]

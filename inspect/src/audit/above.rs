@@ -4,10 +4,9 @@
 //! Every search away from the key ends at the first thing that is not understood.
 
 use super::claim::{Claim, Claims};
-use super::file::{FARTHEST, File, Heads};
+use super::file::{FARTHEST, File};
 use super::lines::{Form, indent_of};
 use super::row::unknown_words;
-use alloc::rc::Rc;
 use alloc::vec::Vec;
 use core::mem::replace;
 use core::ops::Range;
@@ -43,9 +42,9 @@ impl File<'_> {
     pub(super) fn above(&self, key: usize) -> Claims {
         let line = self.keys[key].line;
         let claims = match self.form {
-            Form::AnswerFile => return self.above_in_answer_file(key, line),
+            Form::AnswerFile => return self.above_in_answer_file(line),
             Form::Document => self.above_in_document(line),
-            _ => self.above_in_block(key, line),
+            _ => self.above_in_block(line),
         };
         let is_listed = |claim: &Claim| {
             let at = claim.at.as_ref().filter(|_| claim.says_edition);
@@ -95,9 +94,6 @@ impl File<'_> {
                 break;
             }
             let text = self.line(above);
-            if text.contains("<tr") || self.is_row(above) {
-                break;
-            }
             if is_frame(text) {
                 continue;
             }
@@ -107,7 +103,6 @@ impl File<'_> {
             let is_bare = |at: Range<usize>| words(text) == words(&self.text[at]);
             let is_name = claims.is_understood()
                 && claims.all.len() == 1
-                && words(text) <= 8
                 && (!is_apart || claims.all[0].at.clone().is_some_and(is_bare));
             return if is_name { claims } else { unknown() };
         }
@@ -115,22 +110,19 @@ impl File<'_> {
     }
 
     /// Lines of the same block, and the heads of the blocks around it.
-    fn above_in_block(&self, key: usize, line: usize) -> Claims {
+    fn above_in_block(&self, line: usize) -> Claims {
         let mut found = Claims::default();
-        let mut indent = self.depth_of(line);
+        let mut indent = indent_of(self.line(line));
         for above in (line.saturating_sub(BLOCK)..line).rev() {
-            if let Some(other) = self.key_on(above) {
-                if self.keys[key].in_comment || !self.keys[other].in_comment {
-                    break;
-                }
-                continue;
+            if self.key_on(above).is_some() {
+                break;
             }
             let text = self.line(above);
             let trimmed = text.trim();
             // What is deeper than its neighbours below is of another block.
             let is_deeper =
-                matches!(self.form, Form::Brackets | Form::Indents) && indent_of(text) + 1 > indent;
-            indent = indent.min(self.depth_of(above));
+                matches!(self.form, Form::Brackets | Form::Indents) && indent_of(text) > indent;
+            indent = indent.min(indent_of(text));
             let is_branch = is_branch(trimmed);
             let ends = !is_branch && (self.closes(trimmed) || goes_elsewhere(trimmed));
             if self.is_block(trimmed) && !is_deeper && !ends {
@@ -141,18 +133,10 @@ impl File<'_> {
             if is_label && gvlk::lookup_activation_id(&trimmed[1..]).is_some() {
                 continue;
             }
-            // A key in a comment has its name in a comment, and a name in a comment may be that of such a key.
-            let is_other = self.keys[key].in_comment != self.starts_comment(above);
-            let is_of_other = if self.keys[key].in_comment {
-                self.form != Form::Tags
-            } else {
-                self.has_commented_key(above, line)
-            };
             if trimmed.is_empty()
                 || is_deeper
                 || ends
-                || (is_label || is_branch) && self.claims(above).is_empty()
-                || is_other && is_of_other
+                || is_label && self.claims(above).is_empty()
                 || !self.take(&mut found, above)
                 || is_branch
             {
@@ -160,13 +144,6 @@ impl File<'_> {
             }
         }
         found
-    }
-
-    /// How deep a line is. What is beside "- key: ..." in YAML is of another item.
-    fn depth_of(&self, line: usize) -> usize {
-        let text = self.line(line);
-        let is_item = self.form == Form::Indents && text.trim_start().starts_with("- ");
-        indent_of(text) + usize::from(!is_item)
     }
 
     /// Takes the names of a line. Whether the search goes on.
@@ -215,85 +192,38 @@ impl File<'_> {
     pub(super) fn below(&self, key: usize) -> Claims {
         let (line, below) = (self.keys[key].line, self.keys[key].line + 1);
         let is_data = self.form == Form::Indents || self.form == Form::Tags || self.is_data;
-        // `if %n%==5 (`, the key, `set name=Windows 10 Pro`, `)`
-        let is_pair = || {
-            line > 0
-                && self.line(line - 1).trim_end().ends_with(['(', '{'])
-                && below + 1 < self.lines.count()
-                && self.line(below + 1).trim_start().starts_with([')', '}'])
-        };
-        let is_beside = below < self.lines.count()
+        let is_beside = is_data
+            && below < self.lines.count()
             && self.key_on(below).is_none()
-            && indent_of(self.line(below)) == indent_of_item(self.line(line))
-            && (is_data || is_pair());
+            && indent_of(self.line(below)) == indent_of_item(self.line(line));
         if is_beside { self.claims(below) } else { Claims::default() }
     }
 
-    /// The heading above a key, whatever is between.
-    pub(super) fn far_heading(&self, key: usize) -> Claims {
+    /// The heads of the blocks that a key's line is in, and the nearest heading or section.
+    pub(super) fn heads(&self, key: usize) -> Vec<usize> {
         let line = self.keys[key].line;
-        let above = (line.saturating_sub(2 * FARTHEST)..line).rev();
-        let mut headings = above.filter(|line| self.line(*line).starts_with('#'));
-        headings.next().map_or_else(Claims::default, |line| self.claims(line))
-    }
-
-    /// The lines that a key's line is below: those of its record and of blocks around it, the head of its table, and
-    /// the nearest heading or section. In a list of keys they are those of the line above.
-    pub(super) fn heads(&self, key: usize) -> Rc<[usize]> {
-        let line = self.keys[key].line;
-        let indent = indent_of(self.line(line));
-        let is_list = line.checked_sub(1).is_some_and(|above| {
-            self.key_on(above).is_some() && indent_of(self.line(above)) == indent
-        });
-        let mut seen = self.heads.borrow_mut();
-        if let Some(Heads { line: last, is_list: was_list, lines }) = seen.as_mut()
-            && (*last == line || is_list && *was_list && *last + 1 == line)
-        {
-            *last = line;
-            return lines.clone();
-        }
-        let lines = self.lines_above(line, !is_list);
-        *seen = Some(Heads { line, is_list, lines: lines.clone() });
-        lines
-    }
-
-    /// The lines that a line is below, and those of its record, if it has others.
-    fn lines_above(&self, line: usize, has_record: bool) -> Rc<[usize]> {
         let mut indent = indent_of(self.line(line));
         let mut heads = Vec::new();
         // A brace on a line of its own is opened by the line above it.
         let mut is_brace = false;
-        let mut is_record = has_record && !matches!(self.form, Form::Document | Form::Script);
-        let table = self.head_of_table(line);
         for above in (line.saturating_sub(FARTHEST)..line).rev() {
             let text = self.line(above);
             if text.trim().is_empty() || self.key_on(above).is_some() {
-                is_record = false;
                 continue;
             }
             let is_heading = text.trim_start().starts_with('[')
                 || self.form == Form::Document && text.starts_with('#');
             let is_outer = indent_of(text) < indent || is_brace && indent_of(text) == indent;
             is_brace = is_outer && text.trim() == "{";
-            let is_head =
-                self.is_row(above) && (table == Some(above) || self.is_head_of_group(above));
-            if is_heading || is_outer || is_record || is_head {
+            if is_heading || is_outer {
                 indent = indent.min(indent_of(text));
                 heads.push(above);
             }
-            is_record &= !is_outer;
             if is_heading {
                 break;
             }
         }
-        heads.into()
-    }
-
-    /// Whether a row of a table has text in its first cell alone.
-    fn is_head_of_group(&self, row: usize) -> bool {
-        let mut cells =
-            self.line(row).split('|').skip(1).map(|cell| cell.contains(char::is_alphanumeric));
-        cells.next() == Some(true) && !cells.any(|has_text| has_text)
+        heads
     }
 
     /// The name that is the heading right above a table that a key's row is in, with no other words than "keys".
@@ -312,25 +242,12 @@ impl File<'_> {
                         && unknown_words(&self.text[at.end..range.end]) == 0
                 };
                 match &claims.all[..] {
-                    [claim]
-                        if claims.loose.is_empty() && claim.at.as_ref().is_some_and(is_name) =>
-                    {
-                        claims
-                    }
+                    [claim] if claim.at.as_ref().is_some_and(is_name) => claims,
                     _ => Claims::default(),
                 }
             }
             _ => Claims::default(),
         }
-    }
-
-    /// Whether a key's line, or one not far above, speaks of a preview.
-    pub(super) fn says_preview(&self, key: usize) -> bool {
-        let line = self.keys[key].line;
-        (line.saturating_sub(FARTHEST)..=line).any(|line| {
-            let text = self.line(line).to_lowercase();
-            ["preview", "insider", "beta", "vnext"].iter().any(|word| text.contains(word))
-        })
     }
 }
 

@@ -4,31 +4,18 @@ use super::claim::Claims;
 use super::file::{FARTHEST, File};
 
 impl File<'_> {
-    /// The name of the image; nearer to the key, another name, unless the image is that of the key.
-    pub(super) fn above_in_answer_file(&self, key: usize, line: usize) -> Claims {
-        let is_commented = self.keys[key].in_comment;
-        // A commented key is for those who take another image than the one for evaluation.
-        let mut named = self.images.get_or_init(|| self.image_names()).clone();
-        named.all.retain(|claim| !(is_commented && claim.is_evaluation));
-        let is_whole = named.is_understood() && named.all.iter().any(|claim| claim.is_whole);
-        if is_whole && named.all.iter().any(|claim| claim.fits(self.set_of(key))) {
-            return named;
+    /// The names of the image, else the nearest name above the key.
+    pub(super) fn above_in_answer_file(&self, line: usize) -> Claims {
+        let named = self.images.get_or_init(|| self.image_names());
+        if !named.is_empty() {
+            return named.clone();
         }
         let above = (line.saturating_sub(FARTHEST)..line).rev();
-        let above = above.take_while(|above| self.key_on(*above).is_none());
-        let near = above.map(|above| self.claims(above)).find(|claims| !claims.is_empty());
-        let says_product = |claims: &Claims| claims.all.iter().any(|claim| claim.says_product);
-        let near = near.filter(|claims| claims.is_understood() && says_product(claims));
-        let mut found = near.unwrap_or_default();
-        if found.all.iter().any(|claim| claim.is_whole) {
-            return found;
-        }
-        // The label of a partition is seldom kept up to date.
-        if is_whole {
-            return named;
-        }
-        found.append(named);
-        found
+        let mut above = above.take_while(|line| self.key_on(*line).is_none());
+        let near = above.find_map(|line| Some(self.claims(line)).filter(|near| !near.is_empty()));
+        let is_name =
+            |near: &Claims| near.is_understood() && near.all.iter().any(|claim| claim.says_product);
+        near.filter(is_name).unwrap_or_default()
     }
 
     /// The values of `/IMAGE/NAME` and `/IMAGE/DESCRIPTION`. Each key is compared with all of them, so it is
@@ -55,9 +42,7 @@ impl File<'_> {
             let text = self.line(value);
             let at = text.find("<Value>").unwrap_or(0);
             let end = text[at..].find("</Value>").map_or(text.len(), |end| at + end);
-            if !self.is_comment(start + at, value) {
-                found.append(self.read(start + at..start + end));
-            }
+            found.append(self.read(start + at..start + end));
             if found.all.len() > MOST {
                 return Claims { has_other: true, ..Claims::default() };
             }

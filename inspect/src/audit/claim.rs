@@ -51,8 +51,6 @@ pub(super) struct Claims {
     pub(super) all: Vec<Claim>,
     /// What is named, too, but not understood: an open name, a comparison.
     pub(super) doubtful: Vec<EditionSet>,
-    /// What numbers of the text may mean that are no names here. They never tell against a key.
-    pub(super) loose: Vec<EditionSet>,
     /// Whether there is a name of something that is not in the catalogue.
     pub(super) has_other: bool,
     /// Whether the text says what something is not.
@@ -73,7 +71,6 @@ impl Claims {
     pub(super) fn append(&mut self, mut other: Self) {
         self.all.append(&mut other.all);
         self.doubtful.append(&mut other.doubtful);
-        self.loose.append(&mut other.loose);
         self.has_other |= other.has_other;
         self.is_negated |= other.is_negated;
     }
@@ -117,25 +114,13 @@ impl Claims {
     pub(super) fn read(part: &str) -> Self {
         let mut claims = Self::default();
         let has_unknown = part.contains(char::REPLACEMENT_CHARACTER);
-        let mut last = None;
         for name in names_in(part) {
-            let start = name.range().start;
-            let before = last.replace(name.range().end);
-            // "Windows 11 Pro N Windows 10 Pro N": that N is of the name before.
-            if name.is_open() && before.is_some_and(|end| end + 1 == start) {
-                claims.append(Self::read(&part[start..]).at(start));
-                break;
-            }
             if !name.says_product() && !name.says_edition() && !name.editions().is_empty() {
                 continue; // "Windows"
             }
-            if name.is_weak() && !stands_alone(part, &name) {
-                if name.says_product() {
-                    claims.loose.push(name.editions() | name.longer());
-                }
-                continue;
-            }
-            if is_in_address(&part[..name.range().start]) {
+            if name.is_weak() && !stands_alone(part, &name)
+                || is_in_address(&part[..name.range().start])
+            {
                 continue;
             }
             let typed = &part[name.range()];
@@ -152,7 +137,7 @@ impl Claims {
             {
                 claims.doubtful.push(name.editions() | name.longer());
             } else {
-                let others = internal(typed) | programs(typed, &name) | release(typed);
+                let others = internal(typed);
                 claims.all.push(Claim {
                     at: Some(name.range()),
                     editions: name.editions() | others,
@@ -267,29 +252,8 @@ fn internal(name: &str) -> EditionSet {
     after.map_or(EditionSet::EMPTY, |after| after.editions())
 }
 
-/// "Server 1809 Standard" may be of Windows Server 2019, which is of that version, too.
-fn release(name: &str) -> EditionSet {
-    let other = name.contains("1809").then(|| name.replace("1809", "2019"));
-    let other = other.as_deref().and_then(|other| gvlk::read_name(other, 0));
-    other.map_or(EditionSet::EMPTY, |other| other.editions())
-}
-
 pub(super) fn is_office(edition: Edition) -> bool {
     edition.family() == ProductFamily::Office
-}
-
-/// "Standard 2013" may be that of Visio or of Project, too.
-fn programs(typed: &str, name: &NameInText) -> EditionSet {
-    let has_edition_alone = name.says_product()
-        && name.says_edition()
-        && name.editions().iter().next().is_some_and(is_office)
-        && !["Office", "office", "OFFICE"].iter().any(|word| typed.contains(word));
-    let programs = ["Visio ", "Project "].into_iter().filter(|_| has_edition_alone);
-    programs.fold(EditionSet::EMPTY, |all, program| {
-        let text = [program, typed].concat();
-        let name = gvlk::read_name(&text, 0).filter(|name| name.range().end == text.len());
-        all | name.map_or(EditionSet::EMPTY, |name| name.editions())
-    })
 }
 
 /// Whether a text ends within a web address, a key of the registry (`...\Microsoft\Windows NT\CurrentVersion`) or the name
@@ -315,8 +279,7 @@ fn stands_alone(text: &str, name: &NameInText) -> bool {
     let is_assigned = after.starts_with('=') && ASSIGNING.iter().any(|word| before.ends_with(word));
     let is_open = is_open || is_function || is_assigned;
     let is_closed = after.chars().next().is_none_or(closes) || is_function;
-    let is_glued = before.len() == range.start && before.ends_with('-');
     // "std::string"
     let is_scope = text[range.end..].starts_with("::");
-    is_open && is_closed && !is_glued && !is_scope
+    is_open && is_closed && !is_scope
 }

@@ -1,10 +1,8 @@
 //! What leaves open that a key is not of the names near it. `judge` asks before it reports a contradiction.
 
 use super::claim::{Claim, UNSAID, is_office, without_gvlk};
-use super::file::longer_name;
 use super::judge::Case;
 use super::lines::indent_of;
-use alloc::string::String;
 use core::ops::Range;
 use gvlk::{Edition, EditionSet, names_in};
 
@@ -21,9 +19,7 @@ impl<'f> Case<'_, 'f> {
         let Self { file, key, .. } = *self;
         let is_unsaid = |name: &Claim| without_gvlk(name.editions) == Some(UNSAID);
         let is_apart = |name: &Claim| {
-            name.at.as_ref().is_some_and(|at| {
-                file.is_apart(at, key) && !file.is_chosen(at, key) || file.is_left(at, key)
-            })
+            name.at.as_ref().is_some_and(|at| file.is_apart(at, key) || file.is_left(at, key))
         };
         let is_longer = |name: &Claim| {
             self.is_longer_elsewhere(name)
@@ -33,30 +29,21 @@ impl<'f> Case<'_, 'f> {
         names.iter().any(|name| is_unsaid(name) || is_apart(name) || is_longer(name))
             || self.may_go_on(names)
             || self.is_of_other_tool(names)
-            || self.has_edition_in_short()
             || self.is_in_other_block()
             || self.is_refused_below()
     }
 
-    /// Whether a word beside the key says that it is of Office where Windows is named, or of Windows where Office may be:
-    /// `ospp.vbs /inpkey:`, `office_key:`, `slmgr /ipk`.
+    /// Whether a word beside the key, or at the head of its column, says that it is of Office where Windows is named, or of
+    /// Windows where Office is: `ospp.vbs /inpkey:`, `office_key:`.
     fn is_of_other_tool(&self, names: &[Claim]) -> bool {
         const OFFICE: [&str; 7] = ["office", "visio", "project", "ospp", "inpkey", "o365", "m365"];
         let names_office = names.iter().any(|name| name.editions.iter().any(is_office));
-        // "标准 LTSC" may be of Office, of any release, but that is not certain.
-        let is_vague = || {
-            names.iter().any(|name| {
-                let mut products = name.editions.iter().map(Edition::product);
-                products.next().is_some_and(|first| products.any(|product| product != first))
-            })
-        };
-        let has = |words: &[&str]| {
-            self.parts.iter().any(|part| has_any(&self.file.text[part.clone()], words))
-        };
+        let has_office =
+            || self.parts.iter().any(|part| has_any(&self.file.text[part.clone()], &OFFICE));
         let head = || self.file.head_of_column(self.key).unwrap_or_default();
         match (self.set.iter().any(is_office), names_office) {
-            (true, false) => has(&OFFICE) || has_any(head(), &OFFICE),
-            (false, true) => is_vague() && has(&["slmgr"]) || has_any(head(), &["windows"]),
+            (true, false) => has_office() || has_any(head(), &OFFICE),
+            (false, true) => has_any(head(), &["windows"]),
             _ => false,
         }
     }
@@ -86,22 +73,6 @@ impl<'f> Case<'_, 'f> {
             products
                 .iter()
                 .any(|claim| claim.says_product && self.meets(edition.editions & claim.wide))
-        })
-    }
-
-    /// Whether a word before the key, and behind the names there, says its edition in short: `DC_KEY=`.
-    fn has_edition_in_short(&self) -> bool {
-        let [before, _] = self.parts;
-        let ends = self.own.all.iter().filter_map(|claim| Some(claim.at.as_ref()?.end));
-        let named = ends.filter(|end| before.contains(end)).max();
-        let before = named.unwrap_or(before.start)..before.end;
-        let is_of =
-            |word: &str| gvlk::read_name(word, 0).is_some_and(|name| self.meets(name.editions()));
-        let mut words = self.file.text[before].split(|c: char| !c.is_ascii_alphanumeric());
-        words.any(|word| {
-            let is = |short: &[&str]| short.iter().any(|short| word.eq_ignore_ascii_case(short));
-            is(&["dc", "dce"]) && is_of("Datacenter")
-                || is(&["ess", "essential"]) && is_of("Essentials")
         })
     }
 
@@ -145,12 +116,7 @@ impl<'f> Case<'_, 'f> {
         let typed = name.at.clone().map_or("", |at| &self.file.text[at]);
         let completes =
             |head: usize| parts(self.file.line(head)).any(|part| self.is_longer(typed, part, name));
-        self.file.heads(self.key).iter().any(|head| {
-            let claims = self.file.claims(*head).all;
-            let says = |set| claims.iter().any(|claim| claim.says_edition && claim.fits(set));
-            // "Pro, Pro N and Enterprise" is a heading for all of them.
-            !says(name.editions) && (says(self.set) || completes(*head))
-        })
+        self.file.heads(self.key).iter().any(|head| completes(*head))
     }
 
     /// Whether a word near the key completes a name to that of an edition of the key: "Windows 10 Pro" and the key, and
@@ -163,14 +129,8 @@ impl<'f> Case<'_, 'f> {
         let last = (line + 1..=line + BELOW).take_while(is_open).last().unwrap_or(line);
         let first = file.line_at(at.start).max(line.saturating_sub(ABOVE)).min(line);
         let typed = &file.text[at.clone()];
-        let is_beside = (first..=last)
-            .any(|near| parts(file.line(near)).any(|part| self.is_longer(typed, part, name)));
-        let mut wrapped = String::from(typed);
-        is_beside
-            || (line + 1..=last).flat_map(|below| parts(file.line(below))).any(|part| {
-                wrapped.extend([" ", part]);
-                longer_name(typed, &wrapped).is_some_and(|longer| self.is_of_key(longer, name))
-            })
+        (first..=last)
+            .any(|near| parts(file.line(near)).any(|part| self.is_longer(typed, part, name)))
     }
 
     /// Whether a line above a name has that of an edition of the key, which the name repeats in part: `title Pro for

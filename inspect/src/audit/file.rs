@@ -9,11 +9,10 @@ use super::path;
 use super::syntax::Syntax;
 use crate::find::KeyVerdict;
 use alloc::collections::BTreeMap;
-use alloc::rc::Rc;
 use alloc::vec::Vec;
 use core::cell::{Cell, OnceCell, RefCell};
 use core::ops::Range;
-use gvlk::{Activation, EditionSet};
+use gvlk::{Activation, EditionSet, ProductKey};
 
 /// How far names are looked for above and below a key, in lines.
 pub(super) const FARTHEST: usize = 40;
@@ -24,27 +23,17 @@ pub(super) struct Key {
     pub(super) start: usize,
     pub(super) end: usize,
     pub(super) line: usize,
-    /// Which of the sets is that of its editions.
-    pub(super) set: u16,
+    /// Its editions, and those that people call by their names.
+    pub(super) set: EditionSet,
     pub(super) is_published: bool,
     pub(super) is_avma: bool,
     pub(super) in_comment: bool,
-}
-
-/// The lines that a line is below.
-pub(super) struct Heads {
-    pub(super) line: usize,
-    /// Whether it is in a list of keys, and not the first line.
-    pub(super) is_list: bool,
-    pub(super) lines: Rc<[usize]>,
 }
 
 /// A file, its keys, and what has been read of it so far.
 pub(super) struct File<'f> {
     pub(super) text: &'f str,
     pub(super) keys: Vec<Key>,
-    /// The editions of the keys, and those that people call by their names.
-    pub(super) sets: Vec<EditionSet>,
     pub(super) lines: Lines,
     pub(super) comments: Comments,
     pub(super) form: Form,
@@ -55,9 +44,6 @@ pub(super) struct File<'f> {
     pub(super) images: OnceCell<Claims>,
     /// The key of a list that was judged last, and the first one of the list.
     pub(super) list: Cell<Option<(usize, usize)>>,
-    /// The lines that the key is below that was judged last.
-    pub(super) heads: RefCell<Option<Heads>>,
-    named: OnceCell<EditionSet>,
     has_avma: OnceCell<bool>,
     /// Parts of the text with their names.
     seen: RefCell<BTreeMap<&'f str, Claims>>,
@@ -70,17 +56,25 @@ impl<'f> File<'f> {
         let syntax = Syntax::of(path, text);
         let Syntax { form, is_data, .. } = syntax;
         let lines = Lines::new(text);
-        let mut sets = Sets::default();
+        let mut sets: BTreeMap<&str, EditionSet> = BTreeMap::new();
         let mut keys: Vec<Key> = Vec::with_capacity(findings.len());
         let mut line = 0;
         for finding in findings {
             let (Range { start, end }, verdict) = (finding.range(), finding.verdict());
             line = lines.line_from(line, start);
+            // It is looked up once for each key that is public.
+            let mut set_of_public = |key: &'static ProductKey| {
+                *sets.entry(key.as_str()).or_insert_with(|| set_of(verdict))
+            };
             keys.push(Key {
                 start,
                 end,
                 line,
-                set: sets.place_of(verdict),
+                set: match verdict {
+                    KeyVerdict::Published(public) => set_of_public(public.key),
+                    KeyVerdict::Known(public) => set_of_public(public.key()),
+                    _ => EditionSet::EMPTY,
+                },
                 is_published: finding.kind == FindingKind::Published,
                 is_avma: matches!(verdict, KeyVerdict::Published(key) if key.activation == Activation::Avma),
                 in_comment: false,
@@ -89,7 +83,6 @@ impl<'f> File<'f> {
         let mut file = Self {
             text,
             keys,
-            sets: sets.sets,
             lines,
             comments: Comments::new(text, &syntax),
             form,
@@ -97,8 +90,6 @@ impl<'f> File<'f> {
             path: path::claims_in(path, form == Form::AnswerFile),
             images: OnceCell::new(),
             list: Cell::default(),
-            heads: RefCell::default(),
-            named: OnceCell::new(),
             has_avma: OnceCell::new(),
             seen: RefCell::default(),
             longer: RefCell::default(),
@@ -110,7 +101,7 @@ impl<'f> File<'f> {
     }
 
     pub(super) fn set_of(&self, key: usize) -> EditionSet {
-        self.sets[usize::from(self.keys[key].set)]
+        self.keys[key].set
     }
 
     /// Whether a place of a line is in a comment.
@@ -170,12 +161,7 @@ impl<'f> File<'f> {
     /// The names of a line without a key.
     pub(super) fn claims(&self, line: usize) -> Claims {
         let start = self.lines.range(line).start;
-        let text = self.line(line);
-        // The image that an answer file was first made with. It is seldom kept up to date.
-        if self.form == Form::AnswerFile && text.contains("offlineImage") {
-            return Claims::default();
-        }
-        self.read(start..start + text.len()).or_doubt()
+        self.read(start..start + self.line(line).len()).or_doubt()
     }
 
     /// The key that a line has first.
@@ -216,34 +202,12 @@ impl<'f> File<'f> {
         self.keys.iter().any(|other| other.is_published && other.set != set)
     }
 
-    /// Whether the file has other keys of a product that its path does not name.
-    pub(super) fn is_beyond_path(&self, key: usize) -> bool {
-        let named = self.path.all.iter().fold(EditionSet::EMPTY, |all, claim| all | claim.wide);
-        let own = usize::from(self.keys[key].set);
-        let mut others = self.sets.iter().enumerate().filter(|(set, _)| *set != own);
-        others.any(|(_, set)| !set.is_empty() && (*set & named).is_empty())
-    }
-
     pub(super) fn is_program(&self) -> bool {
         !self.is_data && matches!(self.form, Form::Brackets | Form::Script)
     }
 
     pub(super) fn is_row(&self, line: usize) -> bool {
         self.line(line).trim_start().starts_with('|')
-    }
-
-    /// Whether the text of a line is in a comment.
-    pub(super) fn starts_comment(&self, line: usize) -> bool {
-        /// The longest sign that starts a comment, "@rem ".
-        const SIGN: usize = 5;
-        let text = self.line(line);
-        let start = self.lines.range(line).start + text.len() - text.trim_start().len();
-        let at = self.boundary((start + SIGN).min(self.text.len()));
-        self.comments.has(at, &self.text[start..at])
-    }
-
-    pub(super) fn has_commented_key(&self, from: usize, to: usize) -> bool {
-        (from..to).any(|line| self.key_on(line).is_some_and(|key| self.keys[key].in_comment))
     }
 
     /// Whether the file has an AVMA key, or speaks of them.
@@ -253,47 +217,10 @@ impl<'f> File<'f> {
             self.keys.iter().any(|key| key.is_avma) || self.text.as_bytes().windows(4).any(is_word)
         })
     }
-
-    /// The editions that are named anywhere in the file, each by one name.
-    pub(super) fn named(&self) -> EditionSet {
-        const MOST: usize = 2000;
-        *self.named.get_or_init(|| {
-            let claims = (0..self.lines.count().min(MOST)).flat_map(|line| self.claims(line).all);
-            let whole = claims.filter(|claim| claim.is_whole);
-            whole.fold(EditionSet::EMPTY, |all, claim| all | claim.editions)
-        })
-    }
 }
 
 /// The editions of a text that starts with a name, if all of it is a longer one.
 pub(super) fn longer_name(name: &str, text: &str) -> Option<EditionSet> {
     let longer = gvlk::read_name(text, 0).filter(|longer| longer.range().end > name.len())?;
     Some(longer.editions())
-}
-
-/// The editions of the keys, which are looked up once for each that is public.
-struct Sets {
-    sets: Vec<EditionSet>,
-    places: BTreeMap<&'static str, u16>,
-}
-
-impl Default for Sets {
-    fn default() -> Self {
-        Self { sets: Vec::from([EditionSet::EMPTY]), places: BTreeMap::new() }
-    }
-}
-
-impl Sets {
-    /// There are fewer public keys than numbers.
-    fn place_of(&mut self, verdict: KeyVerdict) -> u16 {
-        let key = match verdict {
-            KeyVerdict::Published(published) => published.key,
-            KeyVerdict::Known(known) => known.key(),
-            _ => return 0,
-        };
-        *self.places.entry(key.as_str()).or_insert_with(|| {
-            self.sets.push(set_of(verdict));
-            u16::try_from(self.sets.len() - 1).unwrap_or(0)
-        })
-    }
 }

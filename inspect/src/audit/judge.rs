@@ -3,7 +3,7 @@
 //! Names that agree narrow each other. The key is misplaced if the set is of a release, understood, and has no
 //! edition of the key. `mod.rs` calls it for each key.
 
-use super::claim::{Claim, Claims, is_office, of_key};
+use super::claim::{Claim, Claims, of_key};
 use super::file::File;
 use super::finding::{FEW, Finding};
 use super::lines::Form;
@@ -12,7 +12,7 @@ use crate::find::KeyVerdict;
 use alloc::vec::Vec;
 use core::ops::Range;
 use core::slice;
-use gvlk::{Activation, Channel, Edition, EditionSet, KnownKey, KnownKind, Product, ProductFamily};
+use gvlk::{Activation, Edition, EditionSet, KnownKey, KnownKind, Product};
 
 /// What the names say of a key.
 enum Outcome {
@@ -115,10 +115,7 @@ fn compare_known(case: &Case<'_, '_>, finding: &mut Finding, known: KnownKey) {
     if !(name.says_product && name.says_edition && is_named) {
         return;
     }
-    // A preview has the name of no release.
-    let is_preview = known.belongs_to().contains("Insider") && !case.file.says_preview(case.key);
-    let is_other = !case.set.is_empty() && !name.fits(case.set) && !case.may_go_on(case.names);
-    if is_preview || is_other {
+    if !case.set.is_empty() && !name.fits(case.set) && !case.may_go_on(case.names) {
         misplace(finding, case.names, true, Activation::Kms);
         // Another kind of key is not what a program should write.
         finding.is_certain = false;
@@ -183,33 +180,23 @@ impl Case<'_, '_> {
             }
             wrong = Some(Claim::whole(at, editions));
         }
-        let is_confirmed = self.fitting(self.names).is_some_and(|name| name.says_product);
-        let names = Vec::from([wrong.filter(|_| !is_confirmed)?]);
-        Some(Outcome::Contradicts { names, is_clear: true })
+        Some(Outcome::Contradicts { names: Vec::from([wrong?]), is_clear: true })
     }
 
     /// By the product, and the edition, that its line says.
     fn by_line(&self) -> Outcome {
-        let Self { file, key, names, .. } = *self;
-        if let Some(name) = self.fitting(names) {
+        if let Some(name) = self.fitting(self.names) {
             return Outcome::Fits { is_whole: name.is_certain() };
         }
-        if !is_complete(names) && (self.may_be_number(names) || self.confirms(&file.above(key)))
-            || self.is_semi_annual(names)
-        {
-            return Outcome::Nothing;
-        }
-        Outcome::Contradicts { names: names.to_vec(), is_clear: true }
+        Outcome::Contradicts { names: self.names.to_vec(), is_clear: true }
     }
 
-    /// By the edition that its line says: the record, the heading or the path says of which product.
+    /// By the edition that its line says: the record or the heading says of which product.
     fn by_edition(&self) -> Outcome {
         let Self { file, key, names, .. } = *self;
         let [name] = names else { return Outcome::Nothing };
         let above = file.above(file.first_of_list(key));
-        // What was an evaluation takes another key now.
-        let is_clear = above.is_understood() && !above.all.iter().any(|claim| claim.is_evaluation);
-        let narrowed = if is_clear { narrow(name, &above.all) } else { None };
+        let narrowed = if above.is_understood() { narrow(name, &above.all) } else { None };
         if narrowed.is_none() {
             file.list.set(None); // It goes on with another product.
         }
@@ -217,21 +204,11 @@ impl Case<'_, '_> {
             let heading = file.heading_of_table(key);
             if heading.is_understood() { narrow(name, &heading.all) } else { None }
         };
-        let narrowed = narrowed.or_else(heading);
-        // A folder that is called "ltsc" or "office" may be of any release.
-        let is_vague = || file.path.all.iter().any(is_of_both_families);
-        let by_path = || {
-            narrow(name, &file.path.all)
-                .filter(|name| !is_vague() && is_of_one_release(name) && !file.is_beyond_path(key))
-        };
-        let Some(name) = narrowed.or_else(by_path) else { return Outcome::Alone(name.clone()) };
+        let Some(name) = narrowed.or_else(heading) else { return Outcome::Alone(name.clone()) };
         if name.fits(self.set) {
             return Outcome::Fits { is_whole: false };
         }
-        if self.may_be_number(slice::from_ref(&name))
-            || may_be_home(&name)
-            || self.is_of_outer_product(&names[0])
-        {
+        if may_be_home(&name) || self.is_of_outer_product(&names[0]) {
             return Outcome::Nothing;
         }
         Outcome::Contradicts { names: Vec::from([name]), is_clear: true }
@@ -273,10 +250,8 @@ impl Case<'_, '_> {
         };
         if !is_complete
             && (is_below || near.iter().any(|name| is_far(name) || self.is_shortened(name)))
-            || self.may_be_number(&near)
             || !is_below && self.confirms(&below)
             || self.fitting(&path).is_some_and(|path| path.says_edition || !is_complete)
-            || self.is_semi_annual(&near)
         {
             return Outcome::Nothing;
         }
@@ -300,7 +275,7 @@ impl Case<'_, '_> {
             Form::Document => false,
             _ => !file.has_other_key(key) && (!file.is_program() || name.says_edition),
         };
-        if !name.says_product || !is_about || self.meets(file.named()) {
+        if !name.says_product || !is_about {
             return Outcome::Nothing;
         }
         Outcome::Contradicts { names, is_clear: true }
@@ -331,22 +306,6 @@ impl Case<'_, '_> {
             |long: Edition| name.editions.iter().any(|e| is_part(e.product(), long.product()));
         self.set.iter().any(is_long)
     }
-
-    /// Whether a number of the line may mean the key's release, and not that of the names: "2010 (Office14), 2016
-    /// (Office16)".
-    fn may_be_number(&self, names: &[Claim]) -> bool {
-        let is_said = |wide: EditionSet| names.iter().any(|name| name.fits(wide));
-        self.own.loose.iter().any(|wide| self.meets(*wide) && !is_said(*wide))
-    }
-
-    /// Whether the key is of the edition that is named, in the Semi-Annual Channel, and the heading says so.
-    fn is_semi_annual(&self, names: &[Claim]) -> bool {
-        let id = |edition: Edition| edition.edition_id().map(|id| id.trim_end_matches("ACor"));
-        let is_of_set = |edition| self.set.iter().any(|other| id(other) == id(edition));
-        self.set.iter().all(is_semi_annual)
-            && names.iter().any(|name| name.editions.iter().any(is_of_set))
-            && self.file.far_heading(self.key).all.iter().any(|claim| claim.fits(self.set))
-    }
 }
 
 /// The editions of a name that are of one of some products; `None` if none is said, or it has no such
@@ -369,19 +328,6 @@ fn may_be_home(name: &Claim) -> bool {
     gvlk::read_name("Windows Home", 0).is_some_and(|home| name.fits(home.editions()))
 }
 
-fn is_of_both_families(name: &Claim) -> bool {
-    name.editions.iter().any(is_office) && !name.editions.iter().all(is_office)
-}
-
-/// Whether a name is of one release, those of the Semi-Annual Channel aside, or of several that share a key. A path
-/// "windows-7-11" is of those and of what is between them.
-fn is_of_one_release(name: &Claim) -> bool {
-    let editions = name.editions.iter().filter(|edition| !is_semi_annual(*edition));
-    let mut products: Vec<Product> = editions.map(Edition::product).collect();
-    products.dedup();
-    products.len() <= 1 || right(name, Activation::Kms).is_some()
-}
-
 fn is_complete(names: &[Claim]) -> bool {
     names.iter().any(|name| name.says_product && name.says_edition)
 }
@@ -400,11 +346,6 @@ fn fits_another(file: &File<'_>, key: usize, names: &[Claim]) -> bool {
                 && names.iter().any(|name| name.fits(file.set_of(other)))
         })
     }
-}
-
-/// Releases of the Semi-Annual Channel have the name of the release that they are counted to.
-fn is_semi_annual(edition: Edition) -> bool {
-    edition.channel() == Channel::SemiAnnual && edition.family() == ProductFamily::WindowsServer
 }
 
 /// Narrows names by each other. Names that do not agree stand side by side.

@@ -23,19 +23,11 @@ fn negates(before: &[u8], rest: &[u8], form: Form) -> bool {
     let is_part = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_alphanumeric);
     let is_blank = |byte: &u8| byte.is_ascii_whitespace();
     match rest {
-        // `find /v "..."`, and not `reg query ... /v ProductName`
-        [b'/', b'v', b' ', ..] => {
-            let mut commands = before.rsplit(|byte| matches!(byte, b'|' | b'&' | b'('));
-            commands.next().is_some_and(|command| command.windows(4).any(|word| word == b"find"))
-        }
         [b'|', b'|', b' ', ..] => before.ends_with(b" "),
         // `!=`, `!os.Contains("...")`; in a batch file, `!os!` is the value of a variable.
         [b'!', behind @ ..] if form != Form::Script => {
             behind.starts_with(b"=") || before.last().is_none_or(|b| is_blank(b) || *b == b'(')
         }
-        // "if not errorlevel 1": if it was found
-        [b'n', ..] if rest.starts_with(b"not errorlevel 1") => false,
-        [b'e', ..] if before.ends_with(b"not ") => false,
         [first, ..] if !is_part(before.last()) => words(*first)
             .iter()
             .any(|word| rest.starts_with(word.as_bytes()) && !is_part(rest.get(word.len()))),
@@ -105,20 +97,15 @@ fn starts(text: &[u8], part: &str) -> bool {
     part.bytes().all(|byte| bytes.next() == Some(&byte))
 }
 
-/// Whether the label of a name in a line is that of another machine than the one that the key is for, or in a comment
-/// that of where a program runs: `source_os: Windows 10 Pro`, `# Tested: Windows 10 Pro`.
+/// Whether the label of a name in a line is that of another machine than the one that the key is for:
+/// `source_os: Windows 10 Pro`.
 fn is_of_other(line: &str) -> bool {
     #[rustfmt::skip] // a table
     const LABELS: [&str; 15] = [
         "source", "current", "base", "hypervisor", "kms", "controller", "parent", "fallback", "previous", "former",
         "old", "retired", "excluded", "skip", "unsupported",
     ];
-    const OF_COMMENTS: [&str; 3] = ["supported", "tested", "platform"];
-    const COMMENTS: [&str; 4] = ["#", "//", "rem ", ":"];
-    let line = line.trim_start();
-    let is_comment = COMMENTS.iter().any(|sign| line.starts_with(sign));
-    let (label, value) =
-        line.trim_start_matches(':').split_once([':', '=', '(']).unwrap_or_default();
+    let (label, value) = line.split_once([':', '=', '(']).unwrap_or_default();
     let value = value.trim_start_matches([' ', '"', '\'']);
     let value = value.strip_prefix("microsoft ").unwrap_or(value);
     if is_place(label) && value.contains(char::is_alphanumeric) && !value.contains("windows") {
@@ -126,8 +113,7 @@ fn is_of_other(line: &str) -> bool {
     }
     let mut words = words_of(label);
     ["win", "server", "office"].iter().any(|start| value.starts_with(start))
-        && (words.any(|word| LABELS.contains(&word) || is_comment && OF_COMMENTS.contains(&word))
-            || ["license server", "licence server"].iter().any(|words| label.contains(words)))
+        && words.any(|word| LABELS.contains(&word))
 }
 
 /// Whether a label is that of a place in vSphere: `datacenter: Datacenter`, `storage_policy: Standard`.

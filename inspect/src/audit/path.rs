@@ -7,17 +7,9 @@ use alloc::vec::Vec;
 /// The names of a path's parts, the nearest first. Empty if one of them is not understood.
 pub(super) fn claims_in(path: &str, is_answer_file: bool) -> Claims {
     let parts: Vec<&str> = path.split(['/', '\\']).filter(|part| !part.is_empty()).collect();
-    let is_number = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
     let mut found = Claims::default();
     for (place, part) in parts.iter().enumerate().rev() {
         let part = if place + 1 == parts.len() { without_extension(part) } else { part };
-        // "posts/2019/11/": a date.
-        let beside = [place.checked_sub(1), Some(place + 1)];
-        let is_date = is_number(part)
-            && beside.iter().flatten().filter_map(|n| parts.get(*n)).any(|other| is_number(other));
-        if is_date {
-            continue;
-        }
         // "2012_r2_core": words with blanks between.
         let plain: String = part.replace(['_', '+'], " ");
         let claims = Claims::read(&plain);

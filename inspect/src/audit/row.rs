@@ -150,9 +150,7 @@ impl<'f> File<'f> {
         let Key { line, start, .. } = self.keys[key];
         let row = self.lines.range(line).start;
         let head = self.head_of_table(line).filter(|head| *head < line && start - row < BYTES)?;
-        let (head, before) = (self.line(head), &self.text[row..start]);
-        let is_escaped = [head, before].iter().any(|text| text.contains("\\|"));
-        head.split('|').nth(before.matches('|').count()).filter(|_| !is_escaped)
+        self.line(head).split('|').nth(self.text[row..start].matches('|').count())
     }
 
     /// The first row of the table that a line is in, unless it is far above.
