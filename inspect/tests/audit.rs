@@ -91,11 +91,6 @@ const FORMS: &[(&str, &str, Edition)] = {
         ),
         ("keys.cmd", "echo Windows Server 2012 R2\r\nset Standard=KEY\r\n", Server2012R2Standard),
         (
-            "keys.md",
-            "### Windows Server 2012 R2\n\n| Edition | Key |\n| --- | --- |\n| Standard | KEY |\n",
-            Server2012R2Standard,
-        ),
-        (
             "keys.cpp",
             "struct WinServer2012R2 {\n  void Standard() { ipk(\"KEY\"); }\n};\n",
             Server2012R2Standard,

@@ -110,30 +110,6 @@ fn the_first_and_the_last_line_of_a_block_show_on_which_side_of_keys_their_names
 }
 
 #[test]
-fn what_is_above_a_list_is_above_all_of_its_lines() {
-    use Edition::{
-        Server2016Datacenter, Server2016Standard, Server2019Datacenter, Server2019Standard,
-    };
-    for (path, text) in [
-        (
-            "a.yml",
-            "server2016:\n  standard: {}\n  datacenter: {}\nserver2019:\n  standard: {}\n  datacenter: {}\n",
-        ),
-        (
-            "a.md",
-            "## Windows Server 2016\n- Standard: `{}`\n- Datacenter: `{}`\n\n## Windows Server 2019\n- Standard: `{}`\n- Datacenter: `{}`\n",
-        ),
-    ] {
-        let right =
-            [Server2016Standard, Server2016Datacenter, Server2019Standard, Server2019Datacenter];
-        assert_eq!(misplaced(path, text, &right), [false; 4], "{text}");
-        let swapped =
-            [Server2016Standard, Server2019Datacenter, Server2019Standard, Server2016Datacenter];
-        assert_eq!(misplaced(path, text, &swapped), [false, true, false, true], "{text}");
-    }
-}
-
-#[test]
 fn the_number_of_a_choice_is_that_of_a_line_of_the_menu() {
     use Edition::{Server2019Datacenter, Server2019Standard, Server2022Standard};
     let right = [Server2019Standard, Server2019Datacenter, Server2022Standard];

@@ -6,7 +6,6 @@
 use super::claim::{Claim, Claims};
 use super::file::{FARTHEST, File};
 use super::lines::{Form, indent_of};
-use super::row::unknown_words;
 use alloc::vec::Vec;
 use core::mem::replace;
 use core::ops::Range;
@@ -68,22 +67,6 @@ impl File<'_> {
             return Claims { has_other: true, ..Claims::default() };
         }
         claims
-    }
-
-    /// The first key of the list that a key is in: lines one below the other, each with a key and the name of an edition
-    /// without a product. What is above the list is above all of them. It is asked of the keys of a list in their order.
-    pub(super) fn first_of_list(&self, key: usize) -> usize {
-        let line = self.keys[key].line;
-        let first = self.list.get().filter(|(last, first)| {
-            let above = self.keys[*last].line;
-            last + 1 == key
-                && above + 1 == line
-                && line - self.keys[*first].line <= FARTHEST
-                && indent_of(self.line(above)) == indent_of(self.line(line))
-        });
-        let first = first.map_or(key, |(_, first)| first);
-        self.list.set(Some((key, first)));
-        first
     }
 
     /// The nearest line of a text, if it is nothing but a name.
@@ -224,30 +207,6 @@ impl File<'_> {
             }
         }
         heads
-    }
-
-    /// The name that is the heading right above a table that a key's row is in, with no other words than "keys".
-    pub(super) fn heading_of_table(&self, key: usize) -> Claims {
-        let line = self.keys[key].line;
-        let heading = self.head_of_table(line).and_then(|head| {
-            let mut above = (line.saturating_sub(FARTHEST)..head).rev();
-            above.find(|line| !self.line(*line).trim().is_empty())
-        });
-        match heading {
-            Some(heading) if self.line(heading).starts_with('#') => {
-                let claims = self.claims(heading);
-                let range = self.lines.range(heading);
-                let is_name = |at: &Range<usize>| {
-                    unknown_words(&self.text[range.start..at.start]) == 0
-                        && unknown_words(&self.text[at.end..range.end]) == 0
-                };
-                match &claims.all[..] {
-                    [claim] if claim.at.as_ref().is_some_and(is_name) => claims,
-                    _ => Claims::default(),
-                }
-            }
-            _ => Claims::default(),
-        }
     }
 }
 

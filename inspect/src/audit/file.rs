@@ -10,7 +10,7 @@ use super::syntax::Syntax;
 use crate::find::KeyVerdict;
 use alloc::collections::BTreeMap;
 use alloc::vec::Vec;
-use core::cell::{Cell, OnceCell, RefCell};
+use core::cell::{OnceCell, RefCell};
 use core::ops::Range;
 use gvlk::{Activation, EditionSet, ProductKey};
 
@@ -42,8 +42,6 @@ pub(super) struct File<'f> {
     pub(super) path: Claims,
     /// The image names of an answer file.
     pub(super) images: OnceCell<Claims>,
-    /// The key of a list that was judged last, and the first one of the list.
-    pub(super) list: Cell<Option<(usize, usize)>>,
     has_avma: OnceCell<bool>,
     /// Parts of the text with their names.
     seen: RefCell<BTreeMap<&'f str, Claims>>,
@@ -89,7 +87,6 @@ impl<'f> File<'f> {
             is_data,
             path: path::claims_in(path, form == Form::AnswerFile),
             images: OnceCell::new(),
-            list: Cell::default(),
             has_avma: OnceCell::new(),
             seen: RefCell::default(),
             longer: RefCell::default(),

@@ -191,20 +191,13 @@ impl Case<'_, '_> {
         Outcome::Contradicts { names: self.names.to_vec(), is_clear: true }
     }
 
-    /// By the edition that its line says: the record or the heading says of which product.
+    /// By the edition that its line says: the record says of which product.
     fn by_edition(&self) -> Outcome {
         let Self { file, key, names, .. } = *self;
         let [name] = names else { return Outcome::Nothing };
-        let above = file.above(file.first_of_list(key));
+        let above = file.above(key);
         let narrowed = if above.is_understood() { narrow(name, &above.all) } else { None };
-        if narrowed.is_none() {
-            file.list.set(None); // It goes on with another product.
-        }
-        let heading = || {
-            let heading = file.heading_of_table(key);
-            if heading.is_understood() { narrow(name, &heading.all) } else { None }
-        };
-        let Some(name) = narrowed.or_else(heading) else { return Outcome::Alone(name.clone()) };
+        let Some(name) = narrowed else { return Outcome::Alone(name.clone()) };
         if name.fits(self.set) {
             return Outcome::Fits { is_whole: false };
         }
