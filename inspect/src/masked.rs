@@ -15,6 +15,8 @@ const WHOLE: usize = 25;
 const MOST_BETWEEN: usize = 3;
 /// How many letters (in groups) or characters (without groups) may be none of a key's.
 const MOST_FOREIGN: usize = 4;
+/// `38;2;255;255;255` in a colour of a terminal.
+const LONGEST_COLOUR: usize = 16;
 /// How many characters of a key stay readable: its last five.
 const SHOWN: usize = 5;
 
@@ -106,6 +108,14 @@ fn separator(text: &str) -> usize {
         && matches!(run(&text[3..]), GROUP | WHOLE)
     {
         return 3;
+    }
+    // `[33mBBBBB`: a colour of a terminal before a group.
+    if let Some(colour) = text.strip_prefix('[') {
+        let numbers = colour.bytes().take(LONGEST_COLOUR);
+        let end = numbers.take_while(|byte| matches!(byte, b';' | b'0'..=b'9')).count();
+        if colour[end..].starts_with('m') && matches!(run(&colour[end + 1..]), GROUP | WHOLE) {
+            return "[".len() + end + "m".len();
+        }
     }
     let code = behind.strip_prefix("u{").map(|code| {
         let digits = code.bytes().take(6).take_while(u8::is_ascii_hexdigit).count();

@@ -90,6 +90,8 @@ fn what_surrounds_a_key_does_not_hide_it() {
         ("\\u003ckey\\u003e", "\\u003c/key\\u003e"),
         ("\\x22", "\\x22"),
         ("key%3D", "%20"),
+        ("\u{1b}[33m", "\u{1b}[0m"),
+        ("\\033[1;33m", "\\033[0m"),
         ("C:\\", "\\"),
     ] {
         for key in [PRO.to_owned(), PRO.replace('-', ""), PRO.to_lowercase(), PRO.replace('-', " ")]

@@ -348,9 +348,14 @@ fn a_long_text_is_masked_to_its_end() {
 }
 
 #[test]
-fn a_key_behind_a_percent_escape_is_masked() {
+fn a_key_behind_an_escape_is_masked() {
     let secret = ["BBBBB", "CCCCC", "DDDDD", "FFFFF", "GGGGG"];
     for key in [secret.join("-"), secret.concat()] {
+        for colour in ["\u{1b}[33m", "\u{1b}[1;31m", "\\033[0m", "\\e[m"] {
+            let shown = masked(&format!("{colour}{key}\u{1b}[0m")).to_string();
+            assert!(shown.contains("m*****") && shown.contains("GGGGG"), "{shown}");
+            assert_eq!(masked(&shown).to_string(), shown);
+        }
         let shown = masked(&format!("a%20{key}.txt")).to_string();
         assert!(shown.starts_with("a%20*****") && shown.ends_with("GGGGG.txt"), "{shown}");
         assert_eq!(masked(&shown).to_string(), shown);

@@ -87,7 +87,7 @@ impl Chain {
 }
 
 /// How many characters at the start of a group belong to an escape before it: `\n`, `\u003e`,
-/// `%20`. They count only if what they leave has the length of a group, or of a key without dashes.
+/// `%20`, the colour of a terminal `[33m`. They count only if what they leave has the length of a group, or of a key without dashes.
 fn escape(text: &[u8], start: usize) -> usize {
     let group = &text[start..];
     let before = text[..start].last();
@@ -97,6 +97,10 @@ fn escape(text: &[u8], start: usize) -> usize {
         (Some(b'\\'), [b'x', _, _, ..]) if digits(1..3) => 3,
         (Some(b'\\'), [b'u', _, _, _, _, ..]) if digits(1..5) => 5,
         (Some(b'%'), [_, _, ..]) if digits(0..2) => 2,
+        (Some(b'[' | b';'), _) => {
+            let number = group.iter().take_while(|byte| byte.is_ascii_digit()).count();
+            if group.get(number) == Some(&b'm') { number + 1 } else { 0 }
+        }
         _ => 0,
     };
     if has_key_length(group.len() - escape) { escape } else { 0 }
