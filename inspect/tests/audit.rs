@@ -340,6 +340,108 @@ fn an_activation_id_beside_a_key_says_its_edition() {
 }
 
 #[test]
+fn a_name_of_another_record_or_with_a_remark_is_no_evidence() {
+    use Edition::{
+        Server2008StandardWithoutHyperV, Server2012R2Standard, Server2019Datacenter,
+        Windows10Enterprise,
+    };
+    for (path, text, edition) in [
+        // What starts below the key
+        ("a.yml", "kms_key: KEY\n# Windows 10 Pro\n", Windows10Enterprise),
+        ("a.ini", "[Default]\nkey=KEY\n[WIN10PRO]\nkey=x\n", Windows10Enterprise),
+        (
+            "a.json",
+            "{\n  \"default\": \"KEY\",\n  \"Windows 10 Pro\": {\n  }\n}\n",
+            Windows10Enterprise,
+        ),
+        (
+            "a.cs",
+            "case \"Windows Server 2012 R2 SERVERSTANDARD\":\n return \"KEY\"; case \"Windows Server 2012 R2 SERVERDATACENTER\":\n",
+            Server2012R2Standard,
+        ),
+        // Pairs on a line
+        (
+            "a.md",
+            "BBBBB-CCCCC-DDDDD-FFFFF-GGGGG (Windows 10 Pro MAK), KEY (Windows 10 Enterprise KMS)\n",
+            Windows10Enterprise,
+        ),
+        // A remark, or lost letters
+        (
+            "a.md",
+            "| Windows Server 2008 Standard (no Hyper-V) | KEY |\n",
+            Server2008StandardWithoutHyperV,
+        ),
+        (
+            "a.md",
+            "| ?? Hyper-V ? Windows Server 2008 Standard | KEY |\n",
+            Server2008StandardWithoutHyperV,
+        ),
+        // Other names
+        ("a.py", "self.convert_2012: (\"2012\", \"KEY\"),\n", Server2012R2Standard),
+        ("a.ps1", "$SourceEdition = 'Windows 10 Pro'\n$Key = 'KEY'\n", Windows10Enterprise),
+        (
+            "a.ps1",
+            "$os = 'Windows 10 Pro'\n$Key = 'KEY'\n$target = 'Windows 10 Enterprise'\n",
+            Windows10Enterprise,
+        ),
+        ("server2019-standard/datacenter.xml", "<Key>KEY</Key>", Server2019Datacenter),
+    ] {
+        assert_in_doubt(path, text, edition);
+    }
+}
+
+#[test]
+fn what_is_not_said_of_a_key_in_a_list_of_editions_is_no_evidence() {
+    use Edition::{
+        Windows8Enterprise, Windows8Pro, Windows10Education, Windows10EducationN,
+        Windows10Enterprise, Windows10Pro, Windows10ProForWorkstations, Windows10ProN,
+        Windows81Enterprise, Windows81Pro,
+    };
+    let assert_right = |path: &str, rows: &[(&str, Edition)]| {
+        let row = |(row, edition): &(&str, Edition)| row.replace("KEY", key(*edition));
+        let text: String = rows.iter().map(row).collect();
+        assert!(!kinds(path, &text).contains(&FindingKind::Misplaced), "{path}: {text}");
+    };
+    // The number of a choice, and names in small letters
+    let rows = [
+        (
+            "if %edu% equ 1 (\r\necho clave de edicion education.\r\nset k=KEY\r\n)\r\n",
+            Windows10Education,
+        ),
+        (
+            "if %edu% equ 2 (\r\necho clave de edicion education n.\r\nset k=KEY\r\n)\r\n",
+            Windows10EducationN,
+        ),
+        ("if %pro% equ 1 (\r\necho clave de edicion pro.\r\nset k=KEY\r\n)\r\n", Windows10Pro),
+        ("if %pro% equ 2 (\r\necho clave de edicion pro n.\r\nset k=KEY\r\n)\r\n", Windows10ProN),
+    ];
+    assert_right("a.cmd", &rows);
+    // What a message behind the key calls it
+    let rows = [
+        ("if ($n -like '*Enterprise*') { $k = 'KEY'; log 'Enterprise' }\n", Windows10Enterprise),
+        ("elseif ($n -like '*Pro*') { $k = 'KEY'; log 'Pro' }\n", Windows10Pro),
+        (
+            "elseif ($n -like '*Education*') { $k = 'KEY'; log 'Pro for Education' }\n",
+            Windows10Education,
+        ),
+    ];
+    assert_right("a.ps1", &rows);
+    // A sentence that is wrapped
+    let rows = [
+        ("- **Windows 8:** Professional (`KEY`),\n", Windows8Pro),
+        ("Enterprise (`KEY`)\n", Windows8Enterprise),
+        ("- **Windows 8.1:** Professional (`KEY`),\n", Windows81Pro),
+        ("Enterprise (`KEY`)\n", Windows81Enterprise),
+        ("- **Windows 10:** Professional (`KEY`),\n", Windows10Pro),
+        ("Enterprise (`KEY`), Education\n", Windows10Enterprise),
+        ("(`KEY`), Pro for Workstations\n", Windows10Education),
+        ("(`KEY`)\n", Windows10ProForWorkstations),
+        ("- **Windows 11:** Professional (`KEY`),\n", Windows10Pro),
+    ];
+    assert_right("a.md", &rows);
+}
+
+#[test]
 fn text_that_leaves_a_doubt_is_no_evidence() {
     use Edition::{
         Server2019Standard, Windows10Enterprise, Windows10Pro, Windows10ProForWorkstations,

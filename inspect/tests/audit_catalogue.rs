@@ -51,6 +51,69 @@ fn a_right_table_of_the_catalogue_has_no_finding() {
     }
 }
 
+/// Ways in which a text is laid out anew when it is quoted, numbered, wrapped or put into another file.
+const LAYOUTS: &[(&str, Layout)] = &[
+    ("quoted", |path, text| (path.to_owned(), by_line(text, |_, line| format!("> {line}")))),
+    ("commented", |path, text| (path.to_owned(), by_line(text, |_, line| format!("# {line}")))),
+    ("indented", |path, text| (path.to_owned(), by_line(text, |_, line| format!("    {line}")))),
+    ("numbered", |path, text| {
+        (path.to_owned(), by_line(text, |at, line| format!("{at:4}  {line}")))
+    }),
+    ("found", |path, text| {
+        (path.to_owned(), by_line(text, |at, line| format!("a.txt:{at}:{line}")))
+    }),
+    ("lower", |path, text| (path.to_owned(), text.to_lowercase())),
+    ("upper", |path, text| (path.to_owned(), text.to_uppercase())),
+    ("string", |_, text| ("a.json".to_owned(), format!("{{\"text\": {text:?}}}"))),
+    ("page", |_, text| {
+        let text = text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;");
+        ("a.html".to_owned(), by_line(&text, |_, line| format!("{line}<br>")))
+    }),
+    ("wrapped", |path, text| (path.to_owned(), by_line(text, |_, line| wrapped(line, 40)))),
+    ("pairs", |path, text| {
+        let lines: Vec<&str> = text.lines().collect();
+        (path.to_owned(), lines.chunks(2).map(|pair| pair.join(" ") + "\n").collect())
+    }),
+];
+
+type Layout = fn(&str, &str) -> (String, String);
+
+fn by_line(text: &str, line: impl Fn(usize, &str) -> String) -> String {
+    text.lines().enumerate().map(|(at, text)| line(at + 1, text) + "\n").collect()
+}
+
+fn wrapped(line: &str, width: usize) -> String {
+    let (mut text, mut length) = (String::new(), 0);
+    for word in line.split_inclusive(' ') {
+        if length > 0 && length + word.len() > width {
+            text.push('\n');
+            length = 0;
+        }
+        text.push_str(word);
+        length += word.len();
+    }
+    text
+}
+
+#[test]
+fn a_right_table_is_right_in_every_layout() {
+    let mut wrong = Vec::new();
+    for (path, form) in FORMS {
+        for (layout, laid_out) in LAYOUTS {
+            let (path, text) = laid_out(path, &table(form));
+            let findings = audit(&path, &text);
+            let found = findings.iter().filter(|finding| {
+                matches!(finding.kind(), FindingKind::Misplaced | FindingKind::Layout)
+            });
+            let found: Vec<String> = found.map(ToString::to_string).collect();
+            if !found.is_empty() {
+                wrong.push(format!("{} {layout} {form:?}: {}", found.len(), found[0]));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
 /// Names that say less than the key: "Windows Server 2012" is also a server of any edition.
 fn is_vague(edition: Edition) -> bool {
     edition.name().starts_with("Windows Server 2012") && edition.edition_id().is_none()

@@ -1,5 +1,4 @@
-//! Which names above and below a key belong to it: those of its record, and of the heading. `judge` asks for
-//! them.
+//! Which names above and below a key belong to it: those of its record. `judge` asks for them.
 //!
 //! Every search away from the key ends at the first thing that is not understood.
 
@@ -9,6 +8,7 @@ use super::lines::{Form, indent_of};
 use alloc::vec::Vec;
 use core::mem::replace;
 use core::ops::Range;
+use gvlk::EditionSet;
 
 /// How far names are looked for above a key in its block.
 const BLOCK: usize = 10;
@@ -25,7 +25,7 @@ impl File<'_> {
         };
         let ends = |line: &usize| match self.form {
             Form::Document => self.line(*line).starts_with('#'),
-            _ => self.line(*line).trim().is_empty(),
+            _ => is_blank(self.line(*line).trim()),
         };
         let (first, last) = (line.checked_sub(FARTHEST), line + FARTHEST);
         let count = self.lines.count();
@@ -116,7 +116,7 @@ impl File<'_> {
             if is_label && gvlk::lookup_activation_id(&trimmed[1..]).is_some() {
                 continue;
             }
-            if trimmed.is_empty()
+            if is_blank(trimmed)
                 || is_deeper
                 || ends
                 || is_label && self.claims(above).is_empty()
@@ -168,7 +168,10 @@ impl File<'_> {
         if self.form == Form::Tags {
             return 2 * line.matches("</").count() > count(line, [b'<'; 2]);
         }
-        line.starts_with(['}', ')', ']']) || count(line, *b"}]") > count(line, *b"{[")
+        let first = line.find(['{', '}', '[', ']']).map(|at| &line[at..]);
+        line.starts_with(')')
+            || first.is_some_and(|first| first.starts_with(['}', ']']))
+            || count(line, *b"}]") > count(line, *b"{[")
     }
 
     /// The names on the line below, if it is of the same record.
@@ -178,8 +181,57 @@ impl File<'_> {
         let is_beside = is_data
             && below < self.lines.count()
             && self.key_on(below).is_none()
-            && indent_of(self.line(below)) == indent_of_item(self.line(line));
+            && indent_of(self.line(below)) == indent_of_item(self.line(line))
+            && !self.ends_record(key);
         if is_beside { self.claims(below) } else { Claims::default() }
+    }
+
+    /// Whether another record starts between a key and the line below it, or with that line.
+    fn ends_record(&self, key: usize) -> bool {
+        let [_, behind] = self.own_text(key);
+        let line = self.keys[key].line + 1;
+        let below = self.line(line);
+        let below = below.trim_start_matches(|c: char| c == ' ' || c.is_ascii_digit()).trim_end();
+        self.form == Form::Brackets && (self.text[behind].contains('}') || below.starts_with('}'))
+            || self.form == Form::Indents && below.starts_with("- ")
+            || below.starts_with('[')
+            || below.ends_with(['{', '[', '(', ':'])
+            || self.starts_comment(line) && !self.keys[key].in_comment
+            || self.is_of_next(key, line)
+    }
+
+    /// Whether the text of a line is in a comment.
+    fn starts_comment(&self, line: usize) -> bool {
+        /// The longest sign that starts a comment, "@rem ".
+        const SIGN: usize = 5;
+        let range = self.lines.range(line);
+        let blank = range.len() - self.text[range.clone()].trim_start().len();
+        self.is_comment(self.boundary((range.start + blank + SIGN).min(range.end)), line)
+    }
+
+    /// Whether the line below a key names editions of a set, and no key follows that the names may be of.
+    pub(super) fn is_named_below(&self, key: usize, set: EditionSet) -> bool {
+        const NEAR: usize = 3;
+        let below = self.keys[key].line + 1;
+        let is_free = |line: usize| line >= self.lines.count() || self.key_on(line).is_none();
+        (below..below + NEAR).all(is_free)
+            && below < self.lines.count()
+            && self.claims(below).all.iter().any(|claim| claim.says_edition && claim.fits(set))
+    }
+
+    /// Whether the names of the line below a key are those of the next key, which is not of another record.
+    fn is_of_next(&self, key: usize, below: usize) -> bool {
+        const NEAR: usize = 3;
+        let next =
+            self.keys.get(key + 1).filter(|next| next.line > below && next.line <= below + NEAR);
+        next.is_some_and(|next| {
+            let starts = |line: usize| {
+                let text = self.line(line).trim();
+                is_blank(text) || text.starts_with("- ") || self.closes(text)
+            };
+            !(below..=next.line).any(starts)
+                && self.claims(below).all.iter().any(|claim| claim.fits(next.set))
+        })
     }
 
     /// The heads of the blocks that a key's line is in, and the nearest heading or section.
@@ -189,9 +241,17 @@ impl File<'_> {
         let mut heads = Vec::new();
         // A brace on a line of its own is opened by the line above it.
         let mut is_brace = false;
+        let mut keys = self.keys[..key].iter().rev().map(|key| key.line).peekable();
         for above in (line.saturating_sub(FARTHEST)..line).rev() {
+            let mut has_key = false;
+            while let Some(other) = keys.next_if(|other| *other >= above) {
+                has_key |= other == above;
+            }
+            if has_key {
+                continue;
+            }
             let text = self.line(above);
-            if text.trim().is_empty() || self.key_on(above).is_some() {
+            if text.trim().is_empty() {
                 continue;
             }
             let is_heading = text.trim_start().starts_with('[')
@@ -220,6 +280,13 @@ fn is_frame(line: &str) -> bool {
     line.trim().starts_with("```")
         || line.trim().starts_with("~~~")
         || !outside_tags(line).any(char::is_alphanumeric)
+}
+
+/// Whether a line is empty, but for its number or the sign of a comment or a quotation.
+fn is_blank(line: &str) -> bool {
+    const LONGEST: usize = 5;
+    line.len() <= LONGEST
+        && line.bytes().all(|byte| byte.is_ascii_digit() || b"#>/*:;'+-|.".contains(&byte))
 }
 
 /// A line with blanks for its tags.

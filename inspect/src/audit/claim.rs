@@ -113,7 +113,7 @@ impl Claims {
     /// Reads the names in a text.
     pub(super) fn read(part: &str) -> Self {
         let mut claims = Self::default();
-        let has_unknown = part.contains(char::REPLACEMENT_CHARACTER);
+        let has_unknown = part.contains(char::REPLACEMENT_CHARACTER) || part.contains("??");
         for name in names_in(part) {
             if !name.says_product() && !name.says_edition() && !name.editions().is_empty() {
                 continue; // "Windows"
@@ -134,6 +134,7 @@ impl Claims {
                 || name.is_compared()
                 || name.is_excluded()
                 || is_pattern(&part[name.range().end..])
+                || is_number(&part[..name.range().start], &part[name.range().end..])
             {
                 claims.doubtful.push(name.editions() | name.longer());
             } else {
@@ -149,6 +150,7 @@ impl Claims {
                 });
             }
         }
+        claims.has_other |= claims.all.is_empty() && part.contains("??");
         claims
     }
 }
@@ -234,12 +236,25 @@ fn is_pattern(rest: &str) -> bool {
     }
 }
 
+/// Whether a variable is compared with a number, so that its name says nothing of the edition: `if %pro% equ 2`.
+fn is_number(before: &str, rest: &str) -> bool {
+    const COMPARING: [&str; 4] = ["equ ", "EQU ", "-eq ", "=="];
+    let Some(rest) =
+        rest.strip_prefix(['%', '!']).or_else(|| before.ends_with('$').then_some(rest))
+    else {
+        return false;
+    };
+    let rest = rest.trim_start();
+    let mut compared = COMPARING.iter().filter_map(|sign| rest.strip_prefix(sign));
+    compared.any(|number| number.trim_start().starts_with(|c: char| c.is_ascii_digit()))
+}
+
 /// Whether a name may go on with characters of an encoding that is not known.
 fn is_beside_unknown(text: &str, name: &NameInText) -> bool {
-    const SIGN: char = char::REPLACEMENT_CHARACTER;
-    let passes = |c: char| c != SIGN && !"\"'`|,;:=()[]{}<>\n".contains(c);
-    text[..name.range().start].trim_end_matches(passes).ends_with(SIGN)
-        || text[name.range().end..].trim_start_matches(passes).starts_with(SIGN)
+    const SIGNS: [char; 2] = [char::REPLACEMENT_CHARACTER, '?'];
+    let passes = |c: char| !SIGNS.contains(&c) && !"\"'`|,;:=()[]{}<>\n".contains(c);
+    text[..name.range().start].trim_end_matches(passes).ends_with(SIGNS)
+        || text[name.range().end..].trim_start_matches(passes).starts_with(SIGNS)
 }
 
 /// `PRODUCT_BUSINESS` of winnt.h is Business of Windows Vista, and Professional of what came after.

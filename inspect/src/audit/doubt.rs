@@ -2,7 +2,8 @@
 
 use super::claim::{Claim, UNSAID, is_office, without_gvlk};
 use super::judge::Case;
-use super::lines::indent_of;
+use super::lines::{Form, indent_of};
+use alloc::vec::Vec;
 use core::ops::Range;
 use gvlk::{Edition, EditionSet, names_in};
 
@@ -22,11 +23,25 @@ impl<'f> Case<'_, 'f> {
             name.at.as_ref().is_some_and(|at| file.is_apart(at, key) || file.is_left(at, key))
         };
         let is_longer = |name: &Claim| {
+            let is_limited = |at: &Range<usize>| file.is_limited(at.end, key);
             self.is_longer_elsewhere(name)
+                || self.meets(name.wide) && name.at.as_ref().is_some_and(is_limited)
                 || self.is_completed_nearby(name)
                 || self.is_repeated_in_short(name)
         };
-        names.iter().any(|name| is_unsaid(name) || is_apart(name) || is_longer(name))
+        let is_numbered =
+            |name: &Claim| name.at.as_ref().is_some_and(|at| file.is_numbered(at.start));
+        let is_open = |name: &Claim| {
+            is_unsaid(name)
+                || is_apart(name)
+                || is_numbered(name)
+                || is_longer(name)
+                || self.is_named_on_line_above(name)
+                || self.is_number(name)
+                || self.is_wrapped(name)
+        };
+        names.iter().any(is_open)
+            || self.is_named_before()
             || self.may_go_on(names)
             || self.is_of_other_tool(names)
             || self.is_in_other_block()
@@ -38,11 +53,9 @@ impl<'f> Case<'_, 'f> {
     fn is_of_other_tool(&self, names: &[Claim]) -> bool {
         const OFFICE: [&str; 7] = ["office", "visio", "project", "ospp", "inpkey", "o365", "m365"];
         let names_office = names.iter().any(|name| name.editions.iter().any(is_office));
-        let has_office =
-            || self.parts.iter().any(|part| has_any(&self.file.text[part.clone()], &OFFICE));
         let head = || self.file.head_of_column(self.key).unwrap_or_default();
         match (self.set.iter().any(is_office), names_office) {
-            (true, false) => has_office() || has_any(head(), &OFFICE),
+            (true, false) => self.says_any(&OFFICE) || has_any(head(), &OFFICE),
             (false, true) => has_any(head(), &["windows"]),
             _ => false,
         }
@@ -58,11 +71,14 @@ impl<'f> Case<'_, 'f> {
         }
         let (own, other): (&[_], &[_]) = (&["avma"], &["kms", "gvlk"]);
         let (own, other) = if is_avma { (own, other) } else { (other, own) };
-        let says =
-            |words: &[&str]| self.parts.iter().any(|part| has_any(&file.text[part.clone()], words));
         let mut beside = file.keys_beside(key).peekable();
-        says(other) && !says(own)
+        self.says_any(other) && !self.says_any(own)
             || beside.peek().is_some() && beside.all(|beside| file.keys[beside].is_avma != is_avma)
+    }
+
+    /// Whether its line has one of some words beside the key.
+    fn says_any(&self, words: &[&str]) -> bool {
+        self.parts.iter().any(|part| has_any(&self.file.text[part.clone()], words))
     }
 
     /// Whether a block that the key is in is of a product that makes an edition that of the key: in `Windows7Keys() {`,
@@ -114,9 +130,9 @@ impl<'f> Case<'_, 'f> {
     /// Whether what the key is under says that a name is that of an edition of the key: "[Windows 10 N]" above "Pro".
     fn is_under_longer_name(&self, name: &Claim) -> bool {
         let typed = name.at.clone().map_or("", |at| &self.file.text[at]);
-        let completes =
-            |head: usize| parts(self.file.line(head)).any(|part| self.is_longer(typed, part, name));
-        self.file.heads(self.key).iter().any(|head| completes(*head))
+        let heads = self.file.heads(self.key).into_iter();
+        let mut parts = heads.flat_map(|head| parts(self.file.line(head)));
+        parts.any(|part| self.is_longer(typed, part, name))
     }
 
     /// Whether a word near the key completes a name to that of an edition of the key: "Windows 10 Pro" and the key, and
@@ -133,20 +149,74 @@ impl<'f> Case<'_, 'f> {
             .any(|near| parts(file.line(near)).any(|part| self.is_longer(typed, part, name)))
     }
 
-    /// Whether a line above a name has that of an edition of the key, which the name repeats in part: `title Pro for
-    /// Workstations`, and below it `echo Windows 10 Pro`.
+    /// Whether a line above a name, or between it and the key, has that of an edition of the key, which the name repeats
+    /// in part: `title Pro for Workstations`, and below it `echo Windows 10 Pro`.
     fn is_repeated_in_short(&self, name: &Claim) -> bool {
         let Some(at) = name.at.as_ref().filter(|_| self.meets(name.wide)) else { return false };
         let file = self.file;
         let is_open =
             |line: &usize| file.key_on(*line).is_none() && !file.line(*line).trim().is_empty();
         let line = file.line_at(at.start);
-        let mut above = (line.saturating_sub(BELOW)..line).rev().take_while(is_open);
+        let last = line.max(file.keys[self.key].line);
+        let mut above = (line.saturating_sub(BELOW)..last).rev().take_while(is_open);
         above.any(|line| {
             names_in(file.line(line)).any(|longer| {
                 longer.says_edition() && self.is_of_key(longer.editions() & name.wide, name)
             })
         })
+    }
+
+    /// Whether the name before the key is of it, and another one on the line is not, in a program: `if ($name -like
+    /// "*Education*") { <key>; "Pro Education" }`.
+    pub(super) fn is_named_before(&self) -> bool {
+        let Self { file, key, own, .. } = *self;
+        let is_before =
+            |claim: &&Claim| claim.at.as_ref().is_some_and(|at| at.end <= file.keys[key].start);
+        let (before, behind): (Vec<_>, Vec<_>) =
+            own.all.iter().filter(|claim| claim.says_edition).partition(is_before);
+        file.form.is_code()
+            && before.iter().any(|claim| claim.fits(self.set))
+            && behind.iter().any(|claim| !claim.fits(self.set))
+    }
+
+    /// Whether a year is all that is named, and the key is of its R2.
+    fn is_number(&self, name: &Claim) -> bool {
+        let typed = name.at.clone().map_or("", |at| &self.file.text[at]);
+        !typed.is_empty() && !typed.contains(char::is_alphabetic) && self.meets(name.wide)
+    }
+
+    /// Whether a name that its line starts with is the rest of one that starts on the line above, of an edition of the key.
+    pub(super) fn is_wrapped(&self, name: &Claim) -> bool {
+        let file = self.file;
+        let Some(at) = name.at.as_ref().filter(|at| file.starts_line(at.start)) else {
+            return false;
+        };
+        let above = file.line_at(at.start).checked_sub(1);
+        above.filter(|above| file.key_on(*above).is_none()).is_some_and(|above| {
+            let text = [file.line(above).trim_end(), " ", &file.text[at.clone()]].concat();
+            let last = names_in(&text).last().filter(|last| last.range().end == text.len());
+            last.is_some_and(|last| self.is_of_key(last.editions(), name))
+        })
+    }
+
+    /// Whether the name before the key is that at the end of the line above, where a sentence is wrapped, so that the name
+    /// behind the key is that of the next one.
+    pub(super) fn is_named_on_line_above(&self, name: &Claim) -> bool {
+        let Self { file, key, .. } = *self;
+        let [before, _] = self.parts;
+        let is_behind = name.at.as_ref().is_some_and(|at| at.start >= file.keys[key].end);
+        let is_first = !file.text[before.clone()].contains(char::is_alphanumeric);
+        let Some(above) = file.keys[key].line.checked_sub(1).filter(|_| is_behind && is_first)
+        else {
+            return false;
+        };
+        let is_last = |at: &Range<usize>| {
+            !file.text[at.end..file.lines.range(above).end].contains(char::is_alphanumeric)
+        };
+        let names_first = file.key_on(above).is_none_or(|key| file.has_names_first(key));
+        let claims = file.claims(above).all;
+        let last = claims.last().filter(|last| last.at.as_ref().is_some_and(is_last));
+        file.form == Form::Document && names_first && last.is_some_and(|last| last.fits(self.set))
     }
 
     /// Whether a word between a name and the key makes it a longer one: `"Windows 10 Pro") && os.EndsWith(" N")`.

@@ -199,6 +199,34 @@ impl<'f> File<'f> {
         self.keys.iter().any(|other| other.is_published && other.set != set)
     }
 
+    /// Whether only blanks are before a place on its line.
+    pub(super) fn starts_line(&self, place: usize) -> bool {
+        let before = self.text[..place].trim_end_matches([' ', '\t']);
+        before.is_empty() || before.ends_with('\n')
+    }
+
+    /// Whether a name starts with what is the number of its line: the lines above and below have theirs. No three releases
+    /// of Windows have numbers that follow each other.
+    pub(super) fn is_numbered(&self, name: usize) -> bool {
+        if !self.text[name..].starts_with(|c: char| c.is_ascii_digit()) {
+            return false;
+        }
+        let line = self.line_at(name);
+        let before = self.text[self.lines.range(line).start..name].trim_start();
+        let digits = |text: &'f str| text.split(|c: char| !c.is_ascii_digit()).next().unwrap_or("");
+        let number = |line: usize| {
+            let text = self.line(line).trim_start().strip_prefix(before)?;
+            digits(text).parse::<usize>().ok()
+        };
+        let Some(own) = number(line) else { return false };
+        let (first, last) = (line.saturating_sub(2), (line + 2).min(self.lines.count() - 1));
+        let is_next =
+            |near: &usize| number(*near).is_some_and(|number| number + line == own + near);
+        let above = (first..line).rev().take_while(is_next).count();
+        let below = (line + 1..=last).take_while(is_next).count();
+        above + below >= 2
+    }
+
     pub(super) fn is_program(&self) -> bool {
         !self.is_data && matches!(self.form, Form::Brackets | Form::Script)
     }

@@ -55,7 +55,11 @@ pub(super) fn judge(
             match case.compare() {
                 Outcome::Alone(_) if is_right => {}
                 Outcome::Alone(name) if name.fits(set) => lists.right.push_back(key),
-                Outcome::Alone(name) if may_be_home(&name) => {}
+                Outcome::Alone(name)
+                    if may_be_home(&name)
+                        || case.is_named_before()
+                        || case.is_named_on_line_above(&name)
+                        || case.is_wrapped(&name) => {}
                 Outcome::Alone(name) => {
                     // Under a heading, "Pro" may be "Pro N".
                     let is_listed = !fits_another(file, key, slice::from_ref(&name))
@@ -243,7 +247,7 @@ impl Case<'_, '_> {
         };
         if !is_complete
             && (is_below || near.iter().any(|name| is_far(name) || self.is_shortened(name)))
-            || !is_below && self.confirms(&below)
+            || !is_below && (self.confirms(&below) || file.is_named_below(key, self.set))
             || self.fitting(&path).is_some_and(|path| path.says_edition || !is_complete)
         {
             return Outcome::Nothing;
@@ -268,7 +272,8 @@ impl Case<'_, '_> {
             Form::Document => false,
             _ => !file.has_other_key(key) && (!file.is_program() || name.says_edition),
         };
-        if !name.says_product || !is_about {
+        let is_other = |set: &EditionSet| self.meets(*set) && !name.fits(*set);
+        if !name.says_product || !is_about || file.path.doubtful.iter().any(is_other) {
             return Outcome::Nothing;
         }
         Outcome::Contradicts { names, is_clear: true }

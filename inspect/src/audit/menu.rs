@@ -47,10 +47,7 @@ impl File<'_> {
         let Key { line, start, .. } = self.keys[key];
         let own = self.lines.range(line).start.max(start.saturating_sub(BYTES));
         let own = &self.text[self.boundary(own)..start];
-        if compared(own).next().is_none() {
-            return self.choice_of_block(line);
-        }
-        choice(own)
+        if compared(own).next().is_some() { choice(own) } else { self.choice_of_block(line) }
     }
 
     /// The choice at the head of the block that a line is in: `if "%c%"=="1" (`.

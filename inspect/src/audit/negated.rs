@@ -111,9 +111,13 @@ fn is_of_other(line: &str) -> bool {
     if is_place(label) && value.contains(char::is_alphanumeric) && !value.contains("windows") {
         return true;
     }
+    // `$sourceedition`
+    let is_label = |word: &str| {
+        let mut rests = LABELS.iter().filter_map(|label| word.strip_prefix(label));
+        rests.any(|rest| ["", "edition", "os", "windows", "version", "product"].contains(&rest))
+    };
     let mut words = words_of(label);
-    ["win", "server", "office"].iter().any(|start| value.starts_with(start))
-        && words.any(|word| LABELS.contains(&word))
+    ["win", "server", "office"].iter().any(|start| value.starts_with(start)) && words.any(is_label)
 }
 
 /// Whether a label is that of a place in vSphere: `datacenter: Datacenter`, `storage_policy: Standard`.

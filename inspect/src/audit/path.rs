@@ -22,6 +22,8 @@ pub(super) fn claims_in(path: &str, is_answer_file: bool) -> Claims {
             // A folder called "home", "project" or "enterprise" is of something else.
             if claim.says_product && (is_answer_file || !is_bare) {
                 found.all.push(Claim { at: None, is_whole: false, ..claim });
+            } else {
+                found.doubtful.push(claim.editions);
             }
         }
     }

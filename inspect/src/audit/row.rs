@@ -6,25 +6,43 @@ use super::lines::Form;
 use super::negated::is_negated;
 use alloc::format;
 use core::ops::Range;
-use gvlk::{KeyMatch, names_in, other_words};
+use gvlk::{KeyMatch, NameInText, names_in, other_words};
 
 impl<'f> File<'f> {
     /// The parts of its line before and behind a key that are its own.
     pub(super) fn own_text(&self, key: usize) -> [Range<usize>; 2] {
         let all = self.keys_of_line(key);
-        let (before, behind) = self.parts(key, &all);
+        let (mut before, mut behind) = self.parts(key, &all);
+        behind.end = behind.start + end_of_own(&self.text[behind.clone()]);
         if all.len() < 2 {
             return [before, behind];
         }
+        // A text in quotes may have lines of its own: "Windows 10 Pro: <key>\nWindows 10 Pro N: <key>".
+        let breaks = |part: Range<usize>| {
+            let signs = self.text[part.clone()].match_indices('\\');
+            let places = signs.map(move |(at, _)| part.start + at);
+            places.filter(|at| self.text[at + 1..].starts_with(['n', 'r']))
+        };
+        let (above, below) = (breaks(before.clone()).next_back(), breaks(behind.clone()).next());
+        before.start = above.map_or(before.start, |at| at + "\\n".len());
+        behind.end = below.unwrap_or(behind.end);
+        if (above.is_some() || key == all.start) && (below.is_some() || key + 1 == all.end) {
+            return [before, behind];
+        }
         // In a line of records, the names of a record are its key's, on either side.
-        let closes = |range: &Range<usize>| {
+        let first = |range: &Range<usize>, signs: &[&[u8]]| {
             let text = self.text[range.clone()].as_bytes();
-            let signs: [&[u8]; 7] = [b"}", b"/>", b";", b"</tr>", b"]", b" & ", b"&&"];
             let is_sign = |place: &usize| {
                 b"}/;<] &".contains(&text[*place])
                     && signs.iter().any(|sign| text[*place..].starts_with(sign))
+                    && !(text[*place] == b';' && ends_reference(&text[..*place]))
             };
             (0..text.len()).find(is_sign).map(|place| range.start + place)
+        };
+        // Between brackets, a semicolon separates the fields of a record.
+        let closes = |range: &Range<usize>| {
+            let brackets = first(range, &[b"}", b"/>", b"</tr>", b"]"]);
+            brackets.or_else(|| first(range, &[b";", b" & ", b"&&"]))
         };
         let start = if key > all.start { closes(&before) } else { None };
         let end = if key + 1 < all.end { closes(&behind) } else { None };
@@ -34,6 +52,11 @@ impl<'f> File<'f> {
                 behind.start..end.unwrap_or(behind.end),
             ];
         }
+        // "<key> (Windows 10 Pro), <key> (Windows 10 Enterprise)"
+        let is_named = |key: usize| self.says_edition(self.parts(key, &all).1);
+        if !self.has_names_first(key) && is_named(all.start) && is_named(all.end - 1) {
+            return [before.end..before.end, behind];
+        }
         [before, behind.start..behind.start]
     }
 
@@ -42,6 +65,7 @@ impl<'f> File<'f> {
         let is_alone = self.keys_of_line(key).len() < 2;
         let mut claims = self.datacenter(key, before).unwrap_or_else(|| self.read(before.clone()));
         claims.append(self.read(behind.clone()));
+        claims.is_negated |= self.is_wrapped(key, &claims, [before, behind]);
         if claims.is_empty() && !is_alone {
             // "K1 K2 K3": keys to try in turn.
             claims.has_other = !self.is_row(self.keys[key].line);
@@ -55,6 +79,37 @@ impl<'f> File<'f> {
             claims.add_missing(self.head_of_group(self.keys[key].line));
         }
         claims
+    }
+
+    /// Whether a line break is within the names beside a key: behind "Windows", before the end of a cell that starts on the
+    /// line above, or in quotes.
+    fn is_wrapped(
+        &self,
+        key: usize,
+        claims: &Claims,
+        [before, behind]: [&Range<usize>; 2],
+    ) -> bool {
+        let behind = self.text[behind.clone()].trim_end();
+        let is_last = |name: NameInText| {
+            name.range().end == behind.len() && !name.says_product() && !name.editions().is_empty()
+        };
+        let before = self.text[before.clone()].trim_start();
+        let tail = before.find('<').map(|tag| before.split_at(tag));
+        claims.all.is_empty() && names_in(behind).any(is_last)
+            || tail.is_some_and(|(cell, tag)| !cell.is_empty() && tag.starts_with("</t"))
+            || self.is_in_open_quotes(key)
+    }
+
+    /// Whether quotes are open at the start or the end of the line of a key in quotes, which has an odd number of them on
+    /// either side.
+    fn is_in_open_quotes(&self, key: usize) -> bool {
+        let Key { line, start, end, .. } = self.keys[key];
+        let line = self.lines.range(line);
+        let (before, behind) = (&self.text[line.start..start], &self.text[end..line.end]);
+        let quotes = |text: &str| text.matches('"').count() - text.matches("\\\"").count();
+        let is_even = |text: &str| text.len() < BYTES && quotes(text).is_multiple_of(2);
+        before.ends_with('"') && !before.ends_with("\\\"") && is_even(before)
+            || behind.starts_with('"') && is_even(behind)
     }
 
     /// The name before a key that ends in "DC", with nothing else before the key: `set WS2022_DC=`. Elsewhere it may
@@ -98,7 +153,11 @@ impl<'f> File<'f> {
     pub(super) fn has_names_first(&self, key: usize) -> bool {
         let all = self.keys_of_line(key);
         let (before, _) = self.parts(all.start, &all);
-        self.read(before).all.iter().any(|claim| claim.says_edition)
+        self.says_edition(before)
+    }
+
+    fn says_edition(&self, part: Range<usize>) -> bool {
+        self.read(part).all.iter().any(|claim| claim.says_edition)
     }
 
     /// What the activation IDs beside a key are of.
@@ -189,6 +248,15 @@ impl<'f> File<'f> {
         unknown_words(&rest[..rest.find(closes).unwrap_or(rest.len())]) > 0
     }
 
+    /// Whether a remark behind a name says what is missing: "Windows Server 2008 Standard (no Hyper-V)".
+    pub(super) fn is_limited(&self, end: usize, key: usize) -> bool {
+        const WITHOUT: [&str; 9] =
+            ["no", "w", "without", "ohne", "sans", "sin", "sem", "senza", "zonder"];
+        let rest = self.text_to(end, key).trim_start_matches([' ', ',', '(', '[', '-']);
+        let word = rest.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+        WITHOUT.iter().any(|other| word.eq_ignore_ascii_case(other))
+    }
+
     /// Whether a key is in another sentence than a name, or in another part of it.
     pub(super) fn is_apart(&self, name: &Range<usize>, key: usize) -> bool {
         const FEW: usize = 3;
@@ -256,6 +324,35 @@ impl<'f> File<'f> {
         let end = self.boundary(end.min(at.end + BYTES).min(self.text.len()));
         (start..at.start, at.end..end.max(at.end))
     }
+}
+
+/// Where the text behind a key ends that is of the key: at a line break of HTML, and at the condition of the next statement.
+fn end_of_own(behind: &str) -> usize {
+    const CONDITIONS: [&str; 3] = ["if", "elseif", "elif"];
+    let is_condition = |at: usize| {
+        let text = &behind[at..];
+        let word = text.split(|c: char| !c.is_ascii_alphabetic()).next().unwrap_or_default();
+        let is = |other: &str| word.eq_ignore_ascii_case(other);
+        let is_next =
+            || behind[..at].contains([';', '}']) && CONDITIONS.iter().any(|other| is(other));
+        !behind[..at].ends_with(char::is_alphanumeric) && (is("case") || is_next())
+    };
+    let starts = |at: &usize| {
+        let text = &behind.as_bytes()[*at..];
+        match text[0] {
+            b'<' => text.get(1..3).is_some_and(|tag| tag.eq_ignore_ascii_case(b"br")),
+            b'c' | b'C' | b'e' | b'E' | b'i' | b'I' => is_condition(*at),
+            _ => false,
+        }
+    };
+    (0..behind.len()).find(starts).unwrap_or(behind.len())
+}
+
+/// Whether a semicolon behind a text ends a character reference of HTML: `&gt;`.
+fn ends_reference(text: &[u8]) -> bool {
+    const LONGEST: usize = 7;
+    let start = text.iter().rev().take(LONGEST).position(|byte| *byte == b'&');
+    start.is_some_and(|length| text[text.len() - length..].iter().all(u8::is_ascii_alphanumeric))
 }
 
 /// How many words a text has that may say something: all but those that are written beside names, such as "key" and
