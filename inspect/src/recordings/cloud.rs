@@ -4,6 +4,18 @@
 /// Who publishes Azure's images of Windows.
 const PUBLISHERS: [&str; 2] = ["MicrosoftWindowsServer", "MicrosoftWindowsDesktop"];
 
+/// SKUs of Azure that say less than their images are: after the end of 1607 and of 1809, only the long-term releases got
+/// builds. "-g2" may follow.
+const LONG_TERM: [(&str, &str); 7] = [
+    ("rs1-enterprise", "Windows 10 Enterprise LTSB 2016"),
+    ("rs1-enterprisen", "Windows 10 Enterprise N LTSB 2016"),
+    ("rs5-enterprise", "Windows 10 Enterprise LTSC 2019"),
+    ("rs5-enterprisen", "Windows 10 Enterprise N LTSC 2019"),
+    ("rs5-enterprise-standard", "Windows 10 Enterprise"),
+    ("rs5-enterprisen-standard", "Windows 10 Enterprise N"),
+    ("win10-21h2-ent-ltsc", "Windows 10 Enterprise LTSC 2021"),
+];
+
 /// No name of an image is longer.
 const LONGEST: usize = 256;
 
@@ -50,13 +62,22 @@ fn of_ami(release: &str) -> Option<String> {
 
 /// The name of the edition, if an image says nothing else. A family of Google is Datacenter, and does not say so.
 fn edition(image: &str, is_of_google: bool) -> Option<String> {
+    let sku = image.strip_suffix("-g2").unwrap_or(image);
+    if let Some((_, name)) = LONG_TERM.iter().find(|(one, _)| *one == sku) {
+        return Some((*name).to_owned());
+    }
     let mut names = gvlk::names_in(image);
     let name = names.next().filter(|name| name.says_product() && !name.is_open())?;
     if names.next().is_some() || gvlk::other_words(image).next().is_some() {
         return None;
     }
     if name.says_edition() {
-        return Some(name.edition_name()?.to_owned());
+        let edition = name.edition_name()?;
+        return Some(if name.is_evaluation() {
+            format!("{edition} Evaluation")
+        } else {
+            edition.to_owned()
+        });
     }
     if !is_of_google {
         return None;
