@@ -48,7 +48,7 @@ impl Licence {
         }
         let channel = match channel {
             Some(LicenceChannel::Retail) | None if body.ends_with("VL") => LicenceChannel::Volume,
-            _ if body.starts_with("O365") => LicenceChannel::Subscription,
+            _ if is_of_365(body) => LicenceChannel::Subscription,
             channel => channel.unwrap_or(LicenceChannel::Retail),
         };
         let body = body.strip_suffix("VL").or(body.strip_suffix('R')).unwrap_or(body);
@@ -71,13 +71,17 @@ impl Licence {
 
     /// The product of a configuration of the Office Deployment Tool: "`ProPlus2024Volume`".
     pub(super) fn of_product_id(id: &str) -> Option<Self> {
+        let before = |end: &str| {
+            let (body, found) = id.split_at_checked(id.len().checked_sub(end.len())?)?;
+            found.eq_ignore_ascii_case(end).then_some(body)
+        };
         // Without a year, "ProPlusVolume" is of 2013 and of 2016.
-        let (body, year, channel) = match id.strip_suffix("Volume") {
+        let (body, year, channel) = match before("Volume") {
             Some(body) => (body, None, LicenceChannel::Volume),
-            None if id.starts_with("O365") => {
-                (id.trim_end_matches("Retail"), None, LicenceChannel::Subscription)
+            None if is_of_365(id) => {
+                (before("Retail").unwrap_or(id), None, LicenceChannel::Subscription)
             }
-            None => (id.strip_suffix("Retail")?, Some(2016), LicenceChannel::Retail),
+            None => (before("Retail")?, Some(2016), LicenceChannel::Retail),
         };
         Some(Self { configured: true, ..Self::new(id, body, year, channel) })
     }
@@ -112,7 +116,7 @@ impl Licence {
 
     /// What Microsoft calls the product: the name of 2019's, if there is one, with the year of this one.
     pub(super) fn called(&self) -> String {
-        let Some(year) = self.year.filter(|_| !self.product.starts_with("O365")) else {
+        let Some(year) = self.year.filter(|_| !is_of_365(&self.product)) else {
             return "Microsoft 365".to_owned();
         };
         match of_id(&format!("{}2019Volume", self.product)) {
@@ -122,8 +126,13 @@ impl Licence {
     }
 }
 
-/// The edition that the Office Deployment Tool has an ID for.
+/// The edition that the Office Deployment Tool has an ID for. It reads IDs in any case.
 fn of_id(id: &str) -> Option<Edition> {
     let mut all = ProductFamily::Office.editions().iter().copied();
-    all.find(|edition| edition.odt_product_id() == Some(id))
+    all.find(|edition| edition.odt_product_id().is_some_and(|one| one.eq_ignore_ascii_case(id)))
+}
+
+/// Whether a product is one of Microsoft 365: "`O365ProPlus`".
+fn is_of_365(product: &str) -> bool {
+    product.get(..4).is_some_and(|start| start.eq_ignore_ascii_case("O365"))
 }
