@@ -14,6 +14,8 @@ const MOST_ROWS: usize = 20_000;
 
 /// So many lines that are no rows can be between two rows.
 const MOST_ODD: usize = 3;
+/// The longest row of several lines.
+const LONGEST_ROW: usize = 4096;
 /// The longest number, and how much of a line is shown for a name.
 const LONGEST_NUMBER: usize = 20;
 const LONGEST_NAME: usize = 100;
@@ -106,12 +108,11 @@ impl Table<'_> {
         names: &[&str],
         columns: &[(usize, Fact)],
     ) -> (Vec<Vec<String>>, usize) {
-        let mut lines = text.split_inclusive('\n');
-        let head = lines.next().unwrap_or_default();
+        let head = text.split_inclusive('\n').next().unwrap_or_default();
         let (mut end, mut at) = (0, head.len());
         let mut rows: Vec<Vec<String>> = Vec::new();
         let mut odd = Vec::new();
-        for line in lines {
+        while let Some(line) = self.line(&text[at..]) {
             at += line.len();
             // A rule is below the names, or an empty line.
             if rows.is_empty() && line.chars().all(|c| "+-|:# \n".contains(c)) {
@@ -146,6 +147,22 @@ impl Table<'_> {
             rows.extend(last.filter_map(|line| odd_row(columns, line)));
         }
         (rows, end)
+    }
+
+    /// The first line of a text. A cell in quotation marks can have several lines in it.
+    fn line<'t>(&self, text: &'t str) -> Option<&'t str> {
+        let mut lines = text.split_inclusive('\n');
+        let line = lines.next()?;
+        let Cells::Between(delimiter) = self.cells else { return Some(line) };
+        let mut end = line.len();
+        let mut whole = || {
+            while is_open(&text[..end], delimiter) {
+                end += lines.next().filter(|_| end < LONGEST_ROW)?.len();
+            }
+            Some(&text[..end])
+        };
+        let is_row = |row: &&str| record(row, delimiter).len() == self.names.len();
+        whole().filter(is_row).or(Some(line))
     }
 
     /// The cells of a line, as many as there are names, if it can be a row.
@@ -257,6 +274,16 @@ fn inside(line: &str, delimiter: char) -> &str {
 
 /// The cells of a line. One in quotation marks can have delimiters in it.
 fn record(line: &str, delimiter: char) -> Vec<String> {
+    read_record(line, delimiter).0
+}
+
+/// Whether a line ends in a cell in quotation marks.
+fn is_open(line: &str, delimiter: char) -> bool {
+    line.contains('"') && read_record(line, delimiter).1
+}
+
+/// The cells of a line, and whether the last one lacks its second quotation mark.
+fn read_record(line: &str, delimiter: char) -> (Vec<String>, bool) {
     let (mut cells, mut cell, mut is_quoted) = (Vec::new(), String::new(), false);
     for c in inside(line, delimiter).chars() {
         if c == '"' && (is_quoted || cell.trim().is_empty()) {
@@ -268,7 +295,7 @@ fn record(line: &str, delimiter: char) -> Vec<String> {
         }
     }
     cells.push(cell);
-    cells
+    (cells, is_quoted)
 }
 
 /// A table of wmic: names of one word, two spaces or more apart, and the values below them. A single name is
