@@ -272,10 +272,21 @@ pub(super) fn is_in_use(status: &str) -> bool {
     status != "0" && !status.eq_ignore_ascii_case("unlicensed")
 }
 
+/// The name that ends with a build and its revision, if more stands behind a comma or "(X64)": "Windows 11 Pro Version
+/// 24H2 26100.3194 (X64) Language: Norsk".
+fn to_build(text: &str) -> Option<&str> {
+    let ends = |(at, mark): &(usize, &str)| *mark == "," || text[at + 1..].starts_with(['x', 'X']);
+    let names = text.match_indices([',', '(']).filter(ends).map(|(at, _)| text[..at].trim_end());
+    let is_build = |word: &str| word.contains('.') && build(word).is_some();
+    let mut names = names.filter(|name| name.rsplit(' ').next().is_some_and(is_build));
+    names.find(|name| is_known(name))
+}
+
 /// A name as the library reads it: without what WMI, `DxDiag`, `PsInfo` and Markdown put behind it. Behind the build,
 /// `DxDiag` and `HWiNFO` have the release in brackets.
 pub(super) fn name(text: &str) -> &str {
     let text = text.split('|').next().unwrap_or(text); // "Microsoft Windows 10 Pro|C:\Windows|\Device\Harddisk0"
+    let text = to_build(text).unwrap_or(text);
     let starts_number = |at: &usize| text[at + 2..].starts_with(|c: char| c.is_ascii_digit());
     let end = text.find("Build ").and_then(|at| Some(at + text[at..].find(" (")?));
     let end = end.filter(starts_number);
