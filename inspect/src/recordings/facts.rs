@@ -201,8 +201,11 @@ impl Record {
             return;
         }
         match fact {
-            // "win10-pro" is what a computer can be called, too.
-            Fact::Name if self.index.is_none() && is_name(text) && values::is_host(value) => {}
+            // "win10-pro" is what a computer can be called, too, and "windows-10.pkr.hcl" a file.
+            Fact::Name
+                if self.index.is_none()
+                    && is_name(text)
+                    && (values::is_host(value) || values::is_file(value)) => {}
             Fact::Licence if values::is_known_edition_id(value) => {
                 self.push(Fact::EditionId, likely, Some(value));
             }

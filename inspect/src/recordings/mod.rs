@@ -133,10 +133,20 @@ fn text(bytes: &[u8]) -> Result<Recording, Why> {
         return Err(Why::TooLarge);
     }
     let text = plain::unframed(text); // the other one is given up
+    // What is commented out is no fact, unless all of the facts are.
+    if let Some(active) = plain::without_comments(&text)
+        && let Ok(recording) = read_text(&active)
+    {
+        return Ok(recording);
+    }
+    read_text(&text)
+}
+
+fn read_text(text: &str) -> Result<Recording, Why> {
     let mut machines = Machines::default();
-    let (form, fault) = fields(&text, 0, &mut machines);
+    let (form, fault) = fields(text, 0, &mut machines);
     match recording(machines, form, fault) {
-        Err(error @ Why::NoFacts(_)) if form == Form::Lines => match free::read(&text) {
+        Err(error @ Why::NoFacts(_)) if form == Form::Lines => match free::read(text) {
             Some(record) => {
                 let machines = vec![Machine { number: None, host: None, facts: record.facts() }];
                 Ok(Recording { machines, ..Recording::new(Form::Free) })

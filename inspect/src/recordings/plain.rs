@@ -69,3 +69,19 @@ pub(super) fn unframed(text: String) -> String {
     }
     text.lines().flat_map(|line| [&line[prefix(line)..], "\n"]).collect()
 }
+
+/// The text without assignments that are commented out, if it has any: `#image_name = "..."`, `// os = "..."`.
+pub(super) fn without_comments(text: &str) -> Option<String> {
+    let is_comment = |line: &str| {
+        let rest = line.trim_start();
+        let rest = rest.strip_prefix('#').or_else(|| rest.strip_prefix("//"));
+        let name = rest.and_then(|rest| rest.split_once('=')).map(|(name, _)| name.trim());
+        name.is_some_and(|name| {
+            !name.is_empty()
+                && name.bytes().all(|c| c.is_ascii_alphanumeric() || b"_-.".contains(&c))
+        })
+    };
+    let has_any = text.lines().any(is_comment);
+    let line = |line| if is_comment(line) { ["", "\n"] } else { [line, "\n"] };
+    has_any.then(|| text.lines().flat_map(line).collect())
+}
