@@ -30,6 +30,11 @@ pub(super) struct Facts {
     pub(super) is_free: bool,
     /// Whether the name is that of the image that an answer file was made with.
     pub(super) is_offline: bool,
+    /// What the recording calls the system, if that is no name of Windows, what a cloud calls its image, if that is
+    /// not known, and the family of the edition.
+    pub(super) system: Option<String>,
+    pub(super) image: Option<String>,
+    pub(super) family: Option<String>,
     /// Two values of one fact that differ.
     pub(super) contradiction: Option<String>,
 }
@@ -69,10 +74,17 @@ pub(super) struct Record {
     /// Whether it is a row of a table, and whether that has a column for the name of the system.
     is_row: bool,
     has_system: bool,
+    /// What it calls the system, if that is no name of Windows.
+    system: Option<String>,
     /// What may be the name of the computer, if it has such a column.
     computer: Option<String>,
     /// The labels that were found, also those without a value.
     labels: Vec<Label>,
+}
+
+/// Whether a label is that of the system of a computer in a list: "OS", "operatingSystem".
+fn is_system(label: &str) -> bool {
+    ["os", "operatingsystem"].iter().any(|name| label.trim().eq_ignore_ascii_case(name))
 }
 
 /// How many values of one fact are kept, as more than two that differ prove nothing more, and how long they are.
@@ -135,10 +147,18 @@ impl Record {
         self.has_any(&[Fact::Build]) && self.labels.iter().any(is_name) || self.is_listed()
     }
 
-    /// Whether it is a row of a list of computers. The head of another list is none.
+    /// Whether it has a label of the name of the system.
+    pub(super) fn has_system(&self) -> bool {
+        self.has_system
+    }
+
+    /// Whether it is a row of a list of computers, or one that says something of a system. The head of another list
+    /// is none.
     pub(super) fn is_listed(&self) -> bool {
         let is_computer = |host: &str| labels::find(host).is_none();
-        self.is_row && self.has_system && self.last(Fact::Host).is_some_and(is_computer)
+        let says_system = || self.system.is_some() || self.has_any(&[Fact::CloudImage]);
+        let is_computer = || self.last(Fact::Host).is_some_and(is_computer);
+        self.is_row && (self.has_system && is_computer() || says_system())
     }
 
     /// Whether it is a program of a list: it has names of editions of Office alone, and no licence.
@@ -160,13 +180,13 @@ impl Record {
         !self.tells_edition() && !self.has_any(&[Fact::Build, Fact::BaseBuild, Fact::PartialKey])
     }
 
-    /// Notes a column of a row, which may be empty.
-    pub(super) fn note_column(&mut self, label: Label, text: &str, value: &str) {
+    /// Notes a column of a row, which may be empty. It can be the name of the computer unless it is in a part.
+    pub(super) fn note_column(&mut self, label: Label, text: &str, value: &str, is_part: bool) {
         let text = text.trim();
         let is = |name: &str| text.eq_ignore_ascii_case(name);
-        self.has_system |=
-            label.fact == Fact::Name && (label.sure || is("os") || is("operatingsystem"));
-        if is("name") && values::is_computer(value) {
+        self.has_system |= label.fact == Fact::Name && (label.sure || is_system(text))
+            || label.fact == Fact::CloudImage && label.sure;
+        if is("name") && !is_part && values::is_computer(value) {
             self.computer = Some(value.to_owned());
         }
     }
@@ -196,6 +216,9 @@ impl Record {
         let cut_off = cut_off && !(value.contains('(') && fact == Fact::Name);
         if cut_off && matches!(fact, Fact::Name | Fact::Licence) {
             self.office = self.office.take().or(Licence::of_name(value));
+        }
+        if cut_off && fact == Fact::Name {
+            self.system = Some(value.to_owned());
         }
         if value.is_empty() || value.len() > LONGEST || values::is_none(value) || cut_off {
             return;
@@ -259,15 +282,16 @@ impl Record {
                 self.push(fact, at, Some(name));
                 self.add_name(at, name);
             }
-            Fact::CloudImage if cloud::name(value).is_some() => self.add_name(at, value),
+            Fact::CloudImage if cloud::name(value).is_some() => self.add_name(likely, value),
             // "**stock** `MicrosoftWindowsDesktop:windows-11:win11-24h2-pro:latest`"
             Fact::CloudImage => {
                 let quoted = value.split('`').nth(1).filter(|image| cloud::name(image).is_some());
-                if let Some(image) = quoted {
-                    self.add_name(at, image);
+                match quoted {
+                    Some(image) => self.add_name(likely, image),
+                    None => self.push(fact, at, Some(value).filter(|_| sure)),
                 }
             }
-            Fact::Host => self.push(fact, at, Some(value)),
+            Fact::Host | Fact::Family => self.push(fact, at, Some(value)),
             _ => {}
         }
     }
@@ -279,10 +303,15 @@ impl Record {
             self.office = Some(office);
         } else if values::is_windows_alone(value) {
             self.push(Fact::Build, At { sure: false, ..at }, values::version_build(value));
+            self.system = Some(value.to_owned()).filter(|_| is_system(at.text));
         } else {
             // What an image is called may be anything.
             let name = values::name(value);
             let is_name = at.sure || self.index.is_some() || values::is_windows(name);
+            let is_caption = || at.text.eq_ignore_ascii_case("caption") && values::is_start(name);
+            if !is_name && (is_system(at.text) || is_caption()) {
+                self.system = Some(name.to_owned());
+            }
             self.push(Fact::Name, at, Some(name).filter(|_| is_name));
         }
     }
@@ -320,6 +349,8 @@ impl Record {
         }
         self.index = self.index.or(part.index);
         self.office = self.office.take().or(part.office);
+        self.system = self.system.take().or(part.system);
+        self.has_system |= part.has_system;
         for label in part.labels {
             self.add_label(label);
         }
@@ -388,6 +419,9 @@ impl Record {
             office: self.office.clone(),
             is_free: self.is_free,
             is_offline: self.is_offline(),
+            system: self.system.clone(),
+            image: self.last(Fact::CloudImage).map(str::to_owned),
+            family: self.last(Fact::Family).map(str::to_owned),
             contradiction,
         }
     }

@@ -9,6 +9,8 @@ pub(super) enum Event<'a> {
     Field(Field<'a>),
     /// Something lies between the fields before and behind, such as an empty line.
     Gap,
+    /// An item of a list begins whose fields are on a line each.
+    Item,
     /// A section of a text begins, such as "[Network]".
     Section,
     /// The innermost group ends.

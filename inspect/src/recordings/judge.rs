@@ -27,8 +27,15 @@ impl Facts {
             .or_else(|refusal| self.narrowed(refusal, &mut notes))
             .and_then(|edition| self.check_id(edition))
             .and_then(|edition| self.full(edition));
+        if let (Ok(_), [], Some(name)) = (&edition, &self.names[..], &self.system)
+            && values::is_start(name)
+            && !values::is_windows_alone(name)
+            && !name.ends_with(['.', '…', '?'])
+        {
+            notes.push(ignored(name));
+        }
         if let Some(partial) = &self.partial_key {
-            notes.push(installed_key(partial, edition.as_ref().ok().copied()));
+            notes.push(installed_key(partial, edition.as_ref().ok().copied(), self.channel));
         }
         let host = format!("this machine is a KMS host, and {END}");
         for (is_said, note) in [
@@ -125,9 +132,7 @@ impl Facts {
             match self.edition_with(name, image) {
                 Ok(edition) => {
                     if let Some((name, _)) = name.filter(|(name, _)| !values::is_known(name)) {
-                        notes.push(format!(
-                            "{name:?} is not one of Microsoft's names: the name is ignored"
-                        ));
+                        notes.push(ignored(name));
                     }
                     if let Some(agreed) = agreed.filter(|agreed| *agreed != edition) {
                         let what = format!("one says {agreed}, another says {edition}");
@@ -153,20 +158,31 @@ impl Facts {
         let first = first.filter(|name| pe || is_setup(name));
         let setup = first.or(pe.then_some("Windows PE")).filter(|_| image);
         let alone = self.edition_id.is_none() && self.sku.is_none() && self.of_id().is_none();
+        let system = self.system.as_ref().filter(|_| self.build.is_none());
+        let named = self.names.first().map(|(name, _)| name).or(system);
+        let other = named.filter(|name| !is_of_microsoft(name)).map(String::as_str);
+        let family = self.family.as_ref();
+        let family =
+            family.map_or(" alone does".to_owned(), |it| format!(" and the family {it:?} do"));
         let (kind, message) = match (&self.names[..], self.build.or(self.base_build), setup) {
             (.., Some(name)) => {
                 let what = "is not an edition to install: it starts Setup or repairs Windows";
                 (RefusalKind::NotInstallable, format!("{name:?} {what}"))
             }
+            ([] | [_], ..) if alone && !image && other.is_some() => {
+                let name = other.unwrap_or_default();
+                (RefusalKind::NotWindows, format!("this machine runs {name:?}, not Windows"))
+            }
+            ([], None, _) if alone && self.image.is_some() => {
+                let image = self.image.as_deref().unwrap_or_default();
+                (RefusalKind::UnknownName, format!("no edition is known for the image {image:?}"))
+            }
             ([], Some(build), _) if alone => (
                 RefusalKind::NoFacts,
                 format!(
-                    "build {build} alone does not identify an edition: give the output of `reg query \"HKLM\\SOFTWARE\\Microsoft\\Windows NT\\CurrentVersion\"`"
+                    "build {build}{family} not identify an edition: give the output of `reg query \"HKLM\\SOFTWARE\\Microsoft\\Windows NT\\CurrentVersion\"`"
                 ),
             ),
-            ([(name, _)], ..) if alone && !image && !is_of_microsoft(name) => {
-                (RefusalKind::NotWindows, format!("this machine runs {name:?}, not Windows"))
-            }
             _ => return Ok(()),
         };
         Err(Refusal::new(kind, message))
@@ -272,8 +288,17 @@ fn is_of_microsoft(name: &str) -> bool {
         || values::is_known(name)
 }
 
+/// What is said of a name that the catalogue does not have, if the other facts suffice.
+fn ignored(name: &str) -> String {
+    format!("{name:?} is not one of Microsoft's names: the name is ignored")
+}
+
 /// What the installed key is of the edition.
-fn installed_key(partial: &str, edition: Option<Edition>) -> String {
+fn installed_key(
+    partial: &str,
+    edition: Option<Edition>,
+    channel: Option<LicenceChannel>,
+) -> String {
     let what = match gvlk::lookup_partial_key(partial) {
         _ if partial == values::MASK => return "the installed key is masked".to_owned(),
         Some(found) => {
@@ -295,6 +320,8 @@ fn installed_key(partial: &str, edition: Option<Edition>) -> String {
             }
             Some(KnownKind::Preview) => "the key of a preview",
             Some(_) => "a key that Microsoft gives out, but not a GVLK",
+            None if channel == Some(LicenceChannel::Evaluation) => "the key of an evaluation",
+            None if channel == Some(LicenceChannel::Subscription) => "the key of a subscription",
             None => "not a published GVLK, so a retail, OEM, MAK or KMS host key",
         }
         .to_owned(),
@@ -308,7 +335,7 @@ impl Facts {
         let mut notes = Vec::new();
         let edition = self.office_edition(&mut notes);
         if let Some(partial) = &self.partial_key {
-            let text = installed_key(partial, edition.as_ref().ok().copied());
+            let text = installed_key(partial, edition.as_ref().ok().copied(), None);
             let is_configured = self.office.as_ref().is_some_and(|office| office.configured);
             notes.push(if is_configured { text.replace("installed key", "PIDKEY") } else { text });
         }

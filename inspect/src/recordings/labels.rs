@@ -56,6 +56,8 @@ facts! {
     Index = "index",
     /// A list of images by their names, such as the argument of a tool.
     ImageName = "image name",
+    /// The family of an edition, which several have: "Enterprise" is that of LTSC, too.
+    Family = "family",
     /// What a cloud calls an image.
     CloudImage = "cloud image",
     /// Where an answer file has its components from: an image and its name.

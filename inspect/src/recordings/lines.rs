@@ -16,6 +16,8 @@ pub(super) struct Lines {
     /// Whether a program writes a configuration of Office, and what follows is removed: `<Remove>`.
     is_configuration: bool,
     is_removed: bool,
+    /// How far the items of a list are indented.
+    item: Option<usize>,
 }
 
 /// What a program writes in a string for the end of a line, a tab and a quotation mark.
@@ -65,6 +67,13 @@ impl Lines {
                 sink(Event::Gap);
             }
             return end;
+        }
+        // An item of a list in an item is no machine.
+        if let Some(indent) = item(line, first(&text[end..]))
+            && self.item.is_none_or(|other| indent <= other)
+        {
+            self.item = Some(indent);
+            sink(Event::Item);
         }
         if line.contains('<') && self.elements(line, sink) {
             return end;
@@ -181,6 +190,15 @@ impl Lines {
 fn is_section(line: &str) -> bool {
     let name = line.strip_prefix('[').and_then(|line| line.strip_suffix(']'));
     name.is_some_and(|name| !name.contains([':', '"', '\'', '!', '[', ']']))
+}
+
+/// How far an item of YAML is indented that has several fields: "- name: SRV1", and "  os: Windows 10" below it.
+fn item(line: &str, below: &str) -> Option<usize> {
+    let indent = |line: &str| line.len() - line.trim_start_matches(' ').len();
+    let is_field = |text: &str| text.starts_with(char::is_alphabetic) && text.contains(':');
+    let field = line.trim_start_matches(' ').strip_prefix("- ")?;
+    let is_item = is_field(field.trim_start()) && is_field(below.trim_start_matches(' '));
+    Some(indent(line)).filter(|start| is_item && indent(below) >= start + 2)
 }
 
 /// The path of a key of the registry, in lower case.
@@ -312,7 +330,8 @@ fn fields(line: &str) -> Vec<(&str, &str)> {
     }
     let ends = places.iter().skip(1).map(|(next, ..)| *next).chain([line.len()]);
     let found = places.iter().zip(ends).map(|((start, end, from), next)| {
-        (line[*start..*end].trim_matches(is_around), value(before_pair(&line[*from..next])))
+        let label = line[*start..*end].trim_matches(is_around);
+        (label.strip_prefix("- ").unwrap_or(label), value(before_pair(&line[*from..next])))
     });
     let mut found: Vec<_> = found.filter(|(_, value)| !value.is_empty()).collect();
     if found.len() > 1 && found.iter().filter(|(label, _)| is_index(label)).count() == 1 {

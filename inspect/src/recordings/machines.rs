@@ -48,8 +48,9 @@ struct Open {
     empty: usize,
     /// The registry key of its values.
     key: String,
-    /// Whether something lies before the next field.
+    /// Whether something lies before the next field, and whether its machines are items of a list.
     blank: bool,
+    is_list: bool,
     /// The halves of a label with its value.
     pair_name: Option<String>,
     pair_value: Option<String>,
@@ -61,8 +62,11 @@ struct Open {
 impl Open {
     /// Ends the machine.
     fn flush(&mut self) {
-        let record = std::mem::take(&mut self.now);
-        if !record.is_empty() {
+        let mut record = std::mem::take(&mut self.now);
+        if self.is_list {
+            record.end_row();
+        }
+        if !record.is_empty() || record.is_listed() {
             self.push(record);
         }
     }
@@ -109,7 +113,12 @@ impl Open {
 
     fn found(&mut self, label: Label, text: &str, value: &str) {
         self.facts += 1;
-        self.now.note_column(label, text, value);
+        if self.is_list && self.blank && self.now.has_system() && self.now.has(label) {
+            self.flush();
+        }
+        // "name" of a disk is in an item, too.
+        let is_part = self.is_list && !self.blank;
+        self.now.note_column(label, text, value, is_part);
         // "[Network]" of msinfo32 comes after "[System Summary]", and has names and versions, too.
         // "Aktuelle Edition:" of DISM is a heading. A command line can have labels, too, as in
         // "{$_.PartialProductKey} | SELECT Name".
@@ -202,8 +211,9 @@ impl Machines {
                 self.open.push(Open { group, name: name.to_owned(), sections, ..Open::default() });
             }
             (Event::End, _) => self.end(),
-            (Event::Gap | Event::Section, Some(open)) => {
+            (Event::Gap | Event::Item | Event::Section, Some(open)) => {
                 open.blank = true;
+                open.is_list |= matches!(event, Event::Item);
                 open.sections += usize::from(matches!(event, Event::Section));
             }
             (Event::Field(Field { path, label, value }), Some(open)) => {
@@ -257,7 +267,7 @@ impl Machines {
         if own_tells {
             done.retain(|record| record.index.is_some() || record.office.is_some());
         }
-        if group == Group::Row {
+        if group == Group::Row || group == Group::Object && parent.group == Group::List {
             now.end_row();
         }
         let tell = || done.iter().any(Record::tells_edition);

@@ -218,7 +218,7 @@ pub(super) fn sku_name(text: &str) -> Option<String> {
 
 /// Whether a value says that there is none.
 pub(super) fn is_none(text: &str) -> bool {
-    ["null", "none", "n/a"].iter().any(|none| text.eq_ignore_ascii_case(none))
+    ["null", "none", "n/a", "unknown"].iter().any(|none| text.eq_ignore_ascii_case(none))
 }
 
 /// What stands for the last five characters of a key that is blacked out.
