@@ -33,6 +33,8 @@ facts! {
     Edition = "edition",
     /// The edition as the licensing service calls it, which also licenses Office.
     Licence = "licence",
+    /// The same of a licence that is in use. A list can have several.
+    LicenceInUse = "licence in use",
     /// What the licensing service says of a licence: its channel, and whether it is an evaluation.
     Channel = "channel",
     /// Whether a licence is in use.
@@ -73,6 +75,13 @@ pub(super) struct Label {
     pub(super) sure: bool,
     /// Its row in the table.
     row: usize,
+}
+
+impl Label {
+    /// The same label, of another fact.
+    pub(super) fn of(self, fact: Fact) -> Self {
+        Self { fact, ..self }
+    }
 }
 
 /// No label is longer, in characters, or has more words.

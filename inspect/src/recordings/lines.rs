@@ -170,6 +170,13 @@ impl Lines {
         let mut next =
             || lines.next().map_or(("", ""), |line| (line, bare(cut(line, LONGEST_VALUE))));
         let ((line, value), (second, version), (_, edition)) = (next(), next(), next());
+        if label.fact == Fact::LicenceInUse && value.ends_with(" edition") {
+            let is_item = |line: &&str| line.trim_start().starts_with("- ");
+            let items: Vec<_> = below.split_inclusive('\n').take_while(is_item).collect();
+            let values = items.iter().map(|line| bare(cut(line, LONGEST_VALUE)));
+            self.field(bare_label, &values.collect::<Vec<_>>().join("\n"), sink);
+            return Some(items.concat().len());
+        }
         if line.len() > LONGEST_VALUE || !values::fits(label.fact, value) {
             return None;
         }

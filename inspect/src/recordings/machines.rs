@@ -112,6 +112,13 @@ impl Open {
     }
 
     fn found(&mut self, label: Label, text: &str, value: &str) {
+        if label.fact == Fact::LicenceInUse {
+            for licence in value.lines() {
+                self.found(label.of(Fact::Licence), text, licence);
+                self.now.add(label.of(Fact::Status), text, "1");
+            }
+            return;
+        }
         self.facts += 1;
         if self.is_list && self.blank && self.now.has_system() && self.now.has(label) {
             self.flush();
@@ -262,9 +269,9 @@ impl Machines {
         if group == Group::Row {
             parent.flush();
         }
-        // What is in an object that names an edition is a part of it, unless it has a number.
+        // What is in an object that names an edition of Windows is a part of it, unless it has a number.
         let own_tells = now.tells_edition();
-        if own_tells {
+        if own_tells && now.office.is_none() {
             done.retain(|record| record.index.is_some() || record.office.is_some());
         }
         if group == Group::Row || group == Group::Object && parent.group == Group::List {
