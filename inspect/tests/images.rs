@@ -156,7 +156,8 @@ fn an_answer_file_was_made_with_an_image_and_may_install_another() {
     assert_eq!(alone.notes().len(), 1);
     let named = answer(&meta("/IMAGE/NAME", "Windows Server 2022 SERVERDATACENTER")).unwrap();
     assert_eq!(named.edition().variant(), "Server2022Datacenter");
-    assert!(answer(&meta("/IMAGE/INDEX", "2")).is_none());
+    assert_eq!(answer(&meta("/IMAGE/INDEX", "2")).unwrap(), alone);
+    assert!(answer(&meta("/IMAGE/EditionID", "ServerDatacenter")).is_none());
 }
 
 /// The header of an image: where its XML is, and how it is stored.

@@ -5,6 +5,7 @@ use super::cloud;
 use super::labels::{self, Fact, Label};
 use super::office::Licence;
 use super::values::{self, LicenceChannel, Release};
+use gvlk::Edition;
 
 /// What is known about one machine, image or Office product.
 #[derive(Clone, Default, PartialEq, Eq)]
@@ -35,6 +36,8 @@ pub(super) struct Facts {
     pub(super) system: Option<String>,
     pub(super) image: Option<String>,
     pub(super) family: Option<String>,
+    /// The editions of the GVLKs in the answer file whose image it is.
+    pub(super) keyed: Vec<Edition>,
     /// Two values of one fact that differ.
     pub(super) contradiction: Option<String>,
 }
@@ -277,8 +280,8 @@ impl Record {
             Fact::Status => self.push(fact, at, Some(values::is_in_use(value))),
             Fact::OfficeProduct => self.office = Licence::of_product_id(value),
             Fact::ImageName | Fact::OfflineImage => {
-                let is_path = fact == Fact::OfflineImage;
-                let name = value.rsplit('#').next().filter(|_| is_path).unwrap_or(value);
+                let of_path = (fact == Fact::OfflineImage).then(|| values::image_of_path(value));
+                let name = of_path.as_deref().unwrap_or(value);
                 self.push(fact, at, Some(name));
                 self.add_name(at, name);
             }
@@ -422,6 +425,7 @@ impl Record {
             system: self.system.clone(),
             image: self.last(Fact::CloudImage).map(str::to_owned),
             family: self.last(Fact::Family).map(str::to_owned),
+            keyed: Vec::new(),
             contradiction,
         }
     }

@@ -27,6 +27,9 @@ impl Facts {
             .or_else(|refusal| self.narrowed(refusal, &mut notes))
             .and_then(|edition| self.check_id(edition))
             .and_then(|edition| self.full(edition));
+        let of_image = edition.as_ref().ok().copied();
+        let edition = edition.and_then(|edition| self.of_setup_key(edition, &mut notes));
+        let is_of_image = edition.as_ref().ok().copied() == of_image;
         if let (Ok(_), [], Some(name)) = (&edition, &self.names[..], &self.system)
             && values::is_start(name)
             && !values::is_windows_alone(name)
@@ -41,7 +44,7 @@ impl Facts {
         for (is_said, note) in [
             (self.channel == Some(LicenceChannel::KmsHost), host.as_str()),
             (
-                self.is_offline,
+                self.is_offline && is_of_image,
                 "the answer file was made with this image, and may install another one",
             ),
             (self.is_free, "it was read from a text without labels"),
@@ -103,6 +106,28 @@ impl Facts {
         };
         let what = format!("the name says {edition}, but the activation ID is that of {}", all[0]);
         Err(contradiction("facts", what).about([edition, all[0]]))
+    }
+
+    /// The edition of the image that an answer file was made with, unless a key in it is that of another one.
+    fn of_setup_key(&self, edition: Edition, notes: &mut Vec<String>) -> Result<Edition, Refusal> {
+        if self.keyed.is_empty() || self.keyed.contains(&edition) {
+            return Ok(edition);
+        }
+        let is_of_release = |one: &&Edition| one.product() == edition.product();
+        let of_release: Vec<_> = self.keyed.iter().filter(is_of_release).copied().collect();
+        let fitting = if of_release.is_empty() { &self.keyed } else { &of_release };
+        let [one] = fitting[..] else {
+            let of_key = names(fitting);
+            let message = format!(
+                "the answer file was made with an image of {edition}, but its keys are of other editions: {of_key}"
+            );
+            let refusal = Refusal::new(RefusalKind::Contradiction, message);
+            return Err(refusal.about(fitting.clone()));
+        };
+        notes.push(format!(
+            "the answer file was made with an image of {edition}, but its key is of this edition"
+        ));
+        Ok(one)
     }
 
     /// The edition, unless the installation is an evaluation of it.

@@ -33,8 +33,8 @@ pub(super) struct Machines {
     /// How many records and facts there are.
     count: usize,
     facts: usize,
-    /// Whether an answer file installs an image by its number or its `EditionID`.
-    is_by_number: bool,
+    /// Whether an answer file installs an image by its `EditionID`.
+    is_by_id: bool,
 }
 
 /// A group that is open.
@@ -224,7 +224,7 @@ impl Machines {
                 open.sections += usize::from(matches!(event, Event::Section));
             }
             (Event::Field(Field { path, label, value }), Some(open)) => {
-                self.is_by_number |= value == "/IMAGE/INDEX" || value == "/IMAGE/EditionID";
+                self.is_by_id |= value == "/IMAGE/EditionID";
                 let (done, facts) = (open.done.len(), open.facts);
                 open.field(path, label, value);
                 self.count += open.done.len() - done;
@@ -319,7 +319,7 @@ impl Machines {
         // An answer file names an image for each architecture, and the one that it was made with, which is often
         // not the one that it installs.
         let is_named = |record: &Record| record.last(Fact::ImageName).is_some();
-        let is_other = self.is_by_number || all.iter().any(is_named);
+        let is_other = self.is_by_id || all.iter().any(is_named);
         all.retain(|record| !(is_other && record.is_offline()));
         let are_images = all.iter().all(|record| is_named(record) || record.is_offline());
         let all = without_repeats(all, are_images);

@@ -35,9 +35,11 @@ pub use error::ReadError;
 pub use recording::{Form, Image, Machine, OfficeProduct, Recording};
 pub use values::LicenceChannel;
 
+use crate::KeyVerdict;
 use decode::Decoded;
 use error::{MOST, MOST_LINES, Why, line_at};
 use field::{Event, Field, Group};
+use gvlk::{Edition, ProductFamily};
 use lines::Lines;
 use machines::Machines;
 #[cfg(feature = "fs")]
@@ -153,6 +155,18 @@ fn read_text(text: &str) -> Result<Recording, Why> {
             }
             None => Err(error),
         },
+        Ok(mut recording) if form == Form::AnswerFile => {
+            let keys = crate::find_keys(text.as_bytes()).filter_map(|key| match key.verdict() {
+                KeyVerdict::Published(found) => Some(found.editions),
+                _ => None,
+            });
+            let is_windows = |one: &Edition| one.family() != ProductFamily::Office;
+            let keyed: Vec<_> = keys.flatten().copied().filter(is_windows).collect();
+            for machine in recording.machines.iter_mut().filter(|one| one.facts.is_offline) {
+                machine.facts.keyed.clone_from(&keyed);
+            }
+            Ok(recording)
+        }
         result => result,
     }
 }

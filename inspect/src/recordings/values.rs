@@ -173,6 +173,23 @@ pub(super) fn is_host(text: &str) -> bool {
         && text.get(..3).is_some_and(|start| start.eq_ignore_ascii_case("win"))
 }
 
+/// The name in the path of an image or of its catalogue: "wim:d:/install.wim#Windows 10 Pro",
+/// "`catalog:d:/sources/install_windows%207%20professional.clg`".
+pub(super) fn image_of_path(path: &str) -> String {
+    let file = path.rsplit(['/', '\\']).next().unwrap_or(path);
+    let of_catalogue = file.strip_suffix(".clg").and_then(|file| file.split_once('_'));
+    let name = path.rsplit_once('#').or(of_catalogue).map_or(path, |(_, name)| name);
+    let mut parts = name.split('%');
+    let mut decoded = parts.next().unwrap_or_default().as_bytes().to_vec();
+    for part in parts {
+        match part.get(..2).and_then(|code| u8::from_str_radix(code, 16).ok()) {
+            Some(byte) => decoded.extend([&[byte], &part.as_bytes()[2..]].concat()),
+            None => decoded.extend([b"%", part.as_bytes()].concat()),
+        }
+    }
+    String::from_utf8_lossy(&decoded).into_owned()
+}
+
 /// Whether a text is the name of a file: "windows-server-2019.pkrvar.hcl".
 pub(super) fn is_file(text: &str) -> bool {
     let is_end =
