@@ -49,6 +49,13 @@ impl std::fmt::Debug for Facts {
     }
 }
 
+impl Facts {
+    /// Whether nothing is known besides the build and the release.
+    pub(super) fn are_no_more_than_build(&self) -> bool {
+        *self == Self { build: self.build, release: self.release, ..Self::default() }
+    }
+}
+
 /// A value that a label gave.
 #[derive(Clone, PartialEq, Eq)]
 struct Given {

@@ -13,6 +13,16 @@ const BUILDS: std::ops::Range<u32> = 6000..40_000;
 
 /// The names of editions in a text, if a build is near one of them.
 pub(super) fn read(text: &str) -> Option<Record> {
+    names(text).and_then(|(record, has_build, _)| has_build.then_some(record))
+}
+
+/// The names of editions in a text if none is excluded, as in "formerly Windows 10 Pro".
+pub(super) fn sure_names(text: &str) -> Option<Record> {
+    names(text).and_then(|(record, _, is_sure)| is_sure.then_some(record))
+}
+
+/// The names of editions in a text, whether a build is near one of them, and whether none is excluded.
+fn names(text: &str) -> Option<(Record, bool, bool)> {
     let text = values::cut(text, SEARCHED);
     // The 32-bit view of the registry can have another edition, and so has the system before an upgrade.
     let lower = text.to_ascii_lowercase();
@@ -20,7 +30,7 @@ pub(super) fn read(text: &str) -> Option<Record> {
         return None;
     }
     let mut record = Record::default();
-    let (mut has_build, mut names, mut last) = (false, 0, 0);
+    let (mut has_build, mut is_sure, mut names, mut last) = (false, true, 0, 0);
     for found in gvlk::names_in(text) {
         let (at, end) = (found.range().start, found.range().end);
         let name = &text[at..end];
@@ -30,18 +40,28 @@ pub(super) fn read(text: &str) -> Option<Record> {
         if found.is_compared() {
             return None; // "not on Windows 10 Pro" says what another machine has.
         }
+        let rest = text[end..].trim_start_matches(' ');
+        let is_open = found.is_open() && found.says_edition();
+        // "Windows Server 2008 Standard (no Hyper-V)"
+        let inside = rest.strip_prefix('(').and_then(|rest| rest.split(')').next());
+        let goes_on = is_open && rest.starts_with(char::is_alphabetic)
+            || inside.is_some_and(|inside| gvlk::names_in(inside).any(|name| name.says_edition()));
+        if goes_on || rest.starts_with(['…', '?']) || rest.starts_with("...") {
+            return None; // "Windows 11 Pro cho Máy trạm" is not Windows 11 Pro.
+        }
         let behind = values::cut(&text[end..], NEAR);
         let behind = behind.split("Win").next().unwrap_or_default();
         let before = &text[last..at];
         let start = before.char_indices().rev().take(NEAR).last().map_or(0, |(start, _)| start);
         let before = before[start..].rsplit("Win").next().unwrap_or_default();
+        is_sure &= !found.is_excluded();
         names += 1;
         last = end;
         let build = build(name).or_else(|| build(behind)).or_else(|| build(before));
         has_build |= build.is_some();
         record.add_free(name, build);
     }
-    (has_build && names <= MOST_NAMES).then_some(record)
+    (names > 0 && names <= MOST_NAMES).then_some((record, has_build, is_sure))
 }
 
 fn build(text: &str) -> Option<u32> {

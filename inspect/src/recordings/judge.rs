@@ -87,8 +87,8 @@ impl Facts {
         };
         // "Windows 10 Enterprise LTSC" may be that of 2024, which calls itself Windows 11 elsewhere.
         if let Some((name, _)) = self.names.first() {
-            let name = name.trim_start_matches("Microsoft ");
-            fitting.sort_by_key(|one| !one.name().starts_with(name));
+            let name = name.trim_start_matches("Microsoft ").replace('-', " ").to_lowercase();
+            fitting.sort_by_key(|one| !one.name().to_lowercase().starts_with(&name));
         }
         let [first, others @ ..] = &fitting[..] else { return Err(refusal) };
         if !others.is_empty() {

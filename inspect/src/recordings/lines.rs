@@ -149,6 +149,12 @@ impl Lines {
             let mut values = values.split([',', ')']);
             self.field("OS", &format!("Windows {}", values.next().unwrap_or_default()), sink);
             self.field("DisplayVersion", values.next().unwrap_or_default(), sink);
+        } else if let Some((release, build)) = text.split_once(" (OS Build ")
+            && release.rsplit(' ').next().and_then(values::release).is_some()
+            && !release.contains("Windows")
+        {
+            // winver: "Version 22H2 (OS Build 19045.2364)"
+            self.field("OS Build", build.trim_end_matches(')'), sink);
         } else if !is_commented_image(line)
             && let Some(image) = argument(line).or_else(|| cloud::named(line))
         {

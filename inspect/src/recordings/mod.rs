@@ -155,6 +155,15 @@ fn read_text(text: &str) -> Result<Recording, Why> {
             }
             None => Err(error),
         },
+        Ok(mut recording) if form == Form::Lines => {
+            if let [machine] = &mut recording.machines[..]
+                && recording.images.is_empty()
+                && recording.office.is_empty()
+            {
+                name_in_text(machine, text);
+            }
+            Ok(recording)
+        }
         Ok(mut recording) if form == Form::AnswerFile => {
             let keys = crate::find_keys(text.as_bytes()).filter_map(|key| match key.verdict() {
                 KeyVerdict::Published(found) => Some(found.editions),
@@ -168,6 +177,22 @@ fn read_text(text: &str) -> Result<Recording, Why> {
             Ok(recording)
         }
         result => result,
+    }
+}
+
+/// Takes the one name of an edition in the text, if the labels give the build alone and the name fits it.
+fn name_in_text(machine: &mut Machine, text: &str) {
+    let Some(build) = machine.facts.build.filter(|_| machine.facts.are_no_more_than_build()) else {
+        return;
+    };
+    let found = free::sure_names(text).map(|record| record.facts());
+    let is_one =
+        |facts: &facts::Facts| facts.names.len() == 1 && facts.build.is_none_or(|one| one == build);
+    if let Some(facts) = found.filter(is_one) {
+        let facts = facts::Facts { build: Some(build), ..facts };
+        if facts.judge(false).is_ok() {
+            machine.facts = facts;
+        }
     }
 }
 
