@@ -181,14 +181,16 @@ impl Table<'_> {
     }
 }
 
-/// The row of a line that has too many or too few cells: what it calls Windows, which is no name. So a machine is
+/// The row of a line that has too many or too few cells: what it calls Windows, which is no name, or its image. So a machine is
 /// not left out without a word.
 fn odd_row(columns: &[(usize, Fact)], line: &str) -> Option<Vec<String>> {
     let start = line.find("Windows").filter(|_| !line.trim_start().starts_with('#'))?;
-    let is_name = |(_, fact): &(usize, Fact)| matches!(fact, Fact::Name | Fact::RegistryName);
-    let of_name = columns.iter().position(is_name)?;
+    let of = |facts: &[Fact]| columns.iter().position(|(_, fact)| facts.contains(fact));
+    let name =
+        of(&[Fact::Name, Fact::RegistryName]).map(|at| (at, cut(&line[start..], LONGEST_NAME)));
+    let (at, value) = name.or_else(|| of(&[Fact::CloudImage]).zip(cloud::named(line)))?;
     let mut cells = vec![String::new(); columns.len()];
-    cut(&line[start..], LONGEST_NAME).clone_into(&mut cells[of_name]);
+    value.clone_into(&mut cells[at]);
     Some(cells)
 }
 
