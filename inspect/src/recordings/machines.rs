@@ -162,9 +162,12 @@ impl Open {
         let starts = label.sure || self.blank || other_product;
         let repeated = starts && self.now.has(label);
         let telling = label.sure || self.now.tells_edition();
+        // winver's, below a list of images.
+        let is_behind = self.blank && label.fact == Fact::Build && !label.sure;
         let is_image = label.fact == Fact::ImageName && self.now.last(Fact::ImageName).is_some();
         let is_next = is_image || (repeated || other_host) && telling;
-        if self.is_of_other_product(label, value) || is_next && self.now.index.is_none() {
+        let is_next = if self.now.index.is_some() { is_behind } else { is_next };
+        if self.is_of_other_product(label, value) || is_next {
             self.flush();
         }
         self.now.add(label, text, value);
