@@ -134,7 +134,7 @@ impl Claims {
                 || name.is_compared()
                 || name.is_excluded()
                 || is_pattern(&part[name.range().end..])
-                || is_number(&part[..name.range().start], &part[name.range().end..])
+                || is_counter(&part[..name.range().start], &part[name.range().end..])
             {
                 claims.doubtful.push(name.editions() | name.longer());
             } else {
@@ -237,7 +237,7 @@ fn is_pattern(rest: &str) -> bool {
 }
 
 /// Whether a variable is compared with a number, so that its name says nothing of the edition: `if %pro% equ 2`.
-fn is_number(before: &str, rest: &str) -> bool {
+fn is_counter(before: &str, rest: &str) -> bool {
     const COMPARING: [&str; 4] = ["equ ", "EQU ", "-eq ", "=="];
     let Some(rest) =
         rest.strip_prefix(['%', '!']).or_else(|| before.ends_with('$').then_some(rest))

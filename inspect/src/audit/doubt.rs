@@ -37,7 +37,7 @@ impl<'f> Case<'_, 'f> {
                 || is_numbered(name)
                 || is_longer(name)
                 || self.is_named_on_line_above(name)
-                || self.is_number(name)
+                || self.is_year_of_r2(name)
                 || self.is_wrapped(name)
         };
         names.iter().any(is_open)
@@ -180,7 +180,7 @@ impl<'f> Case<'_, 'f> {
     }
 
     /// Whether a year is all that is named, and the key is of its R2.
-    fn is_number(&self, name: &Claim) -> bool {
+    fn is_year_of_r2(&self, name: &Claim) -> bool {
         let typed = name.at.clone().map_or("", |at| &self.file.text[at]);
         !typed.is_empty() && !typed.contains(char::is_alphabetic) && self.meets(name.wide)
     }

@@ -65,7 +65,7 @@ impl<'f> File<'f> {
         let is_alone = self.keys_of_line(key).len() < 2;
         let mut claims = self.datacenter(key, before).unwrap_or_else(|| self.read(before.clone()));
         claims.append(self.read(behind.clone()));
-        claims.is_negated |= self.is_wrapped(key, &claims, [before, behind]);
+        claims.is_negated |= self.has_break_in_name(key, &claims, [before, behind]);
         if claims.is_empty() && !is_alone {
             // "K1 K2 K3": keys to try in turn.
             claims.has_other = !self.is_row(self.keys[key].line);
@@ -83,7 +83,7 @@ impl<'f> File<'f> {
 
     /// Whether a line break is within the names beside a key: behind "Windows", before the end of a cell that starts on the
     /// line above, or in quotes.
-    fn is_wrapped(
+    fn has_break_in_name(
         &self,
         key: usize,
         claims: &Claims,
@@ -330,22 +330,20 @@ impl<'f> File<'f> {
 fn end_of_own(behind: &str) -> usize {
     const CONDITIONS: [&str; 3] = ["if", "elseif", "elif"];
     let is_condition = |at: usize| {
-        let text = &behind[at..];
+        let (before, text) = behind.split_at(at);
         let word = text.split(|c: char| !c.is_ascii_alphabetic()).next().unwrap_or_default();
         let is = |other: &str| word.eq_ignore_ascii_case(other);
-        let is_next =
-            || behind[..at].contains([';', '}']) && CONDITIONS.iter().any(|other| is(other));
-        !behind[..at].ends_with(char::is_alphanumeric) && (is("case") || is_next())
+        let may_be = is("case") || CONDITIONS.into_iter().any(is) && before.contains([';', '}']);
+        may_be && !before.ends_with(char::is_alphanumeric)
     };
-    let starts = |at: &usize| {
-        let text = &behind.as_bytes()[*at..];
-        match text[0] {
-            b'<' => text.get(1..3).is_some_and(|tag| tag.eq_ignore_ascii_case(b"br")),
-            b'c' | b'C' | b'e' | b'E' | b'i' | b'I' => is_condition(*at),
-            _ => false,
+    let ends = |at: &usize| match behind.as_bytes()[*at] {
+        b'<' => {
+            behind.as_bytes()[at + 1..].get(..2).is_some_and(|tag| tag.eq_ignore_ascii_case(b"br"))
         }
+        b'c' | b'C' | b'e' | b'E' | b'i' | b'I' => is_condition(*at),
+        _ => false,
     };
-    (0..behind.len()).find(starts).unwrap_or(behind.len())
+    (0..behind.len()).find(ends).unwrap_or(behind.len())
 }
 
 /// Whether a semicolon behind a text ends a character reference of HTML: `&gt;`.
