@@ -21,7 +21,7 @@ impl<'f> File<'f> {
         let breaks = |part: Range<usize>| {
             let signs = self.text[part.clone()].match_indices('\\');
             let places = signs.map(move |(at, _)| part.start + at);
-            places.filter(|at| self.text[at + 1..].starts_with(['n', 'r']))
+            places.filter(move |at| self.text[at + 1..part.end].starts_with(['n', 'r']))
         };
         let (above, below) = (breaks(before.clone()).next_back(), breaks(behind.clone()).next());
         before.start = above.map_or(before.start, |at| at + "\\n".len());
