@@ -155,29 +155,31 @@ fn read_text(text: &str) -> Result<Recording, Why> {
             }
             None => Err(error),
         },
-        Ok(mut recording) if form == Form::Lines => {
+        Ok(mut recording) => {
             if let [machine] = &mut recording.machines[..]
                 && recording.images.is_empty()
                 && recording.office.is_empty()
+                && form == Form::Lines
             {
                 name_in_text(machine, text);
             }
-            Ok(recording)
-        }
-        Ok(mut recording) if form == Form::AnswerFile => {
-            let keys = crate::find_keys(text.as_bytes()).filter_map(|key| match key.verdict() {
-                KeyVerdict::Published(found) => Some(found.editions),
-                _ => None,
-            });
-            let is_windows = |one: &Edition| one.family() != ProductFamily::Office;
-            let keyed: Vec<_> = keys.flatten().copied().filter(is_windows).collect();
             for machine in recording.machines.iter_mut().filter(|one| one.facts.is_offline) {
-                machine.facts.keyed.clone_from(&keyed);
+                machine.facts.keyed = editions_of_keys(text);
             }
             Ok(recording)
         }
         result => result,
     }
+}
+
+/// The editions of Windows that the published keys of a text are for.
+fn editions_of_keys(text: &str) -> Vec<Edition> {
+    let keys = crate::find_keys(text.as_bytes()).filter_map(|key| match key.verdict() {
+        KeyVerdict::Published(found) => Some(found.editions),
+        _ => None,
+    });
+    let is_windows = |one: &Edition| one.family() != ProductFamily::Office;
+    keys.flatten().copied().filter(is_windows).collect()
 }
 
 /// Takes the one name of an edition in the text, if the labels give the build alone and the name fits it.
