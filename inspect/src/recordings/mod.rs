@@ -42,6 +42,7 @@ use field::{Event, Field, Group};
 use gvlk::{Edition, ProductFamily};
 use lines::Lines;
 use machines::Machines;
+use std::collections::BTreeSet;
 #[cfg(feature = "fs")]
 use std::{fs::File, io::Read, path::Path};
 
@@ -163,8 +164,10 @@ fn read_text(text: &str) -> Result<Recording, Why> {
             {
                 name_in_text(machine, text);
             }
+            let mut keyed = None;
             for machine in recording.machines.iter_mut().filter(|one| one.facts.is_offline) {
-                machine.facts.keyed = editions_of_keys(text);
+                let keyed = keyed.get_or_insert_with(|| editions_of_keys(text));
+                machine.facts.keyed.clone_from(keyed);
             }
             Ok(recording)
         }
@@ -172,14 +175,15 @@ fn read_text(text: &str) -> Result<Recording, Why> {
     }
 }
 
-/// The editions of Windows that the published keys of a text are for.
+/// The editions of Windows that the published keys of a text are for, each once.
 fn editions_of_keys(text: &str) -> Vec<Edition> {
     let keys = crate::find_keys(text.as_bytes()).filter_map(|key| match key.verdict() {
         KeyVerdict::Published(found) => Some(found.editions),
         _ => None,
     });
     let is_windows = |one: &Edition| one.family() != ProductFamily::Office;
-    keys.flatten().copied().filter(is_windows).collect()
+    let editions: BTreeSet<_> = keys.flatten().copied().filter(is_windows).collect();
+    editions.into_iter().collect()
 }
 
 /// Takes the one name of an edition in the text, if the labels give the build alone and the name fits it.
