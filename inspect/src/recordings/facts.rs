@@ -107,6 +107,11 @@ impl Record {
         self.labels.contains(&label)
     }
 
+    /// Whether a label is the one that was found first.
+    pub(super) fn starts_with(&self, label: Label) -> bool {
+        self.labels.first() == Some(&label)
+    }
+
     fn add_label(&mut self, label: Label) {
         if !self.has(label) {
             self.labels.push(label);

@@ -275,12 +275,17 @@ fn is_writing(start: &str) -> bool {
             || end.ends_with(',') && !end.contains('('))
 }
 
-/// The image that an argument names: `--image-name='Windows Server 2022 SERVERSTANDARD'`.
+/// The image that an argument names: `--image-name='Windows Server 2022 SERVERSTANDARD'`, `-Skus '2022-datacenter-g2'`.
 fn argument(line: &str) -> Option<&str> {
-    let (_, value) = line.split_once("--image-name")?;
-    let value = value.trim_start_matches(['=', ' ']);
-    let quote = value.chars().next().filter(|c| matches!(c, '\'' | '"'))?;
-    value[1..].split(quote).next()
+    let value = |mark| {
+        let (_, value) = line.split_once(mark)?;
+        let value = value.trim_start_matches(['=', ' ']);
+        let quote = value.chars().next().filter(|c| matches!(c, '\'' | '"'))?;
+        value[1..].split(quote).next()
+    };
+    let sku =
+        || value("-Skus ").or_else(|| value("--sku ")).filter(|sku| cloud::name(sku).is_some());
+    value("--image-name").or_else(sku)
 }
 
 /// Whether a line is a commented one of a list: `# values = ["..."]`, `#"Windows_Server-2019-..."`. A shell starts a

@@ -162,10 +162,18 @@ impl Open {
         let starts = label.sure || self.blank || other_product;
         let repeated = starts && self.now.has(label);
         let telling = label.sure || self.now.tells_edition();
-        // winver's, below a list of images.
-        let is_behind = self.blank && label.fact == Fact::Build && !label.sure;
+        // What is behind a gap below a list of images, as winver's build, is of a machine.
+        let is_name = label.fact == Fact::Name
+            && self.now.tells_edition()
+            && values::is_windows(values::name(value));
+        let is_behind = self.blank && !label.sure && (label.fact == Fact::Build || is_name);
         let is_image = label.fact == Fact::ImageName && self.now.last(Fact::ImageName).is_some();
-        let is_next = is_image || (repeated || other_host) && telling;
+        // "Name, Version, BuildNumber, CSName" of one computer, and of the next
+        let is_first = label.fact == Fact::Name
+            && self.now.starts_with(label)
+            && self.now.last(Fact::Host).is_some()
+            && values::is_known(values::name(value));
+        let is_next = is_image || (repeated || other_host || is_first) && telling;
         let is_next = if self.now.index.is_some() { is_behind } else { is_next };
         if self.is_of_other_product(label, value) || is_next {
             self.flush();
@@ -265,7 +273,8 @@ impl Machines {
             self.count += done.len();
             return parent.done.extend(done);
         }
-        let is_part = labels::is_part(&name);
+        // "os" is a part of a machine, and in a list of images an image.
+        let is_part = labels::is_part(&name) && now.index.is_none();
         if (is_part || group == Group::List) && done.is_empty() {
             return parent.merge(now);
         }

@@ -296,11 +296,16 @@ pub(super) fn is_in_use(status: &str) -> bool {
     status != "0" && !status.eq_ignore_ascii_case("unlicensed")
 }
 
-/// The name that ends with a build and its revision, if more stands behind a comma or "(X64)": "Windows 11 Pro Version
-/// 24H2 26100.3194 (X64) Language: Norsk".
+/// The name that ends with a build and its revision, if more stands behind a comma, a gap or "(X64)": "Windows 11 Pro
+/// Version 24H2 26100.3194 (X64) Language: Norsk".
 fn to_build(text: &str) -> Option<&str> {
-    let ends = |(at, mark): &(usize, &str)| *mark == "," || text[at + 1..].starts_with(['x', 'X']);
-    let names = text.match_indices([',', '(']).filter(ends).map(|(at, _)| text[..at].trim_end());
+    let ends = |(at, mark): &(usize, &str)| match *mark {
+        "," => true,
+        " " => text[at + 1..].starts_with(' '),
+        _ => text[at + 1..].starts_with(['x', 'X']),
+    };
+    let marks = text.match_indices([',', '(', ' ']).filter(ends);
+    let names = marks.map(|(at, _)| text[..at].trim_end());
     let is_build = |word: &str| word.contains('.') && build(word).is_some();
     let mut names = names.filter(|name| name.rsplit(' ').next().is_some_and(is_build));
     names.find(|name| is_known(name))

@@ -1,0 +1,3 @@
+$vm = Set-AzVMSourceImage -VM $vm `
+  -PublisherName 'MicrosoftWindowsServer' -Offer 'WindowsServer' `
+  -Skus '2022-datacenter-azure-edition-core' -Version latest
