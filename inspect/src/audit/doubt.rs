@@ -3,7 +3,6 @@
 use super::claim::{Claim, UNSAID, is_office, without_gvlk};
 use super::judge::Case;
 use super::lines::{Form, indent_of};
-use alloc::vec::Vec;
 use core::ops::Range;
 use gvlk::{Edition, EditionSet, names_in};
 
@@ -170,13 +169,13 @@ impl<'f> Case<'_, 'f> {
     /// "*Education*") { <key>; "Pro Education" }`.
     pub(super) fn is_named_before(&self) -> bool {
         let Self { file, key, own, .. } = *self;
-        let is_before =
-            |claim: &&Claim| claim.at.as_ref().is_some_and(|at| at.end <= file.keys[key].start);
-        let (before, behind): (Vec<_>, Vec<_>) =
-            own.all.iter().filter(|claim| claim.says_edition).partition(is_before);
-        file.form.is_code()
-            && before.iter().any(|claim| claim.fits(self.set))
-            && behind.iter().any(|claim| !claim.fits(self.set))
+        let has = |is_before: bool, is_of_key: bool| {
+            own.all.iter().filter(|claim| claim.says_edition).any(|claim| {
+                let before = claim.at.as_ref().is_some_and(|at| at.end <= file.keys[key].start);
+                before == is_before && claim.fits(self.set) == is_of_key
+            })
+        };
+        file.form.is_code() && has(true, true) && has(false, false)
     }
 
     /// Whether a year is all that is named, and the key is of its R2.
@@ -188,9 +187,8 @@ impl<'f> Case<'_, 'f> {
     /// Whether a name that its line starts with is the rest of one that starts on the line above, of an edition of the key.
     pub(super) fn is_wrapped(&self, name: &Claim) -> bool {
         let file = self.file;
-        let Some(at) = name.at.as_ref().filter(|at| file.starts_line(at.start)) else {
-            return false;
-        };
+        let starts_line = |at: &&Range<usize>| self.meets(name.wide) && file.starts_line(at.start);
+        let Some(at) = name.at.as_ref().filter(starts_line) else { return false };
         let above = file.line_at(at.start).checked_sub(1);
         above.filter(|above| file.key_on(*above).is_none()).is_some_and(|above| {
             let text = [file.line(above).trim_end(), " ", &file.text[at.clone()]].concat();
