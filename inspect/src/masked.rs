@@ -15,8 +15,9 @@ const WHOLE: usize = 25;
 const MOST_BETWEEN: usize = 3;
 /// How many letters (in groups) or characters (without groups) may be none of a key's.
 const MOST_FOREIGN: usize = 4;
-/// `38;2;255;255;255` in a colour of a terminal.
-const LONGEST_COLOUR: usize = 16;
+/// The numbers of a control sequence of a terminal, such as two colours.
+const LONGEST_SEQUENCE: usize = 64;
+const ESC: u32 = 0x1b;
 /// How many characters of a key stay readable: its last five.
 const SHOWN: usize = 5;
 
@@ -109,13 +110,10 @@ fn separator(text: &str) -> usize {
     {
         return 3;
     }
-    // `[33mBBBBB`: a colour of a terminal before a group.
-    if let Some(colour) = text.strip_prefix('[') {
-        let numbers = colour.bytes().take(LONGEST_COLOUR);
-        let end = numbers.take_while(|byte| matches!(byte, b';' | b'0'..=b'9')).count();
-        if colour[end..].starts_with('m') && matches!(run(&colour[end + 1..]), GROUP | WHOLE) {
-            return "[".len() + end + "m".len();
-        }
+    // `[33mBBBBB`: a colour of a terminal before a group, whose ESC is written in another way.
+    let (colour, group) = text.split_at(control_sequence(text));
+    if colour.ends_with('m') && matches!(run(group), GROUP | WHOLE) {
+        return colour.len();
     }
     let code = behind.strip_prefix("u{").map(|code| {
         let digits = code.bytes().take(6).take_while(u8::is_ascii_hexdigit).count();
@@ -125,9 +123,20 @@ fn separator(text: &str) -> usize {
         && let Ok(code_point) = u32::from_str_radix(code, 16)
         && char::from_u32(code_point).is_some_and(is_not_printed)
     {
-        return text.len() - rest.len() + 1;
+        let rest = &rest["}".len()..];
+        let sequence = if code_point == ESC { control_sequence(rest) } else { 0 };
+        return text.len() - rest.len() + sequence;
     }
     text.chars().next().filter(|c| !c.is_ascii_alphanumeric()).map_or(0, char::len_utf8)
+}
+
+/// How long a control sequence of a terminal is without its ESC: `[01;31m`, `[K`; 0 if a text starts with none.
+fn control_sequence(text: &str) -> usize {
+    let Some(rest) = text.strip_prefix('[') else { return 0 };
+    let numbers = rest.bytes().take(LONGEST_SEQUENCE);
+    let end = numbers.take_while(|byte| matches!(byte, b'0'..=b'?')).count();
+    let is_sequence = rest.as_bytes().get(end).is_some_and(u8::is_ascii_alphabetic);
+    if is_sequence { "[".len() + end + 1 } else { 0 }
 }
 
 /// What starts somewhere in a text.

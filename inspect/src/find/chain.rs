@@ -87,7 +87,8 @@ impl Chain {
 }
 
 /// How many characters at the start of a group belong to an escape before it: `\n`, `\u003e`,
-/// `%20`, the colour of a terminal `[33m`. They count only if what they leave has the length of a group, or of a key without dashes.
+/// `%20`, a control sequence of a terminal such as `[33m`. They count only if what they leave has the length of a group,
+/// or of a key without dashes.
 fn escape(text: &[u8], start: usize) -> usize {
     let group = &text[start..];
     let before = text[..start].last();
@@ -97,13 +98,27 @@ fn escape(text: &[u8], start: usize) -> usize {
         (Some(b'\\'), [b'x', _, _, ..]) if digits(1..3) => 3,
         (Some(b'\\'), [b'u', _, _, _, _, ..]) if digits(1..5) => 5,
         (Some(b'%'), [_, _, ..]) if digits(0..2) => 2,
-        (Some(b'[' | b';'), _) => {
-            let number = group.iter().take_while(|byte| byte.is_ascii_digit()).count();
-            if group.get(number) == Some(&b'm') { number + 1 } else { 0 }
-        }
+        (Some(b'[' | b';'), _) => in_control_sequence(&text[..start], group),
         _ => 0,
     };
     if has_key_length(group.len() - escape) { escape } else { 0 }
+}
+
+/// How many characters of a group end a control sequence of a terminal that starts before it. The ESC of a colour may be
+/// written in another way: `\033[33m`.
+fn in_control_sequence(before: &[u8], group: &[u8]) -> usize {
+    const LONGEST: usize = 64;
+    const ESC: u8 = 0x1b;
+    let numbers = before.iter().rev().take(LONGEST);
+    let length = numbers.take_while(|byte| matches!(byte, b'0'..=b'?')).count();
+    let Some((b'[', before)) = before[..before.len() - length].split_last() else { return 0 };
+    let number = group.iter().take_while(|byte| byte.is_ascii_digit()).count();
+    let is_end = match group.get(number) {
+        Some(b'm') => true,
+        Some(letter) => letter.is_ascii_alphabetic() && before.last() == Some(&ESC),
+        None => false,
+    };
+    if is_end { number + 1 } else { 0 }
 }
 
 fn has_key_length(length: usize) -> bool {
