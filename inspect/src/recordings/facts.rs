@@ -36,8 +36,9 @@ pub(super) struct Facts {
     pub(super) system: Option<String>,
     pub(super) image: Option<String>,
     pub(super) family: Option<String>,
-    /// The editions of the GVLKs in the answer file whose image it is.
+    /// The editions of the GVLKs in the answer file whose image it is, and of those in its comments.
     pub(super) keyed: Vec<Edition>,
+    pub(super) keyed_in_comments: Vec<Edition>,
     /// Two values of one fact that differ.
     pub(super) contradiction: Option<String>,
 }
@@ -438,6 +439,7 @@ impl Record {
             image: self.last(Fact::CloudImage).map(str::to_owned),
             family: self.last(Fact::Family).map(str::to_owned),
             keyed: Vec::new(),
+            keyed_in_comments: Vec::new(),
             contradiction,
         }
     }

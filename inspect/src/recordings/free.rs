@@ -16,12 +16,12 @@ pub(super) fn read(text: &str) -> Option<Record> {
     names(text).and_then(|(record, has_build, _)| has_build.then_some(record))
 }
 
-/// The names of editions in a text if none is excluded, as in "formerly Windows 10 Pro".
+/// The names of editions in a text if each is alone on its line, but for words such as "Edition", and none is excluded.
 pub(super) fn sure_names(text: &str) -> Option<Record> {
     names(text).and_then(|(record, _, is_sure)| is_sure.then_some(record))
 }
 
-/// The names of editions in a text, whether a build is near one of them, and whether none is excluded.
+/// The names of editions in a text, whether a build is near one of them, and whether each is certainly one of the system.
 fn names(text: &str) -> Option<(Record, bool, bool)> {
     let text = values::cut(text, SEARCHED);
     // The 32-bit view of the registry can have another edition, and so has the system before an upgrade.
@@ -61,7 +61,7 @@ fn names(text: &str) -> Option<(Record, bool, bool)> {
         let before = &text[last..at];
         let start = before.char_indices().rev().take(NEAR).last().map_or(0, |(start, _)| start);
         let before = before[start..].rsplit("Win").next().unwrap_or_default();
-        is_sure &= !found.is_excluded();
+        is_sure &= !found.is_excluded() && is_alone(text, at, end);
         names += 1;
         last = end;
         let build = build(name).or_else(|| build(behind)).or_else(|| build(before));
@@ -69,6 +69,32 @@ fn names(text: &str) -> Option<(Record, bool, bool)> {
         record.add_free(name, build);
     }
     (names > 0 && names <= MOST_NAMES).then_some((record, has_build, is_sure))
+}
+
+/// Whether a name is alone on its line. With other words it may be of another machine: "Guest: Windows 10 Pro".
+fn is_alone(text: &str, start: usize, end: usize) -> bool {
+    const BEFORE: [&str; 9] = [
+        "edition",
+        "os",
+        "product",
+        "name",
+        "operating",
+        "system",
+        "microsoft",
+        "caption",
+        "windows",
+    ];
+    const BEHIND: [&str; 6] = ["bit", "x64", "x86", "version", "build", "os"];
+    let before = text[..start].rsplit('\n').next().unwrap_or_default();
+    let behind = text[end..].split('\n').next().unwrap_or_default();
+    let are = |text: &str, known: &[&str]| {
+        let mut words = text.split(|c: char| !c.is_alphanumeric());
+        words.all(|word| {
+            !word.contains(char::is_alphabetic)
+                || known.iter().any(|other| word.eq_ignore_ascii_case(other))
+        })
+    };
+    are(before, &BEFORE) && are(behind, &BEHIND)
 }
 
 fn build(text: &str) -> Option<u32> {

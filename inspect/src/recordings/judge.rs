@@ -110,8 +110,21 @@ impl Facts {
 
     /// The edition of the image that an answer file was made with, unless a key in it is that of another one.
     fn of_setup_key(&self, edition: Edition, notes: &mut Vec<String>) -> Result<Edition, Refusal> {
-        if self.keyed.is_empty() || self.keyed.contains(&edition) {
+        if self.keyed.contains(&edition) {
             return Ok(edition);
+        }
+        if self.keyed.is_empty() {
+            let is_of_release = |one: &Edition| one.product() == edition.product();
+            if self.keyed_in_comments.is_empty() || self.keyed_in_comments.iter().any(is_of_release)
+            {
+                return Ok(edition);
+            }
+            let of_key = names(&self.keyed_in_comments);
+            let message = format!(
+                "the answer file was made with an image of {edition}, but a key in a comment is of another release: {of_key}"
+            );
+            let refusal = Refusal::new(RefusalKind::Contradiction, message);
+            return Err(refusal.about(self.keyed_in_comments.clone()));
         }
         let is_of_release = |one: &&Edition| one.product() == edition.product();
         let of_release: Vec<_> = self.keyed.iter().filter(is_of_release).copied().collect();

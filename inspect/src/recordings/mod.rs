@@ -43,6 +43,7 @@ use gvlk::{Edition, ProductFamily};
 use lines::Lines;
 use machines::Machines;
 use std::collections::BTreeSet;
+use std::ops::Range;
 #[cfg(feature = "fs")]
 use std::{fs::File, io::Read, path::Path};
 
@@ -166,8 +167,9 @@ fn read_text(text: &str) -> Result<Recording, Why> {
             }
             let mut keyed = None;
             for machine in recording.machines.iter_mut().filter(|one| one.facts.is_offline) {
-                let keyed = keyed.get_or_insert_with(|| editions_of_keys(text));
-                machine.facts.keyed.clone_from(keyed);
+                let [active, commented] = keyed.get_or_insert_with(|| editions_of_keys(text));
+                machine.facts.keyed.clone_from(active);
+                machine.facts.keyed_in_comments.clone_from(commented);
             }
             Ok(recording)
         }
@@ -175,15 +177,30 @@ fn read_text(text: &str) -> Result<Recording, Why> {
     }
 }
 
-/// The editions of Windows that the published keys of a text are for, each once.
-fn editions_of_keys(text: &str) -> Vec<Edition> {
-    let keys = crate::find_keys(text.as_bytes()).filter_map(|key| match key.verdict() {
-        KeyVerdict::Published(found) => Some(found.editions),
-        _ => None,
-    });
-    let is_windows = |one: &Edition| one.family() != ProductFamily::Office;
-    let editions: BTreeSet<_> = keys.flatten().copied().filter(is_windows).collect();
-    editions.into_iter().collect()
+/// The editions of Windows that the published keys in elements of a text are for, each once: `<Key>...</Key>`. Those in
+/// comments are apart.
+fn editions_of_keys(text: &str) -> [Vec<Edition>; 2] {
+    let mut editions = [const { BTreeSet::new() }; 2];
+    let (mut comment, mut last) = (0..0, 0);
+    for key in crate::find_keys(text.as_bytes()) {
+        let Range { start, end } = key.range();
+        let from = last.max(comment.end);
+        last = end;
+        if let Some(open) = text.get(from..start).and_then(|before| before.rfind("<!--")) {
+            let open = from + open;
+            comment = open..text[open..].find("-->").map_or(text.len(), |length| open + length);
+        }
+        let is_value =
+            text[..start].trim_end().ends_with('>') && text[end..].trim_start().starts_with('<');
+        if let KeyVerdict::Published(found) = key.verdict()
+            && is_value
+        {
+            let is_windows = |one: &&Edition| one.family() != ProductFamily::Office;
+            let editions = &mut editions[usize::from(comment.contains(&start))];
+            editions.extend(found.editions.iter().filter(is_windows));
+        }
+    }
+    editions.map(|editions| editions.into_iter().collect())
 }
 
 /// Takes the one name of an edition in the text, if the labels give the build alone and the name fits it.

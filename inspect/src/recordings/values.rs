@@ -308,7 +308,18 @@ fn to_build(text: &str) -> Option<&str> {
     let names = marks.map(|(at, _)| text[..at].trim_end());
     let is_build = |word: &str| word.contains('.') && build(word).is_some();
     let mut names = names.filter(|name| name.rsplit(' ').next().is_some_and(is_build));
-    names.find(|name| is_known(name))
+    names.find(|name| is_known(name) && !says_edition(&text[name.len()..]))
+}
+
+/// Whether a text behind a name says an edition, a product or an evaluation, too: ", LTSC", "(x64) Evaluation", ", N".
+fn says_edition(rest: &str) -> bool {
+    const NEAR: usize = 40;
+    const WORDS: [&str; 7] = ["n", "kn", "e", "g", "evaluation", "eval", "trial"];
+    let near = cut(rest, NEAR);
+    let mut words = near.split(|c: char| !c.is_alphanumeric());
+    words.any(|word| WORDS.iter().any(|other| word.eq_ignore_ascii_case(other)))
+        || gvlk::names_in(near).next().is_some()
+        || gvlk::names_in(rest).any(|name| name.says_product() && name.says_edition())
 }
 
 /// A name as the library reads it: without what WMI, `DxDiag`, `PsInfo` and Markdown put behind it. Behind the build,
