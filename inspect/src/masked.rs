@@ -130,12 +130,15 @@ fn separator(text: &str) -> usize {
     text.chars().next().filter(|c| !c.is_ascii_alphanumeric()).map_or(0, char::len_utf8)
 }
 
-/// How long a control sequence of a terminal is without its ESC: `[01;31m`, `[K`; 0 if a text starts with none.
+/// How long a control sequence of a terminal is without its ESC: `[01;31m`, `[K`; 0 if a text starts with none. Letters
+/// and digits that are a group, or a whole key, are no end of one: `[BBBBB`.
 fn control_sequence(text: &str) -> usize {
     let Some(rest) = text.strip_prefix('[') else { return 0 };
     let numbers = rest.bytes().take(LONGEST_SEQUENCE);
     let end = numbers.take_while(|byte| matches!(byte, b'0'..=b'?')).count();
-    let is_sequence = rest.as_bytes().get(end).is_some_and(u8::is_ascii_alphabetic);
+    let digits = rest[..end].bytes().rev().take_while(u8::is_ascii_digit).count();
+    let is_sequence = rest.as_bytes().get(end).is_some_and(u8::is_ascii_alphabetic)
+        && !matches!(run(&rest[end - digits..]), GROUP | WHOLE);
     if is_sequence { "[".len() + end + 1 } else { 0 }
 }
 

@@ -350,6 +350,10 @@ fn a_long_text_is_masked_to_its_end() {
 #[test]
 fn a_key_behind_an_escape_is_masked() {
     let secret = ["BBBBB", "CCCCC", "DDDDD", "FFFFF", "GGGGG"];
+    for group in ["22BBB", "BBBBB"] {
+        let text = ["\u{1b}[", group, "-CCCCC-DDDDD-FFFFF-GGGGG"].concat();
+        assert_eq!(masked(&text).to_string(), "\\u{1b}[*****-*****-*****-*****-GGGGG");
+    }
     for key in [secret.join("-"), secret.concat()] {
         for colour in [
             "\u{1b}[33m",
