@@ -35,12 +35,10 @@ impl<'f> Case<'_, 'f> {
                 || is_apart(name)
                 || is_numbered(name)
                 || is_longer(name)
-                || self.is_named_on_line_above(name)
                 || self.is_year_of_r2(name)
-                || self.is_wrapped(name)
+                || self.has_other_name(name)
         };
         names.iter().any(is_open)
-            || self.is_named_before()
             || self.may_go_on(names)
             || self.is_of_other_tool(names)
             || self.is_in_other_block()
@@ -165,9 +163,15 @@ impl<'f> Case<'_, 'f> {
         })
     }
 
+    /// Whether the key has another name than the one that the line says: before it, at the end of the line above, or over
+    /// both lines.
+    pub(super) fn has_other_name(&self, name: &Claim) -> bool {
+        self.is_named_before() || self.is_named_on_line_above(name) || self.is_wrapped(name)
+    }
+
     /// Whether the name before the key is of it, and another one on the line is not, in a program: `if ($name -like
     /// "*Education*") { <key>; "Pro Education" }`.
-    pub(super) fn is_named_before(&self) -> bool {
+    fn is_named_before(&self) -> bool {
         let Self { file, key, own, .. } = *self;
         let has = |is_before: bool, is_of_key: bool| {
             own.all.iter().filter(|claim| claim.says_edition).any(|claim| {
@@ -185,7 +189,7 @@ impl<'f> Case<'_, 'f> {
     }
 
     /// Whether a name that its line starts with is the rest of one that starts on the line above, of an edition of the key.
-    pub(super) fn is_wrapped(&self, name: &Claim) -> bool {
+    fn is_wrapped(&self, name: &Claim) -> bool {
         let file = self.file;
         let starts_line = |at: &&Range<usize>| self.meets(name.wide) && file.starts_line(at.start);
         let Some(at) = name.at.as_ref().filter(starts_line) else { return false };
@@ -199,7 +203,7 @@ impl<'f> Case<'_, 'f> {
 
     /// Whether the name before the key is that at the end of the line above, where a sentence is wrapped, so that the name
     /// behind the key is that of the next one.
-    pub(super) fn is_named_on_line_above(&self, name: &Claim) -> bool {
+    fn is_named_on_line_above(&self, name: &Claim) -> bool {
         let Self { file, key, .. } = *self;
         let [before, _] = self.parts;
         let is_behind = name.at.as_ref().is_some_and(|at| at.start >= file.keys[key].end);

@@ -55,11 +55,7 @@ pub(super) fn judge(
             match case.compare() {
                 Outcome::Alone(_) if is_right => {}
                 Outcome::Alone(name) if name.fits(set) => lists.right.push_back(key),
-                Outcome::Alone(name)
-                    if may_be_home(&name)
-                        || case.is_named_before()
-                        || case.is_named_on_line_above(&name)
-                        || case.is_wrapped(&name) => {}
+                Outcome::Alone(name) if may_be_home(&name) || case.has_other_name(&name) => {}
                 Outcome::Alone(name) => {
                     // Under a heading, "Pro" may be "Pro N".
                     let is_listed = !fits_another(file, key, slice::from_ref(&name))

@@ -40,21 +40,8 @@ fn names(text: &str) -> Option<(Record, bool, bool)> {
         if found.is_compared() {
             return None; // "not on Windows 10 Pro" says what another machine has.
         }
-        let rest = text[end..].trim_start_matches(' ');
-        let is_open = found.is_open() && found.says_edition();
-        // "Windows Server 2008 Standard (no Hyper-V)"
-        let inside = rest.strip_prefix('(').and_then(|rest| rest.split(')').next());
-        // "内部版本 22631", "ビルド22631": the word for a build, in writing without blanks between words
-        let number = rest.trim_start_matches(|c| c >= '\u{3040}').trim_start_matches(' ');
-        let is_number =
-            number.len() < rest.len() && number.starts_with(|c: char| c.is_ascii_digit());
-        // "(kompilacja systemu operacyjnego 22631.1)", of which the first word is one of names
-        let inside_name = rest.split_once(')').filter(|_| name.contains('('));
-        let is_build = is_number || inside_name.is_some_and(|(inside, _)| build(inside).is_some());
-        let goes_on = is_open && rest.starts_with(char::is_alphabetic) && !is_build
-            || inside.is_some_and(|inside| gvlk::names_in(inside).any(|name| name.says_edition()));
-        if goes_on || rest.starts_with(['…', '?']) || rest.starts_with("...") {
-            return None; // "Windows 11 Pro cho Máy trạm" is not Windows 11 Pro.
+        if goes_on(&found, name, text[end..].trim_start_matches(' ')) {
+            return None;
         }
         let behind = values::cut(&text[end..], NEAR);
         let behind = behind.split("Win").next().unwrap_or_default();
@@ -69,6 +56,23 @@ fn names(text: &str) -> Option<(Record, bool, bool)> {
         record.add_free(name, build);
     }
     (names > 0 && names <= MOST_NAMES).then_some((record, has_build, is_sure))
+}
+
+/// Whether a name goes on with words that are not known: "Windows 11 Pro cho Máy trạm" is not Windows 11 Pro.
+fn goes_on(found: &gvlk::NameInText, name: &str, rest: &str) -> bool {
+    // "内部版本 22631", "ビルド22631": the word for a build, in writing without blanks between words
+    let number = rest.trim_start_matches(|c| c >= '\u{3040}').trim_start_matches(' ');
+    let is_number = number.len() < rest.len() && number.starts_with(|c: char| c.is_ascii_digit());
+    // "(kompilacja systemu operacyjnego 22631.1)", of which the first word is one of names
+    let inside_name = rest.split_once(')').filter(|_| name.contains('('));
+    let is_build = is_number || inside_name.is_some_and(|(inside, _)| build(inside).is_some());
+    // "Windows Server 2008 Standard (no Hyper-V)"
+    let inside = rest.strip_prefix('(').and_then(|rest| rest.split(')').next());
+    let is_open = found.is_open() && found.says_edition();
+    is_open && rest.starts_with(char::is_alphabetic) && !is_build
+        || inside.is_some_and(|inside| gvlk::names_in(inside).any(|name| name.says_edition()))
+        || rest.starts_with(['…', '?'])
+        || rest.starts_with("...")
 }
 
 /// Whether a name is alone on its line. With other words it may be of another machine: "Guest: Windows 10 Pro".

@@ -110,36 +110,29 @@ impl Facts {
 
     /// The edition of the image that an answer file was made with, unless a key in it is that of another one.
     fn of_setup_key(&self, edition: Edition, notes: &mut Vec<String>) -> Result<Edition, Refusal> {
+        let is_of_release = |one: &&Edition| one.product() == edition.product();
+        let made_with =
+            |what: &str| format!("the answer file was made with an image of {edition}, but {what}");
+        let refused = |what: &str, editions: &[Edition]| {
+            let message = made_with(&format!("{what}: {}", names(editions)));
+            Refusal::new(RefusalKind::Contradiction, message).about(editions.to_vec())
+        };
         if self.keyed.contains(&edition) {
             return Ok(edition);
         }
         if self.keyed.is_empty() {
-            let is_of_release = |one: &Edition| one.product() == edition.product();
-            if self.keyed_in_comments.is_empty() || self.keyed_in_comments.iter().any(is_of_release)
-            {
+            let commented = &self.keyed_in_comments;
+            if commented.is_empty() || commented.iter().any(|one| is_of_release(&one)) {
                 return Ok(edition);
             }
-            let of_key = names(&self.keyed_in_comments);
-            let message = format!(
-                "the answer file was made with an image of {edition}, but a key in a comment is of another release: {of_key}"
-            );
-            let refusal = Refusal::new(RefusalKind::Contradiction, message);
-            return Err(refusal.about(self.keyed_in_comments.clone()));
+            return Err(refused("a key in a comment is of another release", commented));
         }
-        let is_of_release = |one: &&Edition| one.product() == edition.product();
         let of_release: Vec<_> = self.keyed.iter().filter(is_of_release).copied().collect();
         let fitting = if of_release.is_empty() { &self.keyed } else { &of_release };
         let [one] = fitting[..] else {
-            let of_key = names(fitting);
-            let message = format!(
-                "the answer file was made with an image of {edition}, but its keys are of other editions: {of_key}"
-            );
-            let refusal = Refusal::new(RefusalKind::Contradiction, message);
-            return Err(refusal.about(fitting.clone()));
+            return Err(refused("its keys are of other editions", fitting));
         };
-        notes.push(format!(
-            "the answer file was made with an image of {edition}, but its key is of this edition"
-        ));
+        notes.push(made_with("its key is of this edition"));
         Ok(one)
     }
 

@@ -278,17 +278,18 @@ fn is_writing(start: &str) -> bool {
 /// The image that an argument names: `--image-name='Windows Server 2022 SERVERSTANDARD'`, `-Skus 2022-datacenter-g2`.
 fn argument(line: &str) -> Option<&str> {
     let value = |mark| Some(line.split_once(mark)?.1.trim_start_matches(['=', ' ']));
-    let quoted = |value: &'_ str| -> Option<std::ops::Range<usize>> {
-        let quote = value.chars().next().filter(|c| matches!(c, '\'' | '"'))?;
-        Some(1..1 + value[1..].find(quote).unwrap_or(value.len() - 1))
-    };
-    let name = value("--image-name").and_then(|value| value.get(quoted(value)?));
     let sku = || {
         let value = value("-Skus ").or_else(|| value("--sku "))?;
-        let bare = || 0..value.find(|c: char| c.is_whitespace() || c == ')').unwrap_or(value.len());
-        value.get(quoted(value).unwrap_or_else(bare)).filter(|sku| cloud::name(sku).is_some())
+        let bare = || value.split(|c: char| c.is_whitespace() || c == ')').next();
+        in_quotes(value).or_else(bare).filter(|sku| cloud::name(sku).is_some())
     };
-    name.or_else(sku)
+    value("--image-name").and_then(in_quotes).or_else(sku)
+}
+
+/// What is in the quotation marks that a text starts with.
+fn in_quotes(text: &str) -> Option<&str> {
+    let quote = text.chars().next().filter(|c| matches!(c, '\'' | '"'))?;
+    text[1..].split(quote).next()
 }
 
 /// Whether a line is a commented one of a list: `# values = ["..."]`, `#"Windows_Server-2019-..."`. A shell starts a

@@ -181,8 +181,8 @@ impl Table<'_> {
     }
 }
 
-/// The row of a line that has too many or too few cells: what it calls Windows, which is no name, or its image. So a machine is
-/// not left out without a word.
+/// The row of a line that has too many or too few cells: what it calls Windows, which is no name, or its image. So a
+/// machine is not left out without a word.
 fn odd_row(columns: &[(usize, Fact)], line: &str) -> Option<Vec<String>> {
     let start = line.find("Windows").filter(|_| !line.trim_start().starts_with('#'))?;
     let of = |facts: &[Fact]| columns.iter().position(|(_, fact)| facts.contains(fact));
