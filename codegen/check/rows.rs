@@ -36,6 +36,16 @@ pub fn products(editions: &[Row], problems: &mut Problems) -> Vec<Product> {
     products
 }
 
+/// The last five characters of a text, and stars for the letters and digits before them.
+fn masked(cell: &str) -> String {
+    const SHOWN: usize = 5;
+    let hidden = cell.chars().count().saturating_sub(SHOWN);
+    let mask = |(place, c): (usize, char)| {
+        if place < hidden && c.is_alphanumeric() { '*' } else { c }
+    };
+    cell.chars().enumerate().map(mask).collect()
+}
+
 /// `ServerVersion1909` for "Windows Server, version 1909": each word starts with a capital, and there is no
 /// "Windows" before "Server".
 fn product_variant(name: &str) -> String {
@@ -118,15 +128,16 @@ impl Problems {
         self.key(row.line, "key", &row.key);
     }
 
+    /// A key that is not one may be somebody's secret, so only its end is shown.
     fn key(&mut self, line: Line, column: &str, cell: &str) {
         match key_text(cell) {
             Ok(key) if key == cell.as_bytes() => {}
             Ok(_) => {
                 let message =
                     "must be five groups of five upper-case characters with dashes between them";
-                self.cell(line, column, cell, &message);
+                self.cell(line, column, &masked(cell), &message);
             }
-            Err(error) => self.cell(line, column, cell, &error),
+            Err(error) => self.cell(line, column, &masked(cell), &error),
         }
     }
 
