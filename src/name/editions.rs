@@ -12,6 +12,7 @@ const PARTS: usize = ROWS.div_ceil(64);
 /// A set of editions, those without a GVLK included: what a name in a text may mean.
 ///
 /// ```
+/// # #[cfg(feature = "names-in-text")] {
 /// use gvlk::{Edition, EditionSet};
 ///
 /// let name = gvlk::read_name("Windows Server 2019", 0).unwrap();
@@ -20,6 +21,7 @@ const PARTS: usize = ROWS.div_ceil(64);
 ///
 /// let datacenter: EditionSet = [Edition::Server2019Datacenter].into_iter().collect();
 /// assert_eq!(name.editions() & datacenter, datacenter);
+/// # }
 /// ```
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
 pub struct EditionSet(pub(super) Bits<PARTS>);
