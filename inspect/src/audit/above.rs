@@ -179,8 +179,7 @@ impl File<'_> {
         let (line, below) = (self.keys[key].line, self.keys[key].line + 1);
         let is_data = self.form == Form::Indents || self.form == Form::Tags || self.is_data;
         let is_beside = is_data
-            && below < self.lines.count()
-            && self.key_on(below).is_none()
+            && self.is_free_below(key)
             && indent_of(self.line(below)) == indent_of_item(self.line(line))
             && !self.ends_record(key);
         if is_beside { self.claims(below) } else { Claims::default() }

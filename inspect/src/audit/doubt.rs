@@ -111,10 +111,8 @@ impl<'f> Case<'_, 'f> {
         const TESTS: [&str; 5] = ["assert.", "assert_", "expect(", ".should()", "| should"];
         const FAILS: [&str; 5] = ["false", "throw", "wrong", "invalid", "mismatch"];
         let Self { file, key, .. } = *self;
-        let below = file.keys[key].line + 1;
-        let is_other = below < file.lines.count() && file.key_on(below).is_none();
-        is_other && file.is_program() && {
-            let line = file.line(below);
+        file.is_program() && file.is_free_below(key) && {
+            let line = file.line(file.keys[key].line + 1);
             has_any(line, &TESTS) && has_any(line, &FAILS)
         }
     }

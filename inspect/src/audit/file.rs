@@ -43,8 +43,8 @@ pub(super) struct File<'f> {
     /// The image names of an answer file.
     pub(super) images: OnceCell<Claims>,
     has_avma: OnceCell<bool>,
-    /// Parts of the text with their names.
-    seen: RefCell<BTreeMap<&'f str, Claims>>,
+    /// Parts of the text with their names, by length first: many start alike.
+    seen: RefCell<BTreeMap<(usize, &'f str), Claims>>,
     /// Names with a part behind them, and what the longer name means, if it is one.
     longer: RefCell<BTreeMap<(&'f str, &'f str), Option<EditionSet>>>,
 }
@@ -54,16 +54,15 @@ impl<'f> File<'f> {
         let syntax = Syntax::of(path, text);
         let Syntax { form, is_data, .. } = syntax;
         let lines = Lines::new(text);
-        let mut sets: BTreeMap<&str, EditionSet> = BTreeMap::new();
+        let mut sets: BTreeMap<*const ProductKey, EditionSet> = BTreeMap::new();
         let mut keys: Vec<Key> = Vec::with_capacity(findings.len());
         let mut line = 0;
         for finding in findings {
             let (Range { start, end }, verdict) = (finding.range(), finding.verdict());
             line = lines.line_from(line, start);
             // It is looked up once for each key that is public.
-            let mut set_of_public = |key: &'static ProductKey| {
-                *sets.entry(key.as_str()).or_insert_with(|| set_of(verdict))
-            };
+            let mut set_of_public =
+                |key: &'static ProductKey| *sets.entry(key).or_insert_with(|| set_of(verdict));
             keys.push(Key {
                 start,
                 end,
@@ -130,13 +129,13 @@ impl<'f> File<'f> {
         let start = part.start;
         let part = &self.text[part];
         let mut seen = self.seen.borrow_mut();
-        if let Some(claims) = seen.get(part) {
+        if let Some(claims) = seen.get(&(part.len(), part)) {
             return claims.at(start);
         }
         let claims = Claims { is_negated: is_negated(part, self.form), ..Claims::read(part) };
         let read = claims.at(start);
         if seen.len() < MOST {
-            seen.insert(part, claims);
+            seen.insert((part.len(), part), claims);
         }
         read
     }
@@ -180,6 +179,13 @@ impl<'f> File<'f> {
             end = self.keys.partition_point(|other| other.line <= line);
         }
         first..end
+    }
+
+    /// Whether there is a line below that of a key, and no key on it.
+    pub(super) fn is_free_below(&self, key: usize) -> bool {
+        let below = self.keys[key].line + 1;
+        let next = self.keys.get(self.keys_of_line(key).end);
+        below < self.lines.count() && next.is_none_or(|next| next.line != below)
     }
 
     /// The keys that are in the place of a key on the lines above and below.

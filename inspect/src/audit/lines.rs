@@ -3,28 +3,31 @@
 use alloc::vec::Vec;
 use core::ops::Range;
 
-/// The places where the lines of a text start.
+/// The places where the lines of a text start. They take four bytes each, for a text of many empty lines; what is behind the
+/// first 4 GiB is one line.
 pub(super) struct Lines {
-    starts: Vec<usize>,
+    starts: Vec<u32>,
     length: usize,
 }
 
 impl Lines {
     pub(super) fn new(text: &str) -> Self {
         let mut starts = Vec::from([0]);
-        starts.extend(text.bytes().zip(1..).filter(|(byte, _)| *byte == b'\n').map(|(_, at)| at));
+        starts.extend(
+            text.bytes().zip(1..=u32::MAX).filter(|(byte, _)| *byte == b'\n').map(|(_, at)| at),
+        );
         Self { starts, length: text.len() }
     }
 
     /// The number of the line that has a place, from 0. It is not before another one.
     pub(super) fn line_from(&self, line: usize, at: usize) -> usize {
-        line + self.starts[line..].partition_point(|start| *start <= at) - 1
+        line + self.starts[line..].partition_point(|start| *start as usize <= at) - 1
     }
 
     /// A line, with its end.
     pub(super) fn range(&self, line: usize) -> Range<usize> {
-        let end = self.starts.get(line + 1).copied().unwrap_or(self.length);
-        self.starts[line]..end
+        let end = self.starts.get(line + 1).map_or(self.length, |end| *end as usize);
+        self.starts[line] as usize..end
     }
 
     pub(super) fn count(&self) -> usize {
