@@ -27,6 +27,10 @@ pub(super) fn name(image: &str) -> Option<String> {
         return None;
     }
     let lower = image.to_ascii_lowercase();
+    // A resource of Azure: ".../publishers/MicrosoftWindowsServer/artifacttypes/vmimage/.../skus/2022-Datacenter/..."
+    if let Some((_, publisher)) = lower.split_once("/publishers/microsoftwindows") {
+        return edition(publisher.split("/skus/").nth(1)?.split('/').next()?, false);
+    }
     if lower.starts_with("microsoftwindows") {
         // An URN. A Dev Box has the same parts with underscores, and an image for it may have Microsoft 365.
         let sku = lower.split([':', '_']).nth(2)?;
@@ -37,6 +41,11 @@ pub(super) fn name(image: &str) -> Option<String> {
         Some(("" | "tpm-" | "ec2launchv2-" | "ec2launchv2_preview-", release)) => of_ami(release),
         _ => edition(last, folder.contains("windows-cloud")),
     }
+}
+
+/// The name of the Windows in a family of Google's images, such as `windows-2022` or `windows-2019-core`.
+pub(super) fn of_family(family: &str) -> Option<String> {
+    family.starts_with("windows-").then(|| name(&format!("windows-cloud/{family}")))?
 }
 
 /// The image in a line without labels. A SKU alone may be one of those that a template allows, unless it is in a row of

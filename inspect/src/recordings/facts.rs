@@ -93,9 +93,9 @@ pub(super) struct Record {
     labels: Vec<Label>,
 }
 
-/// Whether a label is that of the system of a computer in a list: "OS", "operatingSystem".
-fn is_system(label: &str) -> bool {
-    ["os", "operatingsystem"].iter().any(|name| label.trim().eq_ignore_ascii_case(name))
+/// Whether a label is that of the system of a computer in a list: "OS", "operatingSystem", "OS-IMAGE".
+pub(super) fn is_system(label: &str) -> bool {
+    ["os", "operatingsystem", "os-image"].iter().any(|name| label.trim().eq_ignore_ascii_case(name))
 }
 
 /// How many values of one fact are kept, as more than two that differ prove nothing more, and how long they are.
@@ -175,6 +175,11 @@ impl Record {
         let says_system = || self.system.is_some() || self.has_any(&[Fact::CloudImage]);
         let is_computer = || self.last(Fact::Host).is_some_and(is_computer);
         self.is_row && (self.has_system && is_computer() || says_system())
+    }
+
+    /// Whether it is a licence, of which a machine has many.
+    pub(super) fn is_licence(&self) -> bool {
+        self.has_any(&[Fact::ActivationId, Fact::Channel, Fact::Status])
     }
 
     /// Whether it is a program of a list: it has names of editions of Office alone, and no licence.
@@ -298,12 +303,12 @@ impl Record {
                 self.push(fact, at, Some(name));
                 self.add_name(at, name);
             }
-            Fact::CloudImage if cloud::name(value).is_some() => self.add_name(likely, value),
-            // "**stock** `MicrosoftWindowsDesktop:windows-11:win11-24h2-pro:latest`"
             Fact::CloudImage => {
-                let quoted = value.split('`').nth(1).filter(|image| cloud::name(image).is_some());
-                match quoted {
-                    Some(image) => self.add_name(likely, image),
+                let of_family = cloud::of_family(value).filter(|_| text.ends_with("family"));
+                // "**stock** `MicrosoftWindowsDesktop:windows-11:win11-24h2-pro:latest`"
+                let quoted = || value.split('`').nth(1).and_then(cloud::name);
+                match of_family.or_else(|| cloud::name(value)).or_else(quoted) {
+                    Some(name) => self.add_name(likely, &name),
                     None => self.push(fact, at, Some(value).filter(|_| sure)),
                 }
             }

@@ -1,7 +1,7 @@
 //! Fields to machines, images and Office products: the only place that decides where one of them ends and
 //! the next one starts. `read` gives it the fields of a text.
 
-use super::facts::{Facts, Record};
+use super::facts::{Facts, Record, is_system};
 use super::field::{Event, Field, Group};
 use super::labels::{self, Fact, Label, NAMES, VALUES, is_one};
 use super::office::Licence;
@@ -108,7 +108,9 @@ impl Open {
             }
             path.clone_into(&mut self.key);
         }
-        self.found(label, text, value.trim());
+        // `"os": {"name": "Ubuntu"}`
+        let is_of_system = label.fact == Fact::Name && is_system(path);
+        self.found(label, if is_of_system { path } else { text }, value.trim());
     }
 
     fn found(&mut self, label: Label, text: &str, value: &str) {
@@ -162,11 +164,22 @@ impl Open {
         let starts = label.sure || self.blank || other_product;
         let repeated = starts && self.now.has(label);
         let telling = label.sure || self.now.tells_edition();
-        // What is behind a gap below a list of images, as winver's build, is of a machine.
-        let is_name = label.fact == Fact::Name
-            && self.now.tells_edition()
-            && values::is_windows(values::name(value));
-        let is_behind = self.blank && !label.sure && (label.fact == Fact::Build || is_name);
+        // Below a list of images, a machine starts: what is behind a gap, as winver's build, or the name of its system.
+        let is_windows =
+            || self.now.tells_edition() && (label.sure || values::is_windows(values::name(value)));
+        let is_behind = match label.fact {
+            Fact::Name if label.sure => is_windows(),
+            Fact::Name | Fact::RegistryName => self.blank && is_windows(),
+            Fact::Build => self.blank && !label.sure,
+            Fact::Version => self.blank && label.sure,
+            // An image has none of these.
+            Fact::Host
+            | Fact::BaseBuild
+            | Fact::ExtendedPid
+            | Fact::ActivationId
+            | Fact::Licence => self.blank,
+            _ => false,
+        };
         let is_image = label.fact == Fact::ImageName && self.now.last(Fact::ImageName).is_some();
         // "Name, Version, BuildNumber, CSName" of one computer, and of the next
         let is_first = label.fact == Fact::Name
@@ -174,7 +187,10 @@ impl Open {
             && self.now.last(Fact::Host).is_some()
             && values::is_known(values::name(value));
         let is_next = is_image || (repeated || other_host || is_first) && telling;
-        let is_next = if self.now.index.is_some() { is_behind } else { is_next };
+        let is_next = match self.now.index {
+            Some(_) => is_behind && self.group == Group::Text,
+            None => is_next,
+        };
         if self.is_of_other_product(label, value) || is_next {
             self.flush();
         }
@@ -281,10 +297,18 @@ impl Machines {
         if group == Group::Row {
             parent.flush();
         }
-        // What is in an object that names an edition of Windows is a part of it, unless it has a number.
+        // What is in an object that names an edition of Windows is a part of it, unless it has a number or is a computer
+        // with another name, such as a guest of a host.
         let own_tells = now.tells_edition();
         if own_tells && now.office.is_none() {
-            done.retain(|record| record.index.is_some() || record.office.is_some());
+            let host = now.last(Fact::Host);
+            let is_other = |record: &Record| {
+                record.is_listed()
+                    && record.last(Fact::Host).is_some_and(|other| Some(other) != host)
+            };
+            done.retain(|record| {
+                record.index.is_some() || record.office.is_some() || is_other(record)
+            });
         }
         if group == Group::Row || group == Group::Object && parent.group == Group::List {
             now.end_row();
@@ -319,7 +343,10 @@ impl Machines {
         recording.office = installed.into_iter().map(product).collect();
         all.retain(|record| !record.is_program());
         // Of many licences, only one is installed.
-        keep(&mut all, |record| record.last(Fact::PartialKey).is_some());
+        let has_key = |record: &Record| record.last(Fact::PartialKey).is_some();
+        if all.iter().any(has_key) {
+            all.retain(|record| has_key(record) || record.index.is_some() && !record.is_licence());
+        }
         let (images, mut all): (Vec<_>, Vec<_>) =
             all.into_iter().partition(|record| record.index.is_some() && record.tells_edition());
         if !images.is_empty() {
@@ -384,13 +411,6 @@ fn without_repeats(all: Vec<Record>, are_images: bool) -> Vec<(Option<String>, F
         }
     }
     kept
-}
-
-/// Keeps the records of a kind alone, if there are any.
-fn keep(all: &mut Vec<Record>, is: impl Fn(&Record) -> bool) -> bool {
-    let any = all.iter().any(&is);
-    all.retain(|record| !any || is(record));
-    any
 }
 
 /// Whether an Office product is installed or configured: tools list other licences, too.
