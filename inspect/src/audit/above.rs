@@ -155,9 +155,10 @@ impl File<'_> {
         !(says(|claim| claim.says_product) && says(|claim| claim.says_edition))
     }
 
-    /// Whether a line is a block of its own: `variable "image" { default = "..." }`.
+    /// Whether a line is a block of its own: `variable "image" { default = "..." }`, but not `print(f"{color}...")`.
     fn is_block(&self, line: &str) -> bool {
-        let open = line.find('{');
+        let is_outside_quotes = |open: &usize| count(&line[..*open], *b"\"'").is_multiple_of(2);
+        let open = line.find('{').filter(is_outside_quotes);
         self.form == Form::Brackets
             && open.is_some_and(|open| line[open..].contains('}'))
             && count(line, [b'{'; 2]) == count(line, [b'}'; 2])
