@@ -58,6 +58,45 @@ fn what_a_line_negates_is_not_of_the_key() {
 }
 
 #[test]
+fn what_a_line_above_says_counts_with_braces_in_a_string_and_not_in_a_block_of_its_own() {
+    let enterprise = [Edition::Windows10Enterprise];
+    for (path, text, expected) in [
+        (
+            "a.py",
+            "print(f\"{red}Activating {bold}Windows 10 Pro{reset}\")\nrun(\"slmgr /ipk {}\")",
+            true,
+        ),
+        ("a.ps1", "Write-Host \"${y}Windows 10 Pro\"\nslmgr /ipk {}", true),
+        (
+            "a.hcl",
+            "variable \"image\" { default = \"Windows 10 Pro\" }\nproduct_key = \"{}\"",
+            false,
+        ),
+        ("a.cs", "var other = new Image { Name = \"Windows 10 Pro\" };\nvar key = \"{}\";", false),
+    ] {
+        assert_eq!(misplaced(path, text, &enterprise), [expected], "{text}");
+    }
+}
+
+#[test]
+fn a_block_of_a_batch_file_can_name_its_key_below_it() {
+    use Edition::{Server2019Datacenter as Datacenter, Server2022Standard as Standard};
+    let block =
+        "if \"%v%\"==\"1\" (\n    set KEY={}\n    set \"OS=Windows Server 2022 Standard\"\n)\n";
+    let two = block.repeat(2);
+    assert_eq!(misplaced("a.bat", &two, &[Standard, Datacenter]), [false, true]);
+    for text in [
+        // The next key has the name of its own above it.
+        "(\n    set KEY={}\n    set OS=Windows Server 2022 Standard\n    set OTHER={}\n)\n",
+        // No block, and no assignment.
+        "set KEY={}\nset OS=Windows Server 2022 Standard\n\nset OTHER={}\n",
+        "(\n    set KEY={}\n    call :next Windows Server 2022 Standard\n)\nset OTHER={}\n",
+    ] {
+        assert_eq!(misplaced("a.bat", text, &[Datacenter, Standard]), [false; 2], "{text}");
+    }
+}
+
+#[test]
 fn what_only_looks_like_a_negation_is_none() {
     let enterprise = [Edition::Windows10Enterprise];
     for (path, text) in [

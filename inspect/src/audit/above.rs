@@ -179,11 +179,20 @@ impl File<'_> {
     pub(super) fn below(&self, key: usize) -> Claims {
         let (line, below) = (self.keys[key].line, self.keys[key].line + 1);
         let is_data = self.form == Form::Indents || self.form == Form::Tags || self.is_data;
-        let is_beside = is_data
+        let is_beside = (is_data || self.is_set(line) && self.is_set(below))
             && self.is_free_below(key)
             && indent_of(self.line(below)) == indent_of_item(self.line(line))
             && !self.ends_record(key);
         if is_beside { self.claims(below) } else { Claims::default() }
+    }
+
+    /// Whether a line assigns a variable in a block of a batch file: `    set "NAME=..."`.
+    fn is_set(&self, line: usize) -> bool {
+        let text = if line < self.lines.count() { self.line(line) } else { "" };
+        let start = text.trim_start().get(..4);
+        self.form == Form::Script
+            && indent_of(text) > 0
+            && start.is_some_and(|start| start.eq_ignore_ascii_case("set "))
     }
 
     /// Whether another record starts between a key and the line below it, or with that line.
