@@ -67,12 +67,17 @@ impl Found {
         self.image.or(self.machine)
     }
 
+    /// What it is in a recording that has machines and images: "machine", "image 2".
+    pub(crate) fn place(&self) -> String {
+        let noun = if self.image.is_some() { "image" } else { "machine" };
+        self.number().map_or_else(|| noun.to_owned(), |number| format!("{noun} {number}"))
+    }
+
     /// Prints the notes, and returns why there is no edition. Both say of which file, and of what in it if that may
     /// have others, too.
     pub(crate) fn say(&self, file: &str) -> Option<String> {
-        let noun = if self.image.is_some() { "image" } else { "machine" };
         let host = self.host.as_ref().map_or_else(String::new, |host| format!(" ({host})"));
-        let number = || Some(format!("{noun} {}{host}", self.number()?));
+        let number = || self.number().map(|_| self.place() + &host);
         let part = self.office.clone().or_else(number);
         let about = part.map_or_else(|| file.to_owned(), |part| format!("{file}{part}: "));
         for note in &self.notes {

@@ -28,12 +28,18 @@ pub(crate) fn run(wanted: &Identify) -> Result<(), Failure> {
             all.push(Found { file: (files.len() > 1).then(|| name.clone()), ..one });
         }
     }
+    let is_machine = |one: &Found| one.image.is_none() && one.office.is_none();
+    let are_mixed = all.iter().any(is_machine) && all.iter().any(|one| one.image.is_some());
     output::write(|out| match (wanted.format, &all[..]) {
         (AnswerFormat::Json, [one]) if !are_many => output::json(out, one),
         (AnswerFormat::Json, _) => output::json(out, &all),
         (AnswerFormat::Text, _) => all.iter().try_for_each(|one| {
             let Some(Json(edition)) = &one.edition else { return Ok(()) };
-            let number = one.number().map(|number| number.to_string());
+            let number = if are_mixed && one.office.is_none() {
+                Some(one.place())
+            } else {
+                one.number().map(|number| number.to_string())
+            };
             let office = one.office.as_ref().filter(|_| are_many);
             for before in [one.file.as_ref(), number.as_ref(), office].into_iter().flatten() {
                 write!(out, "{before}\t")?;

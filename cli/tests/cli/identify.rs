@@ -117,6 +117,16 @@ fn in_json_every_image_has_a_record_or_an_error() {
     assert_eq!(images[1].get("variant"), None);
 }
 
+#[test]
+fn a_machine_and_images_of_one_text_are_told_apart() {
+    let from = "../inspect/tests/recorded/dism-and-systeminfo.txt";
+    let output = gvlk(["identify", from]).output().unwrap();
+    let expected = "machine\tWC2BQ-8NRM3-FDDYY-2BFGV-KHKQY\tWindows Server 2016 Standard\n\
+        image 1\tN69G4-B89J2-4G8F4-WWYCC-J464C\tWindows Server 2019 Standard\n\
+        image 2\tWMDGN-G9PQG-XVVXX-R3X43-63DFG\tWindows Server 2019 Datacenter\n";
+    assert_eq!(String::from_utf8(output.stdout).unwrap(), expected);
+}
+
 /// A program that reads the JSON does not see standard error.
 #[test]
 fn json_has_the_notes() {
