@@ -66,3 +66,13 @@ pub fn cut(value: &str) -> &str {
     const MOST: usize = 60;
     value.char_indices().nth(MOST).map_or(value, |(end, _)| &value[..end])
 }
+
+/// The last five characters of a text, and stars for the letters and digits before them.
+pub fn masked(cell: &str) -> String {
+    const SHOWN: usize = 5;
+    let hidden = cell.chars().count().saturating_sub(SHOWN);
+    let mask = |(place, c): (usize, char)| {
+        if place < hidden && c.is_alphanumeric() { '*' } else { c }
+    };
+    cell.chars().enumerate().map(mask).collect()
+}

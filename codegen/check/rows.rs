@@ -1,6 +1,6 @@
 //! What the cells must be, so that right code can be made from them, and what those of `keys.csv` say.
 
-use super::super::problem::{Line, Problems, cut};
+use super::super::problem::{Line, Problems, cut, masked};
 use super::super::read::{KnownRow, Row, SourceRow, list};
 use super::super::shared::key_text::key_text;
 use std::ops::Range;
@@ -34,16 +34,6 @@ pub fn products(editions: &[Row], problems: &mut Problems) -> Vec<Product> {
         products.push(Product { variant, rows: index..index + 1 });
     }
     products
-}
-
-/// The last five characters of a text, and stars for the letters and digits before them.
-fn masked(cell: &str) -> String {
-    const SHOWN: usize = 5;
-    let hidden = cell.chars().count().saturating_sub(SHOWN);
-    let mask = |(place, c): (usize, char)| {
-        if place < hidden && c.is_alphanumeric() { '*' } else { c }
-    };
-    cell.chars().enumerate().map(mask).collect()
 }
 
 /// `ServerVersion1909` for "Windows Server, version 1909": each word starts with a capital, and there is no

@@ -1,5 +1,6 @@
 //! Cells that are wrong, one at a time, and what the build or a law says of each.
 
+use super::super::problem::masked;
 use super::{mistakes, part, shown};
 
 /// The line, the column, the values that are wrong there, and what is said of each: of the cell itself, or
@@ -196,6 +197,10 @@ cells! { SOURCES in "sources.csv":
     2 page "" => "is empty, but every row has one";
 }
 
+/// What is said of a text that is no product key, of which only the end is shown.
+const NO_KEY: [&str; 3] =
+    ["is not a product key character", "where a product key has 25", "must be five groups of five"];
+
 #[test]
 fn a_wrong_cell_is_named_with_its_line_its_column_its_value_and_what_is_right() {
     let part = part();
@@ -210,7 +215,11 @@ fn a_wrong_cell_is_named_with_its_line_its_column_its_value_and_what_is_right() 
                         Some((number, _)) if number.parse::<usize>().is_ok() => {
                             format!("{file}:{message}")
                         }
-                        _ => format!("{file}:{line}: column {column}: {}: {message}", shown(value)),
+                        _ => {
+                            let is_no_key = NO_KEY.iter().any(|part| message.contains(part));
+                            let value = if is_no_key { masked(value) } else { (*value).to_owned() };
+                            format!("{file}:{line}: column {column}: {}: {message}", shown(&value))
+                        }
                     })
                     .collect();
                 let mut found = mistakes(&part.with(file, *line, column, value));

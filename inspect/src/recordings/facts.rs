@@ -142,6 +142,18 @@ impl Record {
         self.last(fact).is_some_and(|one| !one.eq_ignore_ascii_case(value))
     }
 
+    /// Whether it has the name of a system that is not that of the machine with another one.
+    pub(super) fn has_name_of_other(&self, name: &str) -> bool {
+        let mut names = self.all(Fact::Name).chain(self.all(Fact::RegistryName)).peekable();
+        names.peek().is_some() && names.all(|given| values::are_of_two(&given.value, name))
+    }
+
+    /// Takes the name of the computer, if it is the last fact.
+    pub(super) fn take_host(&mut self) -> Option<Self> {
+        let host = self.given.pop_if(|given| given.fact == Fact::Host)?;
+        Some(Self { given: vec![host], ..Self::default() })
+    }
+
     /// Whether another record has a sure label of this one, or another `ProductName`.
     pub(super) fn is_of_other(&self, other: &Self) -> bool {
         let product = other.last(Fact::RegistryName);
@@ -179,7 +191,9 @@ impl Record {
 
     /// Whether it is a licence, of which a machine has many.
     pub(super) fn is_licence(&self) -> bool {
+        let is_name = |given: &Given| values::is_licence(&given.value);
         self.has_any(&[Fact::ActivationId, Fact::Channel, Fact::Status])
+            || self.all(Fact::Name).any(is_name)
     }
 
     /// Whether it is a program of a list: it has names of editions of Office alone, and no licence.

@@ -180,22 +180,30 @@ impl Open {
             | Fact::Licence => self.blank,
             _ => false,
         };
+        // The system of the next machine can have another label.
+        let is_other_name = matches!(label.fact, Fact::Name | Fact::Edition)
+            && self.blank
+            && self.now.has_name_of_other(values::name(value));
         let is_image = label.fact == Fact::ImageName && self.now.last(Fact::ImageName).is_some();
         // "Name, Version, BuildNumber, CSName" of one computer, and of the next
         let is_first = label.fact == Fact::Name
             && self.now.starts_with(label)
             && self.now.last(Fact::Host).is_some()
             && values::is_known(values::name(value));
-        let is_next = is_image || (repeated || other_host || is_first) && telling;
+        let is_next = is_image || is_other_name || (repeated || other_host || is_first) && telling;
         let is_next = match self.now.index {
             Some(_) => is_behind && self.group == Group::Text,
             None => is_next,
         };
         if self.is_of_other_product(label, value) || is_next {
+            // The name of the next computer is before its other facts.
+            let is_behind_host = self.blank && label.fact != Fact::Host;
+            let host = if is_behind_host { self.now.take_host() } else { None };
             self.flush();
+            self.now.merge(host.unwrap_or_default());
         }
         self.now.add(label, text, value);
-        self.blank = false;
+        self.blank &= label.fact == Fact::Host;
     }
 
     /// Whether a fact is of Windows where the others are of Office, or of Office where they are of Windows
@@ -345,7 +353,7 @@ impl Machines {
         // Of many licences, only one is installed.
         let has_key = |record: &Record| record.last(Fact::PartialKey).is_some();
         if all.iter().any(has_key) {
-            all.retain(|record| has_key(record) || record.index.is_some() && !record.is_licence());
+            all.retain(|record| has_key(record) || !record.is_licence());
         }
         let (images, mut all): (Vec<_>, Vec<_>) =
             all.into_iter().partition(|record| record.index.is_some() && record.tells_edition());

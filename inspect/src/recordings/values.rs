@@ -3,7 +3,7 @@
 
 use super::labels::Fact;
 use crate::named::named;
-use gvlk::{Edition, Installation, ParseEditionError, ProductFamily, ProductKey};
+use gvlk::{Edition, EditionSet, Installation, ParseEditionError, ProductFamily, ProductKey};
 
 pub(super) use gvlk::internal::{Release, find_release as release, is_name as is_known};
 
@@ -156,6 +156,19 @@ pub(super) fn is_windows_alone(text: &str) -> bool {
     let lower = text.to_lowercase();
     let mut words = words(&lower);
     words.next() == Some("windows") && matches!(words.next(), None | Some("nt"))
+}
+
+/// Whether two names are of the systems of two machines: no edition that one may mean has the key of one that the other
+/// may mean. Windows 11 calls itself Windows 10, and LTSC "Windows 10 Enterprise".
+pub(super) fn are_of_two(one: &str, other: &str) -> bool {
+    let editions = |text| {
+        let name = gvlk::names_in(text).next().filter(gvlk::NameInText::says_product)?;
+        name.says_edition().then(|| name.editions() | name.longer())
+    };
+    let (Some(one), Some(other)) = (editions(one), editions(other)) else { return false };
+    let has_key = |set: EditionSet, key| set.iter().any(|edition| edition.key() == key);
+    let is_told = one.iter().next().is_some() && other.iter().next().is_some();
+    is_told && !one.iter().any(|edition| has_key(other, edition.key()))
 }
 
 /// Whether a text can be the name of a computer, and is not "Windows".
