@@ -137,9 +137,13 @@ impl Record {
         self.given.iter().any(|given| facts.contains(&given.fact))
     }
 
-    /// Whether it has another value of a fact. Case does not matter.
+    /// Whether it has another value of a fact. Case does not matter, nor the domain of a computer.
     pub(super) fn has_other(&self, fact: Fact, value: &str) -> bool {
-        self.last(fact).is_some_and(|one| !one.eq_ignore_ascii_case(value))
+        let own = |value: &'_ str| match value.split_once('.') {
+            Some((host, _)) if fact == Fact::Host => host.to_lowercase(),
+            _ => value.to_lowercase(),
+        };
+        self.last(fact).is_some_and(|one| own(one) != own(value))
     }
 
     /// Whether it has the name of a system that is not that of the machine with another one.
@@ -148,10 +152,10 @@ impl Record {
         names.peek().is_some() && names.all(|given| values::are_of_two(&given.value, name))
     }
 
-    /// Takes the name of the computer, if it is the last fact.
-    pub(super) fn take_host(&mut self) -> Option<Self> {
-        let host = self.given.pop_if(|given| given.fact == Fact::Host)?;
-        Some(Self { given: vec![host], ..Self::default() })
+    /// Takes the last value, if it is one of a fact.
+    pub(super) fn take_last(&mut self, fact: Fact) -> Option<Self> {
+        let last = self.given.pop_if(|given| given.fact == fact)?;
+        Some(Self { given: vec![last], ..Self::default() })
     }
 
     /// Whether another record has a sure label of this one, or another `ProductName`.

@@ -48,15 +48,28 @@ struct Open {
     empty: usize,
     /// The registry key of its values.
     key: String,
-    /// Whether something lies before the next field, and whether its machines are items of a list.
-    blank: bool,
+    gaps: Gaps,
+    /// Whether its machines are items of a list.
     is_list: bool,
     /// The halves of a label with its value.
     pair_name: Option<String>,
     pair_value: Option<String>,
+    /// Whether it has what a command printed as a text.
+    has_stdout: bool,
     /// How many facts and sections it has had.
     facts: usize,
     sections: usize,
+}
+
+/// What lies between the lines of a group.
+#[derive(Default)]
+struct Gaps {
+    /// Whether something lies before the next field.
+    is_behind: bool,
+    /// Whether the last fact is a version behind a gap.
+    is_version: bool,
+    /// Whether the lines of an image have gaps between them.
+    is_inside: bool,
 }
 
 impl Open {
@@ -96,7 +109,10 @@ impl Open {
 
     fn labelled(&mut self, path: &str, text: &str, value: &str) {
         let of_key = labels::is_registry_key(path);
-        let Some(label) = labels::find_in(path, text) else {
+        // "Host: Windows 10 Pro, guest: Windows 7"
+        let is_host = |label: &Label| label.fact == Fact::Host && !label.sure;
+        let is_other = |label: &Label| is_host(label) && !values::is_computer(value.trim());
+        let Some(label) = labels::find_in(path, text).filter(|label| !is_other(label)) else {
             if !of_key {
                 self.now.add_unlabelled(text, value);
             }
@@ -122,11 +138,12 @@ impl Open {
             return;
         }
         self.facts += 1;
-        if self.is_list && self.blank && self.now.has_system() && self.now.has(label) {
+        let is_next_item = self.is_list && self.gaps.is_behind && self.now.has_system();
+        if is_next_item && (label.fact == Fact::Host || self.now.has(label)) {
             self.flush();
         }
         // "name" of a disk is in an item, too.
-        let is_part = self.is_list && !self.blank;
+        let is_part = self.is_list && !self.gaps.is_behind;
         self.now.note_column(label, text, value, is_part);
         // "[Network]" of msinfo32 comes after "[System Summary]", and has names and versions, too.
         // "Aktuelle Edition:" of DISM is a heading. A command line can have labels, too, as in
@@ -150,60 +167,56 @@ impl Open {
         if label.fact == Fact::Index {
             if let Ok(index) = value.trim_end_matches(')').parse() {
                 if self.group == Group::Text || self.now.index.is_some() {
+                    // DISM's own version is above its list.
+                    if self.gaps.is_version {
+                        self.now.take_last(Fact::Build);
+                    }
                     self.flush();
                 }
                 self.now.index = Some(index);
+                (self.gaps.is_behind, self.gaps.is_inside) = (false, false);
             }
             return;
         }
+        if self.is_of_other_product(label, value) || self.starts_next(label, value) {
+            // The name of the next computer is before its other facts.
+            let is_behind_host = self.gaps.is_behind && label.fact != Fact::Host;
+            let host = if is_behind_host { self.now.take_last(Fact::Host) } else { None };
+            self.flush();
+            self.now.merge(host.unwrap_or_default());
+        }
+        self.gaps.is_inside |= self.gaps.is_behind && !self.now.tells_edition();
+        self.gaps.is_version = self.gaps.is_behind && label.fact == Fact::Version && !label.sure;
+        self.now.add(label, text, value);
+        self.gaps.is_behind &= label.fact == Fact::Host;
+    }
+
+    /// Whether a fact is of the next machine or image.
+    fn starts_next(&self, label: Label, value: &str) -> bool {
+        let is_name = label.fact == Fact::Name;
+        let tells = self.now.tells_edition();
+        // A gap ends an image, unless there is one between its own lines, and so does the name of a system.
+        if self.now.index.is_some() {
+            let ends = self.gaps.is_behind && !self.gaps.is_inside || is_name && label.sure;
+            return ends && tells && self.group == Group::Text;
+        }
+        // The system of the next machine can have another label.
+        let is_other_name = (is_name || label.fact == Fact::Edition)
+            && self.gaps.is_behind
+            && self.now.has_name_of_other(values::name(value));
+        let is_image = label.fact == Fact::ImageName && self.now.last(Fact::ImageName).is_some();
         let other_host = label.fact == Fact::Host && self.now.has_other(Fact::Host, value);
         // A likely label such as "Version" can belong to anything, so only a sure one starts a machine.
         let other_product = label.fact == Fact::RegistryName
             && values::is_windows(value)
             && self.now.has_other(Fact::RegistryName, value);
-        let starts = label.sure || self.blank || other_product;
-        let repeated = starts && self.now.has(label);
-        let telling = label.sure || self.now.tells_edition();
-        // Below a list of images, a machine starts: what is behind a gap, as winver's build, or the name of its system.
-        let is_windows =
-            || self.now.tells_edition() && (label.sure || values::is_windows(values::name(value)));
-        let is_behind = match label.fact {
-            Fact::Name if label.sure => is_windows(),
-            Fact::Name | Fact::RegistryName => self.blank && is_windows(),
-            Fact::Build => self.blank && !label.sure,
-            Fact::Version => self.blank && label.sure,
-            // An image has none of these.
-            Fact::Host
-            | Fact::BaseBuild
-            | Fact::ExtendedPid
-            | Fact::ActivationId
-            | Fact::Licence => self.blank,
-            _ => false,
-        };
-        // The system of the next machine can have another label.
-        let is_other_name = matches!(label.fact, Fact::Name | Fact::Edition)
-            && self.blank
-            && self.now.has_name_of_other(values::name(value));
-        let is_image = label.fact == Fact::ImageName && self.now.last(Fact::ImageName).is_some();
+        let repeated = (label.sure || self.gaps.is_behind || other_product) && self.now.has(label);
         // "Name, Version, BuildNumber, CSName" of one computer, and of the next
-        let is_first = label.fact == Fact::Name
+        let is_first = is_name
             && self.now.starts_with(label)
             && self.now.last(Fact::Host).is_some()
             && values::is_known(values::name(value));
-        let is_next = is_image || is_other_name || (repeated || other_host || is_first) && telling;
-        let is_next = match self.now.index {
-            Some(_) => is_behind && self.group == Group::Text,
-            None => is_next,
-        };
-        if self.is_of_other_product(label, value) || is_next {
-            // The name of the next computer is before its other facts.
-            let is_behind_host = self.blank && label.fact != Fact::Host;
-            let host = if is_behind_host { self.now.take_host() } else { None };
-            self.flush();
-            self.now.merge(host.unwrap_or_default());
-        }
-        self.now.add(label, text, value);
-        self.blank &= label.fact == Fact::Host;
+        is_image || is_other_name || (repeated || other_host || is_first) && (label.sure || tells)
     }
 
     /// Whether a fact is of Windows where the others are of Office, or of Office where they are of Windows
@@ -215,7 +228,7 @@ impl Open {
         let has_id = is_id && (self.now.office.is_some() || values::is_of_office(value));
         if licence.is_some() || has_id {
             // `ospp.vbs` prints the ID before the name, and a line between two products.
-            let is_next = is_id && self.blank && self.now.office.is_some();
+            let is_next = is_id && self.gaps.is_behind && self.now.office.is_some();
             let both = self.now.office.as_ref().zip(licence.as_ref());
             return is_next
                 || both.is_some_and(|(one, other)| one.is_other_than(other))
@@ -223,7 +236,20 @@ impl Open {
         }
         let names_windows =
             matches!(label.fact, Fact::Name | Fact::RegistryName | Fact::EditionId | Fact::Licence);
-        names_windows && self.now.is_of_office() && values::is_start(value)
+        // An Office product has none of these.
+        let is_of_windows = matches!(
+            label.fact,
+            Fact::EditionId
+                | Fact::Edition
+                | Fact::Sku
+                | Fact::Build
+                | Fact::Version
+                | Fact::BaseBuild
+                | Fact::Release
+        );
+        self.now.is_of_office()
+            && (names_windows && values::is_start(value)
+                || is_of_windows && self.gaps.is_behind && self.group == Group::Text)
     }
 
     /// Adds the facts of a part to the machine that it is of, if no fact is repeated.
@@ -254,12 +280,13 @@ impl Machines {
             }
             (Event::End, _) => self.end(),
             (Event::Gap | Event::Item | Event::Section, Some(open)) => {
-                open.blank = true;
+                open.gaps.is_behind = true;
                 open.is_list |= matches!(event, Event::Item);
                 open.sections += usize::from(matches!(event, Event::Section));
             }
             (Event::Field(Field { path, label, value }), Some(open)) => {
                 self.is_by_id |= value == "/IMAGE/EditionID";
+                open.has_stdout |= label == "stdout";
                 let (done, facts) = (open.done.len(), open.facts);
                 open.field(path, label, value);
                 self.count += open.done.len() - done;
@@ -275,7 +302,9 @@ impl Machines {
         };
         // msinfo32 has its other sections in the one of the system: devices, drivers, programs.
         let is_section = child.name == "Category" && parent.name == "Category";
-        if is_section || IGNORED.contains(&child.name.as_str()) {
+        // Ansible has what a command printed twice.
+        let is_repeated = child.name == "stdout_lines" && parent.has_stdout;
+        if is_section || is_repeated || IGNORED.contains(&child.name.as_str()) {
             return;
         }
         // A pair that is all of a group, or a value, is a field of the group around it.
@@ -318,7 +347,9 @@ impl Machines {
                 record.index.is_some() || record.office.is_some() || is_other(record)
             });
         }
-        if group == Group::Row || group == Group::Object && parent.group == Group::List {
+        // Objects can follow each other without a list around them.
+        let is_item = parent.group == Group::List || parent.group == Group::Text && name.is_empty();
+        if group == Group::Row || group == Group::Object && is_item {
             now.end_row();
         }
         let tell = || done.iter().any(Record::tells_edition);

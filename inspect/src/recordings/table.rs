@@ -3,6 +3,7 @@
 
 use super::cloud;
 use super::field::{Event, Field, Group, Sink};
+use super::json;
 use super::labels::{self, Fact};
 use super::values::{self, cut};
 use std::borrow::Cow;
@@ -109,7 +110,7 @@ impl Table<'_> {
         columns: &[(usize, Fact)],
     ) -> (Vec<Vec<String>>, usize) {
         let head = text.split_inclusive('\n').next().unwrap_or_default();
-        let (mut end, mut at) = (0, head.len());
+        let (mut end, mut last_end, mut at) = (0, 0, head.len());
         let mut rows: Vec<Vec<String>> = Vec::new();
         let mut odd = Vec::new();
         while let Some(line) = self.line(&text[at..]) {
@@ -117,6 +118,17 @@ impl Table<'_> {
             // A rule is below the names, or an empty line.
             if rows.is_empty() && line.chars().all(|c| "+-|:# \n".contains(c)) {
                 continue;
+            }
+            // A rule of Markdown is below the names of another table, and JSON is none.
+            if line.starts_with("|-") && line.chars().all(|c| "-|: \n".contains(c)) {
+                if odd.pop().is_none() {
+                    rows.pop();
+                    end = last_end;
+                }
+                break;
+            }
+            if json::starts(line) {
+                break;
             }
             let line = line.trim_end_matches('\n');
             let row = self.cells(line, is_comment(head));
@@ -136,7 +148,7 @@ impl Table<'_> {
             } else if !is_head() {
                 add(&mut rows, columns, &cells);
             } // else: a tool that was run again writes the names again.
-            end = at;
+            (last_end, end) = (end, at);
         }
         // The last rows may have other cells, too.
         if let Cells::Between(delimiter) = self.cells {
