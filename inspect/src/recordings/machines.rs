@@ -201,7 +201,7 @@ impl Open {
             return ends && tells && self.group == Group::Text;
         }
         // The system of the next machine can have another label.
-        let is_other_name = (is_name || label.fact == Fact::Edition)
+        let is_other_name = matches!(label.fact, Fact::Name | Fact::RegistryName | Fact::Edition)
             && self.gaps.is_behind
             && self.now.has_name_of_other(values::name(value));
         let is_image = label.fact == Fact::ImageName && self.now.last(Fact::ImageName).is_some();
@@ -210,7 +210,10 @@ impl Open {
         let other_product = label.fact == Fact::RegistryName
             && values::is_windows(value)
             && self.now.has_other(Fact::RegistryName, value);
-        let repeated = (label.sure || self.gaps.is_behind || other_product) && self.now.has(label);
+        let may_repeat = label.sure || self.gaps.is_behind || other_product;
+        // msinfo32 has it twice.
+        let is_same_host = label.fact == Fact::Host && !other_host && !self.gaps.is_behind;
+        let repeated = may_repeat && self.now.has(label) && !is_same_host;
         // "Name, Version, BuildNumber, CSName" of one computer, and of the next
         let is_first = is_name
             && self.now.starts_with(label)

@@ -162,8 +162,8 @@ pub(super) fn is_windows_alone(text: &str) -> bool {
 /// may mean. Windows 11 calls itself Windows 10, and LTSC "Windows 10 Enterprise".
 pub(super) fn are_of_two(one: &str, other: &str) -> bool {
     let editions = |text| {
-        let name = gvlk::names_in(text).next().filter(gvlk::NameInText::says_product)?;
-        name.says_edition().then(|| name.editions() | name.longer())
+        let name = gvlk::names_in(text).next().filter(gvlk::NameInText::says_edition)?;
+        Some(name.editions() | name.longer())
     };
     let (Some(one), Some(other)) = (editions(one), editions(other)) else { return false };
     let has_key = |set: EditionSet, key| set.iter().any(|edition| edition.key() == key);
