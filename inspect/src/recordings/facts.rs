@@ -95,7 +95,11 @@ pub(super) struct Record {
 
 /// Whether a label is that of the system of a computer in a list: "OS", "operatingSystem", "OS-IMAGE".
 pub(super) fn is_system(label: &str) -> bool {
-    ["os", "operatingsystem", "os-image"].iter().any(|name| label.trim().eq_ignore_ascii_case(name))
+    let letters = |text: &'static str| {
+        let own = label.bytes().filter(u8::is_ascii_alphanumeric);
+        own.map(|byte| byte.to_ascii_lowercase()).eq(text.bytes())
+    };
+    ["os", "operatingsystem", "osimage"].into_iter().any(letters)
 }
 
 /// How many values of one fact are kept, as more than two that differ prove nothing more, and how long they are.
