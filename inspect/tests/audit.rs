@@ -901,6 +901,15 @@ fn a_finding_says_where_the_name_is() {
 
 /// Each takes long if the time grows with the square of the length.
 #[test]
+fn a_number_of_a_line_can_be_too_large() {
+    let key = key(Edition::Windows10Pro);
+    let line = |start: &str| [start, ": ", key, "\n"].concat();
+    let most = usize::MAX.to_string();
+    let text = [line("11 Enterprise"), line(&most)].concat();
+    assert_eq!(kinds("a.md", &text), [FindingKind::Misplaced, FindingKind::Published]);
+}
+
+#[test]
 fn a_long_table_is_read_in_the_time_of_its_length() {
     let key = key(Edition::Windows10Pro);
     let row = format!("| head |\n|{}\n", format!(" Windows 10 Pro {key} |").repeat(3_000));

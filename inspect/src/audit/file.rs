@@ -226,8 +226,9 @@ impl<'f> File<'f> {
         };
         let Some(own) = number(line) else { return false };
         let (first, last) = (line.saturating_sub(2), (line + 2).min(self.lines.count() - 1));
-        let is_next =
-            |near: &usize| number(*near).is_some_and(|number| number + line == own + near);
+        let is_next = |near: &usize| {
+            number(*near).is_some_and(|number| number.checked_add(line) == own.checked_add(*near))
+        };
         let above = (first..line).rev().take_while(is_next).count();
         let below = (line + 1..=last).take_while(is_next).count();
         above + below >= 2
