@@ -337,10 +337,15 @@ impl Machines {
         if group == Group::Row {
             parent.flush();
         }
-        // What is in an object that names an edition of Windows is a part of it, unless it has a number or is a computer
-        // with another name, such as a guest of a host.
-        let own_tells = now.tells_edition();
-        if own_tells && now.office.is_none() {
+        // Objects can follow each other without a list around them.
+        let is_item = parent.group == Group::List || parent.group == Group::Text && name.is_empty();
+        if group == Group::Row || group == Group::Object && is_item {
+            now.end_row();
+        }
+        // What is in an object that says its system is a part of it, unless it has a number or is a computer with another
+        // name, such as a guest of a host.
+        let is_machine = now.tells_edition() || now.is_listed();
+        if is_machine && now.office.is_none() {
             let host = now.last(Fact::Host);
             let is_other = |record: &Record| {
                 record.is_listed()
@@ -350,15 +355,9 @@ impl Machines {
                 record.index.is_some() || record.office.is_some() || is_other(record)
             });
         }
-        // Objects can follow each other without a list around them.
-        let is_item = parent.group == Group::List || parent.group == Group::Text && name.is_empty();
-        if group == Group::Row || group == Group::Object && is_item {
-            now.end_row();
-        }
         let tell = || done.iter().any(Record::tells_edition);
-        let is_listed = now.is_listed();
-        if own_tells || is_listed || !now.is_empty() && done.len() < MOST_EMPTY && !tell() {
-            self.count += usize::from(own_tells || is_listed);
+        if is_machine || !now.is_empty() && done.len() < MOST_EMPTY && !tell() {
+            self.count += usize::from(is_machine);
             done.insert(0, now);
         }
         if parent.empty >= MOST_EMPTY {
