@@ -242,11 +242,6 @@ impl Record {
         self.push(Fact::Host, At { text: "Name", sure: true }, self.computer.clone());
     }
 
-    /// Whether it is a row whose column "Name" is that of the computer.
-    pub(super) fn is_named(&self) -> bool {
-        self.is_row && self.computer.is_some()
-    }
-
     /// Adds what follows a label, if it can be a value of it.
     pub(super) fn add(&mut self, label: Label, text: &str, value: &str) {
         let Label { fact, sure, .. } = label;

@@ -310,17 +310,12 @@ impl Machines {
         if is_section || is_repeated || IGNORED.contains(&child.name.as_str()) {
             return;
         }
-        // A pair that is all of a group, or a value, is a field of the group around it.
+        // A pair that is all of a group is a field of the group around it.
         let is_empty = child.now.is_empty() && child.done.is_empty();
-        match (child.pair(), child.pair_value.take()) {
-            (Some((name, value)), _) if is_empty => {
-                return parent.field(&child.name, &name, &value);
-            }
-            (Some((name, value)), _) => child.labelled(&child.name.clone(), &name, &value),
-            (None, Some(value)) if is_empty => {
-                return parent.field(&parent.name.clone(), &child.name, &value);
-            }
-            _ => {}
+        match child.pair() {
+            Some((name, value)) if is_empty => return parent.field(&child.name, &name, &value),
+            Some((name, value)) => child.labelled(&child.name.clone(), &name, &value),
+            None => {}
         }
         let Open { group, name, mut now, mut done, .. } = child;
         if group == Group::Text {
@@ -441,12 +436,8 @@ fn without_repeats(all: Vec<Record>, are_images: bool) -> Vec<(Option<String>, F
             (Some(host), Some(other)) => host.eq_ignore_ascii_case(other) && facts == *others,
             _ => are_images && host == *other && facts == *others,
         };
-        // Several computers of a list can have one name, if it is that of what they do.
-        let is_repeated = if are_images {
-            kept.iter().any(is_same)
-        } else {
-            !record.is_named() && kept.last().is_some_and(is_same)
-        };
+        let is_repeated =
+            if are_images { kept.iter().any(is_same) } else { kept.last().is_some_and(is_same) };
         if !is_repeated {
             kept.push((host, facts));
         }
