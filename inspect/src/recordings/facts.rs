@@ -73,6 +73,17 @@ struct At<'a> {
     sure: bool,
 }
 
+/// Where a record is.
+#[derive(Clone, Copy, Default, PartialEq, Eq)]
+enum Place {
+    #[default]
+    Text,
+    /// A row of a table, or an item of a list.
+    Row,
+    /// In the list of the guests of a host, or of other machines.
+    Guests,
+}
+
 /// The facts of one machine or image as they were found, before they are compared.
 #[derive(Clone, Default)]
 pub(super) struct Record {
@@ -82,8 +93,8 @@ pub(super) struct Record {
     given: Vec<Given>,
     pub(super) office: Option<Licence>,
     is_free: bool,
-    /// Whether it is a row of a table, and whether that has a column for the name of the system.
-    is_row: bool,
+    /// Where it is, and whether there is a label for the name of the system.
+    place: Place,
     has_system: bool,
     /// What it calls the system, if that is no name of Windows.
     system: Option<String>,
@@ -156,10 +167,40 @@ impl Record {
         names.peek().is_some() && names.all(|given| values::are_of_two(&given.value, name))
     }
 
-    /// Takes the last value, if it is one of a fact.
-    pub(super) fn take_last(&mut self, fact: Fact) -> Option<Self> {
-        let last = self.given.pop_if(|given| given.fact == fact)?;
-        Some(Self { given: vec![last], ..Self::default() })
+    /// How many values it has.
+    pub(super) fn len(&self) -> usize {
+        self.given.len()
+    }
+
+    /// Whether a machine can start with a fact behind those of this one.
+    pub(super) fn may_end_before(&self, fact: Fact) -> bool {
+        fact == Fact::Host || fact == Fact::EditionId && self.index.is_some()
+    }
+
+    /// Whether the values behind so many are those that a machine can start with.
+    pub(super) fn is_head_behind(&self, count: usize) -> bool {
+        let mut behind = self.given.iter().skip(count).peekable();
+        behind.peek().is_some() && behind.all(|given| self.may_end_before(given.fact))
+    }
+
+    /// Takes the values behind so many.
+    pub(super) fn take_behind(&mut self, count: usize) -> Self {
+        Self { given: self.given.split_off(count.min(self.given.len())), ..Self::default() }
+    }
+
+    /// The name of the computer.
+    pub(super) fn host(&self) -> Option<&str> {
+        self.best(Fact::Host).next().map(|given| given.value.as_str())
+    }
+
+    /// Whether a sure label gave a fact.
+    pub(super) fn is_sure(&self, fact: Fact) -> bool {
+        self.all(fact).any(|given| given.sure)
+    }
+
+    /// Whether it is a row whose column "Name" is that of the computer.
+    pub(super) fn is_named(&self) -> bool {
+        self.is_row() && self.computer.is_some()
     }
 
     /// Whether another record has a sure label of this one, or another `ProductName`.
@@ -188,13 +229,29 @@ impl Record {
         self.has_system
     }
 
+    fn is_row(&self) -> bool {
+        self.place != Place::Text
+    }
+
+    /// Notes that it is in a list of guests, or of other machines.
+    pub(super) fn note_guest(&mut self) {
+        if self.is_listed() {
+            self.place = Place::Guests;
+        }
+    }
+
+    /// Whether it is a computer in such a list.
+    pub(super) fn is_guest(&self) -> bool {
+        self.place == Place::Guests
+    }
+
     /// Whether it is a row of a list of computers, or one that says something of a system. The head of another list
     /// is none.
     pub(super) fn is_listed(&self) -> bool {
         let is_computer = |host: &str| labels::find(host).is_none();
         let says_system = || self.system.is_some() || self.has_any(&[Fact::CloudImage]);
         let is_computer = || self.last(Fact::Host).is_some_and(is_computer);
-        self.is_row && (self.has_system && is_computer() || says_system())
+        self.is_row() && (self.has_system && is_computer() || says_system())
     }
 
     /// Whether it is a licence, of which a machine has many.
@@ -202,6 +259,12 @@ impl Record {
         let is_name = |given: &Given| values::is_licence(&given.value);
         self.has_any(&[Fact::ActivationId, Fact::Channel, Fact::Status])
             || self.all(Fact::Name).any(is_name)
+    }
+
+    /// Whether it is a computer of a list that does not run Windows.
+    pub(super) fn runs_other(&self) -> bool {
+        let is_other = |name: &String| !values::is_windows_alone(name);
+        self.is_listed() && self.system.as_ref().is_some_and(is_other)
     }
 
     /// Whether it is a program of a list: it has names of editions of Office alone, and no licence.
@@ -236,8 +299,8 @@ impl Record {
 
     /// Ends a row of a table. In a list of computers, "Name" is that of the computer.
     pub(super) fn end_row(&mut self) {
-        self.is_row = true;
-        let is_computer = self.has_system && self.last(Fact::Host).is_none();
+        self.place = Place::Row;
+        let is_computer = self.has_system && !self.is_sure(Fact::Host);
         self.computer = self.computer.take().filter(|_| is_computer);
         self.push(Fact::Host, At { text: "Name", sure: true }, self.computer.clone());
     }
@@ -308,6 +371,7 @@ impl Record {
                 self.push(Fact::Build, at, build);
             }
             Fact::BaseBuild => self.push(fact, at, values::base_build(value)),
+            Fact::ToolVersion => self.push(fact, at, values::version_build(value)),
             Fact::ExtendedPid => self.push(fact, at, values::pid_build(value)),
             Fact::PartialKey => self.push(fact, at, values::partial_key(value)),
             Fact::ActivationId => self.push(fact, at, values::activation_id(value)),
@@ -440,13 +504,15 @@ impl Record {
         let is_evaluation = self.index.is_some()
             && !self.has_any(&[Fact::EditionId])
             && descriptions.any(|text| values::is_evaluation(&text.value));
+        let is_of_dism =
+            !has_name && !self.has_any(&[Fact::Build, Fact::BaseBuild, Fact::ExtendedPid]);
         let mut contradiction = None;
         let mut one = |fact| self.one(fact, &mut contradiction);
         let number = |value: Option<String>| value.and_then(|value| value.parse().ok());
         Facts {
             edition_id: one(Fact::EditionId),
             sku: number(one(Fact::Sku)),
-            build: number(one(Fact::Build)),
+            build: number(one(if is_of_dism { Fact::ToolVersion } else { Fact::Build })),
             base_build: number(one(Fact::BaseBuild).or_else(|| one(Fact::ExtendedPid))),
             release,
             activation_id: one(Fact::ActivationId),

@@ -44,6 +44,8 @@ facts! {
     Build = "build",
     /// A version such as 10.0.17763.1234; its third number is the build.
     Version = "version",
+    /// The version of DISM. It counts if nothing but an `EditionID` is said of what it is run on.
+    ToolVersion = "tool version",
     /// The build that an update of the same release is based on.
     BaseBuild = "base build",
     /// The release of Windows 10 or 11, such as 1607 or 23H2.
@@ -191,6 +193,18 @@ static PARTS: Words = LazyLock::new(|| {
         .split(' ')
         .collect()
 });
+
+/// What tools call the list of the machines of a host, or of a site.
+static MACHINES: Words = LazyLock::new(|| {
+    "guests vms virtualmachines virtual_machines hosts machines computers servers nodes clients instances"
+        .split(' ')
+        .collect()
+});
+
+/// Whether a list of machines has this name.
+pub(super) fn is_list_of_machines(name: &str) -> bool {
+    is_one(name, &MACHINES)
+}
 
 /// What tools call the two columns or fields of a list of labels and values.
 pub(super) static NAMES: Words = LazyLock::new(|| {

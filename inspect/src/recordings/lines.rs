@@ -16,6 +16,8 @@ pub(super) struct Lines {
     /// Whether a program writes a configuration of Office, and what follows is removed: `<Remove>`.
     is_configuration: bool,
     is_removed: bool,
+    /// Whether the line before may be the title of a tool.
+    is_below_title: bool,
     /// How far the items of a list are indented.
     item: Option<usize>,
 }
@@ -61,6 +63,7 @@ impl Lines {
             return end;
         }
         let is_comment = trimmed.starts_with(';');
+        self.is_below_title &= !trimmed.is_empty();
         if is_comment || !trimmed.contains(char::is_alphanumeric) {
             // "}" at the start of a line closes the block of a Terraform file.
             if trimmed.is_empty() || trimmed.len() > LONGEST_MARKS || line.starts_with('}') {
@@ -87,10 +90,22 @@ impl Lines {
         }
         let line = cut(line, LONGEST_LINE);
         let found = fields(line);
+        let below = first(&text[end..]);
+        let is_below_title = std::mem::take(&mut self.is_below_title);
         if found.is_empty() {
+            self.is_below_title = !values::is_windows(bare(line));
             self.unlabelled(line.trim(), sink);
         }
-        let below = first(&text[end..]);
+        // "Deployment Image Servicing and Management tool", and below it DISM's own version, alone
+        if let [(label, value)] = found[..]
+            && is_below_title
+            && below.trim().is_empty()
+            && values::is_version(value)
+            && labels::find(label).is_some_and(|label| label.fact == Fact::Version && !label.sure)
+        {
+            self.field("DISM Version", value, sink);
+            return end;
+        }
         if let [(label, value)] = found[..]
             && let Some(whole) = goes_on(value, below)
         {

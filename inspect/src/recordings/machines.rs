@@ -25,6 +25,11 @@ const LONGEST_HALF: usize = 4096;
 /// answers, which shows no edition.
 const IGNORED: [&str; 2] = ["Remove", "osmatch"];
 
+/// Whether a label is that of a part of a machine, or of another one: "Guest OS".
+fn is_of_part(label: &str) -> bool {
+    label.ends_with("OS") || label.ends_with("Operating System")
+}
+
 /// Takes the fields of a text.
 #[derive(Default)]
 pub(super) struct Machines {
@@ -48,9 +53,11 @@ struct Open {
     empty: usize,
     /// The registry key of its values.
     key: String,
-    gaps: Gaps,
-    /// Whether its machines are items of a list.
+    /// Whether something lies before the next field, and whether its machines are items of a list.
+    is_behind: bool,
     is_list: bool,
+    /// How many values there are before the last gap.
+    head: usize,
     /// The halves of a label with its value.
     pair_name: Option<String>,
     pair_value: Option<String>,
@@ -59,17 +66,6 @@ struct Open {
     /// How many facts and sections it has had.
     facts: usize,
     sections: usize,
-}
-
-/// What lies between the lines of a group.
-#[derive(Default)]
-struct Gaps {
-    /// Whether something lies before the next field.
-    is_behind: bool,
-    /// Whether the last fact is a version behind a gap.
-    is_version: bool,
-    /// Whether the lines of an image have gaps between them.
-    is_inside: bool,
 }
 
 impl Open {
@@ -109,9 +105,12 @@ impl Open {
 
     fn labelled(&mut self, path: &str, text: &str, value: &str) {
         let of_key = labels::is_registry_key(path);
-        // "Host: Windows 10 Pro, guest: Windows 7"
-        let is_host = |label: &Label| label.fact == Fact::Host && !label.sure;
-        let is_other = |label: &Label| is_host(label) && !values::is_computer(value.trim());
+        // "Host: Windows 10 Pro, guest: Windows 7", and the name of a server that is named behind that of the machine
+        let is_told = self.group == Group::Text && self.now.tells_edition();
+        let is_named = !self.is_behind && (is_told || self.now.last(Fact::Host).is_some());
+        let is_likely = |label: &Label| label.fact == Fact::Host && !label.sure;
+        let is_other =
+            |label: &Label| is_likely(label) && (is_named || !values::is_computer(value.trim()));
         let Some(label) = labels::find_in(path, text).filter(|label| !is_other(label)) else {
             if !of_key {
                 self.now.add_unlabelled(text, value);
@@ -138,12 +137,12 @@ impl Open {
             return;
         }
         self.facts += 1;
-        let is_next_item = self.is_list && self.gaps.is_behind && self.now.has_system();
+        let is_next_item = self.is_list && self.is_behind && self.now.has_system();
         if is_next_item && (label.fact == Fact::Host || self.now.has(label)) {
             self.flush();
         }
         // "name" of a disk is in an item, too.
-        let is_part = self.is_list && !self.gaps.is_behind;
+        let is_part = self.is_list && !self.is_behind;
         self.now.note_column(label, text, value, is_part);
         // "[Network]" of msinfo32 comes after "[System Summary]", and has names and versions, too.
         // "Aktuelle Edition:" of DISM is a heading. A command line can have labels, too, as in
@@ -166,53 +165,70 @@ impl Open {
         }
         if label.fact == Fact::Index {
             if let Ok(index) = value.trim_end_matches(')').parse() {
-                if self.group == Group::Text || self.now.index.is_some() {
-                    // DISM's own version is above its list.
-                    if self.gaps.is_version {
-                        self.now.take_last(Fact::Build);
-                    }
-                    self.flush();
-                }
-                self.now.index = Some(index);
-                (self.gaps.is_behind, self.gaps.is_inside) = (false, false);
+                self.start_image(index);
             }
             return;
         }
-        if self.is_of_other_product(label, value) || self.starts_next(label, value) {
+        if self.is_of_other_product(label, value) || self.starts_next(label, text, value) {
             // The name of the next computer is before its other facts.
-            let is_behind_host = self.gaps.is_behind && label.fact != Fact::Host;
-            let host = if is_behind_host { self.now.take_last(Fact::Host) } else { None };
+            let head = self.now.take_behind(if self.is_behind { self.head } else { usize::MAX });
             self.flush();
-            self.now.merge(host.unwrap_or_default());
+            self.now.merge(head);
+            self.head = 0;
         }
-        self.gaps.is_inside |= self.gaps.is_behind && !self.now.tells_edition();
-        self.gaps.is_version = self.gaps.is_behind && label.fact == Fact::Version && !label.sure;
         self.now.add(label, text, value);
-        self.gaps.is_behind &= label.fact == Fact::Host;
+        self.is_behind &=
+            label.fact == Fact::Host || label.fact == Fact::EditionId && self.now.index.is_some();
+    }
+
+    /// Takes the number of an image, which can be behind its name.
+    fn start_image(&mut self, index: u32) {
+        let is_behind_name = self.now.last(Fact::ImageName).is_some() && !self.is_behind;
+        if self.now.index.is_some() || self.group == Group::Text && !is_behind_name {
+            self.flush();
+        }
+        self.now.index = Some(index);
+        self.is_behind = false;
     }
 
     /// Whether a fact is of the next machine or image.
-    fn starts_next(&self, label: Label, value: &str) -> bool {
+    fn starts_next(&self, label: Label, text: &str, value: &str) -> bool {
         let is_name = label.fact == Fact::Name;
         let tells = self.now.tells_edition();
-        // A gap ends an image, unless there is one between its own lines, and so does the name of a system.
+        // Below a list of images, a machine starts: what no image has, and behind a gap what may be of winver.
         if self.now.index.is_some() {
-            let ends = self.gaps.is_behind && !self.gaps.is_inside || is_name && label.sure;
-            return ends && tells && self.group == Group::Text;
+            let ends = match label.fact {
+                Fact::Name if label.sure => tells,
+                Fact::Name => tells && self.is_behind && values::is_windows(values::name(value)),
+                Fact::RegistryName => tells && self.is_behind && values::is_windows(value),
+                Fact::ImageName => self.now.last(Fact::ImageName).is_some(),
+                Fact::Version => self.is_behind && label.sure,
+                Fact::Build
+                | Fact::ToolVersion
+                | Fact::Host
+                | Fact::BaseBuild
+                | Fact::ExtendedPid
+                | Fact::ActivationId
+                | Fact::Licence => self.is_behind,
+                _ => false,
+            };
+            return ends && self.group == Group::Text;
         }
         // The system of the next machine can have another label.
         let is_other_name = matches!(label.fact, Fact::Name | Fact::RegistryName | Fact::Edition)
-            && self.gaps.is_behind
+            && !(self.now.is_sure(Fact::Name) && is_of_part(text))
+            && self.is_behind
             && self.now.has_name_of_other(values::name(value));
         let is_image = label.fact == Fact::ImageName && self.now.last(Fact::ImageName).is_some();
-        let other_host = label.fact == Fact::Host && self.now.has_other(Fact::Host, value);
+        let is_host = label.fact == Fact::Host;
+        let other_host = is_host && label.sure && self.now.has_other(Fact::Host, value);
         // A likely label such as "Version" can belong to anything, so only a sure one starts a machine.
         let other_product = label.fact == Fact::RegistryName
             && values::is_windows(value)
             && self.now.has_other(Fact::RegistryName, value);
-        let may_repeat = label.sure || self.gaps.is_behind || other_product;
-        // msinfo32 has it twice.
-        let is_same_host = label.fact == Fact::Host && !other_host && !self.gaps.is_behind;
+        let may_repeat = label.sure || self.is_behind || other_product;
+        // msinfo32 has it twice, and so have the heads of pages.
+        let is_same_host = is_host && !other_host && !(self.is_behind && label.sure);
         let repeated = may_repeat && self.now.has(label) && !is_same_host;
         // "Name, Version, BuildNumber, CSName" of one computer, and of the next
         let is_first = is_name
@@ -231,14 +247,16 @@ impl Open {
         let has_id = is_id && (self.now.office.is_some() || values::is_of_office(value));
         if licence.is_some() || has_id {
             // `ospp.vbs` prints the ID before the name, and a line between two products.
-            let is_next = is_id && self.gaps.is_behind && self.now.office.is_some();
+            let is_next = is_id && self.is_behind && self.now.office.is_some();
             let both = self.now.office.as_ref().zip(licence.as_ref());
             return is_next
                 || both.is_some_and(|(one, other)| one.is_other_than(other))
                 || !self.now.is_of_office() && self.now.tells_edition();
         }
-        let names_windows =
-            matches!(label.fact, Fact::Name | Fact::RegistryName | Fact::EditionId | Fact::Licence);
+        let names_windows = matches!(
+            label.fact,
+            Fact::Name | Fact::RegistryName | Fact::EditionId | Fact::Edition | Fact::Licence
+        );
         // An Office product has none of these.
         let is_of_windows = matches!(
             label.fact,
@@ -252,7 +270,7 @@ impl Open {
         );
         self.now.is_of_office()
             && (names_windows && values::is_start(value)
-                || is_of_windows && self.gaps.is_behind && self.group == Group::Text)
+                || is_of_windows && self.is_behind && self.group == Group::Text)
     }
 
     /// Adds the facts of a part to the machine that it is of, if no fact is repeated.
@@ -283,13 +301,16 @@ impl Machines {
             }
             (Event::End, _) => self.end(),
             (Event::Gap | Event::Item | Event::Section, Some(open)) => {
-                open.gaps.is_behind = true;
+                if !open.now.is_head_behind(open.head) {
+                    open.head = open.now.len();
+                }
+                open.is_behind = true;
                 open.is_list |= matches!(event, Event::Item);
                 open.sections += usize::from(matches!(event, Event::Section));
             }
             (Event::Field(Field { path, label, value }), Some(open)) => {
                 self.is_by_id |= value == "/IMAGE/EditionID";
-                open.has_stdout |= label == "stdout";
+                open.has_stdout |= label == "stdout" && !value.trim().is_empty();
                 let (done, facts) = (open.done.len(), open.facts);
                 open.field(path, label, value);
                 self.count += open.done.len() - done;
@@ -340,15 +361,17 @@ impl Machines {
         // What is in an object that says its system is a part of it, unless it has a number or is a computer with another
         // name, such as a guest of a host.
         let is_machine = now.tells_edition() || now.is_listed();
-        if is_machine && now.office.is_none() {
-            let host = now.last(Fact::Host);
+        if (now.tells_edition() || now.runs_other()) && now.office.is_none() {
+            let host = now.host();
             let is_other = |record: &Record| {
-                record.is_listed()
-                    && record.last(Fact::Host).is_some_and(|other| Some(other) != host)
+                record.is_guest() && record.host().is_some_and(|other| Some(other) != host)
             };
             done.retain(|record| {
                 record.index.is_some() || record.office.is_some() || is_other(record)
             });
+        }
+        if group == Group::List && labels::is_list_of_machines(&name) {
+            done.iter_mut().for_each(Record::note_guest);
         }
         let tell = || done.iter().any(Record::tells_edition);
         if is_machine || !now.is_empty() && done.len() < MOST_EMPTY && !tell() {
@@ -415,7 +438,7 @@ impl Machines {
 /// without a word. If no record names an edition, it keeps all that have a fact.
 fn keep_machines(all: &mut Vec<Record>) {
     let is_said = all.iter().any(Record::tells_edition);
-    let host = |record: &Record| record.last(Fact::Host).map(str::to_lowercase);
+    let host = |record: &Record| record.host().map(str::to_lowercase);
     let telling = all.iter().filter(|record| record.tells_edition());
     let hosts: HashSet<String> = telling.filter_map(host).collect();
     all.retain(|record| {
@@ -431,13 +454,17 @@ fn keep_machines(all: &mut Vec<Record>) {
 fn without_repeats(all: Vec<Record>, are_images: bool) -> Vec<(Option<String>, Facts)> {
     let mut kept: Vec<(Option<String>, Facts)> = Vec::new();
     for record in all {
-        let (host, facts) = (record.last(Fact::Host).map(str::to_owned), record.facts());
+        let (host, facts) = (record.host().map(str::to_owned), record.facts());
         let is_same = |(other, others): &(Option<String>, Facts)| match (&host, other) {
             (Some(host), Some(other)) => host.eq_ignore_ascii_case(other) && facts == *others,
             _ => are_images && host == *other && facts == *others,
         };
-        let is_repeated =
-            if are_images { kept.iter().any(is_same) } else { kept.last().is_some_and(is_same) };
+        // Several computers of a list can have one name, if it is that of what they do.
+        let is_repeated = if are_images {
+            kept.iter().any(is_same)
+        } else {
+            !record.is_named() && kept.last().is_some_and(is_same)
+        };
         if !is_repeated {
             kept.push((host, facts));
         }

@@ -56,6 +56,12 @@ pub(super) fn read(text: &str, sink: &mut Sink<'_>) -> usize {
     tables.into_iter().flatten().find_map(read).unwrap_or(0)
 }
 
+/// Whether a line is a command at the prompt of a shell: `PS C:\> winver`, `C:\>ver`.
+fn is_prompt(line: &str) -> bool {
+    let line = line.strip_prefix("PS ").unwrap_or(line);
+    line.get(1..3) == Some(":\\") && line.contains('>')
+}
+
 /// Whether a line is a comment of a script.
 fn is_comment(line: &str) -> bool {
     line.trim_start().starts_with("# ")
@@ -127,7 +133,8 @@ impl Table<'_> {
                 }
                 break;
             }
-            if json::starts(line) {
+            let is_fixed = matches!(self.cells, Cells::At(..));
+            if json::starts(line) || is_fixed && (line.contains(" : ") || is_prompt(line)) {
                 break;
             }
             let line = line.trim_end_matches('\n');
@@ -142,7 +149,7 @@ impl Table<'_> {
             };
             rows.extend(odd.drain(..).filter_map(|line| odd_row(columns, line)));
             let is_head = || cells.iter().map(|cell| bare(cell)).eq(names.iter().copied());
-            if matches!(self.cells, Cells::At(..)) && is_shifted(columns, &cells) {
+            if is_fixed && is_shifted(columns, &cells) {
                 let Some(row) = odd_row(columns, line) else { continue };
                 rows.push(row);
             } else if !is_head() {
