@@ -154,14 +154,14 @@ impl Record {
 
     /// Whether it has another value of a fact. Case does not matter, nor the domain of a computer.
     pub(super) fn has_other(&self, fact: Fact, value: &str) -> bool {
-        let own = |value: &'_ str| match value.split_once('.') {
-            Some((host, _)) if fact == Fact::Host => host.to_lowercase(),
-            _ => value.to_lowercase(),
+        let own = |value: &str| {
+            let host = value.split('.').next().filter(|_| fact == Fact::Host);
+            host.unwrap_or(value).to_lowercase()
         };
         self.last(fact).is_some_and(|one| own(one) != own(value))
     }
 
-    /// Whether it has the name of a system that is not that of the machine with another one.
+    /// Whether it has names, and another one is that of another machine's system.
     pub(super) fn has_name_of_other(&self, name: &str) -> bool {
         let mut names = self.all(Fact::Name).chain(self.all(Fact::RegistryName)).peekable();
         names.peek().is_some() && names.all(|given| values::are_of_two(&given.value, name))
@@ -172,7 +172,7 @@ impl Record {
         self.given.len()
     }
 
-    /// Whether a machine can start with a fact behind those of this one.
+    /// Whether the next machine can start with a fact, so that this one may end before it.
     pub(super) fn may_end_before(&self, fact: Fact) -> bool {
         fact == Fact::Host || fact == Fact::EditionId && self.index.is_some()
     }

@@ -177,8 +177,7 @@ impl Open {
             self.head = 0;
         }
         self.now.add(label, text, value);
-        self.is_behind &=
-            label.fact == Fact::Host || label.fact == Fact::EditionId && self.now.index.is_some();
+        self.is_behind &= self.now.may_end_before(label.fact);
     }
 
     /// Takes the number of an image, which can be behind its name.
