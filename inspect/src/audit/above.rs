@@ -179,8 +179,8 @@ impl File<'_> {
     pub(super) fn below(&self, key: usize) -> Claims {
         let (line, below) = (self.keys[key].line, self.keys[key].line + 1);
         let is_data = self.form == Form::Indents || self.form == Form::Tags || self.is_data;
-        let is_beside = (is_data || self.is_set(line) && self.is_set(below))
-            && self.is_free_below(key)
+        let is_beside = self.is_free_below(key)
+            && (is_data || self.is_set(line) && self.is_set(below))
             && indent_of(self.line(below)) == indent_of_item(self.line(line))
             && !self.ends_record(key);
         if is_beside { self.claims(below) } else { Claims::default() }
@@ -188,7 +188,7 @@ impl File<'_> {
 
     /// Whether a line assigns a variable in a block of a batch file: `    set "NAME=..."`.
     fn is_set(&self, line: usize) -> bool {
-        let text = if line < self.lines.count() { self.line(line) } else { "" };
+        let text = self.line(line);
         let start = text.trim_start().get(..4);
         self.form == Form::Script
             && indent_of(text) > 0

@@ -102,6 +102,8 @@ pub(super) struct Record {
     computer: Option<String>,
     /// The labels that were found, also those without a value.
     labels: Vec<Label>,
+    /// How many values there are before the last gap.
+    before_gap: usize,
 }
 
 /// Whether a label is that of the system of a computer in a list: "OS", "operatingSystem", "OS-IMAGE".
@@ -154,11 +156,8 @@ impl Record {
 
     /// Whether it has another value of a fact. Case does not matter, nor the domain of a computer.
     pub(super) fn has_other(&self, fact: Fact, value: &str) -> bool {
-        let own = |value: &str| {
-            let host = value.split('.').next().filter(|_| fact == Fact::Host);
-            host.unwrap_or(value).to_lowercase()
-        };
-        self.last(fact).is_some_and(|one| own(one) != own(value))
+        let own: fn(&str) -> &str = if fact == Fact::Host { values::host } else { |value| value };
+        self.last(fact).is_some_and(|one| !own(one).eq_ignore_ascii_case(own(value)))
     }
 
     /// Whether it has names, and another one is that of another machine's system.
@@ -167,25 +166,22 @@ impl Record {
         names.peek().is_some() && names.all(|given| values::are_of_two(&given.value, name))
     }
 
-    /// How many values it has.
-    pub(super) fn len(&self) -> usize {
-        self.given.len()
-    }
-
     /// Whether the next machine can start with a fact, so that this one may end before it.
     pub(super) fn may_end_before(&self, fact: Fact) -> bool {
         fact == Fact::Host || fact == Fact::EditionId && self.index.is_some()
     }
 
-    /// Whether the values behind so many are those that a machine can start with.
-    pub(super) fn is_head_behind(&self, count: usize) -> bool {
-        let mut behind = self.given.iter().skip(count).peekable();
-        behind.peek().is_some() && behind.all(|given| self.may_end_before(given.fact))
+    /// Notes a gap, unless all that is behind the last one is what the next machine can start with.
+    pub(super) fn note_gap(&mut self) {
+        let behind = &self.given[self.before_gap..];
+        if behind.is_empty() || !behind.iter().all(|given| self.may_end_before(given.fact)) {
+            self.before_gap = self.given.len();
+        }
     }
 
-    /// Takes the values behind so many.
-    pub(super) fn take_behind(&mut self, count: usize) -> Self {
-        Self { given: self.given.split_off(count.min(self.given.len())), ..Self::default() }
+    /// Takes the values behind the last gap.
+    pub(super) fn take_behind_gap(&mut self) -> Self {
+        Self { given: self.given.split_off(self.before_gap), ..Self::default() }
     }
 
     /// The name of the computer.

@@ -93,7 +93,8 @@ impl Lines {
         let below = first(&text[end..]);
         let is_below_title = std::mem::take(&mut self.is_below_title);
         if found.is_empty() {
-            self.is_below_title = !values::is_windows(bare(line));
+            let has_number = below.contains(|c: char| c.is_ascii_digit());
+            self.is_below_title = has_number && !values::is_windows(bare(line));
             self.unlabelled(line.trim(), sink);
         }
         // "Deployment Image Servicing and Management tool", and below it DISM's own version, alone

@@ -56,8 +56,6 @@ struct Open {
     /// Whether something lies before the next field, and whether its machines are items of a list.
     is_behind: bool,
     is_list: bool,
-    /// How many values there are before the last gap.
-    head: usize,
     /// The halves of a label with its value.
     pair_name: Option<String>,
     pair_value: Option<String>,
@@ -106,11 +104,12 @@ impl Open {
     fn labelled(&mut self, path: &str, text: &str, value: &str) {
         let of_key = labels::is_registry_key(path);
         // "Host: Windows 10 Pro, guest: Windows 7", and the name of a server that is named behind that of the machine
-        let is_told = self.group == Group::Text && self.now.tells_edition();
-        let is_named = !self.is_behind && (is_told || self.now.last(Fact::Host).is_some());
-        let is_likely = |label: &Label| label.fact == Fact::Host && !label.sure;
-        let is_other =
-            |label: &Label| is_likely(label) && (is_named || !values::is_computer(value.trim()));
+        let is_told = || self.group == Group::Text && self.now.tells_edition();
+        let is_named = || !self.is_behind && (self.now.last(Fact::Host).is_some() || is_told());
+        let is_other = |label: &Label| {
+            let is_likely = label.fact == Fact::Host && !label.sure;
+            is_likely && (is_named() || !values::is_computer(value.trim()))
+        };
         let Some(label) = labels::find_in(path, text).filter(|label| !is_other(label)) else {
             if !of_key {
                 self.now.add_unlabelled(text, value);
@@ -171,10 +170,9 @@ impl Open {
         }
         if self.is_of_other_product(label, value) || self.starts_next(label, text, value) {
             // The name of the next computer is before its other facts.
-            let head = self.now.take_behind(if self.is_behind { self.head } else { usize::MAX });
+            let head = self.is_behind.then(|| self.now.take_behind_gap());
             self.flush();
-            self.now.merge(head);
-            self.head = 0;
+            self.now.merge(head.unwrap_or_default());
         }
         self.now.add(label, text, value);
         self.is_behind &= self.now.may_end_before(label.fact);
@@ -300,9 +298,7 @@ impl Machines {
             }
             (Event::End, _) => self.end(),
             (Event::Gap | Event::Item | Event::Section, Some(open)) => {
-                if !open.now.is_head_behind(open.head) {
-                    open.head = open.now.len();
-                }
+                open.now.note_gap();
                 open.is_behind = true;
                 open.is_list |= matches!(event, Event::Item);
                 open.sections += usize::from(matches!(event, Event::Section));

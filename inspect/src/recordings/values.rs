@@ -166,9 +166,9 @@ pub(super) fn are_of_two(one: &str, other: &str) -> bool {
         Some(name.editions() | name.longer())
     };
     let (Some(one), Some(other)) = (editions(one), editions(other)) else { return false };
-    let has_key = |set: EditionSet, key| set.iter().any(|edition| edition.key() == key);
-    let is_told = one.iter().next().is_some() && other.iter().next().is_some();
-    is_told && !one.iter().any(|edition| has_key(other, edition.key()))
+    let keys = |set: EditionSet| set.iter().map(Edition::key);
+    let is_told = keys(one).next().is_some() && keys(other).next().is_some();
+    is_told && keys(one).all(|key| keys(other).all(|other| other != key))
 }
 
 /// Whether a text can be the name of a computer, and is not "Windows".
@@ -177,6 +177,11 @@ pub(super) fn is_computer(text: &str) -> bool {
         && text.bytes().all(|c| c.is_ascii_alphanumeric() || b"-_.$".contains(&c))
         && !is_windows(text)
         && !is_windows_alone(text)
+}
+
+/// The name of a computer without its domain.
+pub(super) fn host(name: &str) -> &str {
+    name.split('.').next().unwrap_or(name)
 }
 
 /// Whether a text that starts as a name of Windows can be the name of a computer.
