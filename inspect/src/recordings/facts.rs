@@ -189,6 +189,11 @@ impl Record {
         self.best(Fact::Host).next().map(|given| given.value.as_str())
     }
 
+    /// Whether the name of the computer is all that is known.
+    pub(super) fn is_host_alone(&self) -> bool {
+        !self.given.is_empty() && self.given.iter().all(|given| given.fact == Fact::Host)
+    }
+
     /// Whether a sure label gave a fact.
     pub(super) fn is_sure(&self, fact: Fact) -> bool {
         self.all(fact).any(|given| given.sure)

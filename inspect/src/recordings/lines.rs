@@ -62,6 +62,16 @@ impl Lines {
             sink(Event::Section);
             return end;
         }
+        if let Some((host, length)) = named_answer(line, first(&text[end..])) {
+            sink(Event::Gap);
+            sink(Event::Item);
+            self.field("host", host, sink);
+            let name = bare(first(&text[end..]));
+            if values::is_known(name) {
+                self.field("Caption", name, sink);
+            }
+            return length.unwrap_or(end);
+        }
         let is_comment = trimmed.starts_with(';');
         self.is_below_title &= !trimmed.is_empty();
         if is_comment || !trimmed.contains(char::is_alphanumeric) {
@@ -219,6 +229,19 @@ impl Lines {
 fn is_section(line: &str) -> bool {
     let name = line.strip_prefix('[').and_then(|line| line.strip_suffix(']'));
     name.is_some_and(|name| !name.contains([':', '"', '\'', '!', '[', ']']))
+}
+
+/// The computer whose answer follows a line of Ansible, "web01 | SUCCESS => {", or of Salt, "web01:" above a rule. And how
+/// long the line is before the JSON in it.
+fn named_answer<'a>(line: &'a str, below: &str) -> Option<(&'a str, Option<usize>)> {
+    let host = |host: &'a str| Some(host).filter(|host| values::is_computer(host));
+    if below.trim_end() == "    ----------" {
+        return Some((host(line.trim_end().strip_suffix(':')?)?, None));
+    }
+    let (start, rest) = line.split_once(" | ")?;
+    let is_status = rest.starts_with("SUCCESS") || rest.starts_with("CHANGED");
+    let json = line.find("=> {").map(|at| at + "=> ".len());
+    Some((host(start)?, json)).filter(|_| is_status)
 }
 
 /// How far an item of YAML is indented that has several fields: "- name: SRV1", and "  os: Windows 10" below it.

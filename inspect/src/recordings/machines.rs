@@ -351,6 +351,10 @@ impl Machines {
         // Objects can follow each other without a list around them.
         let is_item = parent.group == Group::List || parent.group == Group::Text && name.is_empty();
         if group == Group::Row || group == Group::Object && is_item {
+            // The computer is named before its object.
+            if parent.now.is_host_alone() {
+                now.merge(std::mem::take(&mut parent.now));
+            }
             now.end_row();
         }
         // What is in an object that says its system is a part of it, unless it has a number or is a computer with another
