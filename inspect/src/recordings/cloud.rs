@@ -51,7 +51,7 @@ pub(super) fn of_family(family: &str) -> Option<String> {
 /// The image in a line without labels. A SKU alone may be one of those that a template allows, unless it is in a row of
 /// a table with its publisher.
 pub(super) fn named(line: &str) -> Option<&str> {
-    let words = line.split(|c: char| c.is_whitespace() || "|,'\"`()".contains(c));
+    let words = line.split(|c: char| c.is_whitespace() || "|,='\"`()".contains(c));
     let mut words = words.filter(|word| word.len() < LONGEST && word.contains("indows"));
     let mut cells = line.split('|').map(str::trim).skip_while(|cell| !PUBLISHERS.contains(cell));
     words.find(|word| name(word).is_some()).or_else(|| cells.find(|cell| name(cell).is_some()))

@@ -181,6 +181,15 @@ impl Lines {
         {
             // winver: "Version 22H2 (OS Build 19045.2364)"
             self.field("OS Build", build.trim_end_matches(')'), sink);
+        } else if let Some((system, name)) = text.split_once(" (name:")
+            && let Some((host, _)) = name.split_once(')')
+            && !system.contains('(')
+        {
+            // NetExec: "SMB 10.0.0.7 445 SRV7 [*] Windows Server 2016 Standard 14393 x64 (name:SRV7) (domain:LAB)"
+            sink(Event::Begin(Group::Object, ""));
+            self.field("Host Name", host, sink);
+            self.field("OS Name", system.rsplit("] ").next().unwrap_or(system), sink);
+            sink(Event::End);
         } else if !is_commented_image(line)
             && let Some(image) = argument(line).or_else(|| cloud::named(line))
         {
