@@ -62,16 +62,6 @@ impl Lines {
             sink(Event::Section);
             return end;
         }
-        if let Some((host, length)) = named_answer(line, first(&text[end..])) {
-            sink(Event::Gap);
-            sink(Event::Item);
-            self.field("host", host, sink);
-            let name = bare(first(&text[end..]));
-            if values::is_known(name) {
-                self.field("Caption", name, sink);
-            }
-            return length.unwrap_or(end);
-        }
         let is_comment = trimmed.starts_with(';');
         self.is_below_title &= !trimmed.is_empty();
         if is_comment || !trimmed.contains(char::is_alphanumeric) {
@@ -240,17 +230,31 @@ fn is_section(line: &str) -> bool {
     name.is_some_and(|name| !name.contains([':', '"', '\'', '!', '[', ']']))
 }
 
-/// The computer whose answer follows a line of Ansible, "web01 | SUCCESS => {", or of Salt, "web01:" above a rule. And how
-/// long the line is before the JSON in it.
-fn named_answer<'a>(line: &'a str, below: &str) -> Option<(&'a str, Option<usize>)> {
-    let host = |host: &'a str| Some(host).filter(|host| values::is_computer(host));
-    if below.trim_end() == "    ----------" {
-        return Some((host(line.trim_end().strip_suffix(':')?)?, None));
+/// Reads the line that names the computer whose answer follows: of Ansible, "web01 | SUCCESS => {", or of Salt, "web01:"
+/// above a rule. It gives how many bytes the line has before the JSON in it. The answer can be the name of the system.
+pub(super) fn read_head(text: &str, sink: &mut Sink<'_>) -> Option<usize> {
+    let line = first(text);
+    let end = (line.len() + 1).min(text.len());
+    let below = first(&text[end..]);
+    let (host, length) = if below.trim_end() == "    ----------" {
+        (line.trim_end().strip_suffix(':')?, end)
+    } else {
+        let (host, status) = line.split_once(" | ")?;
+        let json = status.find("=> {").map(|at| line.len() - status.len() + at + "=> ".len());
+        let is_status = status.starts_with("SUCCESS") || status.starts_with("CHANGED");
+        (is_status.then_some(host)?, json.unwrap_or(end))
+    };
+    if !values::is_computer(host) {
+        return None;
     }
-    let (start, rest) = line.split_once(" | ")?;
-    let is_status = rest.starts_with("SUCCESS") || rest.starts_with("CHANGED");
-    let json = line.find("=> {").map(|at| at + "=> ".len());
-    Some((host(start)?, json)).filter(|_| is_status)
+    let field = |label, value| Event::Field(Field { path: "", label, value });
+    sink(Event::Gap);
+    sink(Event::Item);
+    sink(field("host", host));
+    if values::is_known(bare(below)) {
+        sink(field("Caption", bare(below)));
+    }
+    Some(length)
 }
 
 /// How far an item of YAML is indented that has several fields: "- name: SRV1", and "  os: Windows 10" below it.

@@ -260,6 +260,11 @@ fn fields(text: &str, depth: usize, machines: &mut Machines) -> (Form, Option<Wh
         }
         let line = text[at..line_end].trim_end_matches('\n');
         let mut sink = |event: Event<'_>| take(event, depth, machines);
+        let starts_line = at == 0 || text.as_bytes()[at - 1] == b'\n';
+        if starts_line && let Some(length) = lines::read_head(rest, &mut sink) {
+            at += length;
+            continue;
+        }
         let starts_text = depth == 0 && at <= start && line_end > start;
         let is_json = json::starts(line);
         if budget > 0 && (is_json || xml::starts(line) && (starts_text || xml::is_whole(rest))) {
