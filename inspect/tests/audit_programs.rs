@@ -245,6 +245,22 @@ fn dc_is_datacenter_beside_its_standard_twin() {
 }
 
 #[test]
+fn the_name_of_a_list_goes_on_in_its_rows() {
+    use Edition::{
+        Windows10Education, Windows10EducationN, Windows10ProEducation, Windows10ProEducationN,
+    };
+    let keys =
+        [Windows10Education, Windows10EducationN, Windows10ProEducation, Windows10ProEducationN];
+    for open in ["=\n    [", "= ["] {
+        let text = format!(
+            "    List<(string, string)> Education_Keys {open}\n        (\"{{}}\", \"\"),\n        \
+             (\"{{}}\", \"(N)\"),\n        (\"{{}}\", \"(Pro)\"),\n        (\"{{}}\", \"(Pro N)\"),\n    ];\n"
+        );
+        assert_eq!(misplaced("a.cs", &text, &keys), [false; 4], "{text}");
+    }
+}
+
+#[test]
 fn nothing_is_fixed_where_a_further_condition_narrows_the_name() {
     for text in [
         "if (os.Contains(\"Windows 10 Enterprise\")) {\n  if (os.EndsWith(\" N\")) key = \"{}\";\n}",

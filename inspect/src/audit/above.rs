@@ -83,7 +83,10 @@ impl File<'_> {
             let claims = self.claims(above);
             // Farther away, and of a product alone, the line says nothing else.
             let is_apart = above + 1 < line || !claims.all.iter().any(|claim| claim.is_whole);
-            let is_bare = |at: Range<usize>| words(text) == words(&self.text[at]);
+            // "For Windows 10 Pro", and the command below it
+            let is_for = text.trim_start().starts_with("For ");
+            let is_bare =
+                |at: Range<usize>| words(text) == words(&self.text[at]) + usize::from(is_for);
             let is_name = claims.is_understood()
                 && claims.all.len() == 1
                 && (!is_apart || claims.all[0].at.clone().is_some_and(is_bare));
@@ -263,10 +266,10 @@ impl File<'_> {
             if text.trim().is_empty() {
                 continue;
             }
-            let is_heading = text.trim_start().starts_with('[')
-                || self.form == Form::Document && text.starts_with('#');
             let is_outer = indent_of(text) < indent || is_brace && indent_of(text) == indent;
-            is_brace = is_outer && text.trim() == "{";
+            is_brace = is_outer && ["{", "["].contains(&text.trim());
+            let is_heading = text.trim_start().starts_with('[') && !is_brace
+                || self.form == Form::Document && text.starts_with('#');
             if is_heading || is_outer {
                 indent = indent.min(indent_of(text));
                 heads.push(above);
