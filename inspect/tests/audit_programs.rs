@@ -245,6 +245,16 @@ fn dc_is_datacenter_beside_its_standard_twin() {
 }
 
 #[test]
+fn a_block_can_start_with_an_empty_line() {
+    let [pro, education] = [Edition::Windows10Pro, Edition::Windows10Education];
+    let text = "if edition == 'Windows 10 Pro':\n\n    key = '{}'\n\nelif edition == 'Windows 10 Education':\n\n    key = '{}'\n";
+    assert_eq!(misplaced("a.py", text, &[pro, education]), [false; 2]);
+    assert_eq!(misplaced("a.py", text, &[education, pro]), [true; 2]);
+    let beside = "if edition == 'Windows 10 Pro':\n    pass\n\nkey = '{}'\n";
+    assert_eq!(misplaced("a.py", beside, &[education]), [false], "it is behind the block");
+}
+
+#[test]
 fn the_name_of_a_list_goes_on_in_its_rows() {
     use Edition::{
         Windows10Education, Windows10EducationN, Windows10ProEducation, Windows10ProEducationN,

@@ -105,6 +105,14 @@ impl File<'_> {
             }
             let text = self.line(above);
             let trimmed = text.trim();
+            // A block can start with an empty line.
+            let opens = |head: usize| {
+                let head = self.line(head);
+                head.trim_end().ends_with([':', '{', '(']) && indent_of(head) < indent
+            };
+            if trimmed.is_empty() && above.checked_sub(1).is_some_and(opens) {
+                continue;
+            }
             // What is deeper than its neighbours below is of another block.
             let is_deeper =
                 matches!(self.form, Form::Brackets | Form::Indents) && indent_of(text) > indent;
