@@ -72,8 +72,8 @@ const FORMS: &[(&str, &str, Edition)] = {
         ("keys.cmd", ":: Windows 10 Enterprise\r\nslmgr /ipk KEY\r\n", Windows10Enterprise),
         ("keys.cmd", "set \"_key=KEY\" &:: Windows 10 Enterprise\r\n", Windows10Enterprise),
         ("keys.cmd", "set k=KEY&set n=Server2016Standard& goto x\r\n", Server2016Standard),
-        ("keys.cmd", "set WS2016_DC=KEY\r\n", Server2016Datacenter),
-        ("keys.ps1", "$WinSrv2016DC = 'KEY'\r\n", Server2016Datacenter),
+        ("keys.cmd", "set WS2016_Datacenter=KEY\r\n", Server2016Datacenter),
+        ("keys.ps1", "$WinSrv2016Datacenter = 'KEY'\r\n", Server2016Datacenter),
         (
             "keys.cmd",
             "echo Windows 10 Pro\r\n) else if \"%os%\"==\"Windows 10 Enterprise\" (\r\n  set k=KEY\r\n)\r\n",

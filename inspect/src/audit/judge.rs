@@ -207,15 +207,10 @@ impl Case<'_, '_> {
         Outcome::Contradicts { names: Vec::from([name]), is_clear: true }
     }
 
-    /// By the names above it, else by a menu, else by the names right below it, else by the path.
+    /// By the names above it, else by those right below it, else by the path.
     fn by_record(&self) -> Outcome {
         let Self { file, key, .. } = *self;
-        let mut above = file.above(key);
-        if above.all.is_empty()
-            && let Some(menu) = file.of_menu(key)
-        {
-            above = menu;
-        }
+        let above = file.above(key);
         if self.is_doubtful(&above) || !above.is_understood() {
             return Outcome::Nothing;
         }

@@ -1,7 +1,7 @@
 //! Whether the keys of a file are beside the names of their editions.
 //!
 //! [`audit`] is the public entry; the command `gvlk scan` calls it for each file with a key. `claim` reads
-//! names, `row`, `above`, `menu` and `path` find those that belong to a key, `judge` compares them with the key,
+//! names, `row`, `above` and `path` find those that belong to a key, `judge` compares them with the key,
 //! `negated` and `doubt` say what leaves it open, `wrong` judges lists of editions, and `shift` compares the rows of a
 //! table.
 
@@ -14,7 +14,6 @@ mod file;
 mod finding;
 mod judge;
 mod lines;
-mod menu;
 mod negated;
 mod path;
 mod row;
@@ -38,8 +37,7 @@ use wrong::Lists;
 /// [`FindingKind::Published`]. The time is linear in the length of the text.
 ///
 /// The names that belong to a key narrow each other: those on its line, else the nearest ones above in its
-/// record, else those of the line of a menu that leads to it, else those right below it, else those in
-/// the path. A published key is [`FindingKind::Misplaced`] if they say a release, are
+/// record, else those right below it, else those in the path. A published key is [`FindingKind::Misplaced`] if they say a release, are
 /// understood, and mean no edition of the key. An edition alone counts in a list of editions, or if two keys have
 /// each other's. A name with a word that is not understood is no evidence against a
 /// key, and ends the search for others.

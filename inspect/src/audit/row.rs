@@ -4,7 +4,6 @@ use super::claim::{Claim, Claims};
 use super::file::{BYTES, FARTHEST, File, Key};
 use super::lines::Form;
 use super::negated::is_negated;
-use alloc::format;
 use core::ops::Range;
 use gvlk::{KeyMatch, NameInText, names_in, other_words};
 
@@ -63,7 +62,7 @@ impl<'f> File<'f> {
     /// The names on the key's own line, and those that its row or its group starts with.
     pub(super) fn own(&self, key: usize, [before, behind]: &[Range<usize>; 2]) -> Claims {
         let is_alone = self.keys_of_line(key).len() < 2;
-        let mut claims = self.datacenter(key, before).unwrap_or_else(|| self.read(before.clone()));
+        let mut claims = self.read(before.clone());
         claims.append(self.read(behind.clone()));
         claims.is_negated |= self.has_break_in_name(key, &claims, [before, behind]);
         if claims.is_empty() && !is_alone {
@@ -110,42 +109,6 @@ impl<'f> File<'f> {
         let is_even = |text: &str| text.len() < BYTES && quotes(text).is_multiple_of(2);
         before.ends_with('"') && !before.ends_with("\\\"") && is_even(before)
             || behind.starts_with('"') && is_even(behind)
-    }
-
-    /// The name before a key that ends in "DC", with nothing else before the key: `set WS2022_DC=`. Elsewhere it may
-    /// be a domain controller, and so it may be if the key is of another edition of that release.
-    fn datacenter(&self, key: usize, before: &Range<usize>) -> Option<Claims> {
-        let name = self.text[before.clone()].trim_end_matches(|c: char| !c.is_alphanumeric());
-        let product = name.strip_suffix("DC").or_else(|| name.strip_suffix("dc"))?;
-        let mut claims = Claims::read(&format!("{product}Datacenter")).at(before.start);
-        let claim = claims.all.last_mut().filter(|claim| claim.is_whole)?;
-        let set = self.set_of(key);
-        let is_of_release = || Claims::read(product).all.iter().any(|bare| bare.fits(set));
-        if !claim.fits(set) && is_of_release() && !self.has_standard(key, product) {
-            return None;
-        }
-        let at = claim.at.as_mut().filter(|at| at.end > before.start + name.len())?;
-        at.end = before.start + name.len();
-        claims.is_negated = is_negated(product, self.form);
-        Some(claims)
-    }
-
-    /// Whether a line near a key starts as the key's does, and goes on with Standard: `set WS2022_STD=`.
-    fn has_standard(&self, key: usize, start: &str) -> bool {
-        const NEAR: usize = 4;
-        let line = self.keys[key].line;
-        let near = line.saturating_sub(NEAR)..(line + NEAR + 1).min(self.lines.count());
-        let start = start.trim_start();
-        near.into_iter().any(|line| {
-            let text = self.line(line).trim_start();
-            let (head, rest) = text.split_at_checked(start.len()).unwrap_or_default();
-            let word = rest.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
-            // Two roles can have one key.
-            let other = self.key_on(line).map(|other| self.keys[other].set);
-            head.eq_ignore_ascii_case(start)
-                && ["st", "std", "standard"].iter().any(|short| word.eq_ignore_ascii_case(short))
-                && other != Some(self.keys[key].set)
-        })
     }
 
     /// Whether the first key of a key's line has the name of an edition before it, so that names are not behind
