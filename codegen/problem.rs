@@ -1,9 +1,8 @@
 //! The mistakes in the tables, as the build and the tests print them.
 
-use super::indexes::Indexes;
 use std::fmt::Display;
 
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Line {
     pub file: &'static str,
     pub number: usize,
@@ -17,34 +16,28 @@ impl Line {
     }
 }
 
-/// The mistakes so far: where each is, what was found, what is wrong and what would be right.
+/// The mistakes so far, in the order of the lines: where each is, what was found, what is wrong and what
+/// would be right.
 #[derive(Default)]
 pub struct Problems(Vec<(Line, String)>);
 
 impl Problems {
     /// A mistake in a line, but in none of its cells.
     pub fn line(&mut self, line: Line, message: impl Into<String>) {
-        self.0.push((line, message.into()));
+        let at = self.0.partition_point(|(other, _)| *other <= line);
+        self.0.insert(at, (line, message.into()));
     }
 
     pub fn cell(&mut self, line: Line, column: &str, value: &str, message: &dyn Display) {
-        self.0.push((line, format!("column {column}: {}: {message}", shown(value))));
+        self.line(line, format!("column {column}: {}: {message}", shown(value)));
     }
 
-    /// Nothing, if there are no mistakes. Else each as compilers print theirs, in the order of the lines:
+    /// Nothing, if there are no mistakes. Else each as compilers print theirs:
     /// `keys.csv:7: column gvlk: "…": what is wrong`. Of very many, the first ones.
     pub fn none(&self) -> Result<(), Vec<String>> {
         const MOST: usize = 1000;
-        let mut lines = Indexes::default();
-        for (number, (line, _)) in self.0.iter().enumerate() {
-            lines.add(&format!("{} {:9}", line.file, line.number), number);
-        }
-        let mut printed = Vec::new();
-        for (_, numbers) in lines.iter() {
-            for (Line { file, number }, message) in numbers.iter().map(|number| &self.0[*number]) {
-                printed.push(format!("{file}:{number}: {message}"));
-            }
-        }
+        let print = |(Line { file, number }, message): &_| format!("{file}:{number}: {message}");
+        let mut printed: Vec<_> = self.0.iter().map(print).collect();
         if printed.len() > MOST {
             let more = printed.split_off(MOST).len();
             printed.push(format!("{more} more mistakes are not listed"));
