@@ -23,15 +23,12 @@ pub struct Product {
 
 pub fn products(editions: &[Row], problems: &mut Problems) -> Vec<Product> {
     let mut products: Vec<Product> = Vec::new();
-    for (index, row) in editions.iter().enumerate() {
-        let last = products.last_mut();
-        if let Some(last) = last.filter(|last| editions[last.rows.start].product == row.product) {
-            last.rows.end += 1;
-            continue;
-        }
-        let variant = product_variant(&row.product);
-        problems.variant(row.line, "product", &row.product, &variant);
-        products.push(Product { variant, rows: index..index + 1 });
+    for rows in editions.chunk_by(|row, next| row.product == next.product) {
+        let Row { line, product, .. } = &rows[0];
+        let variant = product_variant(product);
+        problems.variant(*line, "product", product, &variant);
+        let start = products.last().map_or(0, |last| last.rows.end);
+        products.push(Product { variant, rows: start..start + rows.len() });
     }
     products
 }
