@@ -20,17 +20,16 @@ use output::number;
 ///
 /// A hash table that cannot be laid out.
 pub fn files(catalogue: &Catalogue) -> Result<Vec<(&'static str, String)>, String> {
-    let (names, sets) = name::tables(catalogue)?;
     let tables = [
         ("catalogue", catalogue::tables(catalogue)),
         ("key_texts", key::texts(catalogue)),
         ("key", key::tables(catalogue)?),
-        ("name", names),
+        ("name", name::tables(catalogue)?),
         ("identify", identify::tables(catalogue)?),
         #[cfg(feature = "names-in-text")]
         ("name_in_text", in_text::tables(catalogue)?),
     ];
-    let (mut files, mut highest, mut indexes) = (Vec::new(), 0, sets.max(catalogue.rows.len()));
+    let (mut files, mut highest, mut indexes) = (Vec::new(), 0, catalogue.rows.len());
     for (name, out) in tables {
         files.push((name, out.text));
         highest = highest.max(out.highest);

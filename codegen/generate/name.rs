@@ -6,8 +6,7 @@ use super::super::shared::hash;
 use super::super::shared::words::{Word, group_of_words};
 use super::output::{Output, numbers, optional};
 
-/// The tables, and how many sets of rows share a name.
-pub(super) fn tables(catalogue: &Catalogue) -> Result<(Output, usize), String> {
+pub(super) fn tables(catalogue: &Catalogue) -> Result<Output, String> {
     let mut out = Output::new("keys.csv");
     let Catalogue { rows, vocabulary, names, .. } = catalogue;
     out.line(&format!("pub(crate) const ROWS: usize = {};", rows.len()));
@@ -59,7 +58,8 @@ pub(super) fn tables(catalogue: &Catalogue) -> Result<(Output, usize), String> {
     out.line(&format!("\npub(crate) static NAMED: phf::Map<Packed, Named> = {};", named.build()));
     out.values("NEVER_INSTALLED", "Row", &never_installed);
     out.values("ONLY_BY_VARIANT", "(&str, Row)", &by_variant);
-    Ok((out, sharing.len()))
+    out.indexes = out.indexes.max(sharing.len());
+    Ok(out)
 }
 
 /// Two names have one index in the tables if they share both lists of rows.

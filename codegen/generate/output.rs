@@ -9,7 +9,7 @@ pub(super) struct Output {
     pub(super) text: String,
     /// The highest index in any text or list.
     pub(super) highest: usize,
-    /// How many indexes the hash tables have at most.
+    /// How many indexes a table that has some needs at most: of what a hash table finds, of sets of rows.
     pub(super) indexes: usize,
 }
 
