@@ -2,7 +2,7 @@
 
 use super::super::check::{CHANNELS, Catalogue, FAMILIES, Product, numbers};
 use super::super::read::{Row, list};
-use super::identify::{claims, edition_ids};
+use super::identify::edition_ids;
 use super::output::{self, Output, optional};
 
 pub(super) fn tables(catalogue: &Catalogue) -> Output {
@@ -103,9 +103,8 @@ fn columns(out: &mut Output, catalogue: &Catalogue) {
     let Catalogue { rows, editions, products, .. } = catalogue;
     // Of all rows, also those without a key.
     out.texts("NAMES", rows.len(), &|row| &rows[row].name);
-    let [own, evaluations] = edition_ids(rows);
-    let (_, ids) = claims(&own, &evaluations);
-    out.texts("EDITION_IDS", ids.len(), &|id| ids[id].0);
+    let (_, ids) = edition_ids(rows);
+    out.texts("EDITION_IDS", ids.len(), &|id| &ids[id].0);
     out.table("EDITION_ID_OF", "Row", rows.len(), &|row| {
         optional(ids.iter().position(|(id, _)| *id == rows[row].edition_id))
     });
