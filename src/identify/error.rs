@@ -136,7 +136,7 @@ pub enum IdentifyError {
         nearest: Edition,
     },
     /// More than one edition fits, or one edition fits and the installation may be a later release.
-    #[error(fmt = ambiguous)]
+    #[error(fmt = Candidates::write_question)]
     Ambiguous {
         /// The editions that fit what was given.
         candidates: Candidates,
@@ -217,10 +217,6 @@ fn unknown_build(build: &u32, nearest: &Edition, f: &mut fmt::Formatter<'_>) -> 
         }
         _ => "; the build was misread, or this catalogue does not have the release",
     })
-}
-
-fn ambiguous(candidates: &Candidates, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-    candidates.write_question(f)
 }
 
 fn evaluation(edition: &Edition, convertible: &bool, f: &mut fmt::Formatter<'_>) -> fmt::Result {
