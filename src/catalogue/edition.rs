@@ -122,7 +122,7 @@ impl Edition {
     /// The page of Microsoft that prints this edition's key.
     #[must_use]
     pub const fn source(self) -> Source {
-        Source::of_row(generated::SOURCE_OF[self.row()])
+        Source { row: generated::SOURCE_OF[self.row()] }
     }
 }
 

@@ -20,17 +20,13 @@ pub const CATALOGUE_DATE: &str = NEWEST_SOURCE;
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Source {
-    row: u8,
+    pub(super) row: u8,
 }
 
 impl Source {
-    pub(super) const fn of_row(row: u8) -> Self {
-        Self { row }
-    }
-
     /// Every source, in the order of `sources.csv`.
     pub fn all() -> impl Iterator<Item = Self> + Clone {
-        (0..).take(SOURCES.rows()).map(Self::of_row)
+        (0..).take(SOURCES.rows()).map(|row| Self { row })
     }
 
     /// The short name that `keys.csv` has: "kms-2025".

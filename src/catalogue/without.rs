@@ -7,7 +7,7 @@ use core::fmt;
 /// An edition that Microsoft publishes no GVLK for, such as Windows Home. [`without_gvlk`] gives them.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct WithoutGvlk {
-    row: Row,
+    pub(crate) row: Row,
 }
 
 /// Every edition that the catalogue recognises and that has no GVLK, in the catalogue's order.
@@ -21,11 +21,6 @@ pub fn without_gvlk() -> impl Iterator<Item = WithoutGvlk> + Clone {
 }
 
 impl WithoutGvlk {
-    /// The edition of a row that has no key.
-    pub(crate) const fn of_row(row: Row) -> Self {
-        Self { row }
-    }
-
     pub(super) const fn row(self) -> usize {
         self.row as usize
     }

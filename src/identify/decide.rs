@@ -157,7 +157,7 @@ fn has_enabled_build(row: Row, build: u32) -> bool {
 fn edition_at(row: Row, evaluation: bool) -> Result<Edition, ParseEditionError> {
     let index = usize::from(row);
     match EDITIONS.get(index) {
-        None => Err(ParseEditionError::NoGvlk { edition: WithoutGvlk::of_row(row) }),
+        None => Err(ParseEditionError::NoGvlk { edition: WithoutGvlk { row } }),
         Some(edition) if evaluation => {
             let convertible =
                 edition.family() == ProductFamily::WindowsServer && has_evaluation(row);

@@ -179,7 +179,7 @@ impl Given {
         let without = Some(without).filter(|row| *row != Row::MAX && rows.is_empty());
         Nearest {
             editions,
-            without: without.map(WithoutGvlk::of_row),
+            without: without.map(|row| WithoutGvlk { row }),
             is_short: without.is_some() || !rows.is_empty() && first(whole) == editions,
             is_evaluation: self.iter().any(|word| word.to(&[EVALUATION]) != FAR),
         }
