@@ -4,17 +4,11 @@ use super::generated::{ACTIVATION_IDS, AVMA_KEY_OF, EDITIONS_OF_KEYS};
 use super::kinds::Activation;
 use super::product_key::{GVLKS, KEYS, ProductKey};
 use crate::catalogue::Edition;
-use crate::catalogue::tables::{NONE, Row};
+use crate::catalogue::tables::NONE;
 
 /// The keys for the library's own functions. A program has a static once. It has a copy of a constant
 /// in each place that uses it.
-static ALL: &[ProductKey] = KEYS;
-
-/// The key at an index of [`KEYS`] that a hash table gave.
-#[inline]
-pub(super) fn at(index: Row) -> Option<&'static ProductKey> {
-    ALL.get(usize::from(index))
-}
+pub(super) static ALL: &[ProductKey] = KEYS;
 
 /// [`key_for`] for the library's own functions.
 pub(crate) const fn gvlk(edition: Edition) -> &'static ProductKey {
