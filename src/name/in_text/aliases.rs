@@ -127,13 +127,7 @@ impl Aliases {
     /// The rows that the aliases are of.
     pub(super) fn editions(self) -> EditionSet {
         let mut editions = EditionSet::EMPTY;
-        for (part, mut bits) in self.0.0.into_iter().enumerate() {
-            while bits != 0 {
-                let alias = 64 * part + bits.trailing_zeros() as usize;
-                editions.0.insert(ALIAS_ROWS[alias].into());
-                bits &= bits - 1;
-            }
-        }
+        self.0.numbers().for_each(|alias| editions.insert(ALIAS_ROWS[alias]));
         editions
     }
 
