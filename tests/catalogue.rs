@@ -257,16 +257,6 @@ fn products_families_and_channels_each_partition_the_editions() {
 }
 
 #[test]
-fn every_edition_is_of_its_products_family_and_channel() {
-    for product in Product::ALL {
-        for edition in product.editions() {
-            assert_eq!(edition.family(), product.family(), "{edition}");
-            assert_eq!(edition.channel(), product.channel(), "{edition}");
-        }
-    }
-}
-
-#[test]
 fn editions_of_a_family_and_a_channel_are_those_that_have_both() {
     for family in ProductFamily::ALL {
         for channel in Channel::ALL {

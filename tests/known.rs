@@ -80,18 +80,6 @@ fn a_key_is_published_or_known_but_not_both() {
 }
 
 #[test]
-fn any_two_known_or_published_keys_differ_in_at_least_17_characters() {
-    let mut keys: Vec<String> = known().into_keys().collect();
-    keys.extend(published().iter().map(ToString::to_string));
-    for (i, one) in keys.iter().enumerate() {
-        for other in &keys[..i] {
-            let differing = one.chars().zip(other.chars()).filter(|(a, b)| a != b).count();
-            assert!(differing >= 17, "{one} and {other}");
-        }
-    }
-}
-
-#[test]
 fn a_client_key_is_found_whole_by_its_last_five_and_mistyped_in_any_character() {
     let of_kind = |known: &&KnownKey| known.kind() == KnownKind::ClientKey;
     for client in KnownKey::ALL.iter().filter(of_kind) {
