@@ -20,7 +20,7 @@ pub(super) fn role_of(word: Word) -> u8 {
 /// The aliases that have a word, and those of the rows that a build of it is of if it is a release.
 fn sets_of(word: Word) -> (Aliases, Option<u16>) {
     let sets = ALIASES_OF_WORDS.get(usize::from(word));
-    sets.map_or((Aliases::NONE, None), |(named, built)| (Aliases::set(*named), *built))
+    sets.map_or((Aliases::EMPTY, None), |(named, built)| (Aliases::set(*named), *built))
 }
 
 /// The rows that a word of a family is of, such as "Windows".
@@ -32,13 +32,11 @@ pub(super) fn rows_of_family(word: Word) -> EditionSet {
 const PARTS_OF_SET: usize = ALIASES.div_ceil(64);
 
 /// A set of aliases.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) struct Aliases(Bits<PARTS_OF_SET>);
+pub(super) type Aliases = Bits<PARTS_OF_SET>;
 
 impl Aliases {
-    pub(super) const NONE: Self = Self(Bits::EMPTY);
     /// The bits behind the last alias are never in the set of a word.
-    const ALL: Self = Self(Bits([u64::MAX; PARTS_OF_SET]));
+    const ALL: Self = Self([u64::MAX; PARTS_OF_SET]);
 
     /// The aliases that have all these words.
     pub(super) fn of(words: &[Word]) -> Self {
@@ -59,20 +57,20 @@ impl Aliases {
             let built = left.fitting(Self::set(built));
             left = if own.is_empty() { named.or(built) } else { own };
         }
-        if left == Self::ALL { Self::NONE } else { left }
+        if left == Self::ALL { Self::EMPTY } else { left }
     }
 
     /// A generated set.
     fn set(index: u16) -> Self {
-        Self(Bits(ALIAS_SETS[usize::from(index)]))
+        Self(ALIAS_SETS[usize::from(index)])
     }
 
     /// Those of the rows that a build is of, if there are any.
     pub(super) fn in_build(self, build: Option<u32>) -> Self {
         let Some(build) = build else { return self };
-        let mut of_build = Self::NONE;
-        for alias in self.0.numbers().filter(|alias| has_build(ALIAS_ROWS[*alias], build)) {
-            of_build.0.insert(alias);
+        let mut of_build = Self::EMPTY;
+        for alias in self.numbers().filter(|alias| has_build(ALIAS_ROWS[*alias], build)) {
+            of_build.insert(alias);
         }
         let left = self.fitting(of_build);
         if left.is_empty() { self } else { left }
@@ -83,7 +81,7 @@ impl Aliases {
     fn fitting(self, of_build: Self) -> Self {
         let keyless = Self::set(KEYLESS_ALIASES);
         let (known, left) = (self.without(keyless), self.and(of_build));
-        if !known.is_empty() && left.without(keyless).is_empty() { Self::NONE } else { left }
+        if !known.is_empty() && left.without(keyless).is_empty() { Self::EMPTY } else { left }
     }
 
     /// Those of these in a build, without the editions whose names go on with a word that is none of
@@ -110,15 +108,15 @@ impl Aliases {
             return if says.release { plain.without_if_any(shared) } else { plain };
         }
         let all = plain;
-        for alias in all.0.numbers() {
+        for alias in all.numbers() {
             let own = PARTS.get(alias);
             let other = PARTS_OF_OTHER_RELEASES.get(alias);
             let other = if says.release { other } else { &[] };
             // Build 22631 of "Windows 10 Pro" is Windows 11 Pro, but not Pro Single Language.
-            let is_longer = own.iter().any(|part| self.0.has(*part))
-                || other.iter().any(|part| all.0.has(*part));
+            let is_longer =
+                own.iter().any(|part| self.has(*part)) || other.iter().any(|part| all.has(*part));
             if is_longer {
-                plain.0.remove(alias);
+                plain.remove(alias);
             }
         }
         plain
@@ -127,24 +125,8 @@ impl Aliases {
     /// The rows that the aliases are of.
     pub(super) fn editions(self) -> EditionSet {
         let mut editions = EditionSet::EMPTY;
-        self.0.numbers().for_each(|alias| editions.insert(ALIAS_ROWS[alias]));
+        self.numbers().for_each(|alias| editions.insert(ALIAS_ROWS[alias]));
         editions
-    }
-
-    pub(super) fn is_empty(self) -> bool {
-        self.0.is_empty()
-    }
-
-    pub(super) fn or(self, other: Self) -> Self {
-        Self(self.0.or(other.0))
-    }
-
-    fn and(self, other: Self) -> Self {
-        Self(self.0.and(other.0))
-    }
-
-    fn without(self, other: Self) -> Self {
-        Self(self.0.without(other.0))
     }
 
     fn without_if_any(self, other: Self) -> Self {

@@ -323,7 +323,7 @@ impl Said {
 
     /// The aliases with all the words, and those of them that need no further word.
     fn aliases(&self) -> (Aliases, Aliases) {
-        let (mut wide, mut plain) = (Aliases::NONE, Aliases::NONE);
+        let (mut wide, mut plain) = (Aliases::EMPTY, Aliases::EMPTY);
         for release in self.releases.as_slice().iter().filter(|release| !release.other) {
             for edition in self.editions.as_slice() {
                 let (words, length) = self.words(release, edition);
