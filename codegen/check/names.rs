@@ -2,7 +2,7 @@
 
 use super::super::indexes::Indexes;
 use super::super::read::{Row, list};
-use super::super::shared::words::{NOTHING, Packed};
+use super::super::shared::words::{NOTHING, Packed, WordSet};
 use super::vocabulary::Vocabulary;
 
 /// The rows that a name, as a set of words, means.
@@ -45,8 +45,9 @@ impl Names {
         }
         // The licensing service's name of an EditionID fits each row that has it.
         for (index, row) in rows.iter().enumerate().filter(|(_, row)| !row.edition_id.is_empty()) {
-            if let Some(set) = vocabulary.packed_id(&row.edition_id) {
-                let Named { own, shared, .. } = names.entry(set);
+            let set = vocabulary.set(&row.edition_id).ok();
+            if let Some(set) = set.and_then(WordSet::licensed) {
+                let Named { own, shared, .. } = names.entry(set.packed());
                 match own.take() {
                     None if shared.is_empty() => *own = Some(index),
                     first => shared.extend(first.into_iter().chain([index])),

@@ -160,11 +160,6 @@ impl Vocabulary {
         })
     }
 
-    /// What the licensing service's name of an `EditionID` is looked up by.
-    pub fn packed_id(&self, id: &str) -> Option<Packed> {
-        Some(self.set(id).ok()?.licensed()?.packed())
-    }
-
     /// What a name is looked up by.
     pub fn packed(&self, name: &str) -> Result<Packed, String> {
         self.set(name).map(|set| set.packed())

@@ -58,13 +58,6 @@ pub(crate) fn exact(name: &str) -> Option<Edition> {
     EDITIONS.get(usize::from(index)).copied().filter(|_| same && !is_other)
 }
 
-/// The row with exactly this variant, if its name means another one: "Server2012", because "Windows
-/// Server 2012" is the release.
-fn by_variant(name: &str) -> Option<Row> {
-    let (_, row) = ONLY_BY_VARIANT.iter().find(|(variant, _)| *variant == name.trim_ascii())?;
-    Some(*row)
-}
-
 /// What a name in any spelling says.
 #[derive(Clone, Copy)]
 pub(crate) struct Reading {
@@ -138,10 +131,12 @@ fn by_words(name: &str, folded: &Folded, licensed: bool) -> Option<Reading> {
         }
         named.own = Row::MAX;
     }
+    // "Server2012" is that edition.
+    let is_it = |(variant, _): &&(&str, Row)| *variant == name.trim_ascii();
     if named.own == Row::MAX
-        && let Some(own) = by_variant(name)
+        && let Some((_, own)) = ONLY_BY_VARIANT.iter().find(is_it)
     {
-        named = Named { own, shared: 0 };
+        named = Named { own: *own, shared: 0 };
     }
     Some(Reading { named, evaluation: words.is_evaluation(), build: words.build, release })
 }
