@@ -78,24 +78,7 @@ impl Candidates {
         let first = keys.next()?;
         keys.all(|key| key == first).then_some(first)
     }
-}
 
-impl PartialEq for Candidates {
-    fn eq(&self, other: &Self) -> bool {
-        self.rows == other.rows
-    }
-}
-
-impl Eq for Candidates {}
-
-/// The names of all candidates.
-impl fmt::Debug for Candidates {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.rows.fmt(f)
-    }
-}
-
-impl Candidates {
     fn write_names(&self, f: &mut fmt::Formatter<'_>, shown: usize) -> fmt::Result {
         for (i, name) in self.rows.names().take(shown).enumerate() {
             write!(f, "{}{name}", if i == 0 { "" } else { "; " })?;
@@ -193,6 +176,21 @@ impl Candidates {
         }
         one_release &= reported > 1;
         Some(if one_release || self.facts.build.is_some() { "the EditionID" } else { "the build" })
+    }
+}
+
+impl PartialEq for Candidates {
+    fn eq(&self, other: &Self) -> bool {
+        self.rows == other.rows
+    }
+}
+
+impl Eq for Candidates {}
+
+/// The names of all candidates.
+impl fmt::Debug for Candidates {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.rows.fmt(f)
     }
 }
 

@@ -3,6 +3,7 @@
 use super::candidates::Candidates;
 use super::error::{IdentifyError, ParseEditionError};
 use super::facts::{Facts, rows_of_name};
+use super::unknown_name::UnknownName;
 use crate::catalogue::builds::has_build;
 use crate::catalogue::edition::has_evaluation;
 use crate::catalogue::generated::EDITIONS;
@@ -178,7 +179,7 @@ pub(super) fn by_name(name: &str) -> Result<Edition, ParseEditionError> {
 #[inline(never)]
 fn by_any_name(name: &str) -> Result<Edition, ParseEditionError> {
     let Some(Reading { named, evaluation, build, release }) = name::read(name) else {
-        return Err(ParseEditionError::unknown(name));
+        return Err(ParseEditionError::Unknown(UnknownName::of(name)));
     };
     let (name, build) = ((named, evaluation), build.or(release));
     if let (Some(own), None) = (named.own(), build) {

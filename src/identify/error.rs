@@ -7,7 +7,7 @@
 )]
 
 use super::candidates::Candidates;
-use super::unknown_name::{self, UnknownName};
+use super::unknown_name::UnknownName;
 use crate::catalogue::generated::BUILDS;
 use crate::catalogue::{Edition, ProductFamily, WithoutGvlk};
 use crate::key::keys;
@@ -61,12 +61,6 @@ pub enum ParseEditionError {
         /// What it says of the build.
         other: Candidates,
     },
-}
-
-impl ParseEditionError {
-    pub(super) fn unknown(name: &str) -> Self {
-        Self::Unknown(unknown_name::of(name))
-    }
 }
 
 /// The same as an error of [`Installation::identify`](crate::Installation::identify).

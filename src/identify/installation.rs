@@ -3,6 +3,7 @@
 use super::decide::by_name;
 use super::error::{IdentifyError, ParseEditionError};
 use super::facts::{EditionId, Facts, ProductSku, nearest_edition_id};
+use super::unknown_name::UnknownName;
 use crate::catalogue::Edition;
 use crate::catalogue::named::parse;
 use crate::name;
@@ -257,7 +258,8 @@ impl Installation<'_> {
         if self == Self::new() {
             return Err(IdentifyError::NoFacts);
         }
-        let read = |name| name::read(name).ok_or_else(|| ParseEditionError::unknown(name));
+        let unknown = |name| IdentifyError::UnknownName(UnknownName::of(name));
+        let read = |name| name::read(name).ok_or_else(|| unknown(name));
         let name = self.name.map(read).transpose()?;
         let edition_id = |id: &str| {
             let (id, nearest) = (id.trim_ascii(), nearest_edition_id);

@@ -25,26 +25,25 @@ enum Kind {
     Retail,
 }
 
-/// What is known of this name.
-pub(super) fn of(name: &str) -> UnknownName {
-    let (kind, mut word, mut nearest) = (Kind::Name, (0, 0), Nearest::default());
-    if name.trim().is_empty() {
-        return UnknownName { kind: Kind::Empty, word, nearest };
-    }
-    if key_text::key_text(name).is_ok() {
-        return UnknownName { kind: Kind::ProductKey, word, nearest };
-    }
-    if let Some(edition) = name::volume_of(name) {
-        nearest.editions[0] = Some(edition);
-        return UnknownName { kind: Kind::Retail, word, nearest };
-    }
-    if let Some(Range { start, end }) = nearest::unknown_word(name) {
-        word = (start, end);
-    }
-    UnknownName { kind, word, nearest: nearest::names(name) }
-}
-
 impl UnknownName {
+    /// What is known of this name.
+    pub(super) fn of(name: &str) -> Self {
+        let mut unknown = Self { kind: Kind::Name, word: (0, 0), nearest: Nearest::default() };
+        if name.trim().is_empty() {
+            unknown.kind = Kind::Empty;
+        } else if key_text::key_text(name).is_ok() {
+            unknown.kind = Kind::ProductKey;
+        } else if let Some(edition) = name::volume_of(name) {
+            unknown.kind = Kind::Retail;
+            unknown.nearest.editions[0] = Some(edition);
+        } else {
+            unknown.word =
+                nearest::unknown_word(name).map_or((0, 0), |word| (word.start, word.end));
+            unknown.nearest = nearest::names(name);
+        }
+        unknown
+    }
+
     /// The byte range of the first word that is in no edition's name. `None` if each word is known, and no
     /// edition has all of them.
     #[must_use]
