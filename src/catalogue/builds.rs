@@ -29,11 +29,7 @@ impl Builds {
     /// Whether a build is in the range.
     #[must_use]
     pub const fn contains(self, build: u32) -> bool {
-        self.first <= build
-            && match self.last {
-                Some(last) => build <= last,
-                None => true,
-            }
+        self.first <= build && !matches!(self.last, Some(last) if last < build)
     }
 }
 

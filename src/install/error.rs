@@ -78,12 +78,8 @@ fn misfit(edition: &Edition, method: &InstallMethod, f: &mut fmt::Formatter<'_>)
     f.write_str(": its key is installed with ")?;
     let last = edition.install_methods().count() - 1;
     for (i, method) in edition.install_methods().enumerate() {
-        let separator = match i {
-            0 => "",
-            _ if i == last => " or ",
-            _ => ", ",
-        };
-        write!(f, "{separator}{method}")?;
+        let separator = if i == last { " or " } else { ", " };
+        write!(f, "{}{method}", if i == 0 { "" } else { separator })?;
     }
     Ok(())
 }

@@ -1,7 +1,7 @@
 //! The methods, and which editions each is for.
 
 use crate::catalogue::named::named;
-use crate::catalogue::{Edition, ProductFamily};
+use crate::catalogue::{Builds, Edition, ProductFamily};
 
 named! {
     /// A way to install a product key.
@@ -82,11 +82,8 @@ impl InstallMethod {
             Self::SetEdition => {
                 // Windows Server 2008 R2 is the first release whose DISM has /Set-Edition.
                 const FIRST_BUILD: u32 = 7600;
-                let has_option = match edition.builds() {
-                    Some(builds) => builds.first >= FIRST_BUILD,
-                    None => false,
-                };
-                matches!(edition.family(), ProductFamily::WindowsServer) && has_option
+                matches!(edition.family(), ProductFamily::WindowsServer)
+                    && matches!(edition.builds(), Some(Builds { first: FIRST_BUILD.., .. }))
             }
             Self::Ospp => is_office(edition),
             Self::Odt => edition.odt_product_id().is_some(),
