@@ -218,7 +218,7 @@ impl Said {
         let before = *self;
         let Some(family) = self.family.with(word) else { return Outcome::NewName };
         self.family = family;
-        if self.leaves_nothing() {
+        if !self.leaves_some_of(self.releases.as_slice(), self.editions.as_slice()) {
             *self = before;
             return if is_said { Outcome::NewName } else { Outcome::Contradicts };
         }
@@ -305,10 +305,6 @@ impl Said {
             length += usize::from(group.length);
         }
         (words, length)
-    }
-
-    fn leaves_nothing(&self) -> bool {
-        !self.leaves_some_of(self.releases.as_slice(), self.editions.as_slice())
     }
 
     fn leaves_some_of(&self, releases: &[Group], editions: &[Group]) -> bool {
