@@ -311,7 +311,7 @@ pub fn is_part_of_word(c: char) -> bool {
 }
 
 /// What follows "R)", "TM)" or "C)" after a parenthesis.
-fn after_trade_mark(text: &[u8]) -> Option<&[u8]> {
+pub(crate) fn after_trade_mark(text: &[u8]) -> Option<&[u8]> {
     [&b"R)"[..], b"TM)", b"C)"].iter().find_map(|mark| {
         let (head, rest) = text.split_at_checked(mark.len())?;
         head.eq_ignore_ascii_case(mark).then_some(rest)

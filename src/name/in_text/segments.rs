@@ -2,7 +2,9 @@
 //!
 //! A word of a name is one segment, several, or a part of one.
 
-use crate::shared::fold::{HIGH, SMALL, is_part_of_word, letters_and_digits, lower_case};
+use crate::shared::fold::{
+    HIGH, SMALL, after_trade_mark, is_part_of_word, letters_and_digits, lower_case,
+};
 use core::ops::Range;
 
 /// What is between a segment and the one before it, the weakest first.
@@ -171,9 +173,9 @@ pub(super) fn next(text: &str, from: usize) -> Option<Segment> {
             b'-' | b'.' if first && is_word(next) => Gap::Blank,
             _ if ends => return None,
             b'/' | b'+' | b',' | b'&' => Gap::Or,
-            b'(' => match trade_mark(&bytes[at..]) {
-                Some(mark) => {
-                    length = mark;
+            b'(' => match after_trade_mark(&bytes[at + 1..]) {
+                Some(rest) => {
+                    length = bytes.len() - rest.len() - at;
                     Gap::Blank
                 }
                 None => Gap::Weak,
@@ -254,15 +256,6 @@ pub(super) fn end(text: &str, start: usize) -> usize {
         last = class;
     }
     at
-}
-
-/// The length of "(R)", "(TM)" or "(C)".
-fn trade_mark(bytes: &[u8]) -> Option<usize> {
-    let marks = [&b"(R)"[..], b"(TM)", b"(C)"];
-    let is_mark = |mark: &&&[u8]| {
-        bytes.get(..mark.len()).is_some_and(|start| start.eq_ignore_ascii_case(mark))
-    };
-    marks.iter().find(is_mark).map(|mark| mark.len())
 }
 
 /// The length of a tag of HTML or XML: "</td>", "<br />". `None` for those of a list, in which each item is a
