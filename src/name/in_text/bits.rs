@@ -7,8 +7,14 @@ use core::ops::{BitAnd, BitOr, Sub};
 
 impl<const PARTS: usize> Bits<PARTS> {
     /// The numbers in ascending order. Most sets have few, so those that it does not have cost nothing.
-    pub(super) fn numbers(mut self) -> impl Iterator<Item = usize> + Clone {
-        core::iter::from_fn(move || self.take_first())
+    pub(super) fn numbers(self) -> impl Iterator<Item = usize> + Clone {
+        self.0.into_iter().zip(0..).flat_map(|(mut part, index)| {
+            core::iter::from_fn(move || {
+                let number = 64 * index + part.trailing_zeros() as usize;
+                part &= part.checked_sub(1)?;
+                Some(number)
+            })
+        })
     }
 
     /// Numbers that are too large are not in the set.
