@@ -102,7 +102,6 @@ pub use name::{EditionSet, NameInText, names_in, other_words, read_name};
 pub mod internal {
     pub use crate::identify::is_edition_id;
     pub use crate::name::is_name;
-    pub use crate::shared::fold::is_part_of_word;
     pub use crate::shared::key_text::{KEY_LENGTH, KeyText, is_key_character};
     pub use crate::shared::releases::{RELEASES, Release, find as find_release, is_build};
 }

@@ -293,9 +293,8 @@ pub(crate) fn lower_case(c: char) -> Option<char> {
 
 /// Letters and digits. Beyond ASCII, everything outside the blocks of punctuation and symbols: the
 /// tables of `char::is_alphanumeric` would be larger than all names. There is one copy of it in a program.
-#[must_use]
 #[inline(never)]
-pub fn is_part_of_word(c: char) -> bool {
+pub(crate) fn is_part_of_word(c: char) -> bool {
     if c.is_ascii() {
         return c.is_ascii_alphanumeric();
     }
