@@ -271,14 +271,9 @@ fn roles(rows: &[Row], vocabulary: &Vocabulary, line_roles: &[(Word, String)]) -
     add(WINDOWS, role::FAMILY);
     add(SERVER, role::FAMILY);
     // The product names, each once.
-    let mut products: Vec<(Vec<Word>, &Row)> = Vec::new();
-    for row in rows {
-        if products.last().is_none_or(|(_, last)| last.product != row.product)
-            && let Some(words) = vocabulary.words_of(&row.product)
-        {
-            products.push((words, row));
-        }
-    }
+    let products = rows.chunk_by(|row, next| row.product == next.product).map(|rows| &rows[0]);
+    let products = products.filter_map(|row| Some((vocabulary.words_of(&row.product)?, row)));
+    let products: Vec<_> = products.collect();
     for (words, row) in &products {
         for word in words.iter().filter(|word| **word >= FIRST_WORD) {
             let in_all = |(words, other): &(Vec<Word>, &Row)| {
