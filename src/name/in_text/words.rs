@@ -88,25 +88,7 @@ fn word_of_letter(letter: u8) -> Option<Match> {
         let is_it = |entry: &&WordEntry| entry.length == 1 && entry.head[0] == letter;
         table.in_group(letter, 0).find(is_it).map(|entry| Match { entry, is_of_texts })
     };
-    let index = u32::from(letter.wrapping_sub(b'0'));
-    if LETTERS.checked_shr(index).unwrap_or(0) & 1 == 0 {
-        return None;
-    }
     find(&WORDS, false).or_else(|| find(&TEXT_WORDS, true))
-}
-
-/// A bit for each letter and digit that is a word.
-static LETTERS: u128 = letters_of(WORDS.words) | letters_of(TEXT_WORDS.words);
-
-const fn letters_of(words: &[WordEntry]) -> u128 {
-    let (mut letters, mut index) = (0, 0);
-    while index < words.len() {
-        if words[index].length == 1 {
-            letters |= 1 << (words[index].head[0] - b'0');
-        }
-        index += 1;
-    }
-    letters
 }
 
 /// The meaning of the word that a folded text of a length is. The text has zeros after its end.
