@@ -5,7 +5,7 @@ pub(crate) struct Folded {
     bytes: [u8; Self::CAPACITY + 8],
     length: usize,
     /// What is before each byte, and whether it is a single letter.
-    marks: [u8; Self::CAPACITY + 16],
+    marks: [u8; Self::CAPACITY + 1],
 }
 
 /// A word starts here, after a space or punctuation.
@@ -29,7 +29,7 @@ impl Folded {
 
     /// No text yet. Appending in place avoids moving the buffer.
     pub(crate) const EMPTY: Self =
-        Self { bytes: [0; Self::CAPACITY + 8], length: 0, marks: [0; Self::CAPACITY + 16] };
+        Self { bytes: [0; Self::CAPACITY + 8], length: 0, marks: [0; Self::CAPACITY + 1] };
 
     /// Folds a text and appends it.
     pub(crate) fn append(&mut self, text: &str) -> Option<()> {
@@ -231,14 +231,7 @@ impl Folded {
     /// Whether one of these bytes, except the first, starts a word.
     #[inline]
     pub(crate) fn crosses_words(&self, at: usize, length: usize) -> bool {
-        const STARTS: u64 = u64::MAX / 255 * START as u64;
-        let marks = &self.marks[at + 1..];
-        if let (1..=9, Some(marks)) = (length, marks.first_chunk()) {
-            let unused = 8 * (9 - length);
-            let starts = u64::from_le_bytes(*marks) & STARTS;
-            return starts.checked_shl(u32::try_from(unused).unwrap_or(0)).unwrap_or(0) != 0;
-        }
-        marks[..length - 1].iter().any(|mark| mark & START != 0)
+        self.marks[at + 1..at + length].iter().any(|mark| mark & START != 0)
     }
 }
 
