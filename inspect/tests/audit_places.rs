@@ -23,20 +23,6 @@ fn a_heading_says_the_release_of_the_keys_below_it() {
 }
 
 #[test]
-fn a_line_that_says_for_which_edition_it_is_names_the_key_below_it() {
-    for (line, kind) in [
-        ("For Windows 8.1 Pro", FindingKind::Misplaced),
-        ("For Windows 8.1 Pro N", FindingKind::Published),
-        ("Not for Windows 8.1 Pro", FindingKind::Published),
-        ("For Windows 8.1 Pro or later", FindingKind::Published),
-    ] {
-        let key = key(Edition::Windows81ProN);
-        let text = format!("1. Install the key\n\n    {line}\n\n        slmgr.vbs /ipk {key}\n");
-        assert_eq!(kinds("a.md", &text), [kind], "{line}");
-    }
-}
-
-#[test]
 fn a_name_behind_a_key_is_not_that_of_the_next_key() {
     let (pro, other) = (key(Edition::Windows10Pro), key(Edition::Windows7Enterprise));
     for (path, text) in [

@@ -199,8 +199,18 @@ fn a_block_can_start_with_an_empty_line() {
     let text = "if edition == 'Windows 10 Pro':\n\n    key = '{}'\n\nelif edition == 'Windows 10 Education':\n\n    key = '{}'\n";
     assert_eq!(misplaced("a.py", text, &[pro, education]), [false; 2]);
     assert_eq!(misplaced("a.py", text, &[education, pro]), [true; 2]);
-    let beside = "if edition == 'Windows 10 Pro':\n    pass\n\nkey = '{}'\n";
-    assert_eq!(misplaced("a.py", beside, &[education]), [false], "it is behind the block");
+    for other in [
+        // Behind the block, and in one that names nothing.
+        "if edition == 'Windows 10 Pro':\n    pass\n\nkey = '{}'\n",
+        "print('Windows 10 Pro')\ndef other():\n\n    return '{}'\n",
+        "description: Image of Windows 10 Pro\ndefaults:\n\n  key: {}\n",
+        // A later release has this, too.
+        "if (IsWindows8OrGreater()) {\n\n    key = \"{}\";\n}\n",
+    ] {
+        for path in ["a.py", "a.yml", "a.cpp"] {
+            assert_eq!(misplaced(path, other, &[education]), [false], "{path}: {other}");
+        }
+    }
 }
 
 #[test]

@@ -83,10 +83,7 @@ impl File<'_> {
             let claims = self.claims(above);
             // Farther away, and of a product alone, the line says nothing else.
             let is_apart = above + 1 < line || !claims.all.iter().any(|claim| claim.is_whole);
-            // "For Windows 10 Pro", and the command below it
-            let is_for = text.trim_start().starts_with("For ");
-            let is_bare =
-                |at: Range<usize>| words(text) == words(&self.text[at]) + usize::from(is_for);
+            let is_bare = |at: Range<usize>| words(text) == words(&self.text[at]);
             let is_name = claims.is_understood()
                 && claims.all.len() == 1
                 && (!is_apart || claims.all[0].at.clone().is_some_and(is_bare));
@@ -106,12 +103,11 @@ impl File<'_> {
             let text = self.line(above);
             let trimmed = text.trim();
             // A block can start with an empty line.
-            let opens = |head: usize| {
-                let head = self.line(head);
-                head.trim_end().ends_with([':', '{', '(']) && indent_of(head) < indent
-            };
-            if trimmed.is_empty() && above.checked_sub(1).is_some_and(opens) {
-                continue;
+            if trimmed.is_empty()
+                && let Some(head) = above.checked_sub(1).filter(|head| self.is_head(*head, indent))
+            {
+                self.take(&mut found, head);
+                break;
             }
             // What is deeper than its neighbours below is of another block.
             let is_deeper =
@@ -138,6 +134,16 @@ impl File<'_> {
             }
         }
         found
+    }
+
+    /// Whether a line is the condition of the block below it, which is deeper than the line.
+    fn is_head(&self, line: usize, indent: usize) -> bool {
+        let text = self.line(line);
+        let word = text.trim_start().split(|c: char| !c.is_ascii_alphabetic()).next();
+        let is_condition = word.is_some_and(|word| word.eq_ignore_ascii_case("if"));
+        (is_condition || is_branch(text))
+            && text.trim_end().ends_with([':', '{', '('])
+            && indent_of(text) < indent
     }
 
     /// Takes the names of a line. Whether the search goes on.

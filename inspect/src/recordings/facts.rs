@@ -189,9 +189,16 @@ impl Record {
         self.best(Fact::Host).next().map(|given| given.value.as_str())
     }
 
-    /// Whether the name of the computer is all that is known.
-    pub(super) fn is_host_alone(&self) -> bool {
-        !self.given.is_empty() && self.given.iter().all(|given| given.fact == Fact::Host)
+    /// Whether it has labels of a machine.
+    pub(super) fn is_machine(&self) -> bool {
+        (self.has_system || !self.labels.is_empty()) && self.office.is_none()
+    }
+
+    /// Notes what another program calls the computer, unless it names itself.
+    pub(super) fn note_computer(&mut self, name: &str) {
+        self.place = Place::Row;
+        let name = Some(name).filter(|_| self.host().is_none()).map(str::to_owned);
+        self.push(Fact::Host, At { text: "Name", sure: false }, name);
     }
 
     /// Whether a sure label gave a fact.

@@ -35,9 +35,18 @@ pub(super) enum Group {
     List,
     /// A row of a table that has several.
     Row,
+    /// What a computer has answered: lines or JSON. Its name is that of the computer.
+    Answer,
     #[default]
     /// Lines, which can be of several machines one after the other.
     Text,
+}
+
+impl Group {
+    /// Whether the lines in it can be of several machines.
+    pub(super) fn is_text(self) -> bool {
+        matches!(self, Self::Text | Self::Answer)
+    }
 }
 
 /// Takes the steps of a text in their order.

@@ -171,20 +171,18 @@ impl Lines {
         {
             // winver: "Version 22H2 (OS Build 19045.2364)"
             self.field("OS Build", build.trim_end_matches(')'), sink);
-        } else if let Some((system, name)) = text.split_once(" (name:")
-            && let Some((host, _)) = name.split_once(')')
-            && !system.contains('(')
-        {
-            // NetExec: "SMB 10.0.0.7 445 SRV7 [*] Windows Server 2016 Standard 14393 x64 (name:SRV7) (domain:LAB)"
+        } else if let Some((system, host)) = banner(text) {
             sink(Event::Begin(Group::Object, ""));
             self.field("Host Name", host, sink);
-            self.field("OS Name", system.rsplit("] ").next().unwrap_or(system), sink);
+            self.field("OS Name", system, sink);
             sink(Event::End);
         } else if !is_commented_image(line)
             && let Some(image) = argument(line).or_else(|| cloud::named(line))
         {
             self.field("ImageName", image, sink);
-        } else if let Some((label, value)) = line.split_once([':', '\t', '：']) {
+        } else if let Some((label, value)) = line.split_once([':', '\t', '：'])
+            && !label.is_empty()
+        {
             self.field(label, value.trim(), sink);
         }
     }
@@ -230,31 +228,13 @@ fn is_section(line: &str) -> bool {
     name.is_some_and(|name| !name.contains([':', '"', '\'', '!', '[', ']']))
 }
 
-/// Reads the line that names the computer whose answer follows: of Ansible, "web01 | SUCCESS => {", or of Salt, "web01:"
-/// above a rule. It gives how many bytes the line has before the JSON in it. The answer can be the name of the system.
-pub(super) fn read_head(text: &str, sink: &mut Sink<'_>) -> Option<usize> {
-    let line = first(text);
-    let end = (line.len() + 1).min(text.len());
-    let below = first(&text[end..]);
-    let (host, length) = if below.trim_end() == "    ----------" {
-        (line.trim_end().strip_suffix(':')?, end)
-    } else {
-        let (host, status) = line.split_once(" | ")?;
-        let json = status.find("=> {").map(|at| line.len() - status.len() + at + "=> ".len());
-        let is_status = status.starts_with("SUCCESS") || status.starts_with("CHANGED");
-        (is_status.then_some(host)?, json.unwrap_or(end))
-    };
-    if !values::is_computer(host) {
-        return None;
-    }
-    let field = |label, value| Event::Field(Field { path: "", label, value });
-    sink(Event::Gap);
-    sink(Event::Item);
-    sink(field("host", host));
-    if values::is_known(bare(below)) {
-        sink(field("Caption", bare(below)));
-    }
-    Some(length)
+/// The system and the name of the computer in a line of `NetExec`: "SMB 10.0.0.7 445 SRV7 [*] Windows Server 2016 Standard
+/// 14393 x64 (name:SRV7) (domain:LAB)".
+fn banner(line: &str) -> Option<(&str, &str)> {
+    let (system, rest) = line.split_once("[*] ")?.1.split_once(" (name:")?;
+    let (host, rest) = rest.split_once(')')?;
+    let is_banner = rest.trim_start().starts_with("(domain:") && !system.contains(':');
+    is_banner.then_some((system.trim_end_matches(" x32"), host))
 }
 
 /// How far an item of YAML is indented that has several fields: "- name: SRV1", and "  os: Windows 10" below it.
@@ -347,7 +327,9 @@ fn in_quotes(text: &str) -> Option<&str> {
 /// Whether a line is a commented one of a list: `# values = ["..."]`, `#"Windows_Server-2019-..."`. A shell starts a
 /// command with `# `, too.
 fn is_commented_image(line: &str) -> bool {
-    let rest = line.strip_prefix('#').or_else(|| line.strip_prefix("//")).map(str::trim_start);
+    let mut rests =
+        ["#", "//", "::", "rem ", "REM "].iter().filter_map(|sign| line.strip_prefix(sign));
+    let rest = rests.next().map(str::trim_start);
     rest.is_some_and(|rest| rest.starts_with(['"', '\'']) || rest.contains('='))
 }
 

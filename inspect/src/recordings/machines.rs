@@ -104,7 +104,7 @@ impl Open {
     fn labelled(&mut self, path: &str, text: &str, value: &str) {
         let of_key = labels::is_registry_key(path);
         // "Host: Windows 10 Pro, guest: Windows 7", and the name of a server that is named behind that of the machine
-        let is_told = || self.group == Group::Text && self.now.tells_edition();
+        let is_told = || self.group.is_text() && self.now.tells_edition();
         let is_named = || !self.is_behind && (self.now.last(Fact::Host).is_some() || is_told());
         let is_other = |label: &Label| {
             let is_likely = label.fact == Fact::Host && !label.sure;
@@ -181,7 +181,7 @@ impl Open {
     /// Takes the number of an image, which can be behind its name.
     fn start_image(&mut self, index: u32) {
         let is_behind_name = self.now.last(Fact::ImageName).is_some() && !self.is_behind;
-        if self.now.index.is_some() || self.group == Group::Text && !is_behind_name {
+        if self.now.index.is_some() || self.group.is_text() && !is_behind_name {
             self.flush();
         }
         self.now.index = Some(index);
@@ -209,7 +209,7 @@ impl Open {
                 | Fact::Licence => self.is_behind,
                 _ => false,
             };
-            return ends && self.group == Group::Text;
+            return ends && self.group.is_text();
         }
         // The system of the next machine can have another label.
         let is_other_name = matches!(label.fact, Fact::Name | Fact::RegistryName | Fact::Edition)
@@ -267,7 +267,7 @@ impl Open {
         );
         self.now.is_of_office()
             && (names_windows && values::is_start(value)
-                || is_of_windows && self.is_behind && self.group == Group::Text)
+                || is_of_windows && self.is_behind && self.group.is_text())
     }
 
     /// Adds the facts of a part to the machine that it is of, if no fact is repeated.
@@ -334,9 +334,14 @@ impl Machines {
             None => {}
         }
         let Open { group, name, mut now, mut done, .. } = child;
-        if group == Group::Text {
+        if group.is_text() {
             done.push(now);
-            done.retain(Record::tells_edition);
+            if group == Group::Answer {
+                name_computer(&mut done, &name);
+            }
+            done.retain(|record| {
+                record.tells_edition() || group == Group::Answer && record.is_listed()
+            });
             self.count += done.len();
             return parent.done.extend(done);
         }
@@ -349,12 +354,8 @@ impl Machines {
             parent.flush();
         }
         // Objects can follow each other without a list around them.
-        let is_item = parent.group == Group::List || parent.group == Group::Text && name.is_empty();
+        let is_item = parent.group == Group::List || parent.group.is_text() && name.is_empty();
         if group == Group::Row || group == Group::Object && is_item {
-            // The computer is named before its object.
-            if parent.now.is_host_alone() {
-                now.merge(std::mem::take(&mut parent.now));
-            }
             now.end_row();
         }
         // What is in an object that says its system is a part of it, unless it has a number or is a computer with another
@@ -430,6 +431,14 @@ impl Machines {
             }
         }
         recording
+    }
+}
+
+/// Names the machine in an answer, if it is one and does not name itself.
+fn name_computer(records: &mut [Record], name: &str) {
+    let mut machines = records.iter_mut().filter(|record| record.is_machine());
+    if let (Some(machine), None) = (machines.next(), machines.next()) {
+        machine.note_computer(name);
     }
 }
 

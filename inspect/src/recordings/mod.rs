@@ -14,6 +14,7 @@ mod field;
 mod free;
 #[cfg(feature = "fs")]
 mod hive;
+mod hosts;
 #[cfg(feature = "fs")]
 mod image;
 mod json;
@@ -252,6 +253,8 @@ fn fields(text: &str, depth: usize, machines: &mut Machines) -> (Form, Option<Wh
     let mut budget = 2 * text.len() + (64 << 10);
     let start = text.len() - text.trim_start().len();
     let (mut at, mut line_end) = (0, 0);
+    // The computer whose answer is read.
+    let mut answer = None;
     while at < text.len() && !machines.is_full() {
         let rest = &text[at..];
         // A line of many values is looked through once.
@@ -261,9 +264,24 @@ fn fields(text: &str, depth: usize, machines: &mut Machines) -> (Form, Option<Wh
         let line = text[at..line_end].trim_end_matches('\n');
         let mut sink = |event: Event<'_>| take(event, depth, machines);
         let starts_line = at == 0 || text.as_bytes()[at - 1] == b'\n';
-        if starts_line && let Some(length) = lines::read_head(rest, &mut sink) {
-            at += length;
-            continue;
+        if starts_line {
+            let head = hosts::head(rest);
+            let is_outside = || !line.starts_with(' ') && !line.trim().is_empty();
+            let ends = answer == Some(hosts::Answer::Indented) && is_outside();
+            if answer.is_some() && (head.is_some() || ends) {
+                sink(Event::End);
+                answer = None;
+            }
+            if let Some(head) = head {
+                sink(Event::Begin(Group::Answer, head.host));
+                answer = Some(head.answer);
+                at += head.length;
+                let name = text[at..].trim_start().lines().next().unwrap_or_default().trim();
+                if head.answer == hosts::Answer::Lines && values::is_known(name) {
+                    sink(Event::Field(Field { path: "", label: "Caption", value: name }));
+                }
+                continue;
+            }
         }
         let starts_text = depth == 0 && at <= start && line_end > start;
         let is_json = json::starts(line);
@@ -292,6 +310,10 @@ fn fields(text: &str, depth: usize, machines: &mut Machines) -> (Form, Option<Wh
             }
             if length > 0 {
                 at += length;
+                if answer == Some(hosts::Answer::Json) {
+                    sink(Event::End);
+                    answer = None;
+                }
                 continue;
             }
         }
@@ -299,6 +321,9 @@ fn fields(text: &str, depth: usize, machines: &mut Machines) -> (Form, Option<Wh
             0 => lines.read(rest, &mut sink),
             length => length,
         };
+    }
+    if answer.is_some() {
+        take(Event::End, depth, machines);
     }
     (form, fault)
 }
@@ -314,7 +339,8 @@ fn take(event: Event<'_>, depth: usize, machines: &mut Machines) {
         && value.len() < LONGEST_INNER
         && (value.contains('\n')
             || label.is_empty() && value.len() > 3
-            || value.starts_with(['{', '<']) && value.len() > 16)
+            || value.starts_with(['{', '<', '[']) && value.len() > 16
+            || label == "stdout")
         && labels::find(label).is_none()
     {
         machines.take(Event::Begin(Group::Text, label));
