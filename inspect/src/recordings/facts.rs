@@ -51,6 +51,12 @@ impl std::fmt::Debug for Facts {
 }
 
 impl Facts {
+    /// Whether they are the same, or say the same edition with the same notes.
+    pub(super) fn answer_as(&self, other: &Self) -> bool {
+        let answers = || self.judge(false).ok().zip(other.judge(false).ok());
+        self == other || answers().is_some_and(|(one, other)| one == other)
+    }
+
     /// Whether nothing is known besides the build and the release.
     pub(super) fn are_no_more_than_build(&self) -> bool {
         *self == Self { build: self.build, release: self.release, ..Self::default() }

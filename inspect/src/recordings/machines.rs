@@ -7,7 +7,7 @@ use super::labels::{self, Fact, Label, NAMES, VALUES, is_one};
 use super::office::Licence;
 use super::recording::{Form, Image, Machine, OfficeProduct, Recording};
 use super::values;
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 /// The most machines or images in one recording.
 pub(super) const MOST: usize = 10_000;
@@ -461,20 +461,21 @@ fn keep_machines(all: &mut Vec<Record>) {
 /// twice.
 fn without_repeats(all: Vec<Record>, are_images: bool) -> Vec<(Option<String>, Facts)> {
     let mut kept: Vec<(Option<String>, Facts)> = Vec::new();
+    // Where the last record of each computer is.
+    let mut computers: HashMap<String, usize> = HashMap::new();
     for record in all {
-        let (host, facts) = (record.host().map(str::to_owned), record.facts());
-        let is_same = |(other, others): &(Option<String>, Facts)| match (&host, other) {
-            (Some(host), Some(other)) => host.eq_ignore_ascii_case(other) && facts == *others,
-            _ => are_images && host == *other && facts == *others,
-        };
+        let new = (record.host().map(str::to_owned), record.facts());
         // Several computers of a list can have one name, if it is that of what they do.
+        let name = record.host().filter(|_| !record.is_named()).map(str::to_lowercase);
+        let before = name.as_ref().and_then(|name| computers.get(name));
         let is_repeated = if are_images {
-            kept.iter().any(is_same)
+            kept.contains(&new)
         } else {
-            !record.is_named() && kept.last().is_some_and(is_same)
+            before.is_some_and(|before| kept[*before].1.answer_as(&new.1))
         };
         if !is_repeated {
-            kept.push((host, facts));
+            computers.extend(name.map(|name| (name, kept.len())));
+            kept.push(new);
         }
     }
     kept
