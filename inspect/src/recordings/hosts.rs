@@ -1,5 +1,7 @@
 //! The lines with which Ansible and Salt name the computer whose answer follows. `mod` asks at the start of each line.
 
+use super::labels;
+
 /// A line that names a computer.
 pub(super) struct Head<'a> {
     pub(super) host: &'a str,
@@ -22,44 +24,46 @@ pub(super) enum Answer {
 /// The longest name of a computer, with its domain.
 const LONGEST: usize = 253;
 
-/// The computer in a line of a playbook's output, and what is behind it: "ok: [web01] => {".
-fn played(line: &str) -> Option<(&str, &str)> {
-    let (status, rest) = line.split_once(": [")?;
-    ["ok", "changed", "failed", "fatal"].contains(&status).then(|| rest.split_once(']'))?
-}
+/// The host, what its answer is, and the start of that on the same line.
+type Parts<'a> = (&'a str, Answer, Option<&'a str>);
 
 /// The head that a text starts with.
 pub(super) fn head(text: &str) -> Option<Head<'_>> {
     let line = text.split('\n').next().unwrap_or_default();
     let end = (line.len() + 1).min(text.len());
-    let (host, answer, length) = if text[end..].starts_with("    ----------") {
-        (line.trim_end().strip_suffix(':')?, Answer::Indented, end)
-    } else if let Some((host, rest)) = played(line) {
-        rest.starts_with(" => {").then_some((
-            host,
-            Answer::Json,
-            line.len() - rest.len() + " => ".len(),
-        ))?
+    let (host, answer, start) = if text[end..].starts_with("    ----------") {
+        (line.trim_end().strip_suffix(':')?, Answer::Indented, None)
     } else {
-        let (host, rest) = line.split_once(" | ")?;
-        let status =
-            rest.trim_start_matches(|c: char| c.is_ascii_uppercase()).trim_start_matches('!');
-        let at = line.len() - status.len();
-        if status.len() == rest.len() {
-            return None;
-        } else if status.starts_with(" => {") {
-            (host, Answer::Json, at + " => ".len())
-        } else if !status.starts_with(" | rc=") {
-            return None;
-        } else if let Some(output) = status.find("(stdout) ") {
-            (host, Answer::Lines, at + output + "(stdout) ".len())
-        } else {
-            status.trim_end().ends_with(">>").then_some((host, Answer::Lines, end))?
-        }
+        of_playbook(line).or_else(|| of_command(line))?
     };
     let is_name = |byte: u8| byte.is_ascii_alphanumeric() || b"-_.:$".contains(&byte);
     let is_host = (1..=LONGEST).contains(&host.len())
         && host.bytes().all(is_name)
-        && super::labels::find(host).is_none();
+        && labels::find(host).is_none();
+    let length = start.map_or(end, |start| line.len() - start.len());
     is_host.then_some(Head { host, answer, length })
+}
+
+/// "ok: [web01] => {"
+fn of_playbook(line: &str) -> Option<Parts<'_>> {
+    const STATUS: [&str; 4] = ["ok", "changed", "failed", "fatal"];
+    let (status, rest) = line.split_once(": [")?;
+    let (host, json) = rest.split_once("] => ")?;
+    let is_head = STATUS.contains(&status) && json.starts_with('{');
+    is_head.then_some((host, Answer::Json, Some(json)))
+}
+
+/// "web01 | SUCCESS => {", "web01 | CHANGED | rc=0 >>", "web01 | CHANGED | rc=0 | (stdout) Windows"
+fn of_command(line: &str) -> Option<Parts<'_>> {
+    let (host, rest) = line.split_once(" | ")?;
+    let status = rest.find(|c: char| !c.is_ascii_uppercase() && c != '!').filter(|end| *end > 0)?;
+    let rest = &rest[status..];
+    if let Some(json) = rest.strip_prefix(" => ").filter(|json| json.starts_with('{')) {
+        return Some((host, Answer::Json, Some(json)));
+    }
+    rest.strip_prefix(" | rc=")?;
+    match rest.split_once("(stdout) ") {
+        Some((_, output)) => Some((host, Answer::Lines, Some(output))),
+        None => rest.trim_end().ends_with(">>").then_some((host, Answer::Lines, None)),
+    }
 }

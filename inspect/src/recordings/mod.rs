@@ -253,7 +253,7 @@ fn fields(text: &str, depth: usize, machines: &mut Machines) -> (Form, Option<Wh
     let mut budget = 2 * text.len() + (64 << 10);
     let start = text.len() - text.trim_start().len();
     let (mut at, mut line_end) = (0, 0);
-    // The computer whose answer is read.
+    // What a computer answers, while it is read.
     let mut answer = None;
     while at < text.len() && !machines.is_full() {
         let rest = &text[at..];
