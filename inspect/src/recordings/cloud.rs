@@ -57,6 +57,18 @@ pub(super) fn named(line: &str) -> Option<&str> {
     words.find(|word| name(word).is_some()).or_else(|| cells.find(|cell| name(cell).is_some()))
 }
 
+/// Whether a text is the name of an image that is none of anything else, whatever its label is: not a SKU alone.
+pub(super) fn is_full(text: &str) -> bool {
+    let is_full = |text: &str| {
+        ["microsoftwindows", "windows_server-"].iter().any(|start| text.starts_with(start))
+            || text.contains("/publishers/microsoftwindows")
+    };
+    text.len() <= LONGEST
+        && text.contains("indows")
+        && is_full(&text.to_ascii_lowercase())
+        && name(text).is_some()
+}
+
 /// Amazon's name says no edition. EC2's own list of images does: "Microsoft Windows Server 2016 Base" is
 /// "Microsoft Windows 2016 Datacenter edition", and so are the later ones.
 fn of_ami(release: &str) -> Option<String> {

@@ -347,5 +347,11 @@ fn take(event: Event<'_>, depth: usize, machines: &mut Machines) {
         fields(&plain::unframed(plain::visible(value)), depth + 1, machines);
         machines.take(Event::End);
     }
+    if let Event::Field(Field { path, label, value }) = event
+        && cloud::is_full(value)
+        && labels::find(label).is_none()
+    {
+        return machines.take(Event::Field(Field { path, label: "ImageName", value }));
+    }
     machines.take(event);
 }
