@@ -37,10 +37,10 @@ use wrong::Lists;
 /// [`FindingKind::Published`]. The time is linear in the length of the text.
 ///
 /// The names that belong to a key narrow each other: those on its line, else the nearest ones above in its
-/// record, else those right below it, else those in the path. A published key is [`FindingKind::Misplaced`] if they say a release, are
-/// understood, and mean no edition of the key. An edition alone counts in a list of editions, or if two keys have
-/// each other's. A name with a word that is not understood is no evidence against a
-/// key, and ends the search for others.
+/// record, else those right below it, else those in the path. A published key is [`FindingKind::Misplaced`] if they say
+/// a release, are understood, and mean no edition of the key. An edition alone counts in a list of editions, or if two
+/// keys have each other's. A name with a word that is not understood is no evidence against a key, and ends the search
+/// for others.
 ///
 /// ```
 /// use gvlk_inspect::FindingKind;

@@ -16,6 +16,11 @@ const LONG_TERM: [(&str, &str); 7] = [
     ("win10-21h2-ent-ltsc", "Windows 10 Enterprise LTSC 2021"),
 ];
 
+/// What the full names of images start with, and a resource of Azure has in it, in lower case.
+const URN: &str = "microsoftwindows";
+const AMI: &str = "windows_server-";
+const RESOURCE: &str = "/publishers/microsoftwindows";
+
 /// No name of an image is longer.
 const LONGEST: usize = 256;
 
@@ -28,16 +33,16 @@ pub(super) fn name(image: &str) -> Option<String> {
     }
     let lower = image.to_ascii_lowercase();
     // A resource of Azure: ".../publishers/MicrosoftWindowsServer/artifacttypes/vmimage/.../skus/2022-Datacenter/..."
-    if let Some((_, publisher)) = lower.split_once("/publishers/microsoftwindows") {
+    if let Some((_, publisher)) = lower.split_once(RESOURCE) {
         return edition(publisher.split("/skus/").nth(1)?.split('/').next()?, false);
     }
-    if lower.starts_with("microsoftwindows") {
+    if lower.starts_with(URN) {
         // An URN. A Dev Box has the same parts with underscores, and an image for it may have Microsoft 365.
         let sku = lower.split([':', '_']).nth(2)?;
         return edition(sku.trim_end_matches("-m365"), false);
     }
     let (folder, last) = lower.rsplit_once('/').unwrap_or(("", &lower));
-    match last.split_once("windows_server-") {
+    match last.split_once(AMI) {
         Some(("" | "tpm-" | "ec2launchv2-" | "ec2launchv2_preview-", release)) => of_ami(release),
         _ => edition(last, folder.contains("windows-cloud")),
     }
@@ -59,10 +64,8 @@ pub(super) fn named(line: &str) -> Option<&str> {
 
 /// Whether a text is the name of an image that is none of anything else, whatever its label is: not a SKU alone.
 pub(super) fn is_full(text: &str) -> bool {
-    let is_full = |text: &str| {
-        ["microsoftwindows", "windows_server-"].iter().any(|start| text.starts_with(start))
-            || text.contains("/publishers/microsoftwindows")
-    };
+    let is_full =
+        |text: &str| text.starts_with(URN) || text.starts_with(AMI) || text.contains(RESOURCE);
     text.len() <= LONGEST
         && text.contains("indows")
         && is_full(&text.to_ascii_lowercase())

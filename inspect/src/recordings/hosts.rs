@@ -6,8 +6,8 @@ use super::labels;
 pub(super) struct Head<'a> {
     pub(super) host: &'a str,
     pub(super) answer: Answer,
-    /// How many bytes of the text are before the answer.
-    pub(super) length: usize,
+    /// How many bytes of the line are before the answer, if that starts on it.
+    pub(super) length: Option<usize>,
 }
 
 /// What follows such a line.
@@ -27,11 +27,9 @@ const LONGEST: usize = 253;
 /// The host, what its answer is, and the start of that on the same line.
 type Parts<'a> = (&'a str, Answer, Option<&'a str>);
 
-/// The head that a text starts with.
-pub(super) fn head(text: &str) -> Option<Head<'_>> {
-    let line = text.split('\n').next().unwrap_or_default();
-    let end = (line.len() + 1).min(text.len());
-    let (host, answer, start) = if text[end..].starts_with("    ----------") {
+/// The head that a line is.
+pub(super) fn head<'a>(line: &'a str, below: &str) -> Option<Head<'a>> {
+    let (host, answer, start) = if below.starts_with("    ----------") {
         (line.trim_end().strip_suffix(':')?, Answer::Indented, None)
     } else {
         of_playbook(line).or_else(|| of_command(line))?
@@ -40,7 +38,7 @@ pub(super) fn head(text: &str) -> Option<Head<'_>> {
     let is_host = (1..=LONGEST).contains(&host.len())
         && host.bytes().all(is_name)
         && labels::find(host).is_none();
-    let length = start.map_or(end, |start| line.len() - start.len());
+    let length = start.map(|start| line.len() - start.len());
     is_host.then_some(Head { host, answer, length })
 }
 

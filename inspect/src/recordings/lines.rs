@@ -289,7 +289,6 @@ fn product(tag: &str, sink: &mut Sink<'_>) -> bool {
 
 /// Whether a program writes what is behind this start of a line, and neither compares it nor is it a comment.
 fn is_writing(start: &str) -> bool {
-    const COMMENTS: [&str; 6] = ["#", "//", "::", ";", "rem ", "<!--"];
     const COMMANDS: [&str; 3] = ["printf ", "add-content ", "set-content "];
     const CALLS: [&str; 6] = ["push", "append", "appendline", "write", "writeline", "add"];
     let start =
@@ -297,7 +296,9 @@ fn is_writing(start: &str) -> bool {
     let end = start.trim_end_matches([' ', '\t', '"', '\'', '`', '^', '@']);
     let is_quoted = start.trim_end().ends_with(['"', '\'', '^']);
     let is_call = |call: &str| CALLS.iter().any(|name| call.ends_with(name));
-    !COMMENTS.iter().any(|sign| start.starts_with(sign))
+    commented(&start).is_none()
+        && !start.starts_with(';')
+        && !start.starts_with("<!--")
         && !start.starts_with("if")
         && (end.is_empty()
             || is_quoted && COMMANDS.iter().any(|command| start.starts_with(command))
@@ -305,6 +306,14 @@ fn is_writing(start: &str) -> bool {
             || end.strip_suffix('(').is_some_and(is_call)
             || end.ends_with(['=', '+']) && !end.ends_with("==") && !end.ends_with("!=")
             || end.ends_with(',') && !end.contains('('))
+}
+
+/// What is behind the sign of a comment that a line of a program starts with.
+fn commented(line: &str) -> Option<&str> {
+    ["#", "//", "::", "rem "].iter().find_map(|sign| {
+        let (start, rest) = line.split_at_checked(sign.len())?;
+        start.eq_ignore_ascii_case(sign).then_some(rest)
+    })
 }
 
 /// The image that an argument names: `--image-name='Windows Server 2022 SERVERSTANDARD'`, `-Skus 2022-datacenter-g2`.
@@ -327,10 +336,9 @@ fn in_quotes(text: &str) -> Option<&str> {
 /// Whether a line is a commented one of a list: `# values = ["..."]`, `#"Windows_Server-2019-..."`. A shell starts a
 /// command with `# `, too.
 fn is_commented_image(line: &str) -> bool {
-    let mut rests =
-        ["#", "//", "::", "rem ", "REM "].iter().filter_map(|sign| line.strip_prefix(sign));
-    let rest = rests.next().map(str::trim_start);
-    rest.is_some_and(|rest| rest.starts_with(['"', '\'']) || rest.contains('='))
+    commented(line)
+        .map(str::trim_start)
+        .is_some_and(|rest| rest.starts_with(['"', '\'']) || rest.contains('='))
 }
 
 /// The name that goes on in the next line: "Microsoft Windows 10 Pro", and below it "for Workstations".

@@ -265,7 +265,7 @@ fn fields(text: &str, depth: usize, machines: &mut Machines) -> (Form, Option<Wh
         let mut sink = |event: Event<'_>| take(event, depth, machines);
         let starts_line = at == 0 || text.as_bytes()[at - 1] == b'\n';
         if starts_line {
-            let head = hosts::head(rest);
+            let head = hosts::head(line, &text[line_end..]);
             let is_outside = || !line.starts_with(' ') && !line.trim().is_empty();
             let ends = answer == Some(hosts::Answer::Indented) && is_outside();
             if answer.is_some() && (head.is_some() || ends) {
@@ -275,7 +275,7 @@ fn fields(text: &str, depth: usize, machines: &mut Machines) -> (Form, Option<Wh
             if let Some(head) = head {
                 sink(Event::Begin(Group::Answer, head.host));
                 answer = Some(head.answer);
-                at += head.length;
+                at = head.length.map_or(line_end, |length| at + length);
                 let name = text[at..].trim_start().lines().next().unwrap_or_default().trim();
                 if head.answer == hosts::Answer::Lines && values::is_known(name) {
                     sink(Event::Field(Field { path: "", label: "Caption", value: name }));
