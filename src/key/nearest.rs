@@ -106,30 +106,42 @@ fn nearest<T>(
 struct Typed {
     buffer: [char; LENGTH + 1],
     length: usize,
-    /// The text in groups of five with dashes between them, as keys are; a character beyond ASCII is 0.
-    in_groups: KeyText,
+    /// The text in groups of five with dashes between them, as keys are: from its first character on, and as
+    /// it is behind the one that is missing or extra.
+    in_groups: [KeyText; 2],
 }
 
 impl Typed {
     fn new(text: &str) -> Option<Self> {
-        let mut typed =
-            Self { buffer: ['\0'; LENGTH + 1], length: 0, in_groups: [b'-'; KEY_LENGTH] };
+        let (mut buffer, mut length) = (['\0'; LENGTH + 1], 0);
         for character in text.chars().filter(|character| is_part_of_word(*character)) {
-            let character = character.to_ascii_uppercase();
-            *typed.buffer.get_mut(typed.length)? = character;
-            if let Some(byte) = typed.in_groups.get_mut(typed.length + typed.length / 5) {
-                *byte = if character.is_ascii() { character as u8 } else { 0 };
-            }
-            typed.length += 1;
+            *buffer.get_mut(length)? = character.to_ascii_uppercase();
+            length += 1;
         }
-        (typed.length + 1 >= LENGTH).then_some(typed)
+        if length + 1 < LENGTH {
+            return None;
+        }
+        let in_groups = |odd: usize| {
+            let mut groups = [b'-'; KEY_LENGTH];
+            for index in 0..LENGTH {
+                let character = buffer.get((index + odd).wrapping_sub(LENGTH));
+                let byte = character.and_then(|character| u8::try_from(*character).ok());
+                groups[index + index / 5] = byte.unwrap_or(0);
+            }
+            groups
+        };
+        Some(Self { buffer, length, in_groups: [in_groups(LENGTH), in_groups(length)] })
     }
 
     /// How the text differs from a key, if it does, in at most 8 characters.
     #[inline]
     fn differences(&self, key: &KeyText) -> Option<Differences> {
-        let is_far = self.length == LENGTH && !is_near(&self.in_groups, key);
-        if is_far { None } else { self.compare(key) }
+        let [all, _] = &self.in_groups;
+        let is_near = match self.length {
+            LENGTH => is_near([all], key),
+            _ => is_near(self.in_groups.each_ref(), key),
+        };
+        if is_near { self.compare(key) } else { None }
     }
 
     #[cold]
@@ -160,12 +172,13 @@ impl Typed {
     }
 }
 
-/// Whether two keys differ in at most 8 characters. Their starts decide for nearly all.
+/// Whether at most 8 characters of a key are in none of the texts. Their starts decide for nearly all.
 #[inline]
-fn is_near(one: &KeyText, other: &KeyText) -> bool {
-    let wrong = |one: &[u8], other: &[u8]| one.iter().zip(other).filter(|(a, b)| a != b).count();
-    let start = |key: &KeyText| *key.first_chunk::<16>().unwrap_or(&[0; 16]);
-    wrong(&start(one), &start(other)) <= FARTHEST && wrong(one, other) <= FARTHEST
+fn is_near<const TEXTS: usize>(texts: [&KeyText; TEXTS], key: &KeyText) -> bool {
+    const START: usize = 16;
+    let is_in_none = |at: &usize| texts.iter().all(|text| text[*at] != key[*at]);
+    (0..START).filter(is_in_none).count() <= FARTHEST
+        && (0..KEY_LENGTH).filter(is_in_none).count() <= FARTHEST
 }
 
 /// One difference between a mistyped key and the key that was meant. `Display` describes it for a person.
