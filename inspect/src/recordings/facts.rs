@@ -217,11 +217,9 @@ impl Record {
         self.is_row() && self.computer.is_some()
     }
 
-    /// Whether another record has a sure label of this one, or another `ProductName`.
+    /// Whether another record has a sure label of this one.
     pub(super) fn is_of_other(&self, other: &Self) -> bool {
-        let product = other.last(Fact::RegistryName);
         self.labels.iter().any(|label| label.sure && other.has(*label))
-            || product.is_some_and(|name| self.has_other(Fact::RegistryName, name))
     }
 
     /// Whether any fact about an edition is known besides the build.
@@ -270,9 +268,7 @@ impl Record {
 
     /// Whether it is a licence, of which a machine has many.
     pub(super) fn is_licence(&self) -> bool {
-        let is_name = |given: &Given| values::is_licence(&given.value);
         self.has_any(&[Fact::ActivationId, Fact::Channel, Fact::Status])
-            || self.all(Fact::Name).any(is_name)
     }
 
     /// Whether it is a computer of a list that does not run Windows.
@@ -513,11 +509,9 @@ impl Record {
             self.all(Fact::Release).filter_map(|given| values::release(&given.value));
         let release = releases.next().filter(|one| releases.all(|other| other == *one));
         let channel = self.all(Fact::Channel).next().and_then(|it| values::channel(&it.value));
-        // An EditionID says it, too.
         let mut descriptions = self.all(Fact::Description);
-        let is_evaluation = self.index.is_some()
-            && !self.has_any(&[Fact::EditionId])
-            && descriptions.any(|text| values::is_evaluation(&text.value));
+        let is_evaluation =
+            self.index.is_some() && descriptions.any(|text| values::is_evaluation(&text.value));
         let is_of_dism =
             !has_name && !self.has_any(&[Fact::Build, Fact::BaseBuild, Fact::ExtendedPid]);
         let mut contradiction = None;

@@ -31,7 +31,6 @@ impl Facts {
         let edition = edition.and_then(|edition| self.of_setup_key(edition, &mut notes));
         let is_of_image = edition.as_ref().ok().copied() == of_image;
         if let (Ok(_), [], Some(name)) = (&edition, &self.names[..], &self.system)
-            && values::is_start(name)
             && !values::is_windows_alone(name)
             && !name.ends_with(['.', '…', '?'])
         {

@@ -166,7 +166,6 @@ impl Lines {
             self.field("OS", &format!("Windows {}", values.next().unwrap_or_default()), sink);
             self.field("DisplayVersion", values.next().unwrap_or_default(), sink);
         } else if let Some((release, build)) = text.split_once(" (OS Build ")
-            && release.rsplit(' ').next().and_then(values::release).is_some()
             && !release.contains("Windows")
         {
             // winver: "Version 22H2 (OS Build 19045.2364)"
@@ -298,8 +297,6 @@ fn is_writing(start: &str) -> bool {
     let is_call = |call: &str| CALLS.iter().any(|name| call.ends_with(name));
     commented(&start).is_none()
         && !start.starts_with(';')
-        && !start.starts_with("<!--")
-        && !start.starts_with("if")
         && (end.is_empty()
             || is_quoted && COMMANDS.iter().any(|command| start.starts_with(command))
             || end.ends_with("echo")

@@ -220,9 +220,8 @@ impl Open {
         let is_host = label.fact == Fact::Host;
         let other_host = is_host && label.sure && self.now.has_other(Fact::Host, value);
         // A likely label such as "Version" can belong to anything, so only a sure one starts a machine.
-        let other_product = label.fact == Fact::RegistryName
-            && values::is_windows(value)
-            && self.now.has_other(Fact::RegistryName, value);
+        let other_product =
+            label.fact == Fact::RegistryName && self.now.has_other(Fact::RegistryName, value);
         let may_repeat = label.sure || self.is_behind || other_product;
         // msinfo32 has it twice, and so have the heads of pages.
         let is_same_host = is_host && !other_host && !(self.is_behind && label.sure);

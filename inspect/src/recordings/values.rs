@@ -3,7 +3,7 @@
 
 use super::labels::Fact;
 use crate::named::named;
-use gvlk::{Edition, EditionSet, Installation, ParseEditionError, ProductFamily, ProductKey};
+use gvlk::{Edition, EditionSet, Installation, ProductFamily, ProductKey};
 
 pub(super) use gvlk::internal::{Release, find_release as release, is_name as is_known};
 
@@ -304,7 +304,6 @@ pub(super) fn pid_build(text: &str) -> Option<u32> {
 pub(super) fn is_evaluation(description: &str) -> bool {
     let mut words = description.split(|c: char| !c.is_alphanumeric());
     is_windows(description) && words.any(|word| word.eq_ignore_ascii_case("evaluation"))
-        || matches!(description.parse::<Edition>(), Err(ParseEditionError::Evaluation { .. }))
 }
 
 /// Whether a status of a licence says that it is in use: not 0, and not unlicensed.
