@@ -115,6 +115,12 @@ fn separator(text: &str) -> usize {
     if colour.ends_with('m') && matches!(run(group), GROUP | WHOLE) {
         return colour.len();
     }
+    // "：" in Big5 ends with a "G".
+    if let Some(rest) = text.strip_prefix(char::REPLACEMENT_CHARACTER)
+        && matches!(run(rest).saturating_sub(1), GROUP | WHOLE)
+    {
+        return text.len() - rest.len() + 1;
+    }
     let code = behind.strip_prefix("u{").map(|code| {
         let digits = code.bytes().take(6).take_while(u8::is_ascii_hexdigit).count();
         code.split_at(digits)

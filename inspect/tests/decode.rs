@@ -38,13 +38,27 @@ fn the_names_of_editions_show_the_code_page() {
         let text = lines(names);
         assert_eq!(Decoded::new(&page.encode(&text).0).text(), text, "{}", page.name());
     }
-    // One name is enough, unless it has only one such letter, which may be chance. Other words show nothing.
+    // One name is enough, unless it has only one such letter, which may be chance.
     let chinese = "Windows 10 专业版\nWindows 10 当前\n";
     assert_eq!(Decoded::new(&encoding_rs::GB18030.encode(chinese).0).text(), chinese);
     let german = "Windows 10 Pro für Arbeitsstationen: key\n";
     assert!(Decoded::new(&encoding_rs::WINDOWS_1252.encode(german).0).text().contains('\u{fffd}'));
-    let other = "当前 Windows 10 Pro\n当前 Windows 7\n";
-    assert!(Decoded::new(&encoding_rs::GB18030.encode(other).0).text().contains('\u{fffd}'));
+}
+
+#[test]
+fn letters_alone_show_a_code_page_of_east_asia_and_of_cyrillic_letters() {
+    for (page, text) in [
+        (encoding_rs::GB18030, "echo 正在激活 Windows Server 2019 Standard\n"),
+        (encoding_rs::BIG5, "產品金鑰：W269N-WFGWX-YVC9B-4J6C9-T83GX\n"),
+        (encoding_rs::SHIFT_JIS, "rem ライセンス認証スクリプト\n"),
+        (encoding_rs::EUC_KR, "# -*- coding: euc-kr -*-\nname = \"윈도우 10 프로\"\n"),
+        (encoding_rs::WINDOWS_1251, "Ключ для Windows Server 2019 Standard:\n"),
+    ] {
+        assert_eq!(Decoded::new(&page.encode(text).0).text(), text, "{}", page.name());
+    }
+    // Two letters are too few.
+    let short = "当前 Windows 10 Pro\n当前 Windows 7\n";
+    assert!(Decoded::new(&encoding_rs::GB18030.encode(short).0).text().contains('\u{fffd}'));
 }
 
 #[test]

@@ -94,6 +94,7 @@ fn what_surrounds_a_key_does_not_hide_it() {
         ("\u{1b}[01;31m\u{1b}[K", "\u{1b}[m\u{1b}[K"),
         ("\\033[1;33m", "\\033[0m"),
         ("C:\\", "\\"),
+        ("\u{fffd}G", ""),
     ] {
         for key in [PRO.to_owned(), PRO.replace('-', ""), PRO.to_lowercase(), PRO.replace('-', " ")]
         {

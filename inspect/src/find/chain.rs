@@ -87,8 +87,8 @@ impl Chain {
 }
 
 /// How many characters at the start of a group belong to an escape before it: `\n`, `\u003e`,
-/// `%20`, a control sequence of a terminal such as `[33m`. They count only if what they leave has the length of a group,
-/// or of a key without dashes.
+/// `%20`, a control sequence of a terminal such as `[33m`, or to a character of another encoding. They count only if
+/// what they leave has the length of a group, or of a key without dashes.
 fn escape(text: &[u8], start: usize) -> usize {
     let group = &text[start..];
     let before = text[..start].last();
@@ -99,9 +99,18 @@ fn escape(text: &[u8], start: usize) -> usize {
         (Some(b'\\'), [b'u', _, _, _, _, ..]) if digits(1..5) => 5,
         (Some(b'%'), [_, _, ..]) if digits(0..2) => 2,
         (Some(b'[' | b';'), _) => in_control_sequence(&text[..start], group),
+        // "：" ends with "G" in Big5, and with "F" in Shift-JIS.
+        (Some(0x80..), _) if ends_broken(&text[..start]) => 1,
         _ => 0,
     };
     if has_key_length(group.len() - escape) { escape } else { 0 }
+}
+
+/// Whether a text ends in a byte of a character of another encoding, or in what a decoder makes of it.
+fn ends_broken(text: &[u8]) -> bool {
+    const LONGEST: usize = 4;
+    let last = text[text.len().saturating_sub(LONGEST)..].utf8_chunks().last();
+    last.is_some_and(|last| !last.invalid().is_empty() || last.valid().ends_with('\u{fffd}'))
 }
 
 /// How many characters of a group end a control sequence of a terminal that starts before it. The ESC of a colour may be

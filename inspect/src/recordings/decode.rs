@@ -2,9 +2,10 @@
 //! `read` calls it for recordings; `gvlk scan` decodes files with it and finds the bytes of a place again.
 
 use super::{labels, values};
+use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{
-    BIG5, EUC_KR, Encoding, GB18030, IBM866, SHIFT_JIS, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1250,
-    WINDOWS_1251, WINDOWS_1252, WINDOWS_1254,
+    BIG5, EUC_KR, Encoding, GB18030, GBK, IBM866, SHIFT_JIS, UTF_8, UTF_16BE, UTF_16LE,
+    WINDOWS_1250, WINDOWS_1251, WINDOWS_1252, WINDOWS_1254,
 };
 use oem_cp::code_table::{DECODING_TABLE_CP437, DECODING_TABLE_CP850, DECODING_TABLE_CP852};
 use std::borrow::Cow;
@@ -224,7 +225,7 @@ const MOST_LINES: usize = 32;
 const LONGEST_LINE: usize = 512;
 
 /// The code page of a text that is not UTF-8: as it declares, or the one in which most labels and names are
-/// known. If nothing decides, UTF-8 with broken bytes.
+/// known, or that of its letters. If nothing decides, UTF-8 with broken bytes.
 fn code_page(bytes: &[u8]) -> Page {
     let start = &bytes[..bytes.len().min(JUDGED)];
     if let Some(page) = declared(start) {
@@ -244,7 +245,17 @@ fn code_page(bytes: &[u8]) -> Page {
     };
     let best =
         PAGES.into_iter().rev().map(|page| (score(page), page)).max_by_key(|(score, _)| *score);
-    best.filter(|(score, _)| *score > 1).map_or(Page::Other(UTF_8), |(_, page)| page)
+    best.filter(|(score, _)| *score > 1).map_or_else(|| by_letters(start), |(_, page)| page)
+}
+
+/// The code page of East Asia or of Cyrillic letters that a text is in, by its letters alone. Others are not known for
+/// certain.
+fn by_letters(start: &[u8]) -> Page {
+    const KNOWN: [&Encoding; 5] = [GBK, BIG5, SHIFT_JIS, EUC_KR, WINDOWS_1251];
+    let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
+    detector.feed(start, true);
+    let page = detector.guess(None, Utf8Detection::Deny);
+    Page::Other(if KNOWN.contains(&page) { page } else { UTF_8 })
 }
 
 const SEPARATORS: [char; 4] = [':', '\t', '=', ','];
