@@ -230,6 +230,7 @@ fn a_long_text_of_the_same_line_is_read_in_the_time_of_its_length() {
         ("", "{\n", ""),
         ("", "| Edition | Enterprisse | Adapter | Controller |\n\ntext\n", ""),
         ("", "text\n<Product activation successful>\n", ""),
+        ("", "Windows 10 19045 ", ""),
     ] {
         let text = start.to_owned() + &line.repeat((1 << 19) / line.len()) + end;
         assert!(read(text.as_bytes()).is_err(), "{line}");

@@ -29,7 +29,8 @@ pub(super) struct Facts {
     pub(super) office: Option<Licence>,
     /// Whether the names were found in a text without labels.
     pub(super) is_free: bool,
-    /// Whether the name is that of the image that an answer file was made with.
+    /// Whether the name is that of an image, and whether an answer file was made with it.
+    pub(super) is_image: bool,
     pub(super) is_offline: bool,
     /// What the recording calls the system, if that is no name of Windows, what a cloud calls its image, if that is
     /// not known, and the family of the edition.
@@ -121,6 +122,14 @@ pub(super) fn is_system(label: &str) -> bool {
     ["os", "operatingsystem", "osimage"].into_iter().any(letters)
 }
 
+/// Whether a label may be that of an activation ID: "ID", "Aktivierungs-ID", "Код активации".
+fn is_id(label: &str) -> bool {
+    const WORDS: [&str; 5] = ["id", "активации", "aktywacji", "kimliği", "azonosító"];
+    let label = label.to_lowercase();
+    let mut words = label.split(|c: char| !c.is_alphanumeric());
+    words.any(|word| WORDS.contains(&word))
+}
+
 /// How many values of one fact are kept, as more than two that differ prove nothing more, and how long they are.
 const KEPT: usize = 8;
 const LONGEST: usize = 512;
@@ -170,6 +179,13 @@ impl Record {
     pub(super) fn has_name_of_other(&self, name: &str) -> bool {
         let mut names = self.all(Fact::Name).chain(self.all(Fact::RegistryName)).peekable();
         names.peek().is_some() && names.all(|given| values::are_of_two(&given.value, name))
+    }
+
+    /// Whether it has names alone, each with the label "Name": lists of images can have nothing else.
+    pub(super) fn is_name_alone(&self) -> bool {
+        let is_name =
+            |given: &Given| given.fact == Fact::Name && given.label.eq_ignore_ascii_case("name");
+        self.tells_edition() && self.given.iter().all(is_name)
     }
 
     /// Whether the next machine can start with a fact, so that this one may end before it.
@@ -432,6 +448,9 @@ impl Record {
     /// leaves no doubt: what the licensing service writes.
     pub(super) fn add_unlabelled(&mut self, text: &str, value: &str) {
         let at = At { text, sure: false };
+        if is_id(text) {
+            self.push(Fact::ActivationId, at, values::activation_id(value));
+        }
         let of_licence = || self.all(Fact::Name).any(|name| values::is_licence(&name.value));
         if values::is_licence(value) || Licence::of_name(value).is_some() {
             for given in self.given.iter_mut().filter(|given| given.fact == Fact::Version) {
@@ -530,6 +549,7 @@ impl Record {
             channel: channel.or(is_evaluation.then_some(LicenceChannel::Evaluation)),
             office: self.office.clone(),
             is_free: self.is_free,
+            is_image: self.has_any(&[Fact::ImageName, Fact::OfflineImage]),
             is_offline: self.is_offline(),
             system: self.system.clone(),
             image: self.last(Fact::CloudImage).map(str::to_owned),

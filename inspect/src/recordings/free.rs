@@ -48,14 +48,17 @@ fn names(text: &str) -> Option<(Record, bool, bool)> {
         let before = &text[last..at];
         let start = before.char_indices().rev().take(NEAR).last().map_or(0, |(start, _)| start);
         let before = before[start..].rsplit("Win").next().unwrap_or_default();
-        is_sure &= !found.is_excluded() && is_alone(text, at, end);
         names += 1;
+        if names > MOST_NAMES {
+            return None;
+        }
+        is_sure &= !found.is_excluded() && is_alone(text, at, end);
         last = end;
         let build = build(name).or_else(|| build(behind)).or_else(|| build(before));
         has_build |= build.is_some();
         record.add_free(name, build);
     }
-    (names > 0 && names <= MOST_NAMES).then_some((record, has_build, is_sure))
+    (names > 0).then_some((record, has_build, is_sure))
 }
 
 /// Whether a name goes on with words that are not known: "Windows 11 Pro cho Máy trạm" is not Windows 11 Pro.

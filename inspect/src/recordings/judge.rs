@@ -77,6 +77,15 @@ impl Facts {
         let both = |some: &[Edition]| -> Vec<Edition> {
             all.iter().filter(|edition| some.contains(edition)).copied().collect()
         };
+        let is_of_other_id = match refusal.kind() {
+            RefusalKind::NoFacts => !of_id.iter().any(fits),
+            RefusalKind::Ambiguous => !all.is_empty() && both(of_id).is_empty(),
+            _ => false,
+        };
+        if let Some(edition) = of_id.first().filter(|_| is_of_other_id) {
+            let what = format!("the activation ID says {edition}, and the other facts do not");
+            return Err(contradiction("facts", what).about([*edition]));
+        }
         let mut fitting = match refusal.kind() {
             RefusalKind::NoFacts => of_id.iter().filter(|one| fits(one)).copied().collect(),
             RefusalKind::Ambiguous if !both(of_id).is_empty() => both(of_id),
@@ -156,7 +165,7 @@ impl Facts {
             return Err(contradiction("facts", what));
         }
         let mut agreed: Option<Edition> = None;
-        let mut refused = None;
+        let (mut refused, mut decided) = (None, None);
         let names = self.names.iter().map(Some);
         for name in names.chain(self.names.is_empty().then_some(None)) {
             match self.edition_with(name, image) {
@@ -170,16 +179,25 @@ impl Facts {
                     }
                     agreed = Some(edition);
                 }
-                // Another name may say more. Any other reason holds for all of them.
+                // Another name may say more. Any other reason holds for all of them, if they are of one machine.
                 Err(refusal) => match refusal.kind() {
                     RefusalKind::Ambiguous | RefusalKind::UnknownName => {
                         refused = refused.or(Some(refusal));
                     }
+                    _ if self.is_free => decided = decided.or(name.zip(Some(refusal))),
                     _ => return Err(refusal),
                 },
             }
         }
-        agreed.ok_or_else(|| refused.unwrap_or_else(|| IdentifyError::NoFacts.into()))
+        match (agreed, decided) {
+            (Some(edition), Some(((name, _), _))) => {
+                let what = format!("one says {edition}, another says {name}");
+                Err(contradiction("names", what))
+            }
+            (Some(edition), None) => Ok(edition),
+            (None, Some((_, refusal))) => Err(refusal),
+            (None, None) => Err(refused.unwrap_or_else(|| IdentifyError::NoFacts.into())),
+        }
     }
 
     fn check_kind(&self, image: bool) -> Result<(), Refusal> {
@@ -199,7 +217,7 @@ impl Facts {
                 let what = "is not an edition to install: it starts Setup or repairs Windows";
                 (RefusalKind::NotInstallable, format!("{name:?} {what}"))
             }
-            ([] | [_], ..) if alone && !image && other.is_some() => {
+            ([] | [_], ..) if alone && !image && !self.is_image && other.is_some() => {
                 let name = other.unwrap_or_default();
                 (RefusalKind::NotWindows, format!("this machine runs {name:?}, not Windows"))
             }
@@ -315,7 +333,7 @@ fn is_of_microsoft(name: &str) -> bool {
     let lower = name.to_lowercase();
     let is = |word: &&str| lower.contains(word);
     ["windows", "hyper-v", "microsoft", "майкрософт", "azure"].iter().any(is)
-        || values::is_known(name)
+        || gvlk::names_in(name).any(|name| name.says_product() && name.says_edition())
 }
 
 /// What is said of a name that the catalogue does not have, if the other facts suffice.

@@ -81,6 +81,11 @@ impl Lines {
         if line.contains('<') && self.elements(line, sink) {
             return end;
         }
+        let mut images = arguments(line).filter(|_| !is_commented_image(line)).peekable();
+        if images.peek().is_some() {
+            images.for_each(|image| self.field("ImageName", image, sink));
+            return end;
+        }
         let of_key = line.contains("REG_") || trimmed.starts_with(['"', '@']) && line.contains('=');
         if !of_key {
             self.key.clear();
@@ -176,7 +181,7 @@ impl Lines {
             self.field("OS Name", system, sink);
             sink(Event::End);
         } else if !is_commented_image(line)
-            && let Some(image) = argument(line).or_else(|| cloud::named(line))
+            && let Some(image) = sku(line).or_else(|| cloud::named(line))
         {
             self.field("ImageName", image, sink);
         } else if let Some((label, value)) = line.split_once([':', '\t', '：'])
@@ -313,15 +318,18 @@ fn commented(line: &str) -> Option<&str> {
     })
 }
 
-/// The image that an argument names: `--image-name='Windows Server 2022 SERVERSTANDARD'`, `-Skus 2022-datacenter-g2`.
-fn argument(line: &str) -> Option<&str> {
-    let value = |mark| Some(line.split_once(mark)?.1.trim_start_matches(['=', ' ']));
-    let sku = || {
-        let value = value("-Skus ").or_else(|| value("--sku "))?;
-        let bare = || value.split(|c: char| c.is_whitespace() || c == ')').next();
-        in_quotes(value).or_else(bare).filter(|sku| cloud::name(sku).is_some())
-    };
-    value("--image-name").and_then(in_quotes).or_else(sku)
+/// The images that arguments name: `--image-name='Windows Server 2022 SERVERSTANDARD'`.
+fn arguments(line: &str) -> impl Iterator<Item = &str> {
+    let parts = line.split("--image-name").skip(1);
+    parts.filter_map(|part| in_quotes(part.trim_start_matches(['=', ' '])))
+}
+
+/// The image of a cloud that an argument names: `-Skus 2022-datacenter-g2`.
+fn sku(line: &str) -> Option<&str> {
+    let value = |mark| Some(line.split_once(mark)?.1.trim_start());
+    let value = value("-Skus ").or_else(|| value("--sku "))?;
+    let bare = || value.split(|c: char| c.is_whitespace() || c == ')').next();
+    in_quotes(value).or_else(bare).filter(|sku| cloud::name(sku).is_some())
 }
 
 /// What is in the quotation marks that a text starts with.
@@ -368,7 +376,7 @@ fn bare(line: &str) -> &str {
 /// More labels than this in a line are not read.
 const MOST_IN_LINE: usize = 256;
 
-/// The labels in a line with their values: the number of an image comes first, if there is one.
+/// The labels in a line with their values. The number of an image comes before its name.
 fn fields(line: &str) -> Vec<(&str, &str)> {
     // Where labels start and end, and where their values start.
     let mut places: Vec<(usize, usize, usize)> = Vec::new();
@@ -395,8 +403,14 @@ fn fields(line: &str) -> Vec<(&str, &str)> {
         (label.strip_prefix("- ").unwrap_or(label), value(before_pair(&line[*from..next])))
     });
     let mut found: Vec<_> = found.filter(|(_, value)| !value.is_empty()).collect();
-    if found.len() > 1 && found.iter().filter(|(label, _)| is_index(label)).count() == 1 {
-        found.sort_by_key(|(label, _)| !is_index(label));
+    if found.first().is_some_and(|(label, _)| !is_index(label)) {
+        let mut first = 0;
+        for at in 1..found.len() {
+            if is_index(found[at].0) {
+                found[first..=at].rotate_right(1);
+                first = at + 1;
+            }
+        }
     }
     found
 }

@@ -231,7 +231,15 @@ impl Open {
             && self.now.starts_with(label)
             && self.now.last(Fact::Host).is_some()
             && values::is_known(values::name(value));
-        is_image || is_other_name || (repeated || other_host || is_first) && (label.sure || tells)
+        let is_in_list = is_name
+            && self.group.is_text()
+            && text.trim().eq_ignore_ascii_case("name")
+            && self.now.is_name_alone()
+            && values::is_known(values::name(value));
+        is_image
+            || is_in_list
+            || is_other_name
+            || (repeated || other_host || is_first) && (label.sure || tells)
     }
 
     /// Whether a fact is of Windows where the others are of Office, or of Office where they are of Windows

@@ -308,9 +308,10 @@ pub(super) fn is_evaluation(description: &str) -> bool {
 
 /// Whether a status of a licence says that it is in use: not 0, and not unlicensed.
 pub(super) fn is_in_use(status: &str) -> bool {
+    const NOT: [&str; 7] = ["0", "unlicensed", "not", "nicht", "sin", "sem", "не"];
     let mut words = status.split(|c: char| !c.is_alphanumeric());
-    let status = words.find(|word| !word.is_empty()).unwrap_or_default();
-    status != "0" && !status.eq_ignore_ascii_case("unlicensed")
+    let status = words.find(|word| !word.is_empty()).unwrap_or_default().to_lowercase();
+    !NOT.contains(&&*status) && !status.starts_with('未')
 }
 
 /// The name that ends with a build and its revision, if more stands behind a comma, a gap or "(X64)": "Windows 11 Pro
