@@ -9,6 +9,7 @@ use gvlk::Edition;
 
 /// What is known about one machine, image or Office product.
 #[derive(Clone, Default, PartialEq, Eq)]
+#[expect(clippy::struct_excessive_bools, reason = "what is known are facts of their own")]
 pub(super) struct Facts {
     /// The names that tools give it in the same recording, and whether only the registry's `ProductName` gives
     /// one: it says "Windows 10" on Windows 11 too.
