@@ -1,5 +1,5 @@
 //! What `gvlk_inspect::audit` says about keys next to names, in every form of file.
-use gvlk::{Edition, key_for};
+use gvlk::{Edition, ProductFamily, key_for};
 use gvlk_inspect::{FindingKind, FindingLevel, audit};
 
 fn key(edition: Edition) -> &'static str {
@@ -825,12 +825,18 @@ fn an_unpublished_key_is_never_shown() {
 }
 
 #[test]
-fn a_known_key_is_compared_with_the_name_on_its_line() {
+fn a_known_key_is_compared_with_the_name_on_its_line_or_in_its_record() {
+    let yml = "- name: Windows 10 Home\n  key: 7HNRX-D7KGG-3K4RQ-4WPJ4-YTDFH\n";
+    assert_eq!(kinds("a.yml", yml), [FindingKind::Misplaced]);
     for (text, kind) in [
         // The key of Setup for Home Single Language.
         ("\"Windows 10 Home\" 7HNRX-D7KGG-3K4RQ-4WPJ4-YTDFH", FindingKind::Misplaced),
         ("Windows 10 Home Single Language: 7HNRX-D7KGG-3K4RQ-4WPJ4-YTDFH", FindingKind::Known),
         ("Windows 10: 7HNRX-D7KGG-3K4RQ-4WPJ4-YTDFH", FindingKind::Known),
+        ("Windows 10 Home: 3KHY7-WNT83-DGQKR-F7HPR-844BM", FindingKind::Misplaced),
+        ("Windows 10 Home N: 3KHY7-WNT83-DGQKR-F7HPR-844BM", FindingKind::Known),
+        // The key of a preview of the next release.
+        ("Windows Server 2025 Standard: MFY9F-XBN2F-TYFMP-CCV49-RMYVH", FindingKind::Misplaced),
         ("Windows Server 2025 Standard Preview: MFY9F-XBN2F-TYFMP-CCV49-RMYVH", FindingKind::Known),
     ] {
         let findings = audit("a.txt", text);
@@ -860,6 +866,8 @@ fn a_key_is_fixed_by_a_whole_name_beside_it() {
         ("a.yml", "- name: Windows Server 2016 Standard\n  key: KEY", true),
         ("a.ps1", "@{ Product = 'Windows Server 2016'; Edition = 'Standard'; Key = 'KEY' }", false),
         ("windows-2016-standard/a.xml", "<Key>KEY</Key>", false),
+        ("a.md", "## Windows Server 2016 Standard\n\n- KEY\n", false),
+        ("a.md", "Windows Server 2016 Standard\nKEY\n", true),
     ] {
         let findings = audit(path, &text.replace("KEY", key));
         assert_eq!(findings[0].kind(), FindingKind::Misplaced, "{text}");
@@ -880,6 +888,28 @@ fn a_message_lists_three_editions_at_most() {
                 assert!(text.contains("KMS") || text.contains("AVMA"), "{text}");
             }
         }
+    }
+}
+
+/// "Standard" is also the name of an Office. The path says of which release it is.
+#[test]
+fn an_edition_alone_is_of_the_family_of_the_key_and_of_the_release_in_the_path() {
+    let (standard, datacenter) =
+        (key(Edition::Server2022Standard), key(Edition::Server2022Datacenter));
+    let text = format!("key_standard = \"{datacenter}\"\nkey_datacenter = \"{standard}\"\n");
+    let findings = audit("windows-server-2022.pkrvars.hcl", &text);
+    assert_eq!(findings[0].named(), [Edition::Server2022Standard]);
+    let findings = audit("keys.pkrvars.hcl", &text);
+    assert!(findings[0].named().iter().all(|one| one.family() == ProductFamily::WindowsServer));
+}
+
+#[test]
+fn names_and_then_keys_leave_open_which_key_is_of_which_name() {
+    let (pro, education) = (key(Edition::Windows10Pro), key(Edition::Windows10Education));
+    for line in ["{}\n\n", "- {}\n\n", "<p>{}</p>\n\n"] {
+        let texts = ["Windows 10 Pro", "Windows 10 Education", pro, education];
+        let text = texts.map(|text| line.replace("{}", text)).concat();
+        assert_eq!(kinds("keys.md", &text), [FindingKind::Published; 2], "{text}");
     }
 }
 
@@ -979,6 +1009,14 @@ fn a_word_elsewhere_in_the_record_completes_a_name() {
         ),
         ("keys.yml", format!("edition: Windows 10 Pro\nsuffix: N\nkey: {n}\n")),
         ("keys.ps1", format!("# Windows 10 Pro\n'{n}' # N\n")),
+        ("keys.txt", format!("Windows 10 Pro (the one for Workstations): {workstations}\n")),
+        ("keys.txt", format!("Windows 10 Pro {workstations} for Workstations\n")),
+        ("keys.txt", format!("Windows 10 Pro, licensed N: {n}\n")),
+        (
+            "keys.txt",
+            format!("Windows 10 Pro, Education: {}\n", key(Edition::Windows10ProEducation)),
+        ),
+        ("keys.csv", format!("Windows 10,Pro,Education,{}\n", key(Edition::Windows10ProEducation))),
     ] {
         assert_eq!(kinds(path, &text), [FindingKind::Published], "{text}");
     }

@@ -55,7 +55,7 @@ impl File<'_> {
                     || is_case(*line) && line.checked_sub(1).is_some_and(|above| !is_case(above))
             };
             let line = line.filter(|line| !is_start(line));
-            let above = line.and_then(|line| line.checked_sub(1));
+            let above = line.and_then(|line| self.line_above(line));
             above.filter(|above| self.key_on(*above).is_none()).is_some_and(|above| {
                 let others = self.claims(above).all;
                 let same = claim.editions.with_stand_ins();
@@ -69,6 +69,12 @@ impl File<'_> {
         claims
     }
 
+    /// The line above, in a text the nearest one that is no frame.
+    fn line_above(&self, line: usize) -> Option<usize> {
+        let is_frame = |above: &usize| self.form == Form::Document && is_frame(self.line(*above));
+        (line.saturating_sub(PROSE)..line).rev().find(|above| !is_frame(above))
+    }
+
     /// The nearest line of a text, if it is nothing but a name.
     fn above_in_document(&self, line: usize) -> Claims {
         let unknown = || Claims { has_other: true, ..Claims::default() };
@@ -80,13 +86,17 @@ impl File<'_> {
             if is_frame(text) {
                 continue;
             }
-            let claims = self.claims(above);
+            let mut claims = self.claims(above);
             // Farther away, and of a product alone, the line says nothing else.
             let is_apart = above + 1 < line || !claims.all.iter().any(|claim| claim.is_whole);
             let is_bare = |at: Range<usize>| words(text) == words(&self.text[at]);
             let is_name = claims.is_understood()
                 && claims.all.len() == 1
                 && (!is_apart || claims.all[0].at.clone().is_some_and(is_bare));
+            // A heading, and a name farther away, are not of the key's own record.
+            if above + 1 < line || text.starts_with('#') {
+                claims.all.iter_mut().for_each(|claim| claim.is_whole = false);
+            }
             return if is_name { claims } else { unknown() };
         }
         Claims::default()

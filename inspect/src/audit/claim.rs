@@ -170,16 +170,17 @@ pub(super) fn of_key(key: &KeyMatch) -> EditionSet {
 
 /// The editions that a known key belongs to, if its source says them in words that are understood.
 fn of_known(known: KnownKey) -> EditionSet {
+    let whole = |text: &str| {
+        let name = gvlk::read_name(text, 0)?;
+        let is_whole = name.range().end == text.len() && name.says_edition() && !name.is_open();
+        is_whole.then(|| name.editions())
+    };
     let mut all = EditionSet::EMPTY;
     for part in known.belongs_to().split("; ") {
-        match gvlk::read_name(part, 0) {
-            Some(name)
-                if name.range().end == part.len() && name.says_edition() && !name.is_open() =>
-            {
-                all = all | name.editions();
-            }
-            _ => return EditionSet::EMPTY,
-        }
+        // "coren"
+        let of_n = || whole(&format!("{} N", part.strip_suffix('n')?));
+        let Some(editions) = whole(part).or_else(of_n) else { return EditionSet::EMPTY };
+        all = all | editions;
     }
     all.with_stand_ins()
 }

@@ -25,6 +25,7 @@ impl<'f> Case<'_, 'f> {
             let is_limited = |at: &Range<usize>| file.is_limited(at.end, key);
             self.is_longer_elsewhere(name)
                 || self.meets(name.wide) && name.at.as_ref().is_some_and(is_limited)
+                || self.is_completed_on_line(name)
                 || self.is_completed_nearby(name)
                 || self.is_repeated_in_short(name)
         };
@@ -74,7 +75,7 @@ impl<'f> Case<'_, 'f> {
     }
 
     /// Whether its line has one of some words beside the key.
-    fn says_any(&self, words: &[&str]) -> bool {
+    pub(super) fn says_any(&self, words: &[&str]) -> bool {
         self.parts.iter().any(|part| has_any(&self.file.text[part.clone()], words))
     }
 
@@ -217,6 +218,33 @@ impl<'f> Case<'_, 'f> {
         let claims = file.claims(above).all;
         let last = claims.last().filter(|last| last.at.as_ref().is_some_and(is_last));
         file.form == Form::Document && names_first && last.is_some_and(|last| last.fits(self.set))
+    }
+
+    /// Whether words on the key's line, in a name, between it and the key or behind that, complete the name to that of an
+    /// edition of the key: "Windows 10 Pro (the one for Workstations)", "Windows 10 Pro, Education".
+    fn is_completed_on_line(&self, name: &Claim) -> bool {
+        const FEW: usize = 3;
+        let Self { file, key, .. } = *self;
+        let Some(at) = &name.at else { return false };
+        let typed = &file.text[at.clone()];
+        let [_, behind] = self.parts;
+        // "Windows 10 Pro, Education" is one name, of two editions.
+        let signs = [',', '/', '+', '，', '、', ';', '|', '('];
+        if typed.contains(signs)
+            && let Some(whole) = gvlk::read_name(&typed.replace(signs, " "), 0)
+            && self.is_of_key(whole.editions(), name)
+        {
+            return true;
+        }
+        let ends = |part: &'f str| {
+            let blanks = part.rmatch_indices(' ').take(FEW);
+            blanks.map(|(blank, _)| &part[blank + 1..]).chain([part])
+        };
+        [file.between(at, key), &file.text[behind.clone()]]
+            .into_iter()
+            .flat_map(parts)
+            .flat_map(ends)
+            .any(|words| self.is_longer(typed, words, name))
     }
 
     /// Whether a word between a name and the key makes it a longer one: `"Windows 10 Pro") && os.EndsWith(" N")`.

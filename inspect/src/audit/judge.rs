@@ -78,11 +78,7 @@ pub(super) fn judge(
                 Outcome::Nothing | Outcome::Fits { .. } => {}
             }
         }
-        KeyVerdict::Known(known) => {
-            if own.is_understood() {
-                compare_known(&case, finding, known);
-            }
-        }
+        KeyVerdict::Known(known) => compare_known(&case, finding, known),
         KeyVerdict::Mistyped { meant, wrong } => {
             let is_certain = match (Case { set: of_key(&meant), ..case }).compare() {
                 // Typing and name are both wrong: then it is not known which key was meant.
@@ -106,21 +102,28 @@ pub(super) fn judge(
     said
 }
 
-/// A key of Setup or of a preview, beside a whole name of its own line.
+/// A key of Setup or of a preview, beside a whole name of its line or of its record.
 fn compare_known(case: &Case<'_, '_>, finding: &mut Finding, known: KnownKey) {
-    let [name] = case.names else { return };
     // What public tables call other client keys is no name of an edition.
     let is_named =
         matches!(known.kind(), KnownKind::SetupDefault | KnownKind::SetupGvlk | KnownKind::Preview);
-    if !(name.says_product && name.says_edition && is_named) {
+    // A preview of the next release is of no edition that has a name.
+    let is_of_next = known.belongs_to().contains("Insider Preview") && !case.says_any(&PREVIEW);
+    if !is_named || case.set.is_empty() && !is_of_next {
         return;
     }
-    if !case.set.is_empty() && !name.fits(case.set) && !case.may_go_on(case.names) {
-        misplace(finding, case.names, true, Activation::Kms);
+    if let Outcome::Contradicts { names, .. } = case.compare()
+        && let [name] = &names[..]
+        && name.is_whole
+    {
+        misplace(finding, &names, true, Activation::Kms);
         // Another kind of key is not what a program should write.
         finding.is_certain = false;
     }
 }
+
+/// Words that say a preview.
+const PREVIEW: [&str; 5] = ["preview", "insider", "beta", "vnext", "预览"];
 
 /// A key, its editions, and what its own line says.
 #[derive(Clone, Copy)]
@@ -197,7 +200,10 @@ impl Case<'_, '_> {
         let [name] = names else { return Outcome::Nothing };
         let above = file.above(key);
         let narrowed = if above.is_understood() { narrow(name, &above.all) } else { None };
-        let Some(name) = narrowed else { return Outcome::Alone(name.clone()) };
+        let Some(name) = narrowed else {
+            let of_path = narrow(name, &file.path.all);
+            return Outcome::Alone(of_path.unwrap_or_else(|| name.clone()));
+        };
         if name.fits(self.set) {
             return Outcome::Fits { is_whole: false };
         }

@@ -3,6 +3,7 @@
 
 use super::claim::Claim;
 use super::finding::{Detail, Finding, FindingKind};
+use crate::find::KeyVerdict;
 use alloc::boxed::Box;
 use alloc::collections::VecDeque;
 use gvlk::{Activation, EditionSet, ProductKey};
@@ -79,11 +80,15 @@ pub(super) fn misplace(
     let key = if is_clear { keys.next().flatten() } else { None };
     finding.right = key.filter(|key| keys.all(|other| other == Some(*key)));
     finding.is_certain = finding.right.is_some() && names.iter().all(Claim::is_certain);
-    finding.detail = Some(Box::new(Detail {
-        named: first.editions,
-        name_range: first.at.clone(),
-        ..Detail::NONE
-    }));
+    // "Standard" can be of Windows and of Office: what is of the key's family says it.
+    let family = match finding.verdict() {
+        KeyVerdict::Published(key) => key.editions.first().map(|edition| edition.family()),
+        _ => None,
+    };
+    let of_family = first.editions.iter().filter(|edition| Some(edition.family()) == family);
+    let of_family: EditionSet = of_family.collect();
+    let named = if of_family.is_empty() { first.editions } else { of_family };
+    finding.detail = Some(Box::new(Detail { named, name_range: first.at.clone(), ..Detail::NONE }));
 }
 
 /// The key of all editions that a name means, if it is one.
