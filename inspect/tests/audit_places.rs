@@ -22,6 +22,29 @@ fn a_heading_says_the_release_of_the_keys_below_it() {
     assert_eq!(kinds("a.md", &next), [FindingKind::Misplaced, FindingKind::Published]);
 }
 
+/// The first row of a group is beside its head. The others are not.
+#[test]
+fn the_head_of_a_group_says_the_release_of_each_of_its_rows() {
+    let [of_2019, of_2022] =
+        [Edition::Server2019Datacenter, Edition::Server2022Datacenter].map(key);
+    for (path, text) in [
+        ("a.md", "### Windows Server 2019\n\n|Edition|Key|\n|---|---|\n|Datacenter|KEY|\n"),
+        ("a.yml", "windows_server_2019:\n  standard: x\n  datacenter: KEY\n"),
+        (
+            "a.ps1",
+            "$keys = @{\n 'Server 2019' = @{\n  Standard = ''\n  Datacenter = 'KEY'\n }\n}\n",
+        ),
+    ] {
+        assert_eq!(kinds(path, &text.replace("KEY", of_2019)), [FindingKind::Published], "{text}");
+        assert_eq!(kinds(path, &text.replace("KEY", of_2022)), [FindingKind::Misplaced], "{text}");
+    }
+    // A head that says an edition, or no release, is that of something else.
+    for head in ["windows_server_2019_standard", "windows_server_next"] {
+        let text = format!("{head}:\n  standard: x\n  datacenter: {of_2022}\n");
+        assert_eq!(kinds("a.yml", &text), [FindingKind::Published], "{text}");
+    }
+}
+
 #[test]
 fn a_name_behind_a_key_is_not_that_of_the_next_key() {
     let (pro, other) = (key(Edition::Windows10Pro), key(Edition::Windows7Enterprise));

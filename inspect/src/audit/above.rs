@@ -270,6 +270,14 @@ impl File<'_> {
         })
     }
 
+    /// The names of the nearest head of a block or heading that has some, if they are of a product alone.
+    pub(super) fn head_of_block(&self, key: usize) -> Option<Claims> {
+        let claims = self.heads(key).into_iter().map(|head| self.claims(head));
+        let head = claims.into_iter().find(|claims| !claims.is_empty())?;
+        let is_product = head.is_understood() && !head.all.iter().any(|claim| claim.says_edition);
+        is_product.then_some(head)
+    }
+
     /// The heads of the blocks that a key's line is in, and the nearest heading or section.
     pub(super) fn heads(&self, key: usize) -> Vec<usize> {
         let line = self.keys[key].line;

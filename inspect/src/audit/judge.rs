@@ -200,6 +200,11 @@ impl Case<'_, '_> {
         let [name] = names else { return Outcome::Nothing };
         let above = file.above(key);
         let narrowed = if above.is_understood() { narrow(name, &above.all) } else { None };
+        let narrowed = narrowed.or_else(|| {
+            let is_open =
+                above.is_empty() || above.all.is_empty() && file.is_row(file.keys[key].line);
+            narrow(name, &file.head_of_block(key).filter(|_| is_open)?.all)
+        });
         let Some(name) = narrowed else {
             let of_path = narrow(name, &file.path.all);
             return Outcome::Alone(of_path.unwrap_or_else(|| name.clone()));

@@ -87,8 +87,11 @@ pub(super) fn misplace(
     };
     let of_family = first.editions.iter().filter(|edition| Some(edition.family()) == family);
     let of_family: EditionSet = of_family.collect();
-    let named = if of_family.is_empty() { first.editions } else { of_family };
-    finding.detail = Some(Box::new(Detail { named, name_range: first.at.clone(), ..Detail::NONE }));
+    finding.detail = Some(Box::new(Detail {
+        named: if of_family.is_empty() { first.editions } else { of_family },
+        name_range: first.at.clone(),
+        ..Detail::NONE
+    }));
 }
 
 /// The key of all editions that a name means, if it is one.
