@@ -225,7 +225,7 @@ impl<'f> Case<'_, 'f> {
     fn is_completed_on_line(&self, name: &Claim) -> bool {
         const FEW: usize = 3;
         let Self { file, key, .. } = *self;
-        let Some(at) = &name.at else { return false };
+        let Some(at) = name.at.as_ref().filter(|_| self.meets(name.wide)) else { return false };
         let typed = &file.text[at.clone()];
         let [_, behind] = self.parts;
         // "Windows 10 Pro, Education" is one name, of two editions.

@@ -80,18 +80,19 @@ pub(super) fn misplace(
     let key = if is_clear { keys.next().flatten() } else { None };
     finding.right = key.filter(|key| keys.all(|other| other == Some(*key)));
     finding.is_certain = finding.right.is_some() && names.iter().all(Claim::is_certain);
-    // "Standard" can be of Windows and of Office: what is of the key's family says it.
-    let family = match finding.verdict() {
-        KeyVerdict::Published(key) => key.editions.first().map(|edition| edition.family()),
-        _ => None,
-    };
-    let of_family = first.editions.iter().filter(|edition| Some(edition.family()) == family);
-    let of_family: EditionSet = of_family.collect();
     finding.detail = Some(Box::new(Detail {
-        named: if of_family.is_empty() { first.editions } else { of_family },
+        named: if first.says_product { first.editions } else { of_family(finding, first.editions) },
         name_range: first.at.clone(),
         ..Detail::NONE
     }));
+}
+
+/// The editions of the key's family, if there are some: "Standard" can be of Windows and of Office.
+fn of_family(finding: &Finding, named: EditionSet) -> EditionSet {
+    let KeyVerdict::Published(key) = finding.verdict() else { return named };
+    let family = key.editions.first().map(|edition| edition.family());
+    let own: EditionSet = named.iter().filter(|edition| Some(edition.family()) == family).collect();
+    if own.is_empty() { named } else { own }
 }
 
 /// The key of all editions that a name means, if it is one.
