@@ -730,6 +730,22 @@ fn a_shifted_table_is_one_finding() {
         );
         // The row at the end has a key from the other end. To replace it alone would lose that key.
         assert!(findings.iter().all(|finding| finding.fix().is_none()), "{text}");
+        // A row of a list can have its name and its key on lines of their own.
+        let item = |(place, edition): (usize, &Edition)| {
+            format!(
+                "- name: {}\n  key: {}\n",
+                edition.name(),
+                key(TABLE[(place + by) % TABLE.len()])
+            )
+        };
+        let text: String = TABLE.iter().enumerate().map(item).collect();
+        let findings = audit("a.yml", &text);
+        assert_eq!(
+            findings.iter().filter(|f| f.kind() == FindingKind::Layout).count(),
+            1,
+            "{text}"
+        );
+        assert!(findings.iter().all(|finding| finding.fix().is_none()), "{text}");
     }
 }
 

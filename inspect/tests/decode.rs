@@ -26,6 +26,14 @@ fn the_boxes_of_another_code_page_are_no_letters() {
 }
 
 #[test]
+fn the_labels_of_a_turkish_console_show_its_code_page() {
+    let bytes = b"\x98\x9fletim Sistemi Ad\x8d:   Microsoft Windows 10 Pro\n\x98\x9fletim Sistemi S\x81r\x81m\x81:   10.0.19045\n";
+    let text =
+        "İşletim Sistemi Adı:   Microsoft Windows 10 Pro\nİşletim Sistemi Sürümü:   10.0.19045\n";
+    assert_eq!(Decoded::new(bytes).text(), text);
+}
+
+#[test]
 fn the_names_of_editions_show_the_code_page() {
     let lines = |names: [&str; 2]| names.map(|name| format!("Windows 10 {name}: key\n")).concat();
     for (page, names) in [

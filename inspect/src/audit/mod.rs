@@ -26,7 +26,7 @@ pub use finding::{Finding, FindingKind, FindingLevel};
 use crate::find::find_keys;
 use alloc::vec::Vec;
 use file::File;
-use shift::{Row, Tables};
+use shift::{LONGEST_ROW, Row, Tables};
 use wrong::Lists;
 
 /// Finds every product key in a file and says whether it is beside the name of its edition.
@@ -65,7 +65,14 @@ pub fn audit(path: &str, text: &str) -> Vec<Finding> {
     for key in 0..findings.len() {
         findings[key].in_comment = file.keys[key].in_comment;
         let named = judge::judge(&file, key, &mut findings[key], &mut lists);
-        tables.add(Row { line: file.keys[key].line, set: file.set_of(key), named });
+        // The name of a row can be on a line of its own.
+        let in_record = findings[key].detail.as_ref().filter(|_| named.is_empty());
+        tables.add(Row {
+            line: file.keys[key].line,
+            set: file.set_of(key),
+            named: in_record.map_or(named, |detail| detail.named),
+            lines: if in_record.is_some() { LONGEST_ROW } else { 1 },
+        });
         lists.settle(&mut findings, key);
     }
     lists.settle(&mut findings, usize::MAX);

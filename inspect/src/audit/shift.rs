@@ -8,10 +8,15 @@ use gvlk::EditionSet;
 /// Two keys that changed places are no shifted table.
 const FEWEST: usize = 3;
 
+/// A row of a list has no more lines.
+pub(super) const LONGEST_ROW: usize = 4;
+
 /// A key of a table.
 #[derive(Clone, Copy)]
 pub(super) struct Row {
     pub(super) line: usize,
+    /// How many lines the row has at most.
+    pub(super) lines: usize,
     /// The editions of the key, and those that its line names.
     pub(super) set: EditionSet,
     pub(super) named: EditionSet,
@@ -31,7 +36,9 @@ impl Tables {
     pub(super) fn add(&mut self, row: Row) {
         let meets = |a: EditionSet, b: EditionSet| !(a & b).is_empty();
         let (mut is_of_next, mut is_of_last) = (false, false);
-        if let Some(last) = self.last.filter(|last| row.line - last.line == 1) {
+        if let Some(last) =
+            self.last.filter(|last| (1..=row.lines).contains(&(row.line - last.line)))
+        {
             is_of_next = meets(last.set, row.named);
             is_of_last = meets(row.set, last.named);
         }

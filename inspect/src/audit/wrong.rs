@@ -81,7 +81,7 @@ pub(super) fn misplace(
     finding.right = key.filter(|key| keys.all(|other| other == Some(*key)));
     finding.is_certain = finding.right.is_some() && names.iter().all(Claim::is_certain);
     finding.detail = Some(Box::new(Detail {
-        named: if first.says_product { first.editions } else { of_family(finding, first.editions) },
+        named: if first.is_whole { first.editions } else { of_family(finding, first.editions) },
         name_range: first.at.clone(),
         ..Detail::NONE
     }));

@@ -7,7 +7,9 @@ use encoding_rs::{
     BIG5, EUC_KR, Encoding, GB18030, GBK, IBM866, SHIFT_JIS, UTF_8, UTF_16BE, UTF_16LE,
     WINDOWS_1250, WINDOWS_1251, WINDOWS_1252, WINDOWS_1254,
 };
-use oem_cp::code_table::{DECODING_TABLE_CP437, DECODING_TABLE_CP850, DECODING_TABLE_CP852};
+use oem_cp::code_table::{
+    DECODING_TABLE_CP437, DECODING_TABLE_CP850, DECODING_TABLE_CP852, DECODING_TABLE_CP857,
+};
 use std::borrow::Cow;
 use std::ops::Range;
 
@@ -194,8 +196,21 @@ fn is_text(page: &'static Encoding, bytes: &[u8]) -> bool {
         && text.chars().all(|c| is_ascii(&c) || is_other(c))
 }
 
+/// The code page of a Turkish console. It does not have all characters.
+static CP857: [char; 128] = {
+    let mut table = [char::REPLACEMENT_CHARACTER; 128];
+    let mut at = 0;
+    while at < table.len() {
+        if let Some(c) = DECODING_TABLE_CP857[at] {
+            table[at] = c;
+        }
+        at += 1;
+    }
+    table
+};
+
 /// The code pages of the languages that have labels, the likeliest first.
-const PAGES: [Page; 12] = [
+const PAGES: [Page; 13] = [
     Page::Other(WINDOWS_1252),
     Page::Oem(&DECODING_TABLE_CP850),
     Page::Oem(&DECODING_TABLE_CP437),
@@ -208,6 +223,7 @@ const PAGES: [Page; 12] = [
     Page::Other(WINDOWS_1250),
     Page::Oem(&DECODING_TABLE_CP852),
     Page::Other(WINDOWS_1254),
+    Page::Oem(&CP857),
 ];
 
 impl Page {
