@@ -364,6 +364,7 @@ impl Record {
             Fact::Description if self.index.is_some() || values::is_windows(value) => {
                 self.push(fact, at, Some(value));
             }
+            Fact::RegistryName if Licence::of_name(value).is_some() => self.add_name(at, value),
             Fact::RegistryName if sure || values::is_windows(value) => {
                 self.push(fact, At { text, sure: true }, Some(value));
             }

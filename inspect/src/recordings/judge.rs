@@ -363,11 +363,8 @@ fn installed_key(
             Some(KnownKind::SetupDefault) => {
                 "not a GVLK, but one that Setup uses to choose an edition"
             }
-            Some(KnownKind::SetupGvlk) => {
-                "a KMS client key that no page of Microsoft's lists, but Setup's own file does"
-            }
             Some(KnownKind::Preview) => "the key of a preview",
-            Some(_) => "a key that Microsoft gives out, but not a GVLK",
+            Some(_) => "a KMS client key that no page of Microsoft lists",
             None if channel == Some(LicenceChannel::Evaluation) => "the key of an evaluation",
             None if channel == Some(LicenceChannel::Subscription) => "the key of a subscription",
             None => "not a published GVLK, so a retail, OEM, MAK or KMS host key",
