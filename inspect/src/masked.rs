@@ -200,8 +200,8 @@ fn in_groups(text: &str) -> Key {
 fn groups(text: &str) -> Option<([u8; WHOLE], [usize; WHOLE / GROUP])> {
     let (mut key, mut starts) = ([0; WHOLE], [0; WHOLE / GROUP]);
     let mut at = 0;
-    for (place, (group, start)) in key.chunks_mut(GROUP).zip(&mut starts).enumerate() {
-        if place > 0 {
+    for (index, (group, start)) in key.chunks_mut(GROUP).zip(&mut starts).enumerate() {
+        if index > 0 {
             at += between(&text[at..]);
         }
         if run(&text[at..]) != GROUP {

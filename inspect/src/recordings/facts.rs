@@ -234,11 +234,6 @@ impl Record {
         self.is_row() && self.computer.is_some()
     }
 
-    /// Whether another record has a sure label of this one.
-    pub(super) fn is_of_other(&self, other: &Self) -> bool {
-        self.labels.iter().any(|label| label.sure && other.has(*label))
-    }
-
     /// Whether any fact about an edition is known besides the build.
     pub(super) fn tells_edition(&self) -> bool {
         use Fact::{ActivationId, Description, EditionId, Name, RegistryName, Sku};
@@ -286,12 +281,6 @@ impl Record {
     /// Whether it is a licence, of which a machine has many.
     pub(super) fn is_licence(&self) -> bool {
         self.has_any(&[Fact::ActivationId, Fact::Channel, Fact::Status])
-    }
-
-    /// Whether it is a computer of a list that does not run Windows.
-    pub(super) fn runs_other(&self) -> bool {
-        let is_other = |name: &String| !values::is_windows_alone(name);
-        self.is_listed() && self.system.as_ref().is_some_and(is_other)
     }
 
     /// Whether it is a program of a list: it has names of editions of Office alone, and no licence.
@@ -352,11 +341,8 @@ impl Record {
             return;
         }
         match fact {
-            // "win10-pro" is what a computer can be called, too, and "windows-10.pkr.hcl" a file.
-            Fact::Name
-                if self.index.is_none()
-                    && is_name(text)
-                    && (values::is_host(value) || values::is_file(value)) => {}
+            // "win10-pro" is what a computer can be called, too.
+            Fact::Name if self.index.is_none() && is_name(text) && values::is_host(value) => {}
             Fact::Licence if values::is_known_edition_id(value) => {
                 self.push(Fact::EditionId, likely, Some(value));
             }

@@ -276,14 +276,6 @@ impl Open {
             && (names_windows && values::is_start(value)
                 || is_of_windows && self.is_behind && self.group.is_text())
     }
-
-    /// Adds the facts of a part to the machine that it is of, if no fact is repeated.
-    fn merge(&mut self, part: Record) {
-        if self.now.is_of_other(&part) {
-            self.flush();
-        }
-        self.now.merge(part);
-    }
 }
 
 impl Machines {
@@ -355,7 +347,7 @@ impl Machines {
         // "os" is a part of a machine, and in a list of images an image.
         let is_part = labels::is_part(&name) && now.index.is_none();
         if (is_part || group == Group::List) && done.is_empty() {
-            return parent.merge(now);
+            return parent.now.merge(now);
         }
         if group == Group::Row {
             parent.flush();
@@ -368,7 +360,7 @@ impl Machines {
         // What is in an object that says its system is a part of it, unless it has a number or is a computer with another
         // name, such as a guest of a host.
         let is_machine = now.tells_edition() || now.is_listed();
-        if (now.tells_edition() || now.runs_other()) && now.office.is_none() {
+        if now.tells_edition() && now.office.is_none() {
             let host = now.host();
             let is_other = |record: &Record| {
                 record.is_guest() && record.host().is_some_and(|other| Some(other) != host)

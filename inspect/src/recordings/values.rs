@@ -208,14 +208,7 @@ pub(super) fn image_of_path(path: &str) -> String {
     String::from_utf8_lossy(&decoded).into_owned()
 }
 
-/// Whether a text is the name of a file: "windows-server-2019.pkrvar.hcl".
-pub(super) fn is_file(text: &str) -> bool {
-    let is_end =
-        |end: &str| (2..=5).contains(&end.len()) && end.bytes().all(|c| c.is_ascii_lowercase());
-    !text.contains(' ') && text.rsplit_once('.').is_some_and(|(_, end)| is_end(end))
-}
-
-/// Whether a text can be nothing but a value of the fact, so that no separator is needed.
+/// Whether a text is unmistakably a value of the fact, so that no separator is needed.
 pub(super) fn fits(fact: Fact, text: &str) -> bool {
     match fact {
         Fact::Name | Fact::RegistryName | Fact::Description | Fact::Licence => is_windows(text),
