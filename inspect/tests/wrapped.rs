@@ -260,6 +260,7 @@ fn the_images_of_clouds_name_editions() {
         ("Windows_Server-1909-English-Core-Base-2020.03.11", "ServerVersion1909Datacenter"),
         ("MicrosoftWindowsDesktop:windows-11:win11-24h2-pro:latest", "Windows11Pro"),
         ("windows-server-2012-r2-dc-v20201208", "Server2012R2Datacenter"),
+        ("windows-cloud/global/licenses/windows-server-2022-dc", "Server2022Datacenter"),
         ("windows-server-1909-dc-core-for-containers-v20201208", "ServerVersion1909Datacenter"),
         ("projects/windows-cloud/global/images/family/windows-2019-core", "Server2019Datacenter"),
         ("windows-10-20h2-ent-x64-v20210511", "Windows10Enterprise"),

@@ -298,6 +298,13 @@ impl Record {
                 && self.last(Fact::ActivationId).is_some_and(values::is_of_office)
     }
 
+    /// Notes the product of an activation ID, if nothing else names it.
+    pub(super) fn note_office(&mut self) {
+        if self.office.is_none() && self.is_of_office() {
+            self.office = self.last(Fact::ActivationId).and_then(Licence::of_activation_id);
+        }
+    }
+
     pub(super) fn is_empty(&self) -> bool {
         !self.tells_edition() && !self.has_any(&[Fact::Build, Fact::BaseBuild, Fact::PartialKey])
     }

@@ -180,6 +180,12 @@ impl Lines {
             self.field("Host Name", host, sink);
             self.field("OS Name", system, sink);
             sink(Event::End);
+        } else if let Some((_, family)) = line.split_once("--image-family")
+            && line.contains("windows-cloud")
+        {
+            let mut words = family.split(|c: char| c.is_whitespace() || "='\"".contains(c));
+            let family = words.find(|word| !word.is_empty()).unwrap_or_default();
+            self.field("source_image_family", family, sink);
         } else if !is_commented_image(line)
             && let Some(image) = sku(line).or_else(|| cloud::named(line))
         {

@@ -393,6 +393,7 @@ impl Machines {
         let mut text = self.open.pop().unwrap_or_default();
         text.flush();
         let mut recording = Recording::new(form);
+        text.done.iter_mut().for_each(Record::note_office);
         let (office, mut all): (Vec<_>, Vec<_>) =
             text.done.into_iter().partition(|record| record.office.is_some());
         let (installed, others): (Vec<_>, Vec<_>) = office.into_iter().partition(is_installed);

@@ -64,6 +64,12 @@ impl Licence {
         Some(Self::new(name, body, year, channel))
     }
 
+    /// The product of an activation ID, which says it alone.
+    pub(super) fn of_activation_id(id: &str) -> Option<Self> {
+        let [edition] = values::editions_of(id)? else { return None };
+        Some(Self::new(edition.name(), "", None, LicenceChannel::Volume))
+    }
+
     /// Whether it is of another product. A name that was cut off says none.
     pub(super) fn is_other_than(&self, other: &Self) -> bool {
         self.name != other.name && !self.product.is_empty() && !other.product.is_empty()
