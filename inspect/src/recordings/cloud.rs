@@ -88,7 +88,8 @@ fn of_ami(release: &str) -> Option<String> {
 fn edition(image: &str, is_of_google: bool) -> Option<String> {
     let sku = image.strip_suffix("-g2").unwrap_or(image);
     // The name of a licence of Google's ends there: "windows-server-2022-dc".
-    let whole = sku.strip_suffix("-dc").map(|start| format!("{start}-datacenter"));
+    let start = sku.strip_suffix("-dc").filter(|_| is_of_google);
+    let whole = start.map(|start| format!("{start}-datacenter"));
     let image = whole.as_deref().unwrap_or(image);
     if let Some((_, name)) = LONG_TERM.iter().find(|(one, _)| *one == sku) {
         return Some((*name).to_owned());
