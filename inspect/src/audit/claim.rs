@@ -178,7 +178,7 @@ fn of_known(known: KnownKey) -> EditionSet {
     let mut all = EditionSet::EMPTY;
     for part in known.belongs_to().split("; ") {
         // "coren"
-        let of_n = || whole(&format!("{} N", part.strip_suffix('n')?));
+        let of_n = || whole(&[part.strip_suffix('n')?, " N"].concat());
         let Some(editions) = whole(part).or_else(of_n) else { return EditionSet::EMPTY };
         all = all | editions;
     }
