@@ -419,7 +419,8 @@ impl Machines {
         let is_named = |record: &Record| record.last(Fact::ImageName).is_some();
         let is_other = self.is_by_id || all.iter().any(is_named);
         all.retain(|record| !(is_other && record.is_offline()));
-        let are_images = all.iter().all(|record| is_named(record) || record.is_offline());
+        let are_images = all.iter().all(|record| is_named(record) || record.is_offline())
+            || all.iter().all(Record::is_name_alone);
         let all = without_repeats(all, are_images);
         let is_one = all.len() == 1;
         for (number, (host, facts)) in (1..).zip(all) {
