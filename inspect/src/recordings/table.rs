@@ -160,7 +160,7 @@ impl Table<'_> {
         // The last rows may have other cells, too.
         if let Cells::Between(delimiter) = self.cells {
             let is_row = |line: &&str| {
-                !line.trim().is_empty() && record(line, delimiter).len() + 1 >= names.len()
+                !line.trim().is_empty() && self.record(line, delimiter).len() + 1 >= names.len()
             };
             let last = odd.into_iter().take_while(is_row);
             rows.extend(last.filter_map(|line| odd_row(columns, line)));
@@ -175,12 +175,12 @@ impl Table<'_> {
         let Cells::Between(delimiter) = self.cells else { return Some(line) };
         let mut end = line.len();
         let mut whole = || {
-            while is_open(&text[..end], delimiter) {
+            while self.is_open(&text[..end], delimiter) {
                 end += lines.next().filter(|_| end < LONGEST_ROW)?.len();
             }
             Some(&text[..end])
         };
-        let is_row = |row: &&str| record(row, delimiter).len() == self.names.len();
+        let is_row = |row: &&str| self.record(row, delimiter).len() == self.names.len();
         whole().filter(is_row).or(Some(line))
     }
 
@@ -191,12 +191,22 @@ impl Table<'_> {
             return None;
         }
         let cells = match &self.cells {
-            Cells::Between(delimiter) => record(&plain, *delimiter),
+            Cells::Between(delimiter) => self.record(&plain, *delimiter),
             Cells::At(starts, width) => {
                 parts_at(starts, *width, &plain).into_iter().map(str::to_owned).collect()
             }
         };
         Some(cells).filter(|cells| cells.len() == self.names.len())
+    }
+
+    /// The cells of a line, at most one more than there are names. One in quotation marks can have delimiters in it.
+    fn record(&self, line: &str, delimiter: char) -> Vec<String> {
+        read_record(line, delimiter, self.names.len()).0
+    }
+
+    /// Whether a line ends in a cell in quotation marks.
+    fn is_open(&self, line: &str, delimiter: char) -> bool {
+        line.contains('"') && read_record(line, delimiter, self.names.len()).1
     }
 }
 
@@ -293,24 +303,17 @@ fn inside(line: &str, delimiter: char) -> &str {
     inside.strip_suffix('|').unwrap_or(inside)
 }
 
-/// The cells of a line. One in quotation marks can have delimiters in it.
-fn record(line: &str, delimiter: char) -> Vec<String> {
-    read_record(line, delimiter).0
-}
-
-/// Whether a line ends in a cell in quotation marks.
-fn is_open(line: &str, delimiter: char) -> bool {
-    line.contains('"') && read_record(line, delimiter).1
-}
-
-/// The cells of a line, and whether the last one lacks its second quotation mark.
-fn read_record(line: &str, delimiter: char) -> (Vec<String>, bool) {
+/// The cells of a line, at most one more than so many, and whether the last one lacks its second quotation mark.
+fn read_record(line: &str, delimiter: char, most: usize) -> (Vec<String>, bool) {
     let (mut cells, mut cell, mut is_quoted) = (Vec::new(), String::new(), false);
     for c in inside(line, delimiter).chars() {
         if c == '"' && (is_quoted || cell.trim().is_empty()) {
             is_quoted = !is_quoted;
         } else if c == delimiter && !is_quoted {
             cells.push(std::mem::take(&mut cell));
+            if cells.len() > most {
+                break;
+            }
         } else {
             cell.push(c);
         }
