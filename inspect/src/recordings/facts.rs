@@ -81,6 +81,23 @@ struct At<'a> {
     sure: bool,
 }
 
+/// Adds the licence in use to the machine beside it, if there is one of each and they are of one computer.
+pub(super) fn join_licence(records: &mut Vec<Record>) {
+    let is_machine = |record: &Record| record.tells_edition() && !record.is_licence();
+    let mut licences = (0..records.len()).filter(|at| records[*at].is_used_licence());
+    let mut machines = (0..records.len()).filter(|at| is_machine(&records[*at]));
+    if let (Some(licence), None, Some(machine), None) =
+        (licences.next(), licences.next(), machines.next(), machines.next())
+        && records[machine].office.is_none()
+        && records[machine].index.is_none()
+        && records[licence].host().is_none_or(|host| !records[machine].has_other(Fact::Host, host))
+    {
+        let part = std::mem::take(&mut records[licence]);
+        records[machine].merge(part);
+        records.remove(licence);
+    }
+}
+
 /// Where a record is.
 #[derive(Clone, Copy, Default, PartialEq, Eq)]
 enum Place {
@@ -234,6 +251,13 @@ impl Record {
         self.is_row() && self.computer.is_some()
     }
 
+    /// Whether another record has a sure label of this one, or another `ProductName`.
+    pub(super) fn is_of_other(&self, other: &Self) -> bool {
+        let product = other.last(Fact::RegistryName);
+        self.labels.iter().any(|label| label.sure && other.has(*label))
+            || product.is_some_and(|name| self.has_other(Fact::RegistryName, name))
+    }
+
     /// Whether any fact about an edition is known besides the build.
     pub(super) fn tells_edition(&self) -> bool {
         use Fact::{ActivationId, Description, EditionId, Name, RegistryName, Sku};
@@ -281,6 +305,17 @@ impl Record {
     /// Whether it is a licence, of which a machine has many.
     pub(super) fn is_licence(&self) -> bool {
         self.has_any(&[Fact::ActivationId, Fact::Channel, Fact::Status])
+    }
+
+    /// Whether it is a computer of a list that does not run Windows.
+    pub(super) fn runs_other(&self) -> bool {
+        let is_other = |name: &String| !values::is_windows_alone(name);
+        self.is_listed() && self.system.as_ref().is_some_and(is_other)
+    }
+
+    /// Whether it is the licence of Windows that is in use.
+    fn is_used_licence(&self) -> bool {
+        self.is_licence() && self.has_any(&[Fact::PartialKey]) && !self.is_of_office()
     }
 
     /// Whether it is a program of a list: it has names of editions of Office alone, and no licence.
@@ -488,6 +523,11 @@ impl Record {
         self.push(Fact::Build, At { text: &near, sure: false }, build);
         self.push(Fact::Name, At { text: name, sure: false }, Some(name));
         self.is_free = true;
+    }
+
+    /// Notes that the text says an evaluation.
+    pub(super) fn note_evaluation(&mut self) {
+        self.push(Fact::Channel, At { text: "", sure: false }, Some("evaluation"));
     }
 
     fn push(&mut self, fact: Fact, at: At<'_>, value: Option<impl ToString>) {

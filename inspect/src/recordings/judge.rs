@@ -333,7 +333,7 @@ fn is_of_microsoft(name: &str) -> bool {
     let lower = name.to_lowercase();
     let is = |word: &&str| lower.contains(word);
     ["windows", "hyper-v", "microsoft", "майкрософт", "azure"].iter().any(is)
-        || gvlk::names_in(name).any(|name| name.says_product() && name.says_edition())
+        || gvlk::names_in(name).any(|name| name.says_product() && !name.editions().is_empty())
 }
 
 /// What is said of a name that the catalogue does not have, if the other facts suffice.

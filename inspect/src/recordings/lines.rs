@@ -388,7 +388,7 @@ fn fields(line: &str) -> Vec<(&str, &str)> {
     let mut places: Vec<(usize, usize, usize)> = Vec::new();
     let is_index = |label: &str| labels::find(label).is_some_and(|label| label.fact == Fact::Index);
     // A page that lost its line ends: "Index : 1 Name : Windows 8.1 Pro Description : ".
-    let mut is_list = false;
+    let mut is_list = line.matches("Index").nth(1).is_some();
     let mut from = 0;
     for (at, length) in separators(line).take(MOST_IN_LINE) {
         if at < from {
@@ -409,9 +409,14 @@ fn fields(line: &str) -> Vec<(&str, &str)> {
         (label.strip_prefix("- ").unwrap_or(label), value(before_pair(&line[*from..next])))
     });
     let mut found: Vec<_> = found.filter(|(_, value)| !value.is_empty()).collect();
-    if found.first().is_some_and(|(label, _)| !is_index(label)) {
+    // "Name: ... (Index: 1), Name: ... (Index: 2)", but not "Details for image: ... Index: 1 Name: ... Index: 2"
+    let count = found.iter().filter(|(label, _)| is_index(label)).count();
+    let before =
+        found.iter().position(|(label, _)| is_index(label)).and_then(|at| at.checked_sub(1));
+    let is_name = |label: &str| labels::find(label).is_some_and(|label| label.fact == Fact::Name);
+    if before.is_some_and(|before| count == 1 || is_name(found[before].0)) {
         let mut first = 0;
-        for at in 1..found.len() {
+        for at in 0..found.len() {
             if is_index(found[at].0) {
                 found[first..=at].rotate_right(1);
                 first = at + 1;

@@ -1,7 +1,7 @@
 //! Fields to machines, images and Office products: the only place that decides where one of them ends and
 //! the next one starts. `read` gives it the fields of a text.
 
-use super::facts::{Facts, Record, is_system};
+use super::facts::{Facts, Record, is_system, join_licence};
 use super::field::{Event, Field, Group};
 use super::labels::{self, Fact, Label, NAMES, VALUES, is_one};
 use super::office::Licence;
@@ -51,6 +51,8 @@ struct Open {
     done: Vec<Record>,
     /// How many of them name no edition.
     empty: usize,
+    /// The machines that other parts of the same group are of.
+    before: Vec<Record>,
     /// The registry key of its values.
     key: String,
     /// Whether something lies before the next field, and whether its machines are items of a list.
@@ -153,10 +155,7 @@ impl Open {
         if self.sections > 1 && !label.sure {
             // "[web1]" and "[web2]" are sections of machines.
             let is_name = label.fact == Fact::Name && values::is_known(values::name(value));
-            if !is_name
-                || !self.now.has(label)
-                || !self.now.has_other(Fact::Name, values::name(value))
-            {
+            if !is_name || !self.now.has(label) {
                 return;
             }
             self.flush();
@@ -276,6 +275,14 @@ impl Open {
             && (names_windows && values::is_start(value)
                 || is_of_windows && self.is_behind && self.group.is_text())
     }
+
+    /// Adds the facts of a part to the machine that it is of, if no fact is repeated.
+    fn merge(&mut self, part: Record) {
+        if self.now.is_of_other(&part) {
+            self.before.push(std::mem::take(&mut self.now));
+        }
+        self.now.merge(part);
+    }
 }
 
 impl Machines {
@@ -332,7 +339,7 @@ impl Machines {
             Some((name, value)) => child.labelled(&child.name.clone(), &name, &value),
             None => {}
         }
-        let Open { group, name, mut now, mut done, .. } = child;
+        let Open { group, name, mut now, mut done, before, .. } = child;
         if group.is_text() {
             done.push(now);
             if group == Group::Answer {
@@ -347,7 +354,7 @@ impl Machines {
         // "os" is a part of a machine, and in a list of images an image.
         let is_part = labels::is_part(&name) && now.index.is_none();
         if (is_part || group == Group::List) && done.is_empty() {
-            return parent.now.merge(now);
+            return parent.merge(now);
         }
         if group == Group::Row {
             parent.flush();
@@ -357,10 +364,15 @@ impl Machines {
         if group == Group::Row || group == Group::Object && is_item {
             now.end_row();
         }
+        if group == Group::Object {
+            done.insert(0, now);
+            join_licence(&mut done);
+            now = done.remove(0);
+        }
         // What is in an object that says its system is a part of it, unless it has a number or is a computer with another
         // name, such as a guest of a host.
         let is_machine = now.tells_edition() || now.is_listed();
-        if now.tells_edition() && now.office.is_none() {
+        if (now.tells_edition() || now.runs_other()) && now.office.is_none() {
             let host = now.host();
             let is_other = |record: &Record| {
                 record.is_guest() && record.host().is_some_and(|other| Some(other) != host)
@@ -377,6 +389,7 @@ impl Machines {
             self.count += usize::from(is_machine);
             done.insert(0, now);
         }
+        done.splice(0..0, before);
         if parent.empty >= MOST_EMPTY {
             done.retain(|record| record.tells_edition() || record.is_listed());
         }
