@@ -147,6 +147,7 @@ fn an_evaluation_of_one_of_several_editions_is_one_still() {
         NOTHING.name("Windows 10 Enterprise LTSC Evaluation"),
         NOTHING.name("windows server 2019 eval"),
         NOTHING.name("Windows 10 trial"),
+        NOTHING.name("Windows 8.1 Evaluation"),
         NOTHING.name("ServerStandardEval"),
     ] {
         let error = machine.identify().unwrap_err();
@@ -200,6 +201,7 @@ fn an_edition_without_a_gvlk_says_that_there_is_none() {
         NOTHING.name("Microsoft Windows 8.1"),
         NOTHING.product_sku(175).build(19045),
         NOTHING.name("Hyper-V Server 2019"),
+        NOTHING.name("Windows Server 2022 Essentials Evaluation"),
     ]));
 }
 
@@ -222,6 +224,58 @@ fn a_contradiction_names_the_facts_that_disagree() {
         NOTHING.name("Office Standard 2019").build(5000),
         NOTHING.name("Windows 10 Enterprise Evaluation").edition_id("Enterprise").build(19045),
         NOTHING.name("Windows 10 Pro").edition_id("Core"),
+        // The editions without a GVLK are of a product only in its builds.
+        NOTHING.name("Windows 11").build(7601),
+        NOTHING.name("Windows Server 2022 Evaluation").build(9200),
+        NOTHING.name("W10 1507").edition_id("EnterpriseS").build(14393),
+    ]));
+}
+
+#[test]
+fn a_release_that_the_edition_of_the_name_does_not_have_is_named_in_the_contradiction() {
+    for (name, message) in [
+        ("Windows 11 Pro 21H1", "the name says Windows 11 Pro, but release 21H1 says Windows 10"),
+        (
+            "Windows Server 2022 Standard 1903",
+            "the name says Windows Server 2022 Standard, but release 1903 says Windows Server, version 1903 or Windows 10",
+        ),
+        (
+            "Windows 10 Enterprise LTSC 2021 22H2",
+            "the name says Windows 10 Enterprise LTSC 2021, but release 22H2 says Windows 11 or Windows 10",
+        ),
+    ] {
+        let parsed = name.parse::<Edition>();
+        assert!(matches!(parsed, Err(ParseEditionError::Contradiction { .. })), "{parsed:?}");
+        for machine in [NOTHING.name(name), NOTHING.name(name).product_sku(48).build(22631)] {
+            let found = machine.identify().unwrap_err().to_string();
+            assert!(found.contains(&format!(": {message};")), "{found}");
+        }
+    }
+}
+
+#[test]
+fn a_name_of_a_server_with_a_build_between_two_releases_is_that_of_a_preview() {
+    for name in ["Windows Server 2025 Datacenter", "Windows Server Standard", "Windows Server 2019"]
+    {
+        for build in [26063, 25951, 20292, 17723, 16278, 14300] {
+            let message = NOTHING.name(name).build(build).identify().unwrap_err().to_string();
+            assert!(message.ends_with("Windows Server is a preview"), "{name}, {build}: {message}");
+        }
+        let message = NOTHING.name(name).build(19045).identify().unwrap_err().to_string();
+        assert!(message.contains("but build 19045 says Windows 10;"), "{message}");
+    }
+}
+
+/// Windows Server, version 23H2, which calls itself Windows Server 2022.
+#[test]
+fn a_build_of_a_server_without_a_gvlk_is_no_clients() {
+    insta::assert_snapshot!(texts([
+        NOTHING.build(25398),
+        NOTHING.name("Windows Server 2022 Datacenter").build(25398),
+        NOTHING.name("Windows Server 2025 Datacenter").build(25398),
+        NOTHING.name("Windows 11 Pro").build(25398),
+        NOTHING.edition_id("ServerDatacenterEval").build(25398),
+        NOTHING.edition_id("Professional").build(25398),
     ]));
 }
 

@@ -106,7 +106,7 @@ fn every_edition_without_a_gvlk_is_known_by_its_edition_id_and_its_sku() {
             let by_sku = skus.clone().map(|sku| machine.product_sku(*sku));
             let by_both = row.skus.iter().map(|sku| by_id.product_sku(*sku));
             for machine in iter::once(by_id).chain(by_sku).chain(by_both) {
-                let Err(IdentifyError::NoGvlk { edition }) = machine.identify() else {
+                let Err(IdentifyError::NoGvlk { edition, .. }) = machine.identify() else {
                     panic!("{}: {:?}", row.name, machine.identify());
                 };
                 assert_eq!(edition.name(), row.name);

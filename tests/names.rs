@@ -255,7 +255,7 @@ fn an_edition_without_a_gvlk_is_recognised() {
     ] {
         assert_eq!(
             name.parse::<Edition>(),
-            Err(ParseEditionError::NoGvlk { edition: without(edition) }),
+            Err(ParseEditionError::NoGvlk { edition: without(edition), evaluation: false }),
             "{name}"
         );
     }
@@ -283,9 +283,8 @@ const NOT_NAMES: &[&str] = &[
     "Windows Server Enterprise", "Windows Server Essentials", "Windows Longhorn Enterprise",
     "Windows 10 Enterprise LTSB 2019", "Windows 11 Enterprise LTSC 2021",
     "Windows 10 IoT Enterprise LTSC 2019", "Windows 10 IoT Core",
-    "Windows 10 Enterprise 2019", "Windows 11 Pro 1809", "Windows 10 Pro 1809 22H2", "Windows Server 2022 Standard 1809",
-    "Windows Server 2019 Standard, version 1903", "Windows 10 Enterprise LTSC 2019 21H2",
-    "Windows 10.0 Build 17763 x64", "Windows 10 Desktop", "Windows 10 N", "Windows 11 N x64", "Windows Server 2019 Datacenter SAC", "Windows 10 (Desktop Experience)", "Windows 11 with a GUI", "Windows 10 Provl", "Windows 10 Proen", "Windows 7 Professional E N", "Windows 10 Enterprise LTSC 2021 22H2",
+    "Windows 10 Enterprise 2019", "Windows 10 Pro 1809 22H2",
+    "Windows 10.0 Build 17763 x64", "Windows 10 Desktop", "Windows 10 N", "Windows 11 N x64", "Windows Server 2019 Datacenter SAC", "Windows 10 (Desktop Experience)", "Windows 11 with a GUI", "Windows 10 Provl", "Windows 10 Proen", "Windows 7 Professional E N",
     "Windows XP Professional", "Windows Pro", "Windows Education",
     "Windows Vista Home", "Windows 7 E", "Windows Server 2008 單一語言", "Windows １０ Pro",
     "SQL Server 2019 Standard", "Project Server 2019", "Skype for Business Server 2019", "SharePoint Server 2016",
@@ -374,7 +373,7 @@ proptest! {
 fn the_short_names_of_editions_without_a_gvlk_are_known() {
     for name in ["Windows 11 multi-session", "Win 10 Multisession", "win11 avd"] {
         let error = name.parse::<Edition>().unwrap_err();
-        let ParseEditionError::NoGvlk { edition } = error else { panic!("{name}: {error:?}") };
+        let ParseEditionError::NoGvlk { edition, .. } = error else { panic!("{name}: {error:?}") };
         assert_eq!(edition.edition_id(), Some("ServerRdsh"), "{name}");
     }
     assert_eq!(

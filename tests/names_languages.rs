@@ -80,7 +80,7 @@ fn an_edition_without_a_gvlk_is_recognised_in_the_words_of_its_language() {
             let found = name.parse::<Edition>();
             assert_eq!(
                 found,
-                Err(ParseEditionError::NoGvlk { edition: without(edition) }),
+                Err(ParseEditionError::NoGvlk { edition: without(edition), evaluation: false }),
                 "{name}"
             );
         }

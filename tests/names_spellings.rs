@@ -154,7 +154,7 @@ fn an_edition_without_a_gvlk_is_known_in_every_spelling() {
             let found = name.parse::<Edition>();
             assert_eq!(
                 found,
-                Err(ParseEditionError::NoGvlk { edition: without(edition) }),
+                Err(ParseEditionError::NoGvlk { edition: without(edition), evaluation: false }),
                 "{name}"
             );
         }
@@ -261,11 +261,18 @@ fn days_until_it_ends_mark_an_evaluation() {
 }
 
 #[test]
-fn a_build_that_is_given_decides_before_the_release_in_the_name() {
-    let updated = Installation::new().name("Windows 10 Pro 22H2").build(22631);
-    assert_eq!(updated.identify(), Ok(Edition::Windows11Pro));
-    let ltsc = Installation::new().name("Windows 10 Enterprise LTSC 1809").build(19044);
-    assert_eq!(ltsc.identify(), Ok(Edition::Windows10EnterpriseLtsc2021));
+fn an_edition_that_has_the_release_in_the_name_may_have_a_later_build() {
+    let named = |name, build| Installation::new().name(name).build(build).identify();
+    assert_eq!(named("Windows 10 Pro 22H2", 22631), Ok(Edition::Windows11Pro));
+    assert_eq!(named("Windows 10 Pro 1809", 19044), Ok(Edition::Windows10Pro));
+    let media = named("Windows 10 Enterprise LTSC 21H2", 19041);
+    assert_eq!(media, Ok(Edition::Windows10EnterpriseLtsc2021));
+    for (name, build) in
+        [("Windows 10 Enterprise LTSC 1809", 19044), ("Windows 10 Pro 1809", 22631)]
+    {
+        let found = named(name, build);
+        assert!(matches!(found, Err(IdentifyError::Contradiction { .. })), "{name}: {found:?}");
+    }
 }
 
 /// The name with these of its gaps closed.

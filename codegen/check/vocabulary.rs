@@ -19,7 +19,7 @@ pub struct Vocabulary {
     pub phrases: Vec<Phrase>,
     /// For each number of a word, the length of the catalogue's spelling; 255 if it has a digit.
     pub lengths: Vec<u8>,
-    /// The words that name a release, in ascending order, and the builds of each.
+    /// The words that name a release, in the order of [`RELEASES`], and the builds of each.
     pub releases: Vec<(Word, &'static [u32])>,
 }
 
@@ -101,8 +101,7 @@ impl Vocabulary {
     fn add_releases(&mut self) {
         for release in &RELEASES {
             let Some(number) = self.number(release.name) else { continue };
-            let at = self.releases.partition_point(|(other, _)| *other <= number);
-            self.releases.insert(at, (number, release.builds));
+            self.releases.push((number, release.builds));
             self.add_word(format!("v{}", release.name.to_ascii_lowercase()), number);
         }
     }

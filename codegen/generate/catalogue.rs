@@ -117,6 +117,10 @@ fn columns(out: &mut Output, catalogue: &Catalogue) {
         format!("{:?}", rows[row].range().unwrap_or(none))
     });
     out.table("BUILDS", "(u32, u32)", builds.len(), &|range| builds[range].clone());
+    let builds = rows[*editions..].iter().filter_map(|row| Some(row.range()?.0));
+    let mut without_gvlk: Vec<_> = builds.collect();
+    without_gvlk.dedup();
+    out.values("BUILDS_WITHOUT_GVLK", "u32", &without_gvlk);
 
     let without = &rows[*editions..];
     repeated_texts(out, "NOTES", without, &|row| row.note.clone());

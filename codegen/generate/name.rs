@@ -3,6 +3,7 @@
 use super::super::check::{Catalogue, Named, Vocabulary, fold};
 use super::super::indexes::Indexes;
 use super::super::shared::hash;
+use super::super::shared::releases::RELEASES;
 use super::super::shared::words::{Word, group_of_words};
 use super::output::{Output, numbers, optional};
 
@@ -17,7 +18,8 @@ pub(super) fn tables(catalogue: &Catalogue) -> Result<Output, String> {
     let small: Vec<_> = words.iter().filter(is_small).map(|(_, word)| word).collect();
     out.values("SMALL_NUMBERS", "Word", &small);
     out.values("PHRASES", "Phrase", phrases);
-    out.table("RELEASES", "Word", releases.len(), &|release| releases[release].0.to_string());
+    out.table("RELEASE_WORDS", "Word", releases.len(), &|release| releases[release].0.to_string());
+    out.texts("RELEASE_NAMES", releases.len(), &|release| RELEASES[release].name);
     out.lists("BUILDS_OF_RELEASES", "u32", releases.len(), &|release| {
         releases[release].1.iter().map(u32::to_string).collect()
     });

@@ -1,6 +1,6 @@
 //! The range of builds that an edition comes in.
 
-use super::generated::{BUILDS, BUILDS_OF};
+use super::generated::{BUILDS, BUILDS_OF, BUILDS_WITHOUT_GVLK};
 use super::tables::Row;
 use core::fmt;
 
@@ -49,14 +49,16 @@ pub(crate) const fn range(row: usize) -> (u32, u32) {
     BUILDS[BUILDS_OF[row] as usize]
 }
 
-/// Whether the edition of a row is in a build.
+/// Whether the edition of a row is in a build. A range without an end leaves out the builds of the editions without a
+/// GVLK: no edition of Windows 11 has that of Windows Server, version 23H2.
 pub(crate) fn has_build(row: Row, build: u32) -> bool {
     let (first, last) = range(usize::from(row));
-    first <= build && build <= last
+    let is_open = first > 0 && last == u32::MAX;
+    first <= build && build <= last && !(is_open && BUILDS_WITHOUT_GVLK.contains(&build))
 }
 
 /// The builds of a row of the catalogue. `None` if no machine reports it, or if any build may have it.
-pub(super) const fn of_row(row: usize) -> Option<Builds> {
+pub(crate) const fn of_row(row: usize) -> Option<Builds> {
     match range(row) {
         (first, last) if first > last || first == 0 => None,
         (first, u32::MAX) => Some(Builds { first, last: None }),

@@ -92,13 +92,17 @@ impl Candidates {
     /// Writes the facts, as in "`EditionID` `ServerDatacenter` and build 17763", and returns their
     /// number.
     fn write_facts(&self, f: &mut fmt::Formatter<'_>) -> Result<usize, fmt::Error> {
-        let Facts { name, edition_id, sku, build } = self.facts;
+        let Facts { name, release, edition_id, sku, build } = self.facts;
         let mut count = 0;
         let mut fact = |f: &mut fmt::Formatter<'_>, fact: fmt::Arguments<'_>| {
             count += 1;
             write!(f, "{}{fact}", if count == 1 { "" } else { " and " })
         };
-        name.map_or(Ok(()), |_| fact(f, format_args!("the name")))?;
+        match (name, release) {
+            (Some(_), _) => fact(f, format_args!("the name"))?, // which has the release
+            (None, Some(release)) => fact(f, format_args!("release {}", release.name()))?,
+            (None, None) => {}
+        }
         edition_id.map_or(Ok(()), |id| fact(f, format_args!("EditionID {id}")))?;
         sku.map_or(Ok(()), |sku| fact(f, format_args!("product SKU {}", sku.number())))?;
         build.map_or(Ok(()), |build| fact(f, format_args!("build {build}")))?;
@@ -111,8 +115,12 @@ impl Candidates {
         let Facts { name, edition_id, sku, .. } = self.facts;
         let one_fact = self.write_facts(f)? == 1;
         f.write_str(if one_fact { " says " } else { " say " })?;
-        if name.is_none() && edition_id.is_none() && sku.is_none() {
-            return self.write_products(f); // a build belongs to every edition of some products
+        // A build and a release belong to every edition of some products.
+        if name.is_none() && edition_id.is_none() && sku.is_none() && !self.is_empty() {
+            return self.write_products(f);
+        }
+        if self.rows.is_empty() {
+            return f.write_str("nothing: no product has it");
         }
         self.write_names(f, 3)?; // enough to see how the two sides differ
         f.write_str(if self.facts.say_evaluation() { " (Evaluation)" } else { "" })
@@ -126,7 +134,7 @@ impl Candidates {
                 last = Some(product);
             }
         }
-        f.write_str(if last.is_none() { "nothing: no product has it" } else { "" })
+        Ok(())
     }
 
     /// What the facts leave open, and which fact would decide it.
@@ -175,7 +183,11 @@ impl Candidates {
             return None;
         }
         one_release &= reported > 1;
-        Some(if one_release || self.facts.build.is_some() { "the EditionID" } else { "the build" })
+        Some(if one_release || self.facts.build.is_some() || self.facts.release.is_some() {
+            "the EditionID"
+        } else {
+            "the build"
+        })
     }
 }
 

@@ -2,14 +2,14 @@
 
 use super::candidates::Candidates;
 use super::error::{IdentifyError, ParseEditionError};
-use super::facts::{Facts, rows_of_name};
+use super::facts::Facts;
 use super::unknown_name::UnknownName;
 use crate::catalogue::builds::has_build;
 use crate::catalogue::edition::has_evaluation;
 use crate::catalogue::generated::EDITIONS;
 use crate::catalogue::tables::Row;
 use crate::catalogue::{Edition, ProductFamily, WithoutGvlk, builds};
-use crate::name::{self, EditionSet, Reading};
+use crate::name::{self, Reading, Release};
 
 /// Builds of the same files: an enablement package raises the first of a line to any other of it, as
 /// Windows release information says.
@@ -20,41 +20,19 @@ impl Facts {
     pub(super) fn decide(self) -> Result<Edition, IdentifyError> {
         let mut rows = self.rows();
         if rows.is_empty() {
-            rows = self.in_enabled_build();
+            rows = self.rows_with(has_files);
         }
         let Some(row) = rows.rows().next() else { return Err(self.why_none()) };
         let evaluation = self.is_evaluation()?;
         if rows.len() > 1 {
-            return Err(IdentifyError::Ambiguous { candidates: self.candidates(rows) });
+            let rows = self.rows_with(has_files);
+            return Err(IdentifyError::Ambiguous { candidates: Candidates { rows, facts: self } });
         }
         Ok(edition_at(row, evaluation)?)
     }
 
-    /// The rows that fit the facts, and if they are a build alone, those that a number may still choose with it.
-    fn candidates(self, rows: EditionSet) -> Candidates {
-        let build = self.build.filter(|_| self.name.is_none() && !self.has_number());
-        let rows = build.map_or(rows, |build| {
-            let fits = |row: Row| has_build(row, build) || has_enabled_build(row, build);
-            EditionSet::with_gvlk().filter(&fits)
-        });
-        Candidates { rows, facts: self }
-    }
-
     fn has_number(self) -> bool {
         self.edition_id.is_some() || self.sku.is_some()
-    }
-
-    /// The rows that fit the facts with a later build of the same files. An image of Windows 10 Enterprise LTSC 2021
-    /// may give build 19041, on which its own build 19044 is based. If the name has editions of the build itself, a
-    /// number only chooses among those.
-    #[cold]
-    fn in_enabled_build(self) -> EditionSet {
-        let named = Self { edition_id: None, sku: None, ..self };
-        let is_free =
-            self.name.is_none() && self.has_number() || self.name.is_some() && !named.fits_any();
-        let Some(build) = self.build.filter(|_| is_free) else { return EditionSet::EMPTY };
-        let is_later = |row: Row| has_enabled_build(row, build);
-        Self { build: None, ..self }.rows().filter(&is_later)
     }
 
     /// These facts with the build that is in the name. An error if another build was given.
@@ -86,20 +64,54 @@ impl Facts {
     #[cold]
     fn why_none(self) -> IdentifyError {
         let without_build = Self { build: None, ..self };
-        let without_name = Self { name: None, ..self };
-        if !(Self { name: None, ..without_build }).fits_any() {
+        let without_name = self.without_name();
+        if !(Self { build: None, ..without_name }).fits_any() {
             return self.between_id_and_sku();
+        }
+        if let Some((name, release)) = self.name_and_release() {
+            return contradiction(name, release);
         }
         match self.build {
             // No edition has this build, or none with this EditionID or SKU. The build is wrong or
             // newer than the catalogue.
-            Some(build) if !without_name.fits_any() => match without_build.nearest(build) {
-                Some(nearest) => IdentifyError::UnknownBuild { build, nearest },
-                None if self.has_number() => without_build.between_name_and_rest(None),
-                None => self.between_name_and_rest(None),
-            },
+            Some(build) if !without_name.fits_any() || self.is_preview_of_server(build) => {
+                match without_build.nearest(build) {
+                    Some(nearest) => IdentifyError::UnknownBuild { build, nearest },
+                    None if self.has_number() => without_build.between_name_and_rest(None),
+                    None => self.between_name_and_rest(None),
+                }
+            }
             _ => self.between_name_and_rest(None),
         }
+    }
+
+    fn without_name(self) -> Self {
+        Self { name: None, release: None, ..self }
+    }
+
+    /// The name and the release in it, if no edition of the name has the release.
+    fn name_and_release(self) -> Option<(Self, Self)> {
+        let name = Self { name: self.name, ..Self::default() };
+        let of_release = Self { release: self.release, ..name };
+        let none = self.release.is_some() && of_release.named_rows(has_files).is_empty();
+        none.then_some((name, Self { release: self.release, ..Self::default() }))
+    }
+
+    /// The rows that fit these facts, which are a name, a release and a build at most.
+    fn named(self) -> Candidates {
+        Candidates { rows: self.named_rows(has_build), facts: self }
+    }
+
+    /// Whether a name of a server is with a build that no release has. Windows for clients has many such builds.
+    fn is_preview_of_server(self, build: u32) -> bool {
+        let of_server = |facts: Self| {
+            let is_server = |edition: Edition| edition.family() == ProductFamily::WindowsServer;
+            facts.named_rows(has_build).iter().next().is_some_and(is_server) // servers come first
+        };
+        let (name, nothing) = (self.name, Self::default());
+        let of_release =
+            Release::has_build(build) || of_server(Self { build: Some(build), ..nothing });
+        !self.has_number() && !of_release && of_server(Self { name, ..nothing })
     }
 
     #[inline(never)]
@@ -120,7 +132,7 @@ impl Facts {
 
     fn between_id_and_sku(self) -> IdentifyError {
         let sides = |build| {
-            let both = Self { name: None, build, ..self };
+            let both = Self { build, ..self.without_name() };
             (Self { sku: None, ..both }, Self { edition_id: None, ..both })
         };
         // The build makes both claims more precise, unless it fits only one of them.
@@ -133,8 +145,8 @@ impl Facts {
 
     #[cold]
     fn between_name_and_rest(self, in_name: Option<u32>) -> IdentifyError {
-        let name = Self { name: self.name, build: in_name, ..Self::default() };
-        contradiction(name, Self { name: None, ..self })
+        let name = Self { build: in_name, edition_id: None, sku: None, ..self };
+        contradiction(name, self.without_name())
     }
 }
 
@@ -143,22 +155,24 @@ fn contradiction(one: Facts, other: Facts) -> IdentifyError {
     IdentifyError::Contradiction { one: Candidates::of(one), other: Candidates::of(other) }
 }
 
-/// Whether an edition of Windows for clients has a build of the same files as this one, or a later one of them. A server
-/// gets no enablement package.
-fn has_enabled_build(row: Row, build: u32) -> bool {
+/// Whether an edition has a build, or one of Windows for clients a later build of the same files: an image of Windows
+/// 10 Enterprise LTSC 2021 may give build 19041, on which its own build 19044 is based. A server gets no enablement
+/// package.
+fn has_files(row: Row, build: u32) -> bool {
     let index = usize::from(row);
     let (first, until) = builds::range(index);
     let is_server =
         EDITIONS.get(index).is_some_and(|one| one.family() == ProductFamily::WindowsServer);
     let line = ENABLED.into_iter().find(|(first, last)| (*first..=*last).contains(&build));
-    !is_server && line.is_some_and(|(_, last)| first <= last && build <= until)
+    has_build(row, build)
+        || !is_server && line.is_some_and(|(_, last)| first <= last && build <= until)
 }
 
 /// The edition of a row, if a key installs on it.
 fn edition_at(row: Row, evaluation: bool) -> Result<Edition, ParseEditionError> {
     let index = usize::from(row);
     match EDITIONS.get(index) {
-        None => Err(ParseEditionError::NoGvlk { edition: WithoutGvlk { row } }),
+        None => Err(ParseEditionError::NoGvlk { edition: WithoutGvlk { row }, evaluation }),
         Some(edition) if evaluation => {
             let convertible =
                 edition.family() == ProductFamily::WindowsServer && has_evaluation(row);
@@ -181,23 +195,23 @@ fn by_any_name(name: &str) -> Result<Edition, ParseEditionError> {
     let Some(Reading { named, evaluation, build, release }) = name::read(name) else {
         return Err(ParseEditionError::Unknown(UnknownName::of(name)));
     };
-    let (name, build) = ((named, evaluation), build.or(release));
-    if let (Some(own), None) = (named.own(), build) {
-        return edition_at(own, evaluation);
+    // Nothing else decides, so it is not asked.
+    if let (Some(own), None, None, false) = (named.own(), build, release, evaluation) {
+        return edition_at(own, false);
     }
-    let fits = |row| build.is_none_or(|build| has_build(row, build));
-    let rows = rows_of_name(name, &fits);
-    let facts = Facts { name: Some(name), build, ..Facts::default() };
+    let facts = Facts { name: Some((named, evaluation)), release, build, ..Facts::default() };
+    let mut rows = facts.named_rows(has_build);
+    if rows.is_empty() {
+        rows = facts.named_rows(has_files);
+    }
     let Some(row) = rows.rows().next() else {
-        let meant = rows_of_name(name, &|_| true);
-        let of_build = Facts { name: None, ..facts };
-        return Err(ParseEditionError::Contradiction {
-            one: Candidates { rows: meant, facts: Facts { build: None, ..facts } },
-            other: Candidates { rows: EditionSet::with_gvlk().filter(&fits), facts: of_build },
-        });
+        let of_name = Facts { build: None, ..facts };
+        let (one, other) = of_name.name_and_release().unwrap_or((of_name, facts.without_name()));
+        return Err(ParseEditionError::Contradiction { one: one.named(), other: other.named() });
     };
     // Without a build, a later release may have the name, too.
-    if rows.len() > 1 || build.is_none() && !evaluation {
+    if rows.len() > 1 || build.is_none() && release.is_none() && !evaluation {
+        let rows = facts.named_rows(has_files);
         return Err(ParseEditionError::Ambiguous { candidates: Candidates { rows, facts } });
     }
     edition_at(row, evaluation)

@@ -8,7 +8,7 @@
 
 use super::candidates::Candidates;
 use super::unknown_name::UnknownName;
-use crate::catalogue::generated::BUILDS;
+use crate::catalogue::generated::BUILDS_WITHOUT_GVLK;
 use crate::catalogue::{Edition, ProductFamily, WithoutGvlk};
 use crate::key::keys;
 use core::fmt;
@@ -53,12 +53,14 @@ pub enum ParseEditionError {
     NoGvlk {
         /// The edition.
         edition: WithoutGvlk,
+        /// Whether it is an evaluation of that edition.
+        evaluation: bool,
     },
-    /// A name with a release or a build that its edition does not have.
+    /// A name with a release, such as "21H1", or a build that its edition does not have.
     Contradiction {
         /// What the name says of the edition.
         one: Candidates,
-        /// What it says of the build.
+        /// What it says of the release or the build.
         other: Candidates,
     },
 }
@@ -72,7 +74,9 @@ impl From<ParseEditionError> for IdentifyError {
             ParseEditionError::Evaluation { edition, convertible } => {
                 Self::Evaluation { edition, convertible }
             }
-            ParseEditionError::NoGvlk { edition } => Self::NoGvlk { edition },
+            ParseEditionError::NoGvlk { edition, evaluation } => {
+                Self::NoGvlk { edition, evaluation }
+            }
             ParseEditionError::Contradiction { one, other } => Self::Contradiction { one, other },
         }
     }
@@ -132,7 +136,8 @@ pub enum IdentifyError {
     /// More than one edition fits, or one edition fits and the installation may be a later release.
     #[error(fmt = Candidates::write_question)]
     Ambiguous {
-        /// The editions that fit what was given.
+        /// The editions that fit what was given. A further fact chooses among those with a GVLK, or names an edition
+        /// without one. A build alone fits no edition without a GVLK of which the builds are not known, as Windows Home.
         candidates: Candidates,
     },
     /// An evaluation, which does not accept a GVLK.
@@ -149,6 +154,8 @@ pub enum IdentifyError {
     NoGvlk {
         /// The edition.
         edition: WithoutGvlk,
+        /// Whether it is an evaluation of that edition.
+        evaluation: bool,
     },
     /// Facts that no single installation can have.
     #[error(fmt = contradiction)]
@@ -170,8 +177,9 @@ fn unknown_edition_id(nearest: &Option<&str>, f: &mut fmt::Formatter<'_>) -> fmt
     }
 }
 
-fn no_gvlk(edition: &WithoutGvlk, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-    write!(f, "{edition} has no GVLK")?;
+fn no_gvlk(edition: &WithoutGvlk, evaluation: &bool, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    let of = if *evaluation { "an evaluation does not accept a GVLK, and " } else { "" };
+    write!(f, "{of}{edition} has no GVLK")?;
     if let Some(note) = edition.note() {
         return write!(f, ". {}", note.trim_end_matches('.'));
     }
@@ -195,7 +203,7 @@ fn unknown_build(build: &u32, nearest: &Edition, f: &mut fmt::Formatter<'_>) -> 
         Some(last) => write!(f, "builds {} to {last}", builds.first),
     })?;
     let of_server = nearest.family() == ProductFamily::WindowsServer;
-    let mut is_release = BUILDS.contains(&(*build, *build));
+    let mut is_release = false;
     let (mut is_later, mut is_earlier) = (false, false); // than a release of Windows Server
     for builds in ProductFamily::WindowsServer.editions().iter().filter_map(|e| e.builds()) {
         is_release |= builds.contains(*build);
@@ -203,6 +211,9 @@ fn unknown_build(build: &u32, nearest: &Edition, f: &mut fmt::Formatter<'_>) -> 
         is_earlier |= builds.first > *build;
     }
     f.write_str(match of_server {
+        _ if BUILDS_WITHOUT_GVLK.contains(build) => {
+            "; the release of Windows Server with this build has no GVLK"
+        }
         true if is_release => {
             "; the release of Windows Server with this build does not have the edition"
         }

@@ -5,11 +5,11 @@ use super::generated::{
     SKU_ROWS, SKU_SLOTS,
 };
 use crate::catalogue::Edition;
-use crate::catalogue::builds::has_build;
+use crate::catalogue::builds::{self, has_build};
 use crate::catalogue::edition::has_evaluation;
 use crate::catalogue::generated::{EDITION_IDS, EDITIONS};
 use crate::catalogue::tables::Row;
-use crate::name::{EditionSet, Named};
+use crate::name::{EditionSet, Named, Release};
 use crate::shared::edits::edits;
 use crate::shared::hash;
 use core::fmt;
@@ -145,11 +145,17 @@ impl ProductSku {
     }
 }
 
+/// Whether a row has a build: [`has_build`], or with it what else counts.
+pub(super) type HasBuild = fn(Row, u32) -> bool;
+
 /// What is known about an installation, as indexes into the catalogue's tables.
 #[derive(Clone, Copy, Default)]
 pub(super) struct Facts {
     /// The rows that the name names, and whether it says "Evaluation".
     pub(super) name: Option<(Named, bool)>,
+    /// The release in the name, such as "22H2". A machine keeps such a name when it is updated, so a row that has
+    /// the release and the build fits, and they need not be of one another.
+    pub(super) release: Option<Release>,
     pub(super) edition_id: Option<EditionId>,
     pub(super) sku: Option<ProductSku>,
     pub(super) build: Option<u32>,
@@ -157,19 +163,42 @@ pub(super) struct Facts {
 
 impl Facts {
     /// The rows that fit all these facts.
-    #[inline(never)]
     pub(super) fn rows(self) -> EditionSet {
+        self.rows_with(has_build)
+    }
+
+    /// The rows that fit all these facts, if this says which builds a row has.
+    #[inline(never)]
+    pub(super) fn rows_with(self, has: HasBuild) -> EditionSet {
         let claims =
             [self.edition_id.map(|id| id.claim().rows), self.sku.map(|sku| sku.claim().rows)];
-        let fits = |row: Row| {
-            self.build.is_none_or(|build| has_build(row, build))
-                && claims.iter().flatten().all(|rows| rows.contains(&row))
-        };
+        let in_build = |row| self.is_in_build(row, has);
+        let is_claimed = |row| claims.iter().flatten().all(|rows| rows.contains(&row));
         match (self.name, claims) {
-            (Some(name), _) => rows_of_name(name, &fits),
-            (None, [Some(rows), _] | [None, Some(rows)]) => EditionSet::of_rows(&[rows], &fits),
-            (None, [None, None]) => EditionSet::with_gvlk().filter(&fits),
+            (_, [None, None]) => self.named_rows(has),
+            (Some(name), _) => rows_of_name(name, &in_build, &is_claimed),
+            (None, [Some(rows), _] | [None, Some(rows)]) => {
+                EditionSet::of_rows(&[rows], &|row| in_build(row) && is_claimed(row))
+            }
         }
+    }
+
+    /// The rows that fit the name, the release and the build. It is a function of its own, so that a program that only
+    /// parses names does not contain the tables of the other facts.
+    #[inline(never)]
+    pub(super) fn named_rows(self, has: HasBuild) -> EditionSet {
+        let in_build = |row| self.is_in_build(row, has);
+        match self.name {
+            Some(name) => rows_of_name(name, &in_build, &|_| true),
+            None => EditionSet::with_builds().filter(&in_build),
+        }
+    }
+
+    /// Whether a row has the build, and one of those of the release.
+    #[inline(never)]
+    fn is_in_build(&self, row: Row, has: HasBuild) -> bool {
+        let of_release = |release: Release| release.builds().iter().any(|build| has(row, *build));
+        self.build.is_none_or(|build| has(row, build)) && self.release.is_none_or(of_release)
     }
 
     /// Whether one of these facts says that it is an evaluation.
@@ -183,15 +212,25 @@ impl Facts {
 /// The rows that a name means among those that fit the other facts. A name means its own row if that one
 /// fits. If not, it means the rows that share the name, and for the name of a product the related rows:
 /// an LTSC edition of Windows 10 may be called "Windows 10". So a further fact only chooses among the rows.
-/// The name of an evaluation means those of them that have one.
-pub(super) fn rows_of_name(name: (Named, bool), fits: &dyn Fn(Row) -> bool) -> EditionSet {
+/// The name of an evaluation means those of them that have one. An edition that any build may have is of the
+/// product only in the product's own builds.
+#[inline(never)]
+fn rows_of_name(
+    name: (Named, bool),
+    in_build: &dyn Fn(Row) -> bool,
+    is_claimed: &dyn Fn(Row) -> bool,
+) -> EditionSet {
     let (named, evaluation) = name;
+    let (shared, related) = (named.shared_rows(), named.related_rows());
+    let of_product = shared.iter().any(|row| in_build(*row));
+    let fits = |row| in_build(row) && is_claimed(row) && (!evaluation || has_evaluation(row));
+    let is_any = |row: Row| builds::of_row(usize::from(row)).is_none();
     let rows = match named.own().filter(|own| fits(*own)) {
-        Some(own) => EditionSet::of_rows(&[&[own]], fits),
-        None => EditionSet::of_rows(&[named.shared_rows(), named.related_rows()], fits),
+        Some(own) => EditionSet::of_rows(&[&[own]], &fits),
+        None => EditionSet::of_rows(&[shared, related], &|row| {
+            fits(row) && (of_product || !is_any(row))
+        }),
     };
-    if !evaluation {
-        return rows;
-    }
-    Some(rows.filter(&has_evaluation)).filter(|rows| !rows.is_empty()).unwrap_or(rows)
+    let none = rows.is_empty() && evaluation;
+    if none { rows_of_name((named, false), in_build, is_claimed) } else { rows }
 }

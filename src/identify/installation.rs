@@ -108,7 +108,8 @@ facts! {
     /// in later releases, which has no GVLK.
     ///
     /// A release such as "22H2" or "version 1809" decides between editions that differ in their builds, as
-    /// in "Windows 10 Enterprise LTSC 1809". A build or a version that was given counts more than it.
+    /// in "Windows 10 Enterprise LTSC 1809". A build or a version that was given need not be of that release, because
+    /// names outlive updates, but an edition that fits has both.
     ///
     /// A build at the end of the name, as in "Windows 10 Pro (Build 19045.3803)", is the same fact
     /// as [`build`](Self::build). The licensing service makes names such as "Windows(R),
@@ -272,13 +273,12 @@ impl Installation<'_> {
         };
         let facts = Facts {
             name: name.map(|name| (name.named, name.evaluation)),
+            release: name.and_then(|name| name.release),
             edition_id: self.edition_id.map(edition_id).transpose()?,
             sku: self.product_sku.map(sku).transpose()?,
             build: self.any_build()?,
         };
-        let facts = facts.with_build(name.and_then(|name| name.build))?;
-        let release = name.and_then(|name| name.release);
-        Ok(Facts { build: facts.build.or(release), ..facts })
+        facts.with_build(name.and_then(|name| name.build))
     }
 
     /// The build, given as a number or in the version.

@@ -3,6 +3,7 @@
 use super::bits::Bits;
 use super::generated::ROWS;
 use crate::catalogue::Edition;
+use crate::catalogue::builds;
 use crate::catalogue::generated::{EDITIONS, NAMES};
 use crate::catalogue::tables::Row;
 use core::fmt;
@@ -51,10 +52,10 @@ impl EditionSet {
         self.0.insert(row.into());
     }
 
-    /// Every edition with a GVLK.
-    pub(crate) fn with_gvlk() -> Self {
+    /// Every edition of which it is known which builds have it.
+    pub(crate) fn with_builds() -> Self {
         let mut set = Self::EMPTY;
-        (0..EDITIONS.len()).for_each(|row| set.0.insert(row));
+        (0..ROWS).filter(|row| builds::of_row(*row).is_some()).for_each(|row| set.0.insert(row));
         set
     }
 

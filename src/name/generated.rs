@@ -7,7 +7,7 @@
 )]
 
 use super::layout::{Named, WordEntry, WordTable};
-use crate::catalogue::tables::{Lists, NONE, Row, Slots};
+use crate::catalogue::tables::{Lists, NONE, Row, Slots, Texts};
 use crate::shared::words::{Packed, Phrase, Word};
 
 include!(concat!(env!("OUT_DIR"), "/name.rs"));

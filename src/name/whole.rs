@@ -4,11 +4,10 @@
 
 use super::generated::{
     BUILDS_OF_RELEASES, FOLDED_NAME_SLOTS, NAME_SLOTS, NAMED, NEVER_INSTALLED, ONLY_BY_VARIANT,
-    PHRASES, RELATED_ROWS, RELEASES, SHARED_ROWS, SHARED_WITH, WORDS,
+    PHRASES, RELATED_ROWS, RELEASE_NAMES, RELEASE_WORDS, SHARED_ROWS, SHARED_WITH, WORDS,
 };
 use super::layout::Named;
 use crate::catalogue::Edition;
-use crate::catalogue::builds::has_build;
 use crate::catalogue::generated::{EDITIONS, NAMES};
 use crate::catalogue::tables::{NONE, Row};
 use crate::shared::fold::Folded;
@@ -58,6 +57,25 @@ pub(crate) fn exact(name: &str) -> Option<Edition> {
     EDITIONS.get(usize::from(index)).copied().filter(|_| same && !is_other)
 }
 
+/// A release such as "22H2", as its index in the tables.
+#[derive(Clone, Copy)]
+pub(crate) struct Release(u8);
+
+impl Release {
+    pub(crate) fn name(self) -> &'static str {
+        RELEASE_NAMES.get(self.0.into())
+    }
+
+    pub(crate) fn builds(self) -> &'static [u32] {
+        BUILDS_OF_RELEASES.get(self.0.into())
+    }
+
+    /// Whether some release has a build.
+    pub(crate) fn has_build(build: u32) -> bool {
+        BUILDS_OF_RELEASES.items.contains(&build)
+    }
+}
+
 /// What a name in any spelling says.
 #[derive(Clone, Copy)]
 pub(crate) struct Reading {
@@ -67,9 +85,8 @@ pub(crate) struct Reading {
     pub(crate) evaluation: bool,
     /// The build that it ends with.
     pub(crate) build: Option<u32>,
-    /// The build of the release that it names, such as "22H2", if one build of these rows has that name.
-    /// It says less than a build: a machine keeps such a name when it is updated.
-    pub(crate) release: Option<u32>,
+    /// The release that it names, such as "22H2", beside words that name rows without it.
+    pub(crate) release: Option<Release>,
 }
 
 /// Reads a name in any spelling. `None` if it names nothing.
@@ -147,23 +164,11 @@ fn named_by(words: &WordSet) -> Option<Named> {
     Some(*named.or_else(|| NAMED.get(&words.of_server()?.packed()))?)
 }
 
-/// The rows that a set of words names besides a release such as "22H2", and the build that is meant: one
-/// of the row's own, or one of the rows that share the name if all that they have fit the same rows. A
-/// release that none of the rows has makes the name unknown.
+/// The rows that a set of words names besides a release such as "22H2", and the release.
 #[cold]
-fn named_with_release(words: &WordSet) -> Option<(Named, Option<u32>)> {
-    let (words, release) = words.without_release(RELEASES)?;
-    let mut named = named_by(&words)?;
-    let builds = || BUILDS_OF_RELEASES.get(release).iter().copied();
-    if let Some(build) = named.own().and_then(|row| builds().find(|build| has_build(row, *build))) {
-        return Some((named, Some(build)));
-    }
-    named.own = Row::MAX;
-    let rows = named.shared_rows().iter().copied();
-    let mut fitting = builds().filter(|build| rows.clone().any(|row| has_build(row, *build)));
-    let first = fitting.next()?;
-    let same = |build| rows.clone().all(|row| has_build(row, first) == has_build(row, build));
-    Some((named, fitting.all(same).then_some(first)))
+fn named_with_release(words: &WordSet) -> Option<(Named, Option<Release>)> {
+    let (words, release) = words.without_release(RELEASE_WORDS)?;
+    Some((named_by(&words)?, Some(Release(release.try_into().ok()?))))
 }
 
 /// How the names begin that the licensing service makes from an `EditionID`, as in "Windows(R),
