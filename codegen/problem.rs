@@ -1,6 +1,11 @@
 //! The mistakes in the tables, as the build and the tests print them.
 
+use super::shared::key_text::is_key_character;
 use std::fmt::Display;
+use std::ops::Range;
+
+/// The columns whose keys are shown.
+pub const KEY_COLUMNS: [&str; 3] = ["gvlk", "avma", "key"];
 
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Line {
@@ -28,8 +33,12 @@ impl Problems {
         self.0.insert(at, (line, message.into()));
     }
 
+    /// A mistake in a cell. A key that is where none should be may be somebody's own, so only its end is shown.
     pub fn cell(&mut self, line: Line, column: &str, value: &str, message: &dyn Display) {
-        self.line(line, format!("column {column}: {}: {message}", shown(value)));
+        let hide =
+            |text: String| if KEY_COLUMNS.contains(&column) { text } else { without_keys(text) };
+        let (value, message) = (hide(value.to_owned()), hide(message.to_string()));
+        self.line(line, format!("column {column}: {}: {message}", shown(&value)));
     }
 
     /// Nothing, if there are no mistakes. Else each as compilers print theirs:
@@ -58,6 +67,31 @@ pub fn shown(value: &str) -> String {
 pub fn cut(value: &str) -> &str {
     const MOST: usize = 60;
     value.char_indices().nth(MOST).map_or(value, |(end, _)| &value[..end])
+}
+
+/// Where a text has a product key in it, in any spelling, and more of the characters that keys have.
+pub fn key_in(text: &str) -> Option<Range<usize>> {
+    let (mut key, mut count) = (0..0, 0);
+    for (at, c) in text.char_indices().filter(|(_, c)| c.is_alphanumeric()) {
+        if u8::try_from(c).is_ok_and(is_key_character) {
+            key = if count == 0 { at } else { key.start }..at + 1;
+            count += 1;
+        } else if count < 25 {
+            count = 0;
+        } else {
+            break;
+        }
+    }
+    (count >= 25).then_some(key)
+}
+
+/// A text with its product keys masked.
+fn without_keys(mut text: String) -> String {
+    while let Some(key) = key_in(&text) {
+        let masked = masked(&text[key.clone()]);
+        text.replace_range(key, &masked);
+    }
+    text
 }
 
 /// The last five characters of a text, and stars for the letters and digits before them.

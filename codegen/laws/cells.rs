@@ -1,9 +1,8 @@
 //! The form of each cell, and what belongs together in a row: a law a line.
 
 use super::super::check::{Catalogue, fold};
-use super::super::problem::{Line, Problems};
+use super::super::problem::{KEY_COLUMNS, Line, Problems, key_in};
 use super::super::read::{KnownRow, Row, SourceRow, WordRow, list};
-use super::super::shared::key_text;
 use super::super::shared::releases::is_build;
 
 /// The columns, what breaks the law in a row and a cell, and the message.
@@ -99,6 +98,14 @@ fn judge_row<R>(
     problems: &mut Problems,
 ) {
     for (column, cell) in cells {
+        if !KEY_COLUMNS.contains(column) && key_in(cell).is_some() {
+            problems.cell(
+                line,
+                column,
+                cell,
+                &"has a product key in it, which may be somebody's own",
+            );
+        }
         for (columns, breaks, message) in laws {
             if columns.contains(column) && breaks(row, cell) {
                 problems.cell(line, column, cell, message);
@@ -113,10 +120,8 @@ fn judge_row<R>(
                             .then(|| format!("must be at most {most} characters"))
                     })
                     .or_else(|| (is_list && !part.is_empty()).then(|| no_name(part))?);
-                // A key in the place of a name may be somebody's own.
-                let shown = if key_text::key_text(part).is_ok() { "" } else { part };
                 if let Some(message) = message {
-                    problems.cell(line, column, shown, &message);
+                    problems.cell(line, column, part, &message);
                 }
             }
         }
@@ -142,9 +147,7 @@ fn wrong_character(column: &str, text: &str, others: &str) -> Option<String> {
 /// Why a text is no name of an edition, if it is none.
 fn no_name(text: &str) -> Option<String> {
     let folded = fold(text).unwrap_or_default();
-    let message = if key_text::key_text(text).is_ok() {
-        "is a product key: a name was expected"
-    } else if folded.len() < 5 {
+    let message = if folded.len() < 5 {
         "has fewer than 5 letters and digits"
     } else if COMMON.split(' ').any(|word| word == folded) {
         "is a word that many names have: add the release"
@@ -175,7 +178,18 @@ fn is_activation_id(cell: &str) -> bool {
 
 fn is_date(cell: &str) -> bool {
     let groups: Vec<_> = cell.split('-').map(str::len).collect();
-    groups == [4, 2, 2] && cell.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-')
+    let number = |text: Option<&str>| text.and_then(|text| text.parse().ok()).unwrap_or(0);
+    let mut numbers = cell.split('-');
+    let [year, month, day] = [(); 3].map(|()| number(numbers.next()));
+    let days = match month {
+        2 if year % 4 == 0 => 29, // until 2100
+        2 => 28,
+        4 | 6 | 9 | 11 => 30,
+        1..=12 => 31,
+        _ => 0,
+    };
+    let digits = cell.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-');
+    groups == [4, 2, 2] && digits && (2000..2100).contains(&year) && (1..=days).contains(&day)
 }
 
 /// A number as it is printed: no sign, no zero before it, not 0.

@@ -1,9 +1,9 @@
 //! No name means two editions, and each is made of words that the catalogue knows.
 
 use super::super::check::{Catalogue, Vocabulary};
-use super::super::problem::{Problems, shown};
+use super::super::problem::{Problems, key_in, shown};
 use super::super::read::{Row, list};
-use super::super::shared::words::{FIRST_WORD, Packed};
+use super::super::shared::words::{FIRST_WORD, Packed, VOLUME};
 use std::collections::BTreeMap;
 
 pub(super) fn judge(catalogue: &Catalogue, problems: &mut Problems) {
@@ -13,8 +13,27 @@ pub(super) fn judge(catalogue: &Catalogue, problems: &mut Problems) {
         if !row.product.is_empty() {
             read(row, "product", &row.product, vocabulary, problems);
         }
+        let (mut name_and_product, mut others) = (Vec::new(), Vec::new());
         for (column, name) in row.own_names(vocabulary) {
             let Some(set) = read(row, column, name, vocabulary, problems) else { continue };
+            let is_known = |word| name_and_product.is_empty() || name_and_product.contains(word);
+            let mut wrong = None;
+            if column == "variant" && !set.iter().all(is_known) {
+                wrong = Some("has a word that neither the name nor the product has".to_owned());
+            } else if column == "name" {
+                name_and_product.extend(set);
+                name_and_product.extend(vocabulary.packed(&row.product).unwrap_or_default());
+            } else if column == "other_names" {
+                others.push(set);
+                wrong = match others.iter().filter(|other| **other == set).count() {
+                    2 => Some("is there twice, in these or other words".to_owned()),
+                    _ if says_release(row, set, vocabulary) => None,
+                    _ => Some(format!("does not say that it is of {}", row.product)),
+                };
+            }
+            if let Some(message) = wrong {
+                problems.cell(row.line, column, name, &message);
+            }
             let owner = owners.entry(set).or_insert(row);
             if owner.line.number != row.line.number {
                 let (name_of, of) = (shown(&owner.name), owner.line.seen_from(row.line));
@@ -45,6 +64,17 @@ pub(super) fn judge(catalogue: &Catalogue, problems: &mut Problems) {
     }
 }
 
+/// Whether a name of an edition with a key says its release: it has a number of the product, as "2019", or a word
+/// such as "Vista". The product IDs of Office, as "Project Pro X Volume", have a number of their own.
+fn says_release(row: &Row, name: Packed, vocabulary: &Vocabulary) -> bool {
+    let words = || row.product.split(' ');
+    let has_digit = |word: &&str| word.contains(|c: char| c.is_ascii_digit());
+    let is_said = |word: &str| vocabulary.number(word).is_some_and(|word| name.contains(&word));
+    let by_number = words().filter(has_digit).any(is_said);
+    let by_word = !words().any(|word| has_digit(&word)) && words().skip(1).any(is_said);
+    !row.is_keyed() || name.contains(&VOLUME) || by_number || by_word
+}
+
 /// The words of a name.
 fn read(
     row: &Row,
@@ -53,6 +83,10 @@ fn read(
     vocabulary: &Vocabulary,
     problems: &mut Problems,
 ) -> Option<Packed> {
+    // What a message says of its words would show a part of a key: another law says that it has one.
+    if key_in(name).is_some() {
+        return None;
+    }
     let message = match vocabulary.set(name) {
         Err(rest) => format!(
             "has a part that is not a word of any name in the catalogue, or that is a ninth word: {}",

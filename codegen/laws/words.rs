@@ -2,9 +2,8 @@
 //! and no word hides that a name is an evaluation's.
 
 use super::super::check::{Catalogue, fold};
-use super::super::problem::Problems;
+use super::super::problem::{Problems, key_in};
 use super::super::read::list;
-use super::super::shared::key_text::key_text;
 use std::collections::{BTreeMap, BTreeSet};
 
 const EVALUATION: &str = "evaluation";
@@ -31,7 +30,7 @@ pub(super) fn judge(catalogue: &Catalogue, problems: &mut Problems) {
     let translations: Vec<_> = catalogue.words.iter().filter(|row| of_names(&row.kind)).collect();
     let translated =
         translations.iter().filter(|row| means_it(&row.means)).filter_map(|row| fold(&row.words));
-    let evaluations: Vec<_> = translated.chain([EVALUATION.to_owned()]).collect();
+    let evaluations: Vec<_> = translated.chain(["eval".to_owned()]).collect();
     for row in translations {
         let text = fold(&row.words).unwrap_or_default();
         if !means_it(&row.means) && evaluations.iter().any(|word| text.contains(word)) {
@@ -48,8 +47,7 @@ pub(super) fn judge(catalogue: &Catalogue, problems: &mut Problems) {
         known.extend(words(&row.words).chain(words(&row.means)));
     }
     for row in &catalogue.rows {
-        // A key in the place of a name may be somebody's own: another law says so, without it.
-        for name in list(&row.shared_names).filter(|name| key_text(name).is_err()) {
+        for name in list(&row.shared_names).filter(|name| key_in(name).is_none()) {
             if let Some(word) = words(name).find(|word| !known.contains(word)) {
                 let message = format!("has the word {word:?}, which no edition's own name has");
                 problems.cell(row.line, "shared_names", name, &message);

@@ -191,6 +191,7 @@ fn a_cell_that_is_too_long_is_reported_and_cut() {
     keys.csv:3: column edition_id: "Server201920192019201920192019201920192019201920192019201920"… (4006 bytes): must be at most 64 ASCII letters and digits
     keys.csv:3: column note: "Windows Server 2019 2019 2019 2019 2019 2019 2019 2019 2019 "… (5014 bytes): must be at most 500 characters
     keys.csv:3: column other_names: "Windows Server 2019;Windows Server 2019;Windows Server 2019;"… (6020 bytes): has more than 300 names
+    keys.csv:3: column other_names: "Windows Server 2019": is there twice, in these or other words
     keys.csv:3: column product_sku: "8;12;12;12;12;12;12;12;12;12;12;12;12;12;12;12;12": must be different PRODUCT_* numbers as winnt.h prints them, at most 16, as in "7;13"
     keys.csv:3: column builds: "111111111111111111111111111111111111111111111111111111111111"… (1000 bytes): must be a build (17763), a range (10240-19045) or an open one (22000-)
     keys.csv:3: column source: "ssssssssssssssssssssssssssssssssssssssssssssssssssssssssssss"… (1000 bytes): unknown source: expected one of kms-2025, office-2024, office-c2r-2024, avma-2023, office-2021, kms-2019, office-2013, office-2010, winnt, image; a new page is a new row of sources.csv
