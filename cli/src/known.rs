@@ -2,6 +2,7 @@
 //!
 //! `export` writes them, and `lookup` names their GVLK.
 
+use crate::names;
 use gvlk::{Edition, KnownKey, KnownKind, ProductKey};
 use std::collections::HashSet;
 
@@ -33,8 +34,20 @@ pub(crate) fn editions(known: KnownKey) -> Vec<Edition> {
             editions
         }
         KnownKind::Preview => {
-            let name = known.belongs_to().trim_end_matches(" Preview");
-            name.trim_end_matches(" preview").parse().into_iter().collect()
+            // Several names are of one edition: "Office Visio Pro 2019 Preview; Office Visio Professional 2019 C2R".
+            let released = |name: &str| {
+                let ends = [" Preview", " preview", " C2R"];
+                let name = ends.iter().find_map(|end| name.strip_suffix(end)).unwrap_or(name);
+                let with_words = || match names::with_all_words(name)[..] {
+                    [edition] => Some(edition), // "Visio Professional 2021" leaves "LTSC" out
+                    _ => None,
+                };
+                name.parse().ok().or_else(with_words)
+            };
+            let mut editions: Vec<Edition> =
+                known.belongs_to().split("; ").filter_map(released).collect();
+            editions.dedup();
+            editions
         }
         _ => Vec::new(), // client keys of editions that no page lists
     }

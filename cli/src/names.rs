@@ -92,7 +92,7 @@ fn unknown(name: &str, unknown: &UnknownName) -> Failure {
 }
 
 /// The editions whose names have all words of a text, such as "Office 2021".
-fn with_all_words(text: &str) -> Vec<Edition> {
+pub(crate) fn with_all_words(text: &str) -> Vec<Edition> {
     let words = |text: &str| text.split_whitespace().map(str::to_lowercase).collect::<Vec<_>>();
     let mut wanted = words(text);
     wanted.retain(|word| word != "microsoft");

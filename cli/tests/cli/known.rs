@@ -50,6 +50,24 @@ fn lookup_says_what_a_known_key_does_and_which_gvlk_its_edition_takes() {
              the GVLK of Windows Server 2019 Datacenter is WMDGN-G9PQG-XVVXX-R3X43-63DFG",
         ),
         (
+            "N2CG9-YD3YK-936X4-3WR82-Q3X4H",
+            "Preview\tOffice Visio Pro 2019 Preview; Office Visio Professional 2019 C2R",
+            "a key of a preview; it does not fit the released product; \
+             the GVLK of Visio Professional 2019 is 9BGNQ-K37YR-RQHF2-38RQ3-7VCBB",
+        ),
+        (
+            "2XYX7-NXXBK-9CK7W-K2TKW-JFJ7G",
+            "Preview\tVisio Professional 2021 Preview",
+            "a key of a preview; it does not fit the released product; \
+             the GVLK of Visio LTSC Professional 2021 is KNH8D-FGHT4-T8RK3-CTDYJ-K2HT4",
+        ),
+        // Several editions of Project 2024 have a GVLK each.
+        (
+            "D9GTG-NP7DV-T6JP3-B6B62-JB89R",
+            "Preview\tProject 2024 preview",
+            "a key of a preview; it does not fit the released product",
+        ),
+        (
             "M9Q9P-WNJJT-6PXPY-DWX8H-6XWKK",
             "ClientKey\tWindows 8.1 Core",
             "a KMS client key that no page of Microsoft lists; Microsoft publishes no GVLK for the edition",
