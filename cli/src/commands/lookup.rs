@@ -72,10 +72,13 @@ fn advice(known: KnownKey) -> String {
 
 fn find(typed: &str) -> Result<Found, String> {
     let typed = typed.trim().trim_matches(['(', ')']);
-    if let Some(found) = gvlk::lookup_activation_id(typed) {
+    // `{34e1ae55-…` and "SKU ID: 34e1ae55-…", too
+    let words = typed.split(|c: char| c.is_whitespace() || c == ':' || c == '=');
+    let mut words = words.map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()));
+    if let Some(found) = words.clone().find_map(gvlk::lookup_activation_id) {
         return Ok(Found::Published(found));
     }
-    if let Some(message) = other_activation_id(typed) {
+    if let Some(message) = words.find_map(other_activation_id) {
         return Err(message.to_owned());
     }
     if let Some(last_five) = last_five(typed) {
@@ -124,13 +127,12 @@ fn find(typed: &str) -> Result<Found, String> {
 }
 
 /// What to say of an activation ID that no GVLK has, or of a part of one.
-fn other_activation_id(typed: &str) -> Option<&'static str> {
-    let id = typed.trim_matches(['{', '}']);
+fn other_activation_id(id: &str) -> Option<&'static str> {
     let is_id = id.contains('-') && id.chars().all(|c| c.is_ascii_hexdigit() || c == '-');
     let groups = id.split('-').map(str::len);
     match groups.clone().next() {
         Some(8) if is_id && groups.eq([8, 4, 4, 4, 12]) => Some(
-            "no GVLK has this activation ID: the licence is a retail, MAK, OEM or KMS host licence, or newer than this catalogue",
+            "no GVLK has this activation ID: the licence is a retail, MAK, OEM or KMS host licence, a KMS client licence without a published key, or newer than this catalogue",
         ),
         Some(8) if is_id => Some(
             "an activation ID has groups of 8, 4, 4, 4 and 12 hexadecimal digits, as `slmgr /dlv` shows it",

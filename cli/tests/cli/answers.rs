@@ -376,10 +376,13 @@ fn neither_a_key_nor_five_characters() {
 }
 
 #[test]
-fn an_activation_id_is_looked_up_with_and_without_braces() {
+fn an_activation_id_is_looked_up_with_and_without_what_is_around_it() {
     let id = "34e1ae55-27f8-4950-8877-7a03be5fb181";
     let expected = "WMDGN-G9PQG-XVVXX-R3X43-63DFG\tKMS\tWindows Server 2019 Datacenter\n";
-    for typed in [id.to_owned(), id.to_uppercase(), format!("{{{}}}", id.to_uppercase())] {
+    let others =
+        [format!("{{{id}"), format!("\"{id}\""), format!("SKU ID: {id}"), format!("ID={id}")];
+    let spelt = [id.to_owned(), id.to_uppercase(), format!("{{{}}}", id.to_uppercase())];
+    for typed in spelt.into_iter().chain(others) {
         assert_eq!(answer(["lookup", &typed]), expected, "{typed}");
     }
     // One ID of several editions.
@@ -398,7 +401,7 @@ fn an_activation_id_of_no_gvlk_is_not_read_as_a_key() {
     ----- stdout -----
 
     ----- stderr -----
-    error: no GVLK has this activation ID: the licence is a retail, MAK, OEM or KMS host licence, or newer than this catalogue
+    error: no GVLK has this activation ID: the licence is a retail, MAK, OEM or KMS host licence, a KMS client licence without a published key, or newer than this catalogue
     ");
 }
 

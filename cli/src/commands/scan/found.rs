@@ -130,7 +130,10 @@ const RULES: [(FindingKind, &str); 7] = [
     (FindingKind::Mistyped, "A product key is nearly a published or known one."),
     (FindingKind::Unpublished, "A product key is not published: it may be a secret."),
     (FindingKind::Published, "A published product key."),
-    (FindingKind::Known, "A product key that Microsoft gives out for another purpose."),
+    (
+        FindingKind::Known,
+        "A product key that is public and for another purpose, such as a key of Windows Setup.",
+    ),
     (FindingKind::Placeholder, "A placeholder for a product key."),
     (FindingKind::Layout, "The product keys of a table do not fit its names."),
 ];
