@@ -67,7 +67,7 @@ pub fn list(cell: &str) -> impl Iterator<Item = &str> {
     cell.split(';').map(str::trim).filter(|part| !part.is_empty())
 }
 
-type Record = (Line, Vec<String>);
+type Cells = (Line, Vec<String>);
 
 /// The cells of each row, in the order of `columns`, whatever their order in the file.
 fn cells(
@@ -75,7 +75,7 @@ fn cells(
     bytes: &[u8],
     columns: &[&str],
     problems: &mut Problems,
-) -> Vec<Record> {
+) -> Vec<Cells> {
     let text = String::from_utf8_lossy(bytes).replace("\r\n", "\n").replace('\r', "\n");
     if let Some(wrong) = text.find(char::REPLACEMENT_CHARACTER) {
         let number = 1 + text[..wrong].matches('\n').count();
@@ -108,7 +108,7 @@ fn cells(
 }
 
 /// The records of a table. Lines are counted as editors do.
-fn records(file: &'static str, text: &str) -> Vec<Record> {
+fn records(file: &'static str, text: &str) -> Vec<Cells> {
     let mut reader = csv::ReaderBuilder::new()
         .has_headers(false)
         .flexible(true)

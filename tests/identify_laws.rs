@@ -8,14 +8,14 @@ use proptest::sample::select;
 
 /// What is known about a machine. Each fact may be missing or belong to another machine.
 #[derive(Debug, Clone, PartialEq)]
-struct Facts {
+struct Reported {
     name: Option<String>,
     edition_id: Option<String>,
     product_sku: Option<u32>,
     build: Option<u32>,
 }
 
-impl Facts {
+impl Reported {
     fn identify(&self) -> Result<Edition, IdentifyError> {
         self.machine().identify()
     }
@@ -109,8 +109,8 @@ fn a_build_of(edition: Edition) -> impl Strategy<Value = u32> {
     prop_oneof![Just(first), Just(last), first..=last]
 }
 
-/// Facts of one machine more often than not, and facts of several.
-fn facts() -> impl Strategy<Value = Facts> {
+/// Reported of one machine more often than not, and facts of several.
+fn facts() -> impl Strategy<Value = Reported> {
     any_edition().prop_flat_map(|edition| {
         let name = prop_oneof![
             3 => (select(names_of(edition)), an_addition()).prop_map(|(name, more)| format!("{name}{more}")),
@@ -128,7 +128,7 @@ fn facts() -> impl Strategy<Value = Facts> {
         ];
         let all =
             (option::of(name), option::of(edition_id), option::of(product_sku), option::of(build));
-        all.prop_map(|(name, edition_id, product_sku, build)| Facts {
+        all.prop_map(|(name, edition_id, product_sku, build)| Reported {
             name,
             edition_id,
             product_sku,
@@ -185,7 +185,7 @@ fn goes_by_id(edition: Edition, id: &str) -> bool {
 }
 
 /// Whether facts that identify one edition may identify another once more is known.
-fn may_become(edition: Edition, other: Edition, more: &Facts) -> bool {
+fn may_become(edition: Edition, other: Edition, more: &Reported) -> bool {
     edition.product() == Product::Windows10
         && other.product() == Product::Windows11
         && other.shared_names().any(|name| name == edition.name())
@@ -247,7 +247,7 @@ proptest! {
         }
     }
 
-    /// Facts that leave several editions open give one of those once more is known.
+    /// Reported that leave several editions open give one of those once more is known.
     #[test]
     fn more_facts_choose_among_the_candidates(facts in facts(), kept in 0..16_u8) {
         let fewer = facts.subset(kept);
@@ -276,7 +276,7 @@ proptest! {
         product_sku in option::of(any::<u32>()),
         build in option::of(any::<u32>()),
     ) {
-        let facts = Facts { name, edition_id, product_sku, build };
+        let facts = Reported { name, edition_id, product_sku, build };
         if let Err(error) = facts.identify() {
             let texts = [error.to_string(), format!("{error:?}")];
             prop_assert!(texts.iter().all(|text| !text.is_empty()));

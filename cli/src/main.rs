@@ -5,13 +5,13 @@
 
 mod args;
 mod commands;
+mod escaped;
+mod fields;
 mod known;
 mod machine;
 mod names;
 mod output;
-mod record;
 mod recording;
-mod text;
 
 use args::{Args, Command};
 use clap::{CommandFactory, Parser};
@@ -50,6 +50,7 @@ fn completions(shell: clap_complete::Shell) -> Result<(), Failure> {
 
 /// Writes the manual pages, for the archives of a release.
 fn man(folder: &Path) -> Result<(), Failure> {
-    clap_mangen::generate_to(Args::command(), folder)
-        .map_err(|error| Failure::new(format_args!("{}: {error}", text::masked(folder.display()))))
+    clap_mangen::generate_to(Args::command(), folder).map_err(|error| {
+        Failure::new(format_args!("{}: {error}", escaped::masked(folder.display())))
+    })
 }

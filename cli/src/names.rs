@@ -1,7 +1,7 @@
 //! The edition that a name on the command line means. `key` and `install` ask for it.
 
+use crate::escaped::masked;
 use crate::output::{self, Failure};
-use crate::text::masked;
 use gvlk::{Activation, Edition, ParseEditionError, Product, ProductFamily, UnknownName};
 
 /// The edition that is meant. If the name fits several with one key for this way to activate, it is any of

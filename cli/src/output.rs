@@ -1,7 +1,7 @@
 //! How the program answers: data on standard output, messages on standard error, exit codes. Every
 //! subcommand ends here.
 
-use crate::text;
+use crate::escaped;
 use anstream::{AutoStream, ColorChoice};
 use anstyle::{AnsiColor, Style};
 use serde::Serialize;
@@ -83,7 +83,7 @@ pub(crate) fn error(message: impl Display) {
 
 fn print(kind: &str, style: Style, message: &str) {
     let style = style.bold();
-    let message = text::shown(message);
+    let message = escaped::shown(message);
     // If standard error is closed, there is nowhere to report it.
     let _ = writeln!(anstream::stderr(), "{style}{kind}:{style:#} {message}");
 }
@@ -103,9 +103,9 @@ pub(crate) fn usage(mut error: clap::Error) -> ExitCode {
             if keeps_styles() { write!(out, "{}", text.ansi()) } else { write!(out, "{text}") }
         }));
     }
-    text::escape(&mut error);
+    escaped::escape(&mut error);
     let plain = error.render().to_string();
-    let shown = text::shown(&plain);
+    let shown = escaped::shown(&plain);
     // If standard error is closed, there is nowhere to report it.
     let _ =
         if shown == plain { error.print() } else { anstream::stderr().write_all(shown.as_bytes()) };

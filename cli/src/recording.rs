@@ -2,9 +2,9 @@
 //! call it.
 
 use crate::args::is_stdin;
+use crate::escaped::{masked, shown};
+use crate::fields::Json;
 use crate::output;
-use crate::record::Json;
-use crate::text::{masked, shown};
 use gvlk::Edition;
 use gvlk_inspect::{Answer, InstalledKey, LicenceChannel, Refusal, RefusalKind};
 use serde::Serialize;

@@ -1,6 +1,6 @@
 //! The editions that some of an installation's facts fit, and what the messages say about them.
 
-use super::facts::Facts;
+use super::evidence::Evidence;
 use crate::catalogue::{Channel, Edition, ProductFamily, builds};
 use crate::key::ProductKey;
 use crate::key::keys;
@@ -31,12 +31,12 @@ use core::fmt;
 pub struct Candidates {
     pub(super) rows: EditionSet,
     /// The facts that these rows fit, for the messages.
-    pub(super) facts: Facts,
+    pub(super) facts: Evidence,
 }
 
 impl Candidates {
     #[inline(never)]
-    pub(super) fn of(facts: Facts) -> Self {
+    pub(super) fn of(facts: Evidence) -> Self {
         Self { rows: facts.rows(), facts }
     }
 
@@ -92,7 +92,7 @@ impl Candidates {
     /// Writes the facts, as in "`EditionID` `ServerDatacenter` and build 17763", and returns their
     /// number.
     fn write_facts(&self, f: &mut fmt::Formatter<'_>) -> Result<usize, fmt::Error> {
-        let Facts { name, release, edition_id, sku, build } = self.facts;
+        let Evidence { name, release, edition_id, sku, build } = self.facts;
         let mut count = 0;
         let mut fact = |f: &mut fmt::Formatter<'_>, fact: fmt::Arguments<'_>| {
             count += 1;
@@ -112,7 +112,7 @@ impl Candidates {
     /// The facts and what they say: "`EditionID` `ServerDatacenter` and build 17763 say Windows
     /// Server 2019 Datacenter".
     pub(super) fn write_claim(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Facts { name, edition_id, sku, .. } = self.facts;
+        let Evidence { name, edition_id, sku, .. } = self.facts;
         let one_fact = self.write_facts(f)? == 1;
         f.write_str(if one_fact { " says " } else { " say " })?;
         // A build and a release belong to every edition of some products.

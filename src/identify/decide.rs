@@ -2,7 +2,7 @@
 
 use super::candidates::Candidates;
 use super::error::{IdentifyError, ParseEditionError};
-use super::facts::Facts;
+use super::evidence::Evidence;
 use super::unknown_name::UnknownName;
 use crate::catalogue::builds::has_build;
 use crate::catalogue::edition::has_evaluation;
@@ -15,7 +15,7 @@ use crate::name::{self, Reading, Release};
 /// Windows release information says.
 const ENABLED: [(u32, u32); 4] = [(18362, 18363), (19041, 19045), (22621, 22631), (26100, 26300)];
 
-impl Facts {
+impl Evidence {
     /// The one edition that fits all these facts, or why no edition does.
     pub(super) fn decide(self) -> Result<Edition, IdentifyError> {
         let mut rows = self.rows();
@@ -151,7 +151,7 @@ impl Facts {
 }
 
 #[cold]
-fn contradiction(one: Facts, other: Facts) -> IdentifyError {
+fn contradiction(one: Evidence, other: Evidence) -> IdentifyError {
     IdentifyError::Contradiction { one: Candidates::of(one), other: Candidates::of(other) }
 }
 
@@ -199,13 +199,13 @@ fn by_any_name(name: &str) -> Result<Edition, ParseEditionError> {
     if let (Some(own), None, None, false) = (named.own(), build, release, evaluation) {
         return edition_at(own, false);
     }
-    let facts = Facts { name: Some((named, evaluation)), release, build, ..Facts::default() };
+    let facts = Evidence { name: Some((named, evaluation)), release, build, ..Evidence::default() };
     let mut rows = facts.named_rows(has_build);
     if rows.is_empty() {
         rows = facts.named_rows(has_files);
     }
     let Some(row) = rows.rows().next() else {
-        let of_name = Facts { build: None, ..facts };
+        let of_name = Evidence { build: None, ..facts };
         let (one, other) = of_name.name_and_release().unwrap_or((of_name, facts.without_name()));
         return Err(ParseEditionError::Contradiction { one: one.named(), other: other.named() });
     };

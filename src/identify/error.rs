@@ -157,7 +157,7 @@ pub enum IdentifyError {
         /// Whether it is an evaluation of that edition.
         evaluation: bool,
     },
-    /// Facts that no single installation can have.
+    /// Evidence that no single installation can have.
     #[error(fmt = contradiction)]
     Contradiction {
         /// What some of the facts say.

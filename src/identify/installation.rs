@@ -2,7 +2,7 @@
 
 use super::decide::by_name;
 use super::error::{IdentifyError, ParseEditionError};
-use super::facts::{EditionId, Facts, ProductSku, nearest_edition_id};
+use super::evidence::{EditionId, Evidence, ProductSku, nearest_edition_id};
 use super::unknown_name::UnknownName;
 use crate::catalogue::Edition;
 use crate::catalogue::named::parse;
@@ -255,7 +255,7 @@ impl Installation<'_> {
     }
 
     /// Looks up each fact on its own.
-    fn facts(self) -> Result<Facts, IdentifyError> {
+    fn facts(self) -> Result<Evidence, IdentifyError> {
         if self == Self::new() {
             return Err(IdentifyError::NoFacts);
         }
@@ -271,7 +271,7 @@ impl Installation<'_> {
             let unknown = IdentifyError::UnknownProductSku { product_sku };
             ProductSku::find(product_sku).ok_or(unknown)
         };
-        let facts = Facts {
+        let facts = Evidence {
             name: name.map(|name| (name.named, name.evaluation)),
             release: name.and_then(|name| name.release),
             edition_id: self.edition_id.map(edition_id).transpose()?,

@@ -5,7 +5,7 @@
 mod candidates;
 mod decide;
 mod error;
-mod facts;
+mod evidence;
 pub(crate) mod generated;
 mod installation;
 mod unknown_name;
@@ -13,6 +13,6 @@ mod version;
 
 pub use candidates::Candidates;
 pub use error::{IdentifyError, ParseEditionError};
-pub use facts::is_edition_id;
+pub use evidence::is_edition_id;
 pub use installation::Installation;
 pub use unknown_name::UnknownName;

@@ -3,15 +3,15 @@
 //! Users call it; it reads the catalogue and the keys.
 
 mod error;
+mod install_text;
 mod method;
-mod text;
 
 use crate::catalogue::Edition;
 use crate::key::Activation;
 use error::DEFAULT_IMAGE;
 pub use error::InstallError;
+pub use install_text::InstallText;
 pub use method::{Architecture, InstallMethod};
-pub use text::InstallText;
 
 impl Edition {
     /// The command or the XML that installs the edition's key.

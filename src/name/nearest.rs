@@ -52,12 +52,12 @@ pub(crate) struct Nearest {
 /// the letters. Four are always allowed, because people omit "LTSC", but never more than half. Numbers
 /// must be the same: another number would be another release.
 pub(crate) fn names(given: &str) -> Nearest {
-    let nearest = Folded::new(given).and_then(|folded| Some(Given::read(&folded)?.nearest()));
+    let nearest = Folded::new(given).and_then(|folded| Some(Misspelt::read(&folded)?.nearest()));
     nearest.unwrap_or_default()
 }
 
 #[derive(Clone, Copy)]
-struct GivenWord {
+struct MisspeltWord {
     /// How far it is from each word that names have.
     distances: [u8; FIRST_PHRASE as usize],
     /// The word that it is, if it is spelled right.
@@ -67,16 +67,16 @@ struct GivenWord {
     has_digit: bool,
 }
 
-struct Given {
-    words: [GivenWord; MOST],
+struct Misspelt {
+    words: [MisspeltWord; MOST],
     count: usize,
     letters: usize,
 }
 
-impl Given {
+impl Misspelt {
     /// `None` if too much of the text is unknown.
     fn read(folded: &Folded) -> Option<Self> {
-        let mut given = Self { words: [GivenWord::NONE; MOST], count: 0, letters: folded.len() };
+        let mut given = Self { words: [MisspeltWord::NONE; MOST], count: 0, letters: folded.len() };
         let mut at = 0;
         while at < folded.len() {
             at = given.read_word(folded, at)?;
@@ -85,7 +85,7 @@ impl Given {
         (unknown <= MOST_UNKNOWN).then_some(given)
     }
 
-    fn iter(&self) -> core::slice::Iter<'_, GivenWord> {
+    fn iter(&self) -> core::slice::Iter<'_, MisspeltWord> {
         self.words.get(..self.count).unwrap_or_default().iter()
     }
 
@@ -134,9 +134,9 @@ impl Given {
         let mut without = Row::MAX;
         // A year tells more than "10" or "11", which people leave out or mistake.
         let has_year = self.iter().any(|word| word.is_number() && !word.is_small());
-        let is_vague = |word: &GivenWord| has_year && word.is_small();
-        let may_be_short =
-            self.iter().any(GivenWord::is_number) && self.iter().all(|word| word.known.is_some());
+        let is_vague = |word: &MisspeltWord| has_year && word.is_small();
+        let may_be_short = self.iter().any(MisspeltWord::is_number)
+            && self.iter().all(|word| word.known.is_some());
         for (words, named) in NAMED.entries() {
             let name = words.split(|word| *word == NOTHING).next().unwrap_or(words);
             let Some(own) = named.own().filter(|own| !NEVER_INSTALLED.contains(own)) else {
@@ -146,7 +146,7 @@ impl Given {
             if !numbers.all(|number| number.is_in(name)) || name.contains(&LICENSED) {
                 continue;
             }
-            let is_left_out = |word: &GivenWord| word.is_in(name) || word.left_out(name) == 0;
+            let is_left_out = |word: &MisspeltWord| word.is_in(name) || word.left_out(name) == 0;
             let is_whole = may_be_short && self.iter().all(is_left_out);
             let has_all = is_whole
                 || may_be_short && self.iter().all(|word| is_left_out(word) || is_vague(word));
@@ -217,7 +217,7 @@ impl Given {
     }
 }
 
-impl GivenWord {
+impl MisspeltWord {
     const NONE: Self =
         Self { distances: [0; FIRST_PHRASE as usize], known: None, length: 0, has_digit: false };
 

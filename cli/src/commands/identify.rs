@@ -1,11 +1,11 @@
 //! `gvlk identify`: which edition a machine, an image or an Office product has.
 
 use crate::args::{AnswerFormat, CAN_BE_ASKED, Identify};
+use crate::escaped::masked;
+use crate::fields::Json;
 use crate::machine;
 use crate::output::{self, Failure};
-use crate::record::Json;
 use crate::recording::{self, Error, Found};
-use crate::text::masked;
 use gvlk::{IdentifyError, Installation};
 use gvlk_inspect::RefusalKind;
 use std::path::PathBuf;

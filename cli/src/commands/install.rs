@@ -1,10 +1,10 @@
 //! `gvlk install`: the command or the XML that installs a key.
 
 use crate::args::Install;
+use crate::fields::Json;
 use crate::output::{self, Failure};
-use crate::record::Json;
 use crate::recording::{self, Found};
-use crate::{machine, names, text};
+use crate::{escaped, machine, names};
 use gvlk::{Activation, Edition, InstallMethod, ProductFamily};
 use std::collections::BTreeSet;
 use std::fmt::Display;
@@ -42,7 +42,7 @@ pub(crate) fn run(wanted: &Install) -> Result<(), Failure> {
             let command = command.in_image(folder).map_err(Failure::new)?;
             // The command is data and stands as it is, so a folder with a key in its name is refused.
             if gvlk_inspect::find_keys(folder.as_bytes()).next().is_some()
-                || text::masked(folder).contains('*')
+                || escaped::masked(folder).contains('*')
             {
                 return Err(Failure::new(
                     "the path of the image folder contains a product key: give the folder that the image is mounted in, such as C:\\mount",

@@ -1,8 +1,8 @@
 //! `gvlk list`: the catalogue as a table, as JSON and as CSV.
 
 use crate::args::{List, ListFormat};
+use crate::fields::{FIELDS, Json, flat};
 use crate::output::{self, Failure};
-use crate::record::{FIELDS, Json, flat};
 use anstyle::Style;
 use gvlk::Edition;
 use std::io::{self, IsTerminal, Write};

@@ -1,7 +1,7 @@
 //! `gvlk lookup`: what a key, its last five characters or an activation ID is for.
 
 use crate::output::{self, Failure};
-use crate::{known, text};
+use crate::{escaped, known};
 use gvlk::{
     Edition, KeyDifference, KeyMatch, KnownKey, KnownKind, ParseEditionError, ParseKeyError,
     ProductKey, without_gvlk,
@@ -112,7 +112,7 @@ fn find(typed: &str) -> Result<Found, String> {
     if !matches!(typed.parse::<Edition>(), Err(ParseEditionError::Unknown(_))) {
         return Err("this is the name of an edition: `gvlk key` gives its key".to_owned());
     }
-    let shown = text::masked(typed);
+    let shown = escaped::masked(typed);
     Err(match key {
         Ok(key) => format!(
             "*****-*****-*****-*****-{} is not a published key: it may be a MAK, a retail key or an OEM key",
@@ -182,7 +182,7 @@ fn last_five(typed: &str) -> Option<&str> {
 
 /// Says which key was meant and where the typed one differs.
 fn near_miss(typed: &str, meant: &str, differences: impl Iterator<Item = KeyDifference>) -> String {
-    let masked = text::masked(typed);
+    let masked = escaped::masked(typed);
     // A key with a character too few or too many is not masked.
     let shown = if masked.contains('*') { &masked } else { "this" };
     let mut message = format!("{shown} is not a published key; you probably meant\n  {meant}");

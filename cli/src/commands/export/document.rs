@@ -3,8 +3,8 @@
 //! `export` writes it, and `page` puts it into the page. `docs/gvlk.schema.json` describes it.
 
 use super::names;
+use crate::fields::Json;
 use crate::known;
-use crate::record::Json;
 use gvlk::{Edition, IdentifyError, InstallMethod, Installation, KnownKey, ProductFamily};
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -17,7 +17,7 @@ pub(super) struct Document {
     version: &'static str,
     catalogue_date: &'static str,
     sources: Vec<Source>,
-    editions: Vec<Record>,
+    editions: Vec<ExportedEdition>,
     without_gvlk: Vec<WithoutGvlk>,
     known_keys: Vec<Known>,
 }
@@ -32,7 +32,7 @@ struct Source {
 
 /// An edition: the fields of `gvlk list`, and what tools match on.
 #[derive(Serialize)]
-struct Record {
+struct ExportedEdition {
     #[serde(flatten)]
     listed: Json,
     activation_id: Option<&'static str>,
@@ -100,8 +100,8 @@ impl Document {
     }
 }
 
-fn record(edition: Edition) -> Record {
-    Record {
+fn record(edition: Edition) -> ExportedEdition {
+    ExportedEdition {
         listed: Json(edition),
         activation_id: edition.activation_id(),
         core_edition_ids: core_edition_ids(edition),

@@ -2,8 +2,8 @@
 //! Alike lines accept as many findings as they are.
 
 use super::paths::{absolute, failure, read_text, shown};
+use crate::escaped::masked;
 use crate::output::Failure;
-use crate::text::masked;
 use gvlk_inspect::FindingKind;
 use std::collections::HashMap;
 use std::fs;

@@ -1,7 +1,7 @@
 //! The part of a line that is shown of a finding, with its keys masked.
 
-use super::lines::{Lines, newlines};
-use crate::text::masked;
+use super::cursor::{Cursor, newlines};
+use crate::escaped::masked;
 use gvlk_inspect::{Finding, KeyVerdict};
 use std::ops::Range;
 
@@ -27,15 +27,15 @@ const FARTHER: usize = 512;
 const FARTHEST_NAME: usize = 1 << 16;
 
 /// The line with the key; and the name that it contradicts, if that is on another line.
-pub(super) fn excerpts(text: &str, lines: &Lines<'_>, finding: &Finding) -> Vec<Excerpt> {
-    let key = excerpt(text, lines.range.clone(), finding.range(), lines.line);
+pub(super) fn excerpts(text: &str, cursor: &Cursor<'_>, finding: &Finding) -> Vec<Excerpt> {
+    let key = excerpt(text, cursor.range.clone(), finding.range(), cursor.line);
     let mut excerpts = vec![key];
     if let Some(name) = finding.name_range() {
-        let (from, to) = (name.start.min(lines.range.start), name.start.max(lines.range.start));
-        if to - from < FARTHEST_NAME && !lines.range.contains(&name.start) {
+        let (from, to) = (name.start.min(cursor.range.start), name.start.max(cursor.range.start));
+        if to - from < FARTHEST_NAME && !cursor.range.contains(&name.start) {
             let between = newlines(&text.as_bytes()[from..to]);
-            let is_before = name.start < lines.range.start;
-            let line = if is_before { lines.line - between } else { lines.line + between };
+            let is_before = name.start < cursor.range.start;
+            let line = if is_before { cursor.line - between } else { cursor.line + between };
             let start = text[..name.start].rfind('\n').map_or(0, |end| end + 1);
             let end = text[name.end..].find('\n').map_or(text.len(), |length| name.end + length);
             let name = Excerpt { is_name: true, ..excerpt(text, start..end, name, line) };

@@ -1,13 +1,13 @@
 //! The keys of one file: which of them are findings, and what is written of those.
 
+use super::cursor::{self, Cursor};
 use super::fix::{self, Change};
 use super::found::{Found, last_five};
-use super::lines::{self, Lines};
 use super::paths::shown;
 use super::settings::Settings;
-use super::{excerpt, patch, text};
+use super::{excerpt, patch, snippet};
 use crate::args::{FailOn, Scan, ScanFormat};
-use crate::text::{count, masked};
+use crate::escaped::{count, masked};
 use gvlk_inspect::decode::{Decoded, Start, start};
 use gvlk_inspect::{Finding, FindingLevel};
 use std::collections::HashMap;
@@ -79,18 +79,18 @@ impl Report {
     fn findings(&mut self, text: &str, settings: &Settings) -> Vec<Finding> {
         let path = if self.path == "-" { "" } else { &self.path };
         let mut findings = gvlk_inspect::audit(path, text);
-        let mut lines = text.contains(lines::ALLOW).then(|| Lines::new(text));
+        let mut cursor = text.contains(cursor::ALLOW).then(|| Cursor::new(text));
         let baseline = settings.baseline.as_ref();
         let baseline = baseline.map(|baseline| (baseline, baseline.name_of(&self.file)));
-        if lines.is_none() && baseline.is_none() && settings.allow.is_empty() {
+        if cursor.is_none() && baseline.is_none() && settings.allow.is_empty() {
             return findings;
         }
         findings.retain(|finding| {
             let range = finding.range();
             let last_five = last_five(finding, &text[range.clone()]);
-            let is_allowed = lines.as_mut().is_some_and(|lines| {
-                lines.go_to(range.start);
-                lines.is_allowed()
+            let is_allowed = cursor.as_mut().is_some_and(|cursor| {
+                cursor.go_to(range.start);
+                cursor.is_allowed()
             });
             if is_allowed || last_five.as_ref().is_some_and(|key| settings.allow.contains(key)) {
                 return false;
@@ -138,9 +138,9 @@ impl Report {
         fixed: impl Iterator<Item = usize>,
         wanted: &Scan,
     ) {
-        let renderer = text::renderer();
+        let renderer = snippet::renderer();
         let path: Arc<str> = masked(&self.path).into();
-        let mut lines = Lines::new(text);
+        let mut cursor = Cursor::new(text);
         let mut fixed = fixed.peekable();
         let is_text = wanted.format == ScanFormat::Text;
         let most = if is_text { MOST_AS_TEXT } else { MOST };
@@ -164,11 +164,11 @@ impl Report {
             }
             written += 1;
             let range = finding.range();
-            lines.go_to(range.start);
-            let found = Found::new(&path, &lines, finding, &text[range], is_fixed);
+            cursor.go_to(range.start);
+            let found = Found::new(&path, &cursor, finding, &text[range], is_fixed);
             if is_text {
-                let excerpts = excerpt::excerpts(text, &lines, finding);
-                self.text.push(text::render(&renderer, &found, finding, &excerpts).into_bytes());
+                let excerpts = excerpt::excerpts(text, &cursor, finding);
+                self.text.push(snippet::render(&renderer, &found, finding, &excerpts).into_bytes());
             } else {
                 self.found.push(found);
             }

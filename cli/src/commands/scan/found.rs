@@ -1,6 +1,6 @@
 //! A finding as all reports have it, and the reports that programs read: JSON, SARIF and GitLab's.
 
-use super::lines::Lines;
+use super::cursor::Cursor;
 use crate::output;
 use gvlk::ProductKey;
 use gvlk_inspect::{Finding, FindingKind, FindingLevel, KeyVerdict};
@@ -44,10 +44,10 @@ fn as_text<S: Serializer>(value: &impl Display, serializer: S) -> Result<S::Ok, 
 }
 
 impl Found {
-    /// The finding at the place that `lines` has gone to.
+    /// The finding at the place that `cursor` has gone to.
     pub(super) fn new(
         path: &Arc<str>,
-        lines: &Lines<'_>,
+        cursor: &Cursor<'_>,
         finding: &Finding,
         typed: &str,
         fixed: bool,
@@ -55,8 +55,8 @@ impl Found {
         let named = finding.named();
         Self {
             path: Arc::clone(path),
-            line: lines.line,
-            column: lines.column,
+            line: cursor.line,
+            column: cursor.column,
             level: finding.level(),
             kind: finding.kind(),
             key: shown_key(finding, typed),
@@ -65,7 +65,7 @@ impl Found {
             in_comment: finding.in_comment(),
             fixed,
             message: finding.to_string(),
-            end_column: lines.column + typed.chars().count(),
+            end_column: cursor.column + typed.chars().count(),
             fix: finding.fix().map(ProductKey::as_str),
         }
     }

@@ -1,24 +1,24 @@
 //! `gvlk scan`: finds every product key in files, and those beside the name of another edition.
 //!
-//! `settings` has what holds for a path, `walk` visits the files, and `file` judges the keys of one. `text` writes a
+//! `settings` has what holds for a path, `walk` visits the files, and `file` judges the keys of one. `snippet` writes a
 //! finding for people, with what `excerpt` cuts out and masks; `found` writes them for programs, and `patch` what
 //! `fix` would change.
 
 mod baseline;
+mod cursor;
 mod excerpt;
 mod file;
 mod fix;
 mod found;
-mod lines;
 mod patch;
 mod paths;
 mod settings;
-mod text;
+mod snippet;
 mod walk;
 
 use crate::args::{Scan, ScanFormat, is_stdin};
+use crate::escaped::count;
 use crate::output::{self, Failure};
-use crate::text::count;
 use file::Report;
 use settings::Group;
 use std::collections::BTreeMap;

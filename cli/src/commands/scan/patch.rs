@@ -1,10 +1,10 @@
 //! The changes of a file as a patch that `git apply` takes.
 
+use super::cursor::newlines;
 use super::excerpt::may_be_secret;
 use super::fix::Change;
-use super::lines::newlines;
 use super::paths::absolute;
-use crate::text::masked;
+use crate::escaped::masked;
 use std::mem;
 use std::path::{MAIN_SEPARATOR_STR, Path};
 

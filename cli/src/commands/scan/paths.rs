@@ -1,7 +1,7 @@
 //! Paths, and the files that govern a search.
 
+use crate::escaped::masked;
 use crate::output::Failure;
-use crate::text::masked;
 use std::fmt::Display;
 use std::fs::{self, File};
 use std::io::{self, Read as _};

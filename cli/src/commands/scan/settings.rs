@@ -3,8 +3,8 @@
 use super::baseline::Baseline;
 use super::paths::{absolute, failure, read_text};
 use crate::args::{FailOn, Scan, is_stdin, last_five};
+use crate::escaped::masked;
 use crate::output::Failure;
-use crate::text::masked;
 use ignore::gitignore::{Gitignore, GitignoreBuilder};
 use serde::{Deserialize, Deserializer, de::Error as _};
 use std::collections::{HashMap, HashSet};
@@ -46,11 +46,11 @@ fn allowed<'d, D: Deserializer<'d>>(keys: D) -> Result<Vec<String>, D::Error> {
 /// Paths with the same settings.
 pub(super) struct Group<'a> {
     pub(super) settings: Arc<Settings>,
-    pub(super) paths: Vec<Given<'a>>,
+    pub(super) paths: Vec<ScanPath<'a>>,
 }
 
 /// A path that is searched.
-pub(super) struct Given<'a> {
+pub(super) struct ScanPath<'a> {
     pub(super) path: &'a Path,
     /// What it is called: standard input can have the name of a file.
     pub(super) name: &'a Path,
@@ -73,7 +73,7 @@ pub(super) fn groups(wanted: &Scan) -> Result<Vec<Group<'_>>, Failure> {
         let folder = if full.is_dir() { Some(&*full) } else { full.parent() };
         let folder = folder.unwrap_or(&full).to_owned();
         let file = of_folders.entry(folder).or_insert_with_key(|folder| nearest(folder, &here));
-        let given = Given { path, name, full };
+        let given = ScanPath { path, name, full };
         if let Some(group) = groups.iter_mut().find(|group| group.settings.file == *file) {
             group.paths.push(given);
         } else {

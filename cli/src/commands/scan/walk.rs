@@ -2,7 +2,7 @@
 
 use super::file::{self, Report};
 use super::paths::absolute;
-use super::settings::{Given, Group, Settings};
+use super::settings::{Group, ScanPath, Settings};
 use crate::args::{Scan, is_stdin};
 use gvlk_inspect::decode::{Start, start};
 use gvlk_inspect::find_keys;
@@ -34,7 +34,7 @@ pub(super) fn reports(
     let settings = &*group.settings;
     let searcher = || Searcher { wanted, settings, bytes: Vec::new() };
     let mut walk: Option<WalkBuilder> = None;
-    for Given { path, name, full } in &group.paths {
+    for ScanPath { path, name, full } in &group.paths {
         if settings.excludes(full, full.is_dir()) {
             continue;
         }

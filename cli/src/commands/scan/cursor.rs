@@ -1,4 +1,4 @@
-//! Lines and columns of the places in a text.
+//! Cursor and columns of the places in a text.
 
 use std::ops::Range;
 
@@ -12,7 +12,7 @@ pub(super) fn newlines(text: &[u8]) -> usize {
 }
 
 /// Walks a text from place to place, and knows line and column.
-pub(super) struct Lines<'t> {
+pub(super) struct Cursor<'t> {
     text: &'t str,
     at: usize,
     pub(super) line: usize,
@@ -22,11 +22,11 @@ pub(super) struct Lines<'t> {
     is_allowed: Option<bool>,
 }
 
-impl<'t> Lines<'t> {
+impl<'t> Cursor<'t> {
     pub(super) fn new(text: &'t str) -> Self {
-        let mut lines = Self { text, at: 0, line: 1, column: 1, range: 0..0, is_allowed: None };
-        lines.range.end = lines.end();
-        lines
+        let mut cursor = Self { text, at: 0, line: 1, column: 1, range: 0..0, is_allowed: None };
+        cursor.range.end = cursor.end();
+        cursor
     }
 
     fn end(&self) -> usize {

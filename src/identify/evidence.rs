@@ -150,7 +150,7 @@ pub(super) type HasBuild = fn(Row, u32) -> bool;
 
 /// What is known about an installation, as indexes into the catalogue's tables.
 #[derive(Clone, Copy, Default)]
-pub(super) struct Facts {
+pub(super) struct Evidence {
     /// The rows that the name names, and whether it says "Evaluation".
     pub(super) name: Option<(Named, bool)>,
     /// The release in the name, such as "22H2". A machine keeps such a name when it is updated, so a row that has
@@ -161,7 +161,7 @@ pub(super) struct Facts {
     pub(super) build: Option<u32>,
 }
 
-impl Facts {
+impl Evidence {
     /// The rows that fit all these facts.
     pub(super) fn rows(self) -> EditionSet {
         self.rows_with(has_build)
