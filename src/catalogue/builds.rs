@@ -54,7 +54,13 @@ pub(crate) const fn range(row: usize) -> (u32, u32) {
 pub(crate) fn has_build(row: Row, build: u32) -> bool {
     let (first, last) = range(usize::from(row));
     let is_open = first > 0 && last == u32::MAX;
-    first <= build && build <= last && !(is_open && BUILDS_WITHOUT_GVLK.contains(&build))
+    spans(row, build) && !(is_open && BUILDS_WITHOUT_GVLK.contains(&build))
+}
+
+/// Whether a build is in the range of a row, which for most builds is all that counts.
+pub(crate) fn spans(row: Row, build: u32) -> bool {
+    let (first, last) = range(usize::from(row));
+    first <= build && build <= last
 }
 
 /// The builds of a row of the catalogue. `None` if no machine reports it, or if any build may have it.

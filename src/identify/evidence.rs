@@ -5,9 +5,9 @@ use super::generated::{
     SKU_ROWS, SKU_SLOTS,
 };
 use crate::catalogue::Edition;
-use crate::catalogue::builds::{self, has_build};
+use crate::catalogue::builds::{self, has_build, spans};
 use crate::catalogue::edition::has_evaluation;
-use crate::catalogue::generated::{EDITION_IDS, EDITIONS};
+use crate::catalogue::generated::{BUILDS_WITHOUT_GVLK, EDITION_IDS, EDITIONS};
 use crate::catalogue::tables::Row;
 use crate::name::{EditionSet, Named, Release};
 use crate::shared::edits::edits;
@@ -22,11 +22,13 @@ pub(crate) struct Claim {
 }
 
 impl Claim {
-    /// The edition that fits this claim and a build. A test checks that there is at most one.
+    /// The edition that fits this claim and a build. A test checks that there is at most one. [`has_build`] would ask
+    /// each row what is asked here of the build once.
     #[inline]
     pub(super) fn edition_in(self, build: u32) -> Option<Edition> {
-        let row = *self.rows.iter().find(|row| has_build(**row, build))?;
-        if self.evaluation { None } else { EDITIONS.get(usize::from(row)).copied() }
+        let row = *self.rows.iter().find(|row| spans(**row, build))?;
+        let is_it = !self.evaluation && !BUILDS_WITHOUT_GVLK.contains(&build);
+        if is_it { EDITIONS.get(usize::from(row)).copied() } else { None }
     }
 }
 
