@@ -243,6 +243,10 @@ fn a_release_that_the_edition_of_the_name_does_not_have_is_named_in_the_contradi
             "Windows 10 Enterprise LTSC 2021 22H2",
             "the name says Windows 10 Enterprise LTSC 2021, but release 22H2 says Windows 11 or Windows 10",
         ),
+        (
+            "Windows 10 Enterprise LTSC 2021 2004",
+            "the name says Windows 10 Enterprise LTSC 2021, but release 2004 says Windows Server, version 2004 or Windows 10",
+        ),
     ] {
         let parsed = name.parse::<Edition>();
         assert!(matches!(parsed, Err(ParseEditionError::Contradiction { .. })), "{parsed:?}");
@@ -250,6 +254,9 @@ fn a_release_that_the_edition_of_the_name_does_not_have_is_named_in_the_contradi
             let found = machine.identify().unwrap_err().to_string();
             assert!(found.contains(&format!(": {message};")), "{found}");
         }
+        // People give an image any name.
+        let image = NOTHING.name(name).edition_id("Professional").build(22631);
+        assert_eq!(image.identify_with_any_name(), Ok(Edition::Windows11Pro));
     }
 }
 

@@ -19,7 +19,7 @@ impl Evidence {
     /// The one edition that fits all these facts, or why no edition does.
     pub(super) fn decide(self) -> Result<Edition, IdentifyError> {
         let mut rows = self.rows();
-        if rows.is_empty() {
+        if rows.is_empty() && self.name_and_release().is_none() {
             rows = self.rows_with(has_files);
         }
         let Some(row) = rows.rows().next() else { return Err(self.why_none()) };
@@ -93,7 +93,7 @@ impl Evidence {
     fn name_and_release(self) -> Option<(Self, Self)> {
         let name = Self { name: self.name, ..Self::default() };
         let of_release = Self { release: self.release, ..name };
-        let none = self.release.is_some() && of_release.named_rows(has_files).is_empty();
+        let none = self.release.is_some() && of_release.named_rows(has_build).is_empty();
         none.then_some((name, Self { release: self.release, ..Self::default() }))
     }
 
@@ -122,11 +122,12 @@ impl Evidence {
     /// The edition that fits these facts and has the builds nearest to this one.
     fn nearest(self, build: u32) -> Option<Edition> {
         let with_builds = |edition: Edition| Some((edition, edition.builds()?));
-        let (nearest, _) =
-            self.rows().iter().filter_map(with_builds).min_by_key(|(_, builds)| {
+        let (nearest, _) = self.rows_with(has_files).iter().filter_map(with_builds).min_by_key(
+            |(_, builds)| {
                 let last = builds.last.unwrap_or(builds.first);
                 build.abs_diff(builds.first).min(build.abs_diff(last))
-            })?;
+            },
+        )?;
         Some(nearest)
     }
 
@@ -182,6 +183,14 @@ fn edition_at(row: Row, evaluation: bool) -> Result<Edition, ParseEditionError> 
     }
 }
 
+/// Whether some edition has a name, and the release in it.
+pub(super) fn is_known(name: &str) -> bool {
+    name::read(name).is_some_and(|Reading { named, evaluation, release, .. }| {
+        let name = Some((named, evaluation));
+        Evidence { name, release, ..Evidence::default() }.name_and_release().is_none()
+    })
+}
+
 /// Which edition a name means when nothing else is known.
 pub(super) fn by_name(name: &str) -> Result<Edition, ParseEditionError> {
     name::exact(name).map_or_else(|| by_any_name(name), Ok)
@@ -201,12 +210,13 @@ fn by_any_name(name: &str) -> Result<Edition, ParseEditionError> {
     }
     let facts = Evidence { name: Some((named, evaluation)), release, build, ..Evidence::default() };
     let mut rows = facts.named_rows(has_build);
-    if rows.is_empty() {
+    let wrong_release = facts.name_and_release();
+    if rows.is_empty() && wrong_release.is_none() {
         rows = facts.named_rows(has_files);
     }
     let Some(row) = rows.rows().next() else {
         let of_name = Evidence { build: None, ..facts };
-        let (one, other) = of_name.name_and_release().unwrap_or((of_name, facts.without_name()));
+        let (one, other) = wrong_release.unwrap_or((of_name, facts.without_name()));
         return Err(ParseEditionError::Contradiction { one: one.named(), other: other.named() });
     };
     // Without a build, a later release may have the name, too.

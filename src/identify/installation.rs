@@ -1,6 +1,6 @@
 //! What a caller knows about a machine or an image.
 
-use super::decide::by_name;
+use super::decide::{by_name, is_known};
 use super::error::{IdentifyError, ParseEditionError};
 use super::evidence::{EditionId, Evidence, ProductSku, nearest_edition_id};
 use super::unknown_name::UnknownName;
@@ -222,7 +222,8 @@ impl Installation<'_> {
     ///
     /// They suffice if they are a build or a version, and an `EditionID` or a product SKU. People who
     /// capture an image give it any name, and Windows translates the name that WMI gives. A name that the
-    /// catalogue knows still has to fit the other facts.
+    /// catalogue knows still has to fit the other facts. One with a release that its edition does not have counts as
+    /// unknown.
     ///
     /// # Errors
     ///
@@ -241,7 +242,7 @@ impl Installation<'_> {
     pub fn identify_with_any_name(self) -> Result<Edition, IdentifyError> {
         let suffices = (self.build.is_some() || self.version.is_some())
             && (self.edition_id.is_some() || self.product_sku.is_some());
-        let name = self.name.filter(|name| !suffices || name::read(name).is_some());
+        let name = self.name.filter(|name| !suffices || is_known(name));
         self.maybe_name(name).identify()
     }
 
