@@ -459,6 +459,30 @@ fn text_that_leaves_a_doubt_is_no_evidence() {
         ),
         ("a.ps1", "if ($os -ne \"Microsoft Windows 10 Pro\") { $k = 'KEY' }", Windows10Enterprise),
         ("a.sh", "# previously Windows 10 Pro\nk=KEY", Windows10Enterprise),
+        (
+            "a.xml",
+            "<a><Value>Windows 10 Pro</Value>\n<c>changepk.exe /ProductKey KEY</c></a>",
+            Windows10Enterprise,
+        ),
+        ("a.txt", "Windows 10 Pro with KEY fails with 0xC004F069.", Windows10Enterprise),
+        ("a.py", "    (\"Windows 10 Pro\", \"KEY\", False),", Windows10Enterprise),
+        (
+            "a.cs",
+            "[TestCase(\"Windows 10 Pro\", \"KEY\", ExpectedResult = false)]",
+            Windows10Enterprise,
+        ),
+        ("a.md", "## Windows Server > 2016\n\n- Standard: KEY\n", Server2019Standard),
+        ("a.md", "## Windows Server 2016 as KMS host\n\n- Standard: KEY\n", Server2019Standard),
+        (
+            "a.md",
+            "| KMS host | Windows 10 Pro |\n|---|---|\n| Windows Server 2019 Standard | KEY |\n",
+            Windows10Pro,
+        ),
+        (
+            "a.md",
+            "| edition | upgrade to | key |\n|---|---|---|\n| Windows 10 Pro | Education | KEY |\n",
+            Windows10Enterprise,
+        ),
         // A domain controller.
         ("a.yml", "- name: win2019-dc\n  key: KEY\n", Server2019Standard),
         ("a.sh", "run --key KEY --host \"Windows Server 2016 Hyper-V\"", Server2019Standard),
@@ -813,7 +837,7 @@ fn a_key_with_more_than_four_wrong_characters_is_replaced_if_a_name_confirms_it(
             ("a.txt", "Windows 10", false),
             ("a.txt", "Windows 7 Enterprise", false),
             ("a.txt", "Windows 10 Pro", true),
-            ("windows-10-pro/a.txt", "", true),
+            ("windows-10-pro/a.txt", "", false), // the path is not of the key's record
         ] {
             let findings = audit(path, &format!("{name}: {typo}"));
             assert_eq!(findings[0].kind(), FindingKind::Mistyped, "{path} {name}");

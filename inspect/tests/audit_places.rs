@@ -38,6 +38,9 @@ fn the_head_of_a_group_says_the_release_of_each_of_its_rows() {
         assert_eq!(kinds(path, &text.replace("KEY", of_2019)), [FindingKind::Published], "{text}");
         assert_eq!(kinds(path, &text.replace("KEY", of_2022)), [FindingKind::Misplaced], "{text}");
     }
+    // The head of a block on one line is that of all its keys.
+    let block = "kms_2022:\n  2019: {standard: N69G4-B89J2-4G8F4-WWYCC-J464C, datacenter: KEY}\n";
+    assert_eq!(kinds("a.yml", &block.replace("KEY", of_2019)), [FindingKind::Published; 2]);
     // A head that says an edition, or no release, is that of something else.
     for head in ["windows_server_2019_standard", "windows_server_next"] {
         let text = format!("{head}:\n  standard: x\n  datacenter: {of_2022}\n");

@@ -5,6 +5,7 @@
 use super::claim::{Claim, Claims};
 use super::file::{FARTHEST, File};
 use super::lines::{Form, indent_of};
+use super::row::unknown_words;
 use alloc::vec::Vec;
 use core::mem::replace;
 use core::ops::Range;
@@ -270,12 +271,19 @@ impl File<'_> {
         })
     }
 
-    /// The names of the nearest head of a block or heading that has some, if they are of a product alone.
+    /// The name of the nearest head of a block or heading that has one, if it is that of a product, and the head says
+    /// nothing else: "Windows Server 2016 to 2022" is of several, and "Windows Server 2022 as KMS host" is of none.
     pub(super) fn head_of_block(&self, key: usize) -> Option<Claims> {
-        let claims = self.heads(key).into_iter().map(|head| self.claims(head));
-        let head = claims.into_iter().find(|claims| !claims.is_empty())?;
-        let is_product = head.is_understood() && !head.all.iter().any(|claim| claim.says_edition);
-        is_product.then_some(head)
+        let heads = self.heads(key).into_iter().map(|head| (head, self.claims(head)));
+        let (line, head) = heads.into_iter().find(|(_, claims)| !claims.is_empty())?;
+        let [claim] = &head.all[..] else { return None };
+        let Range { start, end } = claim.at.clone()?;
+        let range = self.lines.range(line);
+        let rest = [&self.text[range.start..start], &self.text[end..range.end]].concat();
+        let is_more = |c: char| c.is_ascii_digit() || "<>~≥≤→…".contains(c);
+        let is_alone = !rest.contains(is_more) && unknown_words(&rest) == 0;
+        let is_product = head.is_understood() && !claim.says_edition;
+        (is_alone && is_product).then_some(head)
     }
 
     /// The heads of the blocks that a key's line is in, and the nearest heading or section.

@@ -132,6 +132,8 @@ impl Claims {
                 claims.has_other = true;
             } else if name.is_open() && !is_licence(&name, &part[name.range().end..])
                 || name.is_compared()
+                || typed.contains(" > ")
+                || is_host(&part[name.range().end..])
                 || name.is_excluded()
                 || is_pattern(&part[name.range().end..])
                 || is_counter(&part[..name.range().start], &part[name.range().end..])
@@ -209,6 +211,16 @@ pub(super) const UNSAID: &str = "an edition";
 /// Whether a name is that of a licence in Microsoft's own list: `Standard2021VL_KMS_Client_AE`.
 fn is_licence(name: &NameInText, rest: &str) -> bool {
     name.says_product() && name.says_edition() && rest.starts_with("_KMS_Client")
+}
+
+/// Whether a system is that of a KMS host: "Windows Server 2022 (KMS host)".
+fn is_host(rest: &str) -> bool {
+    let rest = rest.trim_start_matches(|c: char| !c.is_alphanumeric());
+    let rest = rest.strip_prefix("as ").unwrap_or(rest).as_bytes();
+    let is = |host: &str| {
+        rest.get(..host.len()).is_some_and(|it| it.eq_ignore_ascii_case(host.as_bytes()))
+    };
+    is("kms host") || is("kms server")
 }
 
 /// Whether a letter is all that a name says of the edition: "win7e" and "W7E-x64" may be of Enterprise, or of an

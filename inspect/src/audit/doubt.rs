@@ -3,8 +3,9 @@
 use super::claim::{Claim, UNSAID, is_office, without_gvlk};
 use super::judge::Case;
 use super::lines::{Form, indent_of};
+use alloc::vec::Vec;
 use core::ops::Range;
-use gvlk::{Edition, EditionSet, names_in};
+use gvlk::{Edition, EditionSet, NameInText, names_in};
 
 /// The longest part of a line that may be the rest of a name, how many there can be, and on how many lines above
 /// and below the key.
@@ -55,7 +56,13 @@ impl<'f> Case<'_, 'f> {
         match (self.set.iter().any(is_office), names_office) {
             (true, false) => self.says_any(&OFFICE) || has_any(head(), &OFFICE),
             (false, true) => has_any(head(), &["windows"]),
-            _ => false,
+            // "| AVMA host | Windows Server 2016 | Windows Server 2019 |"
+            _ => {
+                let head = Some(head()).filter(|head| head.contains(|c: char| c.is_ascii_digit()));
+                let is_of_key =
+                    |name: NameInText| name.says_product() && self.meets(name.editions());
+                head.is_some_and(|head| names_in(head).any(is_of_key))
+            }
         }
     }
 
@@ -95,16 +102,19 @@ impl<'f> Case<'_, 'f> {
     fn is_in_other_block(&self) -> bool {
         const FAILING: [&str; 5] = ["upgrade", "targetkey", "raises(", "xfail", "should_panic"];
         const WRONG: [&str; 3] = ["wrong", "bad", "invalid"];
-        let is_inside = indent_of(self.file.line(self.file.keys[self.key].line)) > 0;
-        is_inside
-            && self.file.heads(self.key).iter().any(|head| {
-                let head = self.file.line(*head);
+        let line = self.file.keys[self.key].line;
+        let is_inside = indent_of(self.file.line(line)) > 0;
+        let heads = if is_inside { self.file.heads(self.key) } else { Vec::new() };
+        heads.into_iter().chain(self.file.head_of_table(line).filter(|head| *head < line)).any(
+            |head| {
+                let head = self.file.line(head);
                 let label = head.trim_start_matches(|c: char| !c.is_alphanumeric());
                 let label = label.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
                 has_any(head, &FAILING)
                     || self.file.form.is_code()
                         && WRONG.iter().any(|word| label.eq_ignore_ascii_case(word))
-            })
+            },
+        )
     }
 
     /// Whether the line below tests that something is false: `result.IsValid.Should().BeFalse();`.

@@ -10,7 +10,7 @@ use super::syntax::Syntax;
 use crate::find::KeyVerdict;
 use alloc::collections::BTreeMap;
 use alloc::vec::Vec;
-use core::cell::{OnceCell, RefCell};
+use core::cell::{Cell, OnceCell, RefCell};
 use core::ops::Range;
 use gvlk::{Activation, EditionSet, ProductKey};
 
@@ -43,6 +43,8 @@ pub(super) struct File<'f> {
     /// The image names of an answer file.
     pub(super) images: OnceCell<Claims>,
     has_avma: OnceCell<bool>,
+    /// The line that was asked last for the head of its table, and that head.
+    pub(super) head: Cell<(usize, Option<usize>)>,
     /// Parts of the text with their names, by length first: many start alike.
     seen: RefCell<BTreeMap<(usize, &'f str), Claims>>,
     /// Names with a part behind them, and what the longer name means, if it is one.
@@ -87,6 +89,7 @@ impl<'f> File<'f> {
             path: path::claims_in(path, form == Form::AnswerFile),
             images: OnceCell::new(),
             has_avma: OnceCell::new(),
+            head: Cell::new((usize::MAX - 1, None)),
             seen: RefCell::default(),
             longer: RefCell::default(),
         };

@@ -198,11 +198,12 @@ impl Case<'_, '_> {
     fn by_edition(&self) -> Outcome {
         let Self { file, key, names, .. } = *self;
         let [name] = names else { return Outcome::Nothing };
-        let above = file.above(key);
+        let above = file.head_of_line(key).unwrap_or_else(|| file.above(key));
         let narrowed = if above.is_understood() { narrow(name, &above.all) } else { None };
         let narrowed = narrowed.or_else(|| {
-            let is_open =
-                above.is_empty() || above.all.is_empty() && file.is_row(file.keys[key].line);
+            let is_row = file.is_row(file.keys[key].line);
+            let is_open = is_row && above.all.is_empty()
+                || above.is_empty() && file.keys_of_line(key).len() < 2;
             narrow(name, &file.head_of_block(key).filter(|_| is_open)?.all)
         });
         let Some(name) = narrowed else {
@@ -264,8 +265,8 @@ impl Case<'_, '_> {
     /// By the path, if the file names nothing.
     fn by_path(&self, names: Vec<Claim>) -> Outcome {
         let Self { file, key, .. } = *self;
-        if let Some(name) = self.fitting(&names) {
-            return Outcome::Fits { is_whole: name.says_product && name.says_edition };
+        if self.fitting(&names).is_some() {
+            return Outcome::Fits { is_whole: false };
         }
         let [name] = &names[..] else { return Outcome::Nothing };
         // A folder of programs for Windows 10 may have one for Office.

@@ -5,10 +5,10 @@ use super::lines::Form;
 
 /// Whether a line of a program says what something is not, what follows if it fails, or names something else.
 pub(super) fn is_negated(line: &str, form: Form) -> bool {
-    if !form.is_code() {
-        return false;
-    }
     let line = line.to_ascii_lowercase();
+    if !form.is_code() {
+        return line.contains("changepk"); // an upgrade from what is there
+    }
     let bytes = line.as_bytes();
     (0..bytes.len()).any(|at| {
         let (before, rest) = bytes.split_at(at);
@@ -17,6 +17,33 @@ pub(super) fn is_negated(line: &str, form: Form) -> bool {
             || matches!(rest[0], b'(' | b',' | b')') && denies(rest, &line)
     }) || is_of_other(&line)
 }
+
+/// Whether what is behind a key says that it does not work: "<key> fails with 0xC004F069".
+pub(super) fn fails(behind: &str) -> bool {
+    ["fails", "0xC0", "0xc0"].iter().any(|word| behind.contains(word))
+}
+
+/// Whether a line is a case of a test that must fail: `("Windows 10 Pro", "<key>", False),`, `[TestCase("...", "<key>",
+/// ExpectedResult = false)]`, but not `new Product("Windows 10 Pro", "<key>", false)`.
+pub(super) fn expects_false(before: &str, behind: &str) -> bool {
+    const LABELS: [&str; 4] = ["expect", "valid", "should", "pass"];
+    if !behind.contains("alse") {
+        return false;
+    }
+    let (before, behind) = (before.to_ascii_lowercase(), behind.to_ascii_lowercase());
+    let is_case = || {
+        before.trim_start().starts_with(['(', '{', '['])
+            || TEST.iter().any(|word| before.contains(word))
+    };
+    behind.match_indices("false").any(|(at, _)| {
+        let start = behind[..at].trim_end_matches([' ', '$', '=', ':', '"', '\'']);
+        let label = start.rsplit([',', ';', '{', '(']).next().unwrap_or_default();
+        if label.is_empty() { is_case() } else { LABELS.iter().any(|word| label.contains(word)) }
+    })
+}
+
+/// Words of tests.
+const TEST: &[&str] = &["assert", "equal", "datarow", "inlinedata", "testcase", "expect"];
 
 /// Whether a text goes on with a sign or a word that negates.
 fn negates(before: &[u8], rest: &[u8], form: Form) -> bool {
@@ -77,7 +104,6 @@ fn parts(first: u8) -> &'static [&'static str] {
 
 /// Whether a text goes on with what says, in a test or behind a search that the line has, that something is not.
 fn denies(text: &[u8], line: &str) -> bool {
-    const TEST: &[&str] = &["assert", "equal", "datarow", "inlinedata", "testcase", "expect"];
     const SEARCH: &[&str] = &["instr", "indexof", "find("];
     const ENDS: [(&str, &[&str]); 6] = [
         ("(false,", TEST),

@@ -3,7 +3,7 @@
 use super::claim::{Claim, Claims};
 use super::file::{BYTES, FARTHEST, File, Key};
 use super::lines::Form;
-use super::negated::is_negated;
+use super::negated::{expects_false, fails};
 use core::ops::Range;
 use gvlk::{KeyMatch, NameInText, names_in, other_words};
 
@@ -70,9 +70,9 @@ impl<'f> File<'f> {
             claims.has_other = !self.is_row(self.keys[key].line);
             self.head_of_row(key, &mut claims);
         }
-        // `[InlineData("Windows 10 Pro", "<key>", false)]`
-        claims.is_negated |= self.text[behind.clone()].contains("false")
-            && is_negated(&self.text[before.start..behind.end], self.form);
+        let behind = &self.text[behind.clone()];
+        claims.is_negated |= fails(behind)
+            || self.form.is_code() && expects_false(&self.text[before.start..before.end], behind);
         let mut claims = claims.or_doubt();
         if claims.is_understood() && !claims.all.iter().any(|claim| claim.says_product) {
             claims.add_missing(self.head_of_group(self.keys[key].line));
@@ -141,6 +141,15 @@ impl<'f> File<'f> {
         })
     }
 
+    /// The names before the first key of a line, for the others, if they say a product: `2019: { standard: ..., datacenter:`.
+    pub(super) fn head_of_line(&self, key: usize) -> Option<Claims> {
+        let first = self.keys_of_line(key).start;
+        let start = self.lines.range(self.keys[key].line).start;
+        let end = self.keys[first].start;
+        let head = (first < key && end - start < BYTES).then(|| self.read(start..end))?;
+        head.all.iter().any(|claim| claim.says_product).then_some(head)
+    }
+
     /// The name that a row of several keys starts with.
     fn head_of_row(&self, key: usize, claims: &mut Claims) {
         let line = self.keys[key].line;
@@ -177,9 +186,18 @@ impl<'f> File<'f> {
 
     /// The first row of the table that a line is in, unless it is far above.
     pub(super) fn head_of_table(&self, line: usize) -> Option<usize> {
+        // The rows are asked for in turn.
+        let (last, head) = self.head.get();
         let first = line.saturating_sub(FARTHEST);
-        let head = (first..=line).rev().take_while(|line| self.is_row(*line)).last()?;
-        (head > first || first == 0).then_some(head)
+        let is_next = || last + 1 == line && self.is_row(last) && self.is_row(line);
+        let head = if last == line || is_next() {
+            head
+        } else {
+            (first..=line).rev().take_while(|line| self.is_row(*line)).last()
+        };
+        let head = head.filter(|head| *head > first || first == 0);
+        self.head.set((line, head));
+        head
     }
 
     /// The names in the first cell of the rows above, if that of a row is empty.
