@@ -109,8 +109,12 @@ fn find(typed: &str) -> Result<Found, String> {
         let meant = format!("{}, {}, for {}", known.key(), known.kind(), known.belongs_to());
         return Err(near_miss(typed, &meant, near.differences()));
     }
-    if !matches!(typed.parse::<Edition>(), Err(ParseEditionError::Unknown(_))) {
-        return Err("this is the name of an edition: `gvlk key` gives its key".to_owned());
+    match typed.parse::<Edition>() {
+        Err(ParseEditionError::Unknown(_)) => {}
+        Err(error @ (ParseEditionError::NoGvlk { .. } | ParseEditionError::Evaluation { .. })) => {
+            return Err(error.to_string());
+        }
+        _ => return Err("this is the name of an edition: `gvlk key` gives its key".to_owned()),
     }
     let shown = escaped::masked(typed);
     Err(match key {
