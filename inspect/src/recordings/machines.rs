@@ -228,7 +228,7 @@ impl Open {
         // "Name, Version, BuildNumber, CSName" of one computer, and of the next
         let is_first = is_name
             && self.now.starts_with(label)
-            && self.now.last(Fact::Host).is_some()
+            && (self.now.last(Fact::Host).is_some() || self.now.last(Fact::Build).is_some())
             && values::is_known(values::name(value));
         let is_in_list = is_name
             && self.group.is_text()

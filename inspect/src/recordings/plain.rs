@@ -40,7 +40,9 @@ const BEFORE: [&str; 11] =
 
 /// How long is what a mail or a log has before a line: "> ", "10:11:12,345 [INFO] ", the number of the line.
 fn prefix(line: &str) -> usize {
-    let mut rest = line.trim_start();
+    // `gh run view --log` writes the job, the step and the time.
+    let log = line.splitn(3, '\t').nth(2).filter(|rest| rest.starts_with("20"));
+    let mut rest = log.unwrap_or(line).trim_start();
     while let Some(word) = rest.split([' ', '\t']).next().filter(|word| !word.is_empty()) {
         let is_first = rest.len() == line.trim_start().len();
         let is_time = || {
