@@ -98,6 +98,11 @@ impl<'b> Decoded<'b> {
         &self.text
     }
 
+    /// The text, without the bytes that it comes from.
+    pub(super) fn into_text(self) -> Cow<'b, str> {
+        self.text
+    }
+
     /// Whether a text in UTF-16 has lines of another encoding, as two shells write them into one file. "\r\n" of them
     /// is U+0A0D, which is no character, or halves of two others. A single line has no facts of a machine.
     pub(super) fn has_other_lines(&self) -> bool {

@@ -266,10 +266,13 @@ impl Record {
     }
 
     /// Whether it is a machine of which no edition is said: it has a build, and a name that is none of Windows or
-    /// did not fit into its column, or it is a computer in a list of them.
+    /// did not fit into its column, or the name of the computer and that of another system, or it is a computer in a
+    /// list of them.
     pub(super) fn is_unknown(&self) -> bool {
         let is_name = |label: &Label| label.fact == Fact::Name;
-        self.has_any(&[Fact::Build]) && self.labels.iter().any(is_name) || self.is_listed()
+        self.has_any(&[Fact::Build]) && self.labels.iter().any(is_name)
+            || self.has_any(&[Fact::Host]) && self.system.is_some()
+            || self.is_listed()
     }
 
     /// Whether it has a label of the name of the system.

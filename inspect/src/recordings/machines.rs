@@ -75,7 +75,7 @@ impl Open {
         if self.is_list {
             record.end_row();
         }
-        if !record.is_empty() || record.is_listed() {
+        if !record.is_empty() || record.is_unknown() {
             self.push(record);
         }
     }
@@ -110,7 +110,8 @@ impl Open {
         let is_named = || !self.is_behind && (self.now.last(Fact::Host).is_some() || is_told());
         let is_other = |label: &Label| {
             let is_likely = label.fact == Fact::Host && !label.sure;
-            is_likely && (is_named() || !values::is_computer(value.trim()))
+            let is_next = self.group.is_text() && self.now.starts_with(*label);
+            is_likely && (is_named() && !is_next || !values::is_computer(value.trim()))
         };
         let Some(label) = labels::find_in(path, text).filter(|label| !is_other(label)) else {
             if !of_key {
@@ -217,7 +218,9 @@ impl Open {
             && self.now.has_name_of_other(values::name(value));
         let is_image = label.fact == Fact::ImageName && self.now.last(Fact::ImageName).is_some();
         let is_host = label.fact == Fact::Host;
-        let other_host = is_host && label.sure && self.now.has_other(Fact::Host, value);
+        let other_host = is_host
+            && (label.sure || self.now.starts_with(label))
+            && self.now.has_other(Fact::Host, value);
         // A likely label such as "Version" can belong to anything, so only a sure one starts a machine.
         let other_product =
             label.fact == Fact::RegistryName && self.now.has_other(Fact::RegistryName, value);
@@ -371,7 +374,7 @@ impl Machines {
         }
         // What is in an object that says its system is a part of it, unless it has a number or is a computer with another
         // name, such as a guest of a host.
-        let is_machine = now.tells_edition() || now.is_listed();
+        let is_machine = now.tells_edition() || now.is_unknown();
         if (now.tells_edition() || now.runs_other()) && now.office.is_none() {
             let host = now.host();
             let is_other = |record: &Record| {

@@ -43,6 +43,7 @@ use field::{Event, Field, Group};
 use gvlk::{Edition, ProductFamily};
 use lines::Lines;
 use machines::Machines;
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::ops::Range;
 #[cfg(feature = "fs")]
@@ -103,7 +104,7 @@ fn pipe(file: &mut impl Read) -> Result<Recording, Why> {
         return Err(other);
     }
     file.take(MOST).read_to_end(&mut bytes)?;
-    text(&bytes)
+    text(bytes)
 }
 
 /// Reads what a tool has printed: text, XML or JSON, in any encoding that Windows writes.
@@ -124,16 +125,24 @@ pub fn read(bytes: &[u8]) -> Result<Recording, ReadError> {
     Ok(text(bytes)?)
 }
 
-fn text(bytes: &[u8]) -> Result<Recording, Why> {
-    if bytes.len() as u64 > MOST {
+/// Reads the bytes of a text. Those of a file are given up when it is decoded: a byte can be three of UTF-8.
+fn text(bytes: impl AsRef<[u8]>) -> Result<Recording, Why> {
+    if bytes.as_ref().len() as u64 > MOST {
         return Err(Why::TooLarge);
     }
-    let decoded = Decoded::new(bytes);
+    let decoded = Decoded::new(bytes.as_ref());
     if decoded.has_other_lines() {
         let (what, instead) = ("a text in two encodings", "give each part in a file of its own");
         return Err(Why::Other { what, instead });
     }
-    let text = plain::visible(decoded.text());
+    let text = match decoded.into_text() {
+        text if text.len() as u64 > MOST => return Err(Why::TooLarge),
+        Cow::Borrowed(text) => plain::visible(text),
+        Cow::Owned(text) => {
+            drop(bytes);
+            plain::visible(&text)
+        }
+    };
     if text.len() as u64 > MOST || line_at(&text, text.len()) > MOST_LINES {
         return Err(Why::TooLarge);
     }
