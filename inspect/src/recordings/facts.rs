@@ -81,20 +81,19 @@ struct At<'a> {
     sure: bool,
 }
 
-/// Adds the licence in use to the machine beside it, if there is one of each and they are of one computer.
-pub(super) fn join_licence(records: &mut Vec<Record>) {
-    let is_machine = |record: &Record| record.tells_edition() && !record.is_licence();
-    let mut licences = (0..records.len()).filter(|at| records[*at].is_used_licence());
-    let mut machines = (0..records.len()).filter(|at| is_machine(&records[*at]));
-    if let (Some(licence), None, Some(machine), None) =
-        (licences.next(), licences.next(), machines.next(), machines.next())
-        && records[machine].office.is_none()
-        && records[machine].index.is_none()
-        && records[licence].host().is_none_or(|host| !records[machine].has_other(Fact::Host, host))
-    {
-        let part = std::mem::take(&mut records[licence]);
-        records[machine].merge(part);
-        records.remove(licence);
+/// Adds the licence in use to the machine that it is beside, if there is one of each.
+pub(super) fn join_licence(licences: Vec<Record>, now: &mut Record, done: &mut Vec<Record>) {
+    let is_machine = |record: &Record| record.index.is_none() && record.office.is_none();
+    let of_now = now.tells_edition();
+    let mut others = done.iter().enumerate().filter(|(_, record)| record.tells_edition());
+    let machine = match (of_now, others.next(), others.next()) {
+        (true, None, _) => Some(now),
+        (false, Some((at, _)), None) => done.get_mut(at),
+        _ => None,
+    };
+    match machine.filter(|machine| licences.len() == 1 && is_machine(machine)) {
+        Some(machine) => licences.into_iter().for_each(|licence| machine.merge(licence)),
+        None => done.extend(licences),
     }
 }
 
@@ -317,7 +316,7 @@ impl Record {
     }
 
     /// Whether it is the licence of Windows that is in use.
-    fn is_used_licence(&self) -> bool {
+    pub(super) fn is_used_licence(&self) -> bool {
         self.is_licence() && self.has_any(&[Fact::PartialKey]) && !self.is_of_office()
     }
 

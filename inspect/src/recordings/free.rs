@@ -11,9 +11,6 @@ const MOST_NAMES: usize = 8;
 const NEAR: usize = 120;
 const BUILDS: std::ops::Range<u32> = 6000..40_000;
 
-/// Words that say near a name that it is of an evaluation: "a trial of Windows 10 Enterprise".
-const TRIAL: [&str; 4] = ["evaluation", "eval", "trial", "évaluation"];
-
 /// The names of editions in a text, if a build is near one of them.
 pub(super) fn read(text: &str) -> Option<Record> {
     names(text).and_then(|(record, has_build, _)| has_build.then_some(record))
@@ -70,11 +67,16 @@ fn names(text: &str) -> Option<(Record, bool, bool)> {
 /// Whether the text around a name says that it is of an evaluation: "an evaluation copy of Windows Server 2022 Datacenter",
 /// "Windows Server 2022 Datacenter (180-day trial)". SQL Server's own editions run on a Windows.
 fn is_trial(before: &str, behind: &str) -> bool {
-    const FEW: usize = 4;
-    let is = |word: &str| TRIAL.iter().any(|other| word.eq_ignore_ascii_case(other));
-    let mut last = before.split_whitespace().rev().take(FEW);
-    let rest = behind.split([')', '.', ';', '\n']).next().unwrap_or_default();
-    last.next() == Some("of") && last.any(is) || rest.split(|c: char| !c.is_alphanumeric()).any(is)
+    const BEFORE: [&str; 4] =
+        ["trial of", "trial version of", "evaluation copy of", "evaluation version of"];
+    const INSIDE: [&str; 4] = ["trial", "evaluation", "eval", "trial version"];
+    let before = before.trim_end().to_lowercase();
+    let behind = behind.trim_start().to_lowercase();
+    let inside = behind.strip_prefix(['(', '[']).and_then(|rest| rest.split([')', ']']).next());
+    let is_negated = |text: &str| ["not ", "no ", "from "].iter().any(|word| text.contains(word));
+    BEFORE.iter().any(|end| before.ends_with(end))
+        || inside
+            .is_some_and(|text| INSIDE.iter().any(|end| text.ends_with(end)) && !is_negated(text))
 }
 
 /// Whether a name goes on with words that are not known: "Windows 11 Pro cho Máy trạm" is not Windows 11 Pro.

@@ -201,6 +201,12 @@ static MACHINES: Words = LazyLock::new(|| {
         .collect()
 });
 
+/// Whether a part of a machine with this name has its licences: "license", "`SoftwareLicensingProduct`".
+pub(super) fn is_list_of_licences(name: &str) -> bool {
+    let name = name.to_ascii_lowercase();
+    name.len() < LONGEST && (name.contains("licens") || name.contains("licenc"))
+}
+
 /// Whether a list of machines has this name.
 pub(super) fn is_list_of_machines(name: &str) -> bool {
     is_one(name, &MACHINES)

@@ -51,8 +51,9 @@ struct Open {
     done: Vec<Record>,
     /// How many of them name no edition.
     empty: usize,
-    /// The machines that other parts of the same group are of.
+    /// The machines that other parts of the same group are of, and the licences in use that it has as parts.
     before: Vec<Record>,
+    licences: Vec<Record>,
     /// The registry key of its values.
     key: String,
     /// Whether something lies before the next field, and whether its machines are items of a list.
@@ -156,7 +157,10 @@ impl Open {
         if self.sections > 1 && !label.sure {
             // "[web1]" and "[web2]" are sections of machines.
             let is_name = label.fact == Fact::Name && values::is_known(values::name(value));
-            if !is_name || !self.now.has(label) {
+            if !is_name
+                || !self.now.has(label)
+                || !self.now.has_other(Fact::Name, values::name(value))
+            {
                 return;
             }
             self.flush();
@@ -241,7 +245,8 @@ impl Open {
         is_image
             || is_in_list
             || is_other_name
-            || (repeated || other_host || is_first) && (label.sure || tells)
+            || (repeated || other_host || is_first)
+                && (label.sure || tells || other_host && self.now.is_unknown())
     }
 
     /// Whether a fact is of Windows where the others are of Office, or of Office where they are of Windows
@@ -342,8 +347,9 @@ impl Machines {
             Some((name, value)) => child.labelled(&child.name.clone(), &name, &value),
             None => {}
         }
-        let Open { group, name, mut now, mut done, before, .. } = child;
+        let Open { group, name, mut now, mut done, before, licences, .. } = child;
         if group.is_text() {
+            done.extend(licences);
             done.push(now);
             if group == Group::Answer {
                 name_computer(&mut done, &name);
@@ -367,10 +373,14 @@ impl Machines {
         if group == Group::Row || group == Group::Object && is_item {
             now.end_row();
         }
-        if group == Group::Object {
-            done.insert(0, now);
-            join_licence(&mut done);
-            now = done.remove(0);
+        join_licence(licences, &mut now, &mut done);
+        if labels::is_list_of_licences(&name) {
+            let (used, others) = done.into_iter().partition(Record::is_used_licence);
+            (parent.licences, done) =
+                ([std::mem::take(&mut parent.licences), used].concat(), others);
+            if now.is_used_licence() {
+                parent.licences.push(std::mem::take(&mut now));
+            }
         }
         // What is in an object that says its system is a part of it, unless it has a number or is a computer with another
         // name, such as a guest of a host.
@@ -409,6 +419,7 @@ impl Machines {
         let mut text = self.open.pop().unwrap_or_default();
         text.flush();
         let mut recording = Recording::new(form);
+        text.done.append(&mut text.licences);
         text.done.iter_mut().for_each(Record::note_office);
         let (office, mut all): (Vec<_>, Vec<_>) =
             text.done.into_iter().partition(|record| record.office.is_some());
