@@ -132,7 +132,7 @@ impl Claims {
                 claims.has_other = true;
             } else if name.is_open() && !is_licence(&name, &part[name.range().end..])
                 || name.is_compared()
-                || typed.contains(" > ")
+                || typed.split_once(" > ").is_some_and(|(_, rest)| starts_with_digit(rest))
                 || is_host(&part[name.range().end..])
                 || name.is_excluded()
                 || is_pattern(&part[name.range().end..])
@@ -211,6 +211,10 @@ pub(super) const UNSAID: &str = "an edition";
 /// Whether a name is that of a licence in Microsoft's own list: `Standard2021VL_KMS_Client_AE`.
 fn is_licence(name: &NameInText, rest: &str) -> bool {
     name.says_product() && name.says_edition() && rest.starts_with("_KMS_Client")
+}
+
+fn starts_with_digit(text: &str) -> bool {
+    text.starts_with(|c: char| c.is_ascii_digit())
 }
 
 /// Whether a system is that of a KMS host: "Windows Server 2022 (KMS host)".

@@ -20,13 +20,14 @@ pub(super) fn is_negated(line: &str, form: Form) -> bool {
 
 /// Whether what is behind a key says that it does not work: "<key> fails with 0xC004F069".
 pub(super) fn fails(behind: &str) -> bool {
-    ["fails", "0xC0", "0xc0"].iter().any(|word| behind.contains(word))
+    let behind = behind.trim_start_matches(|c: char| c.is_whitespace() || "|'\"`".contains(c));
+    ["fails", "0xC0", "0xc0"].iter().any(|word| behind.starts_with(word))
 }
 
 /// Whether a line is a case of a test that must fail: `("Windows 10 Pro", "<key>", False),`, `[TestCase("...", "<key>",
 /// ExpectedResult = false)]`, but not `new Product("Windows 10 Pro", "<key>", false)`.
 pub(super) fn expects_false(before: &str, behind: &str) -> bool {
-    const LABELS: [&str; 4] = ["expect", "valid", "should", "pass"];
+    const LABELS: [&str; 6] = ["expect", "valid", "should", "pass", "want", "ok"];
     if !behind.contains("alse") {
         return false;
     }

@@ -141,13 +141,15 @@ impl<'f> File<'f> {
         })
     }
 
-    /// The names before the first key of a line, for the others, if they say a product: `2019: { standard: ..., datacenter:`.
+    /// The nearest name of a product alone before the keys of a line that are not beside it: `2019: { standard: ...,
+    /// datacenter: ... }`.
     pub(super) fn head_of_line(&self, key: usize) -> Option<Claims> {
-        let first = self.keys_of_line(key).start;
-        let start = self.lines.range(self.keys[key].line).start;
-        let end = self.keys[first].start;
-        let head = (first < key && end - start < BYTES).then(|| self.read(start..end))?;
-        head.all.iter().any(|claim| claim.says_product).then_some(head)
+        const NEAR: usize = 8;
+        let all = self.keys_of_line(key);
+        let before = (all.start..key).rev().take(NEAR);
+        let mut parts = before.map(|other| self.read(self.parts(other, &all).0));
+        let is_product = |claim: &Claim| claim.says_product && !claim.says_edition;
+        parts.find(|claims| claims.all.iter().any(is_product))
     }
 
     /// The name that a row of several keys starts with.
