@@ -8,6 +8,7 @@ use super::super::in_text_layout::role;
 use super::super::indexes::Indexes;
 use super::super::problem::Problems;
 use super::super::read::{Row, WordRow, list};
+use super::super::shared::releases::Release;
 use super::super::shared::words::{FIRST_PHRASE, FIRST_WORD, SERVER, WINDOWS, Word};
 use super::text_words::TextWords;
 use super::vocabulary::{NOT_OF_NAMES, Vocabulary};
@@ -161,7 +162,7 @@ impl Aliases {
                 set(&mut self.shared, index);
             }
         }
-        for (word, builds) in &vocabulary.releases {
+        for (word, Release { builds, .. }) in &vocabulary.releases {
             let mut bits = none.clone();
             for (index, alias) in self.all.iter().enumerate() {
                 let row = &rows[alias.row];

@@ -5,7 +5,7 @@ use super::super::indexes::Indexes;
 use super::super::problem::Problems;
 use super::super::read::{Row, WordRow};
 use super::super::shared::fold::Folded;
-use super::super::shared::releases::RELEASES;
+use super::super::shared::releases::{RELEASES, Release};
 use super::super::shared::words::{
     DESKTOP_EXPERIENCE, EVALUATION, FIRST_PHRASE, FIRST_WORD, INSTALLATION_OPTION, NOTHING,
     NOTHING_ALONE, Packed, Phrase, Reader, SERVER, VOLUME, WINDOWS, Word, WordSet,
@@ -19,8 +19,8 @@ pub struct Vocabulary {
     pub phrases: Vec<Phrase>,
     /// For each number of a word, the length of the catalogue's spelling; 255 if it has a digit.
     pub lengths: Vec<u8>,
-    /// The words that name a release, in the order of [`RELEASES`], and the builds of each.
-    pub releases: Vec<(Word, &'static [u32])>,
+    /// The words that name a release, each with the release.
+    pub releases: Vec<(Word, &'static Release)>,
 }
 
 pub const OF_NAMES: &str = "is a word of the names in keys.csv itself";
@@ -101,7 +101,7 @@ impl Vocabulary {
     fn add_releases(&mut self) {
         for release in &RELEASES {
             let Some(number) = self.number(release.name) else { continue };
-            self.releases.push((number, release.builds));
+            self.releases.push((number, release));
             self.add_word(format!("v{}", release.name.to_ascii_lowercase()), number);
         }
     }

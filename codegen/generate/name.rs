@@ -3,7 +3,6 @@
 use super::super::check::{Catalogue, Named, Vocabulary, fold};
 use super::super::indexes::Indexes;
 use super::super::shared::hash;
-use super::super::shared::releases::RELEASES;
 use super::super::shared::words::{Word, group_of_words};
 use super::output::{Output, numbers, optional};
 
@@ -19,9 +18,9 @@ pub(super) fn tables(catalogue: &Catalogue) -> Result<Output, String> {
     out.values("SMALL_NUMBERS", "Word", &small);
     out.values("PHRASES", "Phrase", phrases);
     out.table("RELEASE_WORDS", "Word", releases.len(), &|release| releases[release].0.to_string());
-    out.texts("RELEASE_NAMES", releases.len(), &|release| RELEASES[release].name);
+    out.texts("RELEASE_NAMES", releases.len(), &|release| releases[release].1.name);
     out.lists("BUILDS_OF_RELEASES", "u32", releases.len(), &|release| {
-        releases[release].1.iter().map(u32::to_string).collect()
+        releases[release].1.builds.iter().map(u32::to_string).collect()
     });
 
     // The first list is that of names which no rows share.

@@ -113,6 +113,7 @@ impl Claims {
     /// Reads the names in a text.
     pub(super) fn read(part: &str) -> Self {
         let mut claims = Self::default();
+        let is_digit = |c: char| c.is_ascii_digit();
         let has_unknown = part.contains(char::REPLACEMENT_CHARACTER) || part.contains("??");
         for name in names_in(part) {
             if !name.says_product() && !name.says_edition() && !name.editions().is_empty() {
@@ -132,7 +133,7 @@ impl Claims {
                 claims.has_other = true;
             } else if name.is_open() && !is_licence(&name, &part[name.range().end..])
                 || name.is_compared()
-                || typed.split_once(" > ").is_some_and(|(_, rest)| starts_with_digit(rest))
+                || typed.split(" > ").nth(1).is_some_and(|rest| rest.starts_with(is_digit))
                 || is_host(&part[name.range().end..])
                 || name.is_excluded()
                 || is_pattern(&part[name.range().end..])
@@ -211,10 +212,6 @@ pub(super) const UNSAID: &str = "an edition";
 /// Whether a name is that of a licence in Microsoft's own list: `Standard2021VL_KMS_Client_AE`.
 fn is_licence(name: &NameInText, rest: &str) -> bool {
     name.says_product() && name.says_edition() && rest.starts_with("_KMS_Client")
-}
-
-fn starts_with_digit(text: &str) -> bool {
-    text.starts_with(|c: char| c.is_ascii_digit())
 }
 
 /// Whether a system is that of a KMS host: "Windows Server 2022 (KMS host)".

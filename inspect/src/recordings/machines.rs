@@ -375,9 +375,9 @@ impl Machines {
         }
         join_licence(licences, &mut now, &mut done);
         if labels::is_list_of_licences(&name) {
-            let (used, others) = done.into_iter().partition(Record::is_used_licence);
-            (parent.licences, done) =
-                ([std::mem::take(&mut parent.licences), used].concat(), others);
+            let (used, others): (Vec<_>, _) = done.into_iter().partition(Record::is_used_licence);
+            done = others;
+            parent.licences.extend(used);
             if now.is_used_licence() {
                 parent.licences.push(std::mem::take(&mut now));
             }

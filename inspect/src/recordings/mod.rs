@@ -143,7 +143,7 @@ fn text(bytes: impl AsRef<[u8]>) -> Result<Recording, Why> {
             plain::visible(&text)
         }
     };
-    if text.len() as u64 > MOST || line_at(&text, text.len()) > MOST_LINES {
+    if line_at(&text, text.len()) > MOST_LINES {
         return Err(Why::TooLarge);
     }
     let text = plain::unframed(text); // the other one is given up
