@@ -371,7 +371,7 @@ proptest! {
 
 #[test]
 fn the_short_names_of_editions_without_a_gvlk_are_known() {
-    for name in ["Windows 11 multi-session", "Win 10 Multisession", "win11 avd"] {
+    for name in ["Enterprise multi-session", "Win 10 Multisession", "win11 avd"] {
         let error = name.parse::<Edition>().unwrap_err();
         let ParseEditionError::NoGvlk { edition, .. } = error else { panic!("{name}: {error:?}") };
         assert_eq!(edition.edition_id(), Some("ServerRdsh"), "{name}");
