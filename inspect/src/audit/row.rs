@@ -282,9 +282,13 @@ impl<'f> File<'f> {
         })
     }
 
-    /// What is between a name and a key.
+    /// What is between a name and a key. The name of an answer file's image is that of all keys, wherever it is.
     pub(super) fn between(&self, name: &Range<usize>, key: usize) -> &'f str {
         let key = &self.keys[key];
+        let has_image = self.images.get().is_some_and(|names| !names.all.is_empty());
+        if has_image && self.line_at(name.start) != key.line {
+            return "";
+        }
         let (start, end) =
             if name.end <= key.start { (name.end, key.start) } else { (key.end, name.start) };
         &self.text[start..self.boundary(end.min(start + BYTES)).max(start)]
