@@ -248,7 +248,8 @@ impl<'f> File<'f> {
     /// Whether the file has an AVMA key, or speaks of them.
     pub(super) fn has_avma(&self) -> bool {
         *self.has_avma.get_or_init(|| {
-            let is_word = |bytes: &[u8]| bytes.eq_ignore_ascii_case(b"avma");
+            let is_word =
+                |bytes: &[u8]| bytes[1] | 0x20 == b'v' && bytes.eq_ignore_ascii_case(b"avma");
             self.keys.iter().any(|key| key.is_avma) || self.text.as_bytes().windows(4).any(is_word)
         })
     }
