@@ -32,7 +32,7 @@ fn run(command: Command) -> Result<(), Failure> {
         Command::Key { words, avma } => key::run(&words, avma),
         Command::List(wanted) => list::run(&wanted),
         Command::Export(wanted) => export::run(&wanted),
-        Command::Lookup { key } => lookup::run(&key.join(" ")),
+        Command::Lookup { key } => lookup::run(&key),
         Command::Identify(facts) => identify::run(&facts),
         Command::Install(wanted) => install::run(&wanted),
         Command::Scan(wanted) => scan::run(&wanted),

@@ -15,8 +15,15 @@ enum Found {
     Known(KnownKey),
 }
 
-pub(crate) fn run(typed: &str) -> Result<(), Failure> {
-    let found = find(typed).map_err(Failure::new)?;
+pub(crate) fn run(words: &[String]) -> Result<(), Failure> {
+    let typed = words.join(" ");
+    // The groups of a key can be arguments of their own, and the last one is five characters.
+    let is_key = || typed.parse::<ProductKey>().is_ok();
+    let answers = || words.iter().filter(|word| find(word).is_ok());
+    if answers().nth(1).is_some() && !is_key() {
+        return Err(Failure::new(SEVERAL));
+    }
+    let found = find(&typed).map_err(Failure::new)?;
     output::write(|out| match found {
         Found::Published(KeyMatch { key, activation, editions, .. }) => {
             editions.iter().try_for_each(|edition| writeln!(out, "{key}\t{activation}\t{edition}"))
@@ -30,6 +37,9 @@ pub(crate) fn run(typed: &str) -> Result<(), Failure> {
     }
     Ok(())
 }
+
+/// Nothing of what is given is left out without a word.
+const SEVERAL: &str = "this has several keys, and `gvlk lookup` takes one: `gvlk scan --all FILE` says what each key of a file is for";
 
 /// What a known key does, and which GVLK the editions take that it belongs to.
 fn advice(known: KnownKey) -> String {
@@ -95,7 +105,7 @@ fn find(typed: &str) -> Result<Found, String> {
         [Some(found)] => return Ok(*found),
         [] | [None] => {}
         _ => {
-            return Err("this has several keys, and `gvlk lookup` takes one: `gvlk scan --all FILE` says what each key of a file is for".to_owned());
+            return Err(SEVERAL.to_owned());
         }
     }
     if let Some(near) = gvlk::nearest_key(&bare) {

@@ -464,3 +464,20 @@ fn a_part_of_an_activation_id_is_not_read_as_a_key() {
         "{error}"
     );
 }
+
+#[test]
+fn lookup_takes_one_key_and_leaves_none_out_without_a_word() {
+    const KEY: &str = "W269N-WFGWX-YVC9B-4J6C9-T83GX";
+    const ID: &str = "34e1ae55-27f8-4950-8877-7a03be5fb181";
+    for arguments in [[KEY, "63DFG"], ["T83GX", ID], [ID, KEY], ["T83GX", "63DFG"]] {
+        let output = gvlk(["lookup"].into_iter().chain(arguments)).output().unwrap();
+        let message = String::from_utf8(output.stderr).unwrap();
+        assert_eq!(output.status.code(), Some(1), "{arguments:?}");
+        assert!(message.contains("`gvlk lookup` takes one"), "{arguments:?}: {message}");
+    }
+    for arguments in [&["W269N", "WFGWX", "YVC9B", "4J6C9", "T83GX"][..], &["SKU", "ID:", ID]] {
+        let arguments = arguments.iter().copied();
+        let output = gvlk(["lookup"].into_iter().chain(arguments.clone())).output().unwrap();
+        assert!(output.status.success(), "{:?}", arguments.collect::<Vec<_>>());
+    }
+}
