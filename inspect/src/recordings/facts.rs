@@ -126,8 +126,9 @@ pub(super) struct Record {
     computer: Option<String>,
     /// The labels that were found, also those without a value.
     labels: Vec<Label>,
-    /// How many values there are before the last gap.
+    /// How many values there are before the last gap, and whether a label behind it is none that a machine starts with.
     before_gap: usize,
+    is_content: bool,
 }
 
 /// Whether a label is that of the system of a computer in a list: "OS", "operatingSystem", "OS-IMAGE".
@@ -162,7 +163,7 @@ impl Record {
         self.labels.first() == Some(&label)
     }
 
-    fn add_label(&mut self, label: Label) {
+    pub(super) fn add_label(&mut self, label: Label) {
         if !self.has(label) {
             self.labels.push(label);
         }
@@ -213,9 +214,12 @@ impl Record {
     /// Notes a gap, unless all that is behind the last one is what the next machine can start with.
     pub(super) fn note_gap(&mut self) {
         let behind = &self.given[self.before_gap..];
-        if behind.is_empty() || !behind.iter().all(|given| self.may_end_before(given.fact)) {
+        let is_head =
+            !self.is_content && behind.iter().all(|given| self.may_end_before(given.fact));
+        if behind.is_empty() || !is_head {
             self.before_gap = self.given.len();
         }
+        self.is_content = false;
     }
 
     /// Takes the values behind the last gap.
@@ -277,6 +281,11 @@ impl Record {
     /// Whether it has a label of the name of the system.
     pub(super) fn has_system(&self) -> bool {
         self.has_system
+    }
+
+    /// The label of the name of the computer.
+    pub(super) fn host_label(&self) -> Option<Label> {
+        self.labels.iter().copied().find(|label| label.fact == Fact::Host)
     }
 
     fn is_row(&self) -> bool {
@@ -348,6 +357,7 @@ impl Record {
 
     /// Notes a column of a row, which may be empty. It can be the name of the computer unless it is in a part.
     pub(super) fn note_column(&mut self, label: Label, text: &str, value: &str, is_part: bool) {
+        self.is_content |= !self.may_end_before(label.fact);
         let text = text.trim();
         let is = |name: &str| text.eq_ignore_ascii_case(name);
         self.has_system |= label.fact == Fact::Name && (label.sure || is_system(text))

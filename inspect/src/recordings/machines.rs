@@ -76,7 +76,7 @@ impl Open {
         if self.is_list {
             record.end_row();
         }
-        if !record.is_empty() || record.is_unknown() {
+        if !record.is_empty() || record.is_unknown() || record.host_label().is_some() {
             self.push(record);
         }
     }
@@ -151,6 +151,11 @@ impl Open {
         // "Aktuelle Edition:" of DISM is a heading. A command line can have labels, too, as in
         // "{$_.PartialProductKey} | SELECT Name".
         let is_command = label.fact == Fact::PartialKey && value.contains(' ');
+        let is_of_host = self.group.is_text() && self.is_behind && self.now.host().is_some();
+        if value.is_empty() && is_of_host && self.now.has(label) {
+            self.flush();
+            self.now.add_label(label);
+        }
         if value.is_empty() || is_command {
             return;
         }
@@ -174,7 +179,8 @@ impl Open {
         }
         if self.is_of_other_product(label, value) || self.starts_next(label, text, value) {
             // The name of the next computer is before its other facts.
-            let head = self.is_behind.then(|| self.now.take_behind_gap());
+            let is_behind_head = self.is_behind && label.fact != Fact::Host;
+            let head = is_behind_head.then(|| self.now.take_behind_gap());
             self.flush();
             self.now.merge(head.unwrap_or_default());
         }
@@ -222,7 +228,9 @@ impl Open {
             && self.now.has_name_of_other(values::name(value));
         let is_image = label.fact == Fact::ImageName && self.now.last(Fact::ImageName).is_some();
         let is_host = label.fact == Fact::Host;
+        let is_of_host = self.is_behind && self.now.host().is_some();
         let other_host = is_host
+            && !value.contains(char::is_whitespace)
             && (label.sure || self.now.starts_with(label))
             && self.now.has_other(Fact::Host, value);
         // A likely label such as "Version" can belong to anything, so only a sure one starts a machine.
@@ -245,8 +253,8 @@ impl Open {
         is_image
             || is_in_list
             || is_other_name
-            || (repeated || other_host || is_first)
-                && (label.sure || tells || other_host && self.now.is_unknown())
+            || other_host
+            || (repeated || is_first) && (label.sure || tells || is_of_host)
     }
 
     /// Whether a fact is of Windows where the others are of Office, or of Office where they are of Windows
@@ -475,13 +483,21 @@ fn name_computer(records: &mut [Record], name: &str) {
 fn keep_machines(all: &mut Vec<Record>) {
     let is_said = all.iter().any(Record::tells_edition);
     let host = |record: &Record| record.host().map(str::to_lowercase);
-    let telling = all.iter().filter(|record| record.tells_edition());
-    let hosts: HashSet<String> = telling.filter_map(host).collect();
+    let telling = || all.iter().filter(|record| record.tells_edition());
+    let hosts: HashSet<String> = telling().filter_map(host).collect();
+    let mut heads: Vec<Label> = Vec::new();
+    for head in telling().filter_map(Record::host_label) {
+        if !heads.contains(&head) {
+            heads.push(head);
+        }
+    }
     all.retain(|record| {
-        let is_repeated =
-            || record.is_listed() && host(record).is_some_and(|host| hosts.contains(&host));
-        record.tells_edition()
-            || !is_repeated() && if is_said { record.is_unknown() } else { !record.is_empty() }
+        let is_computer =
+            record.is_listed() || record.host_label().is_some_and(|it| heads.contains(&it));
+        let is_repeated = || is_computer && host(record).is_some_and(|host| hosts.contains(&host));
+        let is_known =
+            if is_said { record.is_unknown() || is_computer } else { !record.is_empty() };
+        record.tells_edition() || is_known && !is_repeated()
     });
 }
 
