@@ -133,11 +133,13 @@ pub(super) struct Record {
 
 /// Whether a label is that of the system of a computer in a list: "OS", "operatingSystem", "OS-IMAGE".
 pub(super) fn is_system(label: &str) -> bool {
-    let letters = |text: &'static str| {
-        let own = label.bytes().filter(u8::is_ascii_alphanumeric);
-        own.map(|byte| byte.to_ascii_lowercase()).eq(text.bytes())
-    };
-    ["os", "operatingsystem", "osimage"].into_iter().any(letters)
+    #[rustfmt::skip] // a list
+    const LABELS: [&str; 15] = [
+        "os", "operatingsystem", "osimage", "betriebssystem", "systèmedexploitation", "sistemaoperativo",
+        "sistemaoperacional", "besturingssysteem", "systemoperacyjny", "ос", "операционнаясистема", "操作系统", "作業系統",
+        "オペレーティングシステム", "운영체제",
+    ];
+    LABELS.contains(&&*labels::fold(label))
 }
 
 /// Whether a label may be that of an activation ID: "ID", "Aktivierungs-ID", "Код активации".
@@ -281,6 +283,11 @@ impl Record {
     /// Whether it has a label of the name of the system.
     pub(super) fn has_system(&self) -> bool {
         self.has_system
+    }
+
+    /// Whether it says a system and, under the label "Name", what is of a computer.
+    pub(super) fn names_computer(&self) -> bool {
+        self.has_system && self.computer.is_some()
     }
 
     /// The label of the name of the computer.

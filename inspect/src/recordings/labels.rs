@@ -143,7 +143,7 @@ fn last_word(text: &str) -> String {
 }
 
 /// The letters and digits of a text in lower case: tools spell the rest differently.
-fn fold(text: &str) -> String {
+pub(super) fn fold(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
     if text.is_ascii() {
         let bytes = text.bytes().filter(u8::is_ascii_alphanumeric);

@@ -378,7 +378,9 @@ impl Machines {
         }
         // Objects can follow each other without a list around them.
         let is_item = parent.group == Group::List || parent.group.is_text() && name.is_empty();
-        if group == Group::Row || group == Group::Object && is_item {
+        let is_row =
+            group == Group::Row || group == Group::Object && (is_item || now.names_computer());
+        if is_row {
             now.end_row();
         }
         join_licence(licences, &mut now, &mut done);
@@ -392,7 +394,8 @@ impl Machines {
         }
         // What is in an object that says its system is a part of it, unless it has a number or is a computer with another
         // name, such as a guest of a host.
-        let is_machine = now.tells_edition() || now.is_unknown();
+        let is_machine =
+            now.tells_edition() || now.is_unknown() || is_row && now.host_label().is_some();
         if (now.tells_edition() || now.runs_other()) && now.office.is_none() {
             let host = now.host();
             let is_other = |record: &Record| {
