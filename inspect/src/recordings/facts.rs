@@ -246,6 +246,13 @@ impl Record {
         self.push(Fact::Host, At { text: "Name", sure: false }, name);
     }
 
+    /// A computer that did not answer.
+    pub(super) fn silent(name: &str) -> Self {
+        let mut record = Self { has_system: true, ..Self::default() };
+        record.note_computer(name);
+        record
+    }
+
     /// Whether a sure label gave a fact.
     pub(super) fn is_sure(&self, fact: Fact) -> bool {
         self.all(fact).any(|given| given.sure)

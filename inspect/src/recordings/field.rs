@@ -37,6 +37,8 @@ pub(super) enum Group {
     Row,
     /// What a computer has answered: lines or JSON. Its name is that of the computer.
     Answer,
+    /// The same of a computer that did not do what was asked.
+    Failure,
     #[default]
     /// Lines, which can be of several machines one after the other.
     Text,
@@ -45,7 +47,12 @@ pub(super) enum Group {
 impl Group {
     /// Whether the lines in it can be of several machines.
     pub(super) fn is_text(self) -> bool {
-        matches!(self, Self::Text | Self::Answer)
+        self == Self::Text || self.is_answer()
+    }
+
+    /// Whether its name is that of a computer.
+    pub(super) fn is_answer(self) -> bool {
+        matches!(self, Self::Answer | Self::Failure)
     }
 }
 

@@ -6,6 +6,8 @@ use super::labels;
 pub(super) struct Head<'a> {
     pub(super) host: &'a str,
     pub(super) answer: Answer,
+    /// Whether it says that the computer did not answer.
+    pub(super) has_failed: bool,
     /// How many bytes of the line are before the answer, if that starts on it.
     pub(super) length: Option<usize>,
 }
@@ -17,7 +19,7 @@ pub(super) enum Answer {
     Json,
     /// Lines up to the next head: "web01 | CHANGED | rc=0 >>".
     Lines,
-    /// Lines that are indented: "web01:" above "    ----------".
+    /// Lines that are indented: "web01:" above "    ----------" or "    Minion did not return".
     Indented,
 }
 
@@ -29,25 +31,31 @@ type Parts<'a> = (&'a str, Answer, Option<&'a str>);
 
 /// The head that a line is.
 pub(super) fn head<'a>(line: &'a str, below: &str) -> Option<Head<'a>> {
-    let (host, answer, start) = if below.starts_with("    ----------") {
+    let is_silent = below.starts_with("    Minion did not return");
+    let (host, answer, start) = if is_silent || below.starts_with("    ----------") {
         (line.trim_end().strip_suffix(':')?, Answer::Indented, None)
     } else {
         of_playbook(line).or_else(|| of_command(line))?
     };
+    let says = |status: &str| line[..line.len() - start.map_or(0, str::len)].contains(status);
+    let has_failed = is_silent || ["fatal: ", "FAILED", "UNREACHABLE!"].into_iter().any(says);
     let is_name = |byte: u8| byte.is_ascii_alphanumeric() || b"-_.:$".contains(&byte);
     let is_host = (1..=LONGEST).contains(&host.len())
         && host.bytes().all(is_name)
         && labels::find(host).is_none();
     let length = start.map(|start| line.len() - start.len());
-    is_host.then_some(Head { host, answer, length })
+    is_host.then_some(Head { host, answer, has_failed, length })
 }
 
-/// "ok: [web01] => {"
+/// "ok: [web01] => {", "fatal: [web02]: UNREACHABLE! => {"
 fn of_playbook(line: &str) -> Option<Parts<'_>> {
     const STATUS: [&str; 4] = ["ok", "changed", "failed", "fatal"];
     let (status, rest) = line.split_once(": [")?;
-    let (host, json) = rest.split_once("] => ")?;
-    let is_head = STATUS.contains(&status) && json.starts_with('{');
+    let (host, rest) = rest.split_once(']')?;
+    let (behind, json) = rest.split_once(" => ")?;
+    let is_head = STATUS.contains(&status)
+        && ["", ": FAILED!", ": UNREACHABLE!"].contains(&behind)
+        && json.starts_with('{');
     is_head.then_some((host, Answer::Json, Some(json)))
 }
 

@@ -359,12 +359,13 @@ impl Machines {
         if group.is_text() {
             done.extend(licences);
             done.push(now);
-            if group == Group::Answer {
+            if group.is_answer() {
                 name_computer(&mut done, &name);
             }
-            done.retain(|record| {
-                record.tells_edition() || group == Group::Answer && record.is_listed()
-            });
+            done.retain(|record| record.tells_edition() || group.is_answer() && record.is_listed());
+            if group == Group::Failure && done.is_empty() {
+                done.push(Record::silent(&name));
+            }
             self.count += done.len();
             return parent.done.extend(done);
         }

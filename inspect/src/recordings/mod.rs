@@ -282,7 +282,8 @@ fn fields(text: &str, depth: usize, machines: &mut Machines) -> (Form, Option<Wh
                 answer = None;
             }
             if let Some(head) = head {
-                sink(Event::Begin(Group::Answer, head.host));
+                let group = if head.has_failed { Group::Failure } else { Group::Answer };
+                sink(Event::Begin(group, head.host));
                 answer = Some(head.answer);
                 at = head.length.map_or(line_end, |length| at + length);
                 let name = text[at..].trim_start().lines().next().unwrap_or_default().trim();
