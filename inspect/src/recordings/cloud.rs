@@ -57,7 +57,9 @@ pub(super) fn of_family(family: &str) -> Option<String> {
 /// a table with its publisher.
 pub(super) fn named(line: &str) -> Option<&str> {
     let words = line.split(|c: char| c.is_whitespace() || "|,='\"`()".contains(c));
-    let mut words = words.filter(|word| word.len() < LONGEST && word.contains("indows"));
+    let is_page = |word: &str| word.contains("://") && !word.contains("windows-cloud");
+    let is_image = |word: &&str| word.contains("indows") && !is_page(word);
+    let mut words = words.filter(|word| word.len() < LONGEST && is_image(word));
     let mut cells = line.split('|').map(str::trim).skip_while(|cell| !PUBLISHERS.contains(cell));
     words.find(|word| name(word).is_some()).or_else(|| cells.find(|cell| name(cell).is_some()))
 }

@@ -48,8 +48,10 @@ fn names(text: &str) -> Option<(Record, bool, bool)> {
         let before = &text[last..at];
         let start = before.char_indices().rev().take(NEAR).last().map_or(0, |(start, _)| start);
         let before = before[start..].rsplit("Win").next().unwrap_or_default();
+        // "OS: [e.g. Windows 10 Pro 19045]", "Feature update to Windows 11 (22631)"
+        let is_of_none = |end: &str| before.trim_end().to_lowercase().ends_with(end);
         names += 1;
-        if names > MOST_NAMES {
+        if names > MOST_NAMES || ["e.g.", "update to"].into_iter().any(is_of_none) {
             return None;
         }
         is_sure &= !found.is_excluded() && is_alone(text, at, end);

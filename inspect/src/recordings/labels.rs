@@ -214,10 +214,16 @@ pub(super) fn is_list_of_machines(name: &str) -> bool {
 
 /// What tools call the two columns or fields of a list of labels and values.
 pub(super) static NAMES: Words = LazyLock::new(|| {
-    "name key property label item field fact setting attribute n element".split(' ').collect()
+    // msinfo32 translates "Item" and "Value".
+    "name key property label item field fact setting attribute n element elemento élément Élément элемент Элемент 项目 項目"
+        .split(' ')
+        .collect()
 });
-pub(super) static VALUES: Words =
-    LazyLock::new(|| "value val data text string integer int i4 i8".split(' ').collect());
+pub(super) static VALUES: Words = LazyLock::new(|| {
+    "value val data text string integer int i4 i8 wert valor valeur valore waarde значение Значение 值 値"
+            .split(' ')
+            .collect()
+});
 
 /// Whether a part of a machine has this name.
 pub(super) fn is_part(name: &str) -> bool {

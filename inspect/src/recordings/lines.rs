@@ -7,6 +7,8 @@ use super::field::{Event, Field, Group, Sink};
 use super::labels::{self, Fact, Label};
 use super::office::Licence;
 use super::values::{self, cut};
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
 
 /// What the lines before say of the next one.
 #[derive(Default)]
@@ -84,6 +86,10 @@ impl Lines {
         let mut images = arguments(line).filter(|_| !is_commented_image(line)).peekable();
         if images.peek().is_some() {
             images.for_each(|image| self.field("ImageName", image, sink));
+            return end;
+        }
+        if let Some((label, text)) = trimmed.split_once(":: ").and_then(of_ldif) {
+            self.field(label, &text, sink);
             return end;
         }
         let of_key = line.contains("REG_") || trimmed.starts_with(['"', '@']) && line.contains('=');
@@ -193,7 +199,7 @@ impl Lines {
         } else if let Some((label, value)) = line.split_once([':', '\t', '：'])
             && !label.is_empty()
         {
-            self.field(label, value.trim(), sink);
+            self.field(label, value.trim().trim_matches(['"', '\'']), sink);
         }
     }
 
@@ -245,6 +251,12 @@ fn banner(line: &str) -> Option<(&str, &str)> {
     let (host, rest) = rest.split_once(')')?;
     let is_banner = rest.trim_start().starts_with("(domain:") && !system.contains(':');
     is_banner.then_some((system.trim_end_matches(" x32"), host))
+}
+
+/// The label and the value of a line of LDIF with a character beyond ASCII, in Base64.
+fn of_ldif<'a>((label, code): (&'a str, &str)) -> Option<(&'a str, String)> {
+    let bytes = STANDARD.decode(code).ok().filter(|_| labels::find(label).is_some())?;
+    Some((label, String::from_utf8(bytes).ok()?))
 }
 
 /// How far an item of YAML is indented that has several fields: "- name: SRV1", and "  os: Windows 10" below it.
@@ -520,7 +532,9 @@ fn value(text: &str) -> &str {
         let ends = |at: &usize| !text[at + 2..].starts_with(char::is_alphanumeric);
         let end = inside.and_then(|inside| inside.match_indices(mark).map(|(at, _)| at).find(ends));
         if let (Some(inside), Some(end)) = (inside, end) {
-            return inside[..end].trim();
+            // Terraform: `"2019-Datacenter" -> "2022-Datacenter"`
+            let new = inside[end + 1..].trim_start().strip_prefix("->");
+            return new.map_or(inside[..end].trim(), value);
         }
     }
     text = text.trim_end();

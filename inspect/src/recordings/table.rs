@@ -51,7 +51,7 @@ pub(super) fn read(text: &str, sink: &mut Sink<'_>) -> usize {
     }
     let head = &*uncommented(head);
     let below = &*uncommented(cut(lines.next().unwrap_or_default(), LONGEST_HEAD));
-    let tables = [ruled(head, below), delimited(head), gapped(head)];
+    let tables = [ruled(head, below), delimited(head), gapped(head, below)];
     let read = |table: Table<'_>| Some(table.read(text, sink)?).filter(|length| *length > 0);
     tables.into_iter().flatten().find_map(read).unwrap_or(0)
 }
@@ -322,19 +322,21 @@ fn read_record(line: &str, delimiter: char, most: usize) -> (Vec<String>, bool) 
     (cells, is_quoted)
 }
 
-/// A table of wmic: names of one word, two spaces or more apart, and the values below them. A single name is
-/// a label with the value below it.
-fn gapped(head: &str) -> Option<Table<'_>> {
+/// A table of wmic: names of one word, two spaces or more apart, and the values below them. Three names or more can
+/// have several words, if the first row starts where they do.
+fn gapped<'a>(head: &'a str, below: &str) -> Option<Table<'a>> {
     let is_name = |name: &&str| {
         name.starts_with(|c: char| c.is_ascii_alphabetic() || c == '_')
             && name.bytes().all(|c| c.is_ascii_alphanumeric() || c == b'_' || c == b'-')
     };
+    let starts = |line: &str| -> Vec<usize> {
+        let start = |part: &str| part.as_ptr() as usize - line.as_ptr() as usize;
+        gaps(line).map(|part| line[..start(part)].chars().count()).collect()
+    };
     let names: Vec<_> = gaps(head).collect();
-    let start =
-        |name: &&str| head[..name.as_ptr() as usize - head.as_ptr() as usize].chars().count();
-    let starts = names.iter().map(start).collect();
-    let is_table = names.len() > 1 && names.iter().all(is_name);
-    is_table.then_some(Table { names, cells: Cells::At(starts, |_| 1) })
+    let is_aligned = || names.len() > 2 && starts(head) == starts(below);
+    let is_table = names.len() > 1 && (names.iter().all(is_name) || is_aligned());
+    is_table.then_some(Table { names, cells: Cells::At(starts(head), |_| 1) })
 }
 
 /// The parts of a line that are two spaces or more apart.
