@@ -1,7 +1,8 @@
 //! How keys are installed: which method fits which edition, and what each writes.
 
 use gvlk::{
-    Activation, Architecture, Edition, InstallError, InstallMethod, InstallText, ProductFamily,
+    Activation, Architecture, Edition, InstallError, InstallMethod, InstallText, Product,
+    ProductFamily,
 };
 use proptest::prelude::*;
 use quick_xml::events::Event;
@@ -81,6 +82,15 @@ fn windows_before_8_has_no_cmdlets_of_cim() {
         Edition::Server2008R2Enterprise,
     ] {
         assert!(text(edition, InstallMethod::PowerShell).contains("Get-WmiObject"), "{edition}");
+    }
+}
+
+#[test]
+fn the_dism_of_windows_server_2008_r2_has_no_option_for_the_licence_terms() {
+    for edition in Edition::ALL {
+        let Ok(text) = edition.install(InstallMethod::SetEdition) else { continue };
+        let is_old = edition.product() == Product::Server2008R2;
+        assert_eq!(text.to_string().ends_with(" /AcceptEula"), !is_old, "{edition}");
     }
 }
 

@@ -302,8 +302,8 @@
   const LANGUAGES = { fr: "French", ru: "Russian", "zh-CN": "simplified Chinese", "zh-TW": "traditional Chinese" };
   const chosen = {};
   function command(method, record, key) {
-    const isOld = method === "powershell" && record.first_build < 9200;
-    const text = commands[isOld ? "powershell before Windows 8" : method];
+    const isOld = record.first_build < 9200;
+    const text = (isOld && commands[`${method} before Windows 8`]) || commands[method];
     return text.replaceAll("{key}", key).replaceAll("{edition_id}", record.edition_id).replaceAll("{odt_product_id}", record.odt_product_id);
   }
   function builds(record) {

@@ -11,6 +11,7 @@ use super::unknown_name::UnknownName;
 use crate::catalogue::generated::BUILDS_WITHOUT_GVLK;
 use crate::catalogue::{Edition, ProductFamily, WithoutGvlk};
 use crate::key::keys;
+use crate::name::Release;
 use core::fmt;
 
 /// Why a text is not the name of one edition that takes a GVLK.
@@ -216,6 +217,9 @@ fn unknown_build(build: &u32, nearest: &Edition, f: &mut fmt::Formatter<'_>) -> 
         }
         true if is_release => {
             "; the release of Windows Server with this build does not have the edition"
+        }
+        _ if Release::has_build(*build) => {
+            "; the release of Windows with this build does not have the edition"
         }
         true if is_later && is_earlier => {
             "; a build between two releases of Windows Server is a preview"

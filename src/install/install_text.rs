@@ -26,7 +26,7 @@ pub struct InstallText<'a> {
 
 impl<'a> InstallText<'a> {
     /// The same for an image that is mounted in this folder. Only [`InstallMethod::Dism`] has a folder,
-    /// which is `C:\mount` by default.
+    /// which is `C:\mount` by default. The text of another method stays as it is: it is for the running Windows.
     ///
     /// # Errors
     ///
@@ -103,7 +103,9 @@ impl fmt::Display for InstallText<'_> {
             }
             InstallMethod::SetEdition => {
                 let id = edition.edition_id().unwrap_or_default(); // `fits` saw that there is one
-                write!(f, "DISM /Online /Set-Edition:{id} /ProductKey:{key} /AcceptEula")
+                write!(f, "DISM /Online /Set-Edition:{id} /ProductKey:{key}")?;
+                // The DISM of Windows Server 2008 R2 does not have the option.
+                f.write_str(if is_before_windows_8(edition) { "" } else { " /AcceptEula" })
             }
             InstallMethod::Unattend => unattend(f, key.as_str(), architecture),
             InstallMethod::Ospp => write!(f, "cscript ospp.vbs /inpkey:{key}"),
@@ -137,9 +139,7 @@ fn is_safe_in_quoted_path(character: char) -> bool {
 fn powershell(f: &mut fmt::Formatter<'_>, edition: Edition, key: &str) -> fmt::Result {
     // Windows has the cmdlets of CIM since Windows 8 and Windows Server 2012. The older ones are gone from
     // PowerShell 6.
-    const WINDOWS_8: u32 = 9200;
-    let is_old = edition.builds().is_some_and(|builds| builds.first < WINDOWS_8);
-    let [get, invoke, open, close] = if is_old {
+    let [get, invoke, open, close] = if is_before_windows_8(edition) {
         ["Get-WmiObject -Class", "Invoke-WmiMethod -Name", "-ArgumentList '", "'"]
     } else {
         let arguments = "-Arguments @{ ProductKey = '";
@@ -156,6 +156,11 @@ fn powershell(f: &mut fmt::Formatter<'_>, edition: Edition, key: &str) -> fmt::R
     if ($result.ReturnValue -ne 0) {{ throw \"RefreshLicenseStatus returned $($result.ReturnValue)\" }}
 }}"
     )
+}
+
+fn is_before_windows_8(edition: Edition) -> bool {
+    const WINDOWS_8: u32 = 9200;
+    edition.builds().is_some_and(|builds| builds.first < WINDOWS_8)
 }
 
 fn unattend(f: &mut fmt::Formatter<'_>, key: &str, architecture: Architecture) -> fmt::Result {

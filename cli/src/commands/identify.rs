@@ -67,7 +67,11 @@ fn say(found: &Found, file: &str, is_known: bool) -> bool {
 /// What the facts of the command line say, or this machine. A name that the catalogue does not know is ignored,
 /// with a note, if the other facts suffice.
 fn of_facts(wanted: &Identify) -> Result<Found, Failure> {
-    let (name, edition_id) = (wanted.name.as_deref(), wanted.edition_id.as_deref());
+    let (name, edition_id) = match (wanted.name.as_deref(), wanted.edition_id.as_deref()) {
+        // "ServerDatacenter" is no name: "Windows Server Datacenter" is that of the Semi-Annual Channel.
+        (Some(id), None) if gvlk::internal::is_edition_id(id.trim()) => (None, Some(id)),
+        given => given,
+    };
     let facts = Installation::new()
         .maybe_name(name)
         .maybe_edition_id(edition_id)

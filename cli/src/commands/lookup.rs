@@ -91,7 +91,8 @@ fn find(typed: &str) -> Result<Found, String> {
     if let Some(message) = words.find_map(other_activation_id) {
         return Err(message.to_owned());
     }
-    if let Some(last_five) = last_five(typed) {
+    // "Partial Product Key: 63DFG", too
+    if let Some(last_five) = last_five(typed.rsplit(": ").next().unwrap_or(typed)) {
         return by_last_five(last_five);
     }
     // Without the punctuation around a key and between its groups.

@@ -475,7 +475,11 @@ fn lookup_takes_one_key_and_leaves_none_out_without_a_word() {
         assert_eq!(output.status.code(), Some(1), "{arguments:?}");
         assert!(message.contains("`gvlk lookup` takes one"), "{arguments:?}: {message}");
     }
-    for arguments in [&["W269N", "WFGWX", "YVC9B", "4J6C9", "T83GX"][..], &["SKU", "ID:", ID]] {
+    for arguments in [
+        &["W269N", "WFGWX", "YVC9B", "4J6C9", "T83GX"][..],
+        &["SKU", "ID:", ID],
+        &["Partial Product Key: T83GX"],
+    ] {
         let arguments = arguments.iter().copied();
         let output = gvlk(["lookup"].into_iter().chain(arguments.clone())).output().unwrap();
         assert!(output.status.success(), "{:?}", arguments.collect::<Vec<_>>());

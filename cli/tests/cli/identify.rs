@@ -42,6 +42,19 @@ fn name_and_build() {
 }
 
 #[test]
+fn an_edition_id_given_as_a_name_is_one() {
+    let arguments = ["identify", "--name", "ServerDatacenter", "--build", "17763"];
+    assert_cmd_snapshot!(gvlk(arguments), @"
+    success: true
+    exit_code: 0
+    ----- stdout -----
+    WMDGN-G9PQG-XVVXX-R3X43-63DFG	Windows Server 2019 Datacenter
+
+    ----- stderr -----
+    ");
+}
+
+#[test]
 fn json_is_the_record_of_the_list() {
     let facts =
         ["identify", "--edition-id", "Professional", "--build", "22631", "--format", "json"];

@@ -89,11 +89,11 @@ fn html<'t>(events: impl Iterator<Item = Event<'t>>) -> String {
     text
 }
 
-/// The name of the text for the PowerShell of Windows before 8, which has other cmdlets.
-const BEFORE_WINDOWS_8: &str = "powershell before Windows 8";
+/// What the name of a method has behind it if Windows before 8 has another text.
+const BEFORE_WINDOWS_8: &str = "before Windows 8";
 
 /// The install texts, with `{key}`, `{edition_id}` and `{odt_product_id}` for what differs between editions.
-fn commands() -> BTreeMap<&'static str, String> {
+fn commands() -> BTreeMap<String, String> {
     let text = |edition: Edition, method: InstallMethod| {
         let mut text = edition.install(method).ok()?.to_string();
         text = text.replace(edition.key().as_str(), "{key}");
@@ -108,13 +108,16 @@ fn commands() -> BTreeMap<&'static str, String> {
     };
     let of_method = |method: &InstallMethod| {
         let edition = Edition::ALL.iter().find(|edition| method.fits(**edition))?;
-        Some((method.name(), text(*edition, *method)?))
+        Some((method.name().to_owned(), text(*edition, *method)?))
     };
     let mut all: BTreeMap<_, _> = InstallMethod::ALL.iter().filter_map(of_method).collect();
-    all.extend(
-        text(Edition::Windows7Professional, InstallMethod::PowerShell)
-            .map(|text| (BEFORE_WINDOWS_8, text)),
-    );
+    for (edition, method) in [
+        (Edition::Windows7Professional, InstallMethod::PowerShell),
+        (Edition::Server2008R2Standard, InstallMethod::SetEdition),
+    ] {
+        let name = format!("{} {BEFORE_WINDOWS_8}", method.name());
+        all.extend(text(edition, method).map(|text| (name, text)));
+    }
     all
 }
 
