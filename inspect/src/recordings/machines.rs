@@ -482,12 +482,13 @@ fn name_computer(records: &mut [Record], name: &str) {
     }
 }
 
-/// Keeps the records that name an edition, and those of machines of which no edition is said: a machine is not left out
-/// without a word. If no record names an edition, it keeps all that have a fact.
+/// Keeps the records that name an edition or, if none does, that have a fact, and those of machines of which no edition is
+/// said: a machine is not left out without a word.
 fn keep_machines(all: &mut Vec<Record>) {
     let is_said = all.iter().any(Record::tells_edition);
+    let tells = |record: &Record| record.tells_edition() || !is_said && !record.is_empty();
     let host = |record: &Record| record.host().map(str::to_lowercase);
-    let telling = || all.iter().filter(|record| record.tells_edition());
+    let telling = || all.iter().filter(|record| tells(record));
     let hosts: HashSet<String> = telling().filter_map(host).collect();
     let mut heads: Vec<Label> = Vec::new();
     for head in telling().filter_map(Record::host_label) {
@@ -499,9 +500,7 @@ fn keep_machines(all: &mut Vec<Record>) {
         let is_computer =
             record.is_listed() || record.host_label().is_some_and(|it| heads.contains(&it));
         let is_repeated = || is_computer && host(record).is_some_and(|host| hosts.contains(&host));
-        let is_known =
-            if is_said { record.is_unknown() || is_computer } else { !record.is_empty() };
-        record.tells_edition() || is_known && !is_repeated()
+        tells(record) || (is_computer || is_said && record.is_unknown()) && !is_repeated()
     });
 }
 
