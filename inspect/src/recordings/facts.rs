@@ -124,22 +124,12 @@ pub(super) struct Record {
     system: Option<String>,
     /// What may be the name of the computer, if it has such a column.
     computer: Option<String>,
-    /// The labels that were found, also those without a value.
+    /// The labels that were found with a value, and all of those that a name of a system can follow.
     labels: Vec<Label>,
+    systems: Vec<Label>,
     /// How many values there are before the last gap, and whether a label behind it is none that a machine starts with.
     before_gap: usize,
     is_content: bool,
-}
-
-/// Whether a label is that of the system of a computer in a list: "OS", "operatingSystem", "OS-IMAGE".
-pub(super) fn is_system(label: &str) -> bool {
-    #[rustfmt::skip] // a list
-    const LABELS: [&str; 15] = [
-        "os", "operatingsystem", "osimage", "betriebssystem", "systèmedexploitation", "sistemaoperativo",
-        "sistemaoperacional", "besturingssysteem", "systemoperacyjny", "ос", "операционнаясистема", "操作系统", "作業系統",
-        "オペレーティングシステム", "운영체제",
-    ];
-    LABELS.contains(&&*labels::fold(label))
 }
 
 /// Whether a label may be that of an activation ID: "ID", "Aktivierungs-ID", "Код активации".
@@ -191,8 +181,9 @@ impl Record {
 
     /// Whether it has another value of a fact. Case does not matter, nor the domain of a computer.
     pub(super) fn has_other(&self, fact: Fact, value: &str) -> bool {
-        let own: fn(&str) -> &str = if fact == Fact::Host { values::host } else { |value| value };
-        self.last(fact).is_some_and(|one| !own(one).eq_ignore_ascii_case(own(value)))
+        let is_same: fn(&str, &str) -> bool =
+            if fact == Fact::Host { values::is_same_host } else { str::eq_ignore_ascii_case };
+        self.last(fact).is_some_and(|one| !is_same(one, value))
     }
 
     /// Whether it has names, and another one is that of another machine's system.
@@ -229,9 +220,14 @@ impl Record {
         Self { given: self.given.split_off(self.before_gap), ..Self::default() }
     }
 
-    /// The name of the computer.
+    /// The name of the computer, unless one label gives several.
     pub(super) fn host(&self) -> Option<&str> {
-        self.best(Fact::Host).next().map(|given| given.value.as_str())
+        let mut all = self.best(Fact::Host);
+        let first = all.next()?;
+        let is_other = |other: &Given| {
+            other.label == first.label && !values::is_same_host(&other.value, &first.value)
+        };
+        (!all.any(is_other)).then_some(first.value.as_str())
     }
 
     /// Whether it has labels of a machine.
@@ -287,6 +283,11 @@ impl Record {
             || self.is_listed()
     }
 
+    /// Whether it has other labels than that of the name of the computer.
+    pub(super) fn says_more_than_host(&self) -> bool {
+        !self.systems.is_empty() || self.labels.iter().any(|label| label.fact != Fact::Host)
+    }
+
     /// Whether it has a label of the name of the system.
     pub(super) fn has_system(&self) -> bool {
         self.has_system
@@ -297,9 +298,10 @@ impl Record {
         self.has_system && self.computer.is_some()
     }
 
-    /// The label of the name of the computer.
-    pub(super) fn host_label(&self) -> Option<Label> {
-        self.labels.iter().copied().find(|label| label.fact == Fact::Host)
+    /// The label of the name of the computer with each one that the name of its system can follow.
+    pub(super) fn heads(&self) -> impl Iterator<Item = [Label; 2]> {
+        let host = self.labels.iter().copied().find(|label| label.fact == Fact::Host);
+        host.into_iter().flat_map(|host| self.systems.iter().map(move |system| [host, *system]))
     }
 
     fn is_row(&self) -> bool {
@@ -372,9 +374,14 @@ impl Record {
     /// Notes a column of a row, which may be empty. It can be the name of the computer unless it is in a part.
     pub(super) fn note_column(&mut self, label: Label, text: &str, value: &str, is_part: bool) {
         self.is_content |= !self.may_end_before(label.fact);
+        let is_of_system =
+            matches!(label.fact, Fact::Name | Fact::RegistryName | Fact::EditionId | Fact::Edition);
         let text = text.trim();
         let is = |name: &str| text.eq_ignore_ascii_case(name);
-        self.has_system |= label.fact == Fact::Name && (label.sure || is_system(text))
+        if is_of_system && !is("name") && !self.systems.contains(&label) {
+            self.systems.push(label);
+        }
+        self.has_system |= label.fact == Fact::Name && (label.sure || labels::is_system(text))
             || label.fact == Fact::CloudImage && label.sure;
         if is("name") && !is_part && values::is_computer(value) {
             self.computer = Some(value.to_owned());
@@ -487,13 +494,13 @@ impl Record {
             self.office = Some(office);
         } else if values::is_windows_alone(value) {
             self.push(Fact::Build, At { sure: false, ..at }, values::version_build(value));
-            self.system = Some(value.to_owned()).filter(|_| is_system(at.text));
+            self.system = Some(value.to_owned()).filter(|_| labels::is_system(at.text));
         } else {
             // What an image is called may be anything.
             let name = values::name(value);
             let is_name = at.sure || self.index.is_some() || values::is_windows(name);
             let is_caption = || at.text.eq_ignore_ascii_case("caption") && values::is_start(name);
-            if !is_name && (is_system(at.text) || is_caption()) {
+            if !is_name && (labels::is_system(at.text) || is_caption()) {
                 self.system = Some(name.to_owned());
             }
             self.push(Fact::Name, at, Some(name).filter(|_| is_name));
@@ -538,6 +545,7 @@ impl Record {
         self.office = self.office.take().or(part.office);
         self.system = self.system.take().or(part.system);
         self.has_system |= part.has_system;
+        self.systems.extend(part.systems);
         for label in part.labels {
             self.add_label(label);
         }

@@ -48,10 +48,11 @@ fn names(text: &str) -> Option<(Record, bool, bool)> {
         let before = &text[last..at];
         let start = before.char_indices().rev().take(NEAR).last().map_or(0, |(start, _)| start);
         let before = before[start..].rsplit("Win").next().unwrap_or_default();
-        // "OS: [e.g. Windows 10 Pro 19045]", "Feature update to Windows 11 (22631)"
-        let is_of_none = |end: &str| before.trim_end().to_lowercase().ends_with(end);
+        if is_example(before) {
+            continue;
+        }
         names += 1;
-        if names > MOST_NAMES || ["e.g.", "update to"].into_iter().any(is_of_none) {
+        if names > MOST_NAMES {
             return None;
         }
         is_sure &= !found.is_excluded() && is_alone(text, at, end);
@@ -64,6 +65,16 @@ fn names(text: &str) -> Option<(Record, bool, bool)> {
         }
     }
     (names > 0).then_some((record, has_build, is_sure))
+}
+
+/// Whether the text before a name says that it is no system's: "OS: [e.g. Windows 10 Pro 19045]", "Feature update to
+/// Windows 11 (22631)".
+fn is_example(before: &str) -> bool {
+    const ENDS: [&str; 5] = ["e.g.", "e.g", "for example", "ex.", "feature update to"];
+    let is_around = |c: char| c.is_whitespace() || ",:`\"'".contains(c);
+    let before = before.trim_end_matches(is_around).to_lowercase();
+    let before = before.strip_suffix("microsoft").unwrap_or(&before).trim_end_matches(is_around);
+    ENDS.iter().any(|end| before.ends_with(end))
 }
 
 /// Whether the text around a name says that it is of an evaluation: "an evaluation copy of Windows Server 2022 Datacenter",

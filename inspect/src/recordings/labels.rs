@@ -143,7 +143,7 @@ fn last_word(text: &str) -> String {
 }
 
 /// The letters and digits of a text in lower case: tools spell the rest differently.
-pub(super) fn fold(text: &str) -> String {
+fn fold(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
     if text.is_ascii() {
         let bytes = text.bytes().filter(u8::is_ascii_alphanumeric);
@@ -207,6 +207,16 @@ pub(super) fn is_list_of_licences(name: &str) -> bool {
     name.len() < LONGEST && (name.contains("licens") || name.contains("licenc"))
 }
 
+/// What tools call a machine with its name and its system.
+static MACHINE: Words = LazyLock::new(|| {
+    "host computer machine node server device client vm guest asset properties".split(' ').collect()
+});
+
+/// Whether an object of a machine has this name.
+pub(super) fn is_machine(name: &str) -> bool {
+    is_one(name, &MACHINE)
+}
+
 /// Whether a list of machines has this name.
 pub(super) fn is_list_of_machines(name: &str) -> bool {
     is_one(name, &MACHINES)
@@ -224,6 +234,17 @@ pub(super) static VALUES: Words = LazyLock::new(|| {
             .split(' ')
             .collect()
 });
+
+/// Whether a label is that of the system of a computer in a list: "OS", "operatingSystem", "OS-IMAGE".
+pub(super) fn is_system(label: &str) -> bool {
+    #[rustfmt::skip] // a list
+    const LABELS: [&str; 15] = [
+        "os", "operatingsystem", "osimage", "betriebssystem", "systèmedexploitation", "sistemaoperativo",
+        "sistemaoperacional", "besturingssysteem", "systemoperacyjny", "ос", "операционнаясистема", "操作系统", "作業系統",
+        "オペレーティングシステム", "운영체제",
+    ];
+    LABELS.contains(&&*fold(label))
+}
 
 /// Whether a part of a machine has this name.
 pub(super) fn is_part(name: &str) -> bool {

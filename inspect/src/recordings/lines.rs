@@ -533,8 +533,9 @@ fn value(text: &str) -> &str {
         let end = inside.and_then(|inside| inside.match_indices(mark).map(|(at, _)| at).find(ends));
         if let (Some(inside), Some(end)) = (inside, end) {
             // Terraform: `"2019-Datacenter" -> "2022-Datacenter"`
-            let new = inside[end + 1..].trim_start().strip_prefix("->");
-            return new.map_or(inside[..end].trim(), value);
+            let new = inside[end + 1..].trim_start().strip_prefix("-> \"");
+            let new = new.and_then(|new| new.split('"').next());
+            return new.unwrap_or(&inside[..end]).trim();
         }
     }
     text = text.trim_end();

@@ -1,7 +1,7 @@
 //! Fields to machines, images and Office products: the only place that decides where one of them ends and
 //! the next one starts. `read` gives it the fields of a text.
 
-use super::facts::{Facts, Record, is_system, join_licence};
+use super::facts::{Facts, Record, join_licence};
 use super::field::{Event, Field, Group};
 use super::labels::{self, Fact, Label, NAMES, VALUES, is_one};
 use super::office::Licence;
@@ -76,7 +76,7 @@ impl Open {
         if self.is_list {
             record.end_row();
         }
-        if !record.is_empty() || record.is_unknown() || record.host_label().is_some() {
+        if !record.is_empty() || record.is_unknown() || record.heads().next().is_some() {
             self.push(record);
         }
     }
@@ -127,7 +127,7 @@ impl Open {
             path.clone_into(&mut self.key);
         }
         // `"os": {"name": "Ubuntu"}`
-        let is_of_system = label.fact == Fact::Name && is_system(path);
+        let is_of_system = label.fact == Fact::Name && labels::is_system(path);
         self.found(label, if is_of_system { path } else { text }, value.trim());
     }
 
@@ -228,7 +228,7 @@ impl Open {
             && self.now.has_name_of_other(values::name(value));
         let is_image = label.fact == Fact::ImageName && self.now.last(Fact::ImageName).is_some();
         let is_host = label.fact == Fact::Host;
-        let is_of_host = self.is_behind && self.now.host().is_some();
+        let is_of_host = !is_host && self.is_behind && self.now.host().is_some();
         let other_host = is_host
             && !value.contains(char::is_whitespace)
             && (label.sure || self.now.starts_with(label))
@@ -253,7 +253,7 @@ impl Open {
         is_image
             || is_in_list
             || is_other_name
-            || other_host
+            || other_host && (label.sure || tells || self.now.says_more_than_host())
             || (repeated || is_first) && (label.sure || tells || is_of_host)
     }
 
@@ -379,8 +379,9 @@ impl Machines {
         }
         // Objects can follow each other without a list around them.
         let is_item = parent.group == Group::List || parent.group.is_text() && name.is_empty();
-        let is_row =
-            group == Group::Row || group == Group::Object && (is_item || now.names_computer());
+        let is_row = group == Group::Row
+            || group == Group::Object
+                && (is_item || labels::is_machine(&name) && now.names_computer());
         if is_row {
             now.end_row();
         }
@@ -396,7 +397,7 @@ impl Machines {
         // What is in an object that says its system is a part of it, unless it has a number or is a computer with another
         // name, such as a guest of a host.
         let is_machine =
-            now.tells_edition() || now.is_unknown() || is_row && now.host_label().is_some();
+            now.tells_edition() || now.is_unknown() || is_row && now.heads().next().is_some();
         if (now.tells_edition() || now.runs_other()) && now.office.is_none() {
             let host = now.host();
             let is_other = |record: &Record| {
@@ -487,18 +488,17 @@ fn name_computer(records: &mut [Record], name: &str) {
 fn keep_machines(all: &mut Vec<Record>) {
     let is_said = all.iter().any(Record::tells_edition);
     let tells = |record: &Record| record.tells_edition() || !is_said && !record.is_empty();
-    let host = |record: &Record| record.host().map(str::to_lowercase);
+    let host = |record: &Record| Some(values::host(record.host()?).to_lowercase());
     let telling = || all.iter().filter(|record| tells(record));
     let hosts: HashSet<String> = telling().filter_map(host).collect();
-    let mut heads: Vec<Label> = Vec::new();
-    for head in telling().filter_map(Record::host_label) {
+    let mut heads: Vec<[Label; 2]> = Vec::new();
+    for head in telling().flat_map(Record::heads) {
         if !heads.contains(&head) {
             heads.push(head);
         }
     }
     all.retain(|record| {
-        let is_computer =
-            record.is_listed() || record.host_label().is_some_and(|it| heads.contains(&it));
+        let is_computer = record.is_listed() || record.heads().any(|head| heads.contains(&head));
         let is_repeated = || is_computer && host(record).is_some_and(|host| hosts.contains(&host));
         tells(record) || (is_computer || is_said && record.is_unknown()) && !is_repeated()
     });

@@ -4,7 +4,7 @@
 use super::cloud;
 use super::field::{Event, Field, Group, Sink};
 use super::json;
-use super::labels::{self, Fact};
+use super::labels::{self, Fact, Label};
 use super::values::{self, cut};
 use std::borrow::Cow;
 use unicode_width::UnicodeWidthChar as _;
@@ -334,7 +334,13 @@ fn gapped<'a>(head: &'a str, below: &str) -> Option<Table<'a>> {
         gaps(line).map(|part| line[..start(part)].chars().count()).collect()
     };
     let names: Vec<_> = gaps(head).collect();
-    let is_aligned = || names.len() > 2 && starts(head) == starts(below);
+    let is_of_system = |name: &&str| {
+        let is_name = |label: Label| label.fact == Fact::Name;
+        labels::find(name)
+            .is_some_and(|label| is_name(label) && (label.sure || labels::is_system(name)))
+    };
+    let is_aligned =
+        || names.len() > 2 && names.iter().any(is_of_system) && starts(head) == starts(below);
     let is_table = names.len() > 1 && (names.iter().all(is_name) || is_aligned());
     is_table.then_some(Table { names, cells: Cells::At(starts(head), |_| 1) })
 }

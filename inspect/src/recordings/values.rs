@@ -184,6 +184,17 @@ pub(super) fn host(name: &str) -> &str {
     name.split('.').next().unwrap_or(name)
 }
 
+/// Whether two texts name one computer: without its domain, or cut to 15 characters.
+pub(super) fn is_same_host(one: &str, other: &str) -> bool {
+    const LONGEST: usize = 15;
+    let (one, other) = (host(one), host(other));
+    let is_cut = |short: &str, long: &str| {
+        let start = long.get(..LONGEST).unwrap_or_default();
+        short.len() == LONGEST && short.eq_ignore_ascii_case(start)
+    };
+    one.eq_ignore_ascii_case(other) || is_cut(one, other) || is_cut(other, one)
+}
+
 /// Whether a text that starts as a name of Windows can be the name of a computer.
 pub(super) fn is_host(text: &str) -> bool {
     text.len() <= 15
