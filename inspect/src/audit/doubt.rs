@@ -3,6 +3,7 @@
 use super::claim::{Claim, UNSAID, is_office, without_gvlk};
 use super::judge::Case;
 use super::lines::{Form, indent_of};
+use super::negated::says_failure;
 use alloc::vec::Vec;
 use core::ops::Range;
 use gvlk::{Edition, EditionSet, NameInText, names_in};
@@ -44,7 +45,7 @@ impl<'f> Case<'_, 'f> {
             || self.may_go_on(names)
             || self.is_of_other_tool(names)
             || self.is_in_other_block()
-            || self.is_refused_below()
+            || self.is_refused_beside()
     }
 
     /// Whether a word beside the key, or at the head of its column, says that it is of Office where Windows is named, or of
@@ -117,15 +118,21 @@ impl<'f> Case<'_, 'f> {
         )
     }
 
-    /// Whether the line below tests that something is false: `result.IsValid.Should().BeFalse();`.
-    fn is_refused_below(&self) -> bool {
+    /// Whether the line above or below says that what the line has must fail: `result.IsValid.Should().BeFalse();`, `valid:
+    /// false`, `$this->expectException(...)`.
+    fn is_refused_beside(&self) -> bool {
         const TESTS: [&str; 5] = ["assert.", "assert_", "expect(", ".should()", "| should"];
         const FAILS: [&str; 5] = ["false", "throw", "wrong", "invalid", "mismatch"];
         let Self { file, key, .. } = *self;
-        file.is_program() && file.is_free_below(key) && {
-            let line = file.line(file.keys[key].line + 1);
-            has_any(line, &TESTS) && has_any(line, &FAILS)
-        }
+        let key = file.keys[key].line;
+        let below = (key + 1..(key + 2).min(file.lines.count()))
+            .find(|line| file.key_on(*line).is_none())
+            .map_or("", |line| file.line(line));
+        let above = key.checked_sub(1).filter(|line| file.key_on(*line).is_none());
+        let above = above.map_or("", |line| file.line(line));
+        file.is_program() && has_any(below, &TESTS) && has_any(below, &FAILS)
+            || file.is_program() && has_any(above, &["expectexception", "expecterror"])
+            || file.form.is_code() && says_failure(below)
     }
 
     /// Whether a heading, a block or a number says that a name is that of an edition of the key.

@@ -38,6 +38,7 @@ pub(super) struct File<'f> {
     pub(super) comments: Comments,
     pub(super) form: Form,
     pub(super) is_data: bool,
+    pub(super) is_patch: bool,
     /// The names of the path, and what its numbers may mean.
     pub(super) path: Claims,
     /// The image names of an answer file.
@@ -54,7 +55,7 @@ pub(super) struct File<'f> {
 impl<'f> File<'f> {
     pub(super) fn new(path: &str, text: &'f str, findings: &[Finding]) -> Self {
         let syntax = Syntax::of(path, text);
-        let Syntax { form, is_data, .. } = syntax;
+        let Syntax { form, is_data, is_patch, .. } = syntax;
         let lines = Lines::new(text);
         let mut sets: BTreeMap<*const ProductKey, EditionSet> = BTreeMap::new();
         let mut keys: Vec<Key> = Vec::with_capacity(findings.len());
@@ -86,6 +87,7 @@ impl<'f> File<'f> {
             comments: Comments::new(text, &syntax),
             form,
             is_data,
+            is_patch,
             path: path::claims_in(path, form == Form::AnswerFile),
             images: OnceCell::new(),
             has_avma: OnceCell::new(),

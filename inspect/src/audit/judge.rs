@@ -79,6 +79,7 @@ pub(super) fn judge(
             }
         }
         KeyVerdict::Known(known) => compare_known(&case, finding, known),
+        KeyVerdict::Mistyped { .. } if file.is_removed(file.keys[key].line) => {}
         KeyVerdict::Mistyped { meant, wrong } => {
             let is_certain = match (Case { set: of_key(&meant), ..case }).compare() {
                 // Typing and name are both wrong: then it is not known which key was meant.

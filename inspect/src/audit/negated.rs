@@ -7,7 +7,10 @@ use super::lines::Form;
 pub(super) fn is_negated(line: &str, form: Form) -> bool {
     let line = line.to_ascii_lowercase();
     if !form.is_code() {
-        return line.contains("changepk"); // an upgrade from what is there
+        // An upgrade from what is there, and what was refused
+        return ["changepk", "convert ", "change edition", "rejected"]
+            .iter()
+            .any(|it| line.contains(it));
     }
     let bytes = line.as_bytes();
     (0..bytes.len()).any(|at| {
@@ -18,19 +21,47 @@ pub(super) fn is_negated(line: &str, form: Form) -> bool {
     }) || is_of_other(&line)
 }
 
-/// Whether what is behind a key says that it does not work: "<key> fails with 0xC004F069".
+/// Whether what is behind a key says that it does not work, or is wrong: "<key> fails with 0xC004F069", "| <key> | refused |".
 pub(super) fn fails(behind: &str) -> bool {
-    let behind = behind.trim_start_matches(|c: char| c.is_whitespace() || "|'\"`".contains(c));
-    ["fails", "0xC0", "0xc0"].iter().any(|word| behind.starts_with(word))
+    const WORDS: [&str; 14] = [
+        "fail",
+        "error",
+        "0xc0",
+        "does not work",
+        "doesn't work",
+        "refused",
+        "rejected",
+        "not accepted",
+        "not valid",
+        "invalid",
+        "wrong",
+        "mismatch",
+        "❌",
+        "✗",
+    ];
+    let is_sign = |c: char| c.is_whitespace() || "|'\"`,;:=>(-→".contains(c);
+    let near = behind.trim_start_matches(is_sign).to_lowercase();
+    WORDS.iter().any(|word| near.starts_with(word))
+        || ["is wrong", "was wrong", "is incorrect"].iter().any(|word| near.contains(word))
 }
+
+/// Whether what is before a key says that another one has taken its place: "(was <key>)".
+pub(super) fn is_former(before: &str) -> bool {
+    const WORDS: [&str; 5] = ["was", "instead of", "formerly", "previously", "rather than"];
+    let before =
+        before.trim_end_matches(|c: char| c.is_whitespace() || "'\"`:".contains(c)).to_lowercase();
+    WORDS.iter().any(|word| {
+        before.strip_suffix(word).is_some_and(|start| !start.ends_with(char::is_alphanumeric))
+    })
+}
+
+/// Labels of what a test expects, and what they have if it is a failure.
+const LABELS: [&str; 6] = ["expect", "valid", "should", "pass", "want", "ok"];
+const FAILURES: [&str; 6] = ["false", "fail", "error", "invalid", "reject", "refuse"];
 
 /// Whether a line is a case of a test that must fail: `("Windows 10 Pro", "<key>", False),`, `[TestCase("...", "<key>",
 /// ExpectedResult = false)]`, but not `new Product("Windows 10 Pro", "<key>", false)`.
 pub(super) fn expects_false(before: &str, behind: &str) -> bool {
-    const LABELS: [&str; 6] = ["expect", "valid", "should", "pass", "want", "ok"];
-    if !behind.contains("alse") {
-        return false;
-    }
     let (before, behind) = (before.to_ascii_lowercase(), behind.to_ascii_lowercase());
     let is_case = || {
         before.trim_start().starts_with(['(', '{', '['])
@@ -39,7 +70,22 @@ pub(super) fn expects_false(before: &str, behind: &str) -> bool {
     behind.match_indices("false").any(|(at, _)| {
         let start = behind[..at].trim_end_matches([' ', '$', '=', ':', '"', '\'']);
         let label = start.rsplit([',', ';', '{', '(']).next().unwrap_or_default();
-        if label.is_empty() { is_case() } else { LABELS.iter().any(|word| label.contains(word)) }
+        label.is_empty() && is_case()
+    }) || says_failure(&before)
+        || says_failure(&behind)
+}
+
+/// Whether a text has a label of what is expected, and behind it that this is a failure: `valid: false`, `"expected":
+/// "error"`, `wantErr: true`.
+pub(super) fn says_failure(text: &str) -> bool {
+    let text = text.to_ascii_lowercase();
+    text.split([',', ';', '{', '(', '[']).any(|field| {
+        let Some((label, value)) = field.split_once([':', '=']) else { return false };
+        let value = value.trim_start_matches([' ', '$', '=', '"', '\'']);
+        let is_of_error =
+            label.contains("err") && ["true", "err"].iter().any(|it| value.starts_with(it));
+        let is_label = LABELS.iter().any(|word| label.contains(word));
+        is_of_error || is_label && FAILURES.iter().any(|word| value.starts_with(word))
     })
 }
 
@@ -88,10 +134,12 @@ fn parts(first: u8) -> &'static [&'static str] {
             "assert.false",
             "assert.throws",
             "assertthrows",
+            "assertthatthrownby",
         ],
         b'b' => &["befalse", "be$false"],
         b'i' => &["isfalse", "is_err("],
-        b'r' => &["raises("],
+        b'r' => &["raises(", "raise_error", "require.error(", "refute"],
+        b',' => &[",err("],
         b'w' => &["wanterr:true"],
         // A test, and an upgrade
         b't' => &["tobe(false", "tobefalsy", "tothrow", "targetkey", "target_key"],

@@ -3,7 +3,7 @@
 use super::claim::{Claim, Claims};
 use super::file::{BYTES, FARTHEST, File, Key};
 use super::lines::Form;
-use super::negated::{expects_false, fails};
+use super::negated::{expects_false, fails, is_former};
 use core::ops::Range;
 use gvlk::{KeyMatch, NameInText, names_in, other_words};
 
@@ -71,8 +71,11 @@ impl<'f> File<'f> {
             self.head_of_row(key, &mut claims);
         }
         let behind = &self.text[behind.clone()];
+        let before = &self.text[before.clone()];
         claims.is_negated |= fails(behind)
-            || self.form.is_code() && expects_false(&self.text[before.start..before.end], behind);
+            || is_former(before)
+            || self.form.is_code() && expects_false(before, behind)
+            || self.is_removed(self.keys[key].line);
         let mut claims = claims.or_doubt();
         if claims.is_understood() && !claims.all.iter().any(|claim| claim.says_product) {
             claims.add_missing(self.head_of_group(self.keys[key].line));
@@ -259,27 +262,36 @@ impl<'f> File<'f> {
                 && unknown_words(between) >= FEW
     }
 
+    /// Whether a line is one that a patch takes out. A file can have a part of a patch in it.
+    pub(super) fn is_removed(&self, line: usize) -> bool {
+        let next = (line + 1..self.lines.count().min(line + FARTHEST)).map(|next| self.line(next));
+        let mut next = next.skip_while(|next| next.starts_with('-'));
+        self.line(line).starts_with('-')
+            && (self.is_patch || next.next().is_some_and(|next| next.starts_with('+')))
+    }
+
     /// Whether a line leaves between a name and a key behind it, so that the name is that of what does not come to the key:
     /// `if ($os -eq 'Windows 10 Pro') { return }; slmgr /ipk `.
     pub(super) fn is_left(&self, name: &Range<usize>, key: usize) -> bool {
         const LEAVING: [&str; 6] = ["return", "exit", "continue", "break", "goto", "throw"];
+        const OTHERWISE: [&str; 3] = ["else", "elseif", "elif"];
         const ENDS: [char; 4] = ['}', ';', '&', '|'];
         if name.end > self.keys[key].start || !self.form.is_code() {
             return false;
         }
-        let between = self.between(name, key);
-        if !between.contains(ENDS) || between.contains('\n') {
-            return false;
-        }
-        let between = between.to_ascii_lowercase();
+        let between = self.between(name, key).to_ascii_lowercase();
         let is_part = |c: char| c.is_alphanumeric() || c == '_';
-        let is_word = |at: usize, word: &str| {
-            !between[..at].ends_with(is_part) && !between[at + word.len()..].starts_with(is_part)
+        let find = |word: &str| {
+            let mut all = between.match_indices(word).map(|(at, _)| at);
+            all.find(|at| {
+                !between[..*at].ends_with(is_part)
+                    && !between[at + word.len()..].starts_with(is_part)
+            })
         };
-        LEAVING.iter().any(|word| {
-            let at = between.find(word).filter(|at| is_word(*at, word));
-            at.is_some_and(|at| between[at..].contains(ENDS))
-        })
+        let leaves = |word: &&str| find(word).is_some_and(|at| between[at..].contains(ENDS));
+        // `if ($os -eq 'Windows 10 Pro') { ... } else { slmgr /ipk ... }`
+        OTHERWISE.iter().any(|word| find(word).is_some())
+            || between.contains(ENDS) && !between.contains('\n') && LEAVING.iter().any(leaves)
     }
 
     /// What is between a name and a key. The name of an answer file's image is that of all keys, wherever it is.

@@ -7,6 +7,8 @@ pub(super) struct Syntax {
     pub(super) form: Form,
     /// Whether it has fields of records, and no program.
     pub(super) is_data: bool,
+    /// Whether its lines are those of a patch.
+    pub(super) is_patch: bool,
     /// Signs that start a comment only at the start of a line.
     pub(super) first: &'static [&'static str],
     /// Signs that start a comment anywhere but in quotes.
@@ -58,6 +60,7 @@ impl Syntax {
         if form == Tags && marks.iter().any(|mark| text.contains(mark)) {
             form = Form::AnswerFile;
         }
-        Self { form, is_data, first, anywhere, blocks }
+        let is_patch = ["patch", "diff"].contains(&&*extension);
+        Self { form, is_data, is_patch, first, anywhere, blocks }
     }
 }
