@@ -121,8 +121,9 @@ impl<'f> Case<'_, 'f> {
     /// Whether the line above or below says that what the line has must fail: `result.IsValid.Should().BeFalse();`, `valid:
     /// false`, `$this->expectException(...)`.
     fn is_refused_beside(&self) -> bool {
-        const TESTS: [&str; 5] = ["assert.", "assert_", "expect(", ".should()", "| should"];
-        const FAILS: [&str; 5] = ["false", "throw", "wrong", "invalid", "mismatch"];
+        const TESTS: [&str; 7] =
+            ["assert.", "assert_", "assert ", "expect(", ".should()", "| should", ".to "];
+        const FAILS: [&str; 6] = ["false", "throw", "wrong", "invalid", "mismatch", "raise_error"];
         let Self { file, key, .. } = *self;
         let key = file.keys[key].line;
         let below = (key + 1..(key + 2).min(file.lines.count()))

@@ -145,7 +145,13 @@ impl Case<'_, '_> {
         if let Some(outcome) = self.by_activation_id() {
             return outcome;
         }
-        if self.is_doubtful(self.own) {
+        // "win2019-dc" beside "Windows Server 2019 Standard" is that release, and says no more.
+        let is_of_named = |wide: EditionSet| {
+            let is_within =
+                |one: Edition| one.product().editions().iter().all(|it| wide.contains(*it));
+            self.names.iter().any(|name| name.is_certain() && name.editions.iter().all(is_within))
+        };
+        if self.own.doubtful.iter().any(|wide| self.meets(*wide) && !is_of_named(*wide)) {
             return Outcome::Fits { is_whole: false };
         }
         let outcome = if self.names.iter().any(|name| name.says_product) {

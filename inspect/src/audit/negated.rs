@@ -138,7 +138,7 @@ fn parts(first: u8) -> &'static [&'static str] {
         ],
         b'b' => &["befalse", "be$false"],
         b'i' => &["isfalse", "is_err("],
-        b'r' => &["raises(", "raise_error", "require.error(", "refute"],
+        b'r' => &["raises(", "raise_error", "require.error(", "refute", "rejected"],
         b',' => &[",err("],
         b'w' => &["wanterr:true"],
         // A test, and an upgrade
@@ -146,7 +146,7 @@ fn parts(first: u8) -> &'static [&'static str] {
         b'u' => &["upgradekey", "upgrade_key", "unwrap_err("],
         // A text that was not found
         b'=' => &["==false"],
-        b'e' => &["errorlevel%neq0", "errorlevel%==1"],
+        b'e' => &["errorlevel%neq0", "errorlevel%==1", "err==nil"],
         _ => &[],
     }
 }

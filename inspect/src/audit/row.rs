@@ -74,6 +74,7 @@ impl<'f> File<'f> {
         let before = &self.text[before.clone()];
         claims.is_negated |= fails(behind)
             || is_former(before)
+            || before.contains("0xC0")
             || self.form.is_code() && expects_false(before, behind)
             || self.is_removed(self.keys[key].line);
         let mut claims = claims.or_doubt();
@@ -291,6 +292,7 @@ impl<'f> File<'f> {
         let leaves = |word: &&str| find(word).is_some_and(|at| between[at..].contains(ENDS));
         // `if ($os -eq 'Windows 10 Pro') { ... } else { slmgr /ipk ... }`
         OTHERWISE.iter().any(|word| find(word).is_some())
+            || between.contains("ternary(")
             || between.contains(ENDS) && !between.contains('\n') && LEAVING.iter().any(leaves)
     }
 
