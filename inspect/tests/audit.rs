@@ -1,6 +1,6 @@
 //! What `gvlk_inspect::audit` says about keys next to names, in every form of file.
 use gvlk::{Edition, ProductFamily, key_for};
-use gvlk_inspect::{FindingKind, FindingLevel, audit};
+use gvlk_inspect::{Finding, FindingKind, FindingLevel, audit};
 
 fn key(edition: Edition) -> &'static str {
     key_for(edition).as_str()
@@ -1089,4 +1089,32 @@ fn words_for_a_key_end_no_name_and_an_avma_key_hides_no_kms_key() {
         key(Edition::Server2022Datacenter)
     );
     assert_eq!(kinds("keys.md", &row), [FindingKind::Misplaced, FindingKind::Published]);
+}
+
+#[test]
+fn a_column_says_the_release_or_the_edition_of_its_keys() {
+    use Edition::{
+        Server2019Datacenter, Server2019Standard, Server2022Datacenter, Server2022Standard,
+    };
+    let releases = "| Edition | Server 2019 | Server 2022 |\n| --- | --- | --- |\n| Standard | {} | {} |\n| Datacenter | {} | {} |\n";
+    let editions = "| Release | Standard | Datacenter |\n| --- | --- | --- |\n| Windows Server 2019 | {} | {} |\n| Windows Server 2022 | {} | {} |\n";
+    let right =
+        [Server2019Standard, Server2022Standard, Server2019Datacenter, Server2022Datacenter];
+    let by_release = [right[0], right[2], right[1], right[3]];
+    for (text, right) in [(releases, right), (editions, by_release)] {
+        for wrong in 0..right.len() {
+            let mut keys = right;
+            keys[wrong] = right[(wrong + 1) % 4];
+            let mut parts = text.split("{}");
+            let mut text = parts.next().unwrap().to_owned();
+            for (key, part) in keys.iter().zip(parts) {
+                text.extend([key_for(*key).as_str(), part]);
+            }
+            let found = audit("keys.md", &text);
+            let found: Vec<_> = found.iter().map(Finding::kind).collect();
+            let mut expected = [FindingKind::Published; 4];
+            expected[wrong] = FindingKind::Misplaced;
+            assert_eq!(found, expected, "{text}");
+        }
+    }
 }

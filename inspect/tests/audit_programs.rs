@@ -37,6 +37,32 @@ fn what_a_line_negates_is_not_of_the_key() {
         ("a.js", "expect(fits('Windows 10 Pro', '{}')).toBe(false);"),
         ("a.rs", "assert!(install(\"Windows 10 Pro\", \"{}\").is_err());"),
         ("a.java", "assertEquals(false, fits(\"Windows 10 Pro\", \"{}\"));"),
+        ("a.rb", "expect { check('Windows 10 Pro', '{}') }.to raise_error(ArgumentError)"),
+        ("a.rb", "refute check('Windows 10 Pro', '{}')"),
+        ("a.go", "require.Error(t, Check(\"Windows 10 Pro\", \"{}\"))"),
+        ("a.go", "if err := Check(\"Windows 10 Pro\", \"{}\"); err == nil {"),
+        ("a.rs", "assert_eq!(check(\"Windows 10 Pro\", \"{}\"), Err(Error::WrongKey));"),
+        ("a.go", "os: \"Windows 10 Pro\", key: \"{}\",\nwantErr: true,"),
+        ("a.json", "{ \"valid\": false, \"os\": \"Windows 10 Pro\", \"key\": \"{}\" }"),
+        ("a.yml", "- os: Windows 10 Pro\n  key: {}\n  expect: error\n"),
+        ("a.php", "$this->expectException(WrongKey::class);\ncheck('Windows 10 Pro', '{}');"),
+        // Another branch.
+        ("a.ps1", "if ($os -match 'Windows 10 Pro') { 'ok' } else { slmgr /ipk {} }"),
+        ("a.py", "key = pro_key if name == \"Windows 10 Pro\" else \"{}\""),
+        ("a.sh", "if [ \"$os\" = \"Windows 10 Pro\" ]; then key=$PRO; else key={}; fi"),
+        ("a.bat", "if \"%os%\"==\"Windows 10 Pro\" (echo ok) else (slmgr /ipk {})"),
+        ("a.cs", "if (os == \"Windows 10 Pro\") key = pro;\nelse key = \"{}\";"),
+        ("a.yml", "key: \"{{ (os == 'Windows 10 Pro') | ternary(pro_key, '{}') }}\""),
+        // A log, and a table of what was refused.
+        ("a.log", "ERROR: Windows 10 Pro: {}: 0xC004F069"),
+        ("a.log", "0xC004F069 Windows 10 Pro {}"),
+        ("a.log", "Windows 10 Pro: {} -> failed"),
+        ("a.md", "| Windows 10 Pro | {} | refused |"),
+        ("a.md", "| Windows 10 Pro | {} | \u{274c} |"),
+        // What was there before.
+        ("a.md", "Corrected the Windows 10 Pro key (was {})"),
+        ("a.md", "Convert Windows 10 Pro with {}"),
+        ("a.patch", "-Windows 10 Pro={}\n"),
         // What is there before an upgrade.
         ("a.ps1", "$UpgradeMap = @{\n  'Windows 10 Pro' = '{}'\n}"),
         ("a.ps1", "if ($os -match 'Windows 10 Pro') { $targetKey = '{}' }"),
@@ -322,4 +348,26 @@ fn long_lists_and_choices_are_read_in_the_time_of_their_length() {
     for (text, keys) in [(list, 40_000), (choices, 40_000), (line, 10_000)] {
         assert_eq!(audit("a.bat", &text).len(), keys);
     }
+}
+
+#[test]
+fn nothing_of_a_patch_is_written_and_the_removed_lines_are_not_judged() {
+    let patch =
+        "--- a/keys.txt\n+++ b/keys.txt\n@@ -1 +1 @@\n-Windows 10 Pro={}\n+Windows 10 Pro={}\n";
+    let keys = [Edition::Windows10Enterprise, Edition::Windows10Education];
+    for path in ["a.patch", "mail.txt"] {
+        assert_eq!(misplaced(path, patch, &keys), [false, true], "{path}");
+    }
+    let text = with_keys(patch, &keys);
+    assert!(audit("a.patch", &text).iter().all(|finding| finding.fix().is_none()));
+}
+
+#[test]
+fn a_short_name_of_the_release_is_no_doubt_beside_the_whole_name() {
+    let keys = [Edition::Server2019Standard];
+    let text = "\"win2019-dc\" = { name = \"Windows Server 2019 Datacenter\", key = \"{}\" }";
+    assert_eq!(misplaced("a.hcl", text, &keys), [true]);
+    // Of the other release, it is not known what it is.
+    let text = "\"win2016-dc\" = { name = \"Windows Server 2019 Datacenter\", key = \"{}\" }";
+    assert_eq!(misplaced("a.hcl", text, &[Edition::Server2016Datacenter]), [false]);
 }

@@ -81,6 +81,14 @@ impl<'f> File<'f> {
         if claims.is_understood() && !claims.all.iter().any(|claim| claim.says_product) {
             claims.add_missing(self.head_of_group(self.keys[key].line));
         }
+        if let Some(column) = self.head_of_column(key)
+            && claims.is_understood()
+            && !is_alone
+        {
+            // "| Edition | 2019 | 2022 |" above "| Standard | ... | ... |"
+            let at = column.as_ptr() as usize - self.text.as_ptr() as usize;
+            claims.add_missing(self.read(at..at + column.len()));
+        }
         claims
     }
 
