@@ -125,15 +125,16 @@ impl<'f> Case<'_, 'f> {
             ["assert.", "assert_", "assert ", "expect(", ".should()", "| should", ".to "];
         const FAILS: [&str; 6] = ["false", "throw", "wrong", "invalid", "mismatch", "raise_error"];
         let Self { file, key, .. } = *self;
-        let key = file.keys[key].line;
-        let below = (key + 1..(key + 2).min(file.lines.count()))
-            .find(|line| file.key_on(*line).is_none())
-            .map_or("", |line| file.line(line));
-        let above = key.checked_sub(1).filter(|line| file.key_on(*line).is_none());
-        let above = above.map_or("", |line| file.line(line));
-        file.is_program() && has_any(below, &TESTS) && has_any(below, &FAILS)
-            || file.is_program() && has_any(above, &["expectexception", "expecterror"])
-            || file.form.is_code() && says_failure(below)
+        let line = file.keys[key].line;
+        let below = if file.is_free_below(key) { file.line(line + 1) } else { "" };
+        let is_refused_above = || {
+            let last = key.checked_sub(1).map_or(0, |last| file.keys[last].line + 1);
+            last < line && file.line(line - 1).contains("expectE")
+        };
+        file.form.is_code() && says_failure(below)
+            || file.is_program()
+                && (!below.is_empty() && has_any(below, &TESTS) && has_any(below, &FAILS)
+                    || is_refused_above())
     }
 
     /// Whether a heading, a block or a number says that a name is that of an edition of the key.

@@ -13,9 +13,8 @@ pub(super) struct Lines {
 impl Lines {
     pub(super) fn new(text: &str) -> Self {
         let mut starts = Vec::from([0]);
-        starts.extend(
-            text.bytes().zip(1..=u32::MAX).filter(|(byte, _)| *byte == b'\n').map(|(_, at)| at),
-        );
+        let ends = text.match_indices('\n').map_while(|(at, _)| u32::try_from(at + 1).ok());
+        starts.extend(ends);
         Self { starts, length: text.len() }
     }
 

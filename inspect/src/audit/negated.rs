@@ -23,36 +23,33 @@ pub(super) fn is_negated(line: &str, form: Form) -> bool {
 
 /// Whether what is behind a key says that it does not work, or is wrong: "<key> fails with 0xC004F069", "| <key> | refused |".
 pub(super) fn fails(behind: &str) -> bool {
+    #[rustfmt::skip] // a list
     const WORDS: [&str; 14] = [
-        "fail",
-        "error",
-        "0xc0",
-        "does not work",
-        "doesn't work",
-        "refused",
-        "rejected",
-        "not accepted",
-        "not valid",
-        "invalid",
-        "wrong",
-        "mismatch",
-        "❌",
-        "✗",
+        "fail", "error", "0xc0", "does not work", "doesn't work", "refused", "rejected", "not accepted", "not valid",
+        "invalid", "wrong", "mismatch", "❌", "✗",
     ];
     let is_sign = |c: char| c.is_whitespace() || "|'\"`,;:=>(-→".contains(c);
-    let near = behind.trim_start_matches(is_sign).to_lowercase();
-    WORDS.iter().any(|word| near.starts_with(word))
+    let near = behind.trim_start_matches(is_sign);
+    WORDS.iter().any(|word| starts_as(near, word))
         || ["is wrong", "was wrong", "is incorrect"].iter().any(|word| near.contains(word))
 }
 
 /// Whether what is before a key says that another one has taken its place: "(was <key>)".
 pub(super) fn is_former(before: &str) -> bool {
     const WORDS: [&str; 5] = ["was", "instead of", "formerly", "previously", "rather than"];
-    let before =
-        before.trim_end_matches(|c: char| c.is_whitespace() || "'\"`:".contains(c)).to_lowercase();
+    let before = before.trim_end_matches(|c: char| c.is_whitespace() || "'\"`:".contains(c));
     WORDS.iter().any(|word| {
-        before.strip_suffix(word).is_some_and(|start| !start.ends_with(char::is_alphanumeric))
+        let start = before.len().checked_sub(word.len());
+        let parts = start.and_then(|start| before.split_at_checked(start));
+        parts.is_some_and(|(start, end)| {
+            end.eq_ignore_ascii_case(word) && !start.ends_with(char::is_alphanumeric)
+        })
     })
+}
+
+/// Whether a text starts with another one, in any case.
+fn starts_as(text: &str, start: &str) -> bool {
+    text.as_bytes().get(..start.len()).is_some_and(|it| it.eq_ignore_ascii_case(start.as_bytes()))
 }
 
 /// Labels of what a test expects, and what they have if it is a failure.
@@ -62,30 +59,33 @@ const FAILURES: [&str; 6] = ["false", "fail", "error", "invalid", "reject", "ref
 /// Whether a line is a case of a test that must fail: `("Windows 10 Pro", "<key>", False),`, `[TestCase("...", "<key>",
 /// ExpectedResult = false)]`, but not `new Product("Windows 10 Pro", "<key>", false)`.
 pub(super) fn expects_false(before: &str, behind: &str) -> bool {
-    let (before, behind) = (before.to_ascii_lowercase(), behind.to_ascii_lowercase());
     let is_case = || {
+        let before = before.to_ascii_lowercase();
         before.trim_start().starts_with(['(', '{', '['])
             || TEST.iter().any(|word| before.contains(word))
     };
-    behind.match_indices("false").any(|(at, _)| {
-        let start = behind[..at].trim_end_matches([' ', '$', '=', ':', '"', '\'']);
-        let label = start.rsplit([',', ';', '{', '(']).next().unwrap_or_default();
-        label.is_empty() && is_case()
-    }) || says_failure(&before)
-        || says_failure(&behind)
+    let is_unlabelled = |(at, _): (usize, &str)| {
+        let start = behind[..at].trim_end_matches([' ', '$', '"', '\'']);
+        start.is_empty() || start.ends_with([',', ';', '{', '('])
+    };
+    let says_false = |word: &&str| behind.match_indices(word).any(is_unlabelled);
+    !behind.is_empty() && ["false", "False", "FALSE"].iter().any(says_false) && is_case()
+        || says_failure(before)
+        || says_failure(behind)
 }
 
 /// Whether a text has a label of what is expected, and behind it that this is a failure: `valid: false`, `"expected":
 /// "error"`, `wantErr: true`.
 pub(super) fn says_failure(text: &str) -> bool {
-    let text = text.to_ascii_lowercase();
-    text.split([',', ';', '{', '(', '[']).any(|field| {
-        let Some((label, value)) = field.split_once([':', '=']) else { return false };
-        let value = value.trim_start_matches([' ', '$', '=', '"', '\'']);
-        let is_of_error =
-            label.contains("err") && ["true", "err"].iter().any(|it| value.starts_with(it));
-        let is_label = LABELS.iter().any(|word| label.contains(word));
-        is_of_error || is_label && FAILURES.iter().any(|word| value.starts_with(word))
+    text.bytes().enumerate().filter(|(_, byte)| matches!(byte, b':' | b'=')).any(|(at, _)| {
+        let value = text[at + 1..].trim_start_matches([' ', '$', '=', '"', '\'']);
+        let is_one = |words: &[&str]| words.iter().any(|word| starts_as(value, word));
+        let has = |words: &[&str]| {
+            let label = text[..at].rsplit([',', ';', '{', '(', '[']).next().unwrap_or_default();
+            let label = label.to_ascii_lowercase();
+            words.iter().any(|word| label.contains(word))
+        };
+        is_one(&["true", "err"]) && has(&["err"]) || is_one(&FAILURES) && has(&LABELS)
     })
 }
 

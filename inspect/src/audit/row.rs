@@ -72,18 +72,20 @@ impl<'f> File<'f> {
         }
         let behind = &self.text[behind.clone()];
         let before = &self.text[before.clone()];
-        claims.is_negated |= fails(behind)
+        let says =
+            |text: &str| text.bytes().any(|byte| byte.is_ascii_alphabetic() || !byte.is_ascii());
+        claims.is_negated |= says(behind) && fails(behind)
             || is_former(before)
-            || before.contains("0xC0")
-            || self.form.is_code() && expects_false(before, behind)
+            || before.as_bytes().windows(4).any(|part| part == b"0xC0")
+            || self.form.is_code() && expects_false(before, if says(behind) { behind } else { "" })
             || self.is_removed(self.keys[key].line);
         let mut claims = claims.or_doubt();
         if claims.is_understood() && !claims.all.iter().any(|claim| claim.says_product) {
             claims.add_missing(self.head_of_group(self.keys[key].line));
         }
-        if let Some(column) = self.head_of_column(key)
+        if !is_alone
             && claims.is_understood()
-            && !is_alone
+            && let Some(column) = self.head_of_column(key)
         {
             // "| Edition | 2019 | 2022 |" above "| Standard | ... | ... |"
             let at = column.as_ptr() as usize - self.text.as_ptr() as usize;
@@ -283,25 +285,20 @@ impl<'f> File<'f> {
     /// `if ($os -eq 'Windows 10 Pro') { return }; slmgr /ipk `.
     pub(super) fn is_left(&self, name: &Range<usize>, key: usize) -> bool {
         const LEAVING: [&str; 6] = ["return", "exit", "continue", "break", "goto", "throw"];
-        const OTHERWISE: [&str; 3] = ["else", "elseif", "elif"];
+        const OTHERWISE: [&str; 4] = ["else", "elseif", "elif", "ternary"];
         const ENDS: [char; 4] = ['}', ';', '&', '|'];
         if name.end > self.keys[key].start || !self.form.is_code() {
             return false;
         }
-        let between = self.between(name, key).to_ascii_lowercase();
-        let is_part = |c: char| c.is_alphanumeric() || c == '_';
-        let find = |word: &str| {
-            let mut all = between.match_indices(word).map(|(at, _)| at);
-            all.find(|at| {
-                !between[..*at].ends_with(is_part)
-                    && !between[at + word.len()..].starts_with(is_part)
-            })
-        };
-        let leaves = |word: &&str| find(word).is_some_and(|at| between[at..].contains(ENDS));
-        // `if ($os -eq 'Windows 10 Pro') { ... } else { slmgr /ipk ... }`
-        OTHERWISE.iter().any(|word| find(word).is_some())
-            || between.contains("ternary(")
-            || between.contains(ENDS) && !between.contains('\n') && LEAVING.iter().any(leaves)
+        let between = self.between(name, key);
+        let leaves = |behind: &str| behind.contains(ENDS) && !between.contains('\n');
+        let mut words = between.split(|c: char| !c.is_alphanumeric() && c != '_');
+        words.any(|word| {
+            let is_one = |all: &[&str]| all.iter().any(|one| one.eq_ignore_ascii_case(word));
+            let at = word.as_ptr() as usize - between.as_ptr() as usize;
+            // `if ($os -eq 'Windows 10 Pro') { ... } else { slmgr /ipk ... }`
+            is_one(&OTHERWISE) || is_one(&LEAVING) && leaves(&between[at..])
+        })
     }
 
     /// What is between a name and a key. The name of an answer file's image is that of all keys, wherever it is.

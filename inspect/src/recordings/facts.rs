@@ -127,7 +127,7 @@ pub(super) struct Record {
     /// The labels that were found with a value, and all of those that a name of a system can follow.
     labels: Vec<Label>,
     systems: Vec<Label>,
-    /// How many values there are before the last gap, and whether a label behind it is none that a machine starts with.
+    /// How many values there are before the last gap, and whether something else than the name of a computer is behind it.
     before_gap: usize,
     is_content: bool,
 }
@@ -545,7 +545,9 @@ impl Record {
         self.office = self.office.take().or(part.office);
         self.system = self.system.take().or(part.system);
         self.has_system |= part.has_system;
-        self.systems.extend(part.systems);
+        let new = part.systems.into_iter().filter(|label| !self.systems.contains(label));
+        let new: Vec<_> = new.collect();
+        self.systems.extend(new);
         for label in part.labels {
             self.add_label(label);
         }
