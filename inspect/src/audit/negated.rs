@@ -140,7 +140,6 @@ fn parts(first: u8) -> &'static [&'static str] {
         b'i' => &["isfalse", "is_err("],
         b'r' => &["raises(", "raise_error", "require.error(", "refute", "rejected"],
         b',' => &[",err("],
-        b'w' => &["wanterr:true"],
         // A test, and an upgrade
         b't' => &["tobe(false", "tobefalsy", "tothrow", "targetkey", "target_key"],
         b'u' => &["upgradekey", "upgrade_key", "unwrap_err("],

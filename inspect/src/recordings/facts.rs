@@ -545,9 +545,11 @@ impl Record {
         self.office = self.office.take().or(part.office);
         self.system = self.system.take().or(part.system);
         self.has_system |= part.has_system;
-        let new = part.systems.into_iter().filter(|label| !self.systems.contains(label));
-        let new: Vec<_> = new.collect();
-        self.systems.extend(new);
+        for label in part.systems {
+            if !self.systems.contains(&label) {
+                self.systems.push(label);
+            }
+        }
         for label in part.labels {
             self.add_label(label);
         }
