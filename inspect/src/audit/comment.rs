@@ -36,6 +36,9 @@ impl Comments {
 /// Whether a line has a sign of a comment outside quotes and words.
 fn outside_quotes(line: &str, sign: &str) -> bool {
     let bytes = line.as_bytes();
+    if !line.contains(char::from(sign.as_bytes()[0])) {
+        return false;
+    }
     let mut quote = None;
     for (at, byte) in bytes.iter().enumerate() {
         let before = at.checked_sub(1).map_or(b' ', |at| bytes[at]);

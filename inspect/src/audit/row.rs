@@ -119,8 +119,9 @@ impl<'f> File<'f> {
         let Key { line, start, end, .. } = self.keys[key];
         let line = self.lines.range(line);
         let (before, behind) = (&self.text[line.start..start], &self.text[end..line.end]);
-        let quotes = |text: &str| text.matches('"').count() - text.matches("\\\"").count();
-        let is_even = |text: &str| text.len() < BYTES && quotes(text).is_multiple_of(2);
+        let is_quote = |at: &usize, text: &[u8]| text[*at] == b'"' && !text[..*at].ends_with(b"\\");
+        let quotes = |text: &[u8]| (0..text.len()).filter(|at| is_quote(at, text)).count();
+        let is_even = |text: &str| text.len() < BYTES && quotes(text.as_bytes()).is_multiple_of(2);
         before.ends_with('"') && !before.ends_with("\\\"") && is_even(before)
             || behind.starts_with('"') && is_even(behind)
     }
