@@ -86,12 +86,51 @@ fn debug_names_all_of_them() {
 }
 
 #[test]
-fn a_word_given_twice_counts_once() {
+fn what_a_name_says_again_counts_once() {
     for (name, edition) in [
+        ("Windows 10 Pro 19045 (Windows 10 Pro 6.3)", Edition::Windows10Pro),
+        ("Windows Server 2012 R2 Standard (2012 R2)", Edition::Server2012R2Standard),
         ("Windows Server 2019 Datacenter Datacenter", Edition::Server2019Datacenter),
+        ("Windows Server 2019 Datacenter (ServerDatacenter)", Edition::Server2019Datacenter),
         ("Server Windows Server 2019 Server Datacenter", Edition::Server2019Datacenter),
         ("Windows 10 Pro Professional", Edition::Windows10Pro),
-        ("N N Windows 10 Pro N", Edition::Windows10ProN),
+    ] {
+        assert_eq!(name.parse(), Ok(edition), "{name}");
+    }
+}
+
+#[test]
+fn the_names_of_several_editions_are_no_name() {
+    const SEVERAL: &str = "these are the names of several editions: give one";
+    for names in [
+        "Windows 10 Pro Windows 10 Education",
+        "Windows 11 Pro, Windows 11 Pro N",
+        "Windows 11 Pro N Windows 11 Pro",
+        "Windows 10 Pro, Education",
+        "Windows 10 Pro/Education",
+        "Windows 10 Pro + Education",
+        "windows 10 pro education; pro",
+        "Windows 10 专业版、教育版",
+        "Windows 10 Enterprise N/G",
+        "Windows Server 2012/2012 R2 Standard",
+        "Windows Server 2008, 2008 R2 Datacenter",
+        "Windows 11 Enterprise | Windows IoT Enterprise LTSC 2024",
+        "Visio Professional 2016 Visio Professional 2016 (Click-to-Run)",
+    ] {
+        let error = names.parse::<Edition>().unwrap_err();
+        assert_eq!(error.to_string(), SEVERAL, "{names}");
+        let error = NOTHING.name(names).identify().unwrap_err();
+        assert_eq!(error.to_string(), SEVERAL, "{names}");
+    }
+    for (name, edition) in [
+        ("Windows 10 Pro Education", Edition::Windows10ProEducation),
+        ("windows server, version 1909, standard", Edition::ServerVersion1909Standard),
+        (
+            "Windows Server 2022 Datacenter, Azure Edition",
+            Edition::Server2022DatacenterAzureEdition,
+        ),
+        ("Windows 10/Pro, 64-bit", Edition::Windows10Pro),
+        ("Windows 11 Pro, for Workstations", Edition::Windows11ProForWorkstations),
     ] {
         assert_eq!(name.parse(), Ok(edition), "{name}");
     }

@@ -363,11 +363,9 @@ fn a_name_of_nothing_is_refused_with_the_names_there_are() {
 }
 
 /// What may be between two characters of a name without making it another one. Brackets are
-/// not here: "(R)", "(TM)" and "(C)" are trade marks, so they can take a letter away.
-const BETWEEN: [&str; 17] = [
-    " ", "  ", "\t", "-", "_", ",", ":", "/", "\"", "'", "®", "™", "\u{a0}", "–", "—", "、",
-    "\u{feff}",
-];
+/// not here: "(R)", "(TM)" and "(C)" are trade marks, so they can take a letter away. Nor are the signs of a list.
+const BETWEEN: [&str; 14] =
+    [" ", "  ", "\t", "-", "_", ":", "\"", "'", "®", "™", "\u{a0}", "–", "—", "\u{feff}"];
 
 /// A text written in any case, with anything that means nothing in it.
 fn spelling(text: &'static str) -> impl Strategy<Value = String> {

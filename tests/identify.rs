@@ -231,6 +231,9 @@ fn a_build_that_no_release_had_names_the_nearest_release() {
             18363,
             Edition::Server2022Standard,
         ),
+        // A digit too much
+        (nothing.edition_id("Professional"), 190_455, Edition::Windows11Pro),
+        (nothing.name("Windows Server 2025 Standard"), u32::MAX, Edition::Server2025Standard),
         (nothing, 5000, Edition::WindowsVistaBusiness),
         (nothing, 0, Edition::WindowsVistaBusiness),
     ] {

@@ -64,11 +64,13 @@ fn unknown(name: &str, unknown: &UnknownName) -> Failure {
     let editions = with_all_words(name);
     let mut products: Vec<Product> = editions.iter().map(|edition| edition.product()).collect();
     products.dedup();
+    let message = gvlk_inspect::unknown_name(name, unknown);
     let is_part = !editions.is_empty() && unknown.suggestions().next().is_none();
-    let message = if is_part {
-        format!("no edition is called \"{}\": that is only a part of a name", masked(name))
-    } else {
-        gvlk_inspect::unknown_name(name, unknown)
+    let message = match message.split_once(": ") {
+        Some((start, _)) if is_part && start.starts_with("no edition is called") => {
+            format!("{start}: that is only a part of a name")
+        }
+        _ => message,
     };
     let list = |names: Vec<&str>| names.join("; ");
     let tip = if (1..=MOST).contains(&editions.len()) {

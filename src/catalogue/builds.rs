@@ -2,6 +2,7 @@
 
 use super::generated::{BUILDS, BUILDS_OF, BUILDS_WITHOUT_GVLK};
 use super::tables::Row;
+use crate::shared::releases::is_build;
 use core::fmt;
 
 /// A range of Windows build numbers, as [`Edition::builds`](crate::Edition::builds) gives it.
@@ -57,10 +58,11 @@ pub(crate) fn has_build(row: Row, build: u32) -> bool {
     spans(row, build) && !(is_open && BUILDS_WITHOUT_GVLK.contains(&build))
 }
 
-/// Whether a build is in the range of a row, which for most builds is all that counts.
+/// Whether a build is in the range of a row, which for most builds is all that counts. A number that no build has is in
+/// none: 190455 is a misread 19045, and no later Windows 11.
 pub(crate) fn spans(row: Row, build: u32) -> bool {
     let (first, last) = range(usize::from(row));
-    first <= build && build <= last
+    first <= build && build <= last && is_build(build)
 }
 
 /// The builds of a row of the catalogue. `None` if no machine reports it, or if any build may have it.

@@ -23,6 +23,8 @@ enum Kind {
     ProductKey,
     /// The product ID of a retail product.
     Retail,
+    /// The names of several editions.
+    Several,
 }
 
 impl UnknownName {
@@ -36,6 +38,8 @@ impl UnknownName {
         } else if let Some(edition) = name::volume_of(name) {
             unknown.kind = Kind::Retail;
             unknown.nearest.editions[0] = Some(edition);
+        } else if name::has_several(name) {
+            unknown.kind = Kind::Several;
         } else {
             unknown.word =
                 nearest::unknown_word(name).map_or((0, 0), |word| (word.start, word.end));
@@ -72,6 +76,9 @@ impl fmt::Display for UnknownName {
         match self.kind {
             Kind::Empty => return write!(f, "the name is empty: expected one such as {EXAMPLE}"),
             Kind::ProductKey => return f.write_str("a product key was given, and a name expected"),
+            Kind::Several => {
+                return f.write_str("these are the names of several editions: give one");
+            }
             Kind::Retail => f.write_str("a retail product takes no GVLK: ")?,
             Kind::Name if self.nearest.is_short => {
                 f.write_str("the name leaves out a part of an edition's name: ")?;

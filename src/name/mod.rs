@@ -20,4 +20,4 @@ pub use editions::EditionSet;
 pub use in_text::{NameInText, names_in, other_words, read_name};
 pub(crate) use layout::Named;
 pub use whole::is_name;
-pub(crate) use whole::{Reading, Release, exact, read, volume_of};
+pub(crate) use whole::{Reading, Release, exact, has_several, read, volume_of};

@@ -350,17 +350,38 @@ pub(crate) fn unknown_word(given: &str) -> Option<Range<usize>> {
         |(at, _): &(usize, char)| Folded::new(&given[*at..]).is_some_and(|rest| rest.len() == left);
     let (at, _) = given.char_indices().rev().find(is_rest)?;
     let is_all = !given.trim().contains(char::is_whitespace);
-    let (mut start, mut end) = (None, 0);
-    for (index, c) in given.char_indices().filter(|(index, _)| !is_all || *index >= at) {
-        if c.is_whitespace() {
-            if index >= at {
-                break;
-            }
-            start = None;
-        } else if is_part_of_word(c) {
-            start.get_or_insert(index);
-            end = index + c.len_utf8();
-        }
+    if is_all && 2 * known <= folded.len() {
+        return None;
     }
-    start.map(|start| start..end).filter(|_| !is_all || 2 * known > folded.len())
+    let ends = |c: char| c.is_whitespace() || ",;|".contains(c) || is_all && !is_part_of_word(c);
+    let end = given[at..].find(ends).map_or(given.len(), |end| at + end);
+    let start_of = |end: usize| end - given[..end].rsplit(ends).next().map_or(0, str::len);
+    let mut start = start_of(at);
+    let word = &given[start..end];
+    // "Server" is known: "Window Server" was read as "Windows" and "erver".
+    if at > start && Folded::new(word).is_some_and(|word| words(&word).is_ok()) {
+        let before = given[..start].trim_end_matches(ends);
+        return Some(trimmed(given, start_of(before.len())..before.len()));
+    }
+    if is_all {
+        let mut before = given[start..at].char_indices().rev().scan(
+            given[at..].chars().next()?,
+            |next, (index, c)| {
+                let is_start = c.is_ascii_digit() != next.is_ascii_digit()
+                    || c.is_lowercase() && next.is_uppercase();
+                *next = c;
+                Some((start + index + c.len_utf8(), is_start))
+            },
+        );
+        start = before.find(|(_, is_start)| *is_start).map_or(start, |(at, _)| at);
+    }
+    Some(trimmed(given, start..end))
+}
+
+/// A part of a text without the signs around it.
+fn trimmed(given: &str, part: Range<usize>) -> Range<usize> {
+    let text = &given[part.clone()];
+    let word = text.trim_start_matches(|c| !is_part_of_word(c));
+    let start = part.start + text.len() - word.len();
+    start..start + word.trim_end_matches(|c| !is_part_of_word(c)).len()
 }

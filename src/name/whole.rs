@@ -96,6 +96,7 @@ pub(crate) fn read(name: &str) -> Option<Reading> {
     let mut folded = Folded::EMPTY;
     folded.append(licensed.unwrap_or(name))?;
     if licensed.is_none()
+        && !folded.has_signs
         && let Some(named) = whole(&folded)
     {
         return Some(Reading { named, evaluation: false, build: None, release: None });
@@ -136,10 +137,7 @@ fn by_words(name: &str, folded: &Folded, licensed: bool) -> Option<Reading> {
     if licensed {
         words = words.licensed()?;
     }
-    let (mut named, release) = match named_by(&words) {
-        Some(named) => (named, None),
-        None => named_with_release(&words)?,
-    };
+    let (mut named, release) = named_by_any(&words).filter(|_| !is_list(&words))?;
     // "Windows Server 2012 (Server Core Installation)" means some edition of that product, and not
     // the edition that Microsoft's table calls "Windows Server 2012": no machine has that one.
     if words.has_installation_option() && NEVER_INSTALLED.contains(&named.own) {
@@ -156,6 +154,21 @@ fn by_words(name: &str, folded: &Folded, licensed: bool) -> Option<Reading> {
         named = Named { own: *own, shared: 0 };
     }
     Some(Reading { named, evaluation: words.is_evaluation(), build: words.build, release })
+}
+
+/// Whether a text has the names of several editions, or one of them twice.
+#[cold]
+pub(crate) fn has_several(text: &str) -> bool {
+    Folded::new(text).is_some_and(|folded| words(&folded).is_ok_and(|words| is_list(&words)))
+}
+
+fn is_list(words: &WordSet) -> bool {
+    words.is_list(|words| named_by_any(words).is_some())
+}
+
+/// The rows that a set of words names, and the release that it says besides.
+fn named_by_any(words: &WordSet) -> Option<(Named, Option<Release>)> {
+    named_by(words).map(|named| (named, None)).or_else(|| named_with_release(words))
 }
 
 /// The rows that a set of words names, "Server" left out or not.

@@ -6,6 +6,8 @@ pub(crate) struct Folded {
     length: usize,
     /// What is before each byte, and whether it is a single letter.
     marks: [u8; Self::CAPACITY + 1],
+    /// Whether it has signs that can separate two names.
+    pub(crate) has_signs: bool,
 }
 
 /// A word starts here, after a space or punctuation.
@@ -14,6 +16,8 @@ const START: u8 = 1;
 const STOP: u8 = 2;
 /// It is a single capital letter after a word in lower case.
 const ALONE: u8 = 4;
+/// There is a sign before it that can separate two names.
+const SIGN: u8 = 8;
 
 impl Folded {
     /// Longer than any name that Windows has; a longer text is not a name.
@@ -28,8 +32,12 @@ impl Folded {
     }
 
     /// No text yet. Appending in place avoids moving the buffer.
-    pub(crate) const EMPTY: Self =
-        Self { bytes: [0; Self::CAPACITY + 8], length: 0, marks: [0; Self::CAPACITY + 1] };
+    pub(crate) const EMPTY: Self = Self {
+        bytes: [0; Self::CAPACITY + 8],
+        length: 0,
+        marks: [0; Self::CAPACITY + 1],
+        has_signs: false,
+    };
 
     /// Folds a text and appends it.
     pub(crate) fn append(&mut self, text: &str) -> Option<()> {
@@ -52,8 +60,10 @@ impl Folded {
                 } else {
                     self.note_letter_alone(text, text.len() - after.len() - 1);
                     self.end_word();
-                    if byte == b'.' {
-                        self.mark(self.length, STOP);
+                    match byte {
+                        b'.' => self.mark(self.length, STOP),
+                        b',' | b';' | b'/' | b'|' | b'&' | b'+' => self.note_sign(),
+                        _ => {}
                     }
                     if byte == b'(' {
                         rest = after_trade_mark(after).unwrap_or(after);
@@ -82,6 +92,9 @@ impl Folded {
         let rest = characters.as_str().as_bytes();
         if c == char::REPLACEMENT_CHARACTER && is_lost_mark(before, rest) || !is_part_of_word(c) {
             self.end_word();
+            if matches!(c, '、' | '，' | '；' | '／') {
+                self.note_sign();
+            }
         } else if let Some(c) = lower_case(c) {
             let mut bytes = [0; 4];
             c.encode_utf8(&mut bytes).bytes().try_for_each(|byte| self.push(byte))?;
@@ -127,6 +140,11 @@ impl Folded {
         if let Some(marks) = self.marks.get_mut(at) {
             *marks |= mark;
         }
+    }
+
+    fn note_sign(&mut self) {
+        self.mark(self.length, SIGN);
+        self.has_signs = true;
     }
 
     fn has_mark(&self, at: usize, mark: u8) -> bool {
@@ -221,6 +239,10 @@ impl Folded {
 
     pub(crate) fn follows_full_stop(&self, at: usize) -> bool {
         self.has_mark(at, STOP)
+    }
+
+    pub(crate) fn follows_sign(&self, at: usize) -> bool {
+        self.has_mark(at, SIGN)
     }
 
     /// Whether the byte at this index is a single capital letter after a word.

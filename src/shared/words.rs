@@ -58,6 +58,22 @@ pub(crate) struct WordSet {
     grammar: u8,
     /// The build that the name ends with.
     pub(crate) build: Option<u32>,
+    order: Order,
+}
+
+/// In which order a text has its words, as far as that shows several names. Numbers, too, are words.
+#[derive(Clone, Copy, Default)]
+struct Order {
+    /// How many different words have no digit, and how many of them come again with those around them.
+    different: u8,
+    again: Option<u8>,
+    /// Whether a new word follows those that come again: "Windows 11 Pro, Windows 11 Pro N".
+    adds: bool,
+    /// The word without digits that was read last, and whether one with digits is behind it.
+    last: Word,
+    is_behind_number: bool,
+    /// Two words that a sign separates: "Windows 10 Pro, Education".
+    separated: Option<[Word; 2]>,
 }
 
 /// The length of a word in a text, and its number.
@@ -142,6 +158,9 @@ impl<L: Fn(&[u8]) -> Option<Found>> Reader<'_, L> {
                 *two_words = Some((shorter, at + length));
             }
         }
+        if word >= FIRST_WORD {
+            set.note(word, folded, at, length);
+        }
         set.take(word, self.phrases)?;
         Some(at + length)
     }
@@ -201,6 +220,52 @@ impl WordSet {
         Some(())
     }
 
+    /// Whether the text has the names of several editions: one comes again with other words, or each of two words that a sign
+    /// separates makes a name without the other.
+    pub(crate) fn is_list(&self, is_name: impl Fn(&Self) -> bool) -> bool {
+        let Order { different, again, adds, separated, .. } = self.order;
+        let is_name = |without: &Word| self.without(*without).is_some_and(|words| is_name(&words));
+        again.is_some_and(|again| adds || again != 0 && again != different)
+            || separated.is_some_and(|two| two.iter().all(is_name))
+    }
+
+    /// Notes the place of a word that is to be added. Behind itself and in an `EditionID`, a word means the same again:
+    /// "Windows 10 Professional (Pro)", "Hyper-V Server 2019 SERVERHYPERCORE".
+    fn note(&mut self, word: Word, folded: &Folded, at: usize, length: usize) {
+        let has_digit = (at..at + length).any(|at| folded.byte(at).is_ascii_digit());
+        let (follows_sign, is_known) = (folded.follows_sign(at), self.words.contains(&word));
+        let order = &mut self.order;
+        let is_same = !has_digit
+            && !follows_sign
+            && (word == order.last || order.again.is_none() && !folded.starts_word(at));
+        match (is_known, &mut order.again) {
+            (true, _) if is_same => {}
+            (true, again) => *again = Some(again.unwrap_or(0) + u8::from(!has_digit)),
+            (false, again) => {
+                order.adds |= again.is_some();
+                order.different += u8::from(!has_digit);
+            }
+        }
+        if follows_sign && !has_digit && !order.is_behind_number && order.last != NOTHING {
+            order.separated.get_or_insert([order.last, word]);
+        }
+        order.is_behind_number = has_digit;
+        if !has_digit {
+            order.last = word;
+        } else if is_known {
+            order.last = NOTHING;
+        }
+    }
+
+    /// The set without a word.
+    #[cold]
+    pub(crate) fn without(mut self, word: Word) -> Option<Self> {
+        let index = self.words.iter().position(|one| *one == word)?;
+        self.words.copy_within(index + 1.., index);
+        self.words[self.words.len() - 1] = 0;
+        Some(self)
+    }
+
     /// Reads "19045", or "19045.3803" with the revision, and gives where it ends.
     #[cold]
     fn read_build(&mut self, folded: &Folded, at: usize) -> Option<usize> {
@@ -220,13 +285,11 @@ impl WordSet {
     /// The set without the first word that is one of these, and the index of that one: a release such as
     /// "22H2".
     #[cold]
-    pub(crate) fn without_release(mut self, releases: &[Word]) -> Option<(Self, usize)> {
+    pub(crate) fn without_release(self, releases: &[Word]) -> Option<(Self, usize)> {
         let release_at = |word: &Word| releases.iter().position(|release| release == word);
-        let (index, release) =
-            self.words.iter().enumerate().find_map(|(at, word)| Some((at, release_at(word)?)))?;
-        self.words.copy_within(index + 1.., index);
-        self.words[self.words.len() - 1] = 0;
-        Some((self, release))
+        let (word, release) =
+            self.words.iter().find_map(|word| Some((*word, release_at(word)?)))?;
+        Some((self.without(word)?, release))
     }
 
     /// Marks the set as a name that the licensing service made.
