@@ -14,7 +14,7 @@ const KIB: u64 = 1024;
 /// today's size and a little more, because compilers differ. A change that makes a program larger on
 /// purpose changes the figure here.
 const PROGRAMS: [(&str, u64); 4] =
-    [("key_for", 8 * KIB), ("names", 60 * KIB), ("known", 15 * KIB), ("everything", 154 * KIB)];
+    [("key_for", 8 * KIB), ("names", 62 * KIB), ("known", 15 * KIB), ("everything", 157 * KIB)];
 
 #[test]
 #[ignore = "it starts Cargo: .ci/run runs it"]

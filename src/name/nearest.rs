@@ -353,35 +353,39 @@ pub(crate) fn unknown_word(given: &str) -> Option<Range<usize>> {
     if is_all && 2 * known <= folded.len() {
         return None;
     }
-    let ends = |c: char| c.is_whitespace() || ",;|".contains(c) || is_all && !is_part_of_word(c);
-    let end = given[at..].find(ends).map_or(given.len(), |end| at + end);
-    let start_of = |end: usize| end - given[..end].rsplit(ends).next().map_or(0, str::len);
-    let mut start = start_of(at);
-    let word = &given[start..end];
+    let (before, word) = words_at(given, at);
     // "Server" is known: "Window Server" was read as "Windows" and "erver".
-    if at > start && Folded::new(word).is_some_and(|word| words(&word).is_ok()) {
-        let before = given[..start].trim_end_matches(ends);
-        return Some(trimmed(given, start_of(before.len())..before.len()));
+    let is_known = || Folded::new(&given[word.clone()]).is_some_and(|word| words(&word).is_ok());
+    if at > word.start && is_known() {
+        return Some(before);
     }
-    if is_all {
-        let mut before = given[start..at].char_indices().rev().scan(
-            given[at..].chars().next()?,
-            |next, (index, c)| {
-                let is_start = c.is_ascii_digit() != next.is_ascii_digit()
-                    || c.is_lowercase() && next.is_uppercase();
-                *next = c;
-                Some((start + index + c.len_utf8(), is_start))
-            },
-        );
-        start = before.find(|(_, is_start)| *is_start).map_or(start, |(at, _)| at);
+    let mut start = at;
+    for (index, c) in given[word.start..at].char_indices().rev() {
+        let next = given.as_bytes()[start];
+        let is_start = c.is_ascii_digit() != next.is_ascii_digit()
+            || c.is_ascii_lowercase() && next.is_ascii_uppercase();
+        if is_all && is_start {
+            return Some(start..word.end);
+        }
+        start = word.start + index;
     }
-    Some(trimmed(given, start..end))
+    Some(word)
 }
 
-/// A part of a text without the signs around it.
-fn trimmed(given: &str, part: Range<usize>) -> Range<usize> {
-    let text = &given[part.clone()];
-    let word = text.trim_start_matches(|c| !is_part_of_word(c));
-    let start = part.start + text.len() - word.len();
-    start..start + word.trim_end_matches(|c| !is_part_of_word(c)).len()
+/// The word that a place of a text is in, and the one before it.
+fn words_at(given: &str, at: usize) -> (Range<usize>, Range<usize>) {
+    let (mut before, mut start) = (0..0, 0);
+    for (index, c) in given.char_indices() {
+        if is_part_of_word(c) {
+            continue;
+        }
+        if index >= at {
+            return (before, start..index);
+        }
+        if start < index {
+            before = start..index;
+        }
+        start = index + c.len_utf8();
+    }
+    (before, start..given.len())
 }
