@@ -337,6 +337,14 @@ fn an_activation_id_beside_a_key_says_its_edition() {
     assert_eq!(kinds("a.cmd", &text(Edition::Server2019Standard)), [FindingKind::Published]);
     let findings = audit("a.cmd", &text(Edition::Server2022Standard));
     assert_eq!(findings[0].fix(), Some(key_for(Edition::Server2019Standard)));
+    // Tables are made by copying rows: then the ID is that of another row, or the name.
+    let row = |name: &str, edition: Edition| {
+        format!("<KmsItem DisplayName=\"{name}\" Id=\"{id}\" Gvlk=\"{}\"/>\n", key(edition))
+    };
+    let right = row("Windows Server 2022 Standard", Edition::Server2022Standard);
+    assert_eq!(kinds("a.xml", &right), [FindingKind::Published]);
+    let open = audit("a.xml", &row("Windows Server 2022 Standard", Edition::Windows10Pro));
+    assert_eq!((open[0].kind(), open[0].right()), (FindingKind::Misplaced, None));
 }
 
 #[test]
@@ -544,11 +552,13 @@ fn text_that_leaves_a_doubt_is_no_evidence() {
 #[test]
 fn a_name_that_is_not_of_the_key_is_no_evidence() {
     use Edition::{
-        Office2013VisioStandard, OfficeLtsc2021ProfessionalPlus, Server2019Datacenter,
-        Server2019Standard, Windows10Enterprise, Windows10EnterpriseLtsb2016,
+        Office2013VisioStandard, OfficeLtsc2021ProfessionalPlus, Server2008R2Web,
+        Server2019Datacenter, Server2019Standard, Windows10Enterprise, Windows10EnterpriseLtsb2016,
         Windows10EnterpriseLtsc2021, Windows10ProN,
     };
     for (path, text, edition) in [
+        // A variant of a product.
+        ("a.cfg", "Win2008..r2:\n    # Web\n    # cdkey = KEY\n", Server2008R2Web),
         // The medium has all editions.
         (
             "a.hcl",
@@ -878,6 +888,10 @@ fn a_known_key_is_compared_with_the_name_on_its_line_or_in_its_record() {
         // The key of a preview of the next release.
         ("Windows Server 2025 Standard: MFY9F-XBN2F-TYFMP-CCV49-RMYVH", FindingKind::Misplaced),
         ("Windows Server 2025 Standard Preview: MFY9F-XBN2F-TYFMP-CCV49-RMYVH", FindingKind::Known),
+        (
+            "iso = Windows_InsiderPreview_Server_vNext.iso\nname = Windows Server 2025 Standard, key = MFY9F-XBN2F-TYFMP-CCV49-RMYVH",
+            FindingKind::Known,
+        ),
     ] {
         let findings = audit("a.txt", text);
         assert_eq!(findings[0].kind(), kind, "{text}");

@@ -240,9 +240,11 @@ fn says_twice(name: &str) -> bool {
     !before.is_empty() && before.eq_ignore_ascii_case(behind)
 }
 
-/// Whether a pattern goes on behind a name: "Windows 10 Pro.*Workstations", "Professional[NE]", "*2008 Standard*without*".
+/// Whether a pattern goes on behind a name: "Windows 10 Pro.*Workstations", "Professional[NE]", "*2008 Standard*without*",
+/// "Win2008..r2".
 fn is_pattern(rest: &str) -> bool {
     match rest.as_bytes() {
+        [b'.', b'.', next, ..] => next.is_ascii_alphanumeric(),
         [b'.', b'*' | b'+', next, ..] => next.is_ascii_alphanumeric() || *next == b' ',
         [b'(', b'?', ..] => true,
         [b'[' | b'*', next, ..] => next.is_ascii_alphabetic(),

@@ -320,7 +320,7 @@ impl<'f> Case<'_, 'f> {
 }
 
 /// Whether a text has one of some words, in any case.
-fn has_any(text: &str, words: &[&str]) -> bool {
+pub(super) fn has_any(text: &str, words: &[&str]) -> bool {
     let text = text.to_ascii_lowercase();
     words.iter().any(|word| text.contains(word))
 }

@@ -4,6 +4,7 @@
 //! edition of the key. `mod.rs` calls it for each key.
 
 use super::claim::{Claim, Claims, of_key};
+use super::doubt::has_any;
 use super::file::File;
 use super::finding::{FEW, Finding};
 use super::lines::Form;
@@ -110,7 +111,8 @@ fn compare_known(case: &Case<'_, '_>, finding: &mut Finding, known: KnownKey) {
         matches!(known.kind(), KnownKind::SetupDefault | KnownKind::SetupGvlk | KnownKind::Preview);
     // A preview of the next release is of no edition that has a name.
     let is_of_next = known.belongs_to().contains("Insider Preview") && !case.says_any(&PREVIEW);
-    if !is_named || case.set.is_empty() && !is_of_next {
+    let is_preview = known.kind() == KnownKind::Preview && case.is_below_preview();
+    if !is_named || is_preview || case.set.is_empty() && !is_of_next {
         return;
     }
     if let Outcome::Contradicts { names, .. } = case.compare()
@@ -180,9 +182,11 @@ impl Case<'_, '_> {
     /// The key of which an activation ID is beside it: each is of one edition.
     fn by_activation_id(&self) -> Option<Outcome> {
         let mut wrong: Option<Claim> = None;
+        // A name that the key fits says that the ID is the wrong one.
+        let is_named = self.names.iter().any(|name| name.is_certain() && name.fits(self.set));
         for (at, id) in self.file.activation_ids(self.parts) {
             let editions = of_key(&id);
-            if self.meets(editions) {
+            if is_named || self.meets(editions) {
                 return Some(Outcome::Fits { is_whole: true });
             }
             if wrong.as_ref().is_some_and(|other| other.editions != editions) {
@@ -190,7 +194,21 @@ impl Case<'_, '_> {
             }
             wrong = Some(Claim::whole(at, editions));
         }
-        Some(Outcome::Contradicts { names: Vec::from([wrong?]), is_clear: true })
+        let wrong = wrong?;
+        let is_clear = self.names.iter().all(|name| name.fits(wrong.editions));
+        Some(Outcome::Contradicts { names: Vec::from([wrong]), is_clear })
+    }
+
+    /// Whether a line above the key, up to another key, says a preview. The address of a page does not.
+    fn is_below_preview(&self) -> bool {
+        const NEAR: usize = 10;
+        let Self { file, key, .. } = *self;
+        let line = file.keys[key].line;
+        (line.saturating_sub(NEAR)..line)
+            .rev()
+            .take_while(|line| file.key_on(*line).is_none())
+            .map(|line| file.line(line))
+            .any(|line| has_any(line, &PREVIEW) && !line.contains("://"))
     }
 
     /// By the product, and the edition, that its line says.
