@@ -180,7 +180,7 @@ impl Finding {
     }
 
     /// The key that would be right, if there is exactly one. It is of the same kind as the wrong one: KMS
-    /// or AVMA.
+    /// or AVMA. Of an unpublished key it is the GVLK of the edition that is named: the key itself may be a MAK, and valid.
     #[must_use]
     pub const fn right(&self) -> Option<&'static ProductKey> {
         self.right

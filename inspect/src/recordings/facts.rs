@@ -367,6 +367,14 @@ impl Record {
         }
     }
 
+    /// Whether it has more of Windows than a name that may be that of anything.
+    pub(super) fn names_windows(&self) -> bool {
+        self.given.iter().any(|Given { fact, value, sure, .. }| match fact {
+            Fact::Name | Fact::Description => *sure || values::is_windows(value),
+            fact => !matches!(fact, Fact::Host | Fact::Family | Fact::Status),
+        })
+    }
+
     pub(super) fn is_empty(&self) -> bool {
         !self.tells_edition() && !self.has_any(&[Fact::Build, Fact::BaseBuild, Fact::PartialKey])
     }

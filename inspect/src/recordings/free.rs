@@ -48,8 +48,9 @@ fn names(text: &str) -> Option<(Record, bool, bool)> {
         let before = &text[last..at];
         let start = before.char_indices().rev().take(NEAR).last().map_or(0, |(start, _)| start);
         let before = before[start..].rsplit("Win").next().unwrap_or_default();
-        if is_example(before) {
-            continue;
+        let line = text[..at].rsplit('\n').next().unwrap_or_default();
+        if is_example(before) || line.to_ascii_lowercase().contains("guess") {
+            continue; // "Aggressive OS guesses:" of nmap
         }
         names += 1;
         if names > MOST_NAMES {

@@ -225,7 +225,7 @@ pub(super) fn is_list_of_machines(name: &str) -> bool {
 /// What tools call the two columns or fields of a list of labels and values.
 pub(super) static NAMES: Words = LazyLock::new(|| {
     // msinfo32 translates "Item" and "Value".
-    "name key property label item field fact setting attribute n element elemento élément Élément элемент Элемент 项目 項目"
+    "name key property parameter label item field fact setting attribute n element elemento élément Élément элемент Элемент 项目 項目"
         .split(' ')
         .collect()
 });

@@ -449,9 +449,12 @@ impl Machines {
         let (images, mut all): (Vec<_>, Vec<_>) =
             all.into_iter().partition(|record| record.index.is_some() && record.tells_edition());
         if !images.is_empty() {
+            all.retain(|record| record.index.is_none() && record.tells_edition());
+        }
+        // Beside a machine, an index can be that of a network adapter.
+        if all.is_empty() || images.iter().any(Record::names_windows) {
             let image = |one: Record| Image { index: one.index.unwrap_or(0), facts: one.facts() };
             recording.images = images.into_iter().map(image).collect();
-            all.retain(|record| record.index.is_none() && record.tells_edition());
         }
         keep_machines(&mut all);
         // An answer file names an image for each architecture, and the one that it was made with, which is often

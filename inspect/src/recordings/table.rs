@@ -7,6 +7,7 @@ use super::json;
 use super::labels::{self, Fact, Label};
 use super::values::{self, cut};
 use std::borrow::Cow;
+use std::cell::Cell;
 use unicode_width::UnicodeWidthChar as _;
 
 /// The longest line with the names of columns, and more rows than machines that are read.
@@ -15,8 +16,9 @@ const MOST_ROWS: usize = 20_000;
 
 /// So many lines that are no rows can be between two rows.
 const MOST_ODD: usize = 3;
-/// The longest row of several lines.
-const LONGEST_ROW: usize = 4096;
+/// The longest row of several lines, and of a table in which quotation marks were left open.
+const LONGEST_ROW: usize = 32 << 10;
+const LONGEST_OPEN: usize = 4096;
 /// The longest number, and how much of a line is shown for a name.
 const LONGEST_NUMBER: usize = 20;
 const LONGEST_NAME: usize = 100;
@@ -25,6 +27,13 @@ const LONGEST_NAME: usize = 100;
 struct Table<'a> {
     names: Vec<&'a str>,
     cells: Cells,
+    longest_row: Cell<usize>,
+}
+
+impl<'a> Table<'a> {
+    fn new(names: Vec<&'a str>, cells: Cells) -> Self {
+        Self { names, cells, longest_row: Cell::new(LONGEST_ROW) }
+    }
 }
 
 /// How the cells of a line are found.
@@ -122,7 +131,7 @@ impl Table<'_> {
         while let Some(line) = self.line(&text[at..]) {
             at += line.len();
             // A rule is below the names, or an empty line.
-            if rows.is_empty() && line.chars().all(|c| "+-|:# \n".contains(c)) {
+            if rows.is_empty() && line.chars().all(|c| "+-=|:# \n".contains(c)) {
                 continue;
             }
             // A rule of Markdown is below the names of another table, and JSON is none.
@@ -170,18 +179,18 @@ impl Table<'_> {
 
     /// The first line of a text. A cell in quotation marks can have several lines in it.
     fn line<'t>(&self, text: &'t str) -> Option<&'t str> {
-        let mut lines = text.split_inclusive('\n');
-        let line = lines.next()?;
+        let line = text.split_inclusive('\n').next()?;
         let Cells::Between(delimiter) = self.cells else { return Some(line) };
-        let mut end = line.len();
-        let mut whole = || {
-            while self.is_open(&text[..end], delimiter) {
-                end += lines.next().filter(|_| end < LONGEST_ROW)?.len();
-            }
-            Some(&text[..end])
-        };
         let is_row = |row: &&str| self.record(row, delimiter).len() == self.names.len();
-        whole().filter(is_row).or(Some(line))
+        if !line.contains('"') {
+            return Some(line);
+        }
+        let text = cut(text, self.longest_row.get().max(line.len()));
+        let whole = whole_row(text, delimiter).filter(is_row);
+        if whole.is_none() {
+            self.longest_row.set(LONGEST_OPEN);
+        }
+        whole.or(Some(line))
     }
 
     /// The cells of a line, as many as there are names, if it can be a row.
@@ -201,13 +210,23 @@ impl Table<'_> {
 
     /// The cells of a line, at most one more than there are names. One in quotation marks can have delimiters in it.
     fn record(&self, line: &str, delimiter: char) -> Vec<String> {
-        read_record(line, delimiter, self.names.len()).0
+        read_record(line, delimiter, self.names.len())
     }
+}
 
-    /// Whether a line ends in a cell in quotation marks.
-    fn is_open(&self, line: &str, delimiter: char) -> bool {
-        line.contains('"') && read_record(line, delimiter, self.names.len()).1
+/// The row that a text starts with, up to the end of a line outside quotation marks.
+fn whole_row(text: &str, delimiter: char) -> Option<&str> {
+    let (mut is_quoted, mut starts_cell) = (false, true);
+    for (at, byte) in text.bytes().enumerate() {
+        match byte {
+            // Two in a row are one of the text.
+            b'"' if is_quoted || starts_cell => (is_quoted, starts_cell) = (!is_quoted, is_quoted),
+            b'\n' if !is_quoted => return text.get(..=at),
+            b' ' | b'\t' | b'\r' => {}
+            _ => starts_cell = !is_quoted && char::from(byte) == delimiter,
+        }
     }
+    Some(text).filter(|_| !is_quoted)
 }
 
 /// The row of a line that has too many or too few cells: what it calls Windows, which is no name, or its image. So a
@@ -256,7 +275,7 @@ fn ruled<'a>(head: &'a str, rule: &str) -> Option<Table<'a>> {
     }
     let is_start = |at: &usize| *at == 0 || rule.as_bytes()[at - 1] == b' ';
     let starts: Vec<_> = rule.match_indices('-').map(|(at, _)| at).filter(is_start).collect();
-    Some(Table { names: parts_at(&starts, on_screen, head), cells: Cells::At(starts, on_screen) })
+    Some(Table::new(parts_at(&starts, on_screen, head), Cells::At(starts, on_screen)))
 }
 
 /// The parts of a line that start at these places, which are in order. A number that is longer than the name
@@ -292,7 +311,7 @@ fn delimited(head: &str) -> Option<Table<'_>> {
     let names: Vec<_> = inside(head, delimiter).split(delimiter).collect();
     // A label whose value is empty has a tab behind it, too.
     let is_table = names.iter().filter(|name| !name.trim().is_empty()).count() > 1;
-    is_table.then_some(Table { names, cells: Cells::Between(delimiter) })
+    is_table.then(|| Table::new(names, Cells::Between(delimiter)))
 }
 
 /// A line without the bars around it, of which the last one may be missing.
@@ -303,13 +322,20 @@ fn inside(line: &str, delimiter: char) -> &str {
     inside.strip_suffix('|').unwrap_or(inside)
 }
 
-/// The cells of a line, at most one more than so many, and whether the last one lacks its second quotation mark.
-fn read_record(line: &str, delimiter: char, most: usize) -> (Vec<String>, bool) {
-    let (mut cells, mut cell, mut is_quoted) = (Vec::new(), String::new(), false);
+/// The cells of a line, at most one more than so many.
+fn read_record(line: &str, delimiter: char, most: usize) -> Vec<String> {
+    let (mut cells, mut cell) = (Vec::new(), String::new());
+    let (mut is_quoted, mut is_closed) = (false, false);
     for c in inside(line, delimiter).chars() {
-        if c == '"' && (is_quoted || cell.trim().is_empty()) {
-            is_quoted = !is_quoted;
-        } else if c == delimiter && !is_quoted {
+        if c == '"' && (is_quoted || is_closed || cell.trim().is_empty()) {
+            if is_closed {
+                cell.push(c); // two in a row are one of the text
+            }
+            (is_quoted, is_closed) = (!is_quoted, is_quoted);
+            continue;
+        }
+        is_closed = false;
+        if c == delimiter && !is_quoted {
             cells.push(std::mem::take(&mut cell));
             if cells.len() > most {
                 break;
@@ -319,7 +345,7 @@ fn read_record(line: &str, delimiter: char, most: usize) -> (Vec<String>, bool) 
         }
     }
     cells.push(cell);
-    (cells, is_quoted)
+    cells
 }
 
 /// A table of wmic: names of one word, two spaces or more apart, and the values below them. Three names or more can
@@ -342,7 +368,7 @@ fn gapped<'a>(head: &'a str, below: &str) -> Option<Table<'a>> {
     let is_aligned =
         || names.len() > 2 && names.iter().any(is_of_system) && starts(head) == starts(below);
     let is_table = names.len() > 1 && (names.iter().all(is_name) || is_aligned());
-    is_table.then_some(Table { names, cells: Cells::At(starts(head), |_| 1) })
+    is_table.then(|| Table::new(names, Cells::At(starts(head), |_| 1)))
 }
 
 /// The parts of a line that are two spaces or more apart.

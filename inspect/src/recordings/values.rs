@@ -255,9 +255,10 @@ pub(super) fn sku_name(text: &str) -> Option<String> {
     Some(name).filter(|name| is_known_edition_id(name))
 }
 
-/// Whether a value says that there is none.
+/// Whether a value says that there is none, or is to be filled in: "{{user `image`}}".
 pub(super) fn is_none(text: &str) -> bool {
-    ["null", "none", "n/a", "unknown"].iter().any(|none| text.eq_ignore_ascii_case(none))
+    text.contains("{{")
+        || ["null", "none", "n/a", "unknown"].iter().any(|none| text.eq_ignore_ascii_case(none))
 }
 
 /// What stands for the last five characters of a key that is blacked out.
