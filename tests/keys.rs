@@ -168,6 +168,7 @@ fn the_message_of_a_wrong_key_says_where_and_what_is_right() {
         "10 characters where a product key has 25: five groups of five, \
          XXXXX-XXXXX-XXXXX-XXXXX-XXXXX"
     );
+    assert!(message(&"B".repeat(1000)).starts_with("255 or more characters where"));
 }
 
 /// Any text with the shape of a key.

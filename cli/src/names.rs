@@ -41,10 +41,24 @@ pub(crate) fn edition(words: &[String], activation: Activation) -> Result<Editio
                 edition.product()
             )
         }
-        _ => "`gvlk identify` takes the EditionID and the build, too".to_owned(),
+        _ => match edition_id(&name) {
+            Some(id) => {
+                format!("{id} is an EditionID: `gvlk identify --edition-id {id} --build N`")
+            }
+            None => "`gvlk identify` takes the EditionID and the build, too".to_owned(),
+        },
     };
     let error = ParseEditionError::Ambiguous { candidates };
     Err(Failure::new(format_args!("{error}\n\n  tip: {tip}")))
+}
+
+/// The `EditionID` in a name that is no word of names, too: "`EnterpriseS`", but not "Enterprise".
+fn edition_id(name: &str) -> Option<&str> {
+    let is_id = |word: &&str| {
+        word.bytes().skip(1).any(|byte| byte.is_ascii_uppercase())
+            && gvlk::internal::is_edition_id(word)
+    };
+    name.split_whitespace().find(is_id)
 }
 
 /// Why a name is none. The name is repeated, unless it may be a secret.
@@ -59,6 +73,12 @@ fn unknown(name: &str, unknown: &UnknownName) -> Failure {
     if gvlk::lookup_partial_key(name).is_some() {
         return Failure::new(format_args!(
             "{name} is the end of a key, and a name is expected: `gvlk lookup {name}` says which edition the key is for"
+        ));
+    }
+    if let Some(id) = edition_id(name) {
+        return Failure::new(format_args!(
+            "no edition is called \"{}\": {id} is an EditionID\n\n  tip: `gvlk identify --edition-id {id} --build N` says which edition it is",
+            masked(name)
         ));
     }
     let editions = with_all_words(name);

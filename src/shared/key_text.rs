@@ -35,7 +35,8 @@ impl fmt::Display for KeyFault {
             }
             Self::Length { found } => write!(
                 f,
-                "{found} characters where a product key has 25: five groups of five, XXXXX-XXXXX-XXXXX-XXXXX-XXXXX"
+                "{found}{} characters where a product key has 25: five groups of five, XXXXX-XXXXX-XXXXX-XXXXX-XXXXX",
+                if found == u8::MAX { " or more" } else { "" }
             ),
         }
     }

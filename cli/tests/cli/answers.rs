@@ -57,6 +57,29 @@ fn a_name_without_the_edition_gets_the_names_with_its_words() {
     }
 }
 
+#[test]
+fn an_edition_id_in_place_of_a_name_gets_its_option() {
+    for (name, id) in [
+        ("EnterpriseS", "EnterpriseS"),
+        ("Windows 10 IoTEnterpriseS", "IoTEnterpriseS"),
+        ("ServerStandard", "ServerStandard"),
+    ] {
+        let output = gvlk(["key", name]).output().unwrap();
+        assert_eq!(output.status.code(), Some(1));
+        let error = String::from_utf8_lossy(&output.stderr).into_owned();
+        assert!(error.contains(&format!("{id} is an EditionID")), "{error}");
+        assert!(error.contains(&format!("`gvlk identify --edition-id {id} --build N`")), "{error}");
+    }
+}
+
+#[test]
+fn two_names_are_not_read_as_one() {
+    let output = gvlk(["key", "Windows 10 Pro", "Windows 10 Education"]).output().unwrap();
+    assert_eq!((output.status.code(), output.stdout.len()), (Some(1), 0));
+    let error = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert!(error.contains("the names of several editions"), "{error}");
+}
+
 /// No edition of another product is offered.
 #[test]
 fn a_product_without_a_release_gets_its_releases() {

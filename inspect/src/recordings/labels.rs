@@ -95,7 +95,10 @@ pub(super) const MOST_WORDS: usize = 8;
 /// there.
 pub(super) fn find(text: &str) -> Option<Label> {
     let text = text.trim();
-    if text.is_empty() || text.len() > LONGEST && text.chars().nth(LONGEST).is_some() {
+    // "OS_" is a column of Oracle's, cut off.
+    let is_cut_off = text.ends_with('_');
+    if text.is_empty() || is_cut_off || text.len() > LONGEST && text.chars().nth(LONGEST).is_some()
+    {
         return None;
     }
     if let Some(label) = LABELS.whole.get(&fold(text)) {
