@@ -99,7 +99,7 @@ facts! {
     /// server, the installation options do not matter either: "(Desktop
     /// Experience)", "(Server Core Installation)", "(Full Installation)", "(Server with a GUI)",
     /// and "CORE" as in `SERVERDATACENTERCORE`. An unexpected extra word makes the whole name
-    /// unknown.
+    /// unknown, and so do the names of several editions: "Windows 10 Pro, Education".
     ///
     /// A name with "Evaluation" gives [`IdentifyError::Evaluation`]. A name without the release,
     /// such as "Windows Server Datacenter" or "Windows 10 Enterprise LTSC", needs the build. The
