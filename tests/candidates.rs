@@ -90,6 +90,8 @@ fn what_a_name_says_again_counts_once() {
     for (name, edition) in [
         ("Windows 10 Pro 19045 (Windows 10 Pro 6.3)", Edition::Windows10Pro),
         ("Windows Server 2012 R2 Standard (2012 R2)", Edition::Server2012R2Standard),
+        ("Windows 11 专业工作站版 (Pro for Workstations)", Edition::Windows11ProForWorkstations),
+        ("W2K12 R2 Standard (Windows Server 2012 R2 Standard)", Edition::Server2012R2Standard),
         ("Windows Server 2019 Datacenter Datacenter", Edition::Server2019Datacenter),
         ("Windows Server 2019 Datacenter (ServerDatacenter)", Edition::Server2019Datacenter),
         ("Server Windows Server 2019 Server Datacenter", Edition::Server2019Datacenter),

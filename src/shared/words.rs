@@ -8,6 +8,7 @@
 
 use super::fold::Folded;
 use super::releases::{is_build, number};
+use core::ops::Range;
 
 pub(crate) type Word = u8;
 
@@ -74,6 +75,14 @@ struct Order {
     is_behind_number: bool,
     /// Two words that a sign separates: "Windows 10 Pro, Education".
     separated: Option<[Word; 2]>,
+}
+
+/// Where a word is: whether it has digits, is behind a sign, and is apart from what is before it.
+#[derive(Clone, Copy)]
+struct Place {
+    has_digit: bool,
+    follows_sign: bool,
+    starts_word: bool,
 }
 
 /// The length of a word in a text, and its number.
@@ -158,9 +167,7 @@ impl<L: Fn(&[u8]) -> Option<Found>> Reader<'_, L> {
                 *two_words = Some((shorter, at + length));
             }
         }
-        if word >= FIRST_WORD {
-            set.note(word, folded, at, length);
-        }
+        set.note(word, self.phrases, folded, at..at + length);
         set.take(word, self.phrases)?;
         Some(at + length)
     }
@@ -205,6 +212,33 @@ impl<L: Fn(&[u8]) -> Option<Found>> Reader<'_, L> {
     }
 }
 
+impl Order {
+    /// Notes the next word.
+    fn note(&mut self, word: Word, is_known: bool, place: Place) {
+        let Place { has_digit, follows_sign, starts_word } = place;
+        let is_same = !has_digit
+            && !follows_sign
+            && (word == self.last || self.again.is_none() && !starts_word);
+        match (is_known, &mut self.again) {
+            (true, _) if is_same => {}
+            (true, again) => *again = Some(again.unwrap_or(0) + u8::from(!has_digit)),
+            (false, again) => {
+                self.adds |= again.is_some();
+                self.different += u8::from(!has_digit);
+            }
+        }
+        if follows_sign && !has_digit && !self.is_behind_number && self.last != NOTHING {
+            self.separated.get_or_insert([self.last, word]);
+        }
+        self.is_behind_number = has_digit;
+        if !has_digit {
+            self.last = word;
+        } else if is_known {
+            self.last = NOTHING;
+        }
+    }
+}
+
 impl WordSet {
     #[inline]
     fn take(&mut self, word: Word, phrases: &[Phrase]) -> Option<()> {
@@ -231,29 +265,19 @@ impl WordSet {
 
     /// Notes the place of a word that is to be added. Behind itself and in an `EditionID`, a word means the same again:
     /// "Windows 10 Professional (Pro)", "Hyper-V Server 2019 SERVERHYPERCORE".
-    fn note(&mut self, word: Word, folded: &Folded, at: usize, length: usize) {
-        let has_digit = (at..at + length).any(|at| folded.byte(at).is_ascii_digit());
-        let (follows_sign, is_known) = (folded.follows_sign(at), self.words.contains(&word));
-        let order = &mut self.order;
-        let is_same = !has_digit
-            && !follows_sign
-            && (word == order.last || order.again.is_none() && !folded.starts_word(at));
-        match (is_known, &mut order.again) {
-            (true, _) if is_same => {}
-            (true, again) => *again = Some(again.unwrap_or(0) + u8::from(!has_digit)),
-            (false, again) => {
-                order.adds |= again.is_some();
-                order.different += u8::from(!has_digit);
+    fn note(&mut self, word: Word, phrases: &[Phrase], folded: &Folded, at: Range<usize>) {
+        let mut place = Place {
+            has_digit: at.clone().any(|at| folded.byte(at).is_ascii_digit()),
+            follows_sign: folded.follows_sign(at.start),
+            starts_word: folded.starts_word(at.start),
+        };
+        let phrase = word.checked_sub(FIRST_PHRASE).and_then(|at| phrases.get(usize::from(at)));
+        let alone = [word];
+        for word in phrase.map_or(&alone[..], |phrase| phrase) {
+            if *word >= FIRST_WORD {
+                self.order.note(*word, self.words.contains(word), place);
+                place.follows_sign = false;
             }
-        }
-        if follows_sign && !has_digit && !order.is_behind_number && order.last != NOTHING {
-            order.separated.get_or_insert([order.last, word]);
-        }
-        order.is_behind_number = has_digit;
-        if !has_digit {
-            order.last = word;
-        } else if is_known {
-            order.last = NOTHING;
         }
     }
 
