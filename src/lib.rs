@@ -62,7 +62,7 @@
 //! # Features
 //!
 //! - `names-in-text`: `names_in` and `read_name` find names inside a longer text. `gvlk-inspect` uses it.
-//! - `serde`: the types serialise as text.
+//! - `serde`: editions, keys and the other types that parse serialise as text.
 //!
 //! # Where the data comes from
 //!

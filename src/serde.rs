@@ -1,7 +1,8 @@
 //! How the types are written and read with `serde`: as text.
 
 use crate::{
-    Activation, Architecture, Channel, Edition, InstallMethod, Product, ProductFamily, ProductKey,
+    Activation, Architecture, Channel, Edition, InstallMethod, KnownKind, Product, ProductFamily,
+    ProductKey,
 };
 use core::fmt::{self, Display};
 use core::marker::PhantomData;
@@ -63,6 +64,7 @@ as_text! {
     Channel: variant, "SemiAnnual, LongTermServicing or Perpetual";
     ProductKey: as_str, "a product key, XXXXX-XXXXX-XXXXX-XXXXX-XXXXX";
     Activation: name, "KMS or AVMA";
+    KnownKind: variant, "the kind of a known key, such as \"SetupDefault\"";
     InstallMethod: name, "the name of an install method, such as \"slmgr\"";
     Architecture: name, "amd64, x86 or arm64";
 }

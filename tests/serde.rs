@@ -2,7 +2,8 @@
 #![cfg(feature = "serde")]
 
 use gvlk::{
-    Activation, Architecture, Channel, Edition, InstallMethod, Product, ProductFamily, ProductKey,
+    Activation, Architecture, Channel, Edition, InstallMethod, KnownKind, Product, ProductFamily,
+    ProductKey,
 };
 use serde::de::value::{BorrowedStrDeserializer, Error, StrDeserializer, StringDeserializer};
 use serde::de::{Deserialize, DeserializeOwned, IntoDeserializer};
@@ -34,6 +35,7 @@ fn an_enums_value_is_its_variants_name() {
     assert_text(Product::ALL.iter().copied(), |value| format!("{value:?}"));
     assert_text(ProductFamily::ALL.iter().copied(), |value| format!("{value:?}"));
     assert_text(Channel::ALL.iter().copied(), |value| format!("{value:?}"));
+    assert_text(KnownKind::ALL.iter().copied(), |value| format!("{value:?}"));
 }
 
 #[test]

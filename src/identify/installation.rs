@@ -297,7 +297,8 @@ impl Installation<'_> {
 
 parse! {
     /// Reads every name that [`Installation::name`](crate::Installation::name) takes, with the result for
-    /// an installation with this name and no other facts.
+    /// an installation with this name and no other facts. "Windows Server 2012" is read as the product. The edition that
+    /// Microsoft's table calls so is `Server2012`.
     ///
     /// ```
     /// use gvlk::Edition;
