@@ -1,7 +1,7 @@
 //! What leaves open that a key is not of the names near it. `judge` asks before it reports a contradiction.
 
 use super::claim::{Claim, UNSAID, is_office, without_gvlk};
-use super::judge::Case;
+use super::judge::{Case, PREVIEW};
 use super::lines::{Form, indent_of};
 use super::negated::says_failure;
 use alloc::vec::Vec;
@@ -24,9 +24,8 @@ impl<'f> Case<'_, 'f> {
             name.at.as_ref().is_some_and(|at| file.is_apart(at, key) || file.is_left(at, key))
         };
         let is_longer = |name: &Claim| {
-            let is_limited = |at: &Range<usize>| file.is_limited(at.end, key);
             self.is_longer_elsewhere(name)
-                || self.meets(name.wide) && name.at.as_ref().is_some_and(is_limited)
+                || self.meets(name.wide) && self.is_limited(name)
                 || self.is_completed_on_line(name)
                 || self.is_completed_nearby(name)
                 || self.is_repeated_in_short(name)
@@ -135,6 +134,18 @@ impl<'f> Case<'_, 'f> {
             || file.is_program()
                 && (!below.is_empty() && has_any(below, &TESTS) && has_any(below, &FAILS)
                     || is_refused_above())
+    }
+
+    /// Whether a line above the key, up to another key, says a preview. The address of a page does not.
+    pub(super) fn is_below_preview(&self) -> bool {
+        const NEAR: usize = 10;
+        let Self { file, key, .. } = *self;
+        let line = file.keys[key].line;
+        (line.saturating_sub(NEAR)..line)
+            .rev()
+            .take_while(|line| file.key_on(*line).is_none())
+            .map(|line| file.line(line))
+            .any(|line| has_any(line, &PREVIEW) && !line.contains("://"))
     }
 
     /// Whether a heading, a block or a number says that a name is that of an edition of the key.
@@ -276,6 +287,11 @@ impl<'f> Case<'_, 'f> {
         })
     }
 
+    /// Whether a remark behind a name says what is missing, so that the name may be a longer one.
+    pub(super) fn is_limited(&self, name: &Claim) -> bool {
+        name.at.as_ref().is_some_and(|at| self.file.is_limited(at.end, self.key))
+    }
+
     /// Whether a name with a part behind it is a longer one, of an edition of the key.
     fn is_longer(&self, typed: &'f str, part: &'f str, name: &Claim) -> bool {
         self.file.longer(typed, part).is_some_and(|longer| self.is_of_key(longer, name))
@@ -320,7 +336,7 @@ impl<'f> Case<'_, 'f> {
 }
 
 /// Whether a text has one of some words, in any case.
-pub(super) fn has_any(text: &str, words: &[&str]) -> bool {
+fn has_any(text: &str, words: &[&str]) -> bool {
     let text = text.to_ascii_lowercase();
     words.iter().any(|word| text.contains(word))
 }

@@ -4,7 +4,6 @@
 //! edition of the key. `mod.rs` calls it for each key.
 
 use super::claim::{Claim, Claims, of_key};
-use super::doubt::has_any;
 use super::file::File;
 use super::finding::{FEW, Finding};
 use super::lines::Form;
@@ -126,7 +125,7 @@ fn compare_known(case: &Case<'_, '_>, finding: &mut Finding, known: KnownKey) {
 }
 
 /// Words that say a preview.
-const PREVIEW: [&str; 5] = ["preview", "insider", "beta", "vnext", "预览"];
+pub(super) const PREVIEW: [&str; 5] = ["preview", "insider", "beta", "vnext", "预览"];
 
 /// A key, its editions, and what its own line says.
 #[derive(Clone, Copy)]
@@ -171,7 +170,8 @@ impl Case<'_, '_> {
                 names.into_iter().next().map_or(Outcome::Nothing, Outcome::Alone)
             }
             Outcome::Contradicts { names, is_clear: true }
-                if names.iter().any(|name| self.is_narrowed(name)) || self.is_of_other_kind() =>
+                if names.iter().any(|name| self.is_narrowed(name) || self.is_limited(name))
+                    || self.is_of_other_kind() =>
             {
                 Outcome::Contradicts { names, is_clear: false }
             }
@@ -197,18 +197,6 @@ impl Case<'_, '_> {
         let wrong = wrong?;
         let is_clear = self.names.iter().all(|name| name.fits(wrong.editions));
         Some(Outcome::Contradicts { names: Vec::from([wrong]), is_clear })
-    }
-
-    /// Whether a line above the key, up to another key, says a preview. The address of a page does not.
-    fn is_below_preview(&self) -> bool {
-        const NEAR: usize = 10;
-        let Self { file, key, .. } = *self;
-        let line = file.keys[key].line;
-        (line.saturating_sub(NEAR)..line)
-            .rev()
-            .take_while(|line| file.key_on(*line).is_none())
-            .map(|line| file.line(line))
-            .any(|line| has_any(line, &PREVIEW) && !line.contains("://"))
     }
 
     /// By the product, and the edition, that its line says.
